@@ -1,0 +1,164 @@
+"""What can go wrong in a call: one tree of exceptions for both clients, and one way into it.
+
+Nothing here imports grpcio: its errors and status codes are known by their shape.
+"""
+
+from __future__ import annotations
+
+import enum
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from grpclib.exceptions import GRPCError
+
+from discordproxy.helpers import parse_error_details, read_details
+
+RETRY_AFTER_KEY = "retry-after"
+
+
+class GrpcStatus(enum.Enum):
+    """gRPC's status codes; each equals its namesake in grpcio's `StatusCode` and in grpclib's `Status`.
+
+    Source: https://grpc.github.io/grpc/core/md_doc_statuscodes.html
+    """
+
+    OK = 0
+    CANCELLED = 1
+    UNKNOWN = 2
+    INVALID_ARGUMENT = 3
+    DEADLINE_EXCEEDED = 4
+    NOT_FOUND = 5
+    ALREADY_EXISTS = 6
+    PERMISSION_DENIED = 7
+    RESOURCE_EXHAUSTED = 8
+    FAILED_PRECONDITION = 9
+    ABORTED = 10
+    OUT_OF_RANGE = 11
+    UNIMPLEMENTED = 12
+    INTERNAL = 13
+    UNAVAILABLE = 14
+    DATA_LOSS = 15
+    UNAUTHENTICATED = 16
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, enum.Enum) and self.name == other.name
+
+    def __hash__(self) -> int:  # as every enum: so that members of the three kinds find each other in a dict
+        return hash(self.name)
+
+
+class DiscordProxyException(Exception):  # noqa: N818 - the name that callers know
+    """Anything that a call to the proxy can fail with."""
+
+    retry_after: float | None = None
+    """Seconds until a repetition may succeed, where the proxy knows; else None."""
+
+
+class DiscordProxyGrpcError(DiscordProxyException):
+    """The call failed on the way or in the proxy itself: not reachable, out of time, refused.
+
+    Attributes:
+        status: gRPC's status code, for example UNAVAILABLE; `status.name` is its name
+        details: the cause in words
+    """
+
+    def __init__(self, status: Any, details: str | None = "") -> None:
+        self.status = _read_status(status)
+        self.details = details or ""
+        super().__init__(_name(self.status), self.details)
+
+    def __str__(self) -> str:
+        return f"gRPC error. Status code: {_name(self.status)}. {self.details}".rstrip()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(status={_name(self.status)}, details={self.details!r})"
+
+
+class DiscordProxyTimeoutError(DiscordProxyGrpcError):
+    """The call did not end in the time it was given. Whether Discord did the work is not known."""
+
+
+class DiscordProxyHttpError(DiscordProxyException):
+    """Discord refused the request.
+
+    Attributes:
+        status: HTTP status of Discord's answer, for example 403
+        code: Discord's JSON error code, for example 50007
+            (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)
+        text: the cause in Discord's words
+    """
+
+    def __init__(self, status: int | None, code: int | None, text: str) -> None:
+        super().__init__(status, code, text)
+        self.status = status
+        self.code = code
+        self.text = text
+
+    def __str__(self) -> str:
+        figures = f"HTTP status code: {self.status}, JSON error code: {self.code}"
+        return f"Discord refused the request. {figures}. {self.text}".rstrip()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(status={self.status}, code={self.code}, text={self.text!r})"
+
+
+EXCEPTION_BY_STATUS = {GrpcStatus.DEADLINE_EXCEEDED: DiscordProxyTimeoutError}
+"""The exception for a status; any other status is a plain DiscordProxyGrpcError."""
+
+
+def to_discord_proxy_exception(ex: BaseException, *, metadata: Any = None) -> Any:
+    """The exception of this package for a failed gRPC call; any other exception comes back unchanged.
+
+    Args:
+        ex: a `grpc.RpcError` of grpcio (its `code()` and `details()` suffice) or a `grpclib.GRPCError`
+        metadata: the call's trailing metadata (pairs or mapping), where the exception does not carry them
+    """
+    status = _status_of(ex)
+    if status is None:
+        return ex
+    problem = make_exception(status, read_details(ex), parse_error_details(ex))
+    problem.retry_after = read_retry_after(_metadata_of(ex) if metadata is None else metadata)
+    return problem
+
+
+def make_exception(status: Any, details: str | None, parsed: Any = None) -> DiscordProxyException:
+    """The exception for a status and its details."""
+    if parsed is not None and parsed.type == "HTTPException":
+        return DiscordProxyHttpError(parsed.status, parsed.code, parsed.text)
+    return EXCEPTION_BY_STATUS.get(status, DiscordProxyGrpcError)(status, details)
+
+
+def read_retry_after(metadata: Any) -> float | None:
+    """Seconds from the metadata `retry-after`; None if there is none, or no sensible one."""
+    pairs: Iterable[Any] = metadata.items() if hasattr(metadata, "items") else metadata or ()
+    try:
+        seconds = float(next(value for key, value in pairs if key == RETRY_AFTER_KEY))
+    except (StopIteration, TypeError, ValueError):
+        return None
+    return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _status_of(ex: BaseException) -> Any:
+    if isinstance(ex, GRPCError):
+        return GrpcStatus[ex.status.name]
+    code = getattr(ex, "code", None)
+    if not callable(code) or not callable(getattr(ex, "details", None)):
+        return None
+    return code()
+
+
+def _metadata_of(ex: BaseException) -> Any:
+    metadata = getattr(ex, "trailing_metadata", None)
+    return metadata() if callable(metadata) else None
+
+
+def _read_status(status: Any) -> Any:
+    """A status as given; one that became a plain name on its way (in Celery's JSON) is restored."""
+    if isinstance(status, str) and status in GrpcStatus.__members__:
+        return GrpcStatus[status]
+    return status
+
+
+def _name(status: Any) -> str:
+    return str(getattr(status, "name", status))
