@@ -1,0 +1,120 @@
+"""Writes the derived files, or checks that they are fresh: `python -m protos.generate [--check]`.
+
+A derived file is one that carries the mark. The check compares all of them with what the proto gives now:
+files that differ, files that are missing, and files that nothing gives any more.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+_FOLDERS = ("discordproxy", "docs")
+_MARK_WITHIN_BYTES = 200
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; returns 0 if all is well, 1 if a file is stale, 2 if the tools are not fit."""
+    parser = argparse.ArgumentParser(prog="python -m protos.generate", description=__doc__)
+    parser.add_argument(
+        "--check", action="store_true", help="compare only, write nothing; exit 1 if not fresh"
+    )
+    check = parser.parse_args(arguments).check
+    try:
+        fresh = derive_tree(ROOT)
+    except (RuntimeError, ValueError) as error:
+        print(f"ERROR: {error}", file=sys.stderr)
+        return 2
+    stale = find_stale(ROOT, fresh)
+    for path, reason in stale.items():
+        print(f"{path}: {reason}")
+    if not check:
+        write_tree(ROOT, fresh)
+    return 1 if check and stale else 0
+
+
+def derive_tree(root: Path) -> dict[str, str]:
+    """Return what the repository's proto gives: path inside the repository -> text.
+
+    Raises RuntimeError if the tools are not those of protos/requirements.txt, ValueError if they refuse.
+    """
+    wrong = find_wrong_tools(root)
+    if wrong:
+        raise RuntimeError("; ".join(wrong) + ": pip install -r protos/requirements.txt")
+    from protos.derive import derive
+
+    return derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
+
+
+def find_wrong_tools(root: Path) -> list[str]:
+    """Return one sentence per tool that is missing or not the version that the requirements name."""
+    wrong = []
+    text = (root / "protos" / "requirements.txt").read_text(encoding="utf-8")
+    for name, wanted in re.findall(r"^([\w-]+)(?:\[\w+\])?==(\S+)", text, flags=re.MULTILINE):
+        found = _installed_version(name)
+        if found != wanted:
+            wrong.append(f"{name} {wanted} is needed, {found or 'none'} is installed")
+    return wrong
+
+
+def read_oldest_grpcio(root: Path) -> str:
+    """Return the oldest grpcio that the extra in pyproject.toml admits, as major.minor.patch."""
+    import tomllib
+
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    requirements = " ".join(project["optional-dependencies"]["grpcio"])
+    found = re.search(r"grpcio\s*>=\s*([\d.]+)", requirements)
+    if found is None:
+        raise ValueError("the extra grpcio in pyproject.toml names no oldest grpcio")
+    return ".".join([*found.group(1).split("."), "0", "0"][:3])
+
+
+def find_stale(root: Path, fresh: dict[str, str]) -> dict[str, str]:
+    """Return what is wrong with the derived files under a root: path -> reason. Empty if all are fresh."""
+    stale = {path: "nothing gives this file any more" for path in _find_derived(root) if path not in fresh}
+    for path, text in fresh.items():
+        if not (root / path).exists():
+            stale[path] = "missing"
+        elif (root / path).read_text(encoding="utf-8") != text:
+            stale[path] = "not what the proto gives"
+    return stale
+
+
+def write_tree(root: Path, fresh: dict[str, str]) -> None:
+    """Make the derived files under a root those that are given; others that carry the mark are removed."""
+    for path in find_stale(root, fresh):
+        if path in fresh:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(fresh[path], encoding="utf-8", newline="\n")
+        else:
+            (root / path).unlink()
+
+
+def _find_derived(root: Path) -> list[str]:
+    """Return the files that carry the mark, wherever they lie in the folders that hold derived files."""
+    from protos.polish import MARK
+
+    found = []
+    for folder in _FOLDERS:
+        for path in sorted((root / folder).rglob("*.*")):
+            if (
+                path.suffix in {".py", ".pyi", ".md"}
+                and MARK.encode() in path.read_bytes()[:_MARK_WITHIN_BYTES]
+            ):
+                found.append(path.relative_to(root).as_posix())
+    return found
+
+
+def _installed_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+if __name__ == "__main__":
+    sys.exit(main())
