@@ -1,0 +1,95 @@
+"""What is true of a channel for as long as it exists: whose direct messages it carries, which guild it belongs to."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterable
+
+from hikari.impl import RESTClientImpl
+
+from discordproxy.discord.errors import DiscordHTTPError
+from discordproxy.discord.factory import ours
+from discordproxy.discord.flights import Flights
+from discordproxy.discord.memory import Memory
+from discordproxy.discord_api import Channel
+
+MAXIMUM_DIRECT_CHANNELS = 50_000
+MAXIMUM_GUILD_CHANNELS = 100_000
+RELEARN_SECONDS = 60.0
+NO_GUILD = 0
+
+
+class Channels:
+    """Learn a channel's lasting facts once, and remember them."""
+
+    def __init__(self, rest: RESTClientImpl) -> None:
+        self._rest = rest
+        self._flights = Flights()
+        self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
+        self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
+        self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
+        self._listed: set[int] = set()
+        self._learning = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"<Channels: {len(self._direct)} direct, {len(self._guilds)} with their guild>"
+
+    def known_direct(self, user_id: int) -> int | None:
+        """Return the id of the channel that carries a user's direct messages, if it is known."""
+        return self._direct.get(user_id)
+
+    async def open_direct(self, user_id: int) -> int:
+        """Ask Discord for that channel and remember its id; callers at the same time share one request."""
+        return await self._flights.join(("direct", user_id), lambda: self._open_direct(user_id))
+
+    async def _open_direct(self, user_id: int) -> int:
+        channel = ours(Channel, await self._rest.create_dm_channel(user_id))
+        self._direct.put(user_id, channel.id)
+        self._guilds.put(channel.id, NO_GUILD)
+        return channel.id
+
+    def forget_direct(self, user_id: int) -> None:
+        """Forget a channel that Discord no longer knows."""
+        self._direct.forget(user_id)
+
+    def learn(self, channels: Iterable[Channel], guild_id: int) -> None:
+        """Remember the guild of channels."""
+        for channel in channels:
+            self._guilds.put(channel.id, guild_id)
+
+    def known_guild(self, channel_id: int) -> int | None:
+        """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
+        return self._guilds.get(channel_id)
+
+    async def guild(self, channel_id: int) -> int | None:
+        """Find out a channel's guild: one request for the channel, one for all channels of a guild not seen yet."""
+        return await self._flights.join(("guild", channel_id), lambda: self._learn_guild(channel_id))
+
+    async def _learn_guild(self, channel_id: int) -> int | None:
+        async with self._learning:  # one at a time: the next channel is most likely of the same guild
+            known = self.known_guild(channel_id)
+            if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
+                return known
+            try:
+                channel = ours(Channel, await self._rest.fetch_channel(channel_id))
+            except DiscordHTTPError:
+                self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
+                return None
+            self._guilds.put(channel_id, channel.guild_id)
+            await self._list_guild(channel.guild_id)
+        return channel.guild_id
+
+    async def _list_guild(self, guild_id: int) -> None:
+        if guild_id == NO_GUILD or guild_id in self._listed:
+            return
+        self._listed.add(guild_id)
+        try:
+            self.learn(await self.list_guild(guild_id), guild_id)
+        except DiscordHTTPError:
+            return
+
+    async def list_guild(self, guild_id: int) -> list[Channel]:
+        """Return a guild's channels, threads excepted, as Discord has them now."""
+        channels = await self._rest.fetch_guild_channels(guild_id)
+        return [ours(Channel, channel) for channel in channels]

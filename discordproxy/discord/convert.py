@@ -1,0 +1,182 @@
+"""Discord's JSON -> our messages, and our messages -> Discord's JSON, in one step each.
+
+Field names in the contract are Discord's, so one table per message type, made once from the type's own fields, does
+nearly all of it. Whatever differs from Discord is data, in the tables below. An answer field that is not of the
+type that Discord documents is left unset and logged: the message that was sent stays sent.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import betterproto
+
+from discordproxy import discord_api as api
+
+log = logging.getLogger(__name__)
+
+M = TypeVar("M", bound=betterproto.Message)
+Convert = Callable[[Any], Any]
+
+KEYS: dict[tuple[type, str], str] = {
+    (api.EmbedImage, "proxy_icon_url"): "proxy_url",
+    (api.EmbedVideo, "proxy_icon_url"): "proxy_url",
+    (api.Emoji, "required_colons"): "require_colons",
+    (api.Message, "stickers"): "sticker_items",
+    (api.RoleTag, "id"): "bot_id",
+}
+"""Fields that Discord calls by another name."""
+
+ALWAYS_SENT = {(api.EmbedField, "name"), (api.EmbedField, "value"), (api.EmbedField, "inline")}
+"""Fields that go out even when empty: Discord tells better than we do that they must not be."""
+
+TIMESTAMPS = frozenset({"timestamp", "edited_timestamp", "joined_at", "premium_since"})
+"""String fields that hold ISO 8601 timestamps."""
+
+
+def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
+    """Make a message from Discord's JSON object; what is null or absent there stays unset."""
+    values = {}
+    for name, key, convert in _reading_plan(kind):
+        value = document.get(key)
+        if value is not None:
+            try:
+                values[name] = convert(value)
+            except (TypeError, ValueError, AttributeError) as error:
+                log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
+    return kind(**values)
+
+
+def to_json(message: betterproto.Message) -> dict[str, Any]:
+    """Make Discord's JSON object from a message; what is unset or empty is not sent."""
+    document = {}
+    for name, key, convert, is_always_sent in _writing_plan(type(message)):
+        value = getattr(message, name)
+        if value is not None:
+            written = convert(value)
+            if written not in ("", [], {}, None) or is_always_sent:
+                document[key] = written
+    return document
+
+
+@cache
+def _reading_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Convert]]:
+    return [
+        (name, KEYS.get((kind, name), name), SPECIAL.get((kind, name)) or _reader(name, proto_type, hint))
+        for name, proto_type, hint, _ in _fields(kind)
+    ]
+
+
+@cache
+def _writing_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Convert, bool]]:
+    return [
+        (
+            name,
+            KEYS.get((kind, name), name),
+            _writer(proto_type, hint, keeps_zero=is_optional or (kind, name) in ALWAYS_SENT),
+            (kind, name) in ALWAYS_SENT,
+        )
+        for name, proto_type, hint, is_optional in _fields(kind)
+    ]
+
+
+def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]:
+    """List a type's fields: name, protobuf type, Python type, whether unset can be told from empty."""
+    hints = get_type_hints(kind)
+    metas = {field.name: betterproto.FieldMetadata.get(field) for field in dataclasses.fields(kind)}
+    return [(name, meta.proto_type, hints[name], bool(meta.optional)) for name, meta in metas.items()]
+
+
+def _reader(name: str, proto_type: str, hint: Any) -> Convert:
+    if get_origin(hint) is list:
+        one = _reader(name, proto_type, get_args(hint)[0])
+        return lambda values: [one(value) for value in values]
+    if proto_type == "message":
+        kind = _message_type(hint)
+        return lambda value: to_message(kind, value)
+    if proto_type == "enum":
+        return lambda value: hint.try_value(int32(value))
+    if name in TIMESTAMPS:
+        return utc
+    return READERS[proto_type]
+
+
+def _writer(proto_type: str, hint: Any, *, keeps_zero: bool) -> Convert:
+    if get_origin(hint) is list:
+        one = _writer(proto_type, get_args(hint)[0], keeps_zero=True)
+        return lambda values: [one(value) for value in values]
+    if proto_type == "message":
+        return to_json
+    if proto_type == "uint64":
+        return lambda value: str(value) if value or keeps_zero else None
+    return lambda value: value if value or keeps_zero else None
+
+
+def _message_type(hint: Any) -> type[betterproto.Message]:
+    """Return the type behind `Optional[Type]`."""
+    kinds = [kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)]
+    kind: type[betterproto.Message] = kinds[0]
+    return kind
+
+
+def snowflake(value: Any) -> int:
+    """Read an id, which Discord writes as a string."""
+    number = int(value)
+    if not 0 <= number < 2**64:
+        raise ValueError(f"{number} is not an id")
+    return number
+
+
+def int32(value: Any) -> int:
+    """Read a number into 32 bits, the low ones of a larger number, as protobuf does."""
+    return (int(value) + 2**31) % 2**32 - 2**31
+
+
+def boolean(value: Any) -> bool:
+    """Read true or false, and nothing else."""
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is not a boolean")
+    return value
+
+
+def text(value: Any) -> str:
+    """Read a string; a number is written out, as in a nonce."""
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        raise TypeError(f"{value!r} is not a string")
+    return str(value)
+
+
+def utc(value: Any) -> str:
+    """Read an ISO 8601 timestamp as such in UTC."""
+    stamp = text(value)
+    if stamp.endswith("+00:00"):
+        return stamp
+    return datetime.fromisoformat(stamp).astimezone(UTC).isoformat()
+
+
+def channel_type(value: Any) -> api.ChannelType:
+    """Read a channel's type: Discord's number + 1, as 0 means undefined in the contract."""
+    kind: api.ChannelType = api.ChannelType.try_value(int32(int(value) + 1))
+    return kind
+
+
+def _role_tags(value: Mapping[str, Any]) -> list[api.RoleTag]:
+    """Read a role's tags: one object at Discord, where the presence of a key that holds null means yes."""
+    tag = to_message(api.RoleTag, {key: item for key, item in value.items() if key != "premium_subscriber"})
+    tag.premium_subscriber = "premium_subscriber" in value
+    return [tag]
+
+
+READERS: dict[str, Convert] = {"uint64": snowflake, "int32": int32, "bool": boolean, "string": text}
+SPECIAL: dict[tuple[type, str], Convert] = {
+    (api.Channel, "type"): channel_type,
+    (api.MessageChannelMention, "type"): channel_type,
+    (api.Message, "mention_channels"): lambda values: [snowflake(value["id"]) for value in values],
+    (api.Role, "tags"): _role_tags,
+}
+"""Fields whose value differs from Discord's."""

@@ -1,0 +1,230 @@
+"""The composition root: the only place that builds the server's objects, starts them and stops them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import dataclasses
+import logging
+import os
+import signal
+import socket
+import time
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from typing import Any, TypeVar
+
+from discordproxy import __version__
+from discordproxy.config import ConfigError, DiscordSettings, ServerSettings, Settings
+from discordproxy.discord.channels import Channels
+from discordproxy.discord.errors import DiscordError, DiscordHTTPError
+from discordproxy.discord.factory import ours
+from discordproxy.discord.messages import Messages
+from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.transport import deadline
+from discordproxy.discord_api import User
+from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError, TokenRefused
+from discordproxy.server.dispatch import Dispatch
+from discordproxy.server.guard import GuardedServer
+from discordproxy.server.handlers import Handlers
+from discordproxy.wire import WireCodec
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
+CHECK_SECONDS = 10.0
+"""How long the start waits for Discord before it serves without having asked it."""
+CHECK_AGAIN_SECONDS = 15.0
+BACKLOG = 512
+STOPPING = "The proxy is shutting down; try again shortly."
+
+
+async def run(settings: Settings, say: Callable[[str], None]) -> int:
+    """Serve until a signal comes, then finish what runs.
+
+    Args:
+        settings: all of them.
+        say: prints a line for whoever started the server.
+
+    Returns:
+        The process's exit status.
+
+    Raises:
+        ConfigError: the address cannot be served on, or Discord refuses the token.
+    """
+    stop = asyncio.Event()
+    listener = _bind(settings.server)
+    with _signals(stop), contextlib.closing(listener):
+        async with _discord(settings, say) as discord:
+            await _serve(settings, discord, listener, stop, say)
+    return 0
+
+
+@contextlib.asynccontextmanager
+async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[DiscordSettings]:
+    """Yield what to talk to: Discord, or a sandbox that lives as long as this context."""
+    if not settings.sandbox.enabled:
+        yield settings.discord
+        return
+    from discordproxy.sandbox import Sandbox, describe_ids  # the sandbox is no part of a proxy for Discord
+
+    try:
+        async with Sandbox(port=settings.sandbox.port) as sandbox:
+            say(f"Sandbox at {sandbox.url}, its memory at {sandbox.control_url}")
+            say(describe_ids())
+            yield dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
+    except OSError as error:
+        raise ConfigError(f"The sandbox cannot use port {settings.sandbox.port}: {_reason(error)}") from None
+
+
+async def _serve(
+    settings: Settings,
+    discord: DiscordSettings,
+    listener: socket.socket,
+    stop: asyncio.Event,
+    say: Callable[[str], None],
+) -> None:
+    limits = settings.limits
+    limiter = Limiter(
+        LimiterSettings(
+            global_limit=limits.global_rate_limit,
+            max_pending=limits.max_pending,
+            max_wait_seconds=limits.max_wait,
+        )
+    )
+    async with limiter, connect(discord.url, discord.token, limiter) as connection:
+        channels = Channels(connection.rest)
+        handlers = Handlers(channels, Messages(connection.rest, channels))
+        server = GuardedServer([handlers], codec=WireCodec())
+        dispatch = Dispatch(limits.max_wait)
+        dispatch.attach(server)
+        bot = await _until(stop, _whose_bot(connection))
+        if stop.is_set():
+            return
+        await server.start(sock=listener, backlog=BACKLOG)
+        address = _address(listener)
+        say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
+        log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
+        knocking = asyncio.create_task(_keep_knocking(connection, bot))
+        await stop.wait()
+        knocking.cancel()
+        await _stop(settings.server, server, dispatch, limiter, connection)
+
+
+async def _stop(
+    settings: ServerSettings,
+    server: GuardedServer,
+    dispatch: Dispatch,
+    limiter: Limiter,
+    connection: Connection,
+) -> None:
+    """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
+    log.info("Stopping: %r, up to %g s", dispatch, settings.shutdown_grace)
+    server.stop_accepting()
+    dispatch.refuse(STOPPING)
+    await limiter.close()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(settings.shutdown_grace):
+            await dispatch.wait_idle()
+            await connection.transport.drain()
+    await server.shut_down()
+    log.info("Stopped")
+
+
+async def _whose_bot(connection: Connection) -> str | None:
+    """Ask Discord whose token this is; None if it cannot be reached now.
+
+    Raises:
+        ConfigError: Discord refuses the token.
+    """
+    deadline.set(time.monotonic() + CHECK_SECONDS)
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            user = ours(User, await connection.rest.fetch_my_user())
+    except (DiscordHTTPError, TokenRefused) as error:
+        if isinstance(error, TokenRefused) or error.status == 401:
+            raise ConfigError("Discord refuses the bot token") from None
+        reason = str(error)
+    except (TimeoutError, DiscordError, RateLimitError) as error:
+        reason = str(error) or "no answer in time"
+    else:
+        return f"{user.username} ({user.id})"
+    log.warning("Discord cannot be asked whose token this is: %s", reason)
+    return None
+
+
+async def _keep_knocking(connection: Connection, bot: str | None) -> None:
+    """Ask again until Discord answers; a token that it refuses then is the limiter's business."""
+    while bot is None:
+        await asyncio.sleep(CHECK_AGAIN_SECONDS)
+        try:
+            bot = await _whose_bot(connection)
+        except ConfigError as error:
+            log.error("%s", error)
+            return
+        if bot is not None:
+            log.info("Discord can be reached, serving for %s", bot)
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """Wait for some work, but not after the stop was asked for."""
+    task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        return await task if task.done() else None
+    finally:
+        stopping.cancel()
+        task.cancel()
+        await asyncio.wait({task, stopping})
+
+
+@contextlib.contextmanager
+def _signals(stop: asyncio.Event) -> Iterator[None]:
+    """Ask for the stop at the first signal; leave at the second."""
+    loop = asyncio.get_running_loop()
+
+    def heed(name: str) -> None:
+        if stop.is_set():
+            log.warning("%s again: leaving at once", name)
+            logging.shutdown()
+            os._exit(1)
+        log.info("%s: stopping", name)
+        stop.set()
+
+    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
+    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
+        for number in numbers:
+            loop.add_signal_handler(number, heed, number.name)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(NotImplementedError):
+            for number in numbers:
+                loop.remove_signal_handler(number)
+
+
+def _bind(settings: ServerSettings) -> socket.socket:
+    """Take the address, so that nothing else is begun where it is not to be had."""
+    where = f"{settings.host}:{settings.port}"
+    try:
+        found = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )
+        family, address = found[0][0], found[0][4]
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"Cannot serve on {where}: {_reason(error)}") from None
+
+
+def _address(listener: socket.socket) -> str:
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _reason(error: Exception) -> str:
+    return (
+        os.strerror(error.errno)
+        if isinstance(error, OSError) and error.errno and error.errno > 0
+        else str(error)
+    )

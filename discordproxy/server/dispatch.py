@@ -1,0 +1,145 @@
+"""What happens round every call: deadline, log line, error mapping, refusal while stopping.
+
+It hangs on grpclib's documented events. Handlers know nothing of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import betterproto
+from grpclib.const import Status
+from grpclib.events import RecvMessage, RecvRequest, SendTrailingMetadata, listen
+from grpclib.exceptions import GRPCError, StreamTerminatedError
+from grpclib.server import Server, Stream
+
+from discordproxy.discord.transport import deadline
+from discordproxy.server.failures import failure_of
+
+log = logging.getLogger("discordproxy.requests")
+
+Method = Callable[[Stream[Any, Any]], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class Call:
+    """One call from its arrival to its log line. Only the task that serves the call touches it."""
+
+    name: str
+    began: float
+    request: betterproto.Message | None = None
+    status: Status = Status.OK
+    details: str = ""
+    retry_after: float | None = None
+
+    def __str__(self) -> str:
+        target = main_id(self.request) if self.request is not None else ""
+        return f"{self.name}{target} {self.status.name} {(time.monotonic() - self.began) * 1000:.0f} ms"
+
+
+current_call: ContextVar[Call] = ContextVar("current_call")
+
+
+class Dispatch:
+    """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
+
+    def __init__(self, max_wait_seconds: float) -> None:
+        self._max_wait_seconds = max_wait_seconds
+        self._running = 0
+        self._refusal: str | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def __repr__(self) -> str:
+        return f"<Dispatch: {self._running} running{', refusing' if self._refusal else ''}>"
+
+    def attach(self, server: Server) -> None:
+        """Listen to a server's events."""
+        listen(server, RecvRequest, self._on_request)
+        listen(server, RecvMessage, _on_message)
+        listen(server, SendTrailingMetadata, _on_trailing_metadata)
+
+    def refuse(self, reason: str) -> None:
+        """Answer every further call with UNAVAILABLE."""
+        self._refusal = reason
+
+    async def wait_idle(self) -> None:
+        """Wait until no call runs."""
+        await self._idle.wait()
+
+    async def _on_request(self, event: RecvRequest) -> None:
+        method: Method = event.method_func
+        name = event.method_name.rpartition("/")[2]
+        seconds = self._max_wait_seconds
+        if event.deadline is not None:
+            seconds = min(seconds, event.deadline.time_remaining())
+
+        async def run(stream: Stream[Any, Any]) -> None:
+            call = Call(name, time.monotonic())
+            current_call.set(call)
+            deadline.set(call.began + seconds)
+            await self._run(call, method, stream)
+
+        event.method_func = run
+
+    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any]) -> None:
+        self._running += 1
+        self._idle.clear()
+        try:
+            if self._refusal is not None:
+                raise GRPCError(Status.UNAVAILABLE, self._refusal)
+            await method(stream)
+        except asyncio.CancelledError:
+            late = stream.deadline is not None and not stream.deadline.time_remaining()
+            call.status = Status.DEADLINE_EXCEEDED if late else Status.CANCELLED
+            raise
+        except StreamTerminatedError:
+            call.status = Status.CANCELLED
+            raise
+        except Exception as error:
+            failure = failure_of(error)
+            call.status, call.details, call.retry_after = failure.status, failure.details, failure.retry_after
+            raise GRPCError(failure.status, failure.details) from None
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
+            _log(call)
+
+
+def _log(call: Call) -> None:
+    if call.details:
+        log.warning("%s: %s", call, call.details)
+    else:
+        log.info("%s", call)
+
+
+async def _on_message(event: RecvMessage) -> None:
+    call = current_call.get()
+    call.request = event.message
+    if log.isEnabledFor(logging.DEBUG):
+        log.debug("%s request: %r", call.name, event.message)
+
+
+async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
+    call = current_call.get(None)
+    if call is not None and call.retry_after is not None:
+        event.metadata["retry-after"] = f"{call.retry_after:.3f}"
+
+
+def main_id(request: betterproto.Message) -> str:
+    """Return the first id of a request for the log, as ` channel_id=1`."""
+    name = _main_field(type(request))
+    return f" {name}={getattr(request, name)}" if name else ""
+
+
+@cache
+def _main_field(kind: type[betterproto.Message]) -> str:
+    return next((name for name in kind.__dataclass_fields__ if name.endswith("_id")), "")

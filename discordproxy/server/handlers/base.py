@@ -1,0 +1,27 @@
+"""What handlers share: access to Discord, and the checks of what Discord would refuse for sure."""
+
+from __future__ import annotations
+
+from discordproxy.discord.channels import Channels
+from discordproxy.discord.messages import Messages
+from discordproxy.discord_api import DiscordApiBase
+from discordproxy.server.failures import InvalidRequest
+
+
+class HandlerBase(DiscordApiBase):
+    """Base of every noun's handlers."""
+
+    def __init__(self, channels: Channels, messages: Messages) -> None:
+        self._channels = channels
+        self._messages = messages
+
+
+def require_id(value: int, field: str) -> int:
+    """Return an id.
+
+    Raises:
+        InvalidRequest: it is 0, which no snowflake is.
+    """
+    if not value:
+        raise InvalidRequest(field, "a Discord id is needed, not 0")
+    return value

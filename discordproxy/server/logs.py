@@ -1,0 +1,49 @@
+"""Where the server's log goes: the console, and a file that rotates."""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+
+from discordproxy.config import ConfigError, LogSettings
+
+FILE_NAME = "discordproxyserver.log"
+FILE_BYTES = 10 * 1024 * 1024
+FILE_COUNT = 10
+
+
+def start_logging(settings: LogSettings) -> None:
+    """Send the log of the whole process to the console and to the file.
+
+    Raises:
+        ConfigError: the file cannot be written.
+    """
+    console = logging.StreamHandler(sys.stderr)
+    console.setLevel(settings.console_level)
+    console.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
+    file = _file_handler(settings.folder or Path.cwd())
+    file.setLevel(settings.file_level)
+    file.setFormatter(logging.Formatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [console, file]
+    root.setLevel(min(console.level, file.level))
+    logging.getLogger("hpack").setLevel(logging.INFO)  # its DEBUG lines repeat every header's bytes
+    logging.getLogger("asyncio").setLevel(logging.INFO)
+    logging.raiseExceptions = False  # a full disk or a closed console must not stop messages
+
+
+def _file_handler(folder: Path) -> logging.Handler:
+    path = folder / FILE_NAME
+    try:
+        return logging.handlers.RotatingFileHandler(
+            path, maxBytes=FILE_BYTES, backupCount=FILE_COUNT, encoding="utf-8", errors="backslashreplace"
+        )
+    except OSError as error:
+        raise ConfigError(f"The log file {path} cannot be written: {error.strerror}") from None
+
+
+def stop_logging() -> None:
+    """Close the log, so that nothing of it is lost."""
+    logging.shutdown()
