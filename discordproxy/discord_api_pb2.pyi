@@ -1,4 +1,4 @@
-# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: edit the proto and derive again.
+# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
@@ -157,7 +157,7 @@ class Embed(_message.Message):
     provider: Embed.Provider
     author: Embed.Author
     fields: _containers.RepeatedCompositeFieldContainer[Embed.Field]
-    def __init__(self, title: _Optional[str] = ..., type: _Optional[str] = ..., description: _Optional[str] = ..., url: _Optional[str] = ..., timestamp: _Optional[str] = ..., color: _Optional[int] = ..., footer: _Optional[_Union[Embed.Footer, _Mapping]] = ..., image: _Optional[_Union[Embed.Image, _Mapping]] = ..., thumbnail: _Optional[_Union[Embed.Thumbnail, _Mapping]] = ..., video: _Optional[_Union[Embed.Video, _Mapping]] = ..., provider: _Optional[_Union[Embed.Provider, _Mapping]] = ..., author: _Optional[_Union[Embed.Author, _Mapping]] = ..., fields: _Optional[_Iterable[_Union[Embed.Field, _Mapping]]] = ...) -> None: ...
+    def __init__(self, title: _Optional[str] = ..., type: _Optional[str] = ..., description: _Optional[str] = ..., url: _Optional[str] = ..., timestamp: _Optional[str] = ..., color: _Optional[int] = ..., footer: _Optional[_Union[Embed.Footer, _Mapping[str, object]]] = ..., image: _Optional[_Union[Embed.Image, _Mapping[str, object]]] = ..., thumbnail: _Optional[_Union[Embed.Thumbnail, _Mapping[str, object]]] = ..., video: _Optional[_Union[Embed.Video, _Mapping[str, object]]] = ..., provider: _Optional[_Union[Embed.Provider, _Mapping[str, object]]] = ..., author: _Optional[_Union[Embed.Author, _Mapping[str, object]]] = ..., fields: _Optional[_Iterable[_Union[Embed.Field, _Mapping[str, object]]]] = ...) -> None: ...
 
 class Emoji(_message.Message):
     __slots__ = ("id", "name", "roles", "user", "required_colons", "managed", "animated", "available")
@@ -177,7 +177,7 @@ class Emoji(_message.Message):
     managed: bool
     animated: bool
     available: bool
-    def __init__(self, id: _Optional[int] = ..., name: _Optional[str] = ..., roles: _Optional[_Iterable[int]] = ..., user: _Optional[_Union[User, _Mapping]] = ..., required_colons: bool = ..., managed: bool = ..., animated: bool = ..., available: bool = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., name: _Optional[str] = ..., roles: _Optional[_Iterable[int]] = ..., user: _Optional[_Union[User, _Mapping[str, object]]] = ..., required_colons: bool = ..., managed: bool = ..., animated: bool = ..., available: bool = ...) -> None: ...
 
 class GuildMember(_message.Message):
     __slots__ = ("user", "nick", "roles", "joined_at", "premium_since", "deaf", "mute", "pending", "permissions")
@@ -199,7 +199,7 @@ class GuildMember(_message.Message):
     mute: bool
     pending: bool
     permissions: str
-    def __init__(self, user: _Optional[_Union[User, _Mapping]] = ..., nick: _Optional[str] = ..., roles: _Optional[_Iterable[int]] = ..., joined_at: _Optional[str] = ..., premium_since: _Optional[str] = ..., deaf: bool = ..., mute: bool = ..., pending: bool = ..., permissions: _Optional[str] = ...) -> None: ...
+    def __init__(self, user: _Optional[_Union[User, _Mapping[str, object]]] = ..., nick: _Optional[str] = ..., roles: _Optional[_Iterable[int]] = ..., joined_at: _Optional[str] = ..., premium_since: _Optional[str] = ..., deaf: bool = ..., mute: bool = ..., pending: bool = ..., permissions: _Optional[str] = ...) -> None: ...
 
 class Message(_message.Message):
     __slots__ = ("id", "channel_id", "guild_id", "author", "member", "content", "timestamp", "edited_timestamp", "tts", "mention_everyone", "mentions", "mention_roles", "mention_channels", "attachments", "embeds", "reactions", "nonce", "pinned", "webhook_id", "type", "activity", "application", "message_reference", "flags", "stickers", "referenced_message")
@@ -317,7 +317,7 @@ class Message(_message.Message):
         count: int
         me: bool
         emoji: Emoji
-        def __init__(self, count: _Optional[int] = ..., me: bool = ..., emoji: _Optional[_Union[Emoji, _Mapping]] = ...) -> None: ...
+        def __init__(self, count: _Optional[int] = ..., me: bool = ..., emoji: _Optional[_Union[Emoji, _Mapping[str, object]]] = ...) -> None: ...
     class Activity(_message.Message):
         __slots__ = ("type", "party_id")
         class Type(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
@@ -448,7 +448,7 @@ class Message(_message.Message):
     flags: int
     stickers: _containers.RepeatedCompositeFieldContainer[Message.Sticker]
     referenced_message: Message
-    def __init__(self, id: _Optional[int] = ..., channel_id: _Optional[int] = ..., guild_id: _Optional[int] = ..., author: _Optional[_Union[User, _Mapping]] = ..., member: _Optional[_Union[GuildMember, _Mapping]] = ..., content: _Optional[str] = ..., timestamp: _Optional[str] = ..., edited_timestamp: _Optional[str] = ..., tts: bool = ..., mention_everyone: bool = ..., mentions: _Optional[_Iterable[_Union[User, _Mapping]]] = ..., mention_roles: _Optional[_Iterable[int]] = ..., mention_channels: _Optional[_Iterable[int]] = ..., attachments: _Optional[_Iterable[_Union[Message.Attachment, _Mapping]]] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping]]] = ..., reactions: _Optional[_Iterable[_Union[Message.Reaction, _Mapping]]] = ..., nonce: _Optional[str] = ..., pinned: bool = ..., webhook_id: _Optional[int] = ..., type: _Optional[_Union[Message.Type, str]] = ..., activity: _Optional[_Union[Message.Activity, _Mapping]] = ..., application: _Optional[_Union[Message.Application, _Mapping]] = ..., message_reference: _Optional[_Union[Message.Reference, _Mapping]] = ..., flags: _Optional[int] = ..., stickers: _Optional[_Iterable[_Union[Message.Sticker, _Mapping]]] = ..., referenced_message: _Optional[_Union[Message, _Mapping]] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., channel_id: _Optional[int] = ..., guild_id: _Optional[int] = ..., author: _Optional[_Union[User, _Mapping[str, object]]] = ..., member: _Optional[_Union[GuildMember, _Mapping[str, object]]] = ..., content: _Optional[str] = ..., timestamp: _Optional[str] = ..., edited_timestamp: _Optional[str] = ..., tts: bool = ..., mention_everyone: bool = ..., mentions: _Optional[_Iterable[_Union[User, _Mapping[str, object]]]] = ..., mention_roles: _Optional[_Iterable[int]] = ..., mention_channels: _Optional[_Iterable[int]] = ..., attachments: _Optional[_Iterable[_Union[Message.Attachment, _Mapping[str, object]]]] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., reactions: _Optional[_Iterable[_Union[Message.Reaction, _Mapping[str, object]]]] = ..., nonce: _Optional[str] = ..., pinned: bool = ..., webhook_id: _Optional[int] = ..., type: _Optional[_Union[Message.Type, str]] = ..., activity: _Optional[_Union[Message.Activity, _Mapping[str, object]]] = ..., application: _Optional[_Union[Message.Application, _Mapping[str, object]]] = ..., message_reference: _Optional[_Union[Message.Reference, _Mapping[str, object]]] = ..., flags: _Optional[int] = ..., stickers: _Optional[_Iterable[_Union[Message.Sticker, _Mapping[str, object]]]] = ..., referenced_message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class Role(_message.Message):
     __slots__ = ("id", "name", "color", "hoist", "position", "permissions", "managed", "mentionable", "tags")
@@ -479,7 +479,7 @@ class Role(_message.Message):
     managed: bool
     mentionable: bool
     tags: _containers.RepeatedCompositeFieldContainer[Role.Tag]
-    def __init__(self, id: _Optional[int] = ..., name: _Optional[str] = ..., color: _Optional[int] = ..., hoist: bool = ..., position: _Optional[int] = ..., permissions: _Optional[str] = ..., managed: bool = ..., mentionable: bool = ..., tags: _Optional[_Iterable[_Union[Role.Tag, _Mapping]]] = ...) -> None: ...
+    def __init__(self, id: _Optional[int] = ..., name: _Optional[str] = ..., color: _Optional[int] = ..., hoist: bool = ..., position: _Optional[int] = ..., permissions: _Optional[str] = ..., managed: bool = ..., mentionable: bool = ..., tags: _Optional[_Iterable[_Union[Role.Tag, _Mapping[str, object]]]] = ...) -> None: ...
 
 class User(_message.Message):
     __slots__ = ("id", "username", "discriminator", "avatar", "bot", "system", "mfa_enabled", "locale", "verified", "email", "flags", "premium_type", "public_flags")
@@ -521,13 +521,13 @@ class SendChannelMessageRequest(_message.Message):
     content: str
     embed: Embed
     nonce: str
-    def __init__(self, channel_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping]] = ..., nonce: _Optional[str] = ...) -> None: ...
+    def __init__(self, channel_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ...) -> None: ...
 
 class SendChannelMessageResponse(_message.Message):
     __slots__ = ("message",)
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     message: Message
-    def __init__(self, message: _Optional[_Union[Message, _Mapping]] = ...) -> None: ...
+    def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class SendDirectMessageRequest(_message.Message):
     __slots__ = ("user_id", "content", "embed", "nonce")
@@ -539,13 +539,13 @@ class SendDirectMessageRequest(_message.Message):
     content: str
     embed: Embed
     nonce: str
-    def __init__(self, user_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping]] = ..., nonce: _Optional[str] = ...) -> None: ...
+    def __init__(self, user_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ...) -> None: ...
 
 class SendDirectMessageResponse(_message.Message):
     __slots__ = ("message",)
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     message: Message
-    def __init__(self, message: _Optional[_Union[Message, _Mapping]] = ...) -> None: ...
+    def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class GetGuildChannelsRequest(_message.Message):
     __slots__ = ("guild_id",)
@@ -557,4 +557,4 @@ class GetGuildChannelsResponse(_message.Message):
     __slots__ = ("channels",)
     CHANNELS_FIELD_NUMBER: _ClassVar[int]
     channels: _containers.RepeatedCompositeFieldContainer[Channel]
-    def __init__(self, channels: _Optional[_Iterable[_Union[Channel, _Mapping]]] = ...) -> None: ...
+    def __init__(self, channels: _Optional[_Iterable[_Union[Channel, _Mapping[str, object]]]] = ...) -> None: ...

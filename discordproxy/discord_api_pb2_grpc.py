@@ -1,4 +1,4 @@
-# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: edit the proto and derive again.
+# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
 """Client and server classes corresponding to protobuf-defined services."""
 try:
     import grpc

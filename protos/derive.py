@@ -37,20 +37,15 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run_protoc(proto.parent, folder)
-        _format(
-            folder,
-            "discordproxy/discord_api.py",
-            polish_betterproto(_read(folder, "discord_api/__init__.py")),
-        )
+        types = polish_betterproto(_read(folder, "discord_api/__init__.py"))
         contract = _read_descriptor(folder)
-        _format(folder, "discordproxy/client/facade.py", _render_facade(contract))
         stubs = _read(folder, "discordproxy/discord_api_pb2_grpc.py")
         return {
-            "discordproxy/discord_api.py": _read(folder, "discordproxy/discord_api.py"),
+            "discordproxy/discord_api.py": _format(types),
             "discordproxy/discord_api_pb2.py": polish_pb2(_read(folder, "discordproxy/discord_api_pb2.py")),
             "discordproxy/discord_api_pb2.pyi": polish_pyi(_read(folder, "discordproxy/discord_api_pb2.pyi")),
             "discordproxy/discord_api_pb2_grpc.py": polish_grpc(stubs, oldest_grpcio),
-            "discordproxy/client/facade.py": _read(folder, "discordproxy/client/facade.py"),
+            "discordproxy/client/facade.py": _format(_render_facade(contract)),
             "docs/protocol.md": _render_reference(contract),
         }
 
@@ -82,10 +77,12 @@ def _protoc(*arguments: str) -> None:
     _run(sys.executable, "-m", "grpc_tools.protoc", *arguments)
 
 
-def _run(*command: str) -> None:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _run(*command: str, given: str = "") -> str:
+    """Run a command with a text on its standard input; returns what it wrote."""
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
-        raise ValueError(done.stderr.strip() or f"{command[0]} ended with {done.returncode}")
+        raise ValueError(done.stderr.strip() or f"{command} ended with {done.returncode}")
+    return done.stdout
 
 
 def _read_descriptor(folder: Path) -> Contract:
@@ -136,21 +133,10 @@ def _render(template: str, **values: Any) -> str:
     return environment.get_template(template).render(mark=MARK, **values)
 
 
-def _format(folder: Path, name: str, text: str) -> None:
-    path = folder / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-    _run(
-        sys.executable,
-        "-m",
-        "black",
-        "-q",
-        "--line-length",
-        _LINE_LENGTH,
-        "--target-version",
-        "py311",
-        str(path),
-    )
+def _format(source: str) -> str:
+    """Return Python source as black writes it."""
+    black = ("-m", "black", "-q", "--line-length", _LINE_LENGTH, "--target-version", "py311", "-")
+    return _run(sys.executable, *black, given=source)
 
 
 def _read(folder: Path, name: str) -> str:

@@ -224,5 +224,5 @@ def _alias(name: str) -> str:
 
 def _describe(comment: str) -> str:
     """Return the comment's text without its source, as one wrapped block for a docstring's list."""
-    text = " ".join(comment.split("\nSource:")[0].split())
+    text = " ".join(comment.split("\nSource:", maxsplit=1)[0].split())
     return "\n".join(textwrap.wrap(text, _DOCSTRING_WIDTH, break_long_words=False, break_on_hyphens=False))

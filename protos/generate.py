@@ -9,8 +9,11 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from protos.polish import MARK
 
 ROOT = Path(__file__).resolve().parent.parent
 _FOLDERS = ("discordproxy", "docs")
@@ -45,6 +48,7 @@ def derive_tree(root: Path) -> dict[str, str]:
     wrong = find_wrong_tools(root)
     if wrong:
         raise RuntimeError("; ".join(wrong) + ": pip install -r protos/requirements.txt")
+    # Only now: without the tools this import would fail with a less helpful word.
     from protos.derive import derive
 
     return derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
@@ -63,8 +67,6 @@ def find_wrong_tools(root: Path) -> list[str]:
 
 def read_oldest_grpcio(root: Path) -> str:
     """Return the oldest grpcio that the extra in pyproject.toml admits, as major.minor.patch."""
-    import tomllib
-
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     requirements = " ".join(project["optional-dependencies"]["grpcio"])
     found = re.search(r"grpcio\s*>=\s*([\d.]+)", requirements)
@@ -96,17 +98,15 @@ def write_tree(root: Path, fresh: dict[str, str]) -> None:
 
 def _find_derived(root: Path) -> list[str]:
     """Return the files that carry the mark, wherever they lie in the folders that hold derived files."""
-    from protos.polish import MARK
+    files = (path for folder in _FOLDERS for path in sorted((root / folder).rglob("*.*")) if path.is_file())
+    return [path.relative_to(root).as_posix() for path in files if _is_derived(path)]
 
-    found = []
-    for folder in _FOLDERS:
-        for path in sorted((root / folder).rglob("*.*")):
-            if (
-                path.suffix in {".py", ".pyi", ".md"}
-                and MARK.encode() in path.read_bytes()[:_MARK_WITHIN_BYTES]
-            ):
-                found.append(path.relative_to(root).as_posix())
-    return found
+
+def _is_derived(path: Path) -> bool:
+    if path.suffix not in {".py", ".pyi", ".md"}:
+        return False
+    with path.open("rb") as file:
+        return MARK.encode() in file.read(_MARK_WITHIN_BYTES)
 
 
 def _installed_version(name: str) -> str | None:

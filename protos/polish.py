@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-MARK = "Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: edit the proto and derive again."
+MARK = "Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead."
 
 _HEADER = re.compile(r"\A(?:#.*\n)+")
 _GRPC_IMPORT = """\
@@ -45,8 +45,8 @@ def polish_pb2(text: str) -> str:
 
 
 def polish_pyi(text: str) -> str:
-    """Mark the stubs as derived."""
-    return f"# {MARK}\n{text}"
+    """Say what a mapping that stands for a message holds, which strict type checking demands."""
+    return f"# {MARK}\n" + text.replace(", _Mapping]", ", _Mapping[str, object]]")
 
 
 def polish_grpc(text: str, oldest_grpcio: str) -> str:

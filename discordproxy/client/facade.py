@@ -1,4 +1,4 @@
-# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: edit the proto and derive again.
+# Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
 """The methods of both clients, one per call of the service.
 
 The fields of a request are the method's parameters, in the order of the contract. A message may be given
@@ -67,10 +67,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
-
         response = await self._call(
             "/discord_api.DiscordApi/SendChannelMessage",
             SendChannelMessageRequest,
@@ -118,10 +116,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
-
         response = await self._call(
             "/discord_api.DiscordApi/SendDirectMessage",
             SendDirectMessageRequest,
@@ -157,7 +153,6 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -205,10 +200,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
-
         response = self._call(
             "/discord_api.DiscordApi/SendChannelMessage",
             SendChannelMessageRequest,
@@ -256,10 +249,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
-
         response = self._call(
             "/discord_api.DiscordApi/SendDirectMessage",
             SendDirectMessageRequest,
@@ -295,7 +286,6 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
-
         response = self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
