@@ -47,7 +47,7 @@ class ChannelType(betterproto.Enum):
 
     GUILD_NEWS = 6
     """
-    Announcement channel, whose messages other guilds can follow; Discord used to call it a news channel.
+    Announcement channel, whose messages other guilds can follow (Discord's GUILD_ANNOUNCEMENT).
     """
 
     ANNOUNCEMENT_THREAD = 11
@@ -775,7 +775,7 @@ class MessageReaction(betterproto.Message):
     """Whether the bot is among them."""
 
     emoji: Optional["Emoji"] = betterproto.message_field(3, optional=True)
-    """Emoji of the reaction; of a custom one, only the id and the name."""
+    """Emoji of the reaction; Discord leaves most of its fields out."""
 
 
 @dataclass(eq=False, repr=False)

@@ -45,6 +45,7 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
             "discordproxy/discord_api_pb2.py": polish_pb2(_read(folder, "discordproxy/discord_api_pb2.py")),
             "discordproxy/discord_api_pb2.pyi": polish_pyi(_read(folder, "discordproxy/discord_api_pb2.pyi")),
             "discordproxy/discord_api_pb2_grpc.py": polish_grpc(stubs, oldest_grpcio),
+            "discordproxy/discord_api_pb2_grpc.pyi": _render("stubs.pyi.j2", contract=contract),
             "discordproxy/client/facade.py": _format(_render_facade(contract)),
             "docs/protocol.md": _render_reference(contract),
         }
