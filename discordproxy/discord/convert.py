@@ -12,7 +12,7 @@ import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import betterproto
 
@@ -47,7 +47,7 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
         if value is not None:
             try:
                 values[name] = convert(value)
-            except (TypeError, ValueError, AttributeError) as error:
+            except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
                 log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
     return kind(**values)
 
@@ -88,7 +88,7 @@ def _writing_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Conve
 def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]:
     """List a type's fields: name, protobuf type, Python type, whether unset can be told from empty."""
     hints = get_type_hints(kind)
-    metas = {field.name: betterproto.FieldMetadata.get(field) for field in dataclasses.fields(kind)}
+    metas = {field.name: betterproto.FieldMetadata.get(field) for field in dataclasses.fields(cast(Any, kind))}
     return [(name, meta.proto_type, hints[name], bool(meta.optional)) for name, meta in metas.items()]
 
 

@@ -142,4 +142,4 @@ def main_id(request: betterproto.Message) -> str:
 
 @cache
 def _main_field(kind: type[betterproto.Message]) -> str:
-    return next((name for name in kind.__dataclass_fields__ if name.endswith("_id")), "")
+    return next((name for name in kind.__annotations__ if name.endswith("_id")), "")

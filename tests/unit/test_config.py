@@ -1,0 +1,139 @@
+"""Options come from the command line, the environment, or their defaults, in this order."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from discordproxy.config import OPTIONS, ConfigError, Settings, load_settings
+
+TOKEN = {"DISCORD_BOT_TOKEN": "secret.token"}
+
+
+def test_the_defaults_are_those_of_1x() -> None:
+    settings = load_settings([], TOKEN)
+    assert (settings.server.host, settings.server.port) == ("127.0.0.1", 50051)
+    assert (settings.log.console_level, settings.log.file_level, settings.log.folder) == (
+        "CRITICAL",
+        "INFO",
+        None,
+    )
+    assert settings.discord.url == "https://discord.com/api/v10"
+    assert settings.discord.token == "secret.token"
+
+
+def test_the_dataclasses_have_the_defaults_of_the_list() -> None:
+    settings, plain = load_settings([], TOKEN), Settings()
+    assert (settings.server, settings.log, settings.limits) == (plain.server, plain.log, plain.limits)
+    assert settings.sandbox == plain.sandbox
+
+
+def test_the_command_line_wins_over_the_environment() -> None:
+    environ = TOKEN | {"DISCORDPROXY_PORT": "1", "DISCORDPROXY_HOST": "::1"}
+    settings = load_settings(["--port", "2"], environ)
+    assert (settings.server.port, settings.server.host) == (2, "::1")
+
+
+def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
+    samples = {
+        "log-console-level": "DEBUG",
+        "log-file-level": "WARN",
+        "log-file-path": str(tmp_path),
+        "sandbox": "yes",
+        "discord-url": "http://127.0.0.1:1/api/",
+        "host": "::1",
+        "token": "t",
+        "token-file": str(tmp_path / "t"),
+    }
+    (tmp_path / "t").write_text("t")
+    for option in OPTIONS:
+        variable = option.environment[0]
+        others = {} if option.name == "token-file" else TOKEN
+        assert variable == "DISCORDPROXY_" + option.name.upper().replace("-", "_")
+        assert load_settings([], others | {variable: samples.get(option.name, "7")}) != load_settings(
+            [], TOKEN
+        )
+
+
+def test_a_url_loses_its_last_slash() -> None:
+    settings = load_settings(["--discord-url", "http://127.0.0.1:8080/api/v10/"], TOKEN)
+    assert settings.discord.url == "http://127.0.0.1:8080/api/v10"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["--port", "x"], "--port: 'x' is not a number"),
+        (["--port", "65536"], "--port: 65536 is not between 0 and 65535"),
+        (
+            ["--log-file-level", "LOUD"],
+            "--log-file-level: 'LOUD' is not one of DEBUG, INFO, WARN, ERROR, CRITICAL",
+        ),
+        (["--discord-url", "discord.com"], "--discord-url: 'discord.com' is not an http or https URL"),
+        (["--shutdown-grace", "nan"], "--shutdown-grace: nan is not between 0 and 3600"),
+        (["--nonsense"], "unrecognized arguments: --nonsense (see discordproxyserver -h)"),
+        (["--token"], "argument --token: expected one argument (see discordproxyserver -h)"),
+    ],
+)
+def test_a_mistake_is_told_in_one_line(arguments: list[str], text: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(arguments, TOKEN)
+    assert str(caught.value) == text
+    assert caught.value.exit_status == 2
+
+
+def test_a_mistake_in_the_environment_names_the_variable() -> None:
+    with pytest.raises(ConfigError, match="^DISCORDPROXY_SANDBOX: 'perhaps' is neither true nor false$"):
+        load_settings([], TOKEN | {"DISCORDPROXY_SANDBOX": "perhaps"})
+
+
+def test_without_a_token_nothing_starts() -> None:
+    with pytest.raises(ConfigError, match="^No bot token given") as caught:
+        load_settings([], {})
+    assert caught.value.exit_status == 1
+    with pytest.raises(ConfigError, match="^No bot token given"):
+        load_settings([], {"DISCORD_BOT_TOKEN": " \n"})
+
+
+def test_the_sandbox_needs_no_token() -> None:
+    settings = load_settings(["--sandbox", "--sandbox-port", "50080"], {})
+    assert (settings.sandbox.enabled, settings.sandbox.port) == (True, 50080)
+
+
+def test_the_token_comes_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text("from.file\n")
+    assert load_settings(["--token-file", str(file)], TOKEN).discord.token == "from.file"
+    assert load_settings([], {"DISCORD_BOT_TOKEN_FILE": str(file)}).discord.token == "from.file"
+    assert load_settings(["--token", "from.line", "--token-file", str(file)], {}).discord.token == "from.line"
+
+
+def test_a_token_file_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read: No such file or directory$"):
+        load_settings(["--token-file", str(tmp_path / "missing")], {})
+    (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    with pytest.raises(ConfigError, match="cannot be read: it is not text$"):
+        load_settings(["--token-file", str(tmp_path / "binary")], {})
+
+
+@pytest.mark.parametrize("token", ["two words", "tökën", "line\nbreak"])
+def test_a_token_that_cannot_stand_in_a_header_is_refused_without_repeating_it(token: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_settings(["--token", token], {})
+    assert token not in str(caught.value)
+
+
+def test_no_repr_shows_the_token() -> None:
+    assert "secret.token" not in repr(load_settings([], TOKEN))
+
+
+def test_help_tells_every_option_with_default_and_variable(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        load_settings(["-h"], {})
+    text = "".join(capsys.readouterr().out.split())
+    assert caught.value.code == 0
+    for option in OPTIONS:
+        assert f"--{option.name}" in text
+        assert all(variable in text for variable in option.environment)
+    assert "Default:50051." in text
