@@ -1,0 +1,34 @@
+"""A sandbox and a proxy that the tests of a worker share: real processes, each test with a clean sandbox."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_sandbox
+
+
+@pytest.fixture(scope="session")
+def _sandbox_process() -> Iterator[SandboxProcess]:
+    with run_sandbox() as sandbox:
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def _proxy_process(_sandbox_process: SandboxProcess) -> Iterator[ProxyProcess]:
+    with run_proxy("--log-file-level", "DEBUG", sandbox=_sandbox_process) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def sandbox(_sandbox_process: SandboxProcess) -> SandboxProcess:
+    """A sandbox as new: only the fixed world, no faults, no memory of requests."""
+    _sandbox_process.reset()
+    return _sandbox_process
+
+
+@pytest.fixture
+def proxy(sandbox: SandboxProcess, _proxy_process: ProxyProcess) -> ProxyProcess:
+    """A proxy that uses this sandbox."""
+    return _proxy_process
