@@ -1,0 +1,297 @@
+"""Bytes to messages: one function per message type, written out from its fields and compiled.
+
+The function for `User`, shortened, with its string field 2, whose tag is 18:
+
+    def decode(data, at, end, depth, state):
+        while at < end:
+            start = at
+            tag = data[at]
+            at += 1
+            ...
+            if tag == 18:
+                size = data[at]
+                at += 1
+                if size > 127:
+                    size, at = read_size(data, at - 1)
+                stop = at + size
+                state['username'] = data[at:stop].decode()
+                at = stop
+                if at >= end:
+                    break
+                (next tag, as above)
+            ...
+
+Fields come by number nearly always. So each is looked for once, in that order, and whatever comes in another order is
+found in the next round of the loop.
+
+That the bytes are cut short is seen at the end: whoever reads past the end of a message stands behind it, and the last
+line refuses that. Reading past the end of all bytes raises IndexError or struct.error.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable
+from functools import cache, partial
+from typing import Any, TypeVar
+
+import betterproto
+
+from discordproxy.wire.errors import DecodeError
+from discordproxy.wire.fields import (
+    GROUPS,
+    UNKNOWN,
+    UNSET,
+    Field,
+    State,
+    blank_state,
+    fields_of,
+    set_state,
+    state_of,
+)
+from discordproxy.wire.instances import new
+from discordproxy.wire.scalars import FIXED, LENGTH, READERS, VARINTS, wire_type
+from discordproxy.wire.skipping import keep_unknown, read_size, read_tag, skip
+from discordproxy.wire.source import Source
+
+MessageT = TypeVar("MessageT", bound=betterproto.Message)
+Decode = Callable[[bytes, int, int, int, State], None]
+
+DEPTH = 100
+"""How many levels of messages within messages are read, as in protobuf."""
+
+
+NAMES = {
+    "UNSET": UNSET,
+    "keep_unknown": keep_unknown,
+    "new": new,
+    "read_size": read_size,
+    "read_tag": read_tag,
+    "set_state": set_state,
+    "skip": skip,
+    "state_of": state_of,
+}
+"""What every generated function may use."""
+
+ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0, "double": 0.0}
+"""What stands for a key or value that an entry of a map leaves out; 0 for the other types."""
+
+
+def decode(data: bytes, message_type: type[MessageT]) -> MessageT:
+    """The message of the given type that these bytes stand for.
+
+    Raises:
+        DecodeError: they stand for none
+    """
+    if type(data) is not bytes:
+        data = bytes(data)
+    state = _blank(message_type)()
+    try:
+        _decoder(message_type)(data, 0, len(data), DEPTH, state)
+    except (IndexError, struct.error):
+        raise DecodeError(f"not a {message_type.__name__} message: cut short") from None
+    except UnicodeDecodeError:
+        raise DecodeError(f"not a {message_type.__name__} message: text that is not UTF-8") from None
+    except ValueError as error:
+        raise DecodeError(f"not a {message_type.__name__} message: {error}") from None
+    message = new(message_type)
+    set_state(message, state)
+    return message
+
+
+@cache
+def _blank(message_type: type[betterproto.Message]) -> Callable[[], State]:
+    return blank_state(message_type)
+
+
+@cache
+def _decoder(message_type: type[betterproto.Message]) -> Decode:
+    return _write_decoder(message_type.__name__, fields_of(message_type))
+
+
+def _write_decoder(title: str, fields: list[Field]) -> Decode:
+    """Make the function that reads a message with these fields from bytes into its state."""
+    source = Source("decode(data, at, end, depth, state)")
+    source.names.update(NAMES)
+    by_tag = {tag: (field, wire) for field in fields for tag, wire in _tags(field)}
+    source.bind("known", frozenset(by_tag))
+    with source.block("if depth < 0:"):
+        source.add("raise ValueError('messages within messages, too many levels deep')")
+    source.add("unknown = None")
+    with source.block("while at < end:"):
+        _add_next_tag(source)
+        for tag, (field, wire) in by_tag.items():
+            with source.block(f"if tag == {tag}:"):
+                _add_field(source, field, tag, wire)
+                _add_choice(source, field, fields)
+                if _is_loop(field, wire):
+                    with source.block("if tag < 0:"):
+                        source.add("break")
+                else:
+                    _add_break_at_end(source)
+                    _add_next_tag(source)
+        with source.block("if tag in known:"):
+            source.add("at = start")
+        with source.block("else:"):
+            source.add("at = skip(data, at, end, tag, depth)")
+            source.add("unknown = unknown or bytearray()", "unknown += data[start:at]")
+    with source.block("if unknown:"):
+        source.add("keep_unknown(state, unknown)")
+    with source.block("if at != end:"):
+        source.add("raise IndexError")
+    return source.compile(f"decoder of {title}")
+
+
+def _tags(field: Field) -> list[tuple[int, int]]:
+    """List the tags under which a field may come, the usual one first, each with its wire type."""
+    usual = wire_type(field.kind)
+    wires = [LENGTH, usual] if field.is_repeated and usual != LENGTH else [usual]
+    return [(field.number << 3 | wire, wire) for wire in wires]
+
+
+def _is_loop(field: Field, wire: int) -> bool:
+    """Tell whether further values of the field probably follow at once."""
+    return field.is_repeated and wire == wire_type(field.kind)
+
+
+def _add_next_tag(source: Source) -> None:
+    source.add("start = at", "tag = data[at]", "at += 1")
+    with source.block("if tag > 127:"):
+        source.add("tag, at = read_tag(data, start)")
+
+
+def _add_break_at_end(source: Source) -> None:
+    with source.block("if at >= end:"):
+        source.add("break")
+
+
+def _add_field(source: Source, field: Field, tag: int, wire: int) -> None:
+    """Add the lines that read one field, whose tag has been read, into the state."""
+    if field.kind == "map":
+        _add_map(source, field)
+    elif not field.is_repeated:
+        _add_single(source, field)
+    elif _is_loop(field, wire):
+        _add_list(source, field)
+        with source.block(f"while tag == {tag}:"):
+            _add_value(source, field)
+            source.add("items.append(value)")
+            with source.block("if at >= end:"):
+                source.add("tag = -1", "break")
+            _add_next_tag(source)
+    else:
+        _add_list(source, field)
+        _add_packed(source, field)
+
+
+def _add_list(source: Source, field: Field) -> None:
+    source.add(f"items = state[{field.name!r}]")
+    with source.block("if items is UNSET:"):
+        source.add(f"items = state[{field.name!r}] = []")
+
+
+def _add_single(source: Source, field: Field) -> None:
+    if field.kind == "message":
+        source.add(f"value = state[{field.name!r}]")
+        with source.block("if value is None or value is UNSET:"):
+            _add_value(source, field)
+            source.add(f"state[{field.name!r}] = value")
+        with source.block("else:"):  # the second part of a message that was sent in pieces
+            _add_size(source)
+            source.add(f"decode{field.number}(data, at, stop, depth - 1, state_of(value))", "at = stop")
+    else:
+        _add_value(source, field)
+        source.add(f"state[{field.name!r}] = value")
+
+
+def _add_value(source: Source, field: Field) -> None:
+    """Add the lines that read `value`, a single one."""
+    if field.kind in VARINTS or field.kind in FIXED:
+        _add_number(source, field)
+        return
+    _add_size(source)
+    if field.kind == "string":
+        source.add("value = data[at:stop].decode()")
+    elif field.kind == "bytes":
+        source.add("value = data[at:stop]")
+    else:
+        kind = source.bind(f"type{field.number}", field.type)
+        blank = source.bind(f"blank{field.number}", _blank(field.type))
+        decode_it = source.bind_later(f"decode{field.number}", partial(_decoder, field.type))
+        source.add(f"inner = {blank}()", f"{decode_it}(data, at, stop, depth - 1, inner)")
+        source.add(f"value = new({kind})", "set_state(value, inner)")
+    source.add("at = stop")
+
+
+def _add_size(source: Source) -> None:
+    source.add("size = data[at]", "at += 1")
+    with source.block("if size > 127:"):
+        source.add("size, at = read_size(data, at - 1)")
+    source.add("stop = at + size")
+
+
+def _add_number(source: Source, field: Field) -> None:
+    read = source.bind(f"read{field.number}", READERS[field.kind])
+    if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
+        source.add("value = data[at]", "at += 1")
+        with source.block("if value > 127:"):
+            source.add(f"value, at = {read}(data, at - 1)")
+    else:
+        source.add(f"value, at = {read}(data, at)")
+    if field.kind == "enum":
+        members = source.bind(f"members{field.number}", {int(member): member for member in field.type})
+        source.add("number = value", f"value = {members}.get(number)")
+        with source.block("if value is None:"):  # a number that the enum does not list
+            source.add(f"value = {source.bind(f'other{field.number}', field.type.try_value)}(number)")
+
+
+def _add_packed(source: Source, field: Field) -> None:
+    """Add the lines that read a list of numbers that came in one field."""
+    _add_size(source)
+    with source.block("while at < stop:"):
+        _add_number(source, field)
+        source.add("items.append(value)")
+    with source.block("if at != stop:"):
+        source.add("raise IndexError")
+
+
+def _add_map(source: Source, field: Field) -> None:
+    """Add the lines that read one entry of a map."""
+    assert field.entry is not None
+    key, content = field.entry
+    blank = {"key": UNSET, "value": UNSET, UNKNOWN: b""}
+    source.bind(f"blank{field.number}", blank.copy)
+    source.bind(f"decode{field.number}", _write_decoder(f"entry of {field.name}", [key, content]))
+    _add_size(source)
+    source.add(
+        f"entry = blank{field.number}()",
+        f"decode{field.number}(data, at, stop, depth - 1, entry)",
+        "at = stop",
+    )
+    source.add(f"items = state[{field.name!r}]")
+    with source.block("if items is UNSET:"):
+        source.add(f"items = state[{field.name!r}] = {{}}")
+    for part in field.entry:
+        zero = source.bind(f"{part.name}{field.number}", _zero(part))
+        with source.block(f"if entry[{part.name!r}] is UNSET:"):
+            source.add(f"entry[{part.name!r}] = {zero}()")
+    source.add("items[entry['key']] = entry['value']")
+
+
+def _zero(field: Field) -> Callable[[], Any]:
+    """Return a function that makes the value of a field that was left out."""
+    if field.kind == "message":
+        return partial(decode, b"", field.type)
+    if field.kind == "enum":
+        return partial(field.type.try_value, 0)
+    zero = ZEROS.get(field.kind, 0)
+    return lambda: zero
+
+
+def _add_choice(source: Source, field: Field, fields: list[Field]) -> None:
+    """Add the lines that make a field of a oneof the one that is set."""
+    if field.group is None:
+        return
+    others = [other.name for other in fields if other.group == field.group and other.name != field.name]
+    source.add(*(f"state[{other!r}] = UNSET" for other in others))
+    source.add(f"state[{GROUPS!r}][{field.group!r}] = {field.name!r}")

@@ -1,0 +1,11 @@
+"""What the codec refuses."""
+
+from __future__ import annotations
+
+
+class DecodeError(ValueError):
+    """The bytes are no message of the expected type: cut short, not protobuf, or text that is not UTF-8."""
+
+
+class EncodeError(ValueError):
+    """A field of the message holds what cannot be sent in it; the text names the field, type and bounds."""
