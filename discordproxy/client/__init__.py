@@ -1,0 +1,36 @@
+"""Clients for programs that talk to Discord through a proxy."""
+
+from __future__ import annotations
+
+from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
+from discordproxy.exceptions import (
+    DiscordProxyException,
+    DiscordProxyGrpcError,
+    DiscordProxyHttpError,
+    DiscordProxyTimeoutError,
+    GrpcStatus,
+    to_discord_proxy_exception,
+)
+
+__all__ = [
+    "AsyncDiscordClient",
+    "DiscordClient",
+    "DiscordProxyException",
+    "DiscordProxyGrpcError",
+    "DiscordProxyHttpError",
+    "DiscordProxyTimeoutError",
+    "GrpcStatus",
+    "to_discord_proxy_exception",
+]
+
+
+class DiscordClient(BlockingDiscordFacade):
+    """Discord for programs that block: every method returns when there is an answer.
+
+    Building one connects to nothing and never fails over the proxy's absence; the first call connects. Clients
+    of one process share their connection, so that they may be built as often as is convenient.
+    """
+
+
+class AsyncDiscordClient(AsyncDiscordFacade):
+    """Discord for asyncio: the methods of `DiscordClient`, awaited."""

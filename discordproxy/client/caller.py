@@ -1,0 +1,134 @@
+"""What both clients are told when they are made, and how that becomes a call."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import betterproto
+
+from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.requests import build_request, has_nonce
+from discordproxy.client.targets import DEFAULT_TARGET
+from discordproxy.exceptions import GrpcStatus, make_exception
+from discordproxy.wire import DecodeError, decode
+
+ResponseT = TypeVar("ResponseT", bound=betterproto.Message)
+
+DEFAULT_TIMEOUT_SECONDS = 1800.0
+DEFAULT_RETRIES = 2
+DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
+READING_VERBS = ("Get", "List", "Search")
+
+
+class Caller:
+    """The common part of both clients: settings, and the making of calls from keywords."""
+
+    def __init__(
+        self,
+        target: str | None = None,
+        options: Any = None,
+        timeout: float | None = None,
+        *,
+        retries: int = DEFAULT_RETRIES,
+    ) -> None:
+        """Set up the client; the first call connects.
+
+        Args:
+            target: address of the proxy, `host:port` or `unix:/path`; by default `localhost:50051`
+            options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length` and
+                `grpc.max_receive_message_length` (bytes, -1 for any) are obeyed, others are ignored
+            timeout: seconds that a call may take, repetitions included; by default 30 minutes
+            retries: how often a call is repeated while the proxy is not available. Reads are always repeated,
+                messages too (the proxy recognises them), anything else only if it was surely not sent
+
+        Raises:
+            ValueError: the number of retries is negative
+        """
+        if retries < 0:
+            raise ValueError("retries must not be negative")
+        self._target = str(target) if target else DEFAULT_TARGET
+        self._options = options
+        self._timeout = timeout
+        self._retries = retries
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
+
+    @property
+    def target(self) -> str:
+        """Address of the proxy."""
+        return self._target
+
+    @property
+    def options(self) -> Any:
+        """Options as given."""
+        return self._options
+
+    @property
+    def timeout(self) -> float | None:
+        """Seconds that a call may take, as given; None for 30 minutes."""
+        return self._timeout
+
+    def _prepare(
+        self,
+        route: str,
+        request_type: type[betterproto.Message],
+        timeout: float | None,
+        values: Mapping[str, Any],
+    ) -> Call:
+        return Call(
+            route=route,
+            payload=build_request(request_type, values),
+            target=self._target,
+            timeout=read_timeout(timeout or self._timeout),
+            retries=self._retries,
+            repeatable=is_read(route) or has_nonce(request_type),
+            max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
+            max_receive_bytes=read_limit(
+                self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
+            ),
+        )
+
+
+def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
+    """The answer as a message.
+
+    Raises:
+        DiscordProxyGrpcError: INTERNAL, the bytes are none
+    """
+    try:
+        return decode(answer, response_type)
+    except DecodeError as ex:
+        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
+
+
+def is_read(route: str) -> bool:
+    """Whether an RPC only reads, so that repeating it does no harm."""
+    return route.rpartition("/")[2].startswith(READING_VERBS)
+
+
+def read_timeout(timeout: float | None) -> float:
+    """A timeout in seconds; None and 0 stand for the default.
+
+    Raises:
+        TypeError: it is no number
+        ValueError: it is negative or not a number of seconds
+    """
+    if not timeout:
+        return DEFAULT_TIMEOUT_SECONDS
+    if not isinstance(timeout, int | float):
+        raise TypeError(f"a timeout is a number of seconds, not {type(timeout).__name__}")
+    if math.isnan(timeout) or timeout < 0:
+        raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
+    return min(float(timeout), LONGEST_TIMEOUT_SECONDS)
+
+
+def read_limit(options: Any, name: str, default: int | None) -> int | None:
+    """The value of an option that limits bytes; None for no limit. Options that make no sense are ignored."""
+    try:
+        limit = int(dict(options)[name])
+    except (KeyError, TypeError, ValueError):
+        return default
+    return limit if limit >= 0 else None

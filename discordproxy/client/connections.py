@@ -1,0 +1,197 @@
+"""The connections of one event loop, kept and reused.
+
+A connection serves one loop only and must be gone before that loop is. `asyncio.run` and its kin end a loop's
+asynchronous generators before they close it, so every loop's connections hang on such a generator: at the loop's
+end it closes them. Must stay true: a connection with a running call is never closed by us.
+
+Mutable: `_pools`, guarded by `_lock`; a pool, touched only from its own loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from grpclib.client import Channel
+from grpclib.encoding.base import CodecBase
+
+from discordproxy.client.targets import Address, parse_target
+
+CALLS_PER_CONNECTION = 100
+"""Calls at once on one connection: what HTTP/2 servers announce; the next call takes another connection."""
+
+IDLE_CONNECTIONS = 32
+"""Connections without a call that are kept, each for another address."""
+
+
+class BytesCodec(CodecBase):
+    """Leaves messages as they are: they become bytes before they get here."""
+
+    __content_subtype__ = "proto"
+
+    def encode(self, message: Any, message_type: Any) -> bytes:
+        """The message itself, which is bytes."""
+        return bytes(message)
+
+    def decode(self, data: bytes, message_type: Any) -> bytes:
+        """The bytes themselves."""
+        return data
+
+
+class PooledChannel(Channel):
+    """A channel whose end is the pool's business.
+
+    grpclib's own finaliser closes a forgotten channel, which in a forked child would tear the parent's
+    connection out of the parent's event loop.
+    """
+
+    def __del__(self) -> None:
+        """Do nothing."""
+
+
+class Connection:
+    """One channel and what the pool must know of it."""
+
+    def __init__(self, address: Address) -> None:
+        self.channel = PooledChannel(address.host, address.port, path=address.path, codec=BytesCodec())
+        self.running = 0
+        self.answers = 0
+        self.retired = False
+
+    def __repr__(self) -> str:
+        state = "retired" if self.retired else "open"
+        return f"<Connection {state}, running={self.running}, answers={self.answers}>"
+
+
+class Connections:
+    """The connections of one event loop, by address."""
+
+    def __init__(self) -> None:
+        self._by_address: OrderedDict[Address, list[Connection]] = OrderedDict()
+        self._keeper = self._close_at_the_end()
+
+    def __repr__(self) -> str:
+        open_count = sum(len(connections) for connections in self._by_address.values())
+        return f"<Connections open={open_count}, addresses={len(self._by_address)}>"
+
+    @contextmanager
+    def borrow(self, address: Address) -> Iterator[Connection]:
+        """A connection for one call; the same one for every caller until it is full or retired."""
+        connection = self._choose(address)
+        connection.running += 1
+        try:
+            yield connection
+        finally:
+            connection.running -= 1
+            self._settle(address, connection)
+
+    def retire(self, address: Address, connection: Connection | None = None) -> None:
+        """Give new calls another connection; running calls end on the old one, which then closes.
+
+        Without a connection named: all connections of the address.
+        """
+        for candidate in list(self._by_address.get(address, ())):
+            if connection is None or candidate is connection:
+                self._drop(address, candidate)
+
+    async def hang_on_loop(self) -> None:
+        """Make the running loop's end the end of these connections."""
+        await anext(self._keeper)
+
+    def _choose(self, address: Address) -> Connection:
+        connections = self._by_address.setdefault(address, [])
+        self._by_address.move_to_end(address)
+        for connection in connections:
+            if connection.running < CALLS_PER_CONNECTION:
+                return connection
+        connections.append(Connection(address))
+        return connections[-1]
+
+    def _settle(self, address: Address, connection: Connection) -> None:
+        if connection.running:
+            return
+        if connection.retired:
+            connection.channel.close()
+        elif self._by_address[address][0] is not connection:  # was needed for a burst only
+            self._drop(address, connection)
+        self._drop_oldest_idle()
+
+    def _drop_oldest_idle(self) -> None:
+        idle = [address for address, used in self._by_address.items() if not any(c.running for c in used)]
+        for address in idle[: max(0, len(idle) - IDLE_CONNECTIONS)]:
+            self.retire(address)
+
+    def _drop(self, address: Address, connection: Connection) -> None:
+        connection.retired = True
+        self._by_address[address].remove(connection)
+        if not self._by_address[address]:
+            del self._by_address[address]
+        if not connection.running:
+            connection.channel.close()
+
+    async def _close_at_the_end(self) -> AsyncGenerator[None]:
+        try:
+            yield
+        finally:
+            for address in list(self._by_address):
+                self.retire(address)
+            for _ in range(2):  # a closed transport lets go of its socket in the loop's next round
+                await asyncio.sleep(0)
+
+
+_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Connections] = WeakKeyDictionary()
+_lock = threading.Lock()
+_inherited: list[Any] = []
+
+
+async def open_connections() -> Connections:
+    """The running loop's connections."""
+    loop = asyncio.get_running_loop()
+    pool = find_connections(loop)
+    if pool is None:
+        pool = Connections()
+        with _lock:
+            _forget_closed_loops()
+            _pools[loop] = pool
+        await pool.hang_on_loop()
+    return pool
+
+
+def find_connections(loop: asyncio.AbstractEventLoop) -> Connections | None:
+    """A loop's connections, if it has made any."""
+    with _lock:
+        return _pools.get(loop)
+
+
+async def close_connections(target: str) -> None:
+    """Close the running loop's connections to a target, each once no call runs on it."""
+    pool = find_connections(asyncio.get_running_loop())
+    if pool is not None:
+        with suppress(ValueError):  # no address, no connection
+            pool.retire(parse_target(target))
+        await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
+
+
+def _forget_closed_loops() -> None:
+    # A pool refers to its loop, so the dictionary alone never lets go of a loop that was closed without its
+    # generators having been ended.
+    for loop in [loop for loop in _pools if loop.is_closed()]:
+        del _pools[loop]
+
+
+def _start_over_in_child() -> None:
+    """Forget the parent's connections in a forked child without touching them."""
+    global _lock, _pools
+    _inherited.append(_pools)
+    _pools = WeakKeyDictionary()
+    _lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_start_over_in_child)

@@ -1,0 +1,97 @@
+"""The keywords of a method -> the bytes of its request.
+
+Types are checked here, in the caller's own thread and before anything is sent; the codec checks what they hold.
+"""
+
+from __future__ import annotations
+
+import functools
+import operator
+import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import betterproto
+
+from discordproxy.wire import decode, encode
+from discordproxy.wire.fields import Field, fields_of
+
+NONCE_FIELD = "nonce"
+NONCE_BYTES = 16  # 22 characters; Discord takes 25
+TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
+    {
+        "string": (str,),
+        "bytes": (bytes, bytearray, memoryview),
+        "bool": (bool, int),
+        "double": (float, int),
+        "float": (float, int),
+        "map": (Mapping,),
+    }
+)
+"""What a field of this kind takes; all kinds but messages that stand not here are integers."""
+
+
+def build_request(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> bytes:
+    """The bytes of a request with these fields; None means unset.
+
+    A request that can carry a nonce and was given none gets one, so that a repetition is recognised.
+
+    Raises:
+        TypeError: a value is not of its field's type, or there is no such field
+        ValueError: a number is too large for its field, or a text is not Unicode
+    """
+    known = _fields(request_type)
+    given = {name: _read(request_type, known, name, v) for name, v in values.items() if v is not None}
+    if NONCE_FIELD in known and not given.get(NONCE_FIELD):
+        given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
+    return encode(request_type(**given))
+
+
+def has_nonce(request_type: type[betterproto.Message]) -> bool:
+    """Whether requests of this type carry a nonce, so that sending one twice is the same as once."""
+    return NONCE_FIELD in _fields(request_type)
+
+
+@functools.cache
+def _fields(message_type: type[betterproto.Message]) -> dict[str, Field]:
+    return {field.name: field for field in fields_of(message_type)}
+
+
+def _read(request_type: type, known: dict[str, Field], name: str, value: Any) -> Any:
+    field = known.get(name)
+    if field is None:
+        raise TypeError(f"{request_type.__name__} has no field {name!r}")
+    label = f"{request_type.__name__}.{name}"
+    if not field.is_repeated:
+        return _read_one(label, field, value)
+    if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
+        raise _wrong_type(label, "a list", value)
+    return [_read_one(label, field, item) for item in value]
+
+
+def _read_one(label: str, field: Field, value: Any) -> Any:
+    if field.kind == "message":
+        return _read_message(label, field.type, value)
+    if field.kind in TYPES:
+        if not isinstance(value, TYPES[field.kind]):
+            raise _wrong_type(label, TYPES[field.kind][0].__name__, value)
+        return value
+    try:
+        return operator.index(value)
+    except TypeError:
+        raise _wrong_type(label, "int", value) from None
+
+
+def _read_message(label: str, message_type: type[betterproto.Message], value: Any) -> betterproto.Message:
+    if isinstance(value, message_type):
+        return value
+    descriptor = getattr(value, "DESCRIPTOR", None)  # protoc's classes have one: package.Outer.Inner
+    name = str(getattr(descriptor, "full_name", "")).partition(".")[2].replace(".", "")
+    if name != message_type.__name__:
+        raise _wrong_type(label, message_type.__name__, value)
+    return decode(value.SerializeToString(), message_type)
+
+
+def _wrong_type(label: str, expected: str, value: Any) -> TypeError:
+    return TypeError(f"{label} takes {expected}, not {type(value).__name__}")

@@ -1,0 +1,68 @@
+"""Where a proxy is: the text that a caller writes, read into an address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DEFAULT_TARGET = "localhost:50051"
+DEFAULT_PORT = 50051
+HIGHEST_PORT = 65535
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A host and port, or the path of a UNIX socket."""
+
+    host: str | None = None
+    port: int | None = None
+    path: str | None = None
+
+
+def parse_target(target: str) -> Address:
+    """The address that a target names.
+
+    Takes `host:port`, `host`, `[::1]:port`, and grpcio's spellings `dns:///host:port`, `ipv4:1.2.3.4:port`,
+    `ipv6:[::1]:port`, `unix:/path`, `unix:///path`.
+
+    Raises:
+        ValueError: the text names no address
+    """
+    scheme, colon, rest = target.strip().partition(":")
+    if colon and scheme == "unix":
+        return Address(path=_read_path(rest, target))
+    if colon and scheme == "dns":
+        rest = rest[2:].partition("/")[2] if rest.startswith("//") else rest
+        return _read_host_and_port(rest, target)
+    if colon and scheme in {"ipv4", "ipv6"}:
+        return _read_host_and_port(rest, target)
+    return _read_host_and_port(target.strip(), target)
+
+
+def _read_path(text: str, target: str) -> str:
+    path = "/" + text.lstrip("/") if text.startswith("/") else text
+    if not path.strip("/"):
+        raise ValueError(f"the target {target!r} names no path")
+    return path
+
+
+def _read_host_and_port(text: str, target: str) -> Address:
+    host, port = _split(text)
+    if not host or any(character in host for character in "/[] \t\n"):
+        raise ValueError(f"the target {target!r} is not of the form host:port")
+    if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= HIGHEST_PORT):
+        raise ValueError(f"the target {target!r} has no port between 1 and {HIGHEST_PORT}")
+    return Address(host=host, port=int(port))
+
+
+def _split(text: str) -> tuple[str, str]:
+    if text.startswith("["):
+        host, _, rest = text[1:].partition("]")
+        return (host, rest.removeprefix(":") or str(DEFAULT_PORT)) if _is_port_part(rest) else ("", "")
+    if text.count(":") > 1:  # an IPv6 address without brackets has no port
+        return text, str(DEFAULT_PORT)
+    host, colon, port = text.partition(":")
+    return host, port if colon else str(DEFAULT_PORT)
+
+
+def _is_port_part(rest: str) -> bool:
+    return not rest or rest.startswith(":")
