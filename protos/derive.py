@@ -37,8 +37,8 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         _run_protoc(proto.parent, folder)
-        types = polish_betterproto(_read(folder, "discord_api/__init__.py"))
         contract = _read_descriptor(folder)
+        types = polish_betterproto(_read(folder, f"{contract.package}/__init__.py"))
         stubs = _read(folder, "discordproxy/discord_api_pb2_grpc.py")
         return {
             "discordproxy/discord_api.py": _format(types),

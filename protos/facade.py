@@ -172,10 +172,11 @@ def _argument(field: Field) -> tuple[str, str]:
 
 def _value(field: Field) -> str:
     """Return the annotation of what reading a field gives; an absent message is read as an empty one."""
-    if field.is_message or field.is_enum:
-        name = python_name(field.type)
-    else:
-        name = _SCALARS.get(field.type, ("int", "0"))[0]
+    name = (
+        python_name(field.type)
+        if field.is_message or field.is_enum
+        else _SCALARS.get(field.type, ("int", "0"))[0]
+    )
     if field.repeated:
         return f"list[{name}]"
     return f"{name} | None" if field.optional and not field.is_message else name
