@@ -47,7 +47,12 @@ def test_types_are_named_without_the_package_and_follow_their_parent() -> None:
 def test_fields_tell_their_type_and_label() -> None:
     number, legs, kind = read_with().messages[0].fields
     assert (number.name, number.number, number.type) == ("id", 1, "uint64")
-    assert (number.is_message, number.is_enum, number.repeated, number.optional) == (False, False, False, False)
+    assert (number.is_message, number.is_enum, number.repeated, number.optional) == (
+        False,
+        False,
+        False,
+        False,
+    )
     assert (legs.type, legs.is_message, legs.repeated) == ("Animal.Leg", True, True)
     assert (kind.type, kind.is_enum, kind.optional, kind.repeated) == ("Kind", True, True, False)
 
