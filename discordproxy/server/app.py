@@ -67,15 +67,18 @@ async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncItera
     if not settings.sandbox.enabled:
         yield settings.discord
         return
-    from discordproxy.sandbox import Sandbox, describe_ids  # the sandbox is no part of a proxy for Discord
+    from discordproxy.sandbox import Sandbox  # no part of a proxy for Discord
 
+    sandbox = Sandbox(port=settings.sandbox.port)
     try:
-        async with Sandbox(port=settings.sandbox.port) as sandbox:
-            say(f"Sandbox at {sandbox.url}, its memory at {sandbox.control_url}")
-            say(describe_ids())
-            yield dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
+        await sandbox.start()
     except OSError as error:
         raise ConfigError(f"The sandbox cannot use port {settings.sandbox.port}: {_reason(error)}") from None
+    try:
+        say(sandbox.describe())
+        yield dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
+    finally:
+        await sandbox.stop()
 
 
 async def _serve(
@@ -123,7 +126,7 @@ async def _stop(
     log.info("Stopping: %r, up to %g s", dispatch, settings.shutdown_grace)
     server.stop_accepting()
     dispatch.refuse(STOPPING)
-    await limiter.close()
+    limiter.close()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(settings.shutdown_grace):
             await dispatch.wait_idle()

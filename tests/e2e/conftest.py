@@ -11,7 +11,7 @@ from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_san
 
 @pytest.fixture(scope="session")
 def _sandbox_process() -> Iterator[SandboxProcess]:
-    with run_sandbox() as sandbox:
+    with run_sandbox("--limit", "channel_limit=1000") as sandbox:
         yield sandbox
 
 

@@ -170,10 +170,14 @@ class ProxyProcess:
 
 @contextlib.contextmanager
 def run_proxy(
-    *options: str, sandbox: SandboxProcess | None = None, port: int = 0, env: dict[str, str] | None = None
+    *options: str,
+    sandbox: SandboxProcess | None = None,
+    stand_in: bool = True,
+    port: int = 0,
+    env: dict[str, str] | None = None,
 ) -> Iterator[ProxyProcess]:
-    """Run a server on a free port, on a sandbox of its own or on the one given."""
-    known = ("--sandbox",)
+    """Run a server on a free port, on the sandbox given, on one of its own, or (`stand_in` False) on none."""
+    known: tuple[str, ...] = ("--sandbox",) if stand_in else ()
     if sandbox is not None:
         known = ("--discord-url", sandbox.url)
         env = {"DISCORD_BOT_TOKEN": sandbox.token} | (env or {})
