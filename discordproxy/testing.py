@@ -1,0 +1,45 @@
+"""Objects for the tests of programs that use a client: what a proxy answers, without a proxy."""
+
+from __future__ import annotations
+
+import itertools
+import json
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discordproxy import discord_api_pb2
+
+_ids = itertools.count(1)
+
+NOT_FOUND_DETAILS = json.dumps(
+    {"type": "HTTPException", "status": 404, "code": 10013, "text": "Unknown User"}
+)
+"""Details of a call that Discord refused, as they come from the proxy."""
+
+
+def create_discordproxy_channel(**fields: Any) -> discord_api_pb2.Channel:
+    """A channel as protoc's class, by default a guild's text channel with an id not given before."""
+    from discordproxy.discord_api_pb2 import Channel
+
+    return Channel(**({"id": next(_ids), "type": Channel.GUILD_TEXT} | fields))
+
+
+def create_rpc_error(*, code: Any = None, details: str | None = NOT_FOUND_DETAILS) -> Any:
+    """A failed call as grpcio raises it: a `grpc.RpcError` with `code()` and `details()`.
+
+    Args:
+        code: a `grpc.StatusCode`, by default NOT_FOUND
+        details: the text that comes with it, by default that Discord does not know the user
+
+    Raises:
+        ImportError: grpcio is not installed
+    """
+    try:
+        grpc: Any = import_module("grpc")
+    except ImportError as ex:
+        raise ImportError("grpcio is missing: pip install discordproxy[grpcio]") from ex
+    error = grpc.RpcError(details)
+    error.code = lambda: grpc.StatusCode.NOT_FOUND if code is None else code
+    error.details = lambda: details
+    return error

@@ -1,0 +1,170 @@
+"""A proxy for tests of the clients: a real gRPC server that does what a message's content says.
+
+`echo` answers with the message. `fail STATUS DETAILS` refuses. `wait SECONDS` answers later. `die` ends the process
+at once. Run as a program it prints its port: `python -m tests.e2e.echo [PORT]`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from grpclib.const import Status
+from grpclib.events import RecvRequest, SendTrailingMetadata, listen
+from grpclib.exceptions import GRPCError
+from grpclib.server import Server
+
+from discordproxy.discord_api import (
+    Channel,
+    DiscordApiBase,
+    GetGuildChannelsRequest,
+    GetGuildChannelsResponse,
+    Message,
+    SendChannelMessageRequest,
+    SendChannelMessageResponse,
+    SendDirectMessageRequest,
+    SendDirectMessageResponse,
+    User,
+)
+
+
+class EchoService(DiscordApiBase):
+    """The three calls, answered without a Discord."""
+
+    def __init__(self) -> None:
+        self.requests: list[Any] = []
+        self.cancelled = threading.Event()
+        self.peers: set[Any] = set()
+        self.refusals = 0
+        self.deadlines: list[float] = []
+
+    async def send_direct_message(self, send_direct_message_request: Any) -> SendDirectMessageResponse:
+        request: SendDirectMessageRequest = send_direct_message_request
+        return SendDirectMessageResponse(message=await self._answer(request, request.user_id))
+
+    async def send_channel_message(self, send_channel_message_request: Any) -> SendChannelMessageResponse:
+        request: SendChannelMessageRequest = send_channel_message_request
+        return SendChannelMessageResponse(message=await self._answer(request, request.channel_id))
+
+    async def get_guild_channels(self, get_guild_channels_request: Any) -> GetGuildChannelsResponse:
+        request: GetGuildChannelsRequest = get_guild_channels_request
+        self.requests.append(request)
+        return GetGuildChannelsResponse(channels=[Channel(id=number) for number in range(request.guild_id)])
+
+    async def _answer(self, request: Any, target_id: int) -> Message:
+        self.requests.append(request)
+        if self.refusals:
+            self.refusals -= 1
+            raise GRPCError(Status.UNAVAILABLE, "the proxy stops")
+        verb, _, rest = request.content.partition(" ")
+        if verb == "fail":
+            name, _, details = rest.partition(" ")
+            raise GRPCError(Status[name], details or None)
+        if verb == "wait":
+            await self._wait(float(rest))
+        if verb == "die":
+            os._exit(1)
+        return Message(id=target_id, content=request.content, author=User(id=os.getpid()))
+
+    async def _wait(self, seconds: float) -> None:
+        try:
+            await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+
+    async def note_request(self, event: RecvRequest) -> None:
+        """Remember where a call came from and how long it may take."""
+        self.peers.add(event.peer.addr())
+        if event.deadline is not None:
+            self.deadlines.append(event.deadline.time_remaining())
+
+    async def add_trailers(self, event: SendTrailingMetadata) -> None:
+        """Say when to come again if the details ask for it."""
+        if event.status_message and event.status_message.startswith("again in "):
+            event.metadata["retry-after"] = event.status_message.removeprefix("again in ")
+
+
+class EchoProxy:
+    """The service on a port of this process, in a thread of its own."""
+
+    def __init__(self, port: int = 0, path: str | None = None) -> None:
+        self.service = EchoService()
+        self.path = path
+        self.port = port
+        self._loop = asyncio.new_event_loop()
+        self._stop = asyncio.Event()
+        self._serves = threading.Event()
+        self._thread = threading.Thread(target=self._loop.run_until_complete, args=(self._serve(),))
+
+    @property
+    def target(self) -> str:
+        """The address to call."""
+        return f"unix:{self.path}" if self.path else f"127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve; return once calls are taken."""
+        self._thread.start()
+        if not self._serves.wait(10):
+            raise AssertionError("the echo proxy does not start")
+
+    def stop(self) -> None:
+        """Stop serving and close all connections."""
+        self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(10)
+        self._loop.close()
+
+    async def _serve(self) -> None:
+        server = await start_server(self.service, self.port, self.path)
+        async with server as self.server:
+            if not self.path:
+                self.port = self.bound_port
+            self._serves.set()
+            await self._stop.wait()
+
+    @property
+    def bound_port(self) -> int:
+        """The port that the system chose."""
+        return find_port(self.server)
+
+
+async def start_server(service: EchoService, port: int, path: str | None = None) -> Server:
+    """A server of this service on a port of the loopback interface, or on a UNIX socket."""
+    server = Server([service])
+    listen(server, RecvRequest, service.note_request)
+    listen(server, SendTrailingMetadata, service.add_trailers)
+    await (server.start(path=path) if path else server.start("127.0.0.1", port))
+    return server
+
+
+def find_port(server: Server) -> int:
+    """The port that a server listens on."""
+    listener: Any = server._server
+    port: int = listener.sockets[0].getsockname()[1]
+    return port
+
+
+@contextmanager
+def run_echo(port: int = 0, path: str | None = None) -> Iterator[EchoProxy]:
+    """An echo proxy as long as the context lasts."""
+    proxy = EchoProxy(port, path)
+    proxy.start()
+    try:
+        yield proxy
+    finally:
+        proxy.stop()
+
+
+async def _serve_for_ever(port: int) -> None:
+    server = await start_server(EchoService(), port)
+    print("port", find_port(server), flush=True)
+    await server.wait_closed()
+
+
+if __name__ == "__main__":
+    asyncio.run(_serve_for_ever(int(sys.argv[1]) if len(sys.argv) > 1 else 0))
