@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Self
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, Self, TypeVar
 
 import betterproto
 
 from discordproxy.client import portal
 from discordproxy.client.caller import Caller, ResponseT, read_answer
-from discordproxy.client.calls import perform
+from discordproxy.client.calls import Call
 from discordproxy.client.connections import close_connections
+from discordproxy.client.delivery import perform, receive
 from discordproxy.client.failures import explain
+
+ItemT = TypeVar("ItemT")
+ResultT = TypeVar("ResultT")
 
 GRACE_SECONDS = 5.0
 """How much longer than the timeout a caller waits for the portal to say so."""
@@ -34,7 +39,7 @@ class BlockingCaller(Caller):
         The connection is shared by all blocking clients of this target in this process. It is closed at the
         interpreter's end in any case.
         """
-        portal.run_if_open(close_connections(self.target))
+        portal.spawn(close_connections(self.target))
 
     def _call(
         self,
@@ -45,8 +50,40 @@ class BlockingCaller(Caller):
         **values: Any,
     ) -> ResponseT:
         call = self._prepare(route, request_type, timeout, values)
-        try:
-            answer = portal.run(perform(call), call.timeout + GRACE_SECONDS)
-        except TimeoutError as ex:
-            raise explain(ex, call.target, call.timeout) from ex
-        return read_answer(answer, response_type)
+        return read_answer(_wait(perform(call), call), response_type)
+
+    def _stream(
+        self,
+        route: str,
+        request_type: type[betterproto.Message],
+        response_type: type[ResponseT],
+        timeout: float | None,
+        **values: Any,
+    ) -> Iterator[ResponseT]:
+        return _read_answers(
+            self._prepare(route, request_type, timeout, values, is_stream=True), response_type
+        )
+
+    @staticmethod
+    def _pick(responses: Iterator[ResponseT], choose: Callable[[ResponseT], ItemT]) -> Iterator[ItemT]:
+        return (choose(response) for response in responses)
+
+
+def _read_answers(call: Call, response_type: type[ResponseT]) -> Iterator[ResponseT]:
+    answers = receive(call)
+    try:
+        while (answer := _wait(anext(answers, None), call)) is not None:
+            yield read_answer(answer, response_type)
+    finally:
+        portal.spawn(_as_coroutine(answers.aclose()))
+
+
+def _wait(awaitable: Awaitable[ResultT], call: Call) -> ResultT:
+    try:
+        return portal.run(_as_coroutine(awaitable), call.timeout + GRACE_SECONDS)
+    except TimeoutError as ex:
+        raise explain(ex, call.target, call.timeout) from ex
+
+
+async def _as_coroutine(awaitable: Awaitable[ResultT]) -> ResultT:
+    return await awaitable

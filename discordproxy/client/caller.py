@@ -77,6 +77,8 @@ class Caller:
         request_type: type[betterproto.Message],
         timeout: float | None,
         values: Mapping[str, Any],
+        *,
+        is_stream: bool = False,
     ) -> Call:
         return Call(
             route=route,
@@ -85,6 +87,7 @@ class Caller:
             timeout=read_timeout(timeout or self._timeout),
             retries=self._retries,
             repeatable=is_read(route) or has_nonce(request_type),
+            is_stream=is_stream,
             max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
             max_receive_bytes=read_limit(
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES

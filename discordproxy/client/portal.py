@@ -17,6 +17,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import concurrent.futures
+import contextlib
 import os
 import selectors
 import threading
@@ -60,12 +61,24 @@ class Portal:
         if threading.current_thread() is self._thread:
             coroutine.close()
             raise RuntimeError("a blocking call from within the client's own thread would wait for itself")
-        future = self._submit(coroutine)
+        future = self.submit(coroutine)
         try:
             return future.result(wait_seconds)
         except BaseException:
             future.cancel()
             raise
+
+    def submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> concurrent.futures.Future[ResultT]:
+        """Have the coroutine run.
+
+        Raises:
+            concurrent.futures.CancelledError: the portal was closed
+        """
+        try:
+            return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        except RuntimeError:  # the loop was closed a moment ago
+            coroutine.close()
+            raise concurrent.futures.CancelledError from None
 
     def close(self) -> None:
         """End running calls, close the connections, stop the thread."""
@@ -78,13 +91,6 @@ class Portal:
         for descriptor in _descriptors(self._selector):
             os.dup2(null, descriptor, inheritable=False)
         os.close(null)
-
-    def _submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> concurrent.futures.Future[ResultT]:
-        try:
-            return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-        except RuntimeError:  # the loop was closed a moment ago
-            coroutine.close()
-            raise concurrent.futures.CancelledError from None
 
     def _live(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
@@ -127,12 +133,13 @@ def run(coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None = No
         raise make_exception(GrpcStatus.CANCELLED, "The program ended during the call") from None
 
 
-def run_if_open(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Run the coroutine if there is a portal already."""
+def spawn(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Have the coroutine run, if there is a portal already, without waiting for it."""
     if _portal is None:
         coroutine.close()
     else:
-        _portal.run(coroutine, None)
+        with contextlib.suppress(concurrent.futures.CancelledError):
+            _portal.submit(coroutine)
 
 
 def _open_portal() -> Portal | None:
