@@ -29,6 +29,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _say(line: str) -> None:
     """Print a line; a console that is closed or knows fewer characters stops nothing."""
-    encoding = sys.stdout.encoding or "ascii"
-    with contextlib.suppress(OSError):
+    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
+    with contextlib.suppress(OSError, ValueError):
         print(line.encode(encoding, "backslashreplace").decode(encoding), flush=True)

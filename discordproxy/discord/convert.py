@@ -88,7 +88,9 @@ def _writing_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Conve
 def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]:
     """List a type's fields: name, protobuf type, Python type, whether unset can be told from empty."""
     hints = get_type_hints(kind)
-    metas = {field.name: betterproto.FieldMetadata.get(field) for field in dataclasses.fields(cast(Any, kind))}
+    metas = {
+        field.name: betterproto.FieldMetadata.get(field) for field in dataclasses.fields(cast(Any, kind))
+    }
     return [(name, meta.proto_type, hints[name], bool(meta.optional)) for name, meta in metas.items()]
 
 

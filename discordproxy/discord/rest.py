@@ -77,7 +77,7 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
             yield Connection(rest, transport)
         finally:
             await rest.close()
-            await transport.drain()
+            await transport.close()
 
 
 def _loads(body: str | bytes) -> Any:

@@ -188,6 +188,12 @@ class Transport:
         while self._attempts:
             await asyncio.wait(set(self._attempts))
 
+    async def close(self) -> None:
+        """Give up what is still under way."""
+        for task in self._attempts:
+            task.cancel()
+        await self.drain()
+
 
 class _Exchange:
     """One call of hikari to its client session, as an asynchronous context."""
