@@ -44,7 +44,9 @@ def tabulate(options: Iterable[Option]) -> str:
         value = "" if option.metavar is None else f" {option.metavar}"
         variables = " ".join(f"`{variable}`" for variable in option.environment)
         choices = f" One of {', '.join(option.choices)}." if option.choices else ""
-        rows.append(f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |")
+        rows.append(
+            f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |"
+        )
     return "\n".join(rows)
 
 
