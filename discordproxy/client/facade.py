@@ -2,7 +2,8 @@
 """The methods of both clients, one per call of the service.
 
 The fields of a request are the method's parameters, in the order of the contract. A message may be given
-as the type of discordproxy.discord_api or as protoc's class of the same name.
+as the type of discordproxy.discord_api or as protoc's class of the same name. The types are imported by the
+methods, so that importing a client costs little.
 """
 
 from __future__ import annotations
@@ -11,20 +12,20 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from discordproxy.client.aio import AsyncCaller
 from discordproxy.client.blocking import BlockingCaller
-from discordproxy.discord_api import (
-    Channel,
-    Embed,
-    GetGuildChannelsRequest,
-    GetGuildChannelsResponse,
-    Message,
-    SendChannelMessageRequest,
-    SendChannelMessageResponse,
-    SendDirectMessageRequest,
-    SendDirectMessageResponse,
-)
 
 if TYPE_CHECKING:
     from discordproxy import discord_api_pb2 as pb2
+    from discordproxy.discord_api import (
+        Channel,
+        Embed,
+        GetGuildChannelsRequest,
+        GetGuildChannelsResponse,
+        Message,
+        SendChannelMessageRequest,
+        SendChannelMessageResponse,
+        SendDirectMessageRequest,
+        SendDirectMessageResponse,
+    )
 
 EmbedLike: TypeAlias = "Embed | pb2.Embed"
 """Embed of discord_api or of discord_api_pb2."""
@@ -67,6 +68,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
+
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
         response = await self._call(
@@ -116,6 +119,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
+
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
         response = await self._call(
@@ -153,6 +158,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -200,6 +207,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
+
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
         response = self._call(
@@ -249,6 +258,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
+
         if not content and embed is None:
             raise ValueError("nothing to send: give at least one of content, embed")
         response = self._call(
@@ -286,6 +297,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEFAULT_TARGET = "localhost:50051"
 DEFAULT_PORT = 50051
 HIGHEST_PORT = 65535
 
