@@ -24,6 +24,7 @@ from discordproxy.ratelimit import WaitTooLong
 from discordproxy.server.dispatch import Dispatch, main_id
 from discordproxy.server.guard import GuardedServer
 from discordproxy.wire import WireCodec
+from tests.unit.server.serving import serve
 
 Act = Callable[[], Awaitable[None]]
 
@@ -58,9 +59,7 @@ async def stub(
     caplog.set_level(logging.DEBUG, "discordproxy")
     server = GuardedServer([service], codec=WireCodec())
     dispatch.attach(server)
-    await server.start("127.0.0.1", 0)
-    assert server._server is not None
-    port = server._server.sockets[0].getsockname()[1]
+    port = await serve(server)
     async with Channel("127.0.0.1", port, codec=WireCodec()) as channel:
         yield DiscordApiStub(channel)
     await server.shut_down()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import inspect
+from typing import Any
 
 import h2.connection
 from grpclib.client import Channel
@@ -13,6 +14,7 @@ from grpclib.server import Server
 from discordproxy.discord_api import DiscordApiBase
 from discordproxy.server.guard import GuardedServer
 from discordproxy.wire import WireCodec
+from tests.unit.server.serving import serve
 
 
 def test_the_private_names_are_there() -> None:
@@ -26,11 +28,9 @@ def test_the_private_names_are_there() -> None:
 
 async def test_shutting_down_says_goodbye_and_leaves_no_connection() -> None:
     server = GuardedServer([DiscordApiBase()], codec=WireCodec())
-    await server.start("127.0.0.1", 0)
-    assert server._server is not None
-    port = server._server.sockets[0].getsockname()[1]
+    port = await serve(server)
     async with Channel("127.0.0.1", port, codec=WireCodec()) as channel:
-        protocol = await channel.__connect__()
+        handler: Any = (await channel.__connect__()).handler
         await asyncio.sleep(0.05)
         assert repr(server) == "<GuardedServer: 1 connections>"
 
@@ -41,18 +41,16 @@ async def test_shutting_down_says_goodbye_and_leaves_no_connection() -> None:
         except OSError:
             reader_failed = True
         assert reader_failed
-        assert not protocol.handler.connection_lost
+        assert not handler.connection_lost
 
         await asyncio.wait_for(server.shut_down(), 2)
         await asyncio.sleep(0.05)
-        assert protocol.handler.connection_lost
+        assert handler.connection_lost
 
 
 async def test_a_connection_that_the_client_has_left_is_no_obstacle() -> None:
     server = GuardedServer([DiscordApiBase()], codec=WireCodec())
-    await server.start("127.0.0.1", 0)
-    assert server._server is not None
-    port = server._server.sockets[0].getsockname()[1]
+    port = await serve(server)
     _, writer = await asyncio.open_connection("127.0.0.1", port)
     await asyncio.sleep(0.05)
     writer.close()
