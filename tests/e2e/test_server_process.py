@@ -217,3 +217,11 @@ def test_the_output_may_be_closed(tmp_path: Path) -> None:
     finally:
         popen.terminate()
         assert popen.wait(10) == 0
+
+
+def test_the_limiters_state_is_told_on_request(sandbox: SandboxProcess) -> None:
+    with run_proxy("--log-console-level", "INFO", sandbox=sandbox) as proxy:
+        send(proxy.target)
+        proxy.process.popen.send_signal(signal.SIGUSR1)
+        match = proxy.process.wait_for(r"State on request: serving; 0 waiting, 0 under way, (\d+) buckets", 5)
+    assert int(match[1]) >= 1
