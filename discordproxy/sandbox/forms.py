@@ -185,7 +185,7 @@ class Shape:
             elif name in self.required:
                 errors.add((*path, name), *REQUIRED)
         for name in self.required:
-            if value.get(name) == "" and isinstance(self.rules[name], Text):
+            if isinstance(self.rules[name], Text) and not str(value.get(name, "-")).strip():
                 errors.add((*path, name), *REQUIRED)
 
 

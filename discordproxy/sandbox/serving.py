@@ -79,7 +79,7 @@ class Serving:
             answer = Answer(fault.status or 0, b"")
         if strike.active and fault and answer.scope and not fault.replaces_work:
             # The work was not done: the fault waits for a request whose work is.
-            strike.active.hits -= 1
+            strike.active.give_back()
             fault = None
         if strike.after_seconds:
             await asyncio.sleep(strike.after_seconds)

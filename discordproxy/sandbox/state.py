@@ -38,8 +38,8 @@ class State:
         max_messages: int | None = MAX_MESSAGES,
         seed: int | None = None,
     ) -> None:
-        self.token = token
         self.record = record
+        self._first_token = token
         self._first_limits = limits if limits is not None else Limits()
         self._max_requests = max_requests
         self._max_messages = max_messages
@@ -47,7 +47,8 @@ class State:
         self.reset()
 
     def reset(self) -> None:
-        """Go back to the beginning: the first world and limits, no faults, nothing recorded."""
+        """Go back to the beginning: the first world, token and limits, no faults, nothing recorded."""
+        self.token = self._first_token
         self.store = make_world(self._max_messages)
         self.limiter = RateLimiter(self._first_limits)
         self.faults = FaultList(self._seed)
@@ -88,7 +89,7 @@ class State:
 
     def fail(self, fault: Fault | None = None, /, **fields: Any) -> ActiveFault:
         """Put a fault to work, given as such or by its fields; raises ValueError for one that cannot work."""
-        return self.faults.add(fault if fault is not None else Fault(**fields), time.monotonic())
+        return self.faults.add(fault if fault is not None else Fault(**fields))
 
     def current_faults(self) -> list[ActiveFault]:
         """Return the faults that can still strike."""

@@ -42,9 +42,9 @@ def choose_page(store: Store, request: Request, limit: int) -> list[Json]:
     known = list(messages)
     before, after, around = (request.query_id(name) for name in ("before", "after", "around"))
     if around is not None:
-        older = [message_id for message_id in known if message_id < around][-(limit // 2) :]
         newer = [message_id for message_id in known if message_id >= around][: limit - limit // 2]
-        chosen = older + newer
+        older = [message_id for message_id in known if message_id < around]
+        chosen = older[max(0, len(older) - limit // 2) :] + newer
     elif before is not None:
         chosen = [message_id for message_id in known if message_id < before][-limit:]
     elif after is not None:
