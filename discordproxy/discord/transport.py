@@ -31,9 +31,6 @@ log = logging.getLogger(__name__)
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
 
-probing: ContextVar[bool] = ContextVar("probing", default=False)
-"""Whether the present caller finds out if a token that was refused is accepted again."""
-
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
@@ -133,7 +130,6 @@ class Transport:
                 request.path,
                 authorized="Authorization" in request.headers,
                 deadline=deadline.get(),
-                probe=probing.get(),
                 again=attempt.permit if attempt is not None and attempt.is_limited else None,
             )
             attempt = await self._attempt(request, permit)

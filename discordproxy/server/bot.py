@@ -10,7 +10,7 @@ from discordproxy.config import ConfigError
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.factory import ours
 from discordproxy.discord.rest import Connection
-from discordproxy.discord.transport import deadline, probing
+from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import User
 from discordproxy.ratelimit import Limiter, RateLimitError, TokenRefused
 
@@ -46,7 +46,6 @@ async def ask_whose_bot(connection: Connection) -> str | None:
 
 async def watch_token(connection: Connection, limiter: Limiter, bot: str | None) -> None:
     """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
-    probing.set(True)
     while True:
         await asyncio.sleep(CHECK_AGAIN_SECONDS)
         if bot is None or limiter.token_refused:
