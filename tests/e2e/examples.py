@@ -31,7 +31,7 @@ EXAMPLE = re.compile(
     r"(?P<mark>^% (pytest|not run)\n)?"
     r"^(?P<fence>```+)(?P<kind>python|shell)\n(?P<source>.*?)^(?P=fence)$"
     r"(?:\n+Prints:\n+```text\n(?P<prints>.*?)^```$)?"
-    r"(?P<check>(?:\n+(?:^%.*$)?)*)",
+    r"(?P<check>(?:\n+^%[^\n]*$)*)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -92,7 +92,17 @@ def run_program(example: Example) -> str:
         command = ["bash", "-euc", example.source]
     else:
         Path("test_example.py").write_text(example.source, encoding="utf-8")
-        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_example.py"]
+        command = [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:asyncio",
+            "test_example.py",
+        ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, f"exit status {done.returncode}\n{done.stdout}{done.stderr}"
     return done.stdout
