@@ -4,7 +4,8 @@ What must stay true:
 - First come, first served: `waiting` is in the order of tickets.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
-- A 429 is obeyed: nothing goes before its time is over, then one probe.
+- A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
+  one request, whose answer tells what others have left of it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from discordproxy.ratelimit.backoff import lengthen
 from discordproxy.ratelimit.headers import Answer
 from discordproxy.ratelimit.waiting import Grant, Waiter
 from discordproxy.ratelimit.window import Window
+
+CAUTION_SECONDS = 60.0
+"""So long after a 429 somebody else is thought to use the bucket as well."""
 
 
 class Mode(Enum):
@@ -63,6 +67,7 @@ class Bucket:
         flying: under way.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
+        cautious_until: until when a window begins with one request, and half of what is left is left to others.
         wakes_at: when a timer will look at it again.
     """
 
@@ -72,6 +77,7 @@ class Bucket:
     mode: Mode = Mode.LEARNING
     window: Window | None = None
     paused_until: float = 0.0
+    cautious_until: float = 0.0
     waiting: OrderedDict[int, Waiter] = field(default_factory=OrderedDict)
     flying: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
@@ -97,8 +103,13 @@ class Bucket:
         self.refresh(now)
         if self.mode is Mode.LIMITED:
             assert self.window is not None
-            return len(self.flying) < self.window.remaining
+            return len(self.flying) < self._find_allowance(self.window, now)
         return self.mode is Mode.UNLIMITED or (self.mode is Mode.LEARNING and not self.flying)
+
+    def _find_allowance(self, window: Window, now: float) -> int:
+        if now >= self.cautious_until:
+            return window.remaining
+        return (window.remaining + 1) // 2 if window.is_open else min(window.remaining, 1)
 
     def find_wake_up(self) -> float | None:
         """Return when time alone makes room; None if only an answer can."""
@@ -122,7 +133,7 @@ class Bucket:
         if self.waiting or self.flying:
             return False
         self.refresh(now)
-        if self.mode is Mode.PAUSED:
+        if self.mode is Mode.PAUSED or now < self.cautious_until:
             return False
         return self.window is None or not self.window.is_open
 
@@ -160,6 +171,12 @@ class Bucket:
         if self.window is not None:
             self.window.note_sent(now)
 
+    def undo(self, grant: Grant) -> None:
+        """Note that a request did not go after all."""
+        self.flying.discard(grant)
+        if self.window is not None:
+            self.window.sent -= 1
+
     def answer(self, grant: Grant, answer: Answer, now: float, margin: float) -> None:
         """Take in the answer of a request that was under way and not refused here."""
         if grant.sent_at >= self.paused_until:
@@ -179,8 +196,13 @@ class Bucket:
         if self.window is not None:
             self.window.spend()
 
-    def refuse(self, grant: Grant, wait_seconds: float | None, now: float) -> None:
-        """Take in a 429 for a request of this bucket; the pause is that long, or longer after one in vain."""
+    def refuse(self, grant: Grant, wait_seconds: float | None, now: float, *, is_shared: bool) -> None:
+        """Take in a 429 for a request of this bucket; the pause is that long, or longer after one in vain.
+
+        Unless Discord calls the limit `shared`, somebody with the same token has used this bucket.
+        """
+        if not is_shared:
+            self.cautious_until = now + CAUTION_SECONDS
         if grant.sent_at >= self.paused_until:
             self._refusals += 1
         self.paused_until = max(self.paused_until, now + lengthen(wait_seconds, self._refusals))

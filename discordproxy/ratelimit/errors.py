@@ -24,14 +24,14 @@ class WaitTooLong(RateLimitError):
     """The wait does not fit into the time that the caller has.
 
     Attributes:
-        wait_seconds: how long it would have to wait from now, at least.
+        wait_seconds: how long a request like it would have to wait from now, at least.
         reason: what it would wait for, as half a sentence.
     """
 
     def __init__(self, wait_seconds: float, reason: str) -> None:
         super().__init__(
-            f"The request would have to wait {wait_seconds:.1f} s or more for Discord's rate limits ({reason}), "
-            "which is longer than its time. It was not sent: try again later or with a longer timeout."
+            f"The request would wait longer for Discord's rate limits than its time allows ({reason}). "
+            f"It was not sent: try again in {max(wait_seconds, 0.1):.1f} s, or with a longer timeout."
         )
         self.wait_seconds = wait_seconds
         self.reason = reason
@@ -73,7 +73,7 @@ class TokenRefused(RateLimitError):
     def __init__(self) -> None:
         super().__init__(
             "Discord refuses the proxy's bot token. The request was not sent, and trying again does not help "
-            "before the proxy's operator has given it a valid token."
+            "before the proxy's operator has seen to it that the token is valid."
         )
 
 

@@ -15,6 +15,9 @@ from enum import Enum
 ROUNDING_SECONDS = 1.0
 """`Retry-After` is in whole seconds, rounded up; it contradicts the body only beyond that."""
 
+LONGEST_SECONDS = 86_400.0
+"""A wait beyond a day is a mistake; it is believed up to there."""
+
 
 class Scope(Enum):
     """Who a 429 is about."""
@@ -81,7 +84,7 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
 def _read_window(headers: Mapping[str, str]) -> Told | None:
     limit = _number(headers.get("X-RateLimit-Limit"))
     remaining = _number(headers.get("X-RateLimit-Remaining"))
-    reset_after = _number(headers.get("X-RateLimit-Reset-After"))
+    reset_after = _seconds(headers.get("X-RateLimit-Reset-After"))
     if limit is None or remaining is None or reset_after is None or limit < 1:
         return None
     reset = _number(headers.get("X-RateLimit-Reset"))
@@ -90,12 +93,12 @@ def _read_window(headers: Mapping[str, str]) -> Told | None:
 
 def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:
     content = _read_object(body)
-    told = _number(content.get("retry_after")) if content is not None else None
-    named = _number(headers.get("Retry-After"))
+    told = _seconds(content.get("retry_after")) if content is not None else None
+    named = _seconds(headers.get("Retry-After"))
     if content is None or "Via" not in headers:
         return Refusal(Scope.BAN, named if named is not None else told)
     if told is None:
-        told = named if named is not None else _number(headers.get("X-RateLimit-Reset-After"))
+        told = named if named is not None else _seconds(headers.get("X-RateLimit-Reset-After"))
     elif named is not None and named > told + ROUNDING_SECONDS:
         told = named
     return Refusal(_read_scope(headers, content), told)
@@ -115,6 +118,11 @@ def _read_object(body: bytes) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
+
+
+def _seconds(value: object) -> float | None:
+    number = _number(value)
+    return None if number is None else min(number, LONGEST_SECONDS)
 
 
 def _number(value: object) -> float | None:

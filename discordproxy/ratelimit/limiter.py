@@ -39,6 +39,7 @@ class Limiter:
         """Make a limiter; `clock` counts seconds and never goes back. It opens nothing before the first permit."""
         self.settings = settings or LimiterSettings()
         self.on_change: Callable[[Snapshot], None] | None = None
+        """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
         self._clock = clock
         self._state = State(self.settings)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -64,7 +65,6 @@ class Limiter:
         authorized: bool = True,
         deadline: float | None = None,
         again: Permit | None = None,
-        probe: bool = False,
     ) -> Permit:
         """Wait until a request may be sent, and return the permit for it.
 
@@ -74,7 +74,6 @@ class Limiter:
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
-            probe: let this one try a refused token, if it is time for that.
 
         Raises:
             WaitTooLong: it cannot go before the deadline; raised as soon as that is known.
@@ -88,7 +87,6 @@ class Limiter:
             now,
             deadline=deadline,
             authorized=authorized,
-            probe=probe,
             again=again.grant if again is not None else None,
         )
         if waiter.grant is None:
@@ -111,7 +109,7 @@ class Limiter:
     @property
     def token_refused(self) -> bool:
         """Whether Discord refuses the bot token."""
-        return self._state.token.is_refused
+        return self._state.guards.token.is_refused
 
     # For permits
 
@@ -182,7 +180,7 @@ class Limiter:
     def _tell(self, now: float) -> None:
         notices, self._state.notices = self._state.notices, []
         snapshot = take_snapshot(self._state, now)
-        for notice in notices:
-            log.warning("%s [%s]", notice, snapshot)
+        for level, text in notices:
+            log.log(level, "%s [%s]", text, snapshot)
         if self.on_change is not None:
             self.on_change(snapshot)

@@ -15,6 +15,11 @@ from discordproxy.ratelimit.waiting import Grant
 
 SECOND = 1.0
 
+REGAIN_PER_SECOND = 1.0
+"""After a 429 for the whole bot the pacer takes half, and this much more a second: two processes with the same token
+come to share the budget, and meet its end once in many seconds.
+"""
+
 
 class Pacer:
     """Slots for `limit` requests a second; a slot is taken until a second after its answer."""
@@ -22,6 +27,8 @@ class Pacer:
     def __init__(self, limit: int, margin_seconds: float) -> None:
         self.limit = limit
         self.flying = 0
+        self._share = float(limit)
+        self._shared_at = 0.0
         self._hold_seconds = SECOND + margin_seconds
         self._busy_until: deque[float] = deque()
 
@@ -32,7 +39,19 @@ class Pacer:
         """Return how many requests may go now."""
         while self._busy_until and self._busy_until[0] <= now:
             self._busy_until.popleft()
-        return self.limit - self.flying - len(self._busy_until)
+        limit = self.limit if self._share == self.limit else int(self._find_share(now))
+        return limit - self.flying - len(self._busy_until)
+
+    def yield_half(self, now: float) -> None:
+        """Use half of what was used so far: somebody else spends from the same budget."""
+        self._share = max(1.0, self._find_share(now) / 2)
+        self._shared_at = now
+
+    def _find_share(self, now: float) -> float:
+        share = self._share + (now - self._shared_at) * REGAIN_PER_SECOND
+        if share >= self.limit:
+            self._share = float(self.limit)
+        return min(share, self.limit)
 
     def take(self) -> None:
         """Note that a request goes."""
@@ -95,14 +114,15 @@ class Pause:
         if self.is_on:
             self._probe = grant
 
-    def settle(self, grant: Grant, *, is_over: bool) -> None:
-        """Note that a request ended; the probe ends the pause if `is_over`."""
+    def settle(self, grant: Grant, *, is_over: bool) -> bool:
+        """Note that a request ended; the probe ends the pause if `is_over`. Tell whether it did."""
         if grant is not self._probe:
-            return
+            return False
         self._probe = None
         if is_over:
             self.is_on = False
             self.refusals = 0
+        return is_over
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when the probe may go by time alone, None if its answer is awaited."""

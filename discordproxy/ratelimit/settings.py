@@ -21,7 +21,6 @@ class LimiterSettings:
         ban_seconds: how long to stop when a ban does not say how long it lasts.
         probe_seconds: how often a refused token is tried again.
         margin_seconds: added to every wait that Discord names: no two clocks run alike.
-        longest_pause_seconds: a wait that Discord names is believed up to here.
     """
 
     global_limit: int = 50
@@ -32,7 +31,6 @@ class LimiterSettings:
     ban_seconds: float = 60.0
     probe_seconds: float = 60.0
     margin_seconds: float = 0.005
-    longest_pause_seconds: float = 86_400.0
 
     def __post_init__(self) -> None:
         """Raise ValueError for a number that makes no sense."""

@@ -109,7 +109,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     """Return the state as it is now."""
     reason = _find_reason(state, now)
     assert state.paced.pacer is not None
-    pacer, invalid = state.paced.pacer, state.invalid
+    pacer, invalid = state.paced.pacer, state.guards.invalid
     invalid.refresh(now)
     return Snapshot(
         serving=not reason,
@@ -127,26 +127,27 @@ def take_snapshot(state: State, now: float) -> Snapshot:
 def _find_reason(state: State, now: float) -> str:
     if state.is_closed:
         return "stopping"
-    if state.ban.is_on:
+    if state.guards.ban.is_on and now < state.guards.ban.until:
         return "the address is banned by Discord's network"
-    if state.token.is_refused:
+    if state.guards.token.is_refused:
         return "Discord refuses the bot token"
-    state.invalid.refresh(now)
-    return "too many requests were refused, a ban is near" if state.invalid.is_spent else ""
+    state.guards.invalid.refresh(now)
+    return "too many requests were refused, a ban is near" if state.guards.invalid.is_spent else ""
 
 
 def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
     found = []
-    if state.ban.is_on:
-        found.append(PauseSnapshot("everything", "banned", max(0.0, state.ban.until - now)))
-    if state.token.is_refused:
-        wait = max(0.0, state.token.next_probe_at - now)
+    if state.guards.ban.is_on:
+        found.append(PauseSnapshot("everything", "banned", max(0.0, state.guards.ban.until - now)))
+    if state.guards.token.is_refused:
+        wait = max(0.0, state.guards.token.next_probe_at - now)
         found.append(PauseSnapshot("everything authorized", "token refused", wait))
     if state.paced.pause.is_on:
         wait = max(0.0, state.paced.pause.until - now)
         found.append(PauseSnapshot("everything", "429 for the whole bot", wait))
-    if state.invalid.is_short:
-        until = state.invalid.find_relief(now) if state.invalid.is_spent else state.invalid.holds_until
+    invalid = state.guards.invalid
+    if invalid.is_short:
+        until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
         found.append(PauseSnapshot("everything", "many refusals", max(0.0, until - now)))
     for bucket in state.register:
         if bucket.paused_until > now:

@@ -10,19 +10,19 @@ What must stay true:
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable
+import logging
+from collections.abc import Iterable
 from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
 from discordproxy.ratelimit.gate import Gate
+from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
-from discordproxy.ratelimit.invalid import InvalidBudget
-from discordproxy.ratelimit.pacer import Pacer, Pause
+from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.token import TokenState
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Waiter
 
@@ -37,13 +37,11 @@ class State:
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
         self.unpaced = Gate(None)
-        self.ban = Pause()
-        self.invalid = InvalidBudget(settings.invalid_limit, settings.invalid_window_seconds)
-        self.token = TokenState(settings.probe_seconds)
+        self.guards = Guards(settings, self._notice)
         self.pending = 0
         self.flying = 0
         self.is_closed = False
-        self.notices: list[str] = []
+        self.notices: list[tuple[int, str]] = []
         self._tickets = count(1)
         self._entries = count()
         self._alarms: list[tuple[float, int, Bucket]] = []
@@ -62,7 +60,6 @@ class State:
         *,
         deadline: float | None = None,
         authorized: bool = True,
-        probe: bool = False,
         again: Grant | None = None,
     ) -> Waiter:
         """Ask for a request to go. The waiter that comes back has its grant at once, or waits.
@@ -70,20 +67,20 @@ class State:
         Raises:
             RateLimitError: it may not go, or not in time.
         """
-        self._refuse_now(now, authorized=authorized, probe=probe)
-        bucket = self.register.find(route, now)
-        ticket = next(self._tickets) if again is None else again.ticket
+        if self.is_closed:
+            raise errors.LimiterClosed
         until = now + self.settings.max_wait_seconds if deadline is None else deadline
-        waiter = Waiter(ticket, route, bucket, until, authorized)
         if until <= now:
             raise errors.WaitTooLong(0.0, "its time was over before")
+        self.guards.check(now, authorized=authorized)
+        bucket = self.register.find(route, now)
+        ticket = next(self._tickets) if again is None else again.ticket
+        waiter = Waiter(ticket, route, bucket, until, authorized)
         gate = self._gate(bucket)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
         else:
             self._enqueue(waiter, now, is_new=again is None)
-        if probe:
-            self.token.note_probe(now)
         return waiter
 
     def withdraw(self, waiter: Waiter, now: float) -> None:
@@ -97,18 +94,6 @@ class State:
         """Refuse everybody who waits, and everybody who comes."""
         self.is_closed = True
         self._refuse_all(lambda _: errors.LimiterClosed())
-
-    def _refuse_now(self, now: float, *, authorized: bool, probe: bool) -> None:
-        if self.is_closed:
-            raise errors.LimiterClosed
-        if self.ban.is_on and now < self.ban.until:
-            raise errors.Banned(self.ban.until - now)
-        if authorized and self.token.is_refused and not (probe and self.token.may_probe(now)):
-            raise errors.TokenRefused
-        if self.invalid.count >= self.invalid.stop_at:
-            self.invalid.refresh(now)
-            if self.invalid.is_spent:
-                raise errors.TooManyInvalidRequests(self.invalid.find_relief(now) - now)
 
     def _enqueue(self, waiter: Waiter, now: float, *, is_new: bool) -> None:
         bucket = waiter.bucket
@@ -134,8 +119,8 @@ class State:
             return Verdict()
         gate = self._settle(grant, now)
         scope = answer.refusal.scope if answer.refusal is not None else None
-        self.ban.settle(grant, is_over=scope is not Scope.BAN)
-        gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL))
+        if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
+            self._notice(logging.INFO, "the pause for the whole bot is over")
         bucket = grant.bucket
         if answer.bucket_hash is not None and scope is not Scope.BAN:
             bucket = self.register.rehouse(grant.route, bucket, answer.bucket_hash, now)
@@ -143,17 +128,18 @@ class State:
             self._learn(bucket, grant, answer, now)
         else:
             self._obey(bucket, gate, grant, answer.refusal, now)
-        self._count_refusals(grant, answer, now)
+        for choice in self.guards.note_answer(grant, answer, now):
+            self._refuse_all(choice)
         self._reconsider(grant.bucket, now)
         self._reconsider(bucket, now)
-        return Verdict.of(answer, token_refused=self.token.is_refused and answer.status == 401)
+        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""
         if grant.is_settled:
             return
         gate = self._settle(grant, now)
-        self.ban.settle(grant, is_over=False)
+        self.guards.give_back(grant)
         gate.pause.settle(grant, is_over=False)
         grant.bucket.lose()
         self._reconsider(grant.bucket, now)
@@ -168,47 +154,25 @@ class State:
     def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
         wait = refusal.retry_after
         if wait is not None:
-            wait = min(wait, self.settings.longest_pause_seconds) + self.settings.margin_seconds
+            wait += self.settings.margin_seconds
         if refusal.scope is Scope.BAN:
             bucket.lose()
-            wait = wait if wait is not None and refusal.retry_after else self.settings.ban_seconds
-            if self.ban.begin(grant, wait, now):
-                self.notices.append(
-                    f"Discord's network has banned this address for {wait:.0f} s: nothing is sent"
-                )
-            self._refuse_all(lambda _: errors.Banned(self.ban.until - now))
         elif refusal.scope is Scope.GLOBAL and gate is self.paced:
             self._pause_all(gate, grant, wait, now)
         else:
             was_paused = bucket.mode is Mode.PAUSED
-            bucket.refuse(grant, wait, now)
+            bucket.refuse(grant, wait, now, is_shared=refusal.scope is Scope.SHARED)
             if not was_paused:
-                pause = bucket.paused_until - now
-                self.notices.append(
-                    f"429 ({refusal.scope.value}): {bucket.name} {bucket.place} waits {pause:.2f} s"
-                )
+                pause = f"{bucket.name} {bucket.place}".rstrip() + f" waits {bucket.paused_until - now:.2f} s"
+                self._notice(logging.WARNING, f"429 ({refusal.scope.value}): {pause}")
             self._refuse_hopeless([bucket], now)
 
     def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
         if gate.pause.begin(grant, wait, now):
-            self.notices.append(f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+            if gate.pacer is not None:
+                gate.pacer.yield_half(now)
+            self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
             self._refuse_hopeless(list(self.register), now)
-
-    def _count_refusals(self, grant: Grant, answer: Answer, now: float) -> None:
-        if answer.is_invalid and self.invalid.note(now):
-            self.notices.append(
-                f"{self.invalid.count:,} of {self.invalid.limit:,} refusals that bring a ban: slowing down"
-            )
-        if answer.is_invalid and self.invalid.is_spent:
-            if self.invalid.count == self.invalid.stop_at:
-                self.notices.append(f"{self.invalid.count:,} refusals: nothing is sent, to avoid a ban")
-            relief = self.invalid.find_relief(now) - now
-            self._refuse_all(lambda _: errors.TooManyInvalidRequests(relief))
-        change = self.token.note_answer(grant, answer, now)
-        if change is not None:
-            self.notices.append(change)
-        if self.token.is_refused:
-            self._refuse_all(lambda waiter: errors.TokenRefused() if waiter.authorized else None)
 
     # Time
 
@@ -217,7 +181,8 @@ class State:
         while self._deadlines and self._deadlines[0][0] <= now:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
-                earliest, reason = self._find_earliest(waiter.bucket, 0, now)
+                # The wait to tell is that of the next attempt, which comes after all who wait here now.
+                earliest, reason = self._find_earliest(waiter.bucket, len(waiter.bucket.waiting) - 1, now)
                 self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
@@ -231,18 +196,12 @@ class State:
     def find_wake_up(self, now: float) -> float | None:
         """Return when `advance` must be called next if nothing else happens before."""
         times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
-        shared = self._find_shared_wake_up(now)
+        shared = self.guards.find_wake_up(now, self.flying)
         for gate in (self.unpaced, self.paced):
             at = gate.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
         return min(times, default=None)
-
-    def _find_shared_wake_up(self, now: float) -> float | None:
-        ban = self.ban.find_wake_up(now) if self.ban.is_on else now
-        if ban is None or self.invalid.count + self.flying >= self.invalid.stop_at:
-            return None
-        return max(ban, self.invalid.holds_until) if self.invalid.is_short else ban
 
     def _pump(self, gate: Gate, now: float) -> None:
         while gate and self._lets_through(now, gate):
@@ -273,16 +232,17 @@ class State:
         return self.unpaced if bucket.exempt else self.paced
 
     def _lets_through(self, now: float, gate: Gate) -> bool:
-        if self.ban.is_on and not self.ban.lets_through(now):
-            return False
-        return self.invalid.lets_through(now, self.flying) and gate.lets_through(now)
+        return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
+
+    def _notice(self, level: int, text: str) -> None:
+        """Leave a line for the log."""
+        self.notices.append((level, text))
 
     def _find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
         bucket.refresh(now)
-        found = max(bucket.find_earliest(ahead, now), self._gate(bucket).find_earliest(bucket, ahead, now))
-        if self.invalid.is_short:
-            found = max(found, (self.invalid.holds_until, "too many requests were refused lately"))
-        return found
+        gate = self._gate(bucket)
+        found = max(bucket.find_earliest(ahead, now), gate.find_earliest(bucket, ahead, now))
+        return max(found, self.guards.find_earliest(now))
 
     def _send(self, waiter: Waiter, now: float) -> None:
         bucket = waiter.bucket
@@ -290,8 +250,7 @@ class State:
         waiter.grant = grant
         self.flying += 1
         self._gate(bucket).take(grant)
-        if self.ban.is_on:
-            self.ban.take(grant)
+        self.guards.take(grant)
         bucket.send(grant, now)
 
     def _settle(self, grant: Grant, now: float) -> Gate:
@@ -304,10 +263,10 @@ class State:
 
     def _undo(self, grant: Grant, now: float) -> None:
         grant.is_settled = True
-        grant.bucket.flying.discard(grant)
+        grant.bucket.undo(grant)
         self.flying -= 1
         self._gate(grant.bucket).undo(grant)
-        self.ban.settle(grant, is_over=False)
+        self.guards.give_back(grant)
         self._reconsider(grant.bucket, now)
 
     def _remove(self, waiter: Waiter) -> None:
@@ -322,7 +281,7 @@ class State:
         waiter.error = error
         self._decided.append(waiter)
 
-    def _refuse_all(self, choose: Callable[[Waiter], errors.RateLimitError | None]) -> None:
+    def _refuse_all(self, choose: Choice) -> None:
         for bucket in self.register:
             for waiter in list(bucket.waiting.values()):
                 error = choose(waiter)
