@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from . import ids
@@ -80,7 +81,7 @@ def make_channel(channel_id: int, kind: int, name: str, guild_id: int, **more: A
         "position": 0,
         "permission_overwrites": [],
         "nsfw": False,
-        **BY_TYPE[kind],
+        **copy.deepcopy(BY_TYPE[kind]),
         **more,
     }
 

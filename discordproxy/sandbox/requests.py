@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
-from aiohttp import BodyPartReader, web
+from aiohttp import BodyPartReader, MultipartReader, web
 
 from .errors import DiscordError, FormErrors, invalid_field, invalid_json, plain_error, too_large
 from .forms import Integer, Kind, Rule, check_form
@@ -110,7 +110,8 @@ async def read_multipart(request: web.BaseRequest) -> Body:
     """Read the parts of a multipart body."""
     body = Body()
     try:
-        reader = await request.multipart()
+        # Not `request.multipart()`: that one refuses parts of more than 1 MiB.
+        reader = MultipartReader(request.headers, request.content)
         while (part := await reader.next()) is not None:
             if isinstance(part, BodyPartReader):
                 await read_part(part, body)

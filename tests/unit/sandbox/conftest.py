@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ class Reply:
     """An answer: status, headers and the body, parsed where it is JSON."""
 
     status: int
-    headers: dict[str, str]
+    headers: Mapping[str, str]
     body: Any
 
     @property
@@ -70,9 +70,7 @@ class Bot:
         async with self._session.request(method, url, **more) as response:
             content = await response.read()
             is_json = response.headers.get("Content-Type") == "application/json" and content
-            return Reply(
-                response.status, dict(response.headers), orjson.loads(content) if is_json else content
-            )
+            return Reply(response.status, response.headers, orjson.loads(content) if is_json else content)
 
 
 @pytest.fixture

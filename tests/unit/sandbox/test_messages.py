@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any
 
 import aiohttp
@@ -23,7 +24,7 @@ def files(*contents: tuple[str, str, bytes], **form: Any) -> aiohttp.FormData:
     data = aiohttp.FormData(quote_fields=False)
     data.add_field("payload_json", orjson.dumps(form).decode(), content_type="application/json")
     for index, (name, content_type, content) in enumerate(contents):
-        data.add_field(f"files[{index}]", content, filename=name, content_type=content_type)
+        data.add_field(f"files[{index}]", io.BytesIO(content), filename=name, content_type=content_type)
     return data
 
 
@@ -340,7 +341,7 @@ async def test_a_file_that_an_embed_shows_is_no_attachment(bot: Bot) -> None:
 
 async def test_a_file_alone_is_a_message(bot: Bot) -> None:
     data = aiohttp.FormData()
-    data.add_field("file", b"abc", filename="...")
+    data.add_field("file", io.BytesIO(b"abc"), filename="...")
     reply = await bot.ask("POST", TEXT, data=data)
     assert [file["filename"] for file in reply.body["attachments"]] == ["..."]
 
