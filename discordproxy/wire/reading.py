@@ -19,22 +19,26 @@ ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0
 
 
 def add_next_tag(source: Source) -> None:
+    """Add the lines that read a tag; they note where it starts, for a field that is to be kept as it is."""
     source.add("start = at", "tag = data[at]", "at += 1")
     with source.block("if tag > 127:"):
         source.add("tag, at = read_tag(data, start)")
 
 
 def add_break_at_end(source: Source) -> None:
+    """Add the lines that leave the loop over the fields at the message's end."""
     with source.block("if at >= end:"):
         source.add("break")
 
 
 def add_room_check(source: Source) -> None:
+    """Add the lines that refuse more items than are accepted."""
     with source.block("if room < 0:"):
         source.add("raise ValueError('more items than are accepted')")
 
 
 def add_size(source: Source) -> None:
+    """Add the lines that read the size of what follows and note where that stops."""
     source.add("size = data[at]", "at += 1")
     with source.block("if size > 127:"):
         source.add("size, at = read_size(data, at - 1)")
@@ -42,6 +46,7 @@ def add_size(source: Source) -> None:
 
 
 def add_number(source: Source, field: Field) -> None:
+    """Add the lines that read `value`, a number of the field's type."""
     read = source.bind(f"read{field.number}", READERS[field.kind])
     if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
         source.add("value = data[at]", "at += 1")
