@@ -30,6 +30,8 @@ T = TypeVar("T")
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 BACKLOG = 512
+MAXIMUM_ITEMS = 100_000
+"""Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -92,7 +94,7 @@ async def _serve(
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
         channels = Channels(connection.rest)
         handlers = Handlers(channels, Messages(connection.rest, channels))
-        server = GuardedServer([handlers], codec=WireCodec())
+        server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS))
         dispatch = Dispatch(limits.max_wait)
         dispatch.attach(server)
         bot = await _until(stop, ask_whose_bot(connection))
