@@ -64,7 +64,7 @@ def find_mentions(
     ]
     if replied and (allowed is None or wanted.get("replied_user")) and replied["author"] not in found:
         found.append(replied["author"])
-    if "guild_id" not in channel:
+    if "guild_id" not in channel or "@" not in content:
         return Mentions(found, [], everyone=False)
     may_ping_all = bool(store.permissions(channel) & Permission.MENTION_EVERYONE)
     guild_roles = {int(role["id"]): role for role in store.guilds[int(channel["guild_id"])]["roles"]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from . import ids
 from .permissions import ALL_PERMISSIONS, Permission
-from .store import DM_TYPES, THREAD_TYPES
+from .store import THREAD_TYPES
 
 Json = dict[str, Any]
 CREATED_AT = "2024-01-02T03:04:05.678000+00:00"
@@ -120,11 +120,6 @@ def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: in
 def is_thread(channel: Json) -> bool:
     """Is the channel a thread?"""
     return channel["type"] in THREAD_TYPES
-
-
-def is_direct(channel: Json) -> bool:
-    """Is the channel one of direct messages?"""
-    return channel["type"] in DM_TYPES
 
 
 def deny(target_id: int, *permissions: Permission) -> Json:

@@ -16,7 +16,6 @@ from .snowflakes import SnowflakeClock
 
 Json = dict[str, Any]
 NONCE_SECONDS = 300.0
-DM_TYPES = (1, 3)
 THREAD_TYPES = (10, 11, 12)
 MESSAGE_TYPES = (0, 1, 2, 3, 5, 10, 11, 12, 13)
 

@@ -21,7 +21,8 @@ async def test_what_was_received_can_be_read(bot: Bot, sandbox: Sandbox) -> None
     assert len((await bot.control("GET", "/messages")).body) == 2
     assert (await bot.control("GET", f"/messages?channel_id={ids.TEXT_CHANNEL_ID}")).body == [posted]
     counts = (await bot.control("GET", "/counts")).body
-    assert (counts["requests"], counts["statuses"], counts["peak_per_second"]) == (2, {"200": 2}, 2)
+    assert (counts["requests"], counts["statuses"]) == (2, {"200": 2})
+    assert counts["peak_per_second"] in (1, 2)
     assert (await bot.control("DELETE", "/requests")).status == 204
     assert sandbox.requests == []
 

@@ -60,3 +60,14 @@ def test_the_options_reach_the_sandbox() -> None:
 def test_a_mistake_is_one_line(options: list[str], error: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(options) == 1
     assert capsys.readouterr().err == error
+
+
+def test_it_stands_alone() -> None:
+    """It must notice mistakes in our own types, so it must not use them."""
+    program = "import sys, discordproxy.sandbox.__main__; print(*sys.modules, sep='\\n')"
+    loaded = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    ).stdout.split()
+    ours = {name for name in loaded if name.startswith("discordproxy.")}
+    assert {name for name in ours if not name.startswith("discordproxy.sandbox")} == set()
+    assert {"hikari", "grpclib", "betterproto", "google.protobuf"}.isdisjoint(loaded)

@@ -49,7 +49,7 @@ async def test_paths_outside_the_api_are_not_found(bot: Bot, sandbox: Sandbox) -
 class TestLimits:
     @pytest.fixture
     def limits(self) -> Limits:
-        return Limits(channel_limit=2, channel_window_seconds=0.4, global_limit=6, global_window_seconds=0.5)
+        return Limits(channel_limit=2, channel_window_seconds=1.0, global_limit=6, global_window_seconds=30)
 
     async def test_a_channels_bucket_empties_and_fills_again(self, bot: Bot) -> None:
         first, second, third = [await bot.say() for _ in range(3)]
@@ -83,7 +83,7 @@ class TestLimits:
         assert refused.headers["X-RateLimit-Scope"] == "global"
         assert refused.body["global"] is True
         assert "X-RateLimit-Bucket" not in refused.headers
-        assert sandbox.peak_requests() == 7
+        assert sandbox.peak_requests(30) == 7
         assert sandbox.counts.rate_limited == {"global": 1}
 
     async def test_a_wrong_token_costs_no_budget(self, bot: Bot) -> None:
@@ -92,7 +92,7 @@ class TestLimits:
         assert (await bot.ask("GET", "/users/@me")).status == 200
 
     async def test_invalid_requests_are_counted_and_end_in_a_ban(self, bot: Bot, sandbox: Sandbox) -> None:
-        sandbox.limits = Limits(invalid_limit=3, ban_seconds=0.3)
+        sandbox.limits = Limits(invalid_limit=3, ban_seconds=0.7)
         await bot.ask("GET", "/users/@me", headers={"Authorization": "Bot wrong"})
         await bot.ask("GET", f"/channels/{ids.NO_ACCESS_CHANNEL_ID}")
         sandbox.fail(Fault.preset("shared_rate_limit", times=1))
@@ -105,7 +105,7 @@ class TestLimits:
         assert (banned.status, banned.headers["Retry-After"]) == (429, "1")
         assert "Via" not in banned.headers
         assert banned.headers["Content-Type"].startswith("text/html")
-        await asyncio.sleep(0.3)
+        await asyncio.sleep(0.7)
         assert (await bot.ask("GET", "/users/@me")).status == 200
 
     async def test_a_request_that_is_refused_does_not_use_up_a_fault(
@@ -152,9 +152,10 @@ async def test_a_delay_before_and_after_the_work(bot: Bot, sandbox: Sandbox) -> 
     sandbox.fail(delay_seconds=0.1, after_work=True)
     before = time.monotonic()
     assert (await bot.say()).status == 200
-    assert time.monotonic() - before >= 0.2
+    after = time.monotonic()
     (request,) = sandbox.requests
-    assert 0.1 <= request.time_seconds - request.arrived_seconds < 0.2
+    assert before <= request.arrived_seconds <= request.time_seconds - 0.1
+    assert request.time_seconds <= after - 0.1
 
 
 async def test_a_changed_answer(bot: Bot, sandbox: Sandbox) -> None:
@@ -220,10 +221,10 @@ async def test_ready_made_faults(
 
 
 async def test_a_ready_made_limit_ends_by_itself(bot: Bot, sandbox: Sandbox) -> None:
-    sandbox.fail(Fault.preset("global_rate_limit", seconds=0.2))
+    sandbox.fail(Fault.preset("global_rate_limit", seconds=0.5))
     replies = [await bot.ask("GET", "/users/@me") for _ in range(2)]
     assert [reply.status for reply in replies] == [429, 429]
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.5)
     assert (await bot.ask("GET", "/users/@me")).status == 200
 
 
