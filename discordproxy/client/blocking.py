@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Generator
+from collections.abc import AsyncGenerator, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from discordproxy.client.caller import Caller, ResponseT, read_answer
@@ -72,22 +72,26 @@ def _read_answers(call: Call, response_type: type[ResponseT]) -> Generator[Respo
 
     answers = receive(call)
     try:
-        while (answer := _wait(anext(answers, None), call)) is not None:
+        while (answer := _wait(_take(answers), call)) is not None:
             yield read_answer(answer, response_type)
     finally:
-        portal.spawn(_as_coroutine(answers.aclose()))
+        portal.spawn(_end(answers))
 
 
-def _wait(awaitable: Awaitable[ResultT], call: Call) -> ResultT:
+async def _take(answers: AsyncGenerator[bytes, None]) -> bytes | None:
+    return await anext(answers, None)
+
+
+async def _end(answers: AsyncGenerator[bytes, None]) -> None:
+    await answers.aclose()
+
+
+def _wait(coroutine: Coroutine[Any, Any, ResultT], call: Call) -> ResultT:
     from discordproxy.client import portal
 
     try:
-        return portal.run(_as_coroutine(awaitable), call.timeout + GRACE_SECONDS)
+        return portal.run(coroutine, call.timeout + GRACE_SECONDS)
     except TimeoutError as ex:
         from discordproxy.client.failures import explain
 
         raise explain(ex, call.target, call.timeout) from ex
-
-
-async def _as_coroutine(awaitable: Awaitable[ResultT]) -> ResultT:
-    return await awaitable

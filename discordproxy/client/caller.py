@@ -1,7 +1,7 @@
 """What both clients are told when they are made, and how that becomes a call.
 
 Importing this must cost next to nothing, because programs import a client at their start and many never use it:
-betterproto, grpclib and asyncio are imported by the first call.
+betterproto, grpclib and asyncio are imported when the first client is made.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Caller:
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
+        _load()
         self._target = str(target) if target else DEFAULT_TARGET
         self._options = options
         self._timeout = timeout
@@ -98,6 +99,13 @@ class Caller:
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
             ),
         )
+
+
+def _load() -> None:
+    """Import what calls need, so that the first call does not hold up an event loop with it."""
+    import discordproxy.client.delivery
+    import discordproxy.client.requests
+    import discordproxy.discord_api  # noqa: F401
 
 
 def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:

@@ -34,7 +34,8 @@ from discordproxy.discord_api import (
 
 COUNT = "/discord_api.DiscordApi/GetChannelsOneByOne"
 """A call that is not in the contract: channels with the ids from 0, as many as the guild's id says, one by one."""
-FAILING_NUMBER = 666
+FAILING_GUILD = 666
+"""With this guild it breaks off after a few."""
 
 
 class EchoService(DiscordApiBase):
@@ -96,7 +97,8 @@ class EchoService(DiscordApiBase):
         try:
             for number in range(request.guild_id):
                 await stream.send_message(GetGuildChannelsResponse(channels=[Channel(id=number)]))
-                if number == FAILING_NUMBER:
+                await asyncio.sleep(0)  # look up now and then: the client may have gone
+                if request.guild_id == FAILING_GUILD and number == 5:
                     raise GRPCError(Status.UNAVAILABLE, "stopped in the middle")
         except asyncio.CancelledError:
             self.cancelled.set()

@@ -14,14 +14,25 @@ from tests.e2e.processes import run_process
 
 ROOT = Path(__file__).resolve().parents[2]
 # Newer interpreters warn of any fork while threads run; what happens then is what these programs look at.
-STRICT = ("-X", "dev", "-W", "error", "-W", "ignore:This process:DeprecationWarning")
+DEVELOPMENT = ("-X", "dev")
+STRICT = ("-W", "error", "-W", "ignore:This process:DeprecationWarning")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
 
 
-def run_script(source: str, *arguments: str, seconds: float = 30.0) -> list[str]:
-    """Run a program; return the lines that it printed. It must end well and write nothing to standard error."""
+def run_script(source: str, *arguments: str, seconds: float = 30.0, is_dev: bool = True) -> list[str]:
+    """Run a program; return the lines that it printed. It must end well and write nothing to standard error.
+
+    In development mode, which checks more and is slower, unless told otherwise.
+    """
     done = subprocess.run(
-        [sys.executable, *STRICT, "-c", textwrap.dedent(source), *arguments],
+        [
+            sys.executable,
+            *(DEVELOPMENT if is_dev else ()),
+            *STRICT,
+            "-c",
+            textwrap.dedent(source),
+            *arguments,
+        ],
         capture_output=True,
         text=True,
         timeout=seconds,
