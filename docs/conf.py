@@ -27,7 +27,7 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
+autoclass_content = "both"
 napoleon_numpy_docstring = False
 
 html_theme = "furo"
