@@ -93,9 +93,10 @@ class Bucket:
         """Let time pass: waits and windows end."""
         if self.mode is Mode.PAUSED and now >= self.paused_until:
             self._change(Event.WAIT_OVER)
-        if self.window is not None and self.mode is Mode.LIMITED:
-            self.window.roll(now)
-            if not self.window.remaining and not self.window.is_open and not self.flying:
+        window = self.window
+        if window is not None:
+            window.roll(now)
+            if not window.remaining and not window.is_open and not self.flying:
                 self._change(Event.LOST_COUNT)
 
     def has_room(self, now: float) -> bool:

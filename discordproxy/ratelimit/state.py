@@ -27,6 +27,7 @@ from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Waiter
 
 COMPACT_AT = 64
+"""How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
 
 
 class State:
@@ -106,9 +107,6 @@ class State:
         bucket.enqueue(waiter)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
-        if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
-            self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
-            heapq.heapify(self._deadlines)
         self._reconsider(bucket, now)
 
     # Answers
@@ -190,6 +188,9 @@ class State:
             self._reconsider(bucket, now)
         for gate in (self.unpaced, self.paced):
             self._pump(gate, now)
+        if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
+            self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
+            heapq.heapify(self._deadlines)
         decided, self._decided = self._decided, []
         return decided
 

@@ -176,6 +176,7 @@ def finish(world: World) -> None:
             assert call.waiter is None or call.waiter.deadline <= world.now
     assert world.state.pending == world.state.flying == 0
     assert len(world.state.paced) == len(world.state.unpaced) == 0
+    world.leap(LONG_ENOUGH_SECONDS)
     world.state.register.sweep(world.now, len(world.state.register))
     assert list(world.state.register) == []
     check_books(world)
