@@ -218,6 +218,19 @@ def test_closed_direct_messages(stub: DiscordApiStub) -> None:
     assert (details["status"], details["code"]) == (403, 50007)
 
 
+def test_a_user_that_does_not_exist_is_not_found_as_in_1x(stub: DiscordApiStub) -> None:
+    with pytest.raises(grpc.RpcError) as caught:
+        send_direct(stub, 42)
+    details = json.loads(caught.value.details() or "")
+    assert (caught.value.code(), details["code"]) == (grpc.StatusCode.NOT_FOUND, 10013)
+
+
+def test_a_user_who_cannot_be_written_to_is_refused_as_such(stub: DiscordApiStub) -> None:
+    with pytest.raises(grpc.RpcError) as caught:
+        send_direct(stub, ids.BOT_ID)
+    assert json.loads(caught.value.details() or "")["code"] == 50033
+
+
 def test_an_invalid_form_names_each_field(stub: DiscordApiStub) -> None:
     fields = [pb2.Embed.Field(name="n" * 257, value="v")]
     error = failure(stub, embed=pb2.Embed(title="t" * 257, fields=fields))
