@@ -19,16 +19,23 @@ STRICT = ("-W", "error", "-W", "ignore:This process:DeprecationWarning")
 ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
 
 
-def run_script(source: str, *arguments: str, seconds: float = 30.0, is_dev: bool = True) -> list[str]:
+def run_script(
+    source: str,
+    *arguments: str,
+    seconds: float = 30.0,
+    is_dev: bool = True,
+    warnings_are_errors: bool = True,
+    environment: dict[str, str] | None = None,
+) -> list[str]:
     """Run a program; return the lines that it printed. It must end well and write nothing to standard error.
 
     In development mode, which checks more and is slower, unless told otherwise.
     """
+    mode = (*(DEVELOPMENT if is_dev else ()), *(STRICT if warnings_are_errors else ()))
     done = subprocess.run(
         [
             sys.executable,
-            *(DEVELOPMENT if is_dev else ()),
-            *STRICT,
+            *mode,
             "-c",
             textwrap.dedent(source),
             *arguments,
@@ -37,7 +44,7 @@ def run_script(source: str, *arguments: str, seconds: float = 30.0, is_dev: bool
         text=True,
         timeout=seconds,
         cwd=ROOT,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | (environment or {}),
     )
     assert (done.returncode, done.stderr) == (0, ""), (done.returncode, done.stderr, done.stdout)
     return done.stdout.splitlines()
