@@ -85,7 +85,8 @@ class Portal:
 
     def close(self) -> None:
         """End running calls, close the connections, stop the thread."""
-        self._loop.call_soon_threadsafe(self._stop.set)
+        with contextlib.suppress(RuntimeError):  # closed already
+            self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(EXIT_SECONDS)
 
     def abandon(self) -> None:

@@ -11,6 +11,7 @@ from discordproxy.client.requests import build_request, has_nonce
 from discordproxy.discord_api import (
     Embed,
     EmbedAuthor,
+    EmbedField,
     GetGuildChannelsRequest,
     SendChannelMessageRequest,
     User,
@@ -110,3 +111,13 @@ def test_whatever_counts_as_an_integer_is_one() -> None:
 
     assert build(channel_id=Number()).channel_id == 7
     assert build(channel_id=True).channel_id == 1
+
+
+def test_lists_and_maps_are_taken() -> None:
+    request = Embed().parse(
+        build_request(Embed, {"fields": iter([pb2.Embed.Field(name="n"), EmbedField(name="m")])})
+    )
+    assert [field.name for field in request.fields] == ["n", "m"]
+    for value in ("text", b"bytes", {"name": "n"}, 5):
+        with pytest.raises(TypeError, match=r"Embed\.fields takes a list"):
+            build_request(Embed, {"fields": value})
