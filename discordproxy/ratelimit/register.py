@@ -46,10 +46,6 @@ class Recent(Generic[V]):
         if len(self._entries) > self._most:
             self._entries.popitem(last=False)
 
-    def pop(self, key: str) -> None:
-        """Remove an entry if there is one."""
-        self._entries.pop(key, None)
-
 
 @dataclass(frozen=True, slots=True)
 class Shape:
