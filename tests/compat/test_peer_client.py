@@ -160,7 +160,7 @@ def test_a_user_who_takes_no_direct_messages(peer: Peer, proxy: ProxyProcess) ->
         ("create_channel_message", {"channel_id": ids.NO_ACCESS_CHANNEL_ID, "content": "x"}, 403, 50001),
         ("create_channel_message", {"channel_id": 42, "content": "x"}, 404, 10003),
         ("create_channel_message", {"channel_id": ids.CATEGORY_ID, "content": "x"}, 400, 50008),
-        ("create_direct_message", {"user_id": 42, "content": "x"}, 400, 50033),
+        ("create_direct_message", {"user_id": 42, "content": "x"}, 404, 10013),
         ("get_guild_channels", {"guild_id": 42}, 404, 10004),
         ("get_guild_channels", {"guild_id": ids.OTHER_GUILD_ID}, 403, 50001),
     ],
