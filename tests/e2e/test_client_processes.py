@@ -223,14 +223,15 @@ def test_processes_of_multiprocessing_call(target: str, method: str) -> None:
     assert lines == ["['0', '1', '2', '3']", "after"]
 
 
-def test_the_interpreter_ends_without_close(target: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_the_interpreter_ends_without_close(target: str, host: str) -> None:
     assert run_script(
         """
         import sys
         from discordproxy.client import DiscordClient
         print(DiscordClient(sys.argv[1]).create_channel_message(5, "x").content)
         """,
-        target,
+        target.replace("127.0.0.1", host),
     ) == ["x"]
 
 
