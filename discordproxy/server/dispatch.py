@@ -117,7 +117,7 @@ class Dispatch:
 def _log(call: Call) -> None:
     if call.details:
         log.warning("%s: %s", call, call.details)
-    else:
+    elif log.isEnabledFor(logging.INFO):
         log.info("%s", call)
 
 
