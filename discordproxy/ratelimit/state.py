@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import heapq
 import logging
+from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
@@ -100,10 +102,18 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = self._find_earliest(bucket, ahead, now)
-        if earliest > waiter.deadline:
-            raise errors.WaitTooLong(earliest - now, reason)
+        before = bucket.waiting.values() if is_new else ()
+        hopeless = find_hopeless(
+            self.guards,
+            self._gate(bucket),
+            bucket,
+            waiter.deadline,
+            len(before),
+            lambda until: sum(1 for other in before if other.deadline >= until),
+            now,
+        )
+        if hopeless is not None:
+            raise errors.WaitTooLong(hopeless[0] - now, hopeless[1])
         bucket.enqueue(waiter)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
@@ -180,7 +190,9 @@ class State:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                earliest, reason = self._find_earliest(waiter.bucket, len(waiter.bucket.waiting) - 1, now)
+                bucket = waiter.bucket
+                ahead = len(bucket.waiting) - 1
+                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
                 self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
@@ -239,12 +251,6 @@ class State:
         """Leave a line for the log."""
         self.notices.append((level, text))
 
-    def _find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
-        bucket.refresh(now)
-        gate = self._gate(bucket)
-        found = max(bucket.find_earliest(ahead, now), gate.find_earliest(bucket, ahead, now))
-        return max(found, self.guards.find_earliest(now))
-
     def _send(self, waiter: Waiter, now: float) -> None:
         bucket = waiter.bucket
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
@@ -292,13 +298,22 @@ class State:
     def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
         """Refuse waiters that cannot go in time by what is known now."""
         for bucket in buckets:
-            kept = 0
+            kept: list[float] = []  # deadlines, sorted
+            gate = self._gate(bucket)
             for waiter in list(bucket.waiting.values()):
-                earliest, reason = self._find_earliest(bucket, kept, now)
-                if earliest > waiter.deadline:
-                    self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+                hopeless = find_hopeless(
+                    self.guards,
+                    gate,
+                    bucket,
+                    waiter.deadline,
+                    len(kept),
+                    lambda until, kept=kept: len(kept) - bisect_left(kept, until),  # type: ignore[misc]
+                    now,
+                )
+                if hopeless is None:
+                    insort(kept, waiter.deadline)
                 else:
-                    kept += 1
+                    self._refuse(waiter, errors.WaitTooLong(hopeless[0] - now, hopeless[1]))
 
 
 def _is_waiting(waiter: Waiter) -> bool:
