@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from discordproxy.config import ConfigError, LogSettings
-from discordproxy.server.log_file import LogFile
+from discordproxy.server.log_file import LineFormatter, LogFile
 
 FILE_NAME = "discordproxyserver.log"
 FILE_BYTES = 10 * 1024 * 1024
@@ -25,7 +25,7 @@ def start_logging(settings: LogSettings) -> None:
     console.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
     file = _file_handler(settings.folder or Path.cwd())
     file.setLevel(settings.file_level)
-    file.setFormatter(logging.Formatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
+    file.setFormatter(LineFormatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
     root = logging.getLogger()
     root.handlers[:] = [console, file]
     root.setLevel(min(console.level, file.level))

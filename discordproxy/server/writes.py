@@ -1,4 +1,4 @@
-"""Writes to a connection, gathered: what one turn of the event loop writes leaves in one piece.
+"""Writes to a connection, gathered: an answer leaves in one piece.
 
 grpclib writes the headers, the message and the trailers of an answer one by one, and each would cost a system call
 and a packet of its own: a third of the server's processor time.
