@@ -132,7 +132,7 @@ class Bucket:
     def stays(self, until: float) -> bool:
         """Tell whether somebody waits who will wait that long."""
         first = next(iter(self.waiting.values()), None)
-        return first is not None and first.deadline >= until
+        return first is not None and first.stays(until)
 
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""

@@ -11,13 +11,12 @@ from __future__ import annotations
 
 import heapq
 import logging
-from bisect import bisect_left, insort
 from collections.abc import Iterable
 from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
-from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
+from discordproxy.ratelimit.forecast import find_earliest, judge, judge_all
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
@@ -103,15 +102,11 @@ class State:
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
         before = bucket.waiting.values() if is_new else ()
-        hopeless = find_hopeless(
-            self.guards,
-            self._gate(bucket),
-            bucket,
-            waiter.deadline,
-            len(before),
-            lambda until: sum(1 for other in before if other.deadline >= until),
-            now,
-        )
+
+        def count_staying(until: float) -> int:
+            return sum(1 for other in before if other.stays(until))
+
+        hopeless = judge(self.guards, self._gate(bucket), waiter, len(before), count_staying, now)
         if hopeless is not None:
             raise errors.WaitTooLong(hopeless[0] - now, hopeless[1])
         bucket.enqueue(waiter)
@@ -298,22 +293,8 @@ class State:
     def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
         """Refuse waiters that cannot go in time by what is known now."""
         for bucket in buckets:
-            kept: list[float] = []  # deadlines, sorted
-            gate = self._gate(bucket)
-            for waiter in list(bucket.waiting.values()):
-                hopeless = find_hopeless(
-                    self.guards,
-                    gate,
-                    bucket,
-                    waiter.deadline,
-                    len(kept),
-                    lambda until, kept=kept: len(kept) - bisect_left(kept, until),  # type: ignore[misc]
-                    now,
-                )
-                if hopeless is None:
-                    insort(kept, waiter.deadline)
-                else:
-                    self._refuse(waiter, errors.WaitTooLong(hopeless[0] - now, hopeless[1]))
+            for waiter, (earliest, reason) in judge_all(self.guards, self._gate(bucket), bucket, now):
+                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
 
 
 def _is_waiting(waiter: Waiter) -> bool:

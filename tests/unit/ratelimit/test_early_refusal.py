@@ -1,4 +1,4 @@
-"""Whoever is refused before the deadline would not have gone before it."""
+"""Whoever is refused before the deadline would not have gone before it, unless somebody ahead gave up."""
 
 from __future__ import annotations
 
@@ -46,9 +46,23 @@ def test_nobody_is_refused_who_would_have_fitted(seed: int, random: Random) -> N
     for number in random.sample(early, min(3, len(early))):
         _, again = play(seed, patient=number)
         call, deadline = again[number]
-        assert call.sent_at[0] >= deadline - LAST_MOMENT_SECONDS
+        if not any(call.asked_at < other.gave_up_at < call.sent_at[0] for other, _ in again):
+            assert call.sent_at[0] >= deadline - LAST_MOMENT_SECONDS
 
 
 def test_the_scene_has_early_refusals_at_all() -> None:
-    refused = sum(isinstance(call.error, WaitTooLong) for seed in range(5) for call, _ in play(seed)[1])
-    assert refused > 20
+    calls = [call for seed in range(5) for call, _ in play(seed)[1]]
+    assert sum(isinstance(call.error, WaitTooLong) for call in calls) > 20
+    assert sum(call.gave_up_at > 0 for call in calls) < len(calls) / 5
+
+
+def test_a_steady_excess_is_refused_at_once_rather_than_at_the_deadline() -> None:
+    world = World(rules={"post": Rule(5, 5.0)})
+    calls = []
+    for _ in range(1200):
+        calls.append(world.call(within=30.0))
+        world.run(0.1)
+    world.run(60.0)
+    refused_at_once = [call for call in calls if call.error is not None and call.waiter is None]
+    assert len(refused_at_once) > 1000
+    assert len(world.find("200")) > 145
