@@ -124,17 +124,19 @@ class State:
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket = grant.bucket
-        if answer.bucket_hash is not None and scope is not Scope.BAN:
-            bucket = self.register.rehouse(grant.route, bucket, answer.bucket_hash, now)
+        bucket, name = grant.bucket, answer.bucket_hash
+        is_news = name is not None and not self.register.knows_hash(grant.route)
+        if name is not None:
+            bucket = self.register.rehouse(grant.route, bucket, name, now)
         if answer.refusal is None:
             self._learn(bucket, grant, answer, now)
         else:
             self._obey(bucket, gate, grant, answer.refusal, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
-        self._reconsider(grant.bucket, now)
-        self._reconsider(bucket, now)
+        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else []
+        for touched in (grant.bucket, bucket, *moved):
+            self._reconsider(touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
     def lose(self, grant: Grant, now: float) -> None:
