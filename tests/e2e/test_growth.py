@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-import os
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -115,10 +114,10 @@ def count_objects() -> int:
     return len(gc.get_objects())
 
 
-def open_files() -> Sequence[str]:
+def open_files() -> list[Path]:
     """List the process's descriptors; none where the system does not tell."""
     folder = Path("/dev/fd")
-    return os.listdir(folder) if folder.exists() else []
+    return list(folder.iterdir()) if folder.exists() else []
 
 
 @pytest.mark.parametrize("work", ["channel", "direct", "guild", "failure"])
