@@ -34,7 +34,7 @@ def play(seed: int, patient: int | None = None) -> tuple[World, list[tuple[Call,
     return world, made
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**6), st.randoms(use_true_random=False))
 def test_nobody_is_refused_who_would_have_fitted(seed: int, random: Random) -> None:
     world, made = play(seed)
