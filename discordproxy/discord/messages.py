@@ -16,6 +16,7 @@ from discordproxy.discord.factory import ours
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message
 from discordproxy.ratelimit import RateLimitError
+from discordproxy.wire import fill
 
 UNKNOWN_CHANNEL = 10003
 LEARNING_SECONDS = 10.0
@@ -47,7 +48,7 @@ class Messages:
             finally:
                 learning.cancel()
                 learning.add_done_callback(lambda task: task.cancelled() or task.exception())
-        message.guild_id = message.guild_id or guild_id or NO_GUILD
+        fill(message, "guild_id", guild_id or NO_GUILD)
         return message
 
     async def create_direct(self, user_id: int, content: dict[str, Any]) -> Message:

@@ -22,6 +22,7 @@ from grpclib.server import Server, Stream
 
 from discordproxy.discord.transport import deadline
 from discordproxy.server.failures import failure_of
+from discordproxy.wire import value_of
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -140,7 +141,7 @@ async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
 def main_id(request: betterproto.Message) -> str:
     """Return the first id of a request for the log, as ` channel_id=1`."""
     name = _main_field(type(request))
-    return f" {name}={getattr(request, name)}" if name else ""
+    return f" {name}={value_of(request, name, 0)}" if name else ""
 
 
 @cache

@@ -26,7 +26,7 @@ class MessageHandlers(HandlerBase):
     ) -> SendChannelMessageResponse:
         """Create a message in a channel."""
         request = send_channel_message_request
-        channel_id = require_id(request.channel_id, "channel_id")
+        channel_id = require_id(request, "channel_id")
         message = await self._messages.create(channel_id, content_of(request))
         return make(SendChannelMessageResponse, {"message": message})
 
@@ -35,7 +35,7 @@ class MessageHandlers(HandlerBase):
     ) -> SendDirectMessageResponse:
         """Create a direct message to a user."""
         request = send_direct_message_request
-        user_id = require_id(request.user_id, "user_id")
+        user_id = require_id(request, "user_id")
         message = await self._messages.create_direct(user_id, content_of(request))
         return make(SendDirectMessageResponse, {"message": message})
 
