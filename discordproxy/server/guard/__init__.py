@@ -15,7 +15,7 @@ Private names are used in this package only, and pinned by tests/unit/server/tes
   `Stream` (`_h2_connection`, `_transport`, `recv_data`, `send_headers`, `send_data`), `Buffer`'s methods.
 - h2: `FrameBuffer` (`_data`, `_headers_buffer`), `H2Connection._receive_frame`, `_receive_headers_frame`,
   `_receive_goaway_frame`, `_handle_data_on_closed_stream`,
-  `_stream_closed_by`, `_closed_streams`, `MAX_CLOSED_STREAMS`.
+  `_stream_closed_by`, `_closed_streams`, `MAX_CLOSED_STREAMS`, `StreamClosedError._events`.
 """
 
 from discordproxy.server.guard.server import GuardedServer

@@ -73,7 +73,10 @@ class CallHandler(Handler):
             deadline=deadline,
             user_agent=request.user_agent,
         ) as call:
-            limit = asyncio.timeout(None if deadline is None else deadline.time_remaining())
+            left = None if deadline is None else deadline.time_remaining()
+            if left == 0:
+                raise GRPCError(Status.DEADLINE_EXCEEDED)
+            limit = asyncio.timeout(left)
             try:
                 async with limit:
                     call.metadata, run = await self.dispatch.recv_request(

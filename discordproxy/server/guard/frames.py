@@ -115,7 +115,7 @@ class GuardedH2(H2Connection):
         try:
             self.decoder.decode(frame.data, raw=True)  # the compression's state is shared with all streams
         except HPACKError as error:
-            raise ProtocolError(str(error)) from None
+            raise ProtocolError(str(error)) from error
         self.state_machine.process_input(ConnectionInputs.RECV_HEADERS)
         self.highest_inbound_stream_id = frame.stream_id
         self._closed_streams[frame.stream_id] = StreamClosedBy.SEND_RST_STREAM
@@ -126,9 +126,10 @@ class GuardedH2(H2Connection):
     def _handle_data_on_closed_stream(
         self, events: list[Event], exc: StreamClosedError, frame: DataFrame
     ) -> tuple[list[Frame], list[Event]]:
+        was_told = not exc._events  # noqa: SLF001 (the first frame after a stream's end makes an event of its error)
         frames, events = super()._handle_data_on_closed_stream(events, exc, frame)
-        if self._stream_closed_by(frame.stream_id) is StreamClosedBy.SEND_RST_STREAM:
-            frames = [answer for answer in frames if not isinstance(answer, RstStreamFrame)]  # it was told
+        if was_told and self._stream_closed_by(frame.stream_id) is StreamClosedBy.SEND_RST_STREAM:
+            frames = [answer for answer in frames if not isinstance(answer, RstStreamFrame)]
         return frames, events
 
     def _receive_goaway_frame(self, frame: GoAwayFrame) -> tuple[list[Frame], list[Event]]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, cast
 from grpclib.config import Configuration
 from grpclib.protocol import H2Protocol
 from h2.errors import ErrorCodes
-from h2.exceptions import ProtocolError
+from h2.exceptions import DenialOfServiceError, ProtocolError
+from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
 from hyperframe.frame import DataFrame, HeadersFrame
 
@@ -173,7 +174,7 @@ class GuardedProtocol(H2Protocol):
                 self.connection.flush()
                 self._watch_output()
         except ProtocolError as error:
-            self.end(error.error_code, str(error) or type(error).__name__)
+            self.end(_code_of(error), str(error) or type(error).__name__)
         except HyperframeError as error:
             self.end(ErrorCodes.PROTOCOL_ERROR, str(error))
         except Exception as error:
@@ -245,6 +246,11 @@ class GuardedProtocol(H2Protocol):
     def _peer(self) -> str:
         peer = self.transport.get_extra_info("peername")
         return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client"
+
+
+def _code_of(error: ProtocolError) -> ErrorCodes:
+    is_compression = isinstance(error.__cause__, HPACKError) and not isinstance(error, DenialOfServiceError)
+    return ErrorCodes.COMPRESSION_ERROR if is_compression else error.error_code
 
 
 def _place_of(error: Exception) -> str:

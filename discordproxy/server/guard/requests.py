@@ -99,7 +99,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
     path = fields[":path"]
     method = methods.get(path)
     if method is None:
-        raise Refused(200, Status.UNIMPLEMENTED, f"There is no method {path[:200]}")
+        raise Refused(200, Status.UNIMPLEMENTED, f"There is no method {path[:200]!a}")
     encoding = fields.get("grpc-encoding", "identity")
     if encoding not in ENCODINGS:
         known = (("grpc-accept-encoding", ",".join(ENCODINGS)),)

@@ -37,6 +37,7 @@ CASES: dict[str, tuple[Headers, str, str]] = {
     "empty path": (changed(path=""), "200", UNIMPLEMENTED),
     "no slash": (changed(path="*"), "200", UNIMPLEMENTED),
     "path that is no text": ([(":path", b"/\xff\xfe"), *changed(path=None)], "200", UNIMPLEMENTED),
+    "path with a line break": ([(":path", b"/a\r\nTraceback"), *changed(path=None)], "200", UNIMPLEMENTED),
     "timeout without unit": (changed(grpc_timeout="10"), "400", INTERNAL),
     "timeout with a wrong unit": (changed(grpc_timeout="10X"), "400", INTERNAL),
     "negative timeout": (changed(grpc_timeout="-1S"), "400", INTERNAL),
