@@ -112,7 +112,7 @@ class Inbox:
         if self._data and not 0 < self._needed <= len(self._data):
             self.fail(Status.INTERNAL, "The request ends in the middle of a message")
         elif self._required and not self._data:
-            self.fail(Status.INTERNAL, "The request holds no message")
+            self.fail(Status.UNIMPLEMENTED, "The call takes one message, and the request holds none")
         self._wake()
 
     def fail(self, status: Status, text: str) -> None:

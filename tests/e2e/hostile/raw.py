@@ -123,7 +123,7 @@ class RawClient:
 
     def headers(
         self, stream: int, headers: Headers = HEADERS, flags: Sequence[str] = ("END_HEADERS",)
-    ) -> Frame:
+    ) -> HeadersFrame:
         """A HEADERS frame."""
         frame = HeadersFrame(stream, flags=flags)
         frame.data = self.encoder.encode([(_bytes(name), _bytes(value)) for name, value in headers])
@@ -212,7 +212,7 @@ class RawClient:
     def _take(self, frame: Frame) -> None:
         answer = self.answers.setdefault(frame.stream_id, Answer())
         if isinstance(frame, HeadersFrame):
-            answer.headers.update(self.decoder.decode(frame.data))
+            answer.headers.update({str(name): str(value) for name, value in self.decoder.decode(frame.data)})
             answer.is_ended |= "END_STREAM" in frame.flags
         elif isinstance(frame, DataFrame):
             answer.data += frame.data

@@ -23,6 +23,7 @@ from tests.e2e.hostile.raw import HEADERS, PREFACE, RawClient, changed, raw_fram
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
 
 OK = "0"
+RESOURCE_EXHAUSTED = "8"
 Connect = Callable[..., RawClient]
 
 
@@ -154,7 +155,16 @@ def test_frames_too_long_take_no_memory(connect: Connect) -> None:
 @pytest.fixture
 def impatient(sandbox: SandboxProcess) -> Iterator[ProxyProcess]:
     """A proxy with few places, where idle connections are closed soon."""
-    options = ("--max-connections", "5", "--idle-timeout", "2", "--keepalive", "1")
+    options = (
+        "--max-connections",
+        "5",
+        "--idle-timeout",
+        "2",
+        "--keepalive",
+        "1",
+        "--max-message-size",
+        "1000",
+    )
     with run_proxy(*options, sandbox=sandbox) as proxy:
         yield proxy
 
@@ -165,6 +175,14 @@ def test_idle_connections_are_closed(impatient: ProxyProcess) -> None:
         assert client.answer().status == OK
         assert client.wait_closed(5) == ErrorCodes.NO_ERROR
         assert client.pings
+
+
+def test_messages_have_the_bound_that_was_asked_for(impatient: ProxyProcess) -> None:
+    with RawClient(impatient.target) as client:
+        client.call(1, body=wrap(request_bytes("x" * 1000)))
+        assert client.answer(1).status == RESOURCE_EXHAUSTED
+        client.call(3, body=wrap(request_bytes("x" * 900)))
+        assert client.answer(3).status == OK
 
 
 def test_idle_connections_make_room(impatient: ProxyProcess) -> None:
