@@ -32,7 +32,12 @@ class Gate:
         """Tell whether one more request may go."""
         if self.pause.is_on and not self.pause.lets_through(now):
             return False
-        return self.pacer is None or self.pacer.free(now) > 0
+        return self.pacer is None or (now >= self.pacer.opens_at and self.pacer.free(now) > 0)
+
+    def spread(self, waiting: int, now: float) -> None:
+        """After a request has gone: slow down if more wait than may go."""
+        if self.pacer is not None and waiting > self.pacer.free(now):
+            self.pacer.spread(now)
 
     def line_up(self, bucket: Bucket) -> None:
         """Put a bucket at the end of the line; one in line keeps its place."""
@@ -71,20 +76,24 @@ class Gate:
         times: list[float | None] = [now]
         if self.pause.is_on:
             times.append(self.pause.find_wake_up(now))
-        if self.pacer is not None and self.pacer.free(now) <= 0:
-            times.append(self.pacer.find_wake_up())
+        if self.pacer is not None:
+            times.append(self.pacer.opens_at)
+            if self.pacer.free(now) <= 0:
+                times.append(self.pacer.find_wake_up())
         return None if None in times else max(time for time in times if time is not None)
 
-    def find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
-        """Return before when a request of this bucket cannot go, and what it waits for."""
+    def count_others(self, bucket: Bucket, ahead: int, now: float) -> int:
+        """Return how many other buckets send a request before a request of this one with so many ahead."""
+        if bucket in self._line:
+            return len(self._line) - 1 if ahead else 0
+        return len(self._line) if not ahead and bucket.has_room(now) else 0
+
+    def find_earliest(self, ahead: int, now: float) -> tuple[float, str]:
+        """Return before when a request cannot go with so many ahead, and what it waits for."""
         found = (now, "")
         if self.pause.is_on and self.pause.until > now:
             found = (self.pause.until, "Discord has asked the whole bot for a pause")
         if self.pacer is not None:
-            if bucket in self._line:
-                ahead += len(self._line) - 1
-            elif not ahead and bucket.has_room(now):
-                ahead += len(self._line)
             reason = f"{self.pacer.limit} requests per second are allowed to the whole bot"
             found = max(found, (self.pacer.find_earliest(ahead, now), reason))
         return found

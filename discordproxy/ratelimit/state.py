@@ -16,6 +16,7 @@ from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
@@ -101,7 +102,7 @@ class State:
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
         ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = self._find_earliest(bucket, ahead, now)
+        earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
         if earliest > waiter.deadline:
             raise errors.WaitTooLong(earliest - now, reason)
         bucket.enqueue(waiter)
@@ -119,17 +120,19 @@ class State:
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket = grant.bucket
-        if answer.bucket_hash is not None and scope is not Scope.BAN:
-            bucket = self.register.rehouse(grant.route, bucket, answer.bucket_hash, now)
+        bucket, name = grant.bucket, answer.bucket_hash
+        is_news = name is not None and not self.register.knows_hash(grant.route)
+        if name is not None:
+            bucket = self.register.rehouse(grant.route, bucket, name, now)
         if answer.refusal is None:
             self._learn(bucket, grant, answer, now)
         else:
             self._obey(bucket, gate, grant, answer.refusal, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
-        self._reconsider(grant.bucket, now)
-        self._reconsider(bucket, now)
+        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else []
+        for touched in (grant.bucket, bucket, *moved):
+            self._reconsider(touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
     def lose(self, grant: Grant, now: float) -> None:
@@ -180,7 +183,9 @@ class State:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                earliest, reason = self._find_earliest(waiter.bucket, len(waiter.bucket.waiting) - 1, now)
+                bucket = waiter.bucket
+                ahead = len(bucket.waiting) - 1
+                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
                 self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
@@ -212,6 +217,7 @@ class State:
                 self.pending -= 1
                 self._send(waiter, now)
                 self._decided.append(waiter)
+                gate.spread(self.pending, now)
             self._reconsider(bucket, now)
 
     def _reconsider(self, bucket: Bucket, now: float) -> None:
@@ -238,12 +244,6 @@ class State:
     def _notice(self, level: int, text: str) -> None:
         """Leave a line for the log."""
         self.notices.append((level, text))
-
-    def _find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
-        bucket.refresh(now)
-        gate = self._gate(bucket)
-        found = max(bucket.find_earliest(ahead, now), gate.find_earliest(bucket, ahead, now))
-        return max(found, self.guards.find_earliest(now))
 
     def _send(self, waiter: Waiter, now: float) -> None:
         bucket = waiter.bucket
@@ -292,13 +292,8 @@ class State:
     def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
         """Refuse waiters that cannot go in time by what is known now."""
         for bucket in buckets:
-            kept = 0
-            for waiter in list(bucket.waiting.values()):
-                earliest, reason = self._find_earliest(bucket, kept, now)
-                if earliest > waiter.deadline:
-                    self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
-                else:
-                    kept += 1
+            for waiter, (earliest, reason) in find_hopeless(self.guards, self._gate(bucket), bucket, now):
+                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
 
 
 def _is_waiting(waiter: Waiter) -> bool:

@@ -22,7 +22,7 @@ from discordproxy.client import DiscordClient, DiscordProxyTimeoutError
 from discordproxy.discord_api_pb2 import Channel, Embed, SendChannelMessageRequest, SendDirectMessageRequest
 from discordproxy.exceptions import DiscordProxyException, DiscordProxyHttpError
 from discordproxy.tests.factories import create_discordproxy_channel
-from discordproxy.wire import encode
+from discordproxy.wire import decode, encode
 from tests.e2e.echo import EchoProxy, run_echo
 
 CLIENT = f"{__name__}.DiscordClient"
@@ -234,3 +234,11 @@ def test_texts_of_template_engines_are_texts(echo: EchoProxy) -> None:
     assert client.create_direct_message(user_id=123, content=MarkedText("Hello")).content == "Hello"
     assert notify(echo.target, 123, Embed(title=MarkedText("Hello")))
     assert notify(echo.target, 123, api.Embed(title=MarkedText("Hello")))
+
+
+def test_types_of_channels_are_compared_with_those_of_protobuf() -> None:
+    channel = decode(Channel(id=5, type=Channel.Type.GUILD_VOICE).SerializeToString(), api.Channel)
+    assert channel.type == Channel.Type.GUILD_VOICE
+    assert channel.type != Channel.Type.GUILD_TEXT
+    assert channel.type in {Channel.GUILD_VOICE, Channel.GUILD_NEWS}
+    assert Channel.Type.Name(channel.type) == channel.type.name == "GUILD_VOICE"

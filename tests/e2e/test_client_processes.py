@@ -43,6 +43,7 @@ def test_a_call_loads_neither_hikari_nor_grpcio_nor_protobuf(target: str) -> Non
     assert lines == ["[]"]
 
 
+@pytest.mark.slow
 def test_five_thousand_clients_leave_nothing(target: str) -> None:
     lines = run_script(
         """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from typing import TYPE_CHECKING, Any, cast
 
 from grpclib.config import Configuration
@@ -73,6 +74,7 @@ class GuardedProtocol(H2Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Greet, if there is room."""
         self.transport = transport
+        _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
@@ -246,6 +248,14 @@ class GuardedProtocol(H2Protocol):
     def _peer(self) -> str:
         peer = self.transport.get_extra_info("peername")
         return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client"
+
+
+def _send_at_once(transport: Any) -> None:
+    """Let no answer wait for the confirmation of an earlier one; asyncio does so for some sockets only."""
+    sock = transport.get_extra_info("socket")
+    if sock is not None and sock.family in (socket.AF_INET, socket.AF_INET6):
+        with contextlib.suppress(OSError):
+            sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
 
 def _code_of(error: ProtocolError) -> ErrorCodes:
