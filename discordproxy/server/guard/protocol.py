@@ -89,6 +89,10 @@ class GuardedProtocol(H2Protocol):
         self._forget_stall()
         self.processor.close("Connection lost")
         self._server.forget(self)
+        if (
+            not self.processor.streams
+        ):  # nothing refers to it any more: memory comes back at once, not some day
+            del self.processor.handler.release, self.processor
 
     def data_received(self, data: bytes) -> None:
         """Take in what came."""
