@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from discordproxy.server.guard.server import GuardedServer
 
 TURN = 64
-"""Frames, or 256 bytes of headers each, that a connection may have read before the others have their turn."""
+"""Frames, or 256 bytes of headers each, read before others have their turn, for all busy connections together."""
 HEADER_BYTES_PER_STEP = 256
 LINGER_SECONDS = 1.0
 """How long a connection that ended with an error is still read from, so that the client learns of the error."""
@@ -69,7 +69,8 @@ class GuardedProtocol(H2Protocol):
 
     def __repr__(self) -> str:
         state = "ended" if self.has_ended else "leaving" if self.is_leaving else "open"
-        return f"<GuardedProtocol: {state}, {len(self.processor.streams)} calls, {self._credit!r}>"
+        calls = len(self.protocol.unreleased)  # also before there is a connection: a handshake may fail
+        return f"<GuardedProtocol: {state}, {calls} calls, {self._credit!r}>"
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Greet, if there is room."""
@@ -133,6 +134,7 @@ class GuardedProtocol(H2Protocol):
         if self.has_ended:
             return
         self.has_ended = True
+        self._server.busy.discard(self)
         if code is not ErrorCodes.NO_ERROR:
             self.note(reason)
         with contextlib.suppress(ProtocolError):
@@ -193,7 +195,8 @@ class GuardedProtocol(H2Protocol):
 
     def _read_frames(self) -> bool:
         """Read some frames; tell whether all were read."""
-        steps, protocol, process = TURN, self.protocol, self.processor.process
+        protocol, process = self.protocol, self.processor.process
+        steps = TURN // len(self._server.busy) + 1 if self._server.busy else TURN
         for frame in protocol.frames:
             if not self._credit.spend(price_of(frame)):
                 self.end(
@@ -218,10 +221,12 @@ class GuardedProtocol(H2Protocol):
         if not is_done:
             if not self._is_busy:
                 self._is_busy = True
+                self._server.busy.add(self)
                 self.transport.pause_reading()
             self._loop.call_soon(self._next_turn)
         elif self._is_busy:
             self._is_busy = False
+            self._server.busy.discard(self)
             self.transport.resume_reading()
         if self.is_leaving:
             self._leave_when_done()

@@ -49,6 +49,7 @@ class GuardedServer(Server):
         self.settings = settings or GuardSettings()
         self.memory = Memory(self.settings.max_message_bytes)
         self._noise = Noise()
+        self.busy: set[GuardedProtocol] = set()
         self._protocols: set[GuardedProtocol] = set()
         self._sweeping: asyncio.TimerHandle | None = None
 
@@ -95,6 +96,7 @@ class GuardedServer(Server):
     def forget(self, protocol: GuardedProtocol) -> None:
         """A connection is closed."""
         self._protocols.discard(protocol)
+        self.busy.discard(protocol)
 
     def _protocol_factory(self) -> GuardedProtocol:
         self.__gc_step__()

@@ -18,6 +18,8 @@ from hyperframe.frame import (
     WindowUpdateFrame,
 )
 
+from discordproxy.client import DiscordClient
+from discordproxy.sandbox import ids
 from tests.e2e.hostile.conftest import call_honestly
 from tests.e2e.hostile.raw import HEADERS, PREFACE, RawClient, changed, raw_frame, request_bytes, wrap
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
@@ -175,6 +177,13 @@ def test_idle_connections_are_closed(impatient: ProxyProcess) -> None:
         assert client.answer().status == OK
         assert client.wait_closed(5) == ErrorCodes.NO_ERROR
         assert client.pings
+
+
+def test_clients_whose_connection_was_idle_notice_nothing(impatient: ProxyProcess) -> None:
+    with DiscordClient(impatient.target, timeout=5, retries=0) as client:
+        for _ in range(2):
+            assert client.create_channel_message(ids.TEXT_CHANNEL_ID, "again").content == "again"
+            time.sleep(3)  # the connection is closed meanwhile
 
 
 def test_messages_have_the_bound_that_was_asked_for(impatient: ProxyProcess) -> None:

@@ -301,6 +301,7 @@ async def test_states_can_be_read() -> None:
             client.send(client.headers(1, HEADERS))
             await in_thread(client.ping)
             (protocol,) = server._protocols
+            assert repr(server._protocol_factory()).startswith("<GuardedProtocol: open, 0 calls, ")
             assert repr(protocol).startswith("<GuardedProtocol: open, 1 calls, <Credit: ")
             assert repr(protocol.processor.handler) == "<CallHandler: 0 calls>"
 

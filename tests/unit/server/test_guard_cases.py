@@ -46,7 +46,7 @@ async def test_malformed_requests_cost_only_themselves() -> None:
 async def test_a_flood_ends_its_connection(name: str) -> None:
     async with serving() as (_, target):
         with RawClient(target) as client:
-            await in_thread(client.send, FLOODS[name] * 50_000)
+            await in_thread(client.send, FLOODS[name] * 45_000)
             assert await in_thread(client.wait_closed) in (ErrorCodes.ENHANCE_YOUR_CALM, None)
 
 
