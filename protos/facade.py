@@ -19,9 +19,23 @@ METHOD_NAMES = {
     "SendChannelMessage": "create_channel_message",
 }
 # Calls that make no sense with all of these fields unset, and what to tell the caller then.
+_NEW_MESSAGE = ("content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json")
 AT_LEAST_ONE = {
-    "SendDirectMessage": ("content", "embed"),
-    "SendChannelMessage": ("content", "embed"),
+    "SendDirectMessage": _NEW_MESSAGE,
+    "SendChannelMessage": _NEW_MESSAGE,
+    "CreateForumPost": tuple(name for name in _NEW_MESSAGE if name != "embed"),
+    "ExecuteWebhook": tuple(name for name in _NEW_MESSAGE if name not in ("embed", "sticker_ids")),
+}
+# Fields that a caller must always give where they stand among the first, beside the ids.
+NEEDED = {
+    "access_token",
+    "emoji",
+    "entity_type",
+    "name",
+    "path",
+    "query",
+    "scheduled_start_time",
+    "webhook_token",
 }
 _RESERVED = {"self", "timeout", "response", "responses"}
 _SCALARS = {
@@ -149,8 +163,9 @@ def _parameters(request: Message) -> Iterator[Parameter]:
     for position, field in enumerate(request.fields):
         if field.name in _RESERVED or iskeyword(field.name):
             raise ValueError(f"{request.name}.{field.name} cannot be the name of a parameter")
-        plain = not (field.repeated or field.optional or field.is_message)
-        leading = leading and plain and (position == 0 or field.name.endswith("_id"))
+        plain = not (field.repeated or field.optional or field.is_message or field.type == "bool")
+        needed = position == 0 or field.name.endswith("_id") or field.name in NEEDED
+        leading = leading and plain and needed
         annotation, default = _argument(field)
         yield Parameter(field.name, annotation, None if leading else default, _describe(field.comment))
 

@@ -174,7 +174,13 @@ def _role_tags(value: Mapping[str, Any]) -> list[api.RoleTag]:
     return [tag]
 
 
-READERS: dict[str, Convert] = {"uint64": snowflake, "int32": int32, "bool": boolean, "string": text}
+READERS: dict[str, Convert] = {
+    "bool": boolean,
+    "double": float,
+    "int32": int32,
+    "string": text,
+    "uint64": snowflake,
+}
 SPECIAL: dict[tuple[type, str], Convert] = {
     (api.Channel, "type"): channel_type,
     (api.MessageChannelMention, "type"): channel_type,
