@@ -21,7 +21,7 @@ CODE = ("discordproxy", "protos", "tests", "docs", "noxfile.py")
 PEER = "discordproxy==1.5.1"
 
 
-def group(*names: str) -> list[str]:
+def group(*names: str) -> tuple[str, ...]:
     """Return the requirements of dependency groups."""
     return nox.project.dependency_groups(GROUPS, *names)
 
@@ -30,7 +30,10 @@ def runs(version: str) -> bool:
     """Tell whether an interpreter is there and works; a shim without anything behind it does not."""
     found = shutil.which(f"python{version}")
     check = "import ensurepip"
-    return found is not None and subprocess.run([found, "-c", check], capture_output=True, check=False).returncode == 0
+    return (
+        found is not None
+        and subprocess.run([found, "-c", check], capture_output=True, check=False).returncode == 0
+    )
 
 
 @nox.session
@@ -57,9 +60,10 @@ def generate(session: nox.Session) -> None:
 
 @nox.session
 def fresh(session: nox.Session) -> None:
-    """Check that everything derived from the contract is fresh."""
-    session.install("-r", "protos/requirements.txt")
+    """Check that everything derived from the contract is fresh, and test the generator."""
+    session.install(".", *group("unit"), "-r", "protos/requirements.txt")
     session.run("python", "-m", "protos.generate", "--check")
+    session.run("pytest", "tests/unit/protos", "tests/contract/test_generated.py")
 
 
 @nox.session
@@ -70,7 +74,9 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run("pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", env={"PYTHONDEVMODE": "1"})
+    session.run(
+        "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", env={"PYTHONDEVMODE": "1"}
+    )
     session.run("coverage", "report", "--fail-under=95")
 
 
@@ -88,9 +94,9 @@ def unit_skipped(session: nox.Session) -> None:
 UNIT_SESSIONS = [f"unit-{version}" for version in PYTHONS if version != HERE]
 for name in UNIT_SESSIONS:
     if runs(name.removeprefix("unit-")):
-        nox.session(unit, name=name, python=name.removeprefix("unit-"))
+        nox.session(name=name, python=name.removeprefix("unit-"))(unit)
     else:
-        nox.session(unit_skipped, name=name, venv_backend="none")
+        nox.session(name=name, venv_backend="none")(unit_skipped)
 
 
 @nox.session
@@ -106,7 +112,9 @@ def protobuf(session: nox.Session, protobuf: str) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, warnings as errors."""
     session.install(".", *group("docs"))
-    session.run("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html", *session.posargs)
+    session.run(
+        "sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html", *session.posargs
+    )
 
 
 @nox.session
@@ -151,4 +159,14 @@ def _program(environment: Path, name: str) -> Path:
     return folder / name
 
 
-nox.options.sessions = ["lint", "types", "fresh", "tests", *UNIT_SESSIONS, "protobuf", "docs", "compat", "build"]
+nox.options.sessions = [
+    "lint",
+    "types",
+    "fresh",
+    "tests",
+    *UNIT_SESSIONS,
+    "protobuf",
+    "docs",
+    "compat",
+    "build",
+]

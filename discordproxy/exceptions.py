@@ -1,6 +1,7 @@
 """What can go wrong in a call: one tree of exceptions for both clients, and one way into it.
 
-Nothing here imports grpcio: its errors and status codes are known by their shape.
+Nothing here imports grpcio: its errors and status codes are known by their shape. grpclib is imported late, so that
+a program pays for it only when it makes calls.
 """
 
 from __future__ import annotations
@@ -9,8 +10,6 @@ import enum
 import math
 from collections.abc import Iterable
 from typing import Any
-
-from grpclib.exceptions import GRPCError
 
 from discordproxy.helpers import parse_error_details, read_details
 
@@ -48,7 +47,7 @@ class GrpcStatus(enum.Enum):
         return hash(self.name)
 
 
-class DiscordProxyException(Exception):  # noqa: N818 - the name that callers know
+class DiscordProxyException(Exception):
     """Anything that a call to the proxy can fail with."""
 
     retry_after: float | None = None
@@ -140,6 +139,8 @@ def read_retry_after(metadata: Any) -> float | None:
 
 
 def _status_of(ex: BaseException) -> Any:
+    from grpclib.exceptions import GRPCError
+
     if isinstance(ex, GRPCError):
         return GrpcStatus[ex.status.name]
     code = getattr(ex, "code", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, NamedTuple
 
 
@@ -45,6 +44,8 @@ def read_details(grpc_error: Any) -> str | None:
 
 
 def _parse_object(details: str | None) -> dict[str, Any]:
+    import json  # late: a program that meets no error does not need it
+
     try:
         data = json.loads(details or "")
     except (ValueError, TypeError, RecursionError):

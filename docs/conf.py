@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discordproxy import __version__
@@ -22,10 +25,9 @@ suppress_warnings = ["myst.strikethrough"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
-default_role = "code"
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_preserve_defaults = True
+autoclass_content = "both"
 napoleon_numpy_docstring = False
 
 html_theme = "furo"
@@ -34,17 +36,20 @@ html_copy_source = False
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
-OPTIONS_MARK = "<!-- table of options -->"
+ROOT = Path(__file__).resolve().parent.parent
+DERIVED_WITHIN_CHARACTERS = 200
 
 
-def tabulate(options: Iterable[Option]) -> str:
+def tabulate_options(options: Iterable[Option] = OPTIONS) -> str:
     """Return the table of the server's options in Markdown."""
     rows = ["| Option | Environment | Default | What it does |", "|---|---|---|---|"]
     for option in options:
         value = "" if option.metavar is None else f" {option.metavar}"
         variables = " ".join(f"`{variable}`" for variable in option.environment)
         choices = f" One of {', '.join(option.choices)}." if option.choices else ""
-        rows.append(f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |")
+        rows.append(
+            f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |"
+        )
     return "\n".join(rows)
 
 
@@ -56,12 +61,60 @@ def _default(option: Option) -> str:
     return f"`{option.default:g}`" if isinstance(option.default, float) else f"`{option.default}`"
 
 
-def put_options(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Write the table of options where a page asks for it."""
-    source[0] = source[0].replace(OPTIONS_MARK, tabulate(OPTIONS))
+def tabulate_modules() -> str:
+    """Return a table of the package's hand-written files with the first sentence of each, in Markdown."""
+    rows = ["| File | What it is for |", "|---|---|"]
+    for path in sorted((ROOT / "discordproxy").rglob("*.py"), key=lambda path: (path.parent, path.name)):
+        text = path.read_text(encoding="utf-8")
+        if "Do not edit" not in text[:DERIVED_WITHIN_CHARACTERS]:
+            name = path.relative_to(ROOT / "discordproxy").as_posix()
+            rows.append(f"| `{name}` | {_first_sentence(ast.parse(text))} |")
+    return "\n".join(rows)
+
+
+def tabulate_sessions() -> str:
+    """Return a table of nox's sessions with the first sentence of each, in Markdown."""
+    rows = ["| Session | What it does |", "|---|---|"]
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    rows += [f"| `nox -s {name}` | {sentence} |" for name, sentence in _sessions(tree)]
+    return "\n".join(rows)
+
+
+def _sessions(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and any(
+            "session" in ast.unparse(d) for d in node.decorator_list
+        ):
+            yield node.name, _first_sentence(node)
+
+
+def _first_sentence(node: ast.Module | ast.FunctionDef) -> str:
+    paragraph = (ast.get_docstring(node) or "").partition("\n\n")[0]
+    return " ".join(paragraph.split()).replace("|", "\\|")
+
+
+SINGLE_MARKS = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
+TABLES = {
+    "<!-- table of options -->": tabulate_options,
+    "<!-- table of modules -->": tabulate_modules,
+    "<!-- table of sessions -->": tabulate_sessions,
+}
+
+
+def put_tables(app: Sphinx, docname: str, source: list[str]) -> None:
+    """Write tables that are derived from the code where a page asks for them."""
+    for mark, tabulate in TABLES.items():
+        if mark in source[0]:
+            source[0] = source[0].replace(mark, tabulate())
+
+
+def mark_code(app: Sphinx, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Turn the code marks of docstrings, `as in Markdown`, into Sphinx's, before anything else reads them."""
+    lines[:] = [SINGLE_MARKS.sub(r"``\1``", line) for line in lines]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the hook."""
-    app.connect("source-read", put_options)
+    """Register the hooks."""
+    app.connect("source-read", put_tables)
+    app.connect("autodoc-process-docstring", mark_code, priority=400)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

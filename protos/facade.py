@@ -89,6 +89,12 @@ class Method:
         """The call's comment, line by line."""
         return self.rpc.comment.split("\n")
 
+    @property
+    def needs(self) -> list[str]:
+        """The types that the method makes or names at run time."""
+        made = [self.result.partition("(")[0]] if self.result.partition("(")[1] else []
+        return sorted({self.request, self.response, *made})
+
 
 @dataclass(frozen=True)
 class Alias:

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing
-from typing import Any, Self, TypeVar
-
-import betterproto
+from collections.abc import AsyncGenerator
+from typing import TYPE_CHECKING, Any, Self
 
 from discordproxy.client.caller import Caller, ResponseT, read_answer
-from discordproxy.client.calls import Call
-from discordproxy.client.connections import close_connections
-from discordproxy.client.delivery import perform, receive
 
-ItemT = TypeVar("ItemT")
+if TYPE_CHECKING:
+    import betterproto
+
+    from discordproxy.client.calls import Call
 
 
 class AsyncCaller(Caller):
@@ -30,6 +27,8 @@ class AsyncCaller(Caller):
 
     async def close(self) -> None:
         """Close this loop's connection to the proxy once no call runs on it; a later call opens a new one."""
+        from discordproxy.client.connections import close_connections
+
         await close_connections(self.target)
 
     async def _call(
@@ -40,6 +39,8 @@ class AsyncCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
+        from discordproxy.client.delivery import perform
+
         answer = await perform(self._prepare(route, request_type, timeout, values))
         return read_answer(answer, response_type)
 
@@ -50,20 +51,16 @@ class AsyncCaller(Caller):
         response_type: type[ResponseT],
         timeout: float | None,
         **values: Any,
-    ) -> AsyncIterator[ResponseT]:
-        return _read_answers(
-            self._prepare(route, request_type, timeout, values, is_stream=True), response_type
-        )
-
-    @staticmethod
-    async def _pick(
-        responses: AsyncIterator[ResponseT], choose: Callable[[ResponseT], ItemT]
-    ) -> AsyncIterator[ItemT]:
-        async for response in responses:
-            yield choose(response)
+    ) -> AsyncGenerator[ResponseT, None]:
+        call = self._prepare(route, request_type, timeout, values, is_stream=True)
+        return _read_answers(call, response_type)
 
 
-async def _read_answers(call: Call, response_type: type[ResponseT]) -> AsyncIterator[ResponseT]:
+async def _read_answers(call: Call, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
+    from contextlib import aclosing
+
+    from discordproxy.client.delivery import receive
+
     async with aclosing(receive(call)) as answers:
         async for answer in answers:
             yield read_answer(answer, response_type)

@@ -70,7 +70,7 @@ class Attempt:
                 await stream.send_message(call.payload, end=True)
                 async for answer in stream:
                     self._check_size(answer)
-                    self.has_delivered = True
+                    self.has_delivered = call.is_stream
                     await deliver(answer)
             self.was_answered = True
         except Exception as ex:

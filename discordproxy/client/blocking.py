@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
-from typing import Any, Self, TypeVar
+from collections.abc import AsyncGenerator, Coroutine, Generator
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import betterproto
-
-from discordproxy.client import portal
 from discordproxy.client.caller import Caller, ResponseT, read_answer
-from discordproxy.client.calls import Call
-from discordproxy.client.connections import close_connections
-from discordproxy.client.delivery import perform, receive
-from discordproxy.client.failures import explain
 
-ItemT = TypeVar("ItemT")
+if TYPE_CHECKING:
+    import betterproto
+
+    from discordproxy.client.calls import Call
+
 ResultT = TypeVar("ResultT")
 
 GRACE_SECONDS = 5.0
@@ -39,6 +36,9 @@ class BlockingCaller(Caller):
         The connection is shared by all blocking clients of this target in this process. It is closed at the
         interpreter's end in any case.
         """
+        from discordproxy.client import portal
+        from discordproxy.client.connections import close_connections
+
         portal.spawn(close_connections(self.target))
 
     def _call(
@@ -49,6 +49,8 @@ class BlockingCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
+        from discordproxy.client.delivery import perform
+
         call = self._prepare(route, request_type, timeout, values)
         return read_answer(_wait(perform(call), call), response_type)
 
@@ -59,31 +61,37 @@ class BlockingCaller(Caller):
         response_type: type[ResponseT],
         timeout: float | None,
         **values: Any,
-    ) -> Iterator[ResponseT]:
-        return _read_answers(
-            self._prepare(route, request_type, timeout, values, is_stream=True), response_type
-        )
-
-    @staticmethod
-    def _pick(responses: Iterator[ResponseT], choose: Callable[[ResponseT], ItemT]) -> Iterator[ItemT]:
-        return (choose(response) for response in responses)
+    ) -> Generator[ResponseT, None, None]:
+        call = self._prepare(route, request_type, timeout, values, is_stream=True)
+        return _read_answers(call, response_type)
 
 
-def _read_answers(call: Call, response_type: type[ResponseT]) -> Iterator[ResponseT]:
+def _read_answers(call: Call, response_type: type[ResponseT]) -> Generator[ResponseT, None, None]:
+    from discordproxy.client import portal
+    from discordproxy.client.delivery import receive
+
     answers = receive(call)
     try:
-        while (answer := _wait(anext(answers, None), call)) is not None:
+        while (answer := _wait(_take(answers), call)) is not None:
             yield read_answer(answer, response_type)
     finally:
-        portal.spawn(_as_coroutine(answers.aclose()))
+        portal.spawn(_end(answers))
 
 
-def _wait(awaitable: Awaitable[ResultT], call: Call) -> ResultT:
+async def _take(answers: AsyncGenerator[bytes, None]) -> bytes | None:
+    return await anext(answers, None)
+
+
+async def _end(answers: AsyncGenerator[bytes, None]) -> None:
+    await answers.aclose()
+
+
+def _wait(coroutine: Coroutine[Any, Any, ResultT], call: Call) -> ResultT:
+    from discordproxy.client import portal
+
     try:
-        return portal.run(_as_coroutine(awaitable), call.timeout + GRACE_SECONDS)
+        return portal.run(coroutine, call.timeout + GRACE_SECONDS)
     except TimeoutError as ex:
+        from discordproxy.client.failures import explain
+
         raise explain(ex, call.target, call.timeout) from ex
-
-
-async def _as_coroutine(awaitable: Awaitable[ResultT]) -> ResultT:
-    return await awaitable

@@ -1,21 +1,24 @@
-"""What both clients are told when they are made, and how that becomes a call."""
+"""What both clients are told when they are made, and how that becomes a call.
+
+Importing this must cost next to nothing, because programs import a client at their start and many never use it:
+betterproto, grpclib and asyncio are imported when the first client is made.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import Any, TypeVar
-
-import betterproto
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
-from discordproxy.client.requests import build_request, has_nonce
-from discordproxy.client.targets import DEFAULT_TARGET
 from discordproxy.exceptions import GrpcStatus, make_exception
-from discordproxy.wire import DecodeError, decode
 
-ResponseT = TypeVar("ResponseT", bound=betterproto.Message)
+if TYPE_CHECKING:
+    import betterproto
 
+ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
+
+DEFAULT_TARGET = "localhost:50051"
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
@@ -48,6 +51,7 @@ class Caller:
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
+        _load()
         self._target = str(target) if target else DEFAULT_TARGET
         self._options = options
         self._timeout = timeout
@@ -80,6 +84,8 @@ class Caller:
         *,
         is_stream: bool = False,
     ) -> Call:
+        from discordproxy.client.requests import build_request, has_nonce
+
         return Call(
             route=route,
             payload=build_request(request_type, values),
@@ -95,12 +101,21 @@ class Caller:
         )
 
 
+def _load() -> None:
+    """Import what calls need, so that the first call does not hold up an event loop with it."""
+    import discordproxy.client.delivery
+    import discordproxy.client.requests
+    import discordproxy.discord_api  # noqa: F401
+
+
 def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
     """The answer as a message.
 
     Raises:
         DiscordProxyGrpcError: INTERNAL, the bytes are none
     """
+    from discordproxy.wire import DecodeError, decode
+
     try:
         return decode(answer, response_type)
     except DecodeError as ex:

@@ -36,7 +36,7 @@ async def perform(call: Call) -> bytes:
     await _repeat(call, keep)
     if not answers:
         raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
-    return answers[0]
+    return answers[-1]
 
 
 async def receive(call: Call) -> AsyncGenerator[bytes]:

@@ -2,7 +2,8 @@
 """The methods of both clients, one per call of the service.
 
 The fields of a request are the method's parameters, in the order of the contract. A message may be given
-as the type of discordproxy.discord_api or as protoc's class of the same name.
+as the type of discordproxy.discord_api or as protoc's class of the same name. The types are imported by the
+methods, so that importing a client costs little.
 """
 
 from __future__ import annotations
@@ -13,182 +14,182 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from discordproxy.client.aio import AsyncCaller
 from discordproxy.client.blocking import BlockingCaller
-from discordproxy.discord_api import (
-    AddGuildMemberRequest,
-    AddGuildMemberResponse,
-    AddGuildMemberRoleRequest,
-    AddGuildMemberRoleResponse,
-    AddReactionRequest,
-    AddReactionResponse,
-    AddThreadMemberRequest,
-    AddThreadMemberResponse,
-    AllowedMentions,
-    AuditLogEntry,
-    AuditLogEntryActionType,
-    Ban,
-    BanGuildMemberRequest,
-    BanGuildMemberResponse,
-    CallDiscordRequest,
-    CallDiscordRequestFile,
-    CallDiscordRequestQueryParameter,
-    CallDiscordResponse,
-    Channel,
-    ChannelForumLayout,
-    ChannelSortOrder,
-    ChannelType,
-    ChannelVideoQualityMode,
-    CreateForumPostRequest,
-    CreateForumPostResponse,
-    CreateGuildChannelRequest,
-    CreateGuildChannelResponse,
-    CreateInviteRequest,
-    CreateInviteResponse,
-    CreateRoleRequest,
-    CreateRoleResponse,
-    CreateScheduledEventRequest,
-    CreateScheduledEventResponse,
-    CreateThreadRequest,
-    CreateThreadResponse,
-    CreateWebhookRequest,
-    CreateWebhookResponse,
-    CrosspostMessageRequest,
-    CrosspostMessageResponse,
-    DefaultReaction,
-    DeleteChannelPermissionsRequest,
-    DeleteChannelPermissionsResponse,
-    DeleteChannelRequest,
-    DeleteChannelResponse,
-    DeleteInviteRequest,
-    DeleteInviteResponse,
-    DeleteMessageRequest,
-    DeleteMessageResponse,
-    DeleteMessagesRequest,
-    DeleteMessagesResponse,
-    DeleteRoleRequest,
-    DeleteRoleResponse,
-    DeleteScheduledEventRequest,
-    DeleteScheduledEventResponse,
-    DeleteWebhookMessageRequest,
-    DeleteWebhookMessageResponse,
-    DeleteWebhookRequest,
-    DeleteWebhookResponse,
-    EditChannelPermissionsRequest,
-    EditChannelPermissionsResponse,
-    EditChannelRequest,
-    EditChannelResponse,
-    EditDirectMessageRequest,
-    EditDirectMessageResponse,
-    EditGuildMemberRequest,
-    EditGuildMemberResponse,
-    EditMessageRequest,
-    EditMessageResponse,
-    EditRoleRequest,
-    EditRoleResponse,
-    EditScheduledEventRequest,
-    EditScheduledEventResponse,
-    EditWebhookMessageRequest,
-    EditWebhookMessageResponse,
-    Embed,
-    Emoji,
-    EndPollRequest,
-    EndPollResponse,
-    ExecuteWebhookRequest,
-    ExecuteWebhookResponse,
-    File,
-    ForumTag,
-    ForwardMessageRequest,
-    ForwardMessageResponse,
-    GetActiveThreadsRequest,
-    GetActiveThreadsResponse,
-    GetAuditLogRequest,
-    GetAuditLogResponse,
-    GetChannelInvitesRequest,
-    GetChannelInvitesResponse,
-    GetChannelRequest,
-    GetChannelResponse,
-    GetChannelWebhooksRequest,
-    GetChannelWebhooksResponse,
-    GetCurrentUserGuildsRequest,
-    GetCurrentUserGuildsResponse,
-    GetCurrentUserRequest,
-    GetCurrentUserResponse,
-    GetDirectMessageChannelRequest,
-    GetDirectMessageChannelResponse,
-    GetGuildBansRequest,
-    GetGuildBansResponse,
-    GetGuildChannelsRequest,
-    GetGuildChannelsResponse,
-    GetGuildEmojisRequest,
-    GetGuildEmojisResponse,
-    GetGuildMemberRequest,
-    GetGuildMemberResponse,
-    GetGuildRequest,
-    GetGuildResponse,
-    GetGuildRolesRequest,
-    GetGuildRolesResponse,
-    GetMessageRequest,
-    GetMessageResponse,
-    GetMessagesRequest,
-    GetMessagesResponse,
-    GetPinnedMessagesRequest,
-    GetPinnedMessagesResponse,
-    GetReactionsRequest,
-    GetReactionsResponse,
-    GetScheduledEventsRequest,
-    GetScheduledEventsResponse,
-    GetUserRequest,
-    GetUserResponse,
-    Guild,
-    GuildMember,
-    Invite,
-    InviteTargetType,
-    KickGuildMemberRequest,
-    KickGuildMemberResponse,
-    ListGuildMembersRequest,
-    ListGuildMembersResponse,
-    Message,
-    MessageDeletionFailure,
-    MessagePin,
-    MessageReactionType,
-    PermissionOverwrite,
-    PermissionOverwriteType,
-    PinMessageRequest,
-    PinMessageResponse,
-    PollCreateRequest,
-    RecurrenceRule,
-    RemoveAllReactionsRequest,
-    RemoveAllReactionsResponse,
-    RemoveGuildMemberRoleRequest,
-    RemoveGuildMemberRoleResponse,
-    RemoveReactionRequest,
-    RemoveReactionResponse,
-    RemoveThreadMemberRequest,
-    RemoveThreadMemberResponse,
-    Role,
-    RoleColors,
-    ScheduledEvent,
-    ScheduledEventEntityMetadata,
-    ScheduledEventEntityType,
-    ScheduledEventPrivacyLevel,
-    ScheduledEventStatus,
-    SearchGuildMembersRequest,
-    SearchGuildMembersResponse,
-    SendChannelMessageRequest,
-    SendChannelMessageResponse,
-    SendDirectMessageRequest,
-    SendDirectMessageResponse,
-    TriggerTypingRequest,
-    TriggerTypingResponse,
-    UnbanGuildMemberRequest,
-    UnbanGuildMemberResponse,
-    UnpinMessageRequest,
-    UnpinMessageResponse,
-    User,
-    Webhook,
-)
 
 if TYPE_CHECKING:
     from discordproxy import discord_api_pb2 as pb2
+    from discordproxy.discord_api import (
+        AddGuildMemberRequest,
+        AddGuildMemberResponse,
+        AddGuildMemberRoleRequest,
+        AddGuildMemberRoleResponse,
+        AddReactionRequest,
+        AddReactionResponse,
+        AddThreadMemberRequest,
+        AddThreadMemberResponse,
+        AllowedMentions,
+        AuditLogEntry,
+        AuditLogEntryActionType,
+        Ban,
+        BanGuildMemberRequest,
+        BanGuildMemberResponse,
+        CallDiscordRequest,
+        CallDiscordRequestFile,
+        CallDiscordRequestQueryParameter,
+        CallDiscordResponse,
+        Channel,
+        ChannelForumLayout,
+        ChannelSortOrder,
+        ChannelType,
+        ChannelVideoQualityMode,
+        CreateForumPostRequest,
+        CreateForumPostResponse,
+        CreateGuildChannelRequest,
+        CreateGuildChannelResponse,
+        CreateInviteRequest,
+        CreateInviteResponse,
+        CreateRoleRequest,
+        CreateRoleResponse,
+        CreateScheduledEventRequest,
+        CreateScheduledEventResponse,
+        CreateThreadRequest,
+        CreateThreadResponse,
+        CreateWebhookRequest,
+        CreateWebhookResponse,
+        CrosspostMessageRequest,
+        CrosspostMessageResponse,
+        DefaultReaction,
+        DeleteChannelPermissionsRequest,
+        DeleteChannelPermissionsResponse,
+        DeleteChannelRequest,
+        DeleteChannelResponse,
+        DeleteInviteRequest,
+        DeleteInviteResponse,
+        DeleteMessageRequest,
+        DeleteMessageResponse,
+        DeleteMessagesRequest,
+        DeleteMessagesResponse,
+        DeleteRoleRequest,
+        DeleteRoleResponse,
+        DeleteScheduledEventRequest,
+        DeleteScheduledEventResponse,
+        DeleteWebhookMessageRequest,
+        DeleteWebhookMessageResponse,
+        DeleteWebhookRequest,
+        DeleteWebhookResponse,
+        EditChannelPermissionsRequest,
+        EditChannelPermissionsResponse,
+        EditChannelRequest,
+        EditChannelResponse,
+        EditDirectMessageRequest,
+        EditDirectMessageResponse,
+        EditGuildMemberRequest,
+        EditGuildMemberResponse,
+        EditMessageRequest,
+        EditMessageResponse,
+        EditRoleRequest,
+        EditRoleResponse,
+        EditScheduledEventRequest,
+        EditScheduledEventResponse,
+        EditWebhookMessageRequest,
+        EditWebhookMessageResponse,
+        Embed,
+        Emoji,
+        EndPollRequest,
+        EndPollResponse,
+        ExecuteWebhookRequest,
+        ExecuteWebhookResponse,
+        File,
+        ForumTag,
+        ForwardMessageRequest,
+        ForwardMessageResponse,
+        GetActiveThreadsRequest,
+        GetActiveThreadsResponse,
+        GetAuditLogRequest,
+        GetAuditLogResponse,
+        GetChannelInvitesRequest,
+        GetChannelInvitesResponse,
+        GetChannelRequest,
+        GetChannelResponse,
+        GetChannelWebhooksRequest,
+        GetChannelWebhooksResponse,
+        GetCurrentUserGuildsRequest,
+        GetCurrentUserGuildsResponse,
+        GetCurrentUserRequest,
+        GetCurrentUserResponse,
+        GetDirectMessageChannelRequest,
+        GetDirectMessageChannelResponse,
+        GetGuildBansRequest,
+        GetGuildBansResponse,
+        GetGuildChannelsRequest,
+        GetGuildChannelsResponse,
+        GetGuildEmojisRequest,
+        GetGuildEmojisResponse,
+        GetGuildMemberRequest,
+        GetGuildMemberResponse,
+        GetGuildRequest,
+        GetGuildResponse,
+        GetGuildRolesRequest,
+        GetGuildRolesResponse,
+        GetMessageRequest,
+        GetMessageResponse,
+        GetMessagesRequest,
+        GetMessagesResponse,
+        GetPinnedMessagesRequest,
+        GetPinnedMessagesResponse,
+        GetReactionsRequest,
+        GetReactionsResponse,
+        GetScheduledEventsRequest,
+        GetScheduledEventsResponse,
+        GetUserRequest,
+        GetUserResponse,
+        Guild,
+        GuildMember,
+        Invite,
+        InviteTargetType,
+        KickGuildMemberRequest,
+        KickGuildMemberResponse,
+        ListGuildMembersRequest,
+        ListGuildMembersResponse,
+        Message,
+        MessageDeletionFailure,
+        MessagePin,
+        MessageReactionType,
+        PermissionOverwrite,
+        PermissionOverwriteType,
+        PinMessageRequest,
+        PinMessageResponse,
+        PollCreateRequest,
+        RecurrenceRule,
+        RemoveAllReactionsRequest,
+        RemoveAllReactionsResponse,
+        RemoveGuildMemberRoleRequest,
+        RemoveGuildMemberRoleResponse,
+        RemoveReactionRequest,
+        RemoveReactionResponse,
+        RemoveThreadMemberRequest,
+        RemoveThreadMemberResponse,
+        Role,
+        RoleColors,
+        ScheduledEvent,
+        ScheduledEventEntityMetadata,
+        ScheduledEventEntityType,
+        ScheduledEventPrivacyLevel,
+        ScheduledEventStatus,
+        SearchGuildMembersRequest,
+        SearchGuildMembersResponse,
+        SendChannelMessageRequest,
+        SendChannelMessageResponse,
+        SendDirectMessageRequest,
+        SendDirectMessageResponse,
+        TriggerTypingRequest,
+        TriggerTypingResponse,
+        UnbanGuildMemberRequest,
+        UnbanGuildMemberResponse,
+        UnpinMessageRequest,
+        UnpinMessageResponse,
+        User,
+        Webhook,
+    )
 
 AllowedMentionsLike: TypeAlias = "AllowedMentions | pb2.AllowedMentions"
 """AllowedMentions of discord_api or of discord_api_pb2."""
@@ -300,6 +301,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
+
         if (
             not content
             and embed is None
@@ -392,6 +395,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
+
         if (
             not content
             and embed is None
@@ -449,6 +454,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -485,6 +492,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/GetMessage",
             GetMessageRequest,
@@ -530,6 +539,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetMessages",
             GetMessagesRequest,
@@ -590,6 +601,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/EditMessage",
             EditMessageRequest,
@@ -654,6 +667,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/EditDirectMessage",
             EditDirectMessageRequest,
@@ -699,6 +714,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteMessage",
             DeleteMessageRequest,
@@ -739,6 +756,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/DeleteMessages",
             DeleteMessagesRequest,
@@ -777,6 +796,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/CrosspostMessage",
             CrosspostMessageRequest,
@@ -822,6 +843,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/ForwardMessage",
             ForwardMessageRequest,
@@ -861,6 +884,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
+
         await self._call(
             "/discord_api.DiscordApi/PinMessage",
             PinMessageRequest,
@@ -897,6 +922,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
+
         await self._call(
             "/discord_api.DiscordApi/UnpinMessage",
             UnpinMessageRequest,
@@ -932,6 +959,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetPinnedMessages",
             GetPinnedMessagesRequest,
@@ -968,6 +997,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
+
         await self._call(
             "/discord_api.DiscordApi/AddReaction",
             AddReactionRequest,
@@ -1006,6 +1037,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
+
         await self._call(
             "/discord_api.DiscordApi/RemoveReaction",
             RemoveReactionRequest,
@@ -1044,6 +1077,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
+
         await self._call(
             "/discord_api.DiscordApi/RemoveAllReactions",
             RemoveAllReactionsRequest,
@@ -1089,6 +1124,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetReactions",
             GetReactionsRequest,
@@ -1128,6 +1165,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/EndPoll",
             EndPollRequest,
@@ -1158,6 +1197,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
+
         await self._call(
             "/discord_api.DiscordApi/TriggerTyping",
             TriggerTypingRequest,
@@ -1189,6 +1230,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetChannel",
             GetChannelRequest,
@@ -1265,6 +1308,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateGuildChannel",
             CreateGuildChannelRequest,
@@ -1380,6 +1425,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/EditChannel",
             EditChannelRequest,
@@ -1446,6 +1493,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/DeleteChannel",
             DeleteChannelRequest,
@@ -1490,6 +1539,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
+
         await self._call(
             "/discord_api.DiscordApi/EditChannelPermissions",
             EditChannelPermissionsRequest,
@@ -1529,6 +1580,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteChannelPermissions",
             DeleteChannelPermissionsRequest,
@@ -1580,6 +1633,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateThread",
             CreateThreadRequest,
@@ -1653,6 +1708,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
+
         if (
             not content
             and not embeds
@@ -1710,6 +1767,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetActiveThreads",
             GetActiveThreadsRequest,
@@ -1743,6 +1802,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
+
         await self._call(
             "/discord_api.DiscordApi/AddThreadMember",
             AddThreadMemberRequest,
@@ -1776,6 +1837,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
+
         await self._call(
             "/discord_api.DiscordApi/RemoveThreadMember",
             RemoveThreadMemberRequest,
@@ -1810,6 +1873,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetChannelInvites",
             GetChannelInvitesRequest,
@@ -1862,6 +1927,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateInvite",
             CreateInviteRequest,
@@ -1907,6 +1974,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteInviteRequest, DeleteInviteResponse, Invite
+
         response = await self._call(
             "/discord_api.DiscordApi/DeleteInvite",
             DeleteInviteRequest,
@@ -1942,6 +2011,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuild",
             GetGuildRequest,
@@ -1976,6 +2047,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetCurrentUserGuildsRequest, GetCurrentUserGuildsResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetCurrentUserGuilds",
             GetCurrentUserGuildsRequest,
@@ -2008,6 +2081,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildRoles",
             GetGuildRolesRequest,
@@ -2061,6 +2136,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateRole",
             CreateRoleRequest,
@@ -2125,6 +2202,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
+
         response = await self._call(
             "/discord_api.DiscordApi/EditRole",
             EditRoleRequest,
@@ -2170,6 +2249,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteRole",
             DeleteRoleRequest,
@@ -2203,6 +2284,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildEmojis",
             GetGuildEmojisRequest,
@@ -2237,6 +2320,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetScheduledEvents",
             GetScheduledEventsRequest,
@@ -2294,6 +2379,12 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            CreateScheduledEventRequest,
+            CreateScheduledEventResponse,
+            ScheduledEvent,
+        )
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateScheduledEvent",
             CreateScheduledEventRequest,
@@ -2365,6 +2456,12 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            EditScheduledEventRequest,
+            EditScheduledEventResponse,
+            ScheduledEvent,
+        )
+
         response = await self._call(
             "/discord_api.DiscordApi/EditScheduledEvent",
             EditScheduledEventRequest,
@@ -2411,6 +2508,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteScheduledEvent",
             DeleteScheduledEventRequest,
@@ -2457,6 +2556,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -2497,6 +2598,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
+
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildMember",
             GetGuildMemberRequest,
@@ -2536,6 +2639,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/ListGuildMembers",
             ListGuildMembersRequest,
@@ -2574,6 +2679,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/SearchGuildMembers",
             SearchGuildMembersRequest,
@@ -2632,6 +2739,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
+
         response = await self._call(
             "/discord_api.DiscordApi/EditGuildMember",
             EditGuildMemberRequest,
@@ -2679,6 +2788,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
+
         await self._call(
             "/discord_api.DiscordApi/AddGuildMemberRole",
             AddGuildMemberRoleRequest,
@@ -2718,6 +2829,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
+
         await self._call(
             "/discord_api.DiscordApi/RemoveGuildMemberRole",
             RemoveGuildMemberRoleRequest,
@@ -2755,6 +2868,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
+
         await self._call(
             "/discord_api.DiscordApi/KickGuildMember",
             KickGuildMemberRequest,
@@ -2793,6 +2908,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
+
         await self._call(
             "/discord_api.DiscordApi/BanGuildMember",
             BanGuildMemberRequest,
@@ -2830,6 +2947,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
+
         await self._call(
             "/discord_api.DiscordApi/UnbanGuildMember",
             UnbanGuildMemberRequest,
@@ -2871,6 +2990,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetGuildBans",
             GetGuildBansRequest,
@@ -2921,6 +3042,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
+
         response = await self._call(
             "/discord_api.DiscordApi/AddGuildMember",
             AddGuildMemberRequest,
@@ -2957,6 +3080,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetCurrentUserRequest, GetCurrentUserResponse, User
+
         response = await self._call(
             "/discord_api.DiscordApi/GetCurrentUser",
             GetCurrentUserRequest,
@@ -2988,6 +3113,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
+
         response = await self._call(
             "/discord_api.DiscordApi/GetUser",
             GetUserRequest,
@@ -3020,6 +3147,12 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            Channel,
+            GetDirectMessageChannelRequest,
+            GetDirectMessageChannelResponse,
+        )
+
         response = await self._call(
             "/discord_api.DiscordApi/GetDirectMessageChannel",
             GetDirectMessageChannelRequest,
@@ -3061,6 +3194,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
+
         response = await self._call(
             "/discord_api.DiscordApi/CreateWebhook",
             CreateWebhookRequest,
@@ -3098,6 +3233,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/GetChannelWebhooks",
             GetChannelWebhooksRequest,
@@ -3133,6 +3270,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteWebhook",
             DeleteWebhookRequest,
@@ -3201,6 +3340,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
+
         if not content and not embeds and not files and poll is None and not components_json:
             raise ValueError(
                 "nothing to send: give at least one of content, embeds, files, poll, components_json"
@@ -3280,6 +3421,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
+
         response = await self._call(
             "/discord_api.DiscordApi/EditWebhookMessage",
             EditWebhookMessageRequest,
@@ -3328,6 +3471,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
+
         await self._call(
             "/discord_api.DiscordApi/DeleteWebhookMessage",
             DeleteWebhookMessageRequest,
@@ -3376,6 +3521,8 @@ class AsyncDiscordFacade(AsyncCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+
         response = await self._call(
             "/discord_api.DiscordApi/CallDiscord",
             CallDiscordRequest,
@@ -3451,6 +3598,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
+
         if (
             not content
             and embed is None
@@ -3543,6 +3692,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
+
         if (
             not content
             and embed is None
@@ -3600,6 +3751,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -3636,6 +3789,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/GetMessage",
             GetMessageRequest,
@@ -3681,6 +3836,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetMessages",
             GetMessagesRequest,
@@ -3741,6 +3898,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/EditMessage",
             EditMessageRequest,
@@ -3805,6 +3964,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/EditDirectMessage",
             EditDirectMessageRequest,
@@ -3850,6 +4011,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteMessage",
             DeleteMessageRequest,
@@ -3890,6 +4053,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
+
         response = self._call(
             "/discord_api.DiscordApi/DeleteMessages",
             DeleteMessagesRequest,
@@ -3928,6 +4093,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/CrosspostMessage",
             CrosspostMessageRequest,
@@ -3973,6 +4140,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/ForwardMessage",
             ForwardMessageRequest,
@@ -4012,6 +4181,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
+
         self._call(
             "/discord_api.DiscordApi/PinMessage",
             PinMessageRequest,
@@ -4048,6 +4219,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
+
         self._call(
             "/discord_api.DiscordApi/UnpinMessage",
             UnpinMessageRequest,
@@ -4083,6 +4256,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetPinnedMessages",
             GetPinnedMessagesRequest,
@@ -4119,6 +4294,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
+
         self._call(
             "/discord_api.DiscordApi/AddReaction",
             AddReactionRequest,
@@ -4157,6 +4334,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
+
         self._call(
             "/discord_api.DiscordApi/RemoveReaction",
             RemoveReactionRequest,
@@ -4195,6 +4374,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
+
         self._call(
             "/discord_api.DiscordApi/RemoveAllReactions",
             RemoveAllReactionsRequest,
@@ -4240,6 +4421,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetReactions",
             GetReactionsRequest,
@@ -4279,6 +4462,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/EndPoll",
             EndPollRequest,
@@ -4309,6 +4494,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
+
         self._call(
             "/discord_api.DiscordApi/TriggerTyping",
             TriggerTypingRequest,
@@ -4340,6 +4527,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetChannel",
             GetChannelRequest,
@@ -4416,6 +4605,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
+
         response = self._call(
             "/discord_api.DiscordApi/CreateGuildChannel",
             CreateGuildChannelRequest,
@@ -4531,6 +4722,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
+
         response = self._call(
             "/discord_api.DiscordApi/EditChannel",
             EditChannelRequest,
@@ -4597,6 +4790,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
+
         response = self._call(
             "/discord_api.DiscordApi/DeleteChannel",
             DeleteChannelRequest,
@@ -4641,6 +4836,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
+
         self._call(
             "/discord_api.DiscordApi/EditChannelPermissions",
             EditChannelPermissionsRequest,
@@ -4680,6 +4877,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteChannelPermissions",
             DeleteChannelPermissionsRequest,
@@ -4731,6 +4930,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
+
         response = self._call(
             "/discord_api.DiscordApi/CreateThread",
             CreateThreadRequest,
@@ -4804,6 +5005,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
+
         if (
             not content
             and not embeds
@@ -4861,6 +5064,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetActiveThreads",
             GetActiveThreadsRequest,
@@ -4894,6 +5099,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
+
         self._call(
             "/discord_api.DiscordApi/AddThreadMember",
             AddThreadMemberRequest,
@@ -4927,6 +5134,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
+
         self._call(
             "/discord_api.DiscordApi/RemoveThreadMember",
             RemoveThreadMemberRequest,
@@ -4961,6 +5170,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetChannelInvites",
             GetChannelInvitesRequest,
@@ -5013,6 +5224,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
+
         response = self._call(
             "/discord_api.DiscordApi/CreateInvite",
             CreateInviteRequest,
@@ -5058,6 +5271,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteInviteRequest, DeleteInviteResponse, Invite
+
         response = self._call(
             "/discord_api.DiscordApi/DeleteInvite",
             DeleteInviteRequest,
@@ -5093,6 +5308,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuild",
             GetGuildRequest,
@@ -5127,6 +5344,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetCurrentUserGuildsRequest, GetCurrentUserGuildsResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetCurrentUserGuilds",
             GetCurrentUserGuildsRequest,
@@ -5159,6 +5378,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuildRoles",
             GetGuildRolesRequest,
@@ -5212,6 +5433,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
+
         response = self._call(
             "/discord_api.DiscordApi/CreateRole",
             CreateRoleRequest,
@@ -5276,6 +5499,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
+
         response = self._call(
             "/discord_api.DiscordApi/EditRole",
             EditRoleRequest,
@@ -5321,6 +5546,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteRole",
             DeleteRoleRequest,
@@ -5354,6 +5581,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuildEmojis",
             GetGuildEmojisRequest,
@@ -5388,6 +5617,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetScheduledEvents",
             GetScheduledEventsRequest,
@@ -5445,6 +5676,12 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            CreateScheduledEventRequest,
+            CreateScheduledEventResponse,
+            ScheduledEvent,
+        )
+
         response = self._call(
             "/discord_api.DiscordApi/CreateScheduledEvent",
             CreateScheduledEventRequest,
@@ -5516,6 +5753,12 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            EditScheduledEventRequest,
+            EditScheduledEventResponse,
+            ScheduledEvent,
+        )
+
         response = self._call(
             "/discord_api.DiscordApi/EditScheduledEvent",
             EditScheduledEventRequest,
@@ -5562,6 +5805,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteScheduledEvent",
             DeleteScheduledEventRequest,
@@ -5608,6 +5853,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -5648,6 +5895,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
+
         response = self._call(
             "/discord_api.DiscordApi/GetGuildMember",
             GetGuildMemberRequest,
@@ -5687,6 +5936,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/ListGuildMembers",
             ListGuildMembersRequest,
@@ -5725,6 +5976,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
+
         response = self._call(
             "/discord_api.DiscordApi/SearchGuildMembers",
             SearchGuildMembersRequest,
@@ -5783,6 +6036,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
+
         response = self._call(
             "/discord_api.DiscordApi/EditGuildMember",
             EditGuildMemberRequest,
@@ -5830,6 +6085,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
+
         self._call(
             "/discord_api.DiscordApi/AddGuildMemberRole",
             AddGuildMemberRoleRequest,
@@ -5869,6 +6126,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
+
         self._call(
             "/discord_api.DiscordApi/RemoveGuildMemberRole",
             RemoveGuildMemberRoleRequest,
@@ -5906,6 +6165,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
+
         self._call(
             "/discord_api.DiscordApi/KickGuildMember",
             KickGuildMemberRequest,
@@ -5944,6 +6205,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
+
         self._call(
             "/discord_api.DiscordApi/BanGuildMember",
             BanGuildMemberRequest,
@@ -5981,6 +6244,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
+
         self._call(
             "/discord_api.DiscordApi/UnbanGuildMember",
             UnbanGuildMemberRequest,
@@ -6022,6 +6287,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
+
         responses = self._stream(
             "/discord_api.DiscordApi/GetGuildBans",
             GetGuildBansRequest,
@@ -6072,6 +6339,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
+
         response = self._call(
             "/discord_api.DiscordApi/AddGuildMember",
             AddGuildMemberRequest,
@@ -6108,6 +6377,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetCurrentUserRequest, GetCurrentUserResponse, User
+
         response = self._call(
             "/discord_api.DiscordApi/GetCurrentUser",
             GetCurrentUserRequest,
@@ -6139,6 +6410,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
+
         response = self._call(
             "/discord_api.DiscordApi/GetUser",
             GetUserRequest,
@@ -6171,6 +6444,12 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import (
+            Channel,
+            GetDirectMessageChannelRequest,
+            GetDirectMessageChannelResponse,
+        )
+
         response = self._call(
             "/discord_api.DiscordApi/GetDirectMessageChannel",
             GetDirectMessageChannelRequest,
@@ -6212,6 +6491,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
+
         response = self._call(
             "/discord_api.DiscordApi/CreateWebhook",
             CreateWebhookRequest,
@@ -6249,6 +6530,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
+
         response = self._call(
             "/discord_api.DiscordApi/GetChannelWebhooks",
             GetChannelWebhooksRequest,
@@ -6284,6 +6567,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteWebhook",
             DeleteWebhookRequest,
@@ -6352,6 +6637,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
+
         if not content and not embeds and not files and poll is None and not components_json:
             raise ValueError(
                 "nothing to send: give at least one of content, embeds, files, poll, components_json"
@@ -6431,6 +6718,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
+
         response = self._call(
             "/discord_api.DiscordApi/EditWebhookMessage",
             EditWebhookMessageRequest,
@@ -6479,6 +6768,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
+
         self._call(
             "/discord_api.DiscordApi/DeleteWebhookMessage",
             DeleteWebhookMessageRequest,
@@ -6527,6 +6818,8 @@ class BlockingDiscordFacade(BlockingCaller):
             DiscordProxyHttpError: If Discord refused it.
             DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
         """
+        from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+
         response = self._call(
             "/discord_api.DiscordApi/CallDiscord",
             CallDiscordRequest,

@@ -9,7 +9,7 @@ What must stay true:
 - At the interpreter's end the loop is stopped, its connections are closed and the thread is joined.
 - Nothing of a caller's runs in the portal's thread.
 
-Mutable: `_portal` and `_is_exiting`, guarded by `_lock`.
+Mutable: `_portal`, `_is_opening` and `_is_exiting`, guarded by `_lock`.
 """
 
 from __future__ import annotations
@@ -24,12 +24,15 @@ import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
 
-from discordproxy.exceptions import GrpcStatus, make_exception
+from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
 ResultT = TypeVar("ResultT")
 
 THREAD_NAME = "discordproxy-portal"
 EXIT_SECONDS = 5.0
+WAITS_FOR_ITSELF = (
+    "a blocking call from within the client's own work, such as its logging, would wait for itself"
+)
 
 
 class Portal:
@@ -60,7 +63,7 @@ class Portal:
         """
         if threading.current_thread() is self._thread:
             coroutine.close()
-            raise RuntimeError("a blocking call from within the client's own thread would wait for itself")
+            raise RuntimeError(WAITS_FOR_ITSELF)
         future = self.submit(coroutine)
         try:
             return future.result(wait_seconds)
@@ -82,7 +85,8 @@ class Portal:
 
     def close(self) -> None:
         """End running calls, close the connections, stop the thread."""
-        self._loop.call_soon_threadsafe(self._stop.set)
+        with contextlib.suppress(RuntimeError):  # closed already
+            self._loop.call_soon_threadsafe(self._stop.set)
         self._thread.join(EXIT_SECONDS)
 
     def abandon(self) -> None:
@@ -107,8 +111,9 @@ def _descriptors(selector: selectors.BaseSelector) -> list[int]:
 
 
 _portal: Portal | None = None
+_is_opening = False
 _is_exiting = False
-_lock = threading.Lock()
+_lock = threading.RLock()  # making a portal logs, and a log handler may make a call
 _inherited: list[Portal] = []
 
 
@@ -124,7 +129,11 @@ def run(coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None = No
         RuntimeError: called in the portal's own thread
         TimeoutError: no result in time
     """
-    portal = _open_portal()
+    try:
+        portal = _open_portal()
+    except (DiscordProxyException, RuntimeError):
+        coroutine.close()
+        raise
     try:
         if portal is None:  # other code's last words at the interpreter's end: threads do not start any more
             return asyncio.run(coroutine)
@@ -143,13 +152,18 @@ def spawn(coroutine: Coroutine[Any, Any, None]) -> None:
 
 
 def _open_portal() -> Portal | None:
-    global _portal
+    global _is_opening, _portal
     with _lock:
+        if _is_opening:
+            raise RuntimeError(WAITS_FOR_ITSELF)
         if _portal is None and not _is_exiting:
+            _is_opening = True
             try:
                 _portal = Portal()
             except (OSError, RuntimeError) as ex:
                 raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {ex}") from ex
+            finally:
+                _is_opening = False
         return _portal
 
 
@@ -162,8 +176,8 @@ def _close_at_exit() -> None:
 
 
 def _start_over_in_child() -> None:
-    global _lock, _portal
-    _lock = threading.Lock()
+    global _is_opening, _lock, _portal
+    _lock, _is_opening = threading.RLock(), False
     parents, _portal = _portal, None
     if parents is not None:
         _inherited.append(parents)  # and with it all that must not be finalised here

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DEFAULT_TARGET = "localhost:50051"
 DEFAULT_PORT = 50051
 HIGHEST_PORT = 65535
 
@@ -56,13 +55,11 @@ def _read_host_and_port(text: str, target: str) -> Address:
 
 def _split(text: str) -> tuple[str, str]:
     if text.startswith("["):
-        host, _, rest = text[1:].partition("]")
-        return (host, rest.removeprefix(":") or str(DEFAULT_PORT)) if _is_port_part(rest) else ("", "")
+        host, bracket, rest = text[1:].partition("]")
+        if not bracket or (rest and not rest.startswith(":")):
+            return "", ""
+        return host, rest[1:] if rest else str(DEFAULT_PORT)
     if text.count(":") > 1:  # an IPv6 address without brackets has no port
         return text, str(DEFAULT_PORT)
     host, colon, port = text.partition(":")
     return host, port if colon else str(DEFAULT_PORT)
-
-
-def _is_port_part(rest: str) -> bool:
-    return not rest or rest.startswith(":")

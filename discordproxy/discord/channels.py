@@ -18,6 +18,7 @@ MAXIMUM_DIRECT_CHANNELS = 50_000
 MAXIMUM_GUILD_CHANNELS = 100_000
 RELEARN_SECONDS = 60.0
 NO_GUILD = 0
+INVALID_RECIPIENT = 50033
 
 
 class Channels:
@@ -44,7 +45,12 @@ class Channels:
         return await self._flights.join(("direct", user_id), lambda: self._open_direct(user_id))
 
     async def _open_direct(self, user_id: int) -> int:
-        channel = ours(Channel, await self._rest.create_dm_channel(user_id))
+        try:
+            channel = ours(Channel, await self._rest.create_dm_channel(user_id))
+        except DiscordHTTPError as error:
+            if error.code == INVALID_RECIPIENT:
+                await self._rest.fetch_user(user_id)  # tells, in Discord's words, if there is no such user
+            raise
         self._direct.put(user_id, channel.id)
         self._guilds.put(channel.id, NO_GUILD)
         return channel.id

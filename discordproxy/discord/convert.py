@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import betterproto
 
 from discordproxy import discord_api as api
+from discordproxy.wire import make
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
                 values[name] = convert(value)
             except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
                 log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
-    return kind(**values)
+    return make(kind, values)
 
 
 def to_json(message: betterproto.Message) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class MessageFactory(EntityFactoryImpl):
         """Return our `User`."""
         return to_message(User, payload)
 
+    def deserialize_user(self, payload: Mapping[str, Any]) -> Any:
+        """Return our `User`."""
+        return to_message(User, payload)
+
     def serialize_embed(self, embed: Any) -> tuple[dict[str, Any], list[Any]]:
         """Return Discord's JSON for our `Embed`, and no files."""
         return to_json(cast(Embed, embed)), []

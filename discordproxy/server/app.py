@@ -9,20 +9,16 @@ import logging
 import os
 import signal
 import socket
-import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import ConfigError, DiscordSettings, ServerSettings, Settings
 from discordproxy.discord.channels import Channels
-from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.factory import ours
 from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import Connection, connect
-from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import User
-from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError, TokenRefused
+from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.server.bot import ask_whose_bot, watch_token
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer
 from discordproxy.server.handlers import Handlers
@@ -33,10 +29,9 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
-CHECK_SECONDS = 10.0
-"""How long the start waits for Discord before it serves without having asked it."""
-CHECK_AGAIN_SECONDS = 15.0
 BACKLOG = 512
+MAXIMUM_ITEMS = 100_000
+"""Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -99,19 +94,20 @@ async def _serve(
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
         channels = Channels(connection.rest)
         handlers = Handlers(channels, Messages(connection.rest, channels))
-        server = GuardedServer([handlers], codec=WireCodec())
+        server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS))
         dispatch = Dispatch(limits.max_wait)
         dispatch.attach(server)
-        bot = await _until(stop, _whose_bot(connection))
+        bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
         await server.start(sock=listener, backlog=BACKLOG)
+        _tell_on_request(limiter)
         address = _address(listener)
         say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
         log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
-        knocking = asyncio.create_task(_keep_knocking(connection, bot))
+        watch = asyncio.create_task(watch_token(connection, limiter, bot))
         await stop.wait()
-        knocking.cancel()
+        watch.cancel()
         await _stop(settings.server, server, dispatch, limiter, connection)
 
 
@@ -133,41 +129,6 @@ async def _stop(
             await connection.transport.drain()
     await server.shut_down()
     log.info("Stopped")
-
-
-async def _whose_bot(connection: Connection) -> str | None:
-    """Ask Discord whose token this is; None if it cannot be reached now.
-
-    Raises:
-        ConfigError: Discord refuses the token.
-    """
-    deadline.set(time.monotonic() + CHECK_SECONDS)
-    try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            user = ours(User, await connection.rest.fetch_my_user())
-    except (DiscordHTTPError, TokenRefused) as error:
-        if isinstance(error, TokenRefused) or error.status == 401:
-            raise ConfigError("Discord refuses the bot token") from None
-        reason = str(error)
-    except (TimeoutError, DiscordError, RateLimitError) as error:
-        reason = str(error) or "no answer in time"
-    else:
-        return f"{user.username} ({user.id})"
-    log.warning("Discord cannot be asked whose token this is: %s", reason)
-    return None
-
-
-async def _keep_knocking(connection: Connection, bot: str | None) -> None:
-    """Ask again until Discord answers; a token that it refuses then is the limiter's business."""
-    while bot is None:
-        await asyncio.sleep(CHECK_AGAIN_SECONDS)
-        try:
-            bot = await _whose_bot(connection)
-        except ConfigError as error:
-            log.error("%s", error)
-            return
-        if bot is not None:
-            log.info("Discord can be reached, serving for %s", bot)
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
@@ -207,6 +168,14 @@ def _signals(stop: asyncio.Event) -> Iterator[None]:
                 loop.remove_signal_handler(number)
 
 
+def _tell_on_request(limiter: Limiter) -> None:
+    """Write the limiter's state to the log at each SIGUSR1, where there is such a signal."""
+    with contextlib.suppress(AttributeError, NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(
+            signal.SIGUSR1, lambda: log.warning("State on request: %s", limiter.snapshot())
+        )
+
+
 def _bind(settings: ServerSettings) -> socket.socket:
     """Take the address, so that nothing else is begun where it is not to be had."""
     where = f"{settings.host}:{settings.port}"
@@ -215,9 +184,11 @@ def _bind(settings: ServerSettings) -> socket.socket:
             settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )
         family, address = found[0][0], found[0][4]
-        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+        bound = socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except (OSError, UnicodeError) as error:
         raise ConfigError(f"Cannot serve on {where}: {_reason(error)}") from None
+    # asyncio sets TCP_NODELAY only on sockets that say they speak TCP; without it every answer waits 40 ms.
+    return socket.socket(bound.family, bound.type, socket.IPPROTO_TCP, fileno=bound.detach())
 
 
 def _address(listener: socket.socket) -> str:

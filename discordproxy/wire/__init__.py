@@ -16,7 +16,7 @@ from typing import Any
 
 from grpclib.encoding.base import CodecBase
 
-from discordproxy.wire.decoder import decode
+from discordproxy.wire.decoder import UNLIMITED, decode
 from discordproxy.wire.encoder import encode
 from discordproxy.wire.errors import DecodeError, EncodeError
 from discordproxy.wire.instances import make, values
@@ -28,6 +28,10 @@ class WireCodec(CodecBase):
     """Turns betterproto messages into bytes and back; used by the server and by both clients."""
 
     __content_subtype__ = "proto"
+
+    def __init__(self, max_items: int = UNLIMITED) -> None:
+        """Decode messages of at most so many items only, as `decode` counts them."""
+        self._max_items = max_items
 
     def encode(self, message: Any, message_type: Any) -> bytes:
         """The message's bytes.
@@ -45,6 +49,6 @@ class WireCodec(CodecBase):
         """The message of the given type that these bytes stand for.
 
         Raises:
-            DecodeError: they stand for none
+            DecodeError: they stand for none, or hold too many items
         """
-        return decode(data, message_type)
+        return decode(data, message_type, self._max_items)

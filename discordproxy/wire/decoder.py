@@ -2,7 +2,7 @@
 
 The function for `User`, shortened, with its string field 2, whose tag is 18:
 
-    def decode(data, at, end, depth, state):
+    def decode(data, at, end, depth, room, state):
         while at < end:
             start = at
             tag = data[at]
@@ -33,7 +33,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import betterproto
 
@@ -50,12 +50,21 @@ from discordproxy.wire.fields import (
     state_of,
 )
 from discordproxy.wire.instances import new
-from discordproxy.wire.scalars import FIXED, LENGTH, READERS, VARINTS, wire_type
+from discordproxy.wire.reading import (
+    add_break_at_end,
+    add_next_tag,
+    add_number,
+    add_packed,
+    add_room_check,
+    add_size,
+    zero_maker,
+)
+from discordproxy.wire.scalars import FIXED, LENGTH, VARINTS, wire_type
 from discordproxy.wire.skipping import keep_unknown, read_size, read_tag, skip
 from discordproxy.wire.source import Source
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
-Decode = Callable[[bytes, int, int, int, State], None]
+Decode = Callable[[bytes, int, int, int, int, State], int]
 
 DEPTH = 100
 """How many levels of messages within messages are read, as in protobuf."""
@@ -73,21 +82,27 @@ NAMES = {
 }
 """What every generated function may use."""
 
-ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0, "double": 0.0}
-"""What stands for a key or value that an entry of a map leaves out; 0 for the other types."""
+
+UNLIMITED = 10**9
+"""More items than memory holds."""
 
 
-def decode(data: bytes, message_type: type[MessageT]) -> MessageT:
+def decode(data: bytes, message_type: type[MessageT], max_items: int = UNLIMITED) -> MessageT:
     """The message of the given type that these bytes stand for.
 
+    Two bytes may stand for a message within the message, which then takes hundreds of bytes of memory. Whoever reads
+    what strangers send bounds that by `max_items`. An item is: a message within the message, an element of a list, and
+    each time that a message's fields begin anew, by number: because of fields in another order, fields that come
+    twice, or fields that the type does not have.
+
     Raises:
-        DecodeError: they stand for none
+        DecodeError: they stand for none, or hold too many items
     """
     if type(data) is not bytes:
         data = bytes(data)
-    state = _blank(message_type)()
+    state = blank_state(message_type)()
     try:
-        _decoder(message_type)(data, 0, len(data), DEPTH, state)
+        _decoder(message_type)(data, 0, len(data), DEPTH, max_items, state)
     except (IndexError, struct.error):
         raise DecodeError(f"not a {message_type.__name__} message: cut short") from None
     except UnicodeDecodeError:
@@ -100,26 +115,24 @@ def decode(data: bytes, message_type: type[MessageT]) -> MessageT:
 
 
 @cache
-def _blank(message_type: type[betterproto.Message]) -> Callable[[], State]:
-    return blank_state(message_type)
-
-
-@cache
 def _decoder(message_type: type[betterproto.Message]) -> Decode:
     return _write_decoder(message_type.__name__, fields_of(message_type))
 
 
 def _write_decoder(title: str, fields: list[Field]) -> Decode:
     """Make the function that reads a message with these fields from bytes into its state."""
-    source = Source("decode(data, at, end, depth, state)")
+    source = Source("decode(data, at, end, depth, room, state)")
     source.names.update(NAMES)
     by_tag = {tag: (field, wire) for field in fields for tag, wire in _tags(field)}
     source.bind("known", frozenset(by_tag))
     with source.block("if depth < 0:"):
         source.add("raise ValueError('messages within messages, too many levels deep')")
+    add_room_check(source)
     source.add("unknown = None")
     with source.block("while at < end:"):
-        _add_next_tag(source)
+        source.add("room -= 1")
+        add_room_check(source)
+        add_next_tag(source)
         for tag, (field, wire) in by_tag.items():
             with source.block(f"if tag == {tag}:"):
                 _add_field(source, field, tag, wire)
@@ -128,17 +141,18 @@ def _write_decoder(title: str, fields: list[Field]) -> Decode:
                     with source.block("if tag < 0:"):
                         source.add("break")
                 else:
-                    _add_break_at_end(source)
-                    _add_next_tag(source)
+                    add_break_at_end(source)
+                    add_next_tag(source)
         with source.block("if tag in known:"):
             source.add("at = start")
         with source.block("else:"):
-            source.add("at = skip(data, at, end, tag, depth)")
+            source.add("at, room = skip(data, at, end, tag, depth, room)")
             source.add("unknown = unknown or bytearray()", "unknown += data[start:at]")
     with source.block("if unknown:"):
         source.add("keep_unknown(state, unknown)")
     with source.block("if at != end:"):
         source.add("raise IndexError")
+    source.add("return room")
     return source.compile(f"decoder of {title}")
 
 
@@ -154,17 +168,6 @@ def _is_loop(field: Field, wire: int) -> bool:
     return field.is_repeated and wire == wire_type(field.kind)
 
 
-def _add_next_tag(source: Source) -> None:
-    source.add("start = at", "tag = data[at]", "at += 1")
-    with source.block("if tag > 127:"):
-        source.add("tag, at = read_tag(data, start)")
-
-
-def _add_break_at_end(source: Source) -> None:
-    with source.block("if at >= end:"):
-        source.add("break")
-
-
 def _add_field(source: Source, field: Field, tag: int, wire: int) -> None:
     """Add the lines that read one field, whose tag has been read, into the state."""
     if field.kind == "map":
@@ -176,12 +179,15 @@ def _add_field(source: Source, field: Field, tag: int, wire: int) -> None:
         with source.block(f"while tag == {tag}:"):
             _add_value(source, field)
             source.add("items.append(value)")
+            if field.kind != "message":  # for messages their own function does it
+                source.add("room -= 1")
+                add_room_check(source)
             with source.block("if at >= end:"):
                 source.add("tag = -1", "break")
-            _add_next_tag(source)
+            add_next_tag(source)
     else:
         _add_list(source, field)
-        _add_packed(source, field)
+        add_packed(source, field)
 
 
 def _add_list(source: Source, field: Field) -> None:
@@ -197,8 +203,11 @@ def _add_single(source: Source, field: Field) -> None:
             _add_value(source, field)
             source.add(f"state[{field.name!r}] = value")
         with source.block("else:"):  # the second part of a message that was sent in pieces
-            _add_size(source)
-            source.add(f"decode{field.number}(data, at, stop, depth - 1, state_of(value))", "at = stop")
+            add_size(source)
+            inner = "state_of(value)"
+            source.add(
+                f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, {inner})", "at = stop"
+            )
     else:
         _add_value(source, field)
         source.add(f"state[{field.name!r}] = value")
@@ -207,52 +216,20 @@ def _add_single(source: Source, field: Field) -> None:
 def _add_value(source: Source, field: Field) -> None:
     """Add the lines that read `value`, a single one."""
     if field.kind in VARINTS or field.kind in FIXED:
-        _add_number(source, field)
+        add_number(source, field)
         return
-    _add_size(source)
+    add_size(source)
     if field.kind == "string":
         source.add("value = data[at:stop].decode()")
     elif field.kind == "bytes":
         source.add("value = data[at:stop]")
     else:
         kind = source.bind(f"type{field.number}", field.type)
-        blank = source.bind(f"blank{field.number}", _blank(field.type))
+        blank = source.bind(f"blank{field.number}", blank_state(field.type))
         decode_it = source.bind_later(f"decode{field.number}", partial(_decoder, field.type))
-        source.add(f"inner = {blank}()", f"{decode_it}(data, at, stop, depth - 1, inner)")
+        source.add(f"inner = {blank}()", f"room = {decode_it}(data, at, stop, depth - 1, room - 1, inner)")
         source.add(f"value = new({kind})", "set_state(value, inner)")
     source.add("at = stop")
-
-
-def _add_size(source: Source) -> None:
-    source.add("size = data[at]", "at += 1")
-    with source.block("if size > 127:"):
-        source.add("size, at = read_size(data, at - 1)")
-    source.add("stop = at + size")
-
-
-def _add_number(source: Source, field: Field) -> None:
-    read = source.bind(f"read{field.number}", READERS[field.kind])
-    if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
-        source.add("value = data[at]", "at += 1")
-        with source.block("if value > 127:"):
-            source.add(f"value, at = {read}(data, at - 1)")
-    else:
-        source.add(f"value, at = {read}(data, at)")
-    if field.kind == "enum":
-        members = source.bind(f"members{field.number}", {int(member): member for member in field.type})
-        source.add("number = value", f"value = {members}.get(number)")
-        with source.block("if value is None:"):  # a number that the enum does not list
-            source.add(f"value = {source.bind(f'other{field.number}', field.type.try_value)}(number)")
-
-
-def _add_packed(source: Source, field: Field) -> None:
-    """Add the lines that read a list of numbers that came in one field."""
-    _add_size(source)
-    with source.block("while at < stop:"):
-        _add_number(source, field)
-        source.add("items.append(value)")
-    with source.block("if at != stop:"):
-        source.add("raise IndexError")
 
 
 def _add_map(source: Source, field: Field) -> None:
@@ -262,30 +239,20 @@ def _add_map(source: Source, field: Field) -> None:
     blank = {"key": UNSET, "value": UNSET, UNKNOWN: b""}
     source.bind(f"blank{field.number}", blank.copy)
     source.bind(f"decode{field.number}", _write_decoder(f"entry of {field.name}", [key, content]))
-    _add_size(source)
+    add_size(source)
     source.add(
         f"entry = blank{field.number}()",
-        f"decode{field.number}(data, at, stop, depth - 1, entry)",
+        f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, entry)",
         "at = stop",
     )
     source.add(f"items = state[{field.name!r}]")
     with source.block("if items is UNSET:"):
         source.add(f"items = state[{field.name!r}] = {{}}")
     for part in field.entry:
-        zero = source.bind(f"{part.name}{field.number}", _zero(part))
+        zero = source.bind(f"{part.name}{field.number}", zero_maker(part))
         with source.block(f"if entry[{part.name!r}] is UNSET:"):
             source.add(f"entry[{part.name!r}] = {zero}()")
     source.add("items[entry['key']] = entry['value']")
-
-
-def _zero(field: Field) -> Callable[[], Any]:
-    """Return a function that makes the value of a field that was left out."""
-    if field.kind == "message":
-        return partial(decode, b"", field.type)
-    if field.kind == "enum":
-        return partial(field.type.try_value, 0)
-    zero = ZEROS.get(field.kind, 0)
-    return lambda: zero
 
 
 def _add_choice(source: Source, field: Field, fields: list[Field]) -> None:

@@ -20,15 +20,24 @@ def find_fault(message: betterproto.Message) -> str | None:
 
 
 def _faults(place: str, message: betterproto.Message, depth: int) -> Iterator[str]:
-    if not depth:
+    if depth:
+        state = state_of(message)
+        for field in fields_of(type(message)):
+            value = state.get(field.name)
+            if value is not None and value is not UNSET:
+                yield from _faults_of_field(place, field, value, depth)
+    else:
         yield f"{place.partition('.')[0]}: messages within messages, more than {DEPTH} levels deep"
-        return
-    state = state_of(message)
-    for field in fields_of(type(message)):
-        value = state.get(field.name)
-        if value is not None and value is not UNSET:
-            for where, single, item in _items(field, value):
-                yield from _faults_of_value(f"{place}.{where}", single, item, depth)
+
+
+def _faults_of_field(place: str, field: Field, value: Any, depth: int) -> Iterator[str]:
+    if field.entry is not None and not isinstance(value, dict):
+        yield f"{place}.{field.name}: expected a dict, not {type(value).__name__}"
+    elif field.is_repeated and not isinstance(value, Iterable):
+        yield f"{place}.{field.name}: expected a list, not {type(value).__name__}"
+    else:
+        for where, single, item in _items(field, value):
+            yield from _faults_of_value(f"{place}.{where}", single, item, depth)
 
 
 def _items(field: Field, value: Any) -> Iterable[tuple[str, Field, Any]]:

@@ -11,6 +11,7 @@ import dataclasses
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin, get_type_hints
 
 import betterproto
@@ -57,6 +58,7 @@ class Field:
     """Key and value of a map."""
 
 
+@cache
 def fields_of(message_type: type[betterproto.Message]) -> list[Field]:
     """List a message type's fields by number.
 
@@ -105,6 +107,7 @@ def _plain(place: str, kind: str, hint: Any) -> Field:
     return Field("", 0, kind, type=inner)
 
 
+@cache
 def blank_state(message_type: type[betterproto.Message]) -> Callable[[], State]:
     """Return a function that makes the state of a message without any field set, but that counts as set itself."""
     with warnings.catch_warnings():

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
 import betterproto
 
-from discordproxy.wire.fields import GROUPS, UNSET, Field, State, blank_state, fields_of, set_state, state_of
+from discordproxy.wire.fields import GROUPS, UNSET, State, blank_state, fields_of, set_state, state_of
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 
@@ -24,7 +24,7 @@ def make(message_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
     Raises:
         TypeError: the type has no field of such a name
     """
-    state = _blank(message_type)()
+    state = blank_state(message_type)()
     size = len(state)
     state.update(values)
     if len(state) != size:
@@ -52,21 +52,11 @@ def values(message: betterproto.Message) -> dict[str, Any]:
 
 def _choose(message_type: type[betterproto.Message], state: State) -> None:
     """Note which field of each oneof is set: the last one, as betterproto's constructor does."""
-    for field in _fields(message_type):
+    for field in fields_of(message_type):
         if field.group is not None and state[field.name] is not UNSET and state[field.name] is not None:
             state[GROUPS][field.group] = field.name
 
 
 @cache
-def _blank(message_type: type[betterproto.Message]) -> Callable[[], State]:
-    return blank_state(message_type)
-
-
-@cache
-def _fields(message_type: type[betterproto.Message]) -> list[Field]:
-    return fields_of(message_type)
-
-
-@cache
 def _names(message_type: type[betterproto.Message]) -> list[str]:
-    return [field.name for field in _fields(message_type)]
+    return [field.name for field in fields_of(message_type)]

@@ -35,8 +35,11 @@ def read_size(data: bytes, at: int) -> tuple[int, int]:
     return size, after
 
 
-def skip(data: bytes, at: int, end: int, tag: int, depth: int) -> int:
-    """Pass over a field whose tag has been read; returns the position after it, behind `end` if it is cut short.
+def skip(data: bytes, at: int, end: int, tag: int, depth: int, room: int) -> tuple[int, int]:
+    """Pass over a field whose tag has been read.
+
+    Returns the position after it, behind `end` if it is cut short, and the room for items that is left: each field
+    within a group takes some.
 
     Raises:
         IndexError: the bytes end within the field
@@ -51,7 +54,10 @@ def skip(data: bytes, at: int, end: int, tag: int, depth: int) -> int:
         else:
             at = _skip_value(data, at, tag & 7)
         if not open_groups:
-            return at
+            return at, room
+        room -= 1
+        if room < 0:
+            raise ValueError("more items than are accepted")
         if at >= end:
             raise IndexError
         tag, at = read_tag(data, at)

@@ -49,7 +49,3 @@ class Source:
         name = self._lines[0].removeprefix("def ").partition("(")[0]
         function: Callable[..., Any] = self.names[name]
         return function
-
-    def __repr__(self) -> str:
-        """Return the source."""
-        return "\n".join(self._lines)

@@ -10,14 +10,14 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from grpclib.const import Status
+from grpclib.const import Cardinality, Handler, Status
 from grpclib.events import RecvRequest, SendTrailingMetadata, listen
 from grpclib.exceptions import GRPCError
-from grpclib.server import Server
+from grpclib.server import Server, Stream
 
 from discordproxy.discord_api import (
     Channel,
@@ -31,6 +31,11 @@ from discordproxy.discord_api import (
     SendDirectMessageResponse,
     User,
 )
+
+COUNT = "/discord_api.DiscordApi/GetChannelsOneByOne"
+"""A call that is not in the contract: channels with the ids from 0, as many as the guild's id says, one by one."""
+FAILING_GUILD = 666
+"""With this guild it breaks off after a few."""
 
 
 class EchoService(DiscordApiBase):
@@ -74,6 +79,27 @@ class EchoService(DiscordApiBase):
     async def _wait(self, seconds: float) -> None:
         try:
             await asyncio.sleep(seconds)
+        except asyncio.CancelledError:
+            self.cancelled.set()
+            raise
+
+    def __mapping__(self) -> dict[str, Handler]:
+        """The calls, and one more that answers with a stream: COUNT."""
+        count = Handler(
+            self._count, Cardinality.UNARY_STREAM, GetGuildChannelsRequest, GetGuildChannelsResponse
+        )
+        return {**super().__mapping__(), COUNT: count}
+
+    async def _count(self, stream: Stream[GetGuildChannelsRequest, GetGuildChannelsResponse]) -> None:
+        request = await stream.recv_message()
+        assert request is not None
+        self.requests.append(request)
+        try:
+            for number in range(request.guild_id):
+                await stream.send_message(GetGuildChannelsResponse(channels=[Channel(id=number)]))
+                await asyncio.sleep(0)  # look up now and then: the client may have gone
+                if request.guild_id == FAILING_GUILD and number == 5:
+                    raise GRPCError(Status.UNAVAILABLE, "stopped in the middle")
         except asyncio.CancelledError:
             self.cancelled.set()
             raise
@@ -126,6 +152,7 @@ class EchoProxy:
                 self.port = self.bound_port
             self._serves.set()
             await self._stop.wait()
+            await server.end_connections()
 
     @property
     def bound_port(self) -> int:
@@ -133,9 +160,27 @@ class EchoProxy:
         return find_port(self.server)
 
 
-async def start_server(service: EchoService, port: int, path: str | None = None) -> Server:
+class EchoServer(Server):
+    """A server that ends its connections when it is closed; grpclib's own leaves them to the interpreter's end."""
+
+    def __init__(self, services: Collection[Any]) -> None:
+        super().__init__(services)
+        self._protocols: list[Any] = []
+
+    def _protocol_factory(self) -> Any:
+        self._protocols.append(super()._protocol_factory())
+        return self._protocols[-1]
+
+    async def end_connections(self) -> None:
+        for protocol in self._protocols:
+            if hasattr(protocol, "connection"):
+                protocol.connection.close()
+        await asyncio.sleep(0.01)
+
+
+async def start_server(service: EchoService, port: int, path: str | None = None) -> EchoServer:
     """A server of this service on a port of the loopback interface, or on a UNIX socket."""
-    server = Server([service])
+    server = EchoServer([service])
     listen(server, RecvRequest, service.note_request)
     listen(server, SendTrailingMetadata, service.add_trailers)
     await (server.start(path=path) if path else server.start("127.0.0.1", port))

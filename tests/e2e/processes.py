@@ -183,7 +183,15 @@ def run_proxy(
         env = {"DISCORD_BOT_TOKEN": sandbox.token} | (env or {})
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)
-        command = (SERVER, "--port", str(port), "--log-file-path", name, *known, *options)
+        command: tuple[str | Path, ...] = (
+            SERVER,
+            "--port",
+            str(port),
+            "--log-file-path",
+            name,
+            *known,
+            *options,
+        )
         with run_process(*command, cwd=folder, env=env) as process:
             match = process.wait_for(r"serves on (\S+) for")
             yield ProxyProcess(process, match[1], folder)

@@ -6,6 +6,7 @@ import concurrent.futures
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import grpc
 import pytest
@@ -24,19 +25,21 @@ def stub(proxy: ProxyProcess) -> Iterator[DiscordApiStub]:
         yield DiscordApiStub(channel)
 
 
-def send(stub: DiscordApiStub, content: str = "Hello", **fields: object) -> pb2.Message:
-    request = pb2.SendChannelMessageRequest(
-        **{"channel_id": ids.TEXT_CHANNEL_ID, "content": content} | fields
-    )
-    return stub.SendChannelMessage(request, timeout=20).message
+def send(stub: DiscordApiStub, content: str = "Hello", **fields: Any) -> pb2.Message:
+    fields = {"channel_id": ids.TEXT_CHANNEL_ID, "content": content, **fields}
+    message: pb2.Message = stub.SendChannelMessage(
+        pb2.SendChannelMessageRequest(**fields), timeout=20
+    ).message
+    return message
 
 
-def send_direct(stub: DiscordApiStub, user_id: int = ids.OTHER_USER_ID, **fields: object) -> pb2.Message:
-    request = pb2.SendDirectMessageRequest(**{"user_id": user_id, "content": "Hello"} | fields)
-    return stub.SendDirectMessage(request, timeout=20).message
+def send_direct(stub: DiscordApiStub, user_id: int = ids.OTHER_USER_ID, **fields: Any) -> pb2.Message:
+    fields = {"user_id": user_id, "content": "Hello", **fields}
+    message: pb2.Message = stub.SendDirectMessage(pb2.SendDirectMessageRequest(**fields), timeout=20).message
+    return message
 
 
-def failure(stub: DiscordApiStub, **fields: object) -> grpc.RpcError:
+def failure(stub: DiscordApiStub, **fields: Any) -> Any:
     with pytest.raises(grpc.RpcError) as caught:
         send(stub, **fields)
     return caught.value
@@ -211,8 +214,21 @@ def test_a_channel_that_cannot_be_written_to(
 def test_closed_direct_messages(stub: DiscordApiStub) -> None:
     with pytest.raises(grpc.RpcError) as caught:
         send_direct(stub, ids.CLOSED_DM_USER_ID)
-    details = json.loads(caught.value.details())
+    details = json.loads(caught.value.details() or "")
     assert (details["status"], details["code"]) == (403, 50007)
+
+
+def test_a_user_that_does_not_exist_is_not_found_as_in_1x(stub: DiscordApiStub) -> None:
+    with pytest.raises(grpc.RpcError) as caught:
+        send_direct(stub, 42)
+    details = json.loads(caught.value.details() or "")
+    assert (caught.value.code(), details["code"]) == (grpc.StatusCode.NOT_FOUND, 10013)
+
+
+def test_a_user_who_cannot_be_written_to_is_refused_as_such(stub: DiscordApiStub) -> None:
+    with pytest.raises(grpc.RpcError) as caught:
+        send_direct(stub, ids.BOT_ID)
+    assert json.loads(caught.value.details() or "")["code"] == 50033
 
 
 def test_an_invalid_form_names_each_field(stub: DiscordApiStub) -> None:
@@ -269,7 +285,7 @@ def test_what_discord_would_refuse_for_sure_is_refused_at_once(
 @pytest.mark.parametrize("data", [b"\xff", b"\x12\x05ab", b"\x12\x02\xff\xfe", b"\x0b"])
 def test_bytes_that_are_no_message(data: bytes, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
     with grpc.insecure_channel(proxy.target) as channel:
-        call = channel.unary_unary("/discord_api.DiscordApi/SendChannelMessage")
+        call: Any = channel.unary_unary("/discord_api.DiscordApi/SendChannelMessage")
         with pytest.raises(grpc.RpcError) as caught:
             call(data, timeout=20)
     assert caught.value.code() is grpc.StatusCode.INVALID_ARGUMENT

@@ -23,7 +23,8 @@ from tests.e2e.processes import SERVER, ProxyProcess, SandboxProcess, run_proces
 def send(target: str, content: str = "Hello", timeout: float = 20) -> pb2.Message:
     request = pb2.SendChannelMessageRequest(channel_id=ids.TEXT_CHANNEL_ID, content=content)
     with grpc.insecure_channel(target) as channel:
-        return DiscordApiStub(channel).SendChannelMessage(request, timeout=timeout).message
+        message: pb2.Message = DiscordApiStub(channel).SendChannelMessage(request, timeout=timeout).message
+        return message
 
 
 def run_to_end(
@@ -185,7 +186,7 @@ def test_the_token_stands_nowhere_in_what_a_run_writes(sandbox: SandboxProcess, 
         assert caught.value.code() is grpc.StatusCode.UNAUTHENTICATED
         sandbox.fail(method="POST", drop="before", times=None)
         assert proxy.process.stop() == 0
-        written = "\n".join([*proxy.process.lines, *proxy.process.errors, proxy.log, caught.value.details()])
+        written = "\n".join([*proxy.process.lines, *proxy.process.errors, proxy.log, str(caught.value)])
     assert "DEBUG" in written
     assert sandbox.token not in written
 
@@ -216,3 +217,11 @@ def test_the_output_may_be_closed(tmp_path: Path) -> None:
     finally:
         popen.terminate()
         assert popen.wait(10) == 0
+
+
+def test_the_limiters_state_is_told_on_request(sandbox: SandboxProcess) -> None:
+    with run_proxy("--log-console-level", "INFO", sandbox=sandbox) as proxy:
+        send(proxy.target)
+        proxy.process.popen.send_signal(signal.SIGUSR1)
+        match = proxy.process.wait_for(r"State on request: serving; 0 waiting, 0 under way, (\d+) buckets", 5)
+    assert int(match[1]) >= 1

@@ -66,9 +66,8 @@ def test_every_field_of_a_message_is_filled() -> None:
     assert message.reactions[0].emoji is not None
     assert message.reactions[0].emoji.name == "🔥"
     assert message.message_reference == api.MessageReference(message_id=10, channel_id=11, guild_id=12)
-    assert message.stickers == [
-        api.MessageSticker(id=13, name="wave", format_type=api.MessageStickerType.LOTTIE)
-    ]
+    (sticker,) = message.stickers
+    assert (sticker.id, sticker.name, int(sticker.format_type)) == (13, "wave", 3)
     assert message.referenced_message is not None
     assert message.referenced_message.content == "before"
     left_unset = {name for name in message.__annotations__ if not getattr(message, name)}

@@ -1,0 +1,90 @@
+"""A gate is what buckets share: the budget of requests per second, the pause after a global 429, and the line.
+
+There are two: one for the bot's requests, and one without a budget for interactions, which Discord leaves out.
+What must stay true: buckets that could go stand in line and take turns, one request each, so a bucket with a thousand
+waiting takes no more than its share.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.pacer import Pacer, Pause
+from discordproxy.ratelimit.waiting import Grant
+
+
+class Gate:
+    """The line of buckets that have room and waiters, before the budget they share (None for no budget)."""
+
+    def __init__(self, pacer: Pacer | None) -> None:
+        self.pacer = pacer
+        self.pause = Pause()
+        self._line: OrderedDict[Bucket, None] = OrderedDict()
+
+    def __repr__(self) -> str:
+        return f"<Gate with {len(self._line)} buckets in line, {self.pacer!r}, {self.pause!r}>"
+
+    def __len__(self) -> int:
+        return len(self._line)
+
+    def lets_through(self, now: float) -> bool:
+        """Tell whether one more request may go."""
+        if self.pause.is_on and not self.pause.lets_through(now):
+            return False
+        return self.pacer is None or self.pacer.free(now) > 0
+
+    def line_up(self, bucket: Bucket) -> None:
+        """Put a bucket at the end of the line; one in line keeps its place."""
+        self._line.setdefault(bucket)
+
+    def leave(self, bucket: Bucket) -> None:
+        """Take a bucket out of the line."""
+        self._line.pop(bucket, None)
+
+    def take_first(self) -> Bucket:
+        """Remove and return the bucket whose turn it is."""
+        return self._line.popitem(last=False)[0]
+
+    def take(self, grant: Grant) -> None:
+        """Note that a request goes."""
+        if self.pause.is_on:
+            self.pause.take(grant)
+        if self.pacer is not None:
+            self.pacer.take()
+
+    def settle(self, now: float) -> None:
+        """Note that a request was answered or lost."""
+        if self.pacer is not None:
+            self.pacer.settle(now)
+
+    def undo(self, grant: Grant) -> None:
+        """Note that a request did not go after all."""
+        self.pause.settle(grant, is_over=False)
+        if self.pacer is not None:
+            self.pacer.undo()
+
+    def find_wake_up(self, now: float) -> float | None:
+        """Return when time alone lets the next one through; None if only an answer can, or nobody is in line."""
+        if not self._line:
+            return None
+        times: list[float | None] = [now]
+        if self.pause.is_on:
+            times.append(self.pause.find_wake_up(now))
+        if self.pacer is not None and self.pacer.free(now) <= 0:
+            times.append(self.pacer.find_wake_up())
+        return None if None in times else max(time for time in times if time is not None)
+
+    def find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
+        """Return before when a request of this bucket cannot go, and what it waits for."""
+        found = (now, "")
+        if self.pause.is_on and self.pause.until > now:
+            found = (self.pause.until, "Discord has asked the whole bot for a pause")
+        if self.pacer is not None:
+            if bucket in self._line:
+                ahead += len(self._line) - 1
+            elif not ahead and bucket.has_room(now):
+                ahead += len(self._line)
+            reason = f"{self.pacer.limit} requests per second are allowed to the whole bot"
+            found = max(found, (self.pacer.find_earliest(ahead, now), reason))
+        return found

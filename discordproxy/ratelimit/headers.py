@@ -1,0 +1,136 @@
+"""Discord's answer as far as limits are concerned: one frozen value.
+
+Headers may be missing, malformed or contradict each other. What cannot be believed is treated as missing.
+Source: https://discord.com/developers/docs/topics/rate-limits#header-format
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+ROUNDING_SECONDS = 1.0
+"""`Retry-After` is in whole seconds, rounded up; it contradicts the body only beyond that."""
+
+LONGEST_SECONDS = 86_400.0
+"""A wait beyond a day is a mistake; it is believed up to there."""
+
+
+class Scope(Enum):
+    """Who a 429 is about."""
+
+    USER = "user"
+    SHARED = "shared"
+    GLOBAL = "global"
+    BAN = "ban"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an answer tells about its bucket's window.
+
+    Attributes:
+        limit: requests in one window.
+        remaining: requests left in this window when the answer's request was counted.
+        reset_after: seconds from then to the window's end.
+        reset: the window's end on Discord's clock (seconds since 1970), if told.
+    """
+
+    limit: int
+    remaining: int
+    reset_after: float
+    reset: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A 429: for whom, and after how many seconds to try again, if told."""
+
+    scope: Scope
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: HTTP status, the bucket's hash, its window, and the refusal, as far as told."""
+
+    status: int
+    bucket_hash: str | None = None
+    told: Told | None = None
+    refusal: Refusal | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether Discord did what was asked."""
+        return 200 <= self.status < 400
+
+    @property
+    def is_invalid(self) -> bool:
+        """Whether Discord counts it towards a ban."""
+        shared = self.refusal is not None and self.refusal.scope is Scope.SHARED
+        return self.status in (401, 403, 429) and not shared
+
+
+def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+    """Read an answer's status, headers (a mapping that ignores case) and, of a 429, its JSON body."""
+    told = _read_window(headers)
+    refusal = _read_refusal(headers, body) if status == 429 else None
+    return Answer(status, headers.get("X-RateLimit-Bucket") or None, told, refusal)
+
+
+def _read_window(headers: Mapping[str, str]) -> Told | None:
+    limit = _number(headers.get("X-RateLimit-Limit"))
+    remaining = _number(headers.get("X-RateLimit-Remaining"))
+    reset_after = _seconds(headers.get("X-RateLimit-Reset-After"))
+    if limit is None or remaining is None or reset_after is None or limit < 1:
+        return None
+    reset = _number(headers.get("X-RateLimit-Reset"))
+    return Told(int(limit), min(int(remaining), int(limit)), reset_after, reset)
+
+
+def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:
+    content = _read_object(body)
+    told = _seconds(content.get("retry_after")) if content is not None else None
+    named = _seconds(headers.get("Retry-After"))
+    if content is None or "Via" not in headers:
+        return Refusal(Scope.BAN, named if named is not None else told)
+    if told is None:
+        told = named if named is not None else _seconds(headers.get("X-RateLimit-Reset-After"))
+    elif named is not None and named > told + ROUNDING_SECONDS:
+        told = named
+    return Refusal(_read_scope(headers, content), told)
+
+
+def _read_scope(headers: Mapping[str, str], content: Mapping[str, object]) -> Scope:
+    scope = headers.get("X-RateLimit-Scope", "").lower()
+    named_global = headers.get("X-RateLimit-Global", "").lower() == "true" or content.get("global") is True
+    if scope == "global" or named_global:
+        return Scope.GLOBAL
+    return Scope.SHARED if scope == "shared" else Scope.USER
+
+
+def _read_object(body: bytes) -> dict[str, object] | None:
+    try:
+        content = json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+    return content if isinstance(content, dict) else None
+
+
+def _seconds(value: object) -> float | None:
+    number = _number(value)
+    return None if number is None else min(number, LONGEST_SECONDS)
+
+
+def _number(value: object) -> float | None:
+    """Return a number that is finite and not negative, from text or JSON."""
+    if not isinstance(value, (str, int, float)) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except (ValueError, OverflowError):
+        return None
+    return number if 0 <= number < math.inf else None

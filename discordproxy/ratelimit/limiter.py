@@ -1,0 +1,186 @@
+"""The asyncio driver: owns the state, the clock, one timer, and the futures of whoever waits.
+
+What must stay true:
+- All changes of the state happen here, on one event loop, between two awaits.
+- After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes anything.
+- A caller that leaves takes its waiter with it. One that leaves with its permit decided but not yet in hand has sent
+  nothing, so nothing is spent.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Self
+
+from discordproxy.ratelimit.headers import read_answer
+from discordproxy.ratelimit.permit import Permit
+from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.snapshot import Snapshot, take_snapshot
+from discordproxy.ratelimit.state import State
+from discordproxy.ratelimit.verdict import Verdict
+from discordproxy.ratelimit.waiting import Grant, Waiter
+
+log = logging.getLogger("discordproxy.ratelimit")
+
+SHORTEST_TIMER_SECONDS = 0.001
+
+
+class Limiter:
+    """Gives out permits so that Discord's limits hold. One for each bot token and process."""
+
+    def __init__(
+        self, settings: LimiterSettings | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Make a limiter; `clock` counts seconds and never goes back. It opens nothing before the first permit."""
+        self.settings = settings or LimiterSettings()
+        self.on_change: Callable[[Snapshot], None] | None = None
+        """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
+        self._clock = clock
+        self._state = State(self.settings)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._timer: asyncio.TimerHandle | None = None
+        self._timer_at = 0.0
+
+    def __repr__(self) -> str:
+        return f"<Limiter {self._state!r}{', closed' if self._state.is_closed else ''}>"
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def acquire(
+        self,
+        method: str,
+        path: str,
+        *,
+        authorized: bool = True,
+        deadline: float | None = None,
+        again: Permit | None = None,
+    ) -> Permit:
+        """Wait until a request may be sent, and return the permit for it.
+
+        Args:
+            method: of HTTP.
+            path: relative to the API's root, "/channels/123/messages".
+            authorized: whether the request carries the bot token.
+            deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
+            again: the permit of the same request's last attempt; the request keeps its place in the order.
+
+        Raises:
+            WaitTooLong: it cannot go before the deadline; raised as soon as that is known.
+            QueueFull, Banned, TokenRefused, TooManyInvalidRequests, LimiterClosed: see there.
+        """
+        if self._loop is None:
+            self._loop = asyncio.get_running_loop()
+        now = self._clock()
+        waiter = self._state.request(
+            find_route(method, path),
+            now,
+            deadline=deadline,
+            authorized=authorized,
+            again=again.grant if again is not None else None,
+        )
+        if waiter.grant is None:
+            await self._wait(waiter, now)
+        assert waiter.grant is not None
+        return Permit(self, waiter.grant)
+
+    def close(self) -> None:
+        """Refuse everybody who waits, and everybody who comes. Requests under way may still be answered."""
+        self._state.close()
+        self._move(self._clock())
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+    def snapshot(self) -> Snapshot:
+        """Return the state as one frozen value."""
+        return take_snapshot(self._state, self._clock())
+
+    @property
+    def token_refused(self) -> bool:
+        """Whether Discord refuses the bot token."""
+        return self._state.guards.token.is_refused
+
+    # For permits
+
+    def take_answer(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
+        """Take a permit back with the answer."""
+        now = self._clock()
+        verdict = self._state.answer(grant, read_answer(status, headers, body), now)
+        self._move(now)
+        return verdict
+
+    def take_loss(self, grant: Grant) -> None:
+        """Take a permit back without an answer."""
+        if not grant.is_settled:
+            now = self._clock()
+            self._state.lose(grant, now)
+            self._move(now)
+
+    def find_leaked(self, grant: Grant) -> None:
+        """Take back a permit that nobody holds any more. The garbage collector calls this, in any thread."""
+        log.error("A permit for %s was dropped without being given back", grant.route.template)
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self.take_loss, grant)
+
+    # Waiting
+
+    async def _wait(self, waiter: Waiter, now: float) -> None:
+        self._loop = asyncio.get_running_loop()
+        future: asyncio.Future[None] = self._loop.create_future()
+        waiter.tag = future
+        self._move(now)
+        try:
+            await future
+        except asyncio.CancelledError:
+            now = self._clock()
+            self._state.withdraw(waiter, now)
+            self._move(now)
+            raise
+        if waiter.error is not None:
+            raise waiter.error
+
+    def _move(self, now: float) -> None:
+        """Act on what the state has decided, and set the timer."""
+        state = self._state
+        for waiter in state.advance(now):
+            future = waiter.tag
+            if not future.done():
+                future.set_result(None)
+        if state.notices:
+            self._tell(now)
+        if self._loop is not None:
+            self._set_timer(state.find_wake_up(now), now)
+
+    def _set_timer(self, at: float | None, now: float) -> None:
+        assert self._loop is not None
+        if self._timer is not None:
+            if at is not None and self._timer_at <= at:
+                return
+            self._timer.cancel()
+            self._timer = None
+        if at is not None:
+            self._timer_at = at
+            self._timer = self._loop.call_later(max(at - now, SHORTEST_TIMER_SECONDS), self._ring)
+
+    def _ring(self) -> None:
+        self._timer = None
+        self._move(self._clock())
+
+    def _tell(self, now: float) -> None:
+        notices, self._state.notices = self._state.notices, []
+        snapshot = take_snapshot(self._state, now)
+        for level, text in notices:
+            log.log(level, "%s [%s]", text, snapshot)
+        if self.on_change is not None:
+            self.on_change(snapshot)

@@ -1,0 +1,129 @@
+"""Budgets that all buckets share: the bot's requests per second, and pauses that stop everything.
+
+What must stay true: no second of Discord's clock, wherever it begins, sees more than `limit` requests. When exactly a
+request arrives is unknown, somewhere between sending and answer. So its slot is taken from its sending until one
+second after its *answer*: then no other request in that slot can arrive within a second of it, however long either
+of them was on its way.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+
+from discordproxy.ratelimit.backoff import lengthen
+from discordproxy.ratelimit.waiting import Grant
+
+SECOND = 1.0
+
+REGAIN_PER_SECOND = 1.0
+"""After a 429 for the whole bot the pacer takes half, and this much more a second: two processes with the same token
+come to share the budget, and meet its end once in many seconds.
+"""
+
+
+class Pacer:
+    """Slots for `limit` requests a second; a slot is taken until a second after its answer."""
+
+    def __init__(self, limit: int, margin_seconds: float) -> None:
+        self.limit = limit
+        self.flying = 0
+        self._share = float(limit)
+        self._shared_at = 0.0
+        self._hold_seconds = SECOND + margin_seconds
+        self._busy_until: deque[float] = deque()
+
+    def __repr__(self) -> str:
+        return f"<Pacer {self.flying} under way, {len(self._busy_until)} answered lately, of {self.limit}>"
+
+    def free(self, now: float) -> int:
+        """Return how many requests may go now."""
+        while self._busy_until and self._busy_until[0] <= now:
+            self._busy_until.popleft()
+        limit = self.limit if self._share == self.limit else int(self._find_share(now))
+        return limit - self.flying - len(self._busy_until)
+
+    def yield_half(self, now: float) -> None:
+        """Use half of what was used so far: somebody else spends from the same budget."""
+        self._share = max(1.0, self._find_share(now) / 2)
+        self._shared_at = now
+
+    def _find_share(self, now: float) -> float:
+        share = self._share + (now - self._shared_at) * REGAIN_PER_SECOND
+        if share >= self.limit:
+            self._share = float(self.limit)
+        return min(share, self.limit)
+
+    def take(self) -> None:
+        """Note that a request goes."""
+        self.flying += 1
+
+    def settle(self, now: float) -> None:
+        """Note that a request was answered or lost."""
+        self.flying -= 1
+        self._busy_until.append(now + self._hold_seconds)
+
+    def undo(self) -> None:
+        """Note that a request did not go after all."""
+        self.flying -= 1
+
+    def find_wake_up(self) -> float | None:
+        """Return when the next slot becomes free by time alone, None if an answer must come first."""
+        return self._busy_until[0] if self._busy_until else None
+
+    def find_earliest(self, ahead: int, now: float) -> float:
+        """Return before when a request with `ahead` others before it cannot go."""
+        place = ahead - self.free(now)
+        if place < 0:
+            return now
+        rounds, place = divmod(place, self.limit)
+        first = self._busy_until[place] if place < len(self._busy_until) else now + SECOND
+        return first + rounds * SECOND
+
+
+class Pause:
+    """A stop that Discord asked for; after it one probe goes, and all others when the probe was answered well.
+
+    Attributes:
+        until: its end, seconds of the limiter's clock.
+        is_on: whether it lasts still, or the probe's answer is awaited.
+    """
+
+    def __init__(self) -> None:
+        self.until = 0.0
+        self.is_on = False
+        self.refusals = 0
+        self._probe: Grant | None = None
+
+    def __repr__(self) -> str:
+        return f"<Pause until {self.until:.3f}>" if self.is_on else "<Pause over>"
+
+    def begin(self, grant: Grant, wait_seconds: float | None, now: float) -> bool:
+        """Stop for that long, because of this request's answer; tell whether that is a new stop."""
+        is_new, self.is_on = not self.is_on, True
+        if grant.sent_at >= self.until:
+            self.refusals += 1
+        self.until = max(self.until, now + lengthen(wait_seconds, self.refusals))
+        return is_new
+
+    def lets_through(self, now: float) -> bool:
+        """Tell whether a request may go."""
+        return not self.is_on or (now >= self.until and self._probe is None)
+
+    def take(self, grant: Grant) -> None:
+        """Note that a request goes: during a pause it is the probe."""
+        if self.is_on:
+            self._probe = grant
+
+    def settle(self, grant: Grant, *, is_over: bool) -> bool:
+        """Note that a request ended; the probe ends the pause if `is_over`. Tell whether it did."""
+        if grant is not self._probe:
+            return False
+        self._probe = None
+        if is_over:
+            self.is_on = False
+            self.refusals = 0
+        return is_over
+
+    def find_wake_up(self, now: float) -> float | None:
+        """Return when the probe may go by time alone, None if its answer is awaited."""
+        return None if self._probe is not None else max(self.until, now)

@@ -1,0 +1,63 @@
+"""The right to send one request, as an object one holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Protocol, Self
+
+from discordproxy.ratelimit.verdict import Verdict
+from discordproxy.ratelimit.waiting import Grant
+
+
+class Owner(Protocol):
+    """Whoever takes permits back."""
+
+    def take_answer(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict: ...
+
+    def take_loss(self, grant: Grant) -> None: ...
+
+    def find_leaked(self, grant: Grant) -> None: ...
+
+
+class Permit:
+    """The right to send one request, once. It must be given back: `answered` or `lost`, whichever comes first.
+
+    As a context manager it is lost at the end unless it was answered. One that is dropped without either counts as
+    lost, with an error in the log: a mistake of its holder must not close a bucket for ever.
+    """
+
+    __slots__ = ("_grant", "_owner")
+
+    def __init__(self, owner: Owner, grant: Grant) -> None:
+        self._owner = owner
+        self._grant = grant
+
+    def __repr__(self) -> str:
+        state = "given back" if self._grant.is_settled else "under way"
+        return f"<Permit for {self._grant.route.template}, {state}>"
+
+    @property
+    def grant(self) -> Grant:
+        """What the limiter knows of the request."""
+        return self._grant
+
+    def answered(self, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
+        """Give it back with the answer: status, headers (a mapping that ignores case), body (read for 429 only)."""
+        return self._owner.take_answer(self._grant, status, headers, body)
+
+    def lost(self) -> None:
+        """Give it back without an answer: timed out, connection broken, given up."""
+        self._owner.take_loss(self._grant)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.lost()
+
+    def __del__(self) -> None:
+        if not self._grant.is_settled:
+            self._owner.find_leaked(self._grant)

@@ -1,0 +1,114 @@
+"""All buckets that matter now, and what has been learned about routes.
+
+What must stay true: memory follows what is in use. A bucket is forgotten when nothing is lost by it; a new bucket of
+a known hash begins with that hash's limit. Both tables of what was learned are bounded.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.window import Window
+
+MOST_ROUTES = 2_000
+SWEEP_STEPS = 4
+"""How many of the buckets not looked at for longest are examined for each new one."""
+
+V = TypeVar("V")
+
+
+class Recent(Generic[V]):
+    """A mapping from text that keeps the entries used last."""
+
+    def __init__(self, most: int) -> None:
+        self._entries: OrderedDict[str, V] = OrderedDict()
+        self._most = most
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, key: str) -> V | None:
+        """Return an entry, None if there is none."""
+        entry = self._entries.get(key)
+        if entry is not None:
+            self._entries.move_to_end(key)
+        return entry
+
+    def put(self, key: str, value: V) -> None:
+        """Add or change an entry."""
+        self._entries[key] = value
+        self._entries.move_to_end(key)
+        if len(self._entries) > self._most:
+            self._entries.popitem(last=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What all buckets of one hash have in common: so many requests in so many seconds."""
+
+    limit: int
+    period: float
+
+
+class Register:
+    """Finds the bucket of a route, and files it anew when an answer has told its hash."""
+
+    def __init__(self) -> None:
+        self._buckets: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
+        self._hashes: Recent[str] = Recent(MOST_ROUTES)
+        self._shapes: Recent[Shape] = Recent(MOST_ROUTES)
+
+    def __repr__(self) -> str:
+        return f"<Register of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
+
+    def __iter__(self) -> Iterator[Bucket]:
+        return iter(self._buckets.values())
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def find(self, route: Route, now: float) -> Bucket:
+        """Return the bucket of a route, a new one if it was not in use."""
+        name = self._hashes.get(route.template) or route.template
+        return self._buckets.get((name, route.major)) or self._add(name, route, now)
+
+    def rehouse(self, route: Route, bucket: Bucket, name: str, now: float) -> Bucket:
+        """Return the bucket that an answer named for a route; the route's requests move there."""
+        self._hashes.put(route.template, name)
+        if bucket.name == name:
+            return bucket
+        home = self._buckets.get((name, route.major)) or self._add(name, route, now)
+        home.take_in(bucket, route.template)
+        if bucket.window is None and not bucket.waiting and not bucket.flying:
+            self._buckets.pop((bucket.name, bucket.major), None)
+        return home
+
+    def note_shape(self, bucket: Bucket) -> None:
+        """Remember a bucket's limit for others of its hash."""
+        window = bucket.window
+        if window is not None and bucket.mode is Mode.LIMITED:
+            known = self._shapes.get(bucket.name)
+            if known is None or (known.limit, known.period) != (window.limit, window.period):
+                self._shapes.put(bucket.name, Shape(window.limit, window.period))
+
+    def sweep(self, now: float, steps: int) -> None:
+        """Forget idle buckets among the ones not looked at for longest."""
+        for _ in range(min(steps, len(self._buckets))):
+            key, bucket = self._buckets.popitem(last=False)
+            if not bucket.is_idle(now):
+                self._buckets[key] = bucket
+
+    def _add(self, name: str, route: Route, now: float) -> Bucket:
+        self.sweep(now, SWEEP_STEPS)
+        bucket = Bucket(name, route.major, route.exempt)
+        shape = self._shapes.get(name)
+        if shape is not None:
+            bucket.mode = Mode.LIMITED
+            bucket.window = Window(shape.limit, period=shape.period)
+        self._buckets[name, route.major] = bucket
+        return bucket

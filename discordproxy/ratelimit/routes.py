@@ -1,0 +1,86 @@
+"""Method and path -> which requests share a bucket, as far as a path can tell.
+
+Discord counts apart for each channel, guild and webhook (id and token): the major parameter. All other ids of a path
+make no difference. Nothing here is a list of known paths: an unknown path gets a sensible template too.
+Source: https://discord.com/developers/docs/topics/rate-limits
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAJOR = frozenset({"channels", "guilds", "webhooks", "interactions"})
+WITH_TOKEN = frozenset({"webhooks", "interactions"})
+BEFORE_NAMES = frozenset({"reactions", "invites", "templates"})
+"""What follows these is a name given by users, which may look like one of Discord's own words."""
+
+WORD = re.compile(r"@?[a-z][a-z0-9_.-]{0,39}")
+
+INTERACTION_TOKEN = "aW50ZXJhY3Rpb246"  # noqa: S105
+"""Tokens of interactions begin like this ("interaction:" in base64): their webhooks belong to no webhook."""
+
+FOR_USERS = re.compile(r"/users/@me/(applications|connections|guilds/\d+/member)|/oauth2/(@me|userinfo)")
+"""What Discord opens to users (OAuth2) alone: it answers 401 to a bot with a perfect token."""
+
+LONGEST_REMEMBERED = 200
+"""Paths up to this many characters are read once and remembered: enough for every path of Discord's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What the limiter needs to know of a request.
+
+    Attributes:
+        template: method and path with every id replaced: "POST /channels/{id}/messages".
+        major: the channel, guild or webhook, empty for none.
+        exempt: whether the bot's limit over all routes leaves it out (interactions).
+        tests_token: whether a 401 means that the bot token is refused.
+    """
+
+    template: str
+    major: str
+    exempt: bool = False
+    tests_token: bool = True
+
+
+def find_route(method: str, path: str) -> Route:
+    """Return the route of a request; `path` is relative to the API's root, a query is ignored."""
+    path = path.partition("?")[0]
+    return _remembered(method, path) if len(path) <= LONGEST_REMEMBERED else _read(method, path)
+
+
+def _read(method: str, path: str) -> Route:
+    parts = [part for part in path.split("/") if part]
+    first = parts[0] if parts else ""
+    end = _major_end(parts) if first in MAJOR else 0
+    token = parts[2] if end == 3 else ""
+    named = [_name(parts, index, end) for index in range(len(parts))]
+    return Route(
+        template=f"{method.upper()} /{'/'.join(named)}",
+        major="/".join(parts[:end]),
+        exempt=first == "interactions" or token.startswith(INTERACTION_TOKEN),
+        tests_token=FOR_USERS.match(path) is None,
+    )
+
+
+_remembered = lru_cache(maxsize=4096)(_read)
+
+
+def _major_end(parts: list[str]) -> int:
+    """Return how many parts of the path name the major parameter."""
+    if len(parts) < 2 or not parts[1].isdecimal():
+        return 0
+    return 3 if parts[0] in WITH_TOKEN and len(parts) > 2 else 2
+
+
+def _name(parts: list[str], index: int, major_end: int) -> str:
+    part = parts[index]
+    if part.isdecimal():
+        return "{id}"
+    if index == 2 and index < major_end:
+        return "{token}"
+    if (index and parts[index - 1] in BEFORE_NAMES) or not WORD.fullmatch(part):
+        return "{name}"
+    return part

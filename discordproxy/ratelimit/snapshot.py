@@ -1,0 +1,171 @@
+"""The limiter's state as one frozen value: for the log, metrics, a page, tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.state import State
+
+MOST_IN_LINE = 5
+"""How many buckets the one-line form names."""
+
+
+@dataclass(frozen=True, slots=True)
+class BucketSnapshot:
+    """One bucket.
+
+    Attributes:
+        name: Discord's hash, or method and path as long as it is unknown.
+        major: the channel, guild or webhook ("channels/123"), empty for none. Holds a webhook's token shortened.
+        mode: "learning", "limited", "unlimited" or "paused".
+        limit: requests in one window, None if unknown.
+        remaining: requests left in this window, those under way not subtracted; None if unknown.
+        waiting: requests that wait.
+        in_flight: requests sent and not answered.
+        wakes_in_seconds: when time alone makes room, None if only an answer can.
+    """
+
+    name: str
+    major: str
+    mode: str
+    limit: int | None
+    remaining: int | None
+    waiting: int
+    in_flight: int
+    wakes_in_seconds: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlobalSnapshot:
+    """The bot's budget over all routes: requests per second, how many may go now, how many are under way."""
+
+    limit: int
+    remaining: int
+    in_flight: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvalidSnapshot:
+    """Refusals within 10 minutes: how many bring a ban, how many there were, from where on requests are held."""
+
+    limit: int
+    count: int
+    warn_at: int
+    stop_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSnapshot:
+    """Something that does not go on: what, why, and for how many more seconds (0: an answer is awaited)."""
+
+    what: str
+    reason: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """All of it.
+
+    Attributes:
+        serving: whether requests are accepted at all.
+        reason: why not; empty if they are.
+        pending: how many wait. max_pending: how many may.
+        in_flight: how many are under way.
+        buckets: every bucket in use; idle ones are forgotten after a while.
+        global_budget, invalid_budget: see there.
+        paused: what is stopped by Discord's order or to avoid a ban.
+    """
+
+    serving: bool
+    reason: str
+    pending: int
+    max_pending: int
+    in_flight: int
+    buckets: tuple[BucketSnapshot, ...]
+    global_budget: GlobalSnapshot
+    invalid_budget: InvalidSnapshot
+    paused: tuple[PauseSnapshot, ...]
+
+    def __str__(self) -> str:
+        busy = sorted(self.buckets, key=lambda bucket: bucket.waiting, reverse=True)[:MOST_IN_LINE]
+        parts = [
+            "serving" if self.serving else f"not serving ({self.reason})",
+            f"{self.pending} waiting, {self.in_flight} under way, {len(self.buckets)} buckets",
+            f"global {self.global_budget.remaining} of {self.global_budget.limit} left",
+            f"refusals {self.invalid_budget.count} of {self.invalid_budget.limit}",
+            *(f"{pause.what}: {pause.reason}, {pause.seconds:.1f} s" for pause in self.paused[:MOST_IN_LINE]),
+            *(
+                f"{bucket.name} {bucket.major}: {bucket.waiting} waiting, {bucket.mode}"
+                for bucket in busy
+                if bucket.waiting
+            ),
+        ]
+        return "; ".join(parts)
+
+
+def take_snapshot(state: State, now: float) -> Snapshot:
+    """Return the state as it is now."""
+    reason = _find_reason(state, now)
+    assert state.paced.pacer is not None
+    pacer, invalid = state.paced.pacer, state.guards.invalid
+    invalid.refresh(now)
+    return Snapshot(
+        serving=not reason,
+        reason=reason,
+        pending=state.pending,
+        max_pending=state.settings.max_pending,
+        in_flight=state.flying,
+        buckets=tuple(_show(bucket, now) for bucket in state.register),
+        global_budget=GlobalSnapshot(pacer.limit, pacer.free(now), pacer.flying),
+        invalid_budget=InvalidSnapshot(invalid.limit, invalid.count, invalid.warn_at, invalid.stop_at),
+        paused=tuple(_find_pauses(state, now)),
+    )
+
+
+def _find_reason(state: State, now: float) -> str:
+    if state.is_closed:
+        return "stopping"
+    if state.guards.ban.is_on and now < state.guards.ban.until:
+        return "the address is banned by Discord's network"
+    if state.guards.token.is_refused:
+        return "Discord refuses the bot token"
+    state.guards.invalid.refresh(now)
+    return "too many requests were refused, a ban is near" if state.guards.invalid.is_spent else ""
+
+
+def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
+    found = []
+    if state.guards.ban.is_on:
+        found.append(PauseSnapshot("everything", "banned", max(0.0, state.guards.ban.until - now)))
+    if state.guards.token.is_refused:
+        wait = max(0.0, state.guards.token.next_probe_at - now)
+        found.append(PauseSnapshot("everything authorized", "token refused", wait))
+    if state.paced.pause.is_on:
+        wait = max(0.0, state.paced.pause.until - now)
+        found.append(PauseSnapshot("everything", "429 for the whole bot", wait))
+    invalid = state.guards.invalid
+    if invalid.is_short:
+        until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
+        found.append(PauseSnapshot("everything", "many refusals", max(0.0, until - now)))
+    for bucket in state.register:
+        if bucket.paused_until > now:
+            what = f"{bucket.name} {bucket.place}".rstrip()
+            found.append(PauseSnapshot(what, "429", bucket.paused_until - now))
+    return found
+
+
+def _show(bucket: Bucket, now: float) -> BucketSnapshot:
+    bucket.refresh(now)
+    at = bucket.find_wake_up()
+    return BucketSnapshot(
+        name=bucket.name,
+        major=bucket.place,
+        mode=bucket.mode.name.lower(),
+        limit=bucket.window.limit if bucket.window is not None else None,
+        remaining=bucket.window.remaining if bucket.window is not None else None,
+        waiting=len(bucket.waiting),
+        in_flight=len(bucket.flying),
+        wakes_in_seconds=None if at is None else max(0.0, at - now),
+    )

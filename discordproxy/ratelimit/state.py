@@ -1,0 +1,305 @@
+"""All of the limiter's state, and what changes it. No clock, no waiting: every method takes `now`.
+
+What must stay true:
+- One owner: only the limiter's event loop calls this, one call at a time.
+- A request goes only if everything lets it through: ban, budget of refusals, gate, bucket.
+- Whoever waits is in exactly one bucket's queue, and counted in `pending`. Leaving takes both back.
+- Decisions are collected; `advance` returns them, the caller acts.
+"""
+
+from __future__ import annotations
+
+import heapq
+import logging
+from collections.abc import Iterable
+from itertools import count
+
+from discordproxy.ratelimit import errors
+from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.gate import Gate
+from discordproxy.ratelimit.guards import Choice, Guards
+from discordproxy.ratelimit.headers import Answer, Refusal, Scope
+from discordproxy.ratelimit.pacer import Pacer
+from discordproxy.ratelimit.register import Register
+from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.verdict import Verdict
+from discordproxy.ratelimit.waiting import Grant, Waiter
+
+COMPACT_AT = 64
+"""How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
+
+
+class State:
+    """What may go now, what must wait and for how long."""
+
+    def __init__(self, settings: LimiterSettings) -> None:
+        self.settings = settings
+        self.register = Register()
+        self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
+        self.unpaced = Gate(None)
+        self.guards = Guards(settings, self._notice)
+        self.pending = 0
+        self.flying = 0
+        self.is_closed = False
+        self.notices: list[tuple[int, str]] = []
+        self._tickets = count(1)
+        self._entries = count()
+        self._alarms: list[tuple[float, int, Bucket]] = []
+        self._deadlines: list[tuple[float, int, Waiter]] = []
+        self._decided: list[Waiter] = []
+
+    def __repr__(self) -> str:
+        return f"<State {self.pending} waiting, {self.flying} under way, {len(self.register)} buckets>"
+
+    # Asking, leaving
+
+    def request(
+        self,
+        route: Route,
+        now: float,
+        *,
+        deadline: float | None = None,
+        authorized: bool = True,
+        again: Grant | None = None,
+    ) -> Waiter:
+        """Ask for a request to go. The waiter that comes back has its grant at once, or waits.
+
+        Raises:
+            RateLimitError: it may not go, or not in time.
+        """
+        if self.is_closed:
+            raise errors.LimiterClosed
+        until = now + self.settings.max_wait_seconds if deadline is None else deadline
+        if until <= now:
+            raise errors.WaitTooLong(0.0, "its time was over before")
+        self.guards.check(now, authorized=authorized)
+        bucket = self.register.find(route, now)
+        ticket = next(self._tickets) if again is None else again.ticket
+        waiter = Waiter(ticket, route, bucket, until, authorized)
+        gate = self._gate(bucket)
+        if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
+            self._send(waiter, now)
+        else:
+            self._enqueue(waiter, now, is_new=again is None)
+        return waiter
+
+    def withdraw(self, waiter: Waiter, now: float) -> None:
+        """Let a waiter go. If it has its grant already, the request has not been sent, and nothing is spent."""
+        if waiter.grant is not None:
+            self._undo(waiter.grant, now)
+        elif waiter.error is None:
+            self._remove(waiter)
+
+    def close(self) -> None:
+        """Refuse everybody who waits, and everybody who comes."""
+        self.is_closed = True
+        self._refuse_all(lambda _: errors.LimiterClosed())
+
+    def _enqueue(self, waiter: Waiter, now: float, *, is_new: bool) -> None:
+        bucket = waiter.bucket
+        if is_new and self.pending >= self.settings.max_pending:
+            raise errors.QueueFull(self.settings.max_pending)
+        ahead = len(bucket.waiting) if is_new else 0
+        earliest, reason = self._find_earliest(bucket, ahead, now)
+        if earliest > waiter.deadline:
+            raise errors.WaitTooLong(earliest - now, reason)
+        bucket.enqueue(waiter)
+        self.pending += 1
+        heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
+        self._reconsider(bucket, now)
+
+    # Answers
+
+    def answer(self, grant: Grant, answer: Answer, now: float) -> Verdict:
+        """Take in the answer to a request, and tell what it means for its sender."""
+        if grant.is_settled:
+            return Verdict()
+        gate = self._settle(grant, now)
+        scope = answer.refusal.scope if answer.refusal is not None else None
+        if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
+            self._notice(logging.INFO, "the pause for the whole bot is over")
+        bucket = grant.bucket
+        if answer.bucket_hash is not None and scope is not Scope.BAN:
+            bucket = self.register.rehouse(grant.route, bucket, answer.bucket_hash, now)
+        if answer.refusal is None:
+            self._learn(bucket, grant, answer, now)
+        else:
+            self._obey(bucket, gate, grant, answer.refusal, now)
+        for choice in self.guards.note_answer(grant, answer, now):
+            self._refuse_all(choice)
+        self._reconsider(grant.bucket, now)
+        self._reconsider(bucket, now)
+        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
+
+    def lose(self, grant: Grant, now: float) -> None:
+        """Take in that a request will get no answer; Discord may have counted it or not."""
+        if grant.is_settled:
+            return
+        gate = self._settle(grant, now)
+        self.guards.give_back(grant)
+        gate.pause.settle(grant, is_over=False)
+        grant.bucket.lose()
+        self._reconsider(grant.bucket, now)
+
+    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> None:
+        was_learning = bucket.mode is Mode.LEARNING
+        bucket.answer(grant, answer, now, self.settings.margin_seconds)
+        self.register.note_shape(bucket)
+        if was_learning and bucket.mode is Mode.LIMITED:
+            self._refuse_hopeless([bucket], now)
+
+    def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
+        wait = refusal.retry_after
+        if wait is not None:
+            wait += self.settings.margin_seconds
+        if refusal.scope is Scope.BAN:
+            bucket.lose()
+        elif refusal.scope is Scope.GLOBAL and gate is self.paced:
+            self._pause_all(gate, grant, wait, now)
+        else:
+            was_paused = bucket.mode is Mode.PAUSED
+            bucket.refuse(grant, wait, now, is_shared=refusal.scope is Scope.SHARED)
+            if not was_paused:
+                pause = f"{bucket.name} {bucket.place}".rstrip() + f" waits {bucket.paused_until - now:.2f} s"
+                self._notice(logging.WARNING, f"429 ({refusal.scope.value}): {pause}")
+            self._refuse_hopeless([bucket], now)
+
+    def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
+        if gate.pause.begin(grant, wait, now):
+            if gate.pacer is not None:
+                gate.pacer.yield_half(now)
+            self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+            self._refuse_hopeless(list(self.register), now)
+
+    # Time
+
+    def advance(self, now: float) -> list[Waiter]:
+        """Let time pass; return everybody who was granted or refused since the last call."""
+        while self._deadlines and self._deadlines[0][0] <= now:
+            waiter = heapq.heappop(self._deadlines)[2]
+            if _is_waiting(waiter):
+                # The wait to tell is that of the next attempt, which comes after all who wait here now.
+                earliest, reason = self._find_earliest(waiter.bucket, len(waiter.bucket.waiting) - 1, now)
+                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+        while self._alarms and self._alarms[0][0] <= now:
+            bucket = heapq.heappop(self._alarms)[2]
+            bucket.wakes_at = None
+            self._reconsider(bucket, now)
+        for gate in (self.unpaced, self.paced):
+            self._pump(gate, now)
+        if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
+            self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
+            heapq.heapify(self._deadlines)
+        decided, self._decided = self._decided, []
+        return decided
+
+    def find_wake_up(self, now: float) -> float | None:
+        """Return when `advance` must be called next if nothing else happens before."""
+        times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
+        shared = self.guards.find_wake_up(now, self.flying)
+        for gate in (self.unpaced, self.paced):
+            at = gate.find_wake_up(now)
+            if at is not None and shared is not None:
+                times.append(max(at, shared))
+        return min(times, default=None)
+
+    def _pump(self, gate: Gate, now: float) -> None:
+        while gate and self._lets_through(now, gate):
+            bucket = gate.take_first()
+            if bucket.waiting and bucket.has_room(now):
+                waiter = bucket.take_first()
+                self.pending -= 1
+                self._send(waiter, now)
+                self._decided.append(waiter)
+            self._reconsider(bucket, now)
+
+    def _reconsider(self, bucket: Bucket, now: float) -> None:
+        """Put a bucket in line if it could go, else set its alarm if time alone will help."""
+        if not bucket.waiting:
+            self._gate(bucket).leave(bucket)
+        elif bucket.has_room(now):
+            self._gate(bucket).line_up(bucket)
+        else:
+            self._gate(bucket).leave(bucket)
+            at = bucket.find_wake_up()
+            if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
+                bucket.wakes_at = at
+                heapq.heappush(self._alarms, (at, next(self._entries), bucket))
+
+    # Small steps
+
+    def _gate(self, bucket: Bucket) -> Gate:
+        return self.unpaced if bucket.exempt else self.paced
+
+    def _lets_through(self, now: float, gate: Gate) -> bool:
+        return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
+
+    def _notice(self, level: int, text: str) -> None:
+        """Leave a line for the log."""
+        self.notices.append((level, text))
+
+    def _find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
+        bucket.refresh(now)
+        gate = self._gate(bucket)
+        found = max(bucket.find_earliest(ahead, now), gate.find_earliest(bucket, ahead, now))
+        return max(found, self.guards.find_earliest(now))
+
+    def _send(self, waiter: Waiter, now: float) -> None:
+        bucket = waiter.bucket
+        grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
+        waiter.grant = grant
+        self.flying += 1
+        self._gate(bucket).take(grant)
+        self.guards.take(grant)
+        bucket.send(grant, now)
+
+    def _settle(self, grant: Grant, now: float) -> Gate:
+        grant.is_settled = True
+        grant.bucket.flying.discard(grant)
+        self.flying -= 1
+        gate = self._gate(grant.bucket)
+        gate.settle(now)
+        return gate
+
+    def _undo(self, grant: Grant, now: float) -> None:
+        grant.is_settled = True
+        grant.bucket.undo(grant)
+        self.flying -= 1
+        self._gate(grant.bucket).undo(grant)
+        self.guards.give_back(grant)
+        self._reconsider(grant.bucket, now)
+
+    def _remove(self, waiter: Waiter) -> None:
+        bucket = waiter.bucket
+        del bucket.waiting[waiter.ticket]
+        self.pending -= 1
+        if not bucket.waiting:
+            self._gate(bucket).leave(bucket)
+
+    def _refuse(self, waiter: Waiter, error: errors.RateLimitError) -> None:
+        self._remove(waiter)
+        waiter.error = error
+        self._decided.append(waiter)
+
+    def _refuse_all(self, choose: Choice) -> None:
+        for bucket in self.register:
+            for waiter in list(bucket.waiting.values()):
+                error = choose(waiter)
+                if error is not None:
+                    self._refuse(waiter, error)
+
+    def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
+        """Refuse waiters that cannot go in time by what is known now."""
+        for bucket in buckets:
+            kept = 0
+            for waiter in list(bucket.waiting.values()):
+                earliest, reason = self._find_earliest(bucket, kept, now)
+                if earliest > waiter.deadline:
+                    self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+                else:
+                    kept += 1
+
+
+def _is_waiting(waiter: Waiter) -> bool:
+    return waiter.bucket.waiting.get(waiter.ticket) is waiter

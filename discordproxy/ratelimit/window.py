@@ -1,0 +1,127 @@
+"""One window of a bucket, as seen from here: how many requests may go before it ends.
+
+What must stay true:
+- Discord's window ends at an unknown moment; `ends_at` is a moment when it surely has ended, `ends_not_before` one
+  when it surely has not. An answer arrived after its request was counted, so a window that ends `reset_after`
+  seconds after the counting ends between (sent + reset_after) and (answered + reset_after).
+- `remaining` is what the answer counted last has told. A request without an answer may have been counted or not:
+  as long as it is under way the bucket subtracts it, when it is lost it stays subtracted.
+- An answer that was overtaken by a later one never raises `remaining`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from discordproxy.ratelimit.headers import Told
+
+SAME_SECONDS = 0.05
+"""Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
+
+
+class Age(Enum):
+    """How the window of an answer compares with the one known."""
+
+    OLDER = auto()
+    SAME = auto()
+    NEWER = auto()
+    UNSURE = auto()
+
+
+@dataclass(slots=True)
+class Window:
+    """The last known window of one bucket; all times in seconds of the limiter's clock.
+
+    Attributes:
+        limit: requests in one window.
+        remaining: requests left, those under way not subtracted.
+        period: how long a window lasts at least, 0 for unknown.
+        is_open: whether it is known when the present window ends; a window that no answer told of is not.
+        sent: requests sent since `remaining` was set, for estimates only.
+    """
+
+    limit: int
+    remaining: int = field(default=-1)
+    period: float = 0.0
+    is_open: bool = False
+    ends_at: float | None = None
+    ends_not_before: float = 0.0
+    sent: int = 0
+    sent_first_at: float = 0.0
+    _reset: float | None = None
+    _last_period: float = 0.0
+
+    def __post_init__(self) -> None:
+        if self.remaining < 0:
+            self.remaining = self.limit
+
+    def roll(self, now: float) -> None:
+        """Begin a new window if the known one has surely ended."""
+        if self.is_open and self.ends_at is not None and now >= self.ends_at:
+            self.is_open = False
+            self.remaining = self.limit
+            self.sent = 0
+
+    def spend(self) -> None:
+        """Count a request that got no answer, or one that tells nothing."""
+        self.remaining = max(0, self.remaining - 1)
+
+    def note_sent(self, now: float) -> None:
+        """Note that a request was sent."""
+        if not self.sent:
+            self.sent_first_at = now
+        self.sent += 1
+
+    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+        """Take in what an answer tells that arrived `now`."""
+        age = self._compare(told, sent_at, now)
+        if age is Age.OLDER or (age is Age.SAME and not self.is_open):
+            return
+        ends_at = now + told.reset_after + margin
+        if age is Age.NEWER or not self.is_open:
+            self._open(told, sent_at, ends_at)
+            return
+        assert self.ends_at is not None
+        if told.remaining < self.remaining:
+            self.remaining = told.remaining
+            self.sent = 0
+        if age is Age.SAME:
+            self.ends_at = min(self.ends_at, ends_at)
+            self.ends_not_before = max(self.ends_not_before, sent_at + told.reset_after)
+        else:
+            self.ends_at = max(self.ends_at, ends_at)
+        self.period = max(self.period, told.reset_after)
+
+    def _open(self, told: Told, sent_at: float, ends_at: float) -> None:
+        self.is_open = True
+        self.limit, self.remaining, self.sent = told.limit, told.remaining, 0
+        self.ends_at, self.ends_not_before = ends_at, sent_at + told.reset_after
+        self._reset = told.reset
+        # The longest of this window and the last one: a figure that was wrong once is forgotten.
+        self.period, self._last_period = max(told.reset_after, self._last_period), told.reset_after
+
+    def _compare(self, told: Told, sent_at: float, now: float) -> Age:
+        if self.ends_at is None or sent_at >= self.ends_at:
+            return Age.NEWER
+        by_time = Age.UNSURE
+        if sent_at + told.reset_after > self.ends_at + SAME_SECONDS:
+            by_time = Age.NEWER
+        elif now + told.reset_after < self.ends_not_before - SAME_SECONDS:
+            by_time = Age.OLDER
+        if told.reset is None or self._reset is None:
+            return by_time
+        later = told.reset - self._reset
+        by_clock = Age.NEWER if later > SAME_SECONDS else Age.OLDER if later < -SAME_SECONDS else Age.SAME
+        return by_clock if by_time in (Age.UNSURE, by_clock) else Age.UNSURE
+
+    def earliest(self, ahead: int, now: float) -> float:
+        """Return a moment before which a request with `ahead` others before it cannot go."""
+        room = self.remaining - self.sent
+        if ahead < room:
+            return now
+        windows = (ahead - max(room, 0)) // self.limit
+        end = (
+            self.ends_not_before if self.is_open else (self.sent_first_at if self.sent else now) + self.period
+        )
+        return end + windows * self.period

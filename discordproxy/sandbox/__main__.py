@@ -1,0 +1,99 @@
+"""`python -m discordproxy.sandbox`: the sandbox alone, until SIGTERM or SIGINT."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import signal
+import sys
+
+from .app import Sandbox
+from .faults import Fault
+from .limits import Limits
+from .state import MAX_MESSAGES, MAX_REQUESTS, SANDBOX_TOKEN
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m discordproxy.sandbox",
+        description="A stand-in for Discord's REST API, for tests and for trying things out without a bot.",
+        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
+    )
+    add = parser.add_argument
+    add("--host", default="127.0.0.1", help="address to listen on")
+    add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
+    add("--token", default=SANDBOX_TOKEN, help="token that the bot must send")
+    add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
+    add(
+        "--limit",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="change a limit, e.g. channel_limit=100",
+    )
+    add("--delay", type=float, default=0.0, metavar="SECONDS", help="delay of every answer")
+    add("--no-record", action="store_true", help="keep no record of the requests")
+    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of so many requests")
+    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep so many messages")
+    return parser
+
+
+def make_sandbox(options: argparse.Namespace) -> Sandbox:
+    """Build the sandbox that the options describe; raises ValueError for a limit or delay that makes no sense."""
+    limits = Limits.none() if options.no_limits else Limits()
+    sandbox = Sandbox(
+        options.port,
+        options.host,
+        token=options.token,
+        limits=limits.changed(dict(parse_limit(text) for text in options.limit)),
+        record=not options.no_record,
+        max_requests=options.max_requests,
+        max_messages=options.max_messages,
+    )
+    if options.delay:
+        sandbox.fail(Fault(delay_seconds=options.delay, times=None))
+    return sandbox
+
+
+def parse_limit(text: str) -> tuple[str, int | float | None]:
+    """Read `channel_limit=100`, `route_window_seconds=0.5` or `global_limit=none`."""
+    name, _, value = text.partition("=")
+    if value == "none":
+        return name, None
+    try:
+        return name, int(value) if name.endswith("_limit") else float(value)
+    except ValueError:
+        raise ValueError(f"limit {name}: {value!r} is not a number") from None
+
+
+async def serve(sandbox: Sandbox) -> None:
+    """Serve until a signal asks to stop."""
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        # Windows has no such handlers; there Ctrl+C ends the loop instead.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, stopping.set)
+    async with sandbox:
+        sys.stdout.write(f"{sandbox.describe()}\n")
+        sys.stdout.flush()
+        await stopping.wait()
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the sandbox; returns the exit code."""
+    options = make_parser().parse_args(arguments)
+    try:
+        asyncio.run(serve(make_sandbox(options)))
+    except (ValueError, OSError, OverflowError) as error:
+        sys.stderr.write(f"ERROR: {error}\n")
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

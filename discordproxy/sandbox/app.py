@@ -1,0 +1,102 @@
+"""The sandbox as something to start: in a test, beside the server, or alone."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from . import ids
+from .control import CONTROL_ROOT, answer_control
+from .errors import plain_error
+from .serving import API_ROOT, Serving, json_answer
+from .state import State
+
+# How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
+STOP_SECONDS = 0.5
+
+
+class Sandbox(State):
+    """A stand-in for Discord's REST API v10 on a loopback address.
+
+    `async with Sandbox() as sandbox` serves until the block ends; `start` and `stop` do the same. `port` 0 takes a
+    free port. The other options are those of State. Starting raises OSError if the port is in use.
+    """
+
+    def __init__(self, port: int = 0, host: str = "127.0.0.1", **options: Any) -> None:
+        super().__init__(**options)
+        self.host = host
+        self.port = port
+        self._serving = Serving(self)
+        self._runner: web.ServerRunner | None = None
+
+    def __repr__(self) -> str:
+        where = self.url if self._runner else "stopped"
+        faults = len(self.current_faults())
+        return f"<Sandbox {where}, {self.counts.requests} requests, {len(self.messages())} messages, {faults} faults>"
+
+    @property
+    def origin(self) -> str:
+        """The address of the server: scheme, host and port."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
+    @property
+    def url(self) -> str:
+        """The address that stands for `https://discord.com/api/v10`."""
+        return f"{self.origin}{API_ROOT}"
+
+    @property
+    def control_url(self) -> str:
+        """The address under which the sandbox can be read and told to fail."""
+        return f"{self.origin}{CONTROL_ROOT}"
+
+    def describe(self) -> str:
+        """Return one line for a human: where it is, what the token is, and the ids that matter most."""
+        shown = {
+            "bot": ids.BOT_ID,
+            "guild": ids.GUILD_ID,
+            "channel": ids.TEXT_CHANNEL_ID,
+            "user": ids.USER_ID,
+            "user with closed DMs": ids.CLOSED_DM_USER_ID,
+            "channel without access": ids.NO_ACCESS_CHANNEL_ID,
+        }
+        known = ", ".join(f"{name} {value}" for name, value in shown.items())
+        return f"Sandbox on {self.url} (token {self.token}; {known}; all ids: {self.control_url}/ids)"
+
+    async def start(self) -> None:
+        """Serve from now on."""
+        runner = web.ServerRunner(web.Server(self._answer, access_log=None), shutdown_timeout=STOP_SECONDS)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self.host, self.port).start()
+        except BaseException:
+            await runner.cleanup()
+            raise
+        self.port = runner.addresses[0][1]
+        self._runner = runner
+
+    async def stop(self) -> None:
+        """Close all connections and the port; what was recorded stays readable."""
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    async def _answer(self, http: web.BaseRequest) -> web.StreamResponse:
+        path, _, query = http.raw_path.partition("?")
+        if path.startswith(API_ROOT + "/"):
+            return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
+        if path.startswith(CONTROL_ROOT):
+            return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))
+        error = plain_error(404)
+        return json_answer(error.status, error.body).to_response()

@@ -1,0 +1,134 @@
+"""The sandbox's own endpoints under `/sandbox/`: read what it received, tell it to fail, begin anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import orjson
+from aiohttp import web
+
+from . import ids
+from .errors import DiscordError
+from .faults import Fault
+from .serving import Answer, json_answer
+from .state import State
+
+CONTROL_ROOT = "/sandbox"
+Json = dict[str, Any]
+Action = Callable[[State, Json, dict[str, str]], Any]
+
+
+def list_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    return [request.to_json() for request in state.requests]
+
+
+def forget_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    state.forget_requests()
+
+
+def list_messages(state: State, _body: Json, query: dict[str, str]) -> Any:
+    return state.messages(int(query["channel_id"]) if "channel_id" in query else None)
+
+
+def list_counts(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    return state.counts.to_json() | {"peak_per_second": state.peak_requests()}
+
+
+def list_faults(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    return [active.to_json() for active in state.current_faults()]
+
+
+def add_fault(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return state.fail(Fault.from_json(body)).to_json()
+
+
+def remove_faults(state: State, _body: Json, query: dict[str, str]) -> Any:
+    if "id" not in query:
+        state.faults.clear()
+    elif not state.faults.remove(int(query["id"])):
+        raise ValueError(f"no fault has the id {query['id']}")
+
+
+def reset(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    state.reset()
+
+
+def list_ids(_state: State, _body: Json, _query: dict[str, str]) -> Any:
+    return {name: str(value) for name, value in ids.all_ids().items()}
+
+
+def show_limits(state: State, _body: Json, _query: dict[str, str]) -> Any:
+    return asdict(state.limits)
+
+
+def change_limits(state: State, body: Json, _query: dict[str, str]) -> Any:
+    state.limits = state.limits.changed(body)
+    return asdict(state.limits)
+
+
+def add_channels(state: State, body: Json, _query: dict[str, str]) -> Any:
+    guild_id = int(body.get("guild_id", ids.GUILD_ID))
+    return [str(channel_id) for channel_id in state.add_channels(guild_id, read_count(body))]
+
+
+def forget_channel(state: State, _body: Json, query: dict[str, str]) -> Any:
+    state.forget_channel(int(query.get("id", "0")))
+
+
+def add_users(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return [str(user_id) for user_id in state.add_users(read_count(body))]
+
+
+def add_guilds(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return [str(guild_id) for guild_id in state.add_guilds(read_count(body))]
+
+
+def read_count(body: Json) -> int:
+    """Return how many things to add."""
+    count = body.get("count", 1)
+    if not isinstance(count, int) or isinstance(count, bool) or not 0 < count <= 100_000:
+        raise ValueError("count must be an integer from 1 to 100000")
+    return count
+
+
+ACTIONS: dict[tuple[str, str], Action] = {
+    ("GET", "/requests"): list_requests,
+    ("DELETE", "/requests"): forget_requests,
+    ("GET", "/messages"): list_messages,
+    ("GET", "/counts"): list_counts,
+    ("GET", "/faults"): list_faults,
+    ("POST", "/faults"): add_fault,
+    ("DELETE", "/faults"): remove_faults,
+    ("POST", "/reset"): reset,
+    ("GET", "/ids"): list_ids,
+    ("GET", "/limits"): show_limits,
+    ("POST", "/limits"): change_limits,
+    ("POST", "/channels"): add_channels,
+    ("DELETE", "/channels"): forget_channel,
+    ("POST", "/users"): add_users,
+    ("POST", "/guilds"): add_guilds,
+}
+
+
+async def answer_control(state: State, http: web.BaseRequest, path: str) -> web.StreamResponse:
+    """Answer a request to `path` (relative to `/sandbox`): 400 with one sentence for a mistake in it."""
+    content = await http.content.read() if http.body_exists else b""
+    return act(state, http.method, path.rstrip("/"), content, dict(http.query)).to_response()
+
+
+def act(state: State, method: str, path: str, content: bytes, query: dict[str, str]) -> Answer:
+    """Do what the request asks for."""
+    action = ACTIONS.get((method, path))
+    if action is None:
+        known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in ACTIONS]
+        return json_answer(404, {"error": f"no such action: {method} {CONTROL_ROOT}{path}", "actions": known})
+    try:
+        body = orjson.loads(content) if content else {}
+        if not isinstance(body, dict):
+            raise ValueError("the body must be a JSON object")
+        result = action(state, body, query)
+    except (ValueError, TypeError, DiscordError) as error:
+        return json_answer(400, {"error": str(error)})
+    return Answer(204, b"") if result is None else json_answer(200, result)

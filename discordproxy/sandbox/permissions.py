@@ -1,0 +1,83 @@
+"""Permissions: what the bot may do in a guild and in a channel.
+
+Source: https://discord.com/developers/docs/topics/permissions
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+
+class Permission(IntEnum):
+    """The bits that the sandbox asks for."""
+
+    CREATE_INSTANT_INVITE = 1 << 0
+    KICK_MEMBERS = 1 << 1
+    BAN_MEMBERS = 1 << 2
+    ADMINISTRATOR = 1 << 3
+    MANAGE_CHANNELS = 1 << 4
+    MANAGE_GUILD = 1 << 5
+    ADD_REACTIONS = 1 << 6
+    VIEW_AUDIT_LOG = 1 << 7
+    VIEW_CHANNEL = 1 << 10
+    SEND_MESSAGES = 1 << 11
+    SEND_TTS_MESSAGES = 1 << 12
+    MANAGE_MESSAGES = 1 << 13
+    EMBED_LINKS = 1 << 14
+    ATTACH_FILES = 1 << 15
+    READ_MESSAGE_HISTORY = 1 << 16
+    MENTION_EVERYONE = 1 << 17
+    MUTE_MEMBERS = 1 << 22
+    DEAFEN_MEMBERS = 1 << 23
+    MOVE_MEMBERS = 1 << 24
+    MANAGE_NICKNAMES = 1 << 27
+    MANAGE_ROLES = 1 << 28
+    MANAGE_WEBHOOKS = 1 << 29
+    MANAGE_EVENTS = 1 << 33
+    MANAGE_THREADS = 1 << 34
+    CREATE_PUBLIC_THREADS = 1 << 35
+    CREATE_PRIVATE_THREADS = 1 << 36
+    SEND_MESSAGES_IN_THREADS = 1 << 38
+    MODERATE_MEMBERS = 1 << 40
+    CREATE_EVENTS = 1 << 44
+
+
+ALL_PERMISSIONS = (1 << 53) - 1
+
+
+def guild_permissions(guild: dict[str, Any], member: dict[str, Any]) -> int:
+    """Return the member's permissions in the guild, the channels' overwrites left aside."""
+    user_id = member["user"]["id"]
+    if guild["owner_id"] == user_id:
+        return ALL_PERMISSIONS
+    held = {guild["id"], *member["roles"]}
+    permissions = 0
+    for role in guild["roles"]:
+        if role["id"] in held:
+            permissions |= int(role["permissions"])
+    return ALL_PERMISSIONS if permissions & Permission.ADMINISTRATOR else permissions
+
+
+def channel_permissions(
+    guild: dict[str, Any], member: dict[str, Any], overwrites: Iterable[dict[str, Any]]
+) -> int:
+    """Return the member's permissions in a channel with these overwrites."""
+    permissions = guild_permissions(guild, member)
+    if permissions == ALL_PERMISSIONS:
+        return permissions
+    by_id = {overwrite["id"]: overwrite for overwrite in overwrites}
+    permissions = apply_overwrites(permissions, [by_id[guild["id"]]] if guild["id"] in by_id else [])
+    permissions = apply_overwrites(permissions, [by_id[role] for role in member["roles"] if role in by_id])
+    user_id = member["user"]["id"]
+    return apply_overwrites(permissions, [by_id[user_id]] if user_id in by_id else [])
+
+
+def apply_overwrites(permissions: int, overwrites: list[dict[str, Any]]) -> int:
+    """Return the permissions after overwrites of one rank: all denials first, then all allowances."""
+    for overwrite in overwrites:
+        permissions &= ~int(overwrite["deny"])
+    for overwrite in overwrites:
+        permissions |= int(overwrite["allow"])
+    return permissions

@@ -1,0 +1,138 @@
+"""A request as the endpoints see it: the verb, the ids of its path, its query and its body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+from aiohttp import BodyPartReader, MultipartReader, web
+
+from .errors import DiscordError, FormErrors, invalid_field, invalid_json, plain_error, too_large
+from .forms import Integer, Kind, Rule, check_form
+from .records import RecordedFile
+
+MAX_FILES = 10
+MAX_FILE_BYTES = 10 * 1024 * 1024
+MAX_BODY_BYTES = (MAX_FILES + 1) * MAX_FILE_BYTES
+JSON_TYPE = "application/json"
+
+
+@dataclass(slots=True)
+class Body:
+    """What came after the headers: JSON, files, or why it could not be read."""
+
+    json: Any = None
+    files: list[RecordedFile] = field(default_factory=list)
+    mistake: DiscordError | None = None
+
+
+@dataclass(slots=True)
+class Request:
+    """A request to one endpoint. `ids` are the path's parameters, not yet checked; `path` begins after `/api/v10`."""
+
+    method: str
+    path: str
+    ids: dict[str, str]
+    query: dict[str, str]
+    headers: dict[str, str]
+    body: Body
+
+    def id(self, name: str) -> int:
+        """Return a snowflake of the path, or raise `Invalid Form Body` as Discord does for one that is none."""
+        return read_snowflake(name, self.ids[name])
+
+    def query_id(self, name: str) -> int | None:
+        """Return a snowflake of the query, None if it is not there."""
+        return read_snowflake(name, self.query[name]) if name in self.query else None
+
+    def query_int(self, name: str, default: int, low: int, high: int) -> int:
+        """Return an integer of the query, or the default if it is not there."""
+        if name not in self.query:
+            return default
+        errors = FormErrors()
+        Integer(low, high)(self.query[name], (name,), errors)
+        errors.raise_if_any()
+        return int(self.query[name])
+
+    def query_flag(self, name: str) -> bool:
+        """Return whether a flag of the query is set."""
+        return self.query.get(name, "").lower() in ("true", "1")
+
+    def form(self, rule: Rule) -> dict[str, Any]:
+        """Return the JSON body without its null fields if it keeps the rule, else raise what Discord answers."""
+        if self.body.mistake is not None:
+            raise self.body.mistake
+        return check_form(rule, {} if self.body.json is None else self.body.json)
+
+
+def read_snowflake(name: str, text: str) -> int:
+    """Return the snowflake in the text, or raise `Invalid Form Body` naming the field."""
+    errors = FormErrors()
+    Kind.snowflake(text, (name,), errors)
+    errors.raise_if_any()
+    return int(text)
+
+
+async def read_body(request: web.BaseRequest) -> Body:
+    """Read JSON or multipart (`payload_json` and files); what is wrong with it is kept for the endpoint to raise."""
+    if not request.body_exists:
+        return Body()
+    if (request.content_length or 0) > MAX_BODY_BYTES:
+        await drain(request)
+        return Body(mistake=too_large())
+    if request.content_type == "multipart/form-data":
+        return await read_multipart(request)
+    content = await request.content.read()
+    if not content:
+        return Body()
+    if request.content_type != JSON_TYPE:
+        message = "Expected \"Content-Type\" header to be one of {'application/json'}."
+        return Body(mistake=invalid_field(("_misc",), "CONTENT_TYPE_INVALID", message))
+    return parse_json(content)
+
+
+def parse_json(content: bytes) -> Body:
+    """Read a JSON body; Discord's error 50109 for what is none."""
+    try:
+        return Body(json=orjson.loads(content))
+    except orjson.JSONDecodeError:
+        return Body(mistake=invalid_json())
+
+
+async def drain(request: web.BaseRequest) -> None:
+    """Read and forget what is left of a body, so that the sender gets to read the answer."""
+    while await request.content.readany():
+        pass
+
+
+async def read_multipart(request: web.BaseRequest) -> Body:
+    """Read the parts of a multipart body."""
+    body = Body()
+    try:
+        # Not `request.multipart()`: that one refuses parts of more than 1 MiB.
+        reader = MultipartReader(request.headers, request.content)
+        while (part := await reader.next()) is not None:
+            if isinstance(part, BodyPartReader):
+                await read_part(part, body)
+    except ValueError:
+        await drain(request)
+        body.mistake = plain_error(400)
+    if len(body.files) > MAX_FILES:
+        body.mistake = body.mistake or invalid_field(
+            ("files",), "BASE_TYPE_MAX_LENGTH", f"Must be {MAX_FILES} or fewer in length."
+        )
+    return body
+
+
+async def read_part(part: BodyPartReader, body: Body) -> None:
+    """Add one part to the body: the JSON, or a file."""
+    content = bytes(await part.read())
+    if part.name == "payload_json":
+        parsed = parse_json(content)
+        body.json, body.mistake = parsed.json, body.mistake or parsed.mistake
+        return
+    if len(content) > MAX_FILE_BYTES:
+        body.mistake = body.mistake or too_large()
+    content_type = part.headers.get("Content-Type", "application/octet-stream")
+    body.files.append(RecordedFile(part.name or "", part.filename or "", content_type, content))

@@ -1,0 +1,112 @@
+"""Everything that a sandbox holds, and what a test may read and do: the world, the record, the limits, the faults.
+
+Only the sandbox's event loop changes it, and only between two awaits.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from . import ids
+from .faults import ActiveFault, Fault, FaultList
+from .limits import Limits, RateLimiter
+from .records import Counts, RecordedRequest, new_record, peak_count
+from .store import Json
+from .world import add_more_channels, add_more_guilds, add_more_users, make_world
+
+SANDBOX_TOKEN = "token-of-the-sandbox-bot"  # noqa: S105  # opens nothing
+MAX_REQUESTS = 100_000
+MAX_MESSAGES = 100_000
+
+
+class State:
+    """The state of a sandbox.
+
+    `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
+    keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
+    `seed` makes the chances of faults repeatable.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = SANDBOX_TOKEN,
+        limits: Limits | None = None,
+        record: bool = True,
+        max_requests: int | None = MAX_REQUESTS,
+        max_messages: int | None = MAX_MESSAGES,
+        seed: int | None = None,
+    ) -> None:
+        self.record = record
+        self._first_token = token
+        self._first_limits = limits if limits is not None else Limits()
+        self._max_requests = max_requests
+        self._max_messages = max_messages
+        self._seed = seed
+        self.reset()
+
+    def reset(self) -> None:
+        """Go back to the beginning: the first world, token and limits, no faults, nothing recorded."""
+        self.token = self._first_token
+        self.store = make_world(self._max_messages)
+        self.limiter = RateLimiter(self._first_limits)
+        self.faults = FaultList(self._seed)
+        self.counts = Counts()
+        self._requests = new_record(self._max_requests)
+
+    @property
+    def limits(self) -> Limits:
+        """The limits in force; setting them begins all windows anew."""
+        return self.limiter.limits
+
+    @limits.setter
+    def limits(self, limits: Limits) -> None:
+        self.limiter = RateLimiter(limits)
+
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """The requests received, in the order of their arrival; those under `/sandbox/` are not among them."""
+        return list(self._requests)
+
+    def keep_request(self, request: RecordedRequest) -> None:
+        """Record a request."""
+        self._requests.append(request)
+
+    def forget_requests(self) -> None:
+        """Empty the record."""
+        self._requests.clear()
+
+    def peak_requests(self, window_seconds: float = 1.0) -> int:
+        """Return the largest number of recorded requests in any stretch of time of that length, wherever it starts."""
+        return peak_count((request.time_seconds for request in self._requests), window_seconds)
+
+    def messages(self, channel_id: int | None = None) -> list[Json]:
+        """Return the messages of a channel, or of all channels, as they were answered, the oldest first."""
+        if channel_id is not None:
+            return list(self.store.messages.get(channel_id, {}).values())
+        return [message for channel in self.store.messages.values() for message in channel.values()]
+
+    def fail(self, fault: Fault | None = None, /, **fields: Any) -> ActiveFault:
+        """Put a fault to work, given as such or by its fields; raises ValueError for one that cannot work."""
+        return self.faults.add(fault if fault is not None else Fault(**fields))
+
+    def current_faults(self) -> list[ActiveFault]:
+        """Return the faults that can still strike."""
+        return self.faults.current(time.monotonic())
+
+    def add_channels(self, guild_id: int = ids.GUILD_ID, count: int = 1) -> list[int]:
+        """Add text channels to a guild; returns their ids."""
+        return add_more_channels(self.store, guild_id, count)
+
+    def add_users(self, count: int) -> list[int]:
+        """Add users; returns their ids."""
+        return add_more_users(self.store, count)
+
+    def add_guilds(self, count: int) -> list[int]:
+        """Add guilds with one text channel each; returns their ids."""
+        return add_more_guilds(self.store, count)
+
+    def forget_channel(self, channel_id: int) -> None:
+        """Remove a channel, as if somebody had deleted it; raises Discord's 10003 if there is none."""
+        self.store.forget_channel(channel_id)

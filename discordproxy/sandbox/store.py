@@ -1,0 +1,166 @@
+"""The sandbox's memory: users, guilds, channels and messages, as the JSON objects that Discord would answer.
+
+Only the sandbox's event loop changes it. Ids are integers as keys and text inside the objects, as in Discord's JSON.
+Look-ups raise Discord's error for what does not exist or what the bot may not see.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict, deque
+from typing import Any
+
+from . import errors, ids
+from .permissions import ALL_PERMISSIONS, Permission, channel_permissions
+from .snowflakes import SnowflakeClock
+
+Json = dict[str, Any]
+NONCE_SECONDS = 300.0
+THREAD_TYPES = (10, 11, 12)
+MESSAGE_TYPES = (0, 1, 2, 3, 5, 10, 11, 12, 13)
+
+
+class Store:
+    """Everything that the sandbox knows.
+
+    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay).
+    """
+
+    def __init__(self, max_messages: int | None = None) -> None:
+        self.clock = SnowflakeClock()
+        self.users: dict[int, Json] = {}
+        self.closed_dms: set[int] = set()
+        self.guilds: dict[int, Json] = {}
+        self.members: dict[int, dict[int, Json]] = {}
+        self.channels: dict[int, Json] = {}
+        self.messages: dict[int, dict[int, Json]] = {}
+        self._max_messages = max_messages
+        self._by_guild: dict[int, dict[int, Json]] = {}
+        self._dms: dict[int, int] = {}
+        self._ages: deque[tuple[int, int]] = deque()
+        self._nonces: OrderedDict[tuple[int, str], tuple[float, Json]] = OrderedDict()
+
+    @property
+    def bot(self) -> Json:
+        """The bot's own user."""
+        return self.users[ids.BOT_ID]
+
+    def user(self, user_id: int) -> Json:
+        """Return a user; 10013 if there is none."""
+        if user_id not in self.users:
+            raise errors.unknown_user()
+        return self.users[user_id]
+
+    def guild(self, guild_id: int) -> Json:
+        """Return a guild that the bot is in; 10004 for an unknown one, 50001 for one without the bot."""
+        if guild_id not in self.guilds:
+            raise errors.unknown_guild()
+        if ids.BOT_ID not in self.members[guild_id]:
+            raise errors.missing_access()
+        return self.guilds[guild_id]
+
+    def guild_channels(self, guild_id: int) -> list[Json]:
+        """Return the guild's channels, threads excepted."""
+        channels = self._by_guild.get(guild_id, {})
+        return [channel for channel in channels.values() if channel["type"] not in THREAD_TYPES]
+
+    def add_channel(self, channel: Json) -> Json:
+        """Keep a new channel and return it."""
+        channel_id = int(channel["id"])
+        self.channels[channel_id] = channel
+        if "guild_id" in channel:
+            self._by_guild.setdefault(int(channel["guild_id"]), {})[channel_id] = channel
+        return channel
+
+    def channel(self, channel_id: int) -> Json:
+        """Return a channel that the bot can see; 10003 for an unknown one, 50001 for one it cannot see."""
+        channel = self.channels.get(channel_id)
+        if channel is None:
+            raise errors.unknown_channel()
+        if not self.permissions(channel) & Permission.VIEW_CHANNEL:
+            raise errors.missing_access()
+        return channel
+
+    def text_channel(self, channel_id: int) -> Json:
+        """Return a channel that can hold messages and that the bot can see; 50008 for one of another type."""
+        channel = self.channel(channel_id)
+        if channel["type"] not in MESSAGE_TYPES:
+            raise errors.not_a_text_channel()
+        return channel
+
+    def permissions(self, channel: Json) -> int:
+        """Return the bot's permissions in a channel; a thread has its parent's."""
+        if "guild_id" not in channel:
+            return ALL_PERMISSIONS
+        guild_id = int(channel["guild_id"])
+        member = self.members[guild_id].get(ids.BOT_ID)
+        if member is None:
+            return 0
+        holder = self.channels[int(channel["parent_id"])] if channel["type"] in THREAD_TYPES else channel
+        return channel_permissions(self.guilds[guild_id], member, holder.get("permission_overwrites", ()))
+
+    def require(self, channel: Json, *needed: Permission) -> None:
+        """Raise 50013 unless the bot holds all these permissions in the channel."""
+        permissions = self.permissions(channel)
+        if any(not permissions & permission for permission in needed):
+            raise errors.missing_permissions()
+
+    def open_dm(self, user_id: int) -> Json:
+        """Return the direct message channel with a user, the same one each time; made at the first."""
+        if user_id not in self._dms:
+            channel_id = self.clock.next()
+            self.add_channel(
+                {
+                    "id": str(channel_id),
+                    "type": 1,
+                    "last_message_id": None,
+                    "flags": 0,
+                    "recipients": [self.user(user_id)],
+                }
+            )
+            self._dms[user_id] = channel_id
+        return self.channels[self._dms[user_id]]
+
+    def forget_channel(self, channel_id: int) -> None:
+        """Remove a channel with its messages, as if it had been deleted; 10003 if there is none."""
+        channel = self.channels.pop(channel_id, None)
+        if channel is None:
+            raise errors.unknown_channel()
+        self.messages.pop(channel_id, None)
+        if "guild_id" in channel:
+            del self._by_guild[int(channel["guild_id"])][channel_id]
+        else:
+            self._dms.pop(int(channel["recipients"][0]["id"]), None)
+
+    def message(self, channel_id: int, message_id: int) -> Json:
+        """Return a message; 10008 if there is none."""
+        message = self.messages.get(channel_id, {}).get(message_id)
+        if message is None:
+            raise errors.unknown_message()
+        return message
+
+    def add_message(self, channel_id: int, message: Json) -> None:
+        """Keep a new message, forgetting the oldest beyond the bound."""
+        message_id = int(message["id"])
+        self.messages.setdefault(channel_id, {})[message_id] = message
+        self.channels[channel_id]["last_message_id"] = message["id"]
+        if self._max_messages is not None:
+            self._ages.append((channel_id, message_id))
+            if len(self._ages) > self._max_messages:
+                old_channel, old_message = self._ages.popleft()
+                self.messages.get(old_channel, {}).pop(old_message, None)
+
+    def message_with_nonce(self, channel_id: int, nonce: str) -> Json | None:
+        """Return the message that was created in the channel with this nonce in the last five minutes."""
+        found = self._nonces.get((channel_id, nonce))
+        return found[1] if found and time.monotonic() - found[0] < NONCE_SECONDS else None
+
+    def remember_nonce(self, channel_id: int, nonce: str, message: Json) -> None:
+        """Keep the message's nonce for five minutes."""
+        now = time.monotonic()
+        while self._nonces and now - next(iter(self._nonces.values()))[0] >= NONCE_SECONDS:
+            self._nonces.popitem(last=False)
+        self._nonces.pop((channel_id, nonce), None)
+        self._nonces[channel_id, nonce] = (now, message)
+        if self._max_messages is not None and len(self._nonces) > self._max_messages:
+            self._nonces.popitem(last=False)

@@ -1,0 +1,169 @@
+"""The world that a sandbox begins with: a bot, a guild with a channel of every type, some users."""
+
+from __future__ import annotations
+
+from . import ids
+from .people import make_bot, make_member, make_user
+from .permissions import Permission
+from .places import (
+    BOT_PERMISSIONS,
+    EVERYONE_PERMISSIONS,
+    Json,
+    deny,
+    make_channel,
+    make_guild,
+    make_role,
+    make_thread,
+)
+from .store import Store
+
+
+def make_world(max_messages: int | None = None) -> Store:
+    """Return a store that holds the world as it is at the beginning."""
+    store = Store(max_messages)
+    add_people(store)
+    add_guild(store)
+    add_channels(store)
+    add_refusing_channels(store)
+    return store
+
+
+def add_people(store: Store) -> None:
+    people = [
+        make_bot(),
+        make_user(ids.USER_ID, "ada", "Ada"),
+        make_user(ids.OTHER_USER_ID, "grace", "Grace"),
+        make_user(ids.CLOSED_DM_USER_ID, "closed", "Closed for messages"),
+    ]
+    store.users.update({int(user["id"]): user for user in people})
+    store.closed_dms.add(ids.CLOSED_DM_USER_ID)
+
+
+def add_guild(store: Store) -> None:
+    roles = [
+        make_role(ids.EVERYONE_ROLE_ID, "@everyone", 0, EVERYONE_PERMISSIONS),
+        make_role(ids.ROLE_ID, "pilots", 1, 0, color=0x2ECC71, hoist=True),
+        make_role(ids.MENTIONABLE_ROLE_ID, "on call", 2, 0, mentionable=True),
+        make_role(ids.BOT_ROLE_ID, "Sandbox Bot", 3, BOT_PERMISSIONS, managed=True),
+    ]
+    roles[3]["tags"] = {"bot_id": str(ids.BOT_ID)}
+    guild = make_guild(ids.GUILD_ID, "Sandbox", ids.USER_ID, roles)
+    guild["system_channel_id"] = guild["public_updates_channel_id"] = str(ids.TEXT_CHANNEL_ID)
+    guild["rules_channel_id"] = str(ids.TEXT_CHANNEL_ID)
+    guild["emojis"] = [make_emoji()]
+    guild["stickers"] = [make_sticker()]
+    store.guilds[ids.GUILD_ID] = guild
+    held = {
+        ids.BOT_ID: [ids.BOT_ROLE_ID],
+        ids.USER_ID: [ids.ROLE_ID],
+        ids.OTHER_USER_ID: [ids.MENTIONABLE_ROLE_ID],
+    }
+    held[ids.CLOSED_DM_USER_ID] = []
+    store.members[ids.GUILD_ID] = {
+        user_id: make_member(store.users[user_id], roles) for user_id, roles in held.items()
+    }
+    other_role = make_role(ids.OTHER_GUILD_ID, "@everyone", 0, EVERYONE_PERMISSIONS)
+    other_guild = make_guild(ids.OTHER_GUILD_ID, "Elsewhere", ids.OTHER_USER_ID, [other_role])
+    store.guilds[ids.OTHER_GUILD_ID] = other_guild
+    store.members[ids.OTHER_GUILD_ID] = {ids.OTHER_USER_ID: make_member(store.users[ids.OTHER_USER_ID], [])}
+
+
+def make_emoji() -> Json:
+    """Return the guild's one emoji."""
+    return {
+        "id": str(ids.EMOJI_ID),
+        "name": "sandbox",
+        "roles": [],
+        "require_colons": True,
+        "managed": False,
+        "animated": False,
+        "available": True,
+    }
+
+
+def make_sticker() -> Json:
+    """Return the guild's one sticker."""
+    return {
+        "id": str(ids.STICKER_ID),
+        "name": "castle",
+        "tags": "castle",
+        "type": 2,
+        "format_type": 1,
+        "description": "A castle of sand",
+        "asset": "",
+        "available": True,
+        "guild_id": str(ids.GUILD_ID),
+    }
+
+
+def add_channels(store: Store) -> None:
+    category = str(ids.CATEGORY_ID)
+    table: tuple[tuple[int, int, str, Json], ...] = (
+        (ids.CATEGORY_ID, 4, "Everything", {}),
+        (ids.TEXT_CHANNEL_ID, 0, "general", {"parent_id": category, "topic": "Anything goes"}),
+        (ids.VOICE_CHANNEL_ID, 2, "voice", {"parent_id": category}),
+        (ids.NEWS_CHANNEL_ID, 5, "news", {"parent_id": category}),
+        (ids.STAGE_CHANNEL_ID, 13, "stage", {"parent_id": category}),
+        (ids.DIRECTORY_CHANNEL_ID, 14, "directory", {}),
+        (ids.FORUM_CHANNEL_ID, 15, "forum", {"parent_id": category}),
+        (ids.MEDIA_CHANNEL_ID, 16, "media", {"parent_id": category}),
+    )
+    for position, (channel_id, kind, name, more) in enumerate(table):
+        store.add_channel(make_channel(channel_id, kind, name, ids.GUILD_ID, position=position, **more))
+    threads = (
+        (ids.NEWS_THREAD_ID, 10, "about the news", ids.NEWS_CHANNEL_ID),
+        (ids.PUBLIC_THREAD_ID, 11, "a public thread", ids.TEXT_CHANNEL_ID),
+        (ids.PRIVATE_THREAD_ID, 12, "a private thread", ids.TEXT_CHANNEL_ID),
+    )
+    for thread_id, kind, name, parent_id in threads:
+        store.add_channel(make_thread(thread_id, kind, name, store.channels[parent_id], ids.USER_ID))
+
+
+def add_refusing_channels(store: Store) -> None:
+    hidden = [deny(ids.BOT_ROLE_ID, Permission.VIEW_CHANNEL)]
+    read_only = [deny(ids.BOT_ROLE_ID, Permission.SEND_MESSAGES)]
+    table: tuple[tuple[int, str, int, list[Json]], ...] = (
+        (ids.NO_ACCESS_CHANNEL_ID, "no-access", ids.GUILD_ID, hidden),
+        (ids.READ_ONLY_CHANNEL_ID, "read-only", ids.GUILD_ID, read_only),
+        (ids.OTHER_GUILD_CHANNEL_ID, "elsewhere", ids.OTHER_GUILD_ID, []),
+    )
+    for position, (channel_id, name, guild_id, overwrites) in enumerate(table, start=8):
+        overwritten = {"position": position, "permission_overwrites": overwrites}
+        store.add_channel(make_channel(channel_id, 0, name, guild_id, **overwritten))
+
+
+def add_more_channels(store: Store, guild_id: int, count: int) -> list[int]:
+    """Add text channels to a guild; returns their ids. Raises Discord's error for a guild that is not there."""
+    guild = store.guild(guild_id)
+    first = len(store.guild_channels(guild_id))
+    added = []
+    for position in range(first, first + count):
+        channel_id = store.clock.next()
+        store.add_channel(
+            make_channel(channel_id, 0, f"channel-{position}", int(guild["id"]), position=position)
+        )
+        added.append(channel_id)
+    return added
+
+
+def add_more_users(store: Store, count: int) -> list[int]:
+    """Add users whom the bot can write to; returns their ids."""
+    added = []
+    for _ in range(count):
+        user_id = store.clock.next()
+        store.users[user_id] = make_user(user_id, f"user-{user_id}")
+        added.append(user_id)
+    return added
+
+
+def add_more_guilds(store: Store, count: int) -> list[int]:
+    """Add guilds with the bot in them and one text channel each; returns their ids."""
+    added = []
+    for _ in range(count):
+        guild_id = store.clock.next()
+        role = make_role(guild_id, "@everyone", 0, BOT_PERMISSIONS)
+        store.guilds[guild_id] = make_guild(guild_id, f"guild-{guild_id}", ids.USER_ID, [role])
+        store.members[guild_id] = {ids.BOT_ID: make_member(store.bot, [])}
+        add_more_channels(store, guild_id, 1)
+        added.append(guild_id)
+    return added

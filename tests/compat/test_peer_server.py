@@ -1,0 +1,91 @@
+"""This project's clients against the published 1.x server: whoever upgrades may begin with the programs that call."""
+
+from __future__ import annotations
+
+import asyncio
+import subprocess
+from collections.abc import Iterator
+
+import pytest
+
+from discordproxy.client import (
+    AsyncDiscordClient,
+    DiscordClient,
+    DiscordProxyHttpError,
+    DiscordProxyTimeoutError,
+)
+from discordproxy.discord_api import ChannelType, Embed, EmbedField
+from discordproxy.sandbox import ids
+from tests.compat.peer import FOLDER, PROGRAM_SECONDS, peer_environment
+from tests.e2e.processes import SandboxProcess
+
+
+@pytest.fixture(scope="module")
+def peer_target(peer_python: str, _sandbox_process: SandboxProcess) -> Iterator[str]:
+    url, token = _sandbox_process.url, _sandbox_process.token
+    with subprocess.Popen(
+        [peer_python, "-I", str(FOLDER / "peer_server.py"), url, token],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=peer_environment(),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            name, port = process.stdout.readline().split()
+            assert name == "port"
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.stdin.close()
+            process.wait(PROGRAM_SECONDS)
+
+
+@pytest.fixture
+def client(peer_target: str, sandbox: SandboxProcess) -> Iterator[DiscordClient]:
+    with DiscordClient(peer_target, timeout=20) as client:
+        yield client
+
+
+def test_a_direct_message(client: DiscordClient, sandbox: SandboxProcess) -> None:
+    message = client.create_direct_message(ids.OTHER_USER_ID, "Hello")
+    (stored,) = sandbox.messages()
+    assert (message.content, str(message.id)) == (stored["content"], stored["id"]) == ("Hello", stored["id"])
+
+
+def test_a_channel_message_with_an_embed(client: DiscordClient, sandbox: SandboxProcess) -> None:
+    embed = Embed(title="Title", fields=[EmbedField(name="Name", value="Value")])
+    message = client.create_channel_message(channel_id=ids.TEXT_CHANNEL_ID, embed=embed)
+    (stored,) = sandbox.messages()
+    assert message.embeds[0].title == stored["embeds"][0]["title"] == "Title"
+    assert message.guild_id == ids.GUILD_ID
+
+
+def test_the_channels_of_a_guild(client: DiscordClient, sandbox: SandboxProcess) -> None:
+    # 1.x answers with nothing at all where a guild has a channel of a type unknown to it: give it one it knows.
+    known = {"id": "1", "type": 0, "name": "general", "position": 3, "permission_overwrites": []}
+    sandbox.fail(method="GET", path="/guilds/*/channels", body=[known])
+    (channel,) = client.get_guild_channels(ids.GUILD_ID)
+    assert (channel.id, channel.name, channel.position) == (1, "general", 3)
+    assert (channel.type, channel.guild_id) == (ChannelType.GUILD_TEXT, ids.GUILD_ID)
+
+
+def test_a_refusal(client: DiscordClient) -> None:
+    with pytest.raises(DiscordProxyHttpError) as caught:
+        client.create_direct_message(ids.CLOSED_DM_USER_ID, "x")
+    assert (caught.value.status, caught.value.code) == (403, 50007)
+
+
+def test_a_timeout(client: DiscordClient, sandbox: SandboxProcess) -> None:
+    sandbox.fail(path="/channels/*/messages", delay_seconds=1.5)
+    with pytest.raises(DiscordProxyTimeoutError):
+        client.create_channel_message(ids.TEXT_CHANNEL_ID, "slow", timeout=0.5)
+
+
+def test_the_async_client(peer_target: str, sandbox: SandboxProcess) -> None:
+    async def send() -> str:
+        async with AsyncDiscordClient(peer_target, timeout=20) as client:
+            return (await client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")).content
+
+    assert asyncio.run(send()) == "Hello"
+    assert len(sandbox.messages()) == 1

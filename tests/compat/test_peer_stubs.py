@@ -1,0 +1,78 @@
+"""The published 1.x grpcio stubs and its parser of error details, unchanged, against this server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discordproxy.sandbox import ids
+from tests.compat.peer import Peer
+from tests.e2e.processes import ProxyProcess, SandboxProcess
+
+CALLS = [
+    ("SendDirectMessage", {"user_id": ids.OTHER_USER_ID, "content": "Hello"}, "message"),
+    ("SendChannelMessage", {"channel_id": ids.TEXT_CHANNEL_ID, "embed": {"title": "Hello"}}, "message"),
+    ("GetGuildChannels", {"guild_id": ids.GUILD_ID}, "channels"),
+]
+CODES = {
+    400: "INVALID_ARGUMENT",
+    403: "PERMISSION_DENIED",
+    404: "NOT_FOUND",
+    405: "INVALID_ARGUMENT",
+    418: "UNKNOWN",
+    500: "INTERNAL",
+    502: "UNAVAILABLE",
+    503: "UNAVAILABLE",
+    504: "DEADLINE_EXCEEDED",
+}
+
+
+def ask(peer: Peer, proxy: ProxyProcess, rpc: str, timeout: float = 20.0, **arguments: Any) -> dict[str, Any]:
+    """What a call through the stub came to."""
+    return peer.ask(stub=rpc, target=proxy.target, timeout=timeout, arguments=arguments)
+
+
+@pytest.mark.parametrize(("rpc", "arguments", "field"), CALLS)
+def test_every_call(rpc: str, arguments: dict[str, Any], field: str, peer: Peer, proxy: ProxyProcess) -> None:
+    answer = ask(peer, proxy, rpc, **arguments)
+    assert list(answer["returned"]) == [field]
+    assert answer["returned"][field]
+
+
+def test_every_refusal(peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
+    channels = dict(zip(CODES, sandbox.ask("POST", "/channels", {"count": len(CODES)}), strict=True))
+    for status, channel_id in channels.items():
+        body = {"message": "No way", "code": 4711}
+        sandbox.fail(path=f"/channels/{channel_id}/messages", status=status, body=body, times=None)
+    question = {"stub": "SendChannelMessage", "target": proxy.target, "timeout": 20}
+
+    answers = peer.ask_all(
+        [
+            question | {"arguments": {"channel_id": int(channel_id), "content": "x"}}
+            for channel_id in channels.values()
+        ]
+    )
+
+    for (status, code), answer in zip(CODES.items(), answers, strict=True):
+        assert answer["raised"]["grpc_code"] == code
+        parsed = {"type": "HTTPException", "status": status, "code": 4711, "text": "No way"}
+        assert answer["raised"]["parsed"] == parsed
+
+
+def test_a_refusal_of_the_proxy_is_plain_text(peer: Peer, proxy: ProxyProcess) -> None:
+    raised = ask(peer, proxy, "SendChannelMessage", channel_id=ids.TEXT_CHANNEL_ID)["raised"]
+    assert raised["grpc_code"] == "INVALID_ARGUMENT"
+    assert raised["parsed"] == {
+        "type": "Other",
+        "status": None,
+        "code": None,
+        "text": "content: a message needs content or an embed",
+    }
+
+
+def test_a_deadline(peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
+    sandbox.fail(method="POST", delay_seconds=1.5)
+    answer = ask(peer, proxy, "SendChannelMessage", 0.3, channel_id=ids.TEXT_CHANNEL_ID, content="slow")
+    assert answer["raised"]["grpc_code"] == "DEADLINE_EXCEEDED"
+    assert answer["raised"]["parsed"]["type"] == "Other"

@@ -1,0 +1,157 @@
+"""What the documentation says agrees with the code, and its pages with each other."""
+
+from __future__ import annotations
+
+import argparse
+import functools
+import importlib
+import re
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discordproxy.config import OPTIONS, load_settings
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = [
+    ROOT / "README.md",
+    ROOT / "CHANGELOG.md",
+    *(page for page in sorted(DOCS.rglob("*.md")) if "_build" not in page.parts),
+]
+PREPARE = "python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox"
+LINES_OF_A_SCREEN = 24
+FOREIGN_OPTIONS = {"--system", "--group", "--home", "--now"}
+KINDS_THAT_LOOK_RUN = {"bash", "sh", "zsh", "py", "python3", "pycon"}
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+@functools.cache
+def read(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
+
+
+@functools.cache
+def conf() -> dict[str, Any]:
+    """Return the names of Sphinx's settings."""
+    return runpy.run_path(str(DOCS / "conf.py"))
+
+
+def rows(table: str) -> dict[str, list[str]]:
+    """Return the rows of a Markdown table by their first cell."""
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in table.splitlines()[2:]]
+    return {row[0].strip("`"): row[1:] for row in cells}
+
+
+def test_the_first_screen_of_the_readme_has_both_commands() -> None:
+    screen = read(ROOT / "README.md").splitlines()[:LINES_OF_A_SCREEN]
+    assert f"{PREPARE} -s demo" in screen
+    assert PREPARE in screen
+
+
+@every_page
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    targets = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", read(page))
+    local = [target for target in targets if not re.match(r"[a-z]+://", target)]
+    assert [target for target in local if not (page.parent / target).exists()] == []
+
+
+def test_every_page_can_be_reached_from_the_first() -> None:
+    reached: set[Path] = set()
+    waiting = [DOCS / "index.md"]
+    while waiting:
+        page = waiting.pop()
+        reached.add(page)
+        for toctree in re.findall(r"```\{toctree\}\n(.*?)```", read(page), re.DOTALL):
+            entries = [line for line in toctree.splitlines() if line and not line.startswith(":")]
+            waiting += [(page.parent / f"{entry}.md").resolve() for entry in entries]
+    assert reached == {page for page in PAGES if page.is_relative_to(DOCS)}
+
+
+@every_page
+def test_no_example_is_left_out_by_its_spelling(page: Path) -> None:
+    kinds = set(re.findall(r"^```+(\w+)$", read(page), re.MULTILINE))
+    assert kinds & KINDS_THAT_LOOK_RUN == set(), "examples are marked python or shell"
+
+
+def test_the_table_of_options_is_what_the_server_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        load_settings(["-h"])
+    said = re.sub(r"\s+", " ", capsys.readouterr().out.replace("-\n", "-"))
+    table = rows(conf()["tabulate_options"]())
+    assert {row.split()[0] for row in table} == set(re.findall(r" (--[a-z-]+)", said)) - {
+        "--help",
+        "--version",
+    }
+    for option, (variables, default, text) in table.items():
+        for variable in re.findall(r"\w+", variables):
+            assert variable in said, option
+        assert default.strip("`") in {"", "false"} or default.strip("`") in said, option
+        assert text.partition(" One of ")[0].replace("- ", "-") in said.replace("- ", "-"), option
+
+
+def test_defaults_in_the_table_are_those_that_hold() -> None:
+    table = {name.split()[0]: row[1].strip("`") for name, row in rows(conf()["tabulate_options"]()).items()}
+    settings = load_settings(["--sandbox"], {})
+    assert (table["--port"], table["--host"]) == (str(settings.server.port), settings.server.host)
+    assert float(table["--shutdown-grace"]) == settings.server.shutdown_grace
+    assert float(table["--max-wait"]) == settings.limits.max_wait
+    assert int(table["--max-pending"]) == settings.limits.max_pending
+    assert table["--log-file-level"] == settings.log.file_level
+
+
+@pytest.mark.parametrize("mark", ["options", "modules", "sessions"])
+def test_each_derived_table_has_its_place_on_a_page(mark: str) -> None:
+    text = f"<!-- table of {mark} -->"
+    assert text in conf()["TABLES"]
+    assert sum(text in read(page) for page in PAGES) == 1
+
+
+def test_every_file_and_every_session_says_what_it_is_for() -> None:
+    for table in (conf()["tabulate_modules"](), conf()["tabulate_sessions"]()):
+        assert [name for name, (sentence,) in rows(table).items() if len(sentence) < 5] == []
+    assert "client/facade.py" not in rows(conf()["tabulate_modules"]()), "derived files are not listed"
+    assert "nox -s demo" in rows(conf()["tabulate_sessions"]())
+
+
+@every_page
+def test_options_and_variables_that_are_named_exist(page: Path) -> None:
+    from discordproxy.cli import message
+
+    parser: argparse.ArgumentParser = message._make_parser()
+    known = {f"--{option.name}" for option in OPTIONS} | {"--version", "--help"} | FOREIGN_OPTIONS
+    known |= set(re.findall(r"--[a-z-]+", parser.format_help()))
+    if page.is_relative_to(DOCS / "operations"):
+        assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
+    variables = {variable for option in OPTIONS for variable in option.environment}
+    assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
+
+
+@every_page
+def test_names_of_the_package_that_are_mentioned_exist(page: Path) -> None:
+    for name in set(re.findall(r"`(discordproxy(?:\.\w+)+)(?:\(\))?`", read(page))):
+        if name != "discordproxy.discord_api_pb2_grpc":  # needs the extra
+            assert resolve(name) is not None, name
+
+
+def resolve(name: str) -> object:
+    """Return the module or the thing in a module that a dotted name stands for."""
+    parts = name.split(".")
+    for count in range(len(parts), 0, -1):
+        try:
+            found: object = importlib.import_module(".".join(parts[:count]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[count:]:
+            found = getattr(found, part)
+        return found
+    return None
+
+
+def test_files_that_the_development_page_names_exist() -> None:
+    names = set(re.findall(r"`([\w./]+(?:/[\w.]+|\.py))/?`", read(DOCS / "development.md")))
+    assert len(names) > 10
+    places = (ROOT, ROOT / "discordproxy", ROOT / "discordproxy" / "ratelimit")
+    assert [name for name in names if not any((place / name).exists() for place in places)] == []

@@ -1,0 +1,56 @@
+"""The blocking client in a real Celery worker that forks its processes."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tests.e2e.processes import Process, run_process
+from tests.e2e.scripts import ROOT, run_echo_process, run_script
+
+pytest.importorskip("celery", reason="Celery is not installed")
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    folder = tmp_path_factory.mktemp("queue")
+    for name in ("results", "control"):
+        (folder / name).mkdir()
+    with run_echo_process() as target:
+        yield {"PROXY_TARGET": target, "QUEUE_FOLDER": str(folder)}
+
+
+@pytest.fixture(scope="module")
+def worker(environment: dict[str, str]) -> Iterator[Process]:
+    options = ("--pool", "prefork", "--concurrency", "2", "--without-mingle", "--without-gossip")
+    command = (sys.executable, "-m", "celery", "-A", "tests.e2e.worker", "worker", "-l", "INFO", *options)
+    with run_process(*command, cwd=ROOT, env=environment) as process:
+        process.wait_for("ready")
+        yield process
+
+
+def test_tasks_send_and_failures_come_back_whole(worker: Process, environment: dict[str, str]) -> None:
+    lines = run_script(
+        """
+        from tests.e2e.worker import send
+        from discordproxy.exceptions import DiscordProxyHttpError
+        results = [send.delay(str(number)) for number in range(10)]
+        answers = [result.get(timeout=20) for result in results]
+        print([content for _, content in answers], len({pid for pid, _ in answers}) >= 1)
+        refused = '{"type": "HTTPException", "status": 403, "code": 50007, "text": "Cannot send"}'
+        try:
+            send.delay(f"fail PERMISSION_DENIED {refused}").get(timeout=20)
+        except DiscordProxyHttpError as ex:
+            print(ex.status, ex.code, ex.text)
+        """,
+        is_dev=False,
+        environment=environment,
+        warnings_are_errors=False,
+    )
+    assert lines == [f"{[str(number) for number in range(10)]} True", "403 50007 Cannot send"]
+    assert [
+        line for line in worker.errors if "ResourceWarning" in line or "discordproxy-portal" in line
+    ] == []

@@ -1,0 +1,58 @@
+"""Stopping under load: what is on its way to Discord is finished and answered, who waits is sent away at once."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import time
+from typing import Any
+
+import pytest
+
+from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError
+from discordproxy.sandbox import ids
+from tests.e2e.processes import run_proxy, run_sandbox
+
+pytestmark = pytest.mark.slow
+
+
+async def test_in_flight_is_finished_and_waiting_is_refused() -> None:
+    told: list[tuple[float, Any]] = []
+
+    async def send(client: AsyncDiscordClient, channel_id: int, content: str) -> None:
+        try:
+            result: Any = await client.create_channel_message(channel_id, content)
+        except DiscordProxyGrpcError as failure:
+            result = failure
+        told.append((time.monotonic(), result))
+
+    with run_sandbox() as sandbox, run_proxy(sandbox=sandbox) as proxy:
+        channels = [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": 20})]
+        async with AsyncDiscordClient(proxy.target, timeout=600, retries=0) as client:
+            for channel_id in (*channels, ids.TEXT_CHANNEL_ID):
+                await client.create_channel_message(channel_id, "warm")
+            sandbox.fail(method="POST", delay_seconds=4.0, times=None)
+            calls = [
+                asyncio.create_task(send(client, channel_id, f"flying {channel_id}"))
+                for channel_id in channels
+            ]
+            await asyncio.sleep(0.4)
+            calls += [
+                asyncio.create_task(send(client, ids.TEXT_CHANNEL_ID, f"waiting {n}")) for n in range(200)
+            ]
+            await asyncio.sleep(0.6)
+            began = time.monotonic()
+            proxy.process.popen.send_signal(signal.SIGTERM)
+            await asyncio.gather(*calls)
+            status = await asyncio.to_thread(proxy.process.wait)
+        stored = {message["content"] for message in sandbox.messages()}
+
+    refused = [(at, result) for at, result in told if isinstance(result, DiscordProxyGrpcError)]
+    finished = {result.content for _, result in told if not isinstance(result, Exception)}
+    assert status == 0
+    assert len(refused) + len(finished) == 220
+    assert {f"flying {channel_id}" for channel_id in channels} <= finished
+    assert {failure.status.name for _, failure in refused} == {"UNAVAILABLE"}
+    assert len(refused) >= 195
+    assert max(at for at, _ in refused) - began < 2  # at once, and long before those in flight are answered
+    assert finished == {content for content in stored if content != "warm"}

@@ -1,0 +1,163 @@
+"""`discordproxymessage` as a program."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from discordproxy import __version__
+from discordproxy.cli.message import main
+from tests.e2e.echo import EchoProxy, run_echo
+from tests.e2e.processes import MESSAGE, run_process
+from tests.e2e.scripts import ENVIRONMENT
+
+
+@pytest.fixture(scope="module")
+def _echo() -> Iterator[EchoProxy]:
+    with run_echo() as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def echo(_echo: EchoProxy) -> EchoProxy:
+    _echo.service.requests.clear()
+    return _echo
+
+
+def run(*arguments: str, standard_input: str | bytes = "") -> tuple[int, str, str]:
+    """Run the program; return its exit status and what it wrote to standard output and standard error."""
+    done = subprocess.run(
+        [MESSAGE, *arguments],
+        input=standard_input.encode() if isinstance(standard_input, str) else standard_input,
+        capture_output=True,
+        timeout=30,
+        env=ENVIRONMENT,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_a_message_is_sent(echo: EchoProxy) -> None:
+    assert run("channel", "5", "hello", "--port", str(echo.port)) == (0, "Message sent\n", "")
+    assert run("--host", "localhost", "--port", str(echo.port), "direct", "6", "héllo") == (
+        0,
+        "Message sent\n",
+        "",
+    )
+    first, second = echo.service.requests
+    assert (first.channel_id, first.content) == (5, "hello")
+    assert (second.user_id, second.content) == (6, "héllo")
+
+
+def test_a_message_is_read_from_standard_input(echo: EchoProxy) -> None:
+    assert run("channel", "5", "-", "--port", str(echo.port), standard_input="two\nlines\n")[0] == 0
+    assert echo.service.requests[0].content == "two\nlines"
+
+
+@pytest.mark.parametrize(
+    ("content", "standard_input", "complaint"),
+    [
+        (
+            'fail NOT_FOUND {"type": "HTTPException", "status": 404, "code": 10003, "text": "Unknown Channel"}',
+            "",
+            "10003",
+        ),
+        ("fail INVALID_ARGUMENT too long", "", "too long"),
+        ("", "", "nothing to send"),
+        ("-", "", "nothing to send"),
+        ("-", b"\xff\xfe", "ERROR"),
+        ("wait 30", "", "DEADLINE_EXCEEDED"),
+    ],
+)
+def test_an_error_is_one_line(
+    echo: EchoProxy, content: str, standard_input: str | bytes, complaint: str
+) -> None:
+    status, output, errors = run(
+        "channel", "5", content, "--port", str(echo.port), "--timeout", "0.5", standard_input=standard_input
+    )
+    assert (status, output) == (1, "")
+    assert errors.startswith("ERROR: ")
+    assert errors.count("\n") == 1
+    assert complaint in errors
+
+
+def test_a_missing_proxy_is_an_error() -> None:
+    status, _, errors = run("channel", "5", "hello", "--port", "1")
+    assert status == 1
+    assert "ERROR: " in errors
+    assert "connection refused" in errors
+    assert errors.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["channel"],
+        ["channel", "five", "x"],
+        ["channel", "0", "x"],
+        ["channel", "-5", "x"],
+        ["channel", str(2**64), "x"],
+        ["channel", "٣", "x"],
+        ["group", "5", "x"],
+        ["channel", "5", "x", "--port", "0"],
+        ["channel", "5", "x", "--port", "http"],
+        ["channel", "5", "x", "--timeout", "0"],
+        ["channel", "5", "x", "--timeout", "soon"],
+        ["channel", "5", "x", "--timeout", "nan"],
+    ],
+)
+def test_a_command_line_that_makes_no_sense_is_explained(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    assert "usage: discordproxymessage" in capsys.readouterr().err
+
+
+def test_the_version_and_the_help_are_told() -> None:
+    assert run("--version") == (0, f"discordproxymessage {__version__}\n", "")
+    status, output, _ = run("-h")
+    assert status == 0
+    for option in ("--host", "--port", "--timeout", "127.0.0.1", "50051", "30"):
+        assert option in output
+
+
+def test_an_interrupt_ends_it_quietly(echo: EchoProxy) -> None:
+    with run_process(MESSAGE, "channel", "5", "wait 30", "--port", str(echo.port)) as process:
+        until = time.monotonic() + 10
+        while not echo.service.requests and time.monotonic() < until:
+            time.sleep(0.01)
+        assert process.stop(signal.SIGINT) == 130
+        assert (process.lines, process.errors) == ([], [])
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[127.0.0.1]"])
+def test_main_returns_the_exit_status(echo: EchoProxy, host: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["channel", "5", "x", "--host", host, "--port", str(echo.port)]) == 0
+    assert main(["channel", "5", "fail UNKNOWN why", "--host", host, "--port", str(echo.port)]) == 1
+    written = capsys.readouterr()
+    assert written.out == "Message sent\n"
+    assert written.err == "ERROR: gRPC error. Status code: UNKNOWN. why\n"
+
+
+def test_an_address_of_the_new_protocol_and_a_socket_are_hosts(tmp_path: object) -> None:
+    with run_echo(path=f"{tmp_path}/proxy.sock") as proxy:
+        assert main(["channel", "5", "x", "--host", f"unix:{tmp_path}/proxy.sock"]) == 0
+        assert len(proxy.service.requests) == 1
+    assert main(["channel", "5", "x", "--host", "::1", "--port", "1"]) == 1
+
+
+def test_a_closed_standard_output_is_no_error(echo: EchoProxy) -> None:
+    done = subprocess.run(
+        f"'{MESSAGE}' channel 5 x --port {echo.port} >&-",
+        shell=True,
+        capture_output=True,
+        timeout=30,
+        env=ENVIRONMENT,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

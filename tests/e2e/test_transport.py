@@ -1,0 +1,181 @@
+"""The transport between hikari and the sandbox: real HTTP, faults on purpose."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.factory import ours
+from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.transport import Transport, deadline
+from discordproxy.discord_api import Message
+from discordproxy.ratelimit import Limiter, WaitTooLong
+from discordproxy.sandbox import Limits, Sandbox, ids
+
+MESSAGES = f"/channels/{ids.TEXT_CHANNEL_ID}/messages"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(limits=Limits(channel_limit=100, channel_window_seconds=5.0)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+async def limiter() -> AsyncIterator[Limiter]:
+    async with Limiter() as limiter:
+        yield limiter
+
+
+@pytest.fixture
+async def connection(sandbox: Sandbox, limiter: Limiter) -> AsyncIterator[Connection]:
+    async with connect(sandbox.url, sandbox.token, limiter) as connection:
+        yield connection
+
+
+async def create(connection: Connection, content: str = "Hello", nonce: str = "n") -> Message:
+    message = await connection.rest.create_message(ids.TEXT_CHANNEL_ID, content, nonce=nonce)
+    return ours(Message, message)
+
+
+async def call(
+    transport: Transport, sandbox: Sandbox, method: str, path: str, body: bytes | None = None
+) -> Any:
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    data = aiohttp.BytesPayload(body, content_type="application/json") if body is not None else None
+    async with transport.request(method, sandbox.url + path, headers=headers, data=data) as answer:
+        return answer
+
+
+@pytest.mark.parametrize(
+    "fault", [{"status": 502}, {"status": 500, "after_work": True}, {"drop": "before"}, {"drop": "after"}]
+)
+async def test_a_message_is_created_once_whatever_fails(
+    fault: dict[str, Any], connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(method="POST", times=2, **fault)
+    message = await create(connection)
+    assert [entry["id"] for entry in sandbox.messages()] == [str(message.id)]
+    assert len(sandbox.requests) == 3
+
+
+async def test_what_must_not_be_repeated_is_reported_as_unknown(
+    connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(method="POST", status=502)
+    with pytest.raises(DiscordUnavailable, match="HTTP 502") as caught:
+        await call(connection.transport, sandbox, "POST", "/guilds/1/roles", b"{}")
+    assert caught.value.outcome_unknown
+    assert len(sandbox.requests) == 1
+
+
+async def test_a_dropped_write_is_reported_as_unknown(connection: Connection, sandbox: Sandbox) -> None:
+    sandbox.fail(method="POST", drop="after")
+    with pytest.raises(DiscordUnavailable, match="^Discord did not answer: ") as caught:
+        await call(connection.transport, sandbox, "POST", "/guilds/1/roles", b"{}")
+    assert caught.value.outcome_unknown
+
+
+async def test_failures_end_after_some_attempts_with_discords_words(
+    connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(status=503, body={"message": "maintenance", "code": 7}, times=None)
+    with pytest.raises(DiscordHTTPError) as caught:
+        await call(connection.transport, sandbox, "GET", "/users/@me")
+    assert (caught.value.status, caught.value.code, caught.value.text) == (503, 7, "maintenance")
+    assert len(sandbox.requests) == 5
+
+
+async def test_a_pause_that_does_not_fit_is_not_begun(connection: Connection, sandbox: Sandbox) -> None:
+    sandbox.fail(status=500, times=None)
+    deadline.set(time.monotonic() + 0.1)
+    with pytest.raises(DiscordHTTPError):
+        await call(connection.transport, sandbox, "GET", "/users/@me")
+    assert len(sandbox.requests) == 1
+
+
+async def test_a_wait_that_does_not_fit_is_refused_at_once(sandbox: Sandbox, connection: Connection) -> None:
+    sandbox.limits = Limits(channel_limit=1, channel_window_seconds=60)
+    await create(connection)
+    deadline.set(time.monotonic() + 5)
+    began = time.monotonic()
+    with pytest.raises(WaitTooLong) as caught:
+        await create(connection)
+    assert time.monotonic() - began < 1
+    assert 50 < caught.value.wait_seconds <= 61
+    assert len(sandbox.messages()) == 1
+
+
+async def test_a_request_outlives_its_caller(
+    connection: Connection, sandbox: Sandbox, limiter: Limiter, caplog: pytest.LogCaptureFixture
+) -> None:
+    sandbox.fail(method="POST", delay_seconds=0.3)
+    caplog.set_level(logging.INFO)
+    caller = asyncio.create_task(create(connection))
+    await asyncio.sleep(0.15)
+    caller.cancel()
+    await asyncio.gather(caller, return_exceptions=True)
+    assert caller.cancelled()
+    assert repr(connection.transport).endswith("1 under way>")
+
+    await connection.transport.drain()
+
+    assert len(sandbox.messages()) == 1
+    assert f"POST {MESSAGES}: its caller had left, outcome: 200" in caplog.text
+    assert [bucket.in_flight for bucket in limiter.snapshot().buckets] == [0]
+
+
+@pytest.mark.parametrize(
+    ("fault", "text"),
+    [
+        ({"status": 302, "headers": {"Location": "http://127.0.0.1:1/"}}, "redirect"),
+        ({"status": 200, "body": "<html></html>"}, "text/html, not JSON"),
+        ({"status": 200, "body": "{", "headers": {"Content-Type": "application/json"}}, "not JSON"),
+    ],
+)
+async def test_who_does_not_speak_as_discord_does_is_unavailable(
+    fault: dict[str, Any], text: str, connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(**fault)
+    with pytest.raises(DiscordUnavailable, match=text):
+        await connection.rest.fetch_my_user()
+
+
+async def test_nobody_there(limiter: Limiter) -> None:
+    async with connect("http://127.0.0.1:9/api/v10", "t", limiter) as connection:
+        deadline.set(time.monotonic() + 1)
+        with pytest.raises(DiscordUnavailable, match="^Discord cannot be reached: ") as caught:
+            await create(connection)
+    assert not caught.value.outcome_unknown
+
+
+async def test_an_abandoned_request_is_given_up_at_the_end(sandbox: Sandbox, limiter: Limiter) -> None:
+    sandbox.fail(method="POST", delay_seconds=30)
+    async with connect(sandbox.url, sandbox.token, limiter) as connection:
+        caller = asyncio.create_task(create(connection))
+        await asyncio.sleep(0.2)
+        caller.cancel()
+        await asyncio.gather(caller, return_exceptions=True)
+    assert repr(connection.transport).endswith("0 under way>")
+
+
+async def test_a_query_and_a_form_go_out(connection: Connection, sandbox: Sandbox) -> None:
+    headers = {"Authorization": f"Bot {sandbox.token}"}
+    form = aiohttp.FormData()
+    form.add_field("payload_json", '{"content":"with a file"}', content_type="application/json")
+    form.add_field("files[0]", b"data", filename="a.txt", content_type="text/plain")
+    url = sandbox.url + MESSAGES
+    sandbox.fail(method="POST", status=429, body={"message": "slow", "retry_after": 0.1, "global": False})
+    async with connection.transport.request("POST", url, headers=headers, data=form, params={"wait": "a b"}):
+        pass
+    first, second = sandbox.requests
+    assert second.json == {"content": "with a file"}
+    assert second.query == first.query == {"wait": "a b"}
+    assert [file.content for file in second.files] == [b"data"]

@@ -1,0 +1,40 @@
+"""A Celery application whose tasks send messages."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from celery import Celery  # type: ignore[import-untyped]
+from celery.signals import worker_init  # type: ignore[import-untyped]
+
+from discordproxy.client import DiscordClient
+
+TARGET = os.environ["PROXY_TARGET"]
+FOLDER = os.environ["QUEUE_FOLDER"]
+
+app: Any = Celery("worker")
+app.conf.update(
+    broker_url="filesystem://",
+    broker_transport_options={
+        "data_folder_in": FOLDER,
+        "data_folder_out": FOLDER,
+        "control_folder": f"{FOLDER}/control",
+        "polling_interval": 0.05,
+    },
+    result_backend=f"file://{FOLDER}/results",
+    task_serializer="json",
+    broker_connection_retry_on_startup=True,
+)
+
+
+@worker_init.connect  # type: ignore[untyped-decorator]
+def call_before_the_fork(**_: Any) -> None:
+    """Make a call in the worker's main process, so that its children inherit a client in use."""
+    DiscordClient(TARGET).create_channel_message(5, "main")
+
+
+@app.task  # type: ignore[untyped-decorator]
+def send(content: str) -> tuple[int, str]:
+    """Send a message; return the process and what came back."""
+    return os.getpid(), DiscordClient(TARGET).create_channel_message(5, content).content

@@ -1,0 +1,121 @@
+"""The event-loop thread behind the blocking client."""
+
+from __future__ import annotations
+
+import asyncio
+import concurrent.futures
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from discordproxy.client import portal as portals
+from discordproxy.client.portal import THREAD_NAME, Portal
+from discordproxy.exceptions import DiscordProxyGrpcError
+
+
+@pytest.fixture
+def portal() -> Iterator[Portal]:
+    portal = Portal()
+    yield portal
+    portal.close()
+
+
+async def name_thread() -> str:
+    return threading.current_thread().name
+
+
+def test_coroutines_run_in_its_thread(portal: Portal) -> None:
+    assert portal.run(name_thread(), None) == THREAD_NAME
+    assert repr(portal) == "<Portal open>"
+
+
+def test_errors_come_through(portal: Portal) -> None:
+    async def fail() -> None:
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        portal.run(fail(), None)
+
+
+def test_a_call_from_its_own_thread_is_refused(portal: Portal) -> None:
+    async def call_inside() -> str:
+        return portal.run(name_thread(), None)
+
+    with pytest.raises(RuntimeError, match="wait for itself"):
+        portal.run(call_inside(), None)
+
+
+def test_a_wait_that_takes_too_long_is_cancelled(portal: Portal) -> None:
+    ended = threading.Event()
+
+    async def wait() -> None:
+        try:
+            await asyncio.sleep(30)
+        finally:
+            ended.set()
+
+    with pytest.raises(TimeoutError):
+        portal.run(wait(), 0.05)
+    assert ended.wait(5)
+
+
+def test_closing_ends_what_runs_and_the_thread() -> None:
+    portal = Portal()
+    started = threading.Event()
+    ends: list[str] = []
+
+    async def wait() -> None:
+        started.set()
+        await asyncio.sleep(30)
+
+    def call() -> None:
+        try:
+            portal.run(wait(), None)
+        except concurrent.futures.CancelledError:
+            ends.append("cancelled")
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    assert started.wait(5)
+    portal.close()
+    thread.join(5)
+    assert ends == ["cancelled"]
+    assert repr(portal) == "<Portal closed>"
+    portal.close()
+    with pytest.raises(concurrent.futures.CancelledError):
+        portal.run(name_thread(), None)
+
+
+def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(portals, "_portal", None)
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    descriptors = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*can't start new thread"):
+        portals.run(name_thread())
+    assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+    portals.spawn(_nothing())
+
+
+async def _nothing() -> None:
+    """Do nothing."""
+
+
+def test_the_process_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert portals.run(name_thread()) == THREAD_NAME
+    assert portals.run(name_thread(), 5) == THREAD_NAME
+    portals.spawn(_nothing())
+    assert [thread.name for thread in threading.enumerate()].count(THREAD_NAME) == 1
+
+
+def test_after_its_end_a_call_runs_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(portals, "_portal", None)
+    monkeypatch.setattr(portals, "_is_exiting", False)
+    assert portals.run(name_thread()) == THREAD_NAME
+    portals._close_at_exit()
+    assert portals.run(name_thread()) == threading.current_thread().name
+    portals._close_at_exit()

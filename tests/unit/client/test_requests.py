@@ -1,0 +1,123 @@
+"""Keywords -> request bytes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discordproxy import discord_api_pb2 as pb2
+from discordproxy.client.requests import build_request, has_nonce
+from discordproxy.discord_api import (
+    Embed,
+    EmbedAuthor,
+    EmbedField,
+    GetGuildChannelsRequest,
+    SendChannelMessageRequest,
+    User,
+)
+
+
+def build(**values: Any) -> SendChannelMessageRequest:
+    return SendChannelMessageRequest().parse(build_request(SendChannelMessageRequest, values))
+
+
+def test_fields_arrive() -> None:
+    request = build(channel_id=5, content="hello", nonce="mine")
+    assert (request.channel_id, request.content, request.nonce) == (5, "hello", "mine")
+    assert request.embed is None
+
+
+def test_none_is_unset() -> None:
+    request = build(channel_id=5, content=None, embed=None)
+    assert (request.content, request.embed) == ("", None)
+
+
+@pytest.mark.parametrize("nonce", [None, ""])
+def test_a_request_without_a_nonce_gets_one_that_discord_takes(nonce: str | None) -> None:
+    first, second = build(channel_id=5, nonce=nonce).nonce, build(channel_id=5, nonce=nonce).nonce
+    assert first != second
+    assert 0 < len(first) <= 25
+
+
+def test_a_request_that_has_no_nonce_gets_none() -> None:
+    assert has_nonce(SendChannelMessageRequest)
+    assert not has_nonce(GetGuildChannelsRequest)
+    assert build_request(GetGuildChannelsRequest, {"guild_id": 1}) == b"\x08\x01"
+
+
+def test_an_empty_embed_is_sent() -> None:
+    for embed in (Embed(), Embed(title="", description=""), pb2.Embed(), pb2.Embed(title="")):
+        assert build(embed=embed).embed is not None
+
+
+def test_protocs_messages_are_taken_whole() -> None:
+    embed = pb2.Embed(title="T", color=0xFF0000, author=pb2.Embed.Author(name="A"))
+    embed.fields.add(name="n", value="v", inline=True)
+    sent = build(embed=embed).embed
+    assert sent is not None
+    assert bytes(sent) == embed.SerializeToString()
+
+
+def test_unset_parts_of_a_message_may_be_none() -> None:
+    sent = build(embed=Embed(title="T", color=None, description=None)).embed  # type: ignore[arg-type]
+    assert sent is not None
+    assert bytes(sent) == bytes(Embed(title="T"))
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "complaint"),
+    [
+        ("content", 5, "SendChannelMessageRequest.content takes str, not int"),
+        ("content", [], "SendChannelMessageRequest.content takes str, not list"),
+        ("channel_id", "5", "SendChannelMessageRequest.channel_id takes int, not str"),
+        ("channel_id", 5.0, "SendChannelMessageRequest.channel_id takes int, not float"),
+        ("embed", {"title": "T"}, "SendChannelMessageRequest.embed takes Embed, not dict"),
+        ("embed", User(), "SendChannelMessageRequest.embed takes Embed, not User"),
+        ("embed", pb2.User(), "SendChannelMessageRequest.embed takes Embed, not User"),
+        ("colour", 5, "SendChannelMessageRequest has no field 'colour'"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(field: str, value: Any, complaint: str) -> None:
+    with pytest.raises(TypeError) as raised:
+        build(**{field: value})
+    assert str(raised.value) == complaint
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"channel_id": -1},
+        {"channel_id": 2**64},
+        {"content": "\ud800"},
+        {"embed": Embed(color=2**31)},
+        {"embed": Embed(title=5)},  # type: ignore[arg-type]
+        {"embed": Embed(author=EmbedAuthor(name=b"x"))},  # type: ignore[arg-type]
+    ],
+)
+def test_a_value_that_does_not_fit_its_field_is_refused(values: Any) -> None:
+    with pytest.raises(ValueError, match=r"SendChannelMessageRequest\."):
+        build(**values)
+
+
+def test_the_largest_id_fits() -> None:
+    assert build(channel_id=2**64 - 1).channel_id == 2**64 - 1
+
+
+def test_whatever_counts_as_an_integer_is_one() -> None:
+    class Number:
+        def __index__(self) -> int:
+            return 7
+
+    assert build(channel_id=Number()).channel_id == 7
+    assert build(channel_id=True).channel_id == 1
+
+
+def test_lists_and_maps_are_taken() -> None:
+    request = Embed().parse(
+        build_request(Embed, {"fields": iter([pb2.Embed.Field(name="n"), EmbedField(name="m")])})
+    )
+    assert [field.name for field in request.fields] == ["n", "m"]
+    for value in ("text", b"bytes", {"name": "n"}, 5):
+        with pytest.raises(TypeError, match=r"Embed\.fields takes a list"):
+            build_request(Embed, {"fields": value})

@@ -1,0 +1,144 @@
+"""What is read from an answer, however bad it is."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discordproxy.ratelimit.headers import LONGEST_SECONDS, Answer, Refusal, Scope, Told, read_answer
+
+VIA = {"Via": "1.1 google"}
+WINDOW = {
+    "X-RateLimit-Limit": "5",
+    "X-RateLimit-Remaining": "3",
+    "X-RateLimit-Reset": "1700000004.500",
+    "X-RateLimit-Reset-After": "4.5",
+    "X-RateLimit-Bucket": "abcd",
+}
+
+
+def refusal(headers: dict[str, str], body: object) -> Refusal:
+    found = read_answer(429, headers, json.dumps(body).encode()).refusal
+    assert found is not None
+    return found
+
+
+def test_a_good_answer() -> None:
+    assert read_answer(200, WINDOW, b"{}") == Answer(200, "abcd", Told(5, 3, 4.5, 1700000004.5))
+
+
+def test_an_answer_without_limits() -> None:
+    answer = read_answer(204, VIA, b"")
+    assert answer == Answer(204)
+    assert answer.is_good
+    assert not answer.is_invalid
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("Limit", "0"),
+        ("Limit", "many"),
+        ("Limit", "inf"),
+        ("Remaining", "-1"),
+        ("Remaining", "nan"),
+        ("Reset-After", ""),
+        ("Reset-After", "-0.5"),
+    ],
+)
+def test_figures_that_make_no_sense_count_as_missing(name: str, value: str) -> None:
+    assert read_answer(200, WINDOW | {f"X-RateLimit-{name}": value}, b"").told is None
+
+
+def test_no_more_is_left_than_the_limit_and_no_wait_beyond_a_day() -> None:
+    headers = WINDOW | {"X-RateLimit-Remaining": "99", "X-RateLimit-Reset-After": "1e300"}
+    assert read_answer(200, headers, b"").told == Told(5, 5, LONGEST_SECONDS, 1700000004.5)
+
+
+def test_the_window_counts_without_its_place_on_discords_clock() -> None:
+    headers = {name: value for name, value in WINDOW.items() if name != "X-RateLimit-Reset"}
+    assert read_answer(200, headers, b"").told == Told(5, 3, 4.5, None)
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "scope"),
+    [
+        ({"X-RateLimit-Scope": "user"}, {"global": False}, Scope.USER),
+        ({"X-RateLimit-Scope": "shared"}, {}, Scope.SHARED),
+        ({"X-RateLimit-Scope": "global"}, {}, Scope.GLOBAL),
+        ({"X-RateLimit-Global": "true"}, {}, Scope.GLOBAL),
+        ({}, {"global": True}, Scope.GLOBAL),
+        ({"X-RateLimit-Scope": "user"}, {"global": True}, Scope.GLOBAL),
+        ({"X-RateLimit-Scope": "new"}, {}, Scope.USER),
+        ({}, {}, Scope.USER),
+    ],
+)
+def test_whom_a_429_is_about(headers: dict[str, str], body: dict[str, object], scope: Scope) -> None:
+    assert refusal(VIA | headers, body).scope is scope
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "seconds"),
+    [
+        ({"Retry-After": "1"}, {"retry_after": 0.3}, 0.3),
+        ({"Retry-After": "65"}, {"retry_after": 0.3}, 65.0),
+        ({"Retry-After": "2"}, {}, 2.0),
+        ({"X-RateLimit-Reset-After": "1.5"}, {}, 1.5),
+        ({"Retry-After": "soon"}, {"retry_after": "2.5"}, 2.5),
+        ({}, {"retry_after": True}, None),
+        ({}, {"retry_after": -1}, None),
+        ({}, {"retry_after": 10**400}, None),
+        ({}, {"retry_after": 1e12}, LONGEST_SECONDS),
+        ({}, {}, None),
+    ],
+)
+def test_how_long_a_429_says_to_wait(headers: dict[str, str], body: object, seconds: float | None) -> None:
+    assert refusal(VIA | headers, body).retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "seconds"),
+    [
+        ({}, b'{"retry_after": 3}', 3.0),
+        ({"Retry-After": "600"}, b'{"retry_after": 3}', 600.0),
+        (VIA, b"<html>", None),
+        (VIA | {"Retry-After": "60"}, b"", 60.0),
+        (VIA, b"[1]", None),
+        (VIA, b"[" * 100_000, None),
+        (VIA, b"\xff\xfe", None),
+    ],
+)
+def test_what_does_not_come_from_discord_itself_is_a_ban(
+    headers: dict[str, str], body: bytes, seconds: float | None
+) -> None:
+    assert read_answer(429, headers, body).refusal == Refusal(Scope.BAN, seconds)
+
+
+@pytest.mark.parametrize(
+    ("status", "scope", "counts"),
+    [
+        (200, "", False),
+        (401, "", True),
+        (403, "", True),
+        (404, "", False),
+        (429, "user", True),
+        (429, "global", True),
+        (429, "shared", False),
+        (500, "", False),
+    ],
+)
+def test_what_counts_towards_a_ban(status: int, scope: str, counts: bool) -> None:
+    assert read_answer(status, VIA | {"X-RateLimit-Scope": scope}, b"{}").is_invalid is counts
+
+
+@given(
+    st.dictionaries(st.sampled_from([*WINDOW, "Via", "Retry-After", "X-RateLimit-Scope"]), st.text()),
+    st.binary(),
+    st.sampled_from([200, 429]),
+)
+def test_nothing_that_comes_makes_it_fail(headers: dict[str, str], body: bytes, status: int) -> None:
+    answer = read_answer(status, headers, body)
+    assert (answer.refusal is not None) is (status == 429)

@@ -1,0 +1,81 @@
+"""A sandbox's life: starting, stopping, starting again."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import time
+
+import aiohttp
+import pytest
+
+from discordproxy.sandbox import SANDBOX_TOKEN, Limits, Sandbox, ids
+
+from .conftest import Bot
+
+
+async def test_it_says_where_it_is(sandbox: Sandbox) -> None:
+    assert sandbox.url == f"http://127.0.0.1:{sandbox.port}/api/v10"
+    assert sandbox.control_url == f"http://127.0.0.1:{sandbox.port}/sandbox"
+    line = sandbox.describe()
+    assert "\n" not in line
+    for part in (sandbox.url, SANDBOX_TOKEN, str(ids.TEXT_CHANNEL_ID), str(ids.USER_ID)):
+        assert part in line
+
+
+async def test_its_repr_tells_its_state(bot: Bot, sandbox: Sandbox) -> None:
+    await bot.say()
+    sandbox.fail(status=500)
+    assert repr(sandbox) == f"<Sandbox {sandbox.url}, 1 requests, 1 messages, 1 faults>"
+    await sandbox.stop()
+    assert repr(sandbox) == "<Sandbox stopped, 1 requests, 1 messages, 1 faults>"
+
+
+async def test_it_stops_and_starts_again_on_the_same_port(bot: Bot, sandbox: Sandbox) -> None:
+    await bot.say()
+    url = sandbox.url
+    await sandbox.stop()
+    with pytest.raises(aiohttp.ClientConnectionError):
+        await bot.say()
+    await sandbox.start()
+    assert sandbox.url == url
+    assert (await bot.say()).status == 200
+    assert len(sandbox.messages()) == 2
+
+
+async def test_stopping_twice_or_unstarted_is_no_mistake(sandbox: Sandbox) -> None:
+    await sandbox.stop()
+    await sandbox.stop()
+    await Sandbox().stop()
+
+
+async def test_it_stops_while_slow_answers_are_under_way(bot: Bot, sandbox: Sandbox) -> None:
+    sandbox.fail(delay_seconds=60)
+    asking = asyncio.create_task(bot.say())
+    while not sandbox.requests:
+        await asyncio.sleep(0.01)
+    before = time.monotonic()
+    await sandbox.stop()
+    assert time.monotonic() - before < 5
+    with pytest.raises(aiohttp.ClientError):
+        await asking
+
+
+async def test_a_port_in_use_is_an_os_error(sandbox: Sandbox) -> None:
+    with pytest.raises(OSError) as caught:
+        await Sandbox(sandbox.port).start()
+    assert caught.value.errno == errno.EADDRINUSE
+
+
+async def test_ipv6_addresses_have_brackets() -> None:
+    assert Sandbox(5, "::1").url == "http://[::1]:5/api/v10"
+
+
+async def test_two_sandboxes_share_nothing() -> None:
+    async with Sandbox(limits=Limits.none()) as one, Sandbox() as other, aiohttp.ClientSession() as session:
+        await Bot(one, session).say()
+        one.store.channels[ids.TEXT_CHANNEL_ID]["name"] = "changed"
+        one.store.channels[ids.FORUM_CHANNEL_ID]["available_tags"][0]["name"] = "changed"
+        assert (len(one.messages()), len(other.messages())) == (1, 0)
+        assert other.store.channels[ids.TEXT_CHANNEL_ID]["name"] == "general"
+        assert other.store.channels[ids.FORUM_CHANNEL_ID]["available_tags"][0]["name"] == "Question"

@@ -1,0 +1,114 @@
+"""The sandbox's own endpoints under `/sandbox/`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import aiohttp
+import pytest
+
+from discordproxy.sandbox import Sandbox, ids
+
+from .conftest import TEXT, Bot
+
+
+async def test_what_was_received_can_be_read(bot: Bot, sandbox: Sandbox) -> None:
+    posted = (await bot.say("hello")).body
+    await bot.say(path=f"/channels/{ids.NEWS_CHANNEL_ID}/messages")
+    requests = (await bot.control("GET", "/requests")).body
+    assert [request["path"] for request in requests][:1] == [TEXT]
+    assert requests[0]["json"] == {"content": "hello"}
+    assert len((await bot.control("GET", "/messages")).body) == 2
+    assert (await bot.control("GET", f"/messages?channel_id={ids.TEXT_CHANNEL_ID}")).body == [posted]
+    counts = (await bot.control("GET", "/counts")).body
+    assert (counts["requests"], counts["statuses"]) == (2, {"200": 2})
+    assert counts["peak_per_second"] in (1, 2)
+    assert (await bot.control("DELETE", "/requests")).status == 204
+    assert sandbox.requests == []
+
+
+async def test_files_are_told_by_size_and_hash(bot: Bot) -> None:
+    data = aiohttp.FormData()
+    data.add_field("files[0]", "abc", filename="a.txt", content_type="text/plain")
+    await bot.ask("POST", TEXT, data=data)
+    (request,) = (await bot.control("GET", "/requests")).body
+    (file,) = request["files"]
+    assert (file["name"], file["filename"], file["content_type"], file["size"]) == (
+        "files[0]",
+        "a.txt",
+        "text/plain",
+        3,
+    )
+    assert file["sha256"].startswith("ba7816bf")
+
+
+async def test_faults_come_and_go(bot: Bot, sandbox: Sandbox) -> None:
+    first = (await bot.control("POST", "/faults", {"path": "/users/@me", "status": 503, "times": 2})).body
+    second = (await bot.control("POST", "/faults", {"preset": "slow", "seconds": 0})).body
+    assert (first["status"], first["hits"]) == (503, 0)
+    assert (await bot.ask("GET", "/users/@me")).status == 503
+    listed = (await bot.control("GET", "/faults")).body
+    assert [(fault["id"], fault["hits"]) for fault in listed] == [(first["id"], 1), (second["id"], 1)]
+    assert (await bot.control("DELETE", f"/faults?id={first['id']}")).status == 204
+    assert (await bot.ask("GET", "/users/@me")).status == 200
+    assert (await bot.control("DELETE", f"/faults?id={first['id']}")).body == {
+        "error": "no fault has the id 1"
+    }
+    assert (await bot.control("DELETE", "/faults")).status == 204
+    assert sandbox.current_faults() == []
+
+
+async def test_a_reset_goes_back_to_the_beginning(bot: Bot, sandbox: Sandbox) -> None:
+    await bot.say()
+    sandbox.add_channels(count=3)
+    sandbox.fail(status=500)
+    assert (await bot.control("POST", "/limits", {"channel_limit": 7})).body["channel_limit"] == 7
+    assert (await bot.control("POST", "/reset")).status == 204
+    assert (sandbox.requests, sandbox.messages(), sandbox.current_faults()) == ([], [], [])
+    assert sandbox.limits.channel_limit is None
+    assert len(sandbox.store.guild_channels(ids.GUILD_ID)) == 10
+
+
+async def test_the_world_can_grow(bot: Bot) -> None:
+    channels = (await bot.control("POST", "/channels", {"count": 2})).body
+    (guild,) = (await bot.control("POST", "/guilds")).body
+    (in_guild,) = (await bot.control("POST", "/channels", {"guild_id": guild})).body
+    (user,) = (await bot.control("POST", "/users", {"count": 1})).body
+    assert len(channels) == 2
+    assert (await bot.ask("GET", f"/channels/{in_guild}")).body["guild_id"] == guild
+    assert (await bot.ask("GET", f"/users/{user}")).status == 200
+    assert (await bot.control("DELETE", f"/channels?id={in_guild}")).status == 204
+    assert (await bot.ask("GET", f"/channels/{in_guild}")).code == 10003
+
+
+async def test_ids_and_limits(bot: Bot) -> None:
+    known = (await bot.control("GET", "/ids")).body
+    assert known["text_channel"] == str(ids.TEXT_CHANNEL_ID)
+    assert known["user"] == "123456789"
+    assert (
+        len(set(known.values())) == len(known) - 2
+    )  # a guild's first role and a bot's application share their ids
+    assert (await bot.control("GET", "/limits")).body["global_window_seconds"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "error"),
+    [
+        ("POST", "/faults", {"speed": 1}, "fault: unknown field speed"),
+        ("POST", "/limits", {"global_limit": -1}, "global_limit must be a positive integer, not -1"),
+        ("POST", "/channels", {"count": 0}, "count must be an integer from 1 to 100000"),
+        ("POST", "/channels", {"count": True}, "count must be an integer from 1 to 100000"),
+        ("POST", "/channels", {"guild_id": 1}, "404 (code 10004): Unknown Guild"),
+        ("DELETE", "/channels", None, "404 (code 10003): Unknown Channel"),
+        ("POST", "/faults", [], "the body must be a JSON object"),
+    ],
+)
+async def test_mistakes_get_one_sentence(method: str, path: str, body: Any, error: str, bot: Bot) -> None:
+    reply = await bot.control(method, path, body)
+    assert (reply.status, reply.body) == (400, {"error": error})
+
+
+async def test_an_unknown_action_is_told_which_there_are(bot: Bot) -> None:
+    reply = await bot.control("GET", "/nothing")
+    assert reply.status == 404
+    assert "POST /sandbox/reset" in reply.body["actions"]

@@ -1,0 +1,188 @@
+"""Exceptions: what callers of 1.x rely on, and what survives a queue."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from typing import Any
+
+import grpc
+import pytest
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+import discordproxy.exception
+from discordproxy.exceptions import (
+    DiscordProxyException,
+    DiscordProxyGrpcError,
+    DiscordProxyHttpError,
+    DiscordProxyTimeoutError,
+    GrpcStatus,
+    make_exception,
+    read_retry_after,
+    to_discord_proxy_exception,
+)
+
+REFUSED = json.dumps({"type": "HTTPException", "status": 403, "code": 50001, "text": "Missing Access"})
+EXAMPLES = [
+    DiscordProxyException(),
+    DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone"),
+    DiscordProxyGrpcError(grpc.StatusCode.UNAVAILABLE, "gone"),
+    DiscordProxyTimeoutError(status=Status.DEADLINE_EXCEEDED, details="late"),
+    DiscordProxyHttpError(status=403, code=50001, text="Missing Access"),
+]
+
+
+def make_rpc_error(code: Any, details: str | None, metadata: Any = None) -> Any:
+    error: Any = grpc.RpcError()
+    error.code = lambda: code
+    error.details = lambda: details
+    if metadata is not None:
+        error.trailing_metadata = lambda: metadata
+    return error
+
+
+def test_the_base_needs_no_arguments() -> None:
+    assert isinstance(DiscordProxyException(), Exception)
+    assert DiscordProxyException().retry_after is None
+
+
+def test_the_tree() -> None:
+    assert issubclass(DiscordProxyTimeoutError, DiscordProxyGrpcError)
+    assert issubclass(DiscordProxyGrpcError, DiscordProxyException)
+    assert issubclass(DiscordProxyHttpError, DiscordProxyException)
+    assert not issubclass(DiscordProxyHttpError, DiscordProxyGrpcError)
+
+
+def test_both_spellings_name_the_same_classes() -> None:
+    for name in discordproxy.exception.__all__:
+        assert getattr(discordproxy.exception, name) is getattr(discordproxy.exceptions, name)
+
+
+@pytest.mark.parametrize(
+    "status", [grpc.StatusCode.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED, GrpcStatus.DEADLINE_EXCEEDED]
+)
+def test_codes_of_every_library_are_taken_as_they_are(status: Any) -> None:
+    error = DiscordProxyTimeoutError(status=status, details="too slow")
+    assert error.status is status
+    assert error.status.name == "DEADLINE_EXCEEDED"
+    assert error.details == "too slow"
+
+
+@pytest.mark.parametrize("name", [member.name for member in grpc.StatusCode])
+def test_a_status_equals_its_namesakes(name: str) -> None:
+    status = GrpcStatus[name]
+    assert status == grpc.StatusCode[name]
+    assert grpc.StatusCode[name] == status
+    assert status == Status[name]
+    found: dict[Any, str] = {grpc.StatusCode[name]: "found"}
+    assert found.get(status) == "found"
+    assert status != GrpcStatus((status.value + 1) % 17)
+    assert status != name
+    assert status.value == Status[name].value
+
+
+def test_texts_name_the_figures() -> None:
+    assert "gRPC error. Status code: UNAVAILABLE" in str(EXAMPLES[1])
+    assert "gone" in str(EXAMPLES[1])
+    assert "HTTP status code: 403" in str(EXAMPLES[4])
+    assert "JSON error code: 50001" in str(EXAMPLES[4])
+    assert "Missing Access" in str(EXAMPLES[4])
+    assert str(DiscordProxyGrpcError(Status.UNKNOWN, None)) == "gRPC error. Status code: UNKNOWN."
+    assert repr(EXAMPLES[1]) == "DiscordProxyGrpcError(status=UNAVAILABLE, details='gone')"
+    assert repr(EXAMPLES[4]) == "DiscordProxyHttpError(status=403, code=50001, text='Missing Access')"
+
+
+def test_attributes_may_be_set() -> None:
+    error = DiscordProxyHttpError(403, 50001, "Missing Access")
+    error.status, error.code, error.text, error.note = 404, 10003, "Unknown Channel", "mine"  # type: ignore[attr-defined]
+    assert "404" in str(error)
+    refusal = DiscordProxyGrpcError(Status.UNKNOWN, "x")
+    refusal.status, refusal.details = Status.INTERNAL, "y"
+    assert str(refusal) == "gRPC error. Status code: INTERNAL. y"
+
+
+@pytest.mark.parametrize("error", EXAMPLES, ids=repr)
+@pytest.mark.parametrize("copier", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+def test_exceptions_survive_copying_and_pickling(error: DiscordProxyException, copier: Any) -> None:
+    error.retry_after = 1.5
+    twin = copier(error)
+    assert type(twin) is type(error)
+    assert vars(twin) == vars(error)
+    assert str(twin) == str(error)
+
+
+@pytest.mark.parametrize("error", EXAMPLES[1:], ids=repr)
+def test_exceptions_survive_a_queue_that_knows_only_json(error: DiscordProxyException) -> None:
+    arguments = json.loads(json.dumps(error.args))
+    twin = type(error)(*arguments)
+    assert str(twin) == str(error)
+    assert twin.args == error.args
+
+
+def test_a_refusal_by_discord_is_an_http_error() -> None:
+    for error in (
+        make_rpc_error(grpc.StatusCode.PERMISSION_DENIED, REFUSED),
+        GRPCError(Status.PERMISSION_DENIED, REFUSED),
+    ):
+        problem = to_discord_proxy_exception(error)
+        assert type(problem) is DiscordProxyHttpError
+        assert (problem.status, problem.code, problem.text) == (403, 50001, "Missing Access")
+
+
+def test_a_refusal_by_the_proxy_is_a_grpc_error() -> None:
+    for error in (
+        make_rpc_error(grpc.StatusCode.INVALID_ARGUMENT, "no content"),
+        GRPCError(Status.INVALID_ARGUMENT, "no content"),
+    ):
+        problem = to_discord_proxy_exception(error)
+        assert type(problem) is DiscordProxyGrpcError
+        assert problem.status.name == "INVALID_ARGUMENT"
+        assert problem.details == "no content"
+
+
+def test_a_missed_deadline_is_a_timeout() -> None:
+    for error in (
+        make_rpc_error(grpc.StatusCode.DEADLINE_EXCEEDED, "late"),
+        GRPCError(Status.DEADLINE_EXCEEDED, "late"),
+    ):
+        assert type(to_discord_proxy_exception(error)) is DiscordProxyTimeoutError
+
+
+def test_a_call_without_details_is_converted_too() -> None:
+    assert to_discord_proxy_exception(make_rpc_error(grpc.StatusCode.UNKNOWN, None)).details == ""
+    assert to_discord_proxy_exception(GRPCError(Status.UNKNOWN)).details == ""
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("x"), grpc.RpcError(), KeyError("details"), DiscordProxyException()]
+)
+def test_other_exceptions_come_back_unchanged(error: Exception) -> None:
+    assert to_discord_proxy_exception(error) is error
+
+
+def test_an_exception_that_merely_has_details_comes_back_unchanged() -> None:
+    error: Any = ValueError("x")
+    error.details = "not a method"
+    assert to_discord_proxy_exception(error) is error
+
+
+def test_the_wait_is_read_from_the_trailing_metadata() -> None:
+    metadata = (("x", "y"), ("retry-after", "2.5"))
+    error = make_rpc_error(grpc.StatusCode.RESOURCE_EXHAUSTED, "slow down", metadata)
+    assert to_discord_proxy_exception(error).retry_after == 2.5
+    late = GRPCError(Status.DEADLINE_EXCEEDED, "late")
+    assert to_discord_proxy_exception(late, metadata={"retry-after": "7"}).retry_after == 7.0
+
+
+@pytest.mark.parametrize(
+    "metadata", [None, (), {}, {"retry-after": "soon"}, {"retry-after": "nan"}, {"retry-after": "-1"}, [1, 2]]
+)
+def test_a_senseless_wait_is_none(metadata: Any) -> None:
+    assert read_retry_after(metadata) is None
+
+
+def test_a_status_without_an_exception_of_its_own_is_a_grpc_error() -> None:
+    assert type(make_exception(GrpcStatus.ABORTED, "x")) is DiscordProxyGrpcError
+    assert type(make_exception(grpc.StatusCode.DEADLINE_EXCEEDED, "x")) is DiscordProxyTimeoutError
