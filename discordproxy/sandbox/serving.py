@@ -119,7 +119,7 @@ class Serving:
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
-            answer = Answer(204, b"") if content is None else json_answer(200, content)
+            answer = Answer(204, b"") if content is None else json_answer(route.status, content)
         except DiscordError as error:
             answer = json_answer(error.status, error.body)
         answer.headers.update(bucket)

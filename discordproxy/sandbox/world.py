@@ -116,7 +116,8 @@ def add_channels(store: Store) -> None:
         (ids.PRIVATE_THREAD_ID, 12, "a private thread", ids.TEXT_CHANNEL_ID),
     )
     for thread_id, kind, name, parent_id in threads:
-        store.add_channel(make_thread(thread_id, kind, name, store.channels[parent_id], ids.USER_ID))
+        thread = store.add_channel(make_thread(thread_id, kind, name, store.channels[parent_id], ids.USER_ID))
+        store.thread_members[thread_id] = {ids.BOT_ID: thread["member"]}
 
 
 def add_refusing_channels(store: Store) -> None:

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from discordproxy.sandbox.routing import Router
 
-from . import channels, gateway, guilds, messages, users
+from . import channels, gateway, guilds, messages, pins, polls, reactions, users, webhook_messages, webhooks
 
-TABLES = (users.routes, channels.routes, messages.routes, guilds.routes, gateway.routes)
+TABLES = (
+    users.routes,
+    channels.routes,
+    messages.routes,
+    reactions.routes,
+    pins.routes,
+    polls.routes,
+    guilds.routes,
+    webhooks.routes,
+    webhook_messages.routes,
+    gateway.routes,
+)
 
 
 def make_router() -> Router:
