@@ -1,4 +1,5 @@
 # Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
+# mypy: no-warn-unreachable
 
 from dataclasses import dataclass
 from typing import (
@@ -93,7 +94,7 @@ class ChannelVideoQualityMode(betterproto.Enum):
     """Discord chooses the quality."""
 
     FULL = 2
-    """720p."""
+    """Always 720p."""
 
 
 class ChannelSortOrder(betterproto.Enum):
@@ -408,7 +409,7 @@ class GuildVerificationLevel(betterproto.Enum):
     """
 
     VERIFICATION_NONE = 0
-    """Nothing."""
+    """Nothing at all."""
 
     LOW = 1
     """A confirmed email address."""
@@ -417,7 +418,7 @@ class GuildVerificationLevel(betterproto.Enum):
     """An account that is older than 5 minutes."""
 
     HIGH = 3
-    """10 minutes of membership."""
+    """Membership for 10 minutes."""
 
     VERY_HIGH = 4
     """A confirmed phone number."""
@@ -496,7 +497,7 @@ class GuildPremiumTier(betterproto.Enum):
     """
 
     PREMIUM_NONE = 0
-    """None."""
+    """No level."""
 
     TIER_1 = 1
     """The first level."""

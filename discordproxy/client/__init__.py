@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
+from discordproxy.client.raw import AsyncRawCaller, BlockingRawCaller
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -24,7 +25,7 @@ __all__ = [
 ]
 
 
-class DiscordClient(BlockingDiscordFacade):
+class DiscordClient(BlockingDiscordFacade, BlockingRawCaller):
     """Discord for programs that block: every method returns when there is an answer.
 
     Building one connects to nothing and never fails over the proxy's absence; the first call connects. Clients
@@ -32,5 +33,5 @@ class DiscordClient(BlockingDiscordFacade):
     """
 
 
-class AsyncDiscordClient(AsyncDiscordFacade):
+class AsyncDiscordClient(AsyncDiscordFacade, AsyncRawCaller):
     """Discord for asyncio: the methods of `DiscordClient`, awaited."""

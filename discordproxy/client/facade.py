@@ -16,6 +16,8 @@ from discordproxy.client.aio import AsyncCaller
 from discordproxy.client.blocking import BlockingCaller
 
 if TYPE_CHECKING:
+    import os
+
     from discordproxy import discord_api_pb2 as pb2
     from discordproxy.discord_api import (
         AddGuildMemberRequest,
@@ -32,10 +34,6 @@ if TYPE_CHECKING:
         Ban,
         BanGuildMemberRequest,
         BanGuildMemberResponse,
-        CallDiscordRequest,
-        CallDiscordRequestFile,
-        CallDiscordRequestQueryParameter,
-        CallDiscordResponse,
         Channel,
         ChannelForumLayout,
         ChannelSortOrder,
@@ -193,18 +191,12 @@ if TYPE_CHECKING:
 
 AllowedMentionsLike: TypeAlias = "AllowedMentions | pb2.AllowedMentions"
 """AllowedMentions of discord_api or of discord_api_pb2."""
-CallDiscordRequestFileLike: TypeAlias = "CallDiscordRequestFile | pb2.CallDiscordRequest.File"
-"""CallDiscordRequestFile of discord_api or of discord_api_pb2."""
-CallDiscordRequestQueryParameterLike: TypeAlias = (
-    "CallDiscordRequestQueryParameter | pb2.CallDiscordRequest.QueryParameter"
-)
-"""CallDiscordRequestQueryParameter of discord_api or of discord_api_pb2."""
 DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction"
 """DefaultReaction of discord_api or of discord_api_pb2."""
 EmbedLike: TypeAlias = "Embed | pb2.Embed"
 """Embed of discord_api or of discord_api_pb2."""
-FileLike: TypeAlias = "File | pb2.File"
-"""File of discord_api or of discord_api_pb2."""
+FileLike: TypeAlias = "File | pb2.File | tuple[str, bytes] | os.PathLike[str]"
+"""File of discord_api or of discord_api_pb2, or what stands for one."""
 ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag"
 """ForumTag of discord_api or of discord_api_pb2."""
 PermissionOverwriteLike: TypeAlias = "PermissionOverwrite | pb2.PermissionOverwrite"
@@ -3484,59 +3476,6 @@ class AsyncDiscordFacade(AsyncCaller):
             thread_id=thread_id,
         )
 
-    async def call_discord(
-        self,
-        method: str,
-        path: str,
-        query: Sequence[CallDiscordRequestQueryParameterLike] = (),
-        json_body: str | None = None,
-        files: Sequence[CallDiscordRequestFileLike] = (),
-        reason: str = "",
-        *,
-        timeout: float | None = None,
-    ) -> CallDiscordResponse:
-        """Calls any operation of Discord's API, also one that has no call of its own here.
-
-        It obeys the same limits as all other calls, is repeated under the same conditions, and fails in the same way.
-
-        Source: https://discord.com/developers/docs/reference
-
-        Args:
-            method: GET, POST, PUT, PATCH or DELETE.
-            path: Path below the root of Discord's API, for example /guilds/1/onboarding, percent-encoded where
-                needed; it goes out as it is.
-            query: Values of the query, in their order.
-            json_body: Body as JSON; absent for none. With files it goes out as the part payload_json; with files whose
-                part is named, the values of the JSON object go out as parts of their own.
-            files: Files to upload.
-            reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
-            timeout: Seconds that the call may take; None for the client's own timeout.
-
-        Returns:
-            What Discord answered.
-
-        Raises:
-            ValueError: If a value does not fit its field.
-            DiscordProxyTimeoutError: If the call took longer than its timeout.
-            DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
-        """
-        from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
-
-        response = await self._call(
-            "/discord_api.DiscordApi/CallDiscord",
-            CallDiscordRequest,
-            CallDiscordResponse,
-            timeout,
-            method=method,
-            path=path,
-            query=query,
-            json_body=json_body,
-            files=files,
-            reason=reason,
-        )
-        return response
-
 
 class BlockingDiscordFacade(BlockingCaller):
     """The calls of the service as plain methods and generators, which block until there is an answer."""
@@ -6780,56 +6719,3 @@ class BlockingDiscordFacade(BlockingCaller):
             message_id=message_id,
             thread_id=thread_id,
         )
-
-    def call_discord(
-        self,
-        method: str,
-        path: str,
-        query: Sequence[CallDiscordRequestQueryParameterLike] = (),
-        json_body: str | None = None,
-        files: Sequence[CallDiscordRequestFileLike] = (),
-        reason: str = "",
-        *,
-        timeout: float | None = None,
-    ) -> CallDiscordResponse:
-        """Calls any operation of Discord's API, also one that has no call of its own here.
-
-        It obeys the same limits as all other calls, is repeated under the same conditions, and fails in the same way.
-
-        Source: https://discord.com/developers/docs/reference
-
-        Args:
-            method: GET, POST, PUT, PATCH or DELETE.
-            path: Path below the root of Discord's API, for example /guilds/1/onboarding, percent-encoded where
-                needed; it goes out as it is.
-            query: Values of the query, in their order.
-            json_body: Body as JSON; absent for none. With files it goes out as the part payload_json; with files whose
-                part is named, the values of the JSON object go out as parts of their own.
-            files: Files to upload.
-            reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
-            timeout: Seconds that the call may take; None for the client's own timeout.
-
-        Returns:
-            What Discord answered.
-
-        Raises:
-            ValueError: If a value does not fit its field.
-            DiscordProxyTimeoutError: If the call took longer than its timeout.
-            DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
-        """
-        from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
-
-        response = self._call(
-            "/discord_api.DiscordApi/CallDiscord",
-            CallDiscordRequest,
-            CallDiscordResponse,
-            timeout,
-            method=method,
-            path=path,
-            query=query,
-            json_body=json_body,
-            files=files,
-            reason=reason,
-        )
-        return response
