@@ -55,11 +55,16 @@ MESSAGE = Shape(
 
 
 def create_message(
-    store: Store, channel: Json, form: Json, files: list[RecordedFile], author: Json | None = None
+    store: Store,
+    channel: Json,
+    form: Json,
+    files: list[RecordedFile],
+    author: Json | None = None,
+    message_id: int | None = None,
 ) -> Json:
     """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known.
 
-    The author is the bot unless another user is given.
+    The author is the bot unless another user is given, the id is new unless it is given.
     """
     channel_id = int(channel["id"])
     nonce = str(form["nonce"]) if "nonce" in form and form.get("enforce_nonce") else None
@@ -68,7 +73,7 @@ def create_message(
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
         raise errors.closed_dm()
-    message = build_message(store, channel, form, files, author or store.bot)
+    message = build_message(store, channel, form, files, author or store.bot, message_id)
     keep_message(store, channel, message)
     if nonce:
         store.remember_nonce(channel_id, nonce, message)
@@ -104,8 +109,10 @@ def keep_message(store: Store, channel: Json, message: Json) -> None:
     """Put a message into its channel; a thread counts it, and is open again if it was archived."""
     if channel["type"] in THREAD_TYPES:
         wake_thread(store, channel)
-        channel["message_count"] += 1
-        channel["total_message_sent"] += 1
+        # The message that a post begins with has the thread's id and does not count.
+        is_first = message["id"] == channel["id"]
+        channel["message_count"] += not is_first
+        channel["total_message_sent"] += not is_first
     store.add_message(int(channel["id"]), message)
 
 
@@ -118,9 +125,16 @@ def wake_thread(store: Store, thread: Json) -> None:
         metadata["archived"] = False
 
 
-def build_message(store: Store, channel: Json, form: Json, files: list[RecordedFile], author: Json) -> Json:
+def build_message(
+    store: Store,
+    channel: Json,
+    form: Json,
+    files: list[RecordedFile],
+    author: Json,
+    message_id: int | None = None,
+) -> Json:
     """Return the message with all the fields that Discord answers on creation."""
-    message_id = store.clock.next()
+    message_id = message_id or store.clock.next()
     content = str(form.get("content", "")).strip()
     embeds = form.get("embeds", [])
     attachments = answer_attachments(files, form.get("attachments", ()), int(channel["id"]), store.clock)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 from . import ids
 from .people import make_bot, make_member, make_user
 from .permissions import Permission
@@ -16,6 +18,22 @@ from .places import (
     make_thread,
 )
 from .store import Store
+
+FORUM_SETTINGS: Json = {
+    "topic": "Read before you post",
+    "available_tags": [
+        {
+            "id": str(ids.FORUM_TAG_ID),
+            "name": "Question",
+            "moderated": False,
+            "emoji_id": None,
+            "emoji_name": "\N{BLACK QUESTION MARK ORNAMENT}",
+        }
+    ],
+    "default_reaction_emoji": {"emoji_id": None, "emoji_name": "\N{THUMBS UP SIGN}"},
+    "default_sort_order": 0,
+    "default_forum_layout": 1,
+}
 
 
 def make_world(max_messages: int | None = None) -> Store:
@@ -105,11 +123,13 @@ def add_channels(store: Store) -> None:
         (ids.NEWS_CHANNEL_ID, 5, "news", {"parent_id": category}),
         (ids.STAGE_CHANNEL_ID, 13, "stage", {"parent_id": category}),
         (ids.DIRECTORY_CHANNEL_ID, 14, "directory", {}),
-        (ids.FORUM_CHANNEL_ID, 15, "forum", {"parent_id": category}),
-        (ids.MEDIA_CHANNEL_ID, 16, "media", {"parent_id": category}),
+        (ids.FORUM_CHANNEL_ID, 15, "forum", {"parent_id": category, **FORUM_SETTINGS}),
+        (ids.MEDIA_CHANNEL_ID, 16, "media", {"parent_id": category, **FORUM_SETTINGS}),
     )
     for position, (channel_id, kind, name, more) in enumerate(table):
-        store.add_channel(make_channel(channel_id, kind, name, ids.GUILD_ID, position=position, **more))
+        store.add_channel(
+            make_channel(channel_id, kind, name, ids.GUILD_ID, position=position, **copy.deepcopy(more))
+        )
     threads = (
         (ids.NEWS_THREAD_ID, 10, "about the news", ids.NEWS_CHANNEL_ID),
         (ids.PUBLIC_THREAD_ID, 11, "a public thread", ids.TEXT_CHANNEL_ID),

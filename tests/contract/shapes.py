@@ -51,7 +51,7 @@ def specification() -> dict[str, Any]:
 
 def find_operation(method: str, path: str) -> dict[str, Any]:
     """Return the operation that a path with its ids filled in, or a template, belongs to."""
-    wanted = path.split("?")[0].split("/")
+    wanted = path.split("?", maxsplit=1)[0].split("/")
     found = [
         (sum(part.startswith("{") for part in template.split("/")), operations[method.lower()])
         for template, operations in specification()["paths"].items()

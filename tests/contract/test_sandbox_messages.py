@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from typing import Any
 from urllib.parse import quote
 
-import aiohttp
 import pytest
 
-from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.sandbox import ids
 
 from .shapes import Checked, needs_specification
 
@@ -17,12 +15,6 @@ pytestmark = needs_specification
 TEXT = f"/channels/{ids.TEXT_CHANNEL_ID}"
 NEWS = f"/channels/{ids.NEWS_CHANNEL_ID}"
 THUMB = quote("\N{THUMBS UP SIGN}")
-
-
-@pytest.fixture
-async def bot() -> AsyncIterator[Checked]:
-    async with Sandbox(limits=Limits.none()) as sandbox, aiohttp.ClientSession() as session:
-        yield Checked(sandbox, session)
 
 
 async def post(bot: Checked, path: str = TEXT, **form: Any) -> str:

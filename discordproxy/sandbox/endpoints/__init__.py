@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from discordproxy.sandbox.routing import Router
 
-from . import channels, gateway, guilds, messages, pins, polls, reactions, users, webhook_messages, webhooks
+from . import (
+    channels,
+    gateway,
+    guilds,
+    invites,
+    messages,
+    overwrites,
+    pins,
+    polls,
+    reactions,
+    thread_members,
+    threads,
+    users,
+    webhook_messages,
+    webhooks,
+)
 
 TABLES = (
-    users.routes,
     channels.routes,
+    gateway.routes,
+    guilds.routes,
+    invites.routes,
     messages.routes,
-    reactions.routes,
+    overwrites.routes,
     pins.routes,
     polls.routes,
-    guilds.routes,
-    webhooks.routes,
+    reactions.routes,
+    thread_members.routes,
+    threads.routes,
+    users.routes,
     webhook_messages.routes,
-    gateway.routes,
+    webhooks.routes,
 )
 
 

@@ -20,9 +20,3 @@ def get_guild(store: Store, request: Request) -> Json:
         return guild
     members = len(store.members[guild_id])
     return {**guild, "approximate_member_count": members, "approximate_presence_count": members}
-
-
-@routes.add("GET", "/guilds/{guild_id}/channels")
-def list_guild_channels(store: Store, request: Request) -> list[Json]:
-    guild = store.guild(request.id("guild_id"))
-    return store.guild_channels(int(guild["id"]))

@@ -7,11 +7,12 @@ from discordproxy.sandbox.codes import Code
 from discordproxy.sandbox.edits import EDIT, edit_message
 from discordproxy.sandbox.forms import Kind, ListOf, Shape, Text, Url
 from discordproxy.sandbox.messages import MESSAGE, create_message
+from discordproxy.sandbox.posts import create_post
 from discordproxy.sandbox.references import stored_answer
 from discordproxy.sandbox.requests import Request
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
-from discordproxy.sandbox.threads import FORUM_TYPES, start_post
+from discordproxy.sandbox.threads import FORUM_TYPES
 from discordproxy.sandbox.webhooks import author_of, check_name, find_place, find_webhook
 
 from .messages import drop_messages
@@ -38,15 +39,19 @@ def execute_webhook(store: Store, request: Request) -> Json | None:
     form = request.form(EXECUTION)
     wanted = {name: value for name, value in form.items() if name not in NOT_TAKEN}
     channel = choose_channel(store, request, webhook, form)
-    author = author_of(webhook, form)
-    message = create_message(store, channel, wanted, request.body.files, author)
+    author, files = author_of(webhook, form), request.body.files
+    if channel["type"] in FORUM_TYPES:
+        post = form | {"name": form["thread_name"]}
+        _, message = create_post(store, channel, post, wanted, files, author)
+    else:
+        message = create_message(store, channel, wanted, files, author)
     message["webhook_id"] = webhook["id"]
     message["application_id"] = webhook["application_id"]
     return message if request.query_flag("wait") else None
 
 
 def choose_channel(store: Store, request: Request, webhook: Json, form: Json) -> Json:
-    """Return where the message goes: the webhook's channel, a thread in it, or a post that it starts."""
+    """Return where the message goes: the webhook's channel, in a forum with a name for the post, or a thread in it."""
     thread_id, name = request.query_id("thread_id") or None, form.get("thread_name")
     place = find_place(store, webhook, thread_id)
     if name and thread_id:
@@ -54,7 +59,7 @@ def choose_channel(store: Store, request: Request, webhook: Json, form: Json) ->
     if place["type"] in FORUM_TYPES:
         if not name:
             raise Code.FORUM_WEBHOOK_WITHOUT_THREAD.error()
-        return start_post(store, place, form | {"name": name}, int(webhook["id"]))
+        return place
     if name:
         raise Code.WEBHOOK_THREAD_OUTSIDE_FORUM.error()
     if place["type"] not in MESSAGE_TYPES:
