@@ -74,9 +74,7 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run(
-        "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", env={"PYTHONDEVMODE": "1"}
-    )
+    session.run("pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=")
     session.run("coverage", "report", "--fail-under=95")
 
 

@@ -2,4 +2,5 @@
 
 from __future__ import annotations
 
+__title__ = "Discord Proxy"
 __version__ = "2.0.0"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import enum
 import math
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -45,6 +46,10 @@ class GrpcStatus(enum.Enum):
 
     def __hash__(self) -> int:  # as every enum: so that members of the three kinds find each other in a dict
         return hash(self.name)
+
+
+GrpcStatusCode = GrpcStatus
+"""The name that 1.x used."""
 
 
 class DiscordProxyException(Exception):
@@ -155,10 +160,14 @@ def _metadata_of(ex: BaseException) -> Any:
 
 
 def _read_status(status: Any) -> Any:
-    """A status as given; one that became a plain name on its way (in Celery's JSON) is restored."""
+    """A status as given; one that became a plain name on its way (in Celery's JSON) is restored.
+
+    Where the program has imported grpcio it is grpcio's own, because programs of 1.x compare with `is`.
+    """
     if isinstance(status, str) and status in GrpcStatus.__members__:
-        return GrpcStatus[status]
-    return status
+        status = GrpcStatus[status]
+    theirs = getattr(sys.modules.get("grpc"), "StatusCode", None)
+    return theirs[status.name] if isinstance(status, GrpcStatus) and theirs is not None else status
 
 
 def _name(status: Any) -> str:

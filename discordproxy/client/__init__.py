@@ -25,6 +25,18 @@ __all__ = [
 ]
 
 
+NAMES_OF_1X = frozenset({"Channel", "Embed", "Message"})
+"""Types that 1.x could be asked for here; their home is discord_api_pb2."""
+
+
+def __getattr__(name: str) -> object:
+    if name in NAMES_OF_1X:
+        from discordproxy import discord_api_pb2
+
+        return getattr(discord_api_pb2, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 class DiscordClient(BlockingDiscordFacade, BlockingRawCaller):
     """Discord for programs that block: every method returns when there is an answer.
 

@@ -19,6 +19,7 @@ from discordproxy.client.targets import Address, parse_target
 from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError, GrpcStatus, make_exception
 
 FIRST_WAIT_SECONDS = 0.1
+WAIT_GROWTH = 3.0
 LONGEST_WAIT_SECONDS = 2.0
 
 
@@ -104,7 +105,7 @@ class _Waits:
             return None
         self._retries_left -= 1
         wait_seconds = self._wait_seconds * random.uniform(0.5, 1.0)  # noqa: S311 - spreads clients, hides nothing
-        self._wait_seconds = min(2 * self._wait_seconds, LONGEST_WAIT_SECONDS)
+        self._wait_seconds = min(WAIT_GROWTH * self._wait_seconds, LONGEST_WAIT_SECONDS)
         return max(wait_seconds, ex.retry_after or 0.0)
 
 

@@ -97,11 +97,21 @@ class Portal:
         os.close(null)
 
     def _live(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            runner.run(self._wait_for_stop())
+        try:
+            self._loop.run_until_complete(self._stop.wait())
+            self._loop.run_until_complete(_end_tasks())
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        finally:
+            # Not asyncio.Runner, whose way to end the threads that look up names is to start one more: at the
+            # interpreter's end there are no new threads.
+            self._loop.close()
 
-    async def _wait_for_stop(self) -> None:
-        await self._stop.wait()
+
+async def _end_tasks() -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _descriptors(selector: selectors.BaseSelector) -> list[int]:

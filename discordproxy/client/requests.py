@@ -15,7 +15,7 @@ from typing import Any
 import betterproto
 
 from discordproxy.client.files import FILE_TYPE, read_file
-from discordproxy.wire import decode, encode
+from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
 NONCE_FIELD = "nonce"
@@ -47,7 +47,7 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
     given = {name: _read(request_type, known, name, v) for name, v in values.items() if v is not None}
     if NONCE_FIELD in known and not given.get(NONCE_FIELD):
         given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
-    return encode(request_type(**given))
+    return encode(make(request_type, given))
 
 
 def has_nonce(request_type: type[betterproto.Message]) -> bool:

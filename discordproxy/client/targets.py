@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 DEFAULT_PORT = 50051
 HIGHEST_PORT = 65535
@@ -17,6 +18,7 @@ class Address:
     path: str | None = None
 
 
+@lru_cache(maxsize=256)
 def parse_target(target: str) -> Address:
     """The address that a target names.
 

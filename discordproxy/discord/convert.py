@@ -17,7 +17,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 import betterproto
 
 from discordproxy import discord_api as api
-from discordproxy.wire import make
+from discordproxy.wire import make, values
 
 log = logging.getLogger(__name__)
 
@@ -36,54 +36,66 @@ KEYS: dict[tuple[type, str], str] = {
 ALWAYS_SENT = {(api.EmbedField, "name"), (api.EmbedField, "value"), (api.EmbedField, "inline")}
 """Fields that go out even when empty: Discord tells better than we do that they must not be."""
 
+DEFAULTS = {"string": "", "bool": False}
+
 TIMESTAMPS = frozenset({"timestamp", "edited_timestamp", "joined_at", "premium_since"})
 """String fields that hold ISO 8601 timestamps."""
 
 
 def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     """Make a message from Discord's JSON object; what is null or absent there stays unset."""
-    values = {}
-    for name, key, convert in _reading_plan(kind):
-        value = document.get(key)
-        if value is not None:
+    plan = _reading_plan(kind)
+    found = {}
+    for key, value in document.items():
+        if value is None or (reading := plan.get(key)) is None:
+            continue
+        name, convert, reads_empty = reading
+        if value or reads_empty:
             try:
-                values[name] = convert(value)
+                found[name] = convert(value)
             except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
                 log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
-    return make(kind, values)
+    return make(kind, found)
 
 
 def to_json(message: betterproto.Message) -> dict[str, Any]:
     """Make Discord's JSON object from a message; what is unset or empty is not sent."""
-    document = {}
-    for name, key, convert, is_always_sent in _writing_plan(type(message)):
-        value = getattr(message, name)
-        if value is not None:
-            written = convert(value)
-            if written not in ("", [], {}, None) or is_always_sent:
-                document[key] = written
+    plan, always_sent = _writing_plan(type(message))
+    document = dict(always_sent)
+    for name, value in values(message).items():
+        key, convert = plan[name]
+        written = convert(value)
+        if written or (written is not None and isinstance(written, (int, float))):
+            document[key] = written
     return document
 
 
 @cache
-def _reading_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Convert]]:
-    return [
-        (name, KEYS.get((kind, name), name), SPECIAL.get((kind, name)) or _reader(name, proto_type, hint))
-        for name, proto_type, hint, _ in _fields(kind)
-    ]
+def _reading_plan(kind: type[betterproto.Message]) -> dict[str, tuple[str, Convert, bool]]:
+    """For each of Discord's keys: our name, how to read its value, and whether an empty value says anything."""
+    plan = {}
+    for name, proto_type, hint, is_optional in _fields(kind):
+        special = SPECIAL.get((kind, name))
+        key = KEYS.get((kind, name), name)
+        assert key not in plan, f"{kind.__name__}: two fields are read from {key}"
+        convert = special or _reader(name, proto_type, hint)
+        plan[key] = (name, convert, is_optional or special is not None)
+    return plan
 
 
 @cache
-def _writing_plan(kind: type[betterproto.Message]) -> list[tuple[str, str, Convert, bool]]:
-    return [
-        (
-            name,
-            KEYS.get((kind, name), name),
-            _writer(proto_type, hint, keeps_zero=is_optional or (kind, name) in ALWAYS_SENT),
-            (kind, name) in ALWAYS_SENT,
-        )
-        for name, proto_type, hint, is_optional in _fields(kind)
-    ]
+def _writing_plan(
+    kind: type[betterproto.Message],
+) -> tuple[dict[str, tuple[str, Convert]], dict[str, Any]]:
+    """For each of our names: Discord's key, and how to write the value; beside it what goes out in any case."""
+    plan = {}
+    always_sent = {}
+    for name, proto_type, hint, is_optional in _fields(kind):
+        key = KEYS.get((kind, name), name)
+        plan[name] = key, _writer(proto_type, hint, keeps_zero=is_optional)
+        if (kind, name) in ALWAYS_SENT:
+            always_sent[key] = DEFAULTS[proto_type]
+    return plan, always_sent
 
 
 def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]:

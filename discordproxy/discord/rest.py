@@ -54,7 +54,9 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         limiter: gives the permits, one for each HTTP request.
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
-    async with aiohttp.ClientSession(connector=connector, timeout=TIMEOUT) as session:
+    async with aiohttp.ClientSession(
+        connector=connector, timeout=TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
+    ) as session:
         transport = Transport(session, limiter, url)
         rest = RESTClientImpl(
             cache=None,

@@ -96,7 +96,7 @@ class Transport:
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
-        self._attempts: set[asyncio.Task[Attempt]] = set()
+        self._attempts: set[asyncio.Task[None]] = set()
 
     def __repr__(self) -> str:
         return f"<Transport to {self._root}, {len(self._attempts)} under way>"
@@ -143,14 +143,29 @@ class Transport:
         return _accept(request, attempt.answer)
 
     async def _attempt(self, request: Request, permit: Permit) -> Attempt:
-        task = asyncio.create_task(self._exchange(request, permit))
+        landing: asyncio.Future[Attempt] = asyncio.get_running_loop().create_future()
+        task = asyncio.create_task(self._fly(request, permit, landing))
         self._attempts.add(task)
-        task.add_done_callback(self._attempts.discard)
-        try:
-            return await asyncio.shield(task)
-        except asyncio.CancelledError:
-            task.add_done_callback(lambda done: _log_abandoned(request, done))
-            raise
+        task.add_done_callback(lambda done: self._land(done, landing))
+        return await landing  # a caller that leaves cancels this, not the task
+
+    async def _fly(self, request: Request, permit: Permit, landing: asyncio.Future[Attempt]) -> None:
+        """Make an attempt and tell whoever waits for it; at once, not a turn of the event loop later."""
+        attempt = await self._exchange(request, permit)
+        if landing.done():
+            _log_abandoned(request, attempt)
+        else:
+            landing.set_result(attempt)
+
+    def _land(self, task: asyncio.Task[None], landing: asyncio.Future[Attempt]) -> None:
+        """Tell whoever waits of an attempt that was broken off."""
+        self._attempts.discard(task)
+        error = None if task.cancelled() else task.exception()
+        if not landing.done():
+            if error is not None:
+                landing.set_exception(error)
+            else:
+                landing.cancel()
 
     async def _exchange(self, request: Request, permit: Permit) -> Attempt:
         began = time.monotonic()
@@ -257,9 +272,6 @@ def _say(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _log_abandoned(request: Request, task: asyncio.Task[Attempt]) -> None:
-    if task.cancelled() or task.exception() is not None:
-        return
-    answer = task.result().answer
-    outcome = answer.status if answer is not None else "no answer"
+def _log_abandoned(request: Request, attempt: Attempt) -> None:
+    outcome = attempt.answer.status if attempt.answer is not None else "no answer"
     log.info("%s %s: its caller had left, outcome: %s", request.method, request.path, outcome)

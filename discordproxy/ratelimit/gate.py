@@ -7,7 +7,9 @@ waiting takes no more than its share.
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
+from itertools import takewhile
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.pacer import Pacer, Pause
@@ -75,16 +77,26 @@ class Gate:
             times.append(self.pacer.find_wake_up())
         return None if None in times else max(time for time in times if time is not None)
 
-    def find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
-        """Return before when a request of this bucket cannot go, and what it waits for."""
+    def count_others(self, bucket: Bucket, ahead: int, now: float, stay_until: float) -> int:
+        """Return how many other buckets send a request before a request of this one with so many ahead.
+
+        Those count whose first request stays until the given time, whatever happens. The first request of a bucket
+        takes the bucket's place in line, all others come after one request of everybody. If no time is given the
+        answer costs little, and may be a few too many.
+        """
+        if self.pacer is None or not (bucket in self._line or bucket.has_room(now)):
+            return 0
+        if stay_until == -math.inf:
+            return len(self._line)
+        before = takewhile(lambda other: ahead or other is not bucket, self._line)
+        return sum(1 for other in before if other is not bucket and other.stays(stay_until))
+
+    def find_earliest(self, ahead: int, now: float) -> tuple[float, str]:
+        """Return before when a request cannot go with so many ahead, and what it waits for."""
         found = (now, "")
         if self.pause.is_on and self.pause.until > now:
             found = (self.pause.until, "Discord has asked the whole bot for a pause")
         if self.pacer is not None:
-            if bucket in self._line:
-                ahead += len(self._line) - 1
-            elif not ahead and bucket.has_room(now):
-                ahead += len(self._line)
             reason = f"{self.pacer.limit} requests per second are allowed to the whole bot"
             found = max(found, (self.pacer.find_earliest(ahead, now), reason))
         return found

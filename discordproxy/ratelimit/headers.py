@@ -78,7 +78,8 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
     """Read an answer's status, headers (a mapping that ignores case) and, of a 429, its JSON body."""
     told = _read_window(headers)
     refusal = _read_refusal(headers, body) if status == 429 else None
-    return Answer(status, headers.get("X-RateLimit-Bucket") or None, told, refusal)
+    is_ban = refusal is not None and refusal.scope is Scope.BAN
+    return Answer(status, None if is_ban else headers.get("X-RateLimit-Bucket") or None, told, refusal)
 
 
 def _read_window(headers: Mapping[str, str]) -> Told | None:

@@ -75,18 +75,37 @@ class Register:
     def find(self, route: Route, now: float) -> Bucket:
         """Return the bucket of a route, a new one if it was not in use."""
         name = self._hashes.get(route.template) or route.template
-        return self._buckets.get((name, route.major)) or self._add(name, route, now)
+        return self._open(name, route.major, exempt=route.exempt, now=now)
+
+    def knows_hash(self, route: Route) -> bool:
+        """Tell whether an answer has told the hash of a route."""
+        return self._hashes.get(route.template) is not None
 
     def rehouse(self, route: Route, bucket: Bucket, name: str, now: float) -> Bucket:
         """Return the bucket that an answer named for a route; the route's requests move there."""
         self._hashes.put(route.template, name)
         if bucket.name == name:
             return bucket
-        home = self._buckets.get((name, route.major)) or self._add(name, route, now)
-        home.take_in(bucket, route.template)
+        home = self._open(name, route.major, exempt=route.exempt, now=now)
+        self._move(bucket, home, route.template)
+        return home
+
+    def gather(self, template: str, name: str, now: float) -> list[Bucket]:
+        """Move what waits elsewhere for a route whose hash has just been learned; return the buckets touched.
+
+        Else a channel would have two buckets for a while, one by the route and one by its hash.
+        """
+        touched: list[Bucket] = []
+        for bucket in [bucket for bucket in self if bucket.name == template]:
+            home = self._open(name, bucket.major, exempt=bucket.exempt, now=now)
+            self._move(bucket, home, template)
+            touched += (bucket, home)
+        return touched
+
+    def _move(self, bucket: Bucket, home: Bucket, template: str) -> None:
+        home.take_in(bucket, template)
         if bucket.window is None and not bucket.waiting and not bucket.flying:
             self._buckets.pop((bucket.name, bucket.major), None)
-        return home
 
     def note_shape(self, bucket: Bucket) -> None:
         """Remember a bucket's limit for others of its hash."""
@@ -103,12 +122,15 @@ class Register:
             if not bucket.is_idle(now):
                 self._buckets[key] = bucket
 
-    def _add(self, name: str, route: Route, now: float) -> Bucket:
+    def _open(self, name: str, major: str, *, exempt: bool, now: float) -> Bucket:
+        found = self._buckets.get((name, major))
+        if found is not None:
+            return found
         self.sweep(now, SWEEP_STEPS)
-        bucket = Bucket(name, route.major, route.exempt)
+        bucket = Bucket(name, major, exempt)
         shape = self._shapes.get(name)
         if shape is not None:
             bucket.mode = Mode.LIMITED
             bucket.window = Window(shape.limit, period=shape.period)
-        self._buckets[name, route.major] = bucket
+        self._buckets[name, major] = bucket
         return bucket

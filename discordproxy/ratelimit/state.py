@@ -16,6 +16,7 @@ from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.forecast import find_earliest, judge, judge_all
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
@@ -100,10 +101,14 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = self._find_earliest(bucket, ahead, now)
-        if earliest > waiter.deadline:
-            raise errors.WaitTooLong(earliest - now, reason)
+        before = bucket.waiting.values() if is_new else ()
+
+        def count_staying(until: float) -> int:
+            return sum(1 for other in before if other.stays(until))
+
+        hopeless = judge(self.guards, self._gate(bucket), waiter, len(before), count_staying, now)
+        if hopeless is not None:
+            raise errors.WaitTooLong(hopeless[0] - now, hopeless[1])
         bucket.enqueue(waiter)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
@@ -119,17 +124,19 @@ class State:
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket = grant.bucket
-        if answer.bucket_hash is not None and scope is not Scope.BAN:
-            bucket = self.register.rehouse(grant.route, bucket, answer.bucket_hash, now)
+        bucket, name = grant.bucket, answer.bucket_hash
+        is_news = name is not None and not self.register.knows_hash(grant.route)
+        if name is not None:
+            bucket = self.register.rehouse(grant.route, bucket, name, now)
         if answer.refusal is None:
             self._learn(bucket, grant, answer, now)
         else:
             self._obey(bucket, gate, grant, answer.refusal, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
-        self._reconsider(grant.bucket, now)
-        self._reconsider(bucket, now)
+        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else []
+        for touched in (grant.bucket, bucket, *moved):
+            self._reconsider(touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
     def lose(self, grant: Grant, now: float) -> None:
@@ -180,7 +187,9 @@ class State:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                earliest, reason = self._find_earliest(waiter.bucket, len(waiter.bucket.waiting) - 1, now)
+                bucket = waiter.bucket
+                ahead = len(bucket.waiting) - 1
+                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
                 self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
@@ -239,12 +248,6 @@ class State:
         """Leave a line for the log."""
         self.notices.append((level, text))
 
-    def _find_earliest(self, bucket: Bucket, ahead: int, now: float) -> tuple[float, str]:
-        bucket.refresh(now)
-        gate = self._gate(bucket)
-        found = max(bucket.find_earliest(ahead, now), gate.find_earliest(bucket, ahead, now))
-        return max(found, self.guards.find_earliest(now))
-
     def _send(self, waiter: Waiter, now: float) -> None:
         bucket = waiter.bucket
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
@@ -292,13 +295,8 @@ class State:
     def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
         """Refuse waiters that cannot go in time by what is known now."""
         for bucket in buckets:
-            kept = 0
-            for waiter in list(bucket.waiting.values()):
-                earliest, reason = self._find_earliest(bucket, kept, now)
-                if earliest > waiter.deadline:
-                    self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
-                else:
-                    kept += 1
+            for waiter, (earliest, reason) in judge_all(self.guards, self._gate(bucket), bucket, now):
+                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
 
 
 def _is_waiting(waiter: Waiter) -> bool:

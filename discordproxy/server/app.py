@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import signal
@@ -30,6 +31,7 @@ T = TypeVar("T")
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
 BACKLOG = 512
+COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 STOPPING = "The proxy is shutting down; try again shortly."
@@ -102,6 +104,7 @@ async def _serve(
             return
         await server.start(sock=listener, backlog=BACKLOG)
         _tell_on_request(limiter)
+        _spare_the_collector()
         address = _address(listener)
         say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
         log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
@@ -174,6 +177,16 @@ def _tell_on_request(limiter: Limiter) -> None:
         asyncio.get_running_loop().add_signal_handler(
             signal.SIGUSR1, lambda: log.warning("State on request: %s", limiter.snapshot())
         )
+
+
+def _spare_the_collector() -> None:
+    """Leave what lives as long as the process out of the search for garbage, and search less often.
+
+    Calls make next to no cycles, so the search finds little: a tenth of the processor time for nothing.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTOR_THRESHOLDS)
 
 
 def _bind(settings: ServerSettings) -> socket.socket:

@@ -25,6 +25,9 @@ from discordproxy.server.failures import failure_of
 
 log = logging.getLogger("discordproxy.requests")
 
+LATE_SECONDS = 0.05
+"""A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
 
@@ -97,7 +100,7 @@ class Dispatch:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             await method(stream)
         except asyncio.CancelledError:
-            late = stream.deadline is not None and not stream.deadline.time_remaining()
+            late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
             call.status = Status.DEADLINE_EXCEEDED if late else Status.CANCELLED
             raise
         except StreamTerminatedError:
@@ -117,7 +120,7 @@ class Dispatch:
 def _log(call: Call) -> None:
     if call.details:
         log.warning("%s: %s", call, call.details)
-    else:
+    elif log.isEnabledFor(logging.INFO):
         log.info("%s", call)
 
 

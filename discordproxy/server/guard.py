@@ -10,12 +10,16 @@ tests/unit/server/test_guard.py fails when one of these moves.
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import weakref
+from typing import cast
 
 from grpclib.protocol import H2Protocol
 from grpclib.server import Server
 from h2.exceptions import ProtocolError
+
+from discordproxy.server.writes import GatheredWrites
 
 
 class GuardedServer(Server):
@@ -27,7 +31,8 @@ class GuardedServer(Server):
         return f"<GuardedServer: {len(self._protocols or ())} connections>"
 
     def _protocol_factory(self) -> H2Protocol:
-        protocol = super()._protocol_factory()
+        made = super()._protocol_factory()
+        protocol = GuardedProtocol(made.handler, made.config, made.h2_config)
         if self._protocols is None:
             self._protocols = weakref.WeakSet()
         self._protocols.add(protocol)
@@ -44,6 +49,15 @@ class GuardedServer(Server):
         for protocol in list(self._protocols or ()):
             _close(protocol)
         await self.wait_closed()
+
+
+class GuardedProtocol(H2Protocol):
+    """grpclib's side of one connection, its writes gathered."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to speak HTTP/2."""
+        gathered = GatheredWrites(cast(asyncio.Transport, transport))
+        super().connection_made(cast(asyncio.BaseTransport, gathered))
 
 
 def _close(protocol: H2Protocol) -> None:

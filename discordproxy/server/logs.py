@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-import logging.handlers
 import sys
 from pathlib import Path
 
 from discordproxy.config import ConfigError, LogSettings
+from discordproxy.server.log_file import LineFormatter, LogFile
 
 FILE_NAME = "discordproxyserver.log"
 FILE_BYTES = 10 * 1024 * 1024
@@ -25,21 +25,21 @@ def start_logging(settings: LogSettings) -> None:
     console.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
     file = _file_handler(settings.folder or Path.cwd())
     file.setLevel(settings.file_level)
-    file.setFormatter(logging.Formatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
+    file.setFormatter(LineFormatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
     root = logging.getLogger()
     root.handlers[:] = [console, file]
     root.setLevel(min(console.level, file.level))
     logging.getLogger("hpack").setLevel(logging.INFO)  # its DEBUG lines repeat every header's bytes
     logging.getLogger("asyncio").setLevel(logging.INFO)
+    # No format above shows any of these, so no line need find them out.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.raiseExceptions = False  # a full disk or a closed console must not stop messages
 
 
 def _file_handler(folder: Path) -> logging.Handler:
     path = folder / FILE_NAME
     try:
-        return logging.handlers.RotatingFileHandler(
-            path, maxBytes=FILE_BYTES, backupCount=FILE_COUNT, encoding="utf-8", errors="backslashreplace"
-        )
+        return LogFile(path, FILE_BYTES, FILE_COUNT)
     except OSError as error:
         raise ConfigError(f"The log file {path} cannot be written: {error.strerror}") from None
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.compat.peer import VARIABLE, Peer, find_peer_python, run_peer
+from tests.compat.peer import VARIABLE, Peer, find_peer_python, run_peer, run_peer_server
 from tests.e2e.conftest import _proxy_process, _sandbox_process, proxy, sandbox
+from tests.e2e.processes import SandboxProcess
 
 __all__ = ["_proxy_process", "_sandbox_process", "proxy", "sandbox"]
 
@@ -28,3 +29,10 @@ def peer(peer_python: str) -> Iterator[Peer]:
     """The published package's library."""
     with run_peer(peer_python) as peer:
         yield peer
+
+
+@pytest.fixture(scope="session")
+def peer_target(peer_python: str, _sandbox_process: SandboxProcess) -> Iterator[str]:
+    """The address of a published server that uses the same sandbox as the proxy."""
+    with run_peer_server(peer_python, _sandbox_process.url, _sandbox_process.token) as target:
+        yield target

@@ -111,3 +111,24 @@ def run_peer(python: str) -> Iterator[Peer]:
         finally:
             process.stdin.close()
             process.wait(PROGRAM_SECONDS)
+
+
+@contextlib.contextmanager
+def run_peer_server(python: str, url: str, token: str) -> Iterator[str]:
+    """The peer's server on a free port, using the Discord at a URL; yields its target."""
+    with subprocess.Popen(
+        [python, "-I", str(FOLDER / "peer_server.py"), url, token],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=peer_environment(),
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            name, port = process.stdout.readline().split()
+            assert name == "port"
+            yield f"127.0.0.1:{port}"
+        finally:
+            process.stdin.close()
+            process.wait(PROGRAM_SECONDS)

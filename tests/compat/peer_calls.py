@@ -2,12 +2,13 @@
 
 Runs in the peer's own Python (`python -I`) and imports nothing of the project around it. A line is a list of calls,
 which are made at the same time: `{"client": "get_guild_channels", "target": ..., "timeout": ..., "arguments": ...}`
-through its client, `{"stub": "GetGuildChannels", ...}` through its grpcio stub. An `embed` is a JSON object there.
-`{"details": TEXT}` asks how it reads the details of an error.
+through its client, `{"stub": "GetGuildChannels", "aio": false, ...}` through its grpcio stub. An `embed` is a JSON
+object there. `{"details": TEXT}` asks how it reads the details of an error.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 import time
@@ -58,10 +59,16 @@ def _call(question: dict[str, Any]) -> Any:
         client = DiscordClient(target=target, timeout=timeout)
         return getattr(client, question["client"])(**arguments)
     rpc = question["stub"]
+    request = getattr(pb2, f"{rpc}Request")(**arguments)
+    if question.get("aio"):
+        return asyncio.run(_call_asynchronously(rpc, request, target, timeout))
     with grpc.insecure_channel(target) as channel:
-        return getattr(DiscordApiStub(channel), rpc)(
-            getattr(pb2, f"{rpc}Request")(**arguments), timeout=timeout
-        )
+        return getattr(DiscordApiStub(channel), rpc)(request, timeout=timeout)
+
+
+async def _call_asynchronously(rpc: str, request: Any, target: str, timeout: float | None) -> Any:
+    async with grpc.aio.insecure_channel(target) as channel:
+        return await getattr(DiscordApiStub(channel), rpc)(request, timeout=timeout)
 
 
 def _to_json(value: Any) -> Any:

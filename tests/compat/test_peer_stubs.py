@@ -28,14 +28,19 @@ CODES = {
 }
 
 
-def ask(peer: Peer, proxy: ProxyProcess, rpc: str, timeout: float = 20.0, **arguments: Any) -> dict[str, Any]:
+def ask(
+    peer: Peer, proxy: ProxyProcess, rpc: str, *, timeout: float = 20.0, aio: bool = False, **arguments: Any
+) -> dict[str, Any]:
     """What a call through the stub came to."""
-    return peer.ask(stub=rpc, target=proxy.target, timeout=timeout, arguments=arguments)
+    return peer.ask(stub=rpc, target=proxy.target, timeout=timeout, aio=aio, arguments=arguments)
 
 
+@pytest.mark.parametrize("aio", [False, True], ids=["blocking", "asyncio"])
 @pytest.mark.parametrize(("rpc", "arguments", "field"), CALLS)
-def test_every_call(rpc: str, arguments: dict[str, Any], field: str, peer: Peer, proxy: ProxyProcess) -> None:
-    answer = ask(peer, proxy, rpc, **arguments)
+def test_every_call(
+    rpc: str, arguments: dict[str, Any], field: str, aio: bool, peer: Peer, proxy: ProxyProcess
+) -> None:
+    answer = ask(peer, proxy, rpc, aio=aio, **arguments)
     assert list(answer["returned"]) == [field]
     assert answer["returned"][field]
 
@@ -71,8 +76,10 @@ def test_a_refusal_of_the_proxy_is_plain_text(peer: Peer, proxy: ProxyProcess) -
     }
 
 
-def test_a_deadline(peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
+@pytest.mark.parametrize("aio", [False, True], ids=["blocking", "asyncio"])
+def test_a_deadline(aio: bool, peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
     sandbox.fail(method="POST", delay_seconds=1.5)
-    answer = ask(peer, proxy, "SendChannelMessage", 0.3, channel_id=ids.TEXT_CHANNEL_ID, content="slow")
+    request = {"channel_id": ids.TEXT_CHANNEL_ID, "content": "slow"}
+    answer = ask(peer, proxy, "SendChannelMessage", timeout=0.3, aio=aio, **request)
     assert answer["raised"]["grpc_code"] == "DEADLINE_EXCEEDED"
     assert answer["raised"]["parsed"]["type"] == "Other"

@@ -34,6 +34,8 @@ from discordproxy.discord_api import (
 
 COUNT = "/discord_api.DiscordApi/GetChannelsOneByOne"
 """A call that is not in the contract: channels with the ids from 0, as many as the guild's id says, one by one."""
+NOTHING = "/discord_api.DiscordApi/GetNothing"
+"""A call that is not in the contract: it ends well without an answer."""
 FAILING_GUILD = 666
 """With this guild it breaks off after a few."""
 
@@ -84,11 +86,18 @@ class EchoService(DiscordApiBase):
             raise
 
     def __mapping__(self) -> dict[str, Handler]:
-        """The calls, and one more that answers with a stream: COUNT."""
+        """The calls, and two more that a test may need."""
         count = Handler(
             self._count, Cardinality.UNARY_STREAM, GetGuildChannelsRequest, GetGuildChannelsResponse
         )
-        return {**super().__mapping__(), COUNT: count}
+        nothing = Handler(
+            self._end, Cardinality.UNARY_STREAM, GetGuildChannelsRequest, GetGuildChannelsResponse
+        )
+        return {**super().__mapping__(), COUNT: count, NOTHING: nothing}
+
+    async def _end(self, stream: Stream[GetGuildChannelsRequest, GetGuildChannelsResponse]) -> None:
+        await stream.recv_message()
+        await stream.send_initial_metadata()
 
     async def _count(self, stream: Stream[GetGuildChannelsRequest, GetGuildChannelsResponse]) -> None:
         request = await stream.recv_message()

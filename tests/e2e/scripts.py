@@ -46,7 +46,9 @@ def run_script(
         cwd=ROOT,
         env=ENVIRONMENT | (environment or {}),
     )
-    assert (done.returncode, done.stderr) == (0, ""), (done.returncode, done.stderr, done.stdout)
+    # How long a step takes is up to the machine, and asyncio's development mode tells of every long one.
+    errors = [line for line in done.stderr.splitlines() if not line.startswith("Executing <")]
+    assert (done.returncode, errors) == (0, []), (done.returncode, done.stderr, done.stdout)
     return done.stdout.splitlines()
 
 

@@ -161,7 +161,7 @@ def test_limits_of_message_sizes_are_obeyed(call: CallWith) -> None:
     with pytest.raises(DiscordProxyGrpcError, match="RESOURCE_EXHAUSTED"):
         call("create_direct_message", 5, "x" * 200, client={"options": options})
     anything = [("grpc.max_receive_message_length", -1)]
-    assert len(call("get_guild_channels", 5000, client={"options": anything})) == 5000
+    assert len(call("get_guild_channels", 1000, client={"options": anything})) == 1000
 
 
 @pytest.mark.parametrize("options", [[("grpc.max_send_message_length", "many")], [1], "text", {"a": 1}])

@@ -19,7 +19,8 @@ from discordproxy.client import (
     DiscordProxyGrpcError,
     DiscordProxyTimeoutError,
 )
-from tests.e2e.echo import EchoProxy, run_echo
+from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
+from tests.e2e.echo import NOTHING, EchoProxy, run_echo
 from tests.e2e.scripts import run_echo_process
 
 Send = Callable[..., Any]
@@ -231,3 +232,18 @@ def test_a_client_outlasts_a_proxy_that_comes_late(send: Send) -> None:
     finally:
         thread.join()
         proxies[0].stop()
+
+
+def test_a_call_that_ends_without_an_answer_is_an_error_of_the_proxy(echo: EchoProxy) -> None:
+    client = DiscordClient(echo.target)
+    with pytest.raises(DiscordProxyGrpcError, match=r"INTERNAL.*without an answer"):
+        client._call(NOTHING, GetGuildChannelsRequest, GetGuildChannelsResponse, None, guild_id=1)
+
+
+def test_a_portal_that_gets_no_time_to_run_is_a_timeout(
+    echo: EchoProxy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discordproxy.client.blocking.GRACE_SECONDS", -0.5)
+    with pytest.raises(DiscordProxyTimeoutError, match="No answer in time"):
+        DiscordClient(echo.target).create_channel_message(5, "wait 30", timeout=0.6)
+    assert echo.service.cancelled.wait(5)

@@ -43,6 +43,7 @@ def test_a_call_loads_neither_hikari_nor_grpcio_nor_protobuf(target: str) -> Non
     assert lines == ["[]"]
 
 
+@pytest.mark.slow
 def test_five_thousand_clients_leave_nothing(target: str) -> None:
     lines = run_script(
         """
@@ -223,14 +224,15 @@ def test_processes_of_multiprocessing_call(target: str, method: str) -> None:
     assert lines == ["['0', '1', '2', '3']", "after"]
 
 
-def test_the_interpreter_ends_without_close(target: str) -> None:
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
+def test_the_interpreter_ends_without_close(target: str, host: str) -> None:
     assert run_script(
         """
         import sys
         from discordproxy.client import DiscordClient
         print(DiscordClient(sys.argv[1]).create_channel_message(5, "x").content)
         """,
-        target,
+        target.replace("127.0.0.1", host),
     ) == ["x"]
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.examples import find_examples
-from tests.e2e.processes import SERVER, run_process
+from tests.e2e.processes import SERVER, Process, run_process
 
 ROOT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("examples.py")
@@ -32,6 +32,7 @@ PAGES_WITH_EXAMPLES = [
 ]
 DEFAULT_PORT = 50051
 WAIT_FOR_PORT_SECONDS = 90
+IN_USE = os.strerror(errno.EADDRINUSE)
 SERVE = [str(SERVER), "--sandbox", "--sandbox-port", "50080"]
 LOOPBACK_UP = """
 import fcntl, os, socket, struct, sys
@@ -49,27 +50,32 @@ def has_namespaces() -> bool:
     return subprocess.run(attempt, capture_output=True, check=False).returncode == 0
 
 
-def wait_for_default_port() -> None:
-    """Wait until the default port is free, or skip: another worker or another program has it."""
-    until = time.monotonic() + WAIT_FOR_PORT_SECONDS
-    while time.monotonic() < until:
-        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", DEFAULT_PORT)):
-            return
-        time.sleep(1)
-    pytest.skip(f"the default port {DEFAULT_PORT} is in use, and there are no network namespaces")
-
-
 @pytest.fixture(scope="module")
 def inside(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     """The words before a command that take it to where a proxy serves on the default port."""
     apart = has_namespaces()
-    if not apart:
-        wait_for_default_port()
     command = ["unshare", "-rn", sys.executable, "-c", LOOPBACK_UP, *SERVE] if apart else SERVE
-    with run_process(*command, cwd=tmp_path_factory.mktemp("server")) as server:
-        server.wait_for(rf"serves on 127\.0\.0\.1:{DEFAULT_PORT} ")
+    with contextlib.ExitStack() as stack:
+        server = serve(stack, command, tmp_path_factory.mktemp("server"))
         enter = ["nsenter", "--preserve-credentials", "-t", str(server.popen.pid), "-U", "-n", "--"]
         yield enter if apart else []
+
+
+def serve(stack: contextlib.ExitStack, command: list[str], folder: Path) -> Process:
+    """Start the server; without a network of its own it may have to wait for another worker's to end."""
+    until = time.monotonic() + WAIT_FOR_PORT_SECONDS
+    while True:
+        server = stack.enter_context(run_process(*command, cwd=folder))
+        try:
+            server.wait_for(rf"serves on 127\.0\.0\.1:{DEFAULT_PORT} ")
+        except AssertionError:
+            if not any(IN_USE in line for line in server.errors):
+                raise
+            if time.monotonic() > until:
+                pytest.skip(f"port {DEFAULT_PORT} or 50080 is in use, and there are no network namespaces")
+            time.sleep(1)
+        else:
+            return server
 
 
 @pytest.mark.parametrize("page", PAGES_WITH_EXAMPLES, ids=lambda page: str(page.relative_to(ROOT)))

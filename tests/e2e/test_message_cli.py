@@ -161,3 +161,11 @@ def test_a_closed_standard_output_is_no_error(echo: EchoProxy) -> None:
         env=ENVIRONMENT,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_without_a_standard_input_there_is_nothing_to_read(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+    assert main(["channel", "5", "-"]) == 1
+    assert capsys.readouterr().err == "ERROR: there is no standard input to read the message from\n"

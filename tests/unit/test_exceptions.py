@@ -12,7 +12,9 @@ import pytest
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
+import discordproxy.client
 import discordproxy.exception
+from discordproxy import discord_api_pb2
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -60,9 +62,17 @@ def test_both_spellings_name_the_same_classes() -> None:
         assert getattr(discordproxy.exception, name) is getattr(discordproxy.exceptions, name)
 
 
-@pytest.mark.parametrize(
-    "status", [grpc.StatusCode.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED, GrpcStatus.DEADLINE_EXCEEDED]
-)
+def test_our_own_codes_are_grpcios_where_the_program_knows_grpcio() -> None:
+    assert DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE).status is grpc.StatusCode.UNAVAILABLE
+
+
+def test_message_types_can_be_had_where_1x_had_them() -> None:
+    assert discordproxy.client.Embed is discord_api_pb2.Embed
+    with pytest.raises(AttributeError, match="has no attribute 'Nonsense'"):
+        _ = discordproxy.client.Nonsense
+
+
+@pytest.mark.parametrize("status", [grpc.StatusCode.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED])
 def test_codes_of_every_library_are_taken_as_they_are(status: Any) -> None:
     error = DiscordProxyTimeoutError(status=status, details="too slow")
     assert error.status is status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
 from discordproxy.server.handlers.base import HandlerBase, require_id
+from discordproxy.wire import make
 
 
 class ChannelHandlers(HandlerBase):
@@ -14,4 +15,4 @@ class ChannelHandlers(HandlerBase):
     ) -> GetGuildChannelsResponse:
         """Answer with a guild's channels."""
         guild_id = require_id(get_guild_channels_request.guild_id, "guild_id")
-        return GetGuildChannelsResponse(channels=await self._channels.list_guild(guild_id))
+        return make(GetGuildChannelsResponse, {"channels": await self._channels.list_guild(guild_id)})

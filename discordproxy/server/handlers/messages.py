@@ -13,6 +13,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase, require_id
+from discordproxy.wire import make, values
 
 MAXIMUM_NONCE_LENGTH = 25
 
@@ -26,9 +27,8 @@ class MessageHandlers(HandlerBase):
         """Create a message in a channel."""
         request = send_channel_message_request
         channel_id = require_id(request.channel_id, "channel_id")
-        return SendChannelMessageResponse(
-            message=await self._messages.create(channel_id, content_of(request))
-        )
+        message = await self._messages.create(channel_id, content_of(request))
+        return make(SendChannelMessageResponse, {"message": message})
 
     async def send_direct_message(
         self, send_direct_message_request: SendDirectMessageRequest
@@ -36,9 +36,8 @@ class MessageHandlers(HandlerBase):
         """Create a direct message to a user."""
         request = send_direct_message_request
         user_id = require_id(request.user_id, "user_id")
-        return SendDirectMessageResponse(
-            message=await self._messages.create_direct(user_id, content_of(request))
-        )
+        message = await self._messages.create_direct(user_id, content_of(request))
+        return make(SendDirectMessageResponse, {"message": message})
 
 
 def content_of(request: SendChannelMessageRequest | SendDirectMessageRequest) -> dict[str, Any]:
@@ -47,19 +46,21 @@ def content_of(request: SendChannelMessageRequest | SendDirectMessageRequest) ->
     Raises:
         InvalidRequest: there is nothing to send, or the nonce is too long.
     """
-    if not request.content and request.embed is None:
+    given = values(request)
+    content, embed, nonce = given.get("content"), given.get("embed"), given.get("nonce", "")
+    if not content and embed is None:
         raise InvalidRequest("content", "a message needs content or an embed")
-    if len(request.nonce) > MAXIMUM_NONCE_LENGTH:
+    if len(nonce) > MAXIMUM_NONCE_LENGTH:
         raise InvalidRequest("nonce", f"must be {MAXIMUM_NONCE_LENGTH} or fewer in length")
     arguments: dict[str, Any] = {
-        "nonce": request.nonce or new_nonce(),
+        "nonce": nonce or new_nonce(),
         # As Discord does where a request says nothing of mentions; hikari would silence them all.
         "mentions_everyone": True,
         "user_mentions": True,
         "role_mentions": True,
     }
-    if request.content:
-        arguments["content"] = request.content
-    if request.embed is not None:
-        arguments["embed"] = request.embed
+    if content:
+        arguments["content"] = content
+    if embed is not None:
+        arguments["embed"] = embed
     return arguments

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import os
+import selectors
+import socket
+import stat
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -119,3 +123,20 @@ def test_after_its_end_a_call_runs_where_it_is_made(monkeypatch: pytest.MonkeyPa
     portals._close_at_exit()
     assert portals.run(name_thread()) == threading.current_thread().name
     portals._close_at_exit()
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing forks here")
+def test_a_child_lets_go_of_what_the_portal_watches() -> None:
+    portal = Portal()
+    portal.close()
+    ours, theirs = socket.socketpair()
+    selector = selectors.DefaultSelector()
+    selector.register(ours, selectors.EVENT_READ)
+    portal._selector = selector
+    portal.abandon()
+    assert stat.S_ISCHR(os.fstat(ours.fileno()).st_mode)
+    theirs.settimeout(5)
+    assert theirs.recv(1) == b""  # no copy of the other end is left
+    ours.close()
+    theirs.close()
+    selector.close()

@@ -148,6 +148,18 @@ def test_requests_that_move_to_another_hash_are_not_forgotten() -> None:
     assert len(world.find("200")) == 10
 
 
+def test_a_channel_has_one_bucket_also_while_its_hash_is_learned_elsewhere() -> None:
+    world = World(LimiterSettings(global_limit=1), {"post": Rule(1, 5.0)})
+    world.call("post", "1")
+    world.call("post", "2")  # waits, when nothing is known of the route yet
+    world.run(0.1)
+    world.call("post", "2")
+    world.run(20.0)
+    assert len(world.find("200")) == 3
+    assert world.discord.refusals == []
+    assert world.order["post", "2"] == sorted(world.order["post", "2"])
+
+
 # Deadlines
 
 

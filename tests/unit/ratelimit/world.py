@@ -28,6 +28,8 @@ class Call:
         self.error: RateLimitError | None = None
         self.outcome: str | None = None
         self.sent_at: list[float] = []
+        self.asked_at = 0.0
+        self.gave_up_at = 0.0
         self.done_at = 0.0
 
     def __repr__(self) -> str:
@@ -54,6 +56,7 @@ class World:
     def call(self, route: str = "post", place: str = "1", within: float | None = None) -> Call:
         """Let a caller ask for a request to be sent, within so many seconds."""
         call = Call(next(self._numbers), route, place)
+        call.asked_at = self.now
         self.calls.append(call)
         self._ask(call, None if within is None else self.now + within, None)
         self.settle()
@@ -86,6 +89,7 @@ class World:
                 self._depart(call, waiter.grant)
             else:
                 call.error = waiter.error
+                call.gave_up_at = self.now if self.now >= waiter.deadline else 0.0
 
     # Network
 

@@ -1,0 +1,55 @@
+"""Settings of a client -> a call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discordproxy.client.caller import is_read, read_answer, read_limit, read_timeout
+from discordproxy.client.connections import Connections
+from discordproxy.discord_api import GetGuildChannelsResponse
+from discordproxy.exceptions import DiscordProxyGrpcError
+
+
+def test_an_answer_that_is_none_is_an_error_of_the_proxy() -> None:
+    assert read_answer(b"", GetGuildChannelsResponse).channels == []
+    with pytest.raises(DiscordProxyGrpcError, match="INTERNAL.*cannot be decoded"):
+        read_answer(b"\x0a\xff", GetGuildChannelsResponse)
+
+
+@pytest.mark.parametrize(
+    ("name", "reads"), [("GetGuildChannels", True), ("ListGuildMembers", True), ("SendDirectMessage", False)]
+)
+def test_reads_are_known_by_their_name(name: str, reads: bool) -> None:
+    assert is_read(f"/discord_api.DiscordApi/{name}") is reads
+
+
+@pytest.mark.parametrize(
+    ("options", "limit"),
+    [
+        (None, 7),
+        ([], 7),
+        ([("size", 5)], 5),
+        ((("size", "5"),), 5),
+        ([("size", 0)], 0),
+        ([("size", -1)], None),
+        ([("size", None)], 7),
+        ([("other", 5)], 7),
+        ([5], 7),
+        (5, 7),
+    ],
+)
+def test_limits_are_read_from_options(options: Any, limit: int | None) -> None:
+    assert read_limit(options, "size", 7) == limit
+
+
+@pytest.mark.parametrize(
+    ("timeout", "seconds"), [(None, 1800), (0, 1800), (5, 5), (0.5, 0.5), (1e12, 99_999_999)]
+)
+def test_timeouts_have_a_default_and_an_end(timeout: float | None, seconds: float) -> None:
+    assert read_timeout(timeout) == seconds
+
+
+def test_the_connections_tell_their_state() -> None:
+    assert repr(Connections()) == "<Connections open=0, addresses=0>"
