@@ -27,6 +27,7 @@ class Code(Enum):
     TOO_MANY_WEBHOOKS = (400, 30007, "Maximum number of webhooks reached (15)")
     TOO_MANY_REACTIONS = (400, 30010, "Maximum number of reactions reached (20)")
     TOO_MANY_CHANNELS = (400, 30013, "Maximum number of guild channels reached (500)")
+    TOO_MANY_EVENTS = (400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)")
     BANNED = (403, 40007, "The user is banned from this guild.")
     NOT_CONNECTED = (400, 40032, "Target user is not connected to voice.")
     ALREADY_CROSSPOSTED = (400, 40033, "This message has already been crossposted.")
@@ -60,6 +61,7 @@ class Code(Enum):
         "Webhooks posted to forum channels cannot have both a thread_name and thread_id",
     )
     WEBHOOK_THREAD_OUTSIDE_FORUM = (400, 220003, "Webhooks can only create threads in forum channels")
+    BULK_BAN_FAILED = (400, 500000, "Failed to ban users")
     POLL_EXPIRED = (400, 520001, "Poll expired")
     NOT_A_POLL = (400, 520006, "Cannot expire a non-poll message")
 

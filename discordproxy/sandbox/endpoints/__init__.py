@@ -5,15 +5,21 @@ from __future__ import annotations
 from discordproxy.sandbox.routing import Router
 
 from . import (
+    audit_log,
+    bans,
     channels,
+    emojis,
+    events,
     gateway,
     guilds,
     invites,
+    members,
     messages,
     overwrites,
     pins,
     polls,
     reactions,
+    roles,
     thread_members,
     threads,
     users,
@@ -22,15 +28,21 @@ from . import (
 )
 
 TABLES = (
+    audit_log.routes,
+    bans.routes,
     channels.routes,
+    emojis.routes,
+    events.routes,
     gateway.routes,
     guilds.routes,
     invites.routes,
+    members.routes,
     messages.routes,
     overwrites.routes,
     pins.routes,
     polls.routes,
     reactions.routes,
+    roles.routes,
     thread_members.routes,
     threads.routes,
     users.routes,
