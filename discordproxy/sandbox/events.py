@@ -6,6 +6,7 @@ Source: https://discord.com/developers/docs/resources/guild-scheduled-event
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from . import errors
 from .codes import Code
@@ -38,7 +39,7 @@ RECURRENCE = Shape(
     },
     required=("start", "frequency"),
 )
-RULES = {
+RULES: dict[str, Any] = {
     "name": Text(100, low=1),
     "description": Text(1000),
     "image": check_image,

@@ -6,6 +6,7 @@ Source: https://discord.com/developers/docs/resources/channel#overwrite-object
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from . import errors
 from .codes import Code
@@ -15,7 +16,7 @@ from .store import Json, Store
 
 ROLE, MEMBER = 0, 1
 BITS = Integer(0)
-RULES = {"type": Choice((ROLE, MEMBER, "0", "1")), "allow": BITS, "deny": BITS}
+RULES: dict[str, Any] = {"type": Choice((ROLE, MEMBER, "0", "1")), "allow": BITS, "deny": BITS}
 OVERWRITE = Shape(RULES)
 LISTED_OVERWRITE = Shape({"id": Kind.snowflake, **RULES}, required=("id",))
 

@@ -14,9 +14,39 @@ if TYPE_CHECKING:
     from .requests import Request
     from .store import Store
 
-# What an endpoint returns: the JSON of an answer, or None for a 204. Anything else is raised as a DiscordError.
+# What an endpoint returns: the JSON of an answer, None for a 204, or Raw. Anything else is raised as a DiscordError.
 Endpoint = Callable[["Store", "Request"], Any]
 MAJOR_NOUNS = ("channels", "guilds", "webhooks")
+# What the paths of Discord's operations begin with.
+NOUNS = frozenset(
+    {
+        "applications",
+        "channels",
+        "gateway",
+        "guilds",
+        "interactions",
+        "invites",
+        "lobbies",
+        "oauth2",
+        "partner-sdk",
+        "skus",
+        "soundboard-default-sounds",
+        "stage-instances",
+        "sticker-packs",
+        "stickers",
+        "users",
+        "voice",
+        "webhooks",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The body of an answer that is not JSON, with its type."""
+
+    content: bytes
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from .store import Json, Store
 FORUM_TYPES = (15, 16)
 NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
 REQUIRE_TAG = 1 << 4
+DAY_MINUTES = 1440
 ARCHIVE_MINUTES = Choice((60, 1440, 4320, 10080))
 SLOWMODE = Integer(0, 21_600)
 TAGS = ListOf(Kind.snowflake, 5)
@@ -42,12 +43,11 @@ def start_thread(
     now = iso_time(datetime.now(UTC))
     metadata = thread["thread_metadata"]
     metadata |= {"archive_timestamp": now, "create_timestamp": now}
-    metadata["auto_archive_duration"] = int(
-        form.get("auto_archive_duration") or parent.get("default_auto_archive_duration") or 1440
-    )
+    usual: Any = parent.get("default_auto_archive_duration") or DAY_MINUTES
+    metadata["auto_archive_duration"] = int(form.get("auto_archive_duration", usual))
     if kind == PRIVATE_THREAD:
         metadata["invitable"] = form.get("invitable", True)
-    default = parent.get("default_thread_rate_limit_per_user", 0)
+    default: Any = parent.get("default_thread_rate_limit_per_user", 0)
     thread["rate_limit_per_user"] = int(form.get("rate_limit_per_user", default))
     thread["member_count"] = 0
     del thread["member"]

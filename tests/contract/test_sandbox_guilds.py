@@ -14,7 +14,7 @@ from .shapes import Checked, needs_specification
 pytestmark = needs_specification
 GUILD = f"/guilds/{ids.GUILD_ID}"
 ADA = f"{GUILD}/members/{ids.USER_ID}"
-WHY = {"headers": {"X-Audit-Log-Reason": "because%20of%20%C3%A4"}}
+WHY: dict[str, Any] = {"headers": {"X-Audit-Log-Reason": "because%20of%20%C3%A4"}}
 TOMORROW = datetime.now(UTC) + timedelta(days=1)
 
 

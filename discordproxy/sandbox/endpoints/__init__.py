@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.sandbox.routing import Router
+from discordproxy.sandbox.specification import make_table
 
 from . import (
     audit_log,
@@ -51,6 +54,9 @@ TABLES = (
 )
 
 
-def make_router() -> Router:
-    """Return the router over all endpoints."""
-    return Router(TABLES)
+def make_router(document: dict[str, Any] | None = None) -> Router:
+    """Return the router over all endpoints, and over all operations of Discord's description if it is given."""
+    if document is None:
+        return Router(TABLES)
+    modelled = [(route.method, route.template) for table in TABLES for route in table.routes]
+    return Router([*TABLES, make_table(document, modelled)])
