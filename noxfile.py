@@ -118,15 +118,19 @@ def docs(session: nox.Session) -> None:
 @nox.session
 def compat(session: nox.Session) -> None:
     """Run the published 1.x clients and tools against this server."""
-    peer = Path(session.create_tmp()).absolute() / "peer"
-    if not (peer / "ready").exists():
-        shutil.rmtree(peer, ignore_errors=True)
-        session.run("python", "-m", "venv", str(peer))
-        session.run(str(_program(peer, "python")), "-m", "pip", "install", "-q", PEER, external=True)
-        (peer / "ready").touch()
+    peer = _install_peer(session)
     session.install(".", *group("test"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
     session.run("pytest", "tests/compat", *session.posargs, env=env)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Measure beside the published 1.x server; `-- quick`, `-- memory` and `-- limits` measure less."""
+    peer = _install_peer(session)
+    session.install(".", *group("bench"))
+    env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
+    session.run("python", "-m", "tests.benchmarks.compare", *session.posargs, env=env)
 
 
 @nox.session
@@ -150,6 +154,17 @@ def demo(session: nox.Session) -> None:
     """Show the proxy at work: a real server, a stand-in for Discord, every client."""
     session.install("-q", ".")
     session.run("python", "docs/examples/demo.py", *session.posargs)
+
+
+def _install_peer(session: nox.Session) -> Path:
+    """Install the published 1.x package into an environment of its own, once; return its folder."""
+    peer = (Path(session.create_tmp()).absolute().parents[1] / "peer").absolute()
+    if not (peer / "ready").exists():
+        shutil.rmtree(peer, ignore_errors=True)
+        session.run("python", "-m", "venv", str(peer))
+        session.run(str(_program(peer, "python")), "-m", "pip", "install", "-q", PEER, external=True)
+        (peer / "ready").touch()
+    return peer
 
 
 def _program(environment: Path, name: str) -> Path:

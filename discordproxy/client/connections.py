@@ -20,8 +20,10 @@ from weakref import WeakKeyDictionary
 
 from grpclib.client import Channel
 from grpclib.encoding.base import CodecBase
+from grpclib.protocol import H2Protocol
 
 from discordproxy.client.targets import Address, parse_target
+from discordproxy.wire.writes import GatheringProtocol
 
 CALLS_PER_CONNECTION = 100
 """Calls at once on one connection: what HTTP/2 servers announce; the next call takes another connection."""
@@ -45,11 +47,15 @@ class BytesCodec(CodecBase):
 
 
 class PooledChannel(Channel):
-    """A channel whose end is the pool's business.
+    """A channel whose end is the pool's business, and whose requests leave in one piece.
 
     grpclib's own finaliser closes a forgotten channel, which in a forked child would tear the parent's
     connection out of the parent's event loop.
     """
+
+    def _protocol_factory(self) -> H2Protocol:
+        made = super()._protocol_factory()  # private in grpclib: the only place where its protocol is chosen
+        return GatheringProtocol(made.handler, made.config, made.h2_config)
 
     def __del__(self) -> None:
         """Do nothing."""

@@ -1,7 +1,7 @@
 """What the proxy needs of grpclib's server beyond its public names. All such private names stand here, and only here.
 
-- `Server._protocol_factory` makes the protocol of each connection: the connections are remembered, because
-  grpclib closes calls but leaves connections open, and a server that is done must close them.
+- `Server._protocol_factory` makes the protocol of each connection: its writes are gathered, and the connections are
+  remembered, because grpclib closes calls but leaves connections open, and a server that is done must close them.
 - `Server._server` is asyncio's server: to stop accepting while calls still run.
 - `H2Protocol.connection._connection`: to say goodbye (GOAWAY) before the connection is closed.
 
@@ -10,16 +10,14 @@ tests/unit/server/test_guard.py fails when one of these moves.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import weakref
-from typing import cast
 
 from grpclib.protocol import H2Protocol
 from grpclib.server import Server
 from h2.exceptions import ProtocolError
 
-from discordproxy.server.writes import GatheredWrites
+from discordproxy.wire.writes import GatheringProtocol
 
 
 class GuardedServer(Server):
@@ -32,7 +30,7 @@ class GuardedServer(Server):
 
     def _protocol_factory(self) -> H2Protocol:
         made = super()._protocol_factory()
-        protocol = GuardedProtocol(made.handler, made.config, made.h2_config)
+        protocol = GatheringProtocol(made.handler, made.config, made.h2_config)
         if self._protocols is None:
             self._protocols = weakref.WeakSet()
         self._protocols.add(protocol)
@@ -49,15 +47,6 @@ class GuardedServer(Server):
         for protocol in list(self._protocols or ()):
             _close(protocol)
         await self.wait_closed()
-
-
-class GuardedProtocol(H2Protocol):
-    """grpclib's side of one connection, its writes gathered."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin to speak HTTP/2."""
-        gathered = GatheredWrites(cast(asyncio.Transport, transport))
-        super().connection_made(cast(asyncio.BaseTransport, gathered))
 
 
 def _close(protocol: H2Protocol) -> None:

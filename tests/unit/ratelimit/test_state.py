@@ -17,6 +17,7 @@ from discordproxy.ratelimit.errors import (
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, take_snapshot
+from discordproxy.ratelimit.state import COMPACT_AT
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.world import Call, World
 
@@ -149,13 +150,14 @@ def test_requests_that_move_to_another_hash_are_not_forgotten() -> None:
 
 
 def test_a_channel_has_one_bucket_also_while_its_hash_is_learned_elsewhere() -> None:
-    world = World(LimiterSettings(global_limit=1), {"post": Rule(1, 5.0)})
+    world = World(LimiterSettings(global_limit=2), {"post": Rule(1, 5.0), "free": Rule(None)})
     world.call("post", "1")
+    world.call("free", "1")
     world.call("post", "2")  # waits, when nothing is known of the route yet
     world.run(0.1)
     world.call("post", "2")
     world.run(20.0)
-    assert len(world.find("200")) == 3
+    assert len(world.find("200")) == 4
     assert world.discord.refusals == []
     assert world.order["post", "2"] == sorted(world.order["post", "2"])
 
@@ -214,6 +216,13 @@ def test_who_must_wait_hears_the_wait_of_the_next_attempt() -> None:
     call = world.call("post", "1", within=2.0)
     world.run(3.0)
     assert "earlier requests go first" in str(error_of(call)) or "per second" in str(error_of(call))
+
+
+def test_those_who_left_are_not_remembered_until_their_deadlines() -> None:
+    world = make_world()
+    for call in [world.call("post", "1") for _ in range(500)][1:]:
+        world.cancel(call)
+    assert len(world.state._deadlines) <= COMPACT_AT
 
 
 # 429

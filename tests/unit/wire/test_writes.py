@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from discordproxy.server.writes import MAXIMUM_BYTES, GatheredWrites
+from discordproxy.wire.writes import MAXIMUM_BYTES, GatheredWrites
 
 
 class Counted(asyncio.Transport):

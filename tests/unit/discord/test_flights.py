@@ -1,0 +1,94 @@
+"""Callers that want the same thing share one request, and nobody suffers from who else wanted it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from discordproxy.discord.flights import Flights
+from discordproxy.ratelimit import WaitTooLong
+
+
+class Source:
+    """Answers when told to, and counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.ready = asyncio.Event()
+        self.failure: Exception | None = None
+
+    async def ask(self) -> int:
+        self.asked += 1
+        number = self.asked
+        await self.ready.wait()
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        return number
+
+
+@pytest.fixture
+async def source() -> Source:
+    return Source()
+
+
+async def test_callers_at_the_same_time_share_one_request(source: Source) -> None:
+    flights = Flights()
+    callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(5)]
+    await asyncio.sleep(0)
+    source.ready.set()
+    assert await asyncio.gather(*callers) == [1] * 5
+    assert await flights.join("key", source.ask) == 2
+
+
+async def test_different_things_are_asked_for_apart(source: Source) -> None:
+    flights = Flights()
+    source.ready.set()
+    assert sorted(await asyncio.gather(flights.join(1, source.ask), flights.join(2, source.ask))) == [1, 2]
+
+
+async def test_a_caller_that_leaves_leaves_the_request_to_the_others(source: Source) -> None:
+    flights = Flights()
+    first = asyncio.create_task(flights.join("key", source.ask))
+    second = asyncio.create_task(flights.join("key", source.ask))
+    await asyncio.sleep(0)
+    first.cancel()
+    await asyncio.sleep(0)
+    source.ready.set()
+    assert await second == 1
+    assert first.cancelled()
+
+
+async def test_a_failure_reaches_everybody(source: Source) -> None:
+    flights = Flights()
+    source.failure = ValueError("no")
+    callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(3)]
+    await asyncio.sleep(0)
+    source.ready.set()
+    assert [type(result) for result in await asyncio.gather(*callers, return_exceptions=True)] == [
+        ValueError
+    ] * 3
+
+
+async def test_a_request_that_did_not_fit_into_its_beginners_time_is_begun_anew(source: Source) -> None:
+    flights = Flights()
+    source.failure = WaitTooLong(5, "the limit")
+    first, second = (asyncio.create_task(flights.join("key", source.ask)) for _ in range(2))
+    await asyncio.sleep(0)
+    source.ready.set()
+    results = await asyncio.gather(first, second, return_exceptions=True)
+    assert isinstance(results[0], WaitTooLong)
+    assert results[1] == 2
+
+
+async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> None:
+    flights = Flights()
+    source.failure = ValueError("no")
+    caller = asyncio.create_task(flights.join("key", source.ask))
+    await asyncio.sleep(0)
+    caller.cancel()
+    source.ready.set()
+    await asyncio.gather(caller, return_exceptions=True)
+    await asyncio.sleep(0)
+    assert source.asked == 1
