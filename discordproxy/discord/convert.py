@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import betterproto
+import orjson
 
 from discordproxy import discord_api as api
 from discordproxy.wire import make, values
@@ -28,6 +30,7 @@ KEYS: dict[tuple[type, str], str] = {
     (api.EmbedImage, "proxy_icon_url"): "proxy_url",
     (api.EmbedVideo, "proxy_icon_url"): "proxy_url",
     (api.Emoji, "required_colons"): "require_colons",
+    (api.Message, "channel_mentions"): "mention_channels",
     (api.Message, "stickers"): "sticker_items",
     (api.RoleTag, "id"): "bot_id",
 }
@@ -38,8 +41,11 @@ ALWAYS_SENT = {(api.EmbedField, "name"), (api.EmbedField, "value"), (api.EmbedFi
 
 DEFAULTS = {"string": "", "bool": False}
 
-TIMESTAMPS = frozenset({"timestamp", "edited_timestamp", "joined_at", "premium_since"})
-"""String fields that hold ISO 8601 timestamps."""
+JSON_ENDING = "_json"
+"""Fields so named hold what Discord sends under the rest of their name, as JSON."""
+
+TIMESTAMP = re.compile(r"(.*_)?timestamp|.*_(at|since|until|time)|expiry")
+"""String fields so named hold ISO 8601 timestamps."""
 
 
 def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
@@ -47,40 +53,43 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     plan = _reading_plan(kind)
     found = {}
     for key, value in document.items():
-        if value is None or (reading := plan.get(key)) is None:
+        if value is None or (readings := plan.get(key)) is None:
             continue
-        name, convert, reads_empty = reading
-        if value or reads_empty:
-            try:
-                found[name] = convert(value)
-            except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
-                log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
+        for name, convert, reads_empty in readings:
+            if value or reads_empty:
+                try:
+                    found[name] = convert(value)
+                except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
+                    log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
     return make(kind, found)
 
 
 def to_json(message: betterproto.Message) -> dict[str, Any]:
-    """Make Discord's JSON object from a message; what is unset or empty is not sent."""
+    """Make Discord's JSON object from a message; what is unset or empty is not sent, optional fields excepted."""
     plan, always_sent = _writing_plan(type(message))
     document = dict(always_sent)
     for name, value in values(message).items():
         key, convert = plan[name]
         written = convert(value)
-        if written or (written is not None and isinstance(written, (int, float))):
+        if written or (written is not None and not isinstance(written, (list, dict))):
             document[key] = written
     return document
 
 
 @cache
-def _reading_plan(kind: type[betterproto.Message]) -> dict[str, tuple[str, Convert, bool]]:
-    """For each of Discord's keys: our name, how to read its value, and whether an empty value says anything."""
-    plan = {}
+def _reading_plan(kind: type[betterproto.Message]) -> dict[str, list[tuple[str, Convert, bool]]]:
+    """For each of Discord's keys: our names, how to read its value, and whether an empty value says anything."""
+    plan: dict[str, list[tuple[str, Convert, bool]]] = {}
     for name, proto_type, hint, is_optional in _fields(kind):
         special = SPECIAL.get((kind, name))
-        key = KEYS.get((kind, name), name)
-        assert key not in plan, f"{kind.__name__}: two fields are read from {key}"
         convert = special or _reader(name, proto_type, hint)
-        plan[key] = (name, convert, is_optional or special is not None)
+        plan.setdefault(_key(kind, name), []).append((name, convert, is_optional or special is not None))
     return plan
+
+
+def _key(kind: type[betterproto.Message], name: str) -> str:
+    """Return Discord's name of a field."""
+    return KEYS.get((kind, name)) or name.removesuffix(JSON_ENDING)
 
 
 @cache
@@ -91,8 +100,8 @@ def _writing_plan(
     plan = {}
     always_sent = {}
     for name, proto_type, hint, is_optional in _fields(kind):
-        key = KEYS.get((kind, name), name)
-        plan[name] = key, _writer(proto_type, hint, keeps_zero=is_optional)
+        key = _key(kind, name)
+        plan[name] = key, _writer(name, proto_type, hint, keeps_zero=is_optional)
         if (kind, name) in ALWAYS_SENT:
             always_sent[key] = DEFAULTS[proto_type]
     return plan, always_sent
@@ -116,17 +125,21 @@ def _reader(name: str, proto_type: str, hint: Any) -> Convert:
         return lambda value: to_message(kind, value)
     if proto_type == "enum":
         return lambda value: hint.try_value(int32(value))
-    if name in TIMESTAMPS:
+    if name.endswith(JSON_ENDING):
+        return lambda value: orjson.dumps(value).decode()
+    if proto_type == "string" and TIMESTAMP.fullmatch(name):
         return utc
     return READERS[proto_type]
 
 
-def _writer(proto_type: str, hint: Any, *, keeps_zero: bool) -> Convert:
+def _writer(name: str, proto_type: str, hint: Any, *, keeps_zero: bool) -> Convert:
     if get_origin(hint) is list:
-        one = _writer(proto_type, get_args(hint)[0], keeps_zero=True)
+        one = _writer(name, proto_type, get_args(hint)[0], keeps_zero=True)
         return lambda values: [one(value) for value in values]
     if proto_type == "message":
         return to_json
+    if proto_type == "enum":
+        return lambda value: int(value) if value or keeps_zero else None
     if proto_type == "uint64":
         return lambda value: str(value) if value or keeps_zero else None
     return lambda value: value if value or keeps_zero else None
@@ -182,16 +195,19 @@ def channel_type(value: Any) -> api.ChannelType:
 
 def _role_tags(value: Mapping[str, Any]) -> list[api.RoleTag]:
     """Read a role's tags: one object at Discord, where the presence of a key that holds null means yes."""
-    tag = to_message(api.RoleTag, {key: item for key, item in value.items() if key != "premium_subscriber"})
-    tag.premium_subscriber = "premium_subscriber" in value
+    tag = to_message(api.RoleTag, {key: item for key, item in value.items() if key not in PRESENT_MEANS_YES})
+    for name in PRESENT_MEANS_YES:
+        setattr(tag, name, name in value)
     return [tag]
 
 
+PRESENT_MEANS_YES = ("premium_subscriber", "available_for_purchase", "guild_connections")
 READERS: dict[str, Convert] = {
     "bool": boolean,
     "double": float,
     "int32": int32,
     "string": text,
+    "uint32": int,
     "uint64": snowflake,
 }
 SPECIAL: dict[tuple[type, str], Convert] = {

@@ -13,6 +13,7 @@ from hikari.impl import HTTPSettings, ProxySettings, RESTBucketManager, RESTClie
 
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.factory import MessageFactory
+from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.ratelimit import Limiter
 
@@ -41,6 +42,7 @@ class Connection:
     """What a running proxy holds towards Discord."""
 
     rest: RESTClientImpl
+    raw: RawCalls
     transport: Transport
 
 
@@ -76,7 +78,7 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         )
         rest.start()
         try:
-            yield Connection(rest, transport)
+            yield Connection(rest, RawCalls(transport, url, token), transport)
         finally:
             await rest.close()
             await transport.close()

@@ -21,6 +21,7 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.discord.transport import deadline
+from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
 
 log = logging.getLogger("discordproxy.requests")
@@ -129,6 +130,7 @@ async def _on_message(event: RecvMessage) -> None:
     call.request = event.message
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %r", call.name, event.message)
+    check_path(event.message)
 
 
 async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:

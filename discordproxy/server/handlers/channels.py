@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
-from discordproxy.server.handlers.base import HandlerBase, require_id
+from discordproxy.server.handlers.base import HandlerBase
 from discordproxy.wire import make
 
 
@@ -14,5 +14,5 @@ class ChannelHandlers(HandlerBase):
         self, get_guild_channels_request: GetGuildChannelsRequest
     ) -> GetGuildChannelsResponse:
         """Answer with a guild's channels."""
-        guild_id = require_id(get_guild_channels_request.guild_id, "guild_id")
+        guild_id = get_guild_channels_request.guild_id
         return make(GetGuildChannelsResponse, {"channels": await self._channels.list_guild(guild_id)})
