@@ -67,18 +67,18 @@ NUMBERS = (
 )
 
 
-def create_channel(store: Store, guild: Json, form: Json, held: int) -> Json:
-    """Keep a new channel of a guild and return it; `held` are the bot's permissions, more it cannot hand on."""
+def create_channel(store: Store, guild: Json, form: Json) -> Json:
+    """Keep a new channel of a guild and return it."""
     kind = int(form.get("type") or 0)
     position = sum(
         (other["type"] == CATEGORY) == (kind == CATEGORY) for other in store.guild_channels(int(guild["id"]))
     )
     channel = make_channel(store.clock.next(), kind, str(form["name"]), int(guild["id"]), position=position)
-    change_channel(store, channel, form, held)
+    change_channel(store, channel, form)
     return store.add_channel(channel)
 
 
-def change_channel(store: Store, channel: Json, changes: Json, held: int) -> None:
+def change_channel(store: Store, channel: Json, changes: Json) -> None:
     """Change a channel; what its type does not have is ignored, null is what a new channel has."""
     if changes.get("type") is not None:
         change_type(channel, int(changes["type"]))
@@ -86,7 +86,7 @@ def change_channel(store: Store, channel: Json, changes: Json, held: int) -> Non
     if "permission_overwrites" in changes:
         overwrites = [answer_overwrite(entry) for entry in changes["permission_overwrites"] or ()]
         new = [entry for entry in overwrites if entry not in channel["permission_overwrites"]]
-        refuse_excess(store, int(channel["guild_id"]), held, new)
+        refuse_excess(store, int(channel["guild_id"]), new)
         checked["permission_overwrites"] = overwrites
     if changes.get("parent_id") is not None:
         refuse_parent(store, channel, int(changes["parent_id"]))

@@ -67,18 +67,16 @@ def edit_message(
 
 
 def refuse_nothing_left(message: Json, changes: Json, files: list[RecordedFile]) -> None:
-    """Raise 50006 if the edit would leave nothing to show."""
-    names = ("content", "embeds", "components", "poll")
-    left = {name: message.get(name) for name in names}
+    """Raise what Discord answers if the edit would leave nothing to show, or what does not go together."""
+    left = {name: message.get(name) for name in ("content", "embeds", "components", "poll")}
     left["sticker_ids"] = message.get("sticker_items")
     left |= {name: changes[name] for name in left if name in changes}
-    kept = changes.get("attachments", message["attachments"])
-    refuse_mixed_components(
-        {"flags": message["flags"]} | {**changes, "flags": edited_flags(message, changes)}
-    )
-    if not (kept or files or message.get("message_snapshots")):
-        present = {name: value for name, value in left.items() if value is not None}
-        refuse_empty({"flags": edited_flags(message, changes)} | present, files)
+    form = {name: value for name, value in left.items() if value is not None}
+    form["flags"] = edited_flags(message, changes)
+    if changes.get("attachments", message["attachments"]) or files or message.get("message_snapshots"):
+        refuse_mixed_components(form)
+    else:
+        refuse_empty(form, files)
 
 
 def edited_flags(message: Json, changes: Json) -> int:

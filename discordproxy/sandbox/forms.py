@@ -184,13 +184,12 @@ class Shape:
             Kind.mapping(value, path, errors)
             return
         for name, rule in self.rules.items():
-            if value.get(name) is not None:
-                rule(value[name], (*path, name), errors)
-            elif name in self.required:
+            entry = value.get(name)
+            is_blank = isinstance(rule, Text) and not str(entry).strip()
+            if name in self.required and (entry is None or is_blank):
                 errors.add((*path, name), *REQUIRED)
-        for name in self.required:
-            if isinstance(self.rules[name], Text) and not str(value.get(name, "-")).strip():
-                errors.add((*path, name), *REQUIRED)
+            elif entry is not None:
+                rule(entry, (*path, name), errors)
 
 
 def check_form(rule: Rule, value: Any) -> dict[str, Any]:

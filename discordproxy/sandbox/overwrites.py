@@ -41,8 +41,9 @@ def refuse_unknown_target(store: Store, guild_id: int, overwrite: Json) -> None:
         raise Code.UNKNOWN_OVERWRITE.error()
 
 
-def refuse_excess(store: Store, guild_id: int, held: int, overwrites: Iterable[Json]) -> None:
-    """Raise 50013 for an overwrite that hands on, or takes, what the bot does not hold itself."""
+def refuse_excess(store: Store, guild_id: int, overwrites: Iterable[Json]) -> None:
+    """Raise 50013 for an overwrite that hands on, or takes, what the bot does not hold in the guild."""
+    held = store.bot_permissions(guild_id)
     for overwrite in overwrites:
         refuse_unknown_target(store, guild_id, overwrite)
         if (

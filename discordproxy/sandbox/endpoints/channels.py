@@ -57,7 +57,7 @@ def post_channel(store: Store, request: Request) -> Json:
     form = request.form(CREATE)
     if len(store.guild_channels(int(guild["id"]))) >= MAX_CHANNELS:
         raise Code.TOO_MANY_CHANNELS.error()
-    channel = create_channel(store, guild, form, store.bot_permissions(int(guild["id"])))
+    channel = create_channel(store, guild, form)
     changes = [("name", None, channel["name"]), ("type", None, channel["type"])]
     note(store, request, channel, Action.CHANNEL_CREATE, channel["id"], changes)
     return channel
@@ -75,7 +75,7 @@ def patch_channel(store: Store, request: Request) -> Json:
         note(store, request, channel, Action.THREAD_UPDATE, channel["id"], find_changes(before, channel))
         return channel
     store.require(channel, Permission.MANAGE_CHANNELS)
-    change_channel(store, channel, request.changes(CHANGE), store.permissions(channel))
+    change_channel(store, channel, request.changes(CHANGE))
     note(store, request, channel, Action.CHANNEL_UPDATE, channel["id"], find_changes(before, channel))
     return channel
 
@@ -164,7 +164,7 @@ def move_channels(store: Store, request: Request) -> None:
         if channel.get("guild_id") != guild["id"]:
             raise errors.unknown_channel()
         wanted = {name: entry[name] for name in ("position", "parent_id") if name in entry}
-        change_channel(store, channel, wanted, store.permissions(channel))
+        change_channel(store, channel, wanted)
 
 
 @routes.add("POST", "/channels/{channel_id}/typing")

@@ -29,7 +29,7 @@ def find_channel(store: Store, request: Request) -> Json:
 def put_overwrite(store: Store, request: Request) -> None:
     channel, target_id = find_channel(store, request), request.id("overwrite_id")
     overwrite = answer_overwrite(request.form(OVERWRITE) | {"id": target_id})
-    refuse_excess(store, int(channel["guild_id"]), store.permissions(channel), [overwrite])
+    refuse_excess(store, int(channel["guild_id"]), [overwrite])
     kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != overwrite["id"]]
     before = next((entry for entry in channel["permission_overwrites"] if entry not in kept), None)
     channel["permission_overwrites"] = [*kept, overwrite]
