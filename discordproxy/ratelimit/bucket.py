@@ -129,11 +129,6 @@ class Bucket:
             return self.window.earliest(ahead, now), reason
         return now, "earlier requests go first"
 
-    def stays(self, until: float) -> bool:
-        """Tell whether somebody waits who will wait that long."""
-        first = next(iter(self.waiting.values()), None)
-        return first is not None and first.stays(until)
-
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""
         if self.waiting or self.flying:

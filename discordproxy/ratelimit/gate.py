@@ -7,9 +7,7 @@ waiting takes no more than its share.
 
 from __future__ import annotations
 
-import math
 from collections import OrderedDict
-from itertools import takewhile
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.pacer import Pacer, Pause
@@ -34,7 +32,12 @@ class Gate:
         """Tell whether one more request may go."""
         if self.pause.is_on and not self.pause.lets_through(now):
             return False
-        return self.pacer is None or self.pacer.free(now) > 0
+        return self.pacer is None or (now >= self.pacer.opens_at and self.pacer.free(now) > 0)
+
+    def spread(self, waiting: int, now: float) -> None:
+        """After a request has gone: slow down if more wait than may go."""
+        if self.pacer is not None and waiting > self.pacer.free(now):
+            self.pacer.spread(now)
 
     def line_up(self, bucket: Bucket) -> None:
         """Put a bucket at the end of the line; one in line keeps its place."""
@@ -73,23 +76,17 @@ class Gate:
         times: list[float | None] = [now]
         if self.pause.is_on:
             times.append(self.pause.find_wake_up(now))
-        if self.pacer is not None and self.pacer.free(now) <= 0:
-            times.append(self.pacer.find_wake_up())
+        if self.pacer is not None:
+            times.append(self.pacer.opens_at)
+            if self.pacer.free(now) <= 0:
+                times.append(self.pacer.find_wake_up())
         return None if None in times else max(time for time in times if time is not None)
 
-    def count_others(self, bucket: Bucket, ahead: int, now: float, stay_until: float) -> int:
-        """Return how many other buckets send a request before a request of this one with so many ahead.
-
-        Those count whose first request stays until the given time, whatever happens. The first request of a bucket
-        takes the bucket's place in line, all others come after one request of everybody. If no time is given the
-        answer costs little, and may be a few too many.
-        """
-        if self.pacer is None or not (bucket in self._line or bucket.has_room(now)):
-            return 0
-        if stay_until == -math.inf:
-            return len(self._line)
-        before = takewhile(lambda other: ahead or other is not bucket, self._line)
-        return sum(1 for other in before if other is not bucket and other.stays(stay_until))
+    def count_others(self, bucket: Bucket, ahead: int, now: float) -> int:
+        """Return how many other buckets send a request before a request of this one with so many ahead."""
+        if bucket in self._line:
+            return len(self._line) - 1 if ahead else 0
+        return len(self._line) if not ahead and bucket.has_room(now) else 0
 
     def find_earliest(self, ahead: int, now: float) -> tuple[float, str]:
         """Return before when a request cannot go with so many ahead, and what it waits for."""

@@ -15,6 +15,11 @@ from discordproxy.ratelimit.waiting import Grant
 
 SECOND = 1.0
 
+SPREAD_SHARE = 0.7
+"""When more wait than may go, the slots are given out over this share of a second: fifty requests at once would wait
+for each other on both sides, and a slot is taken until its answer is here.
+"""
+
 REGAIN_PER_SECOND = 1.0
 """After a 429 for the whole bot the pacer takes half, and this much more a second: two processes with the same token
 come to share the budget, and meet its end once in many seconds.
@@ -27,6 +32,7 @@ class Pacer:
     def __init__(self, limit: int, margin_seconds: float) -> None:
         self.limit = limit
         self.flying = 0
+        self.opens_at = 0.0
         self._share = float(limit)
         self._shared_at = 0.0
         self._hold_seconds = SECOND + margin_seconds
@@ -56,6 +62,10 @@ class Pacer:
     def take(self) -> None:
         """Note that a request goes."""
         self.flying += 1
+
+    def spread(self, now: float) -> None:
+        """Let no request go for a moment, as more wait than may go."""
+        self.opens_at = now + SECOND * SPREAD_SHARE / self.limit
 
     def settle(self, now: float) -> None:
         """Note that a request was answered or lost."""

@@ -16,7 +16,7 @@ from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
-from discordproxy.ratelimit.forecast import find_earliest, judge, judge_all
+from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
@@ -101,14 +101,10 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        before = bucket.waiting.values() if is_new else ()
-
-        def count_staying(until: float) -> int:
-            return sum(1 for other in before if other.stays(until))
-
-        hopeless = judge(self.guards, self._gate(bucket), waiter, len(before), count_staying, now)
-        if hopeless is not None:
-            raise errors.WaitTooLong(hopeless[0] - now, hopeless[1])
+        ahead = len(bucket.waiting) if is_new else 0
+        earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
+        if earliest > waiter.deadline:
+            raise errors.WaitTooLong(earliest - now, reason)
         bucket.enqueue(waiter)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
@@ -221,6 +217,7 @@ class State:
                 self.pending -= 1
                 self._send(waiter, now)
                 self._decided.append(waiter)
+                gate.spread(self.pending, now)
             self._reconsider(bucket, now)
 
     def _reconsider(self, bucket: Bucket, now: float) -> None:
@@ -295,7 +292,7 @@ class State:
     def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
         """Refuse waiters that cannot go in time by what is known now."""
         for bucket in buckets:
-            for waiter, (earliest, reason) in judge_all(self.guards, self._gate(bucket), bucket, now):
+            for waiter, (earliest, reason) in find_hopeless(self.guards, self._gate(bucket), bucket, now):
                 self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
 
 

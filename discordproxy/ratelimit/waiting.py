@@ -20,7 +20,6 @@ class Waiter:
         ticket: its place in the order of arrival; a request that is sent again keeps it.
         deadline: until when it may wait, seconds of the limiter's clock.
         authorized: whether it carries the bot token.
-        is_sure: whether it will go rather than give up, as far as can be foreseen.
         tag: the driver's own mark; the state never looks at it.
     """
 
@@ -31,12 +30,7 @@ class Waiter:
     authorized: bool = True
     grant: Grant | None = None
     error: RateLimitError | None = None
-    is_sure: bool = False
     tag: Any = None
-
-    def stays(self, until: float) -> bool:
-        """Tell whether it will wait that long, or will have gone."""
-        return self.is_sure or self.deadline >= until
 
 
 @dataclass(slots=True, eq=False)

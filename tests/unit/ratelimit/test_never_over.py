@@ -186,7 +186,7 @@ def finish(world: World) -> None:
 TestHonest = Honest.TestCase
 TestHostile = Hostile.TestCase
 QUICK = settings(
-    max_examples=100, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestHonest.settings = QUICK
 TestHostile.settings = QUICK

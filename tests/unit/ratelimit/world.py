@@ -29,7 +29,7 @@ class Call:
         self.outcome: str | None = None
         self.sent_at: list[float] = []
         self.asked_at = 0.0
-        self.gave_up_at = 0.0
+        self.left_at = 0.0
         self.done_at = 0.0
 
     def __repr__(self) -> str:
@@ -89,7 +89,7 @@ class World:
                 self._depart(call, waiter.grant)
             else:
                 call.error = waiter.error
-                call.gave_up_at = self.now if self.now >= waiter.deadline else 0.0
+                call.left_at = self.now
 
     # Network
 
