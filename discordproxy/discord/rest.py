@@ -57,7 +57,10 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
-        connector=connector, timeout=TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
+        connector=connector,
+        timeout=TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
         transport = Transport(session, limiter, url)
         rest = RESTClientImpl(
