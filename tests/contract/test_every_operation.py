@@ -43,9 +43,8 @@ def test_the_description_is_walked_as_a_whole() -> None:
 def test_blocking_client(operation: Operation, sandbox: SandboxProcess, proxy: ProxyProcess) -> None:
     sandbox.reset()
     answer: Any = None
-    with DiscordClient(proxy.target, timeout=20) as client:
-        with contextlib.suppress(DiscordProxyHttpError):
-            answer = client.call_discord(operation.method, operation.path, **arguments(operation))
+    with DiscordClient(proxy.target, timeout=20) as client, contextlib.suppress(DiscordProxyHttpError):
+        answer = client.call_discord(operation.method, operation.path, **arguments(operation))
     hold(operation, sandbox, answer)
 
 
