@@ -36,10 +36,18 @@ KEYS: dict[tuple[type, str], str] = {
 }
 """Fields that Discord calls by another name."""
 
-ALWAYS_SENT = {(api.EmbedField, "name"), (api.EmbedField, "value"), (api.EmbedField, "inline")}
-"""Fields that go out even when empty: Discord tells better than we do that they must not be."""
+ALWAYS_SENT = {
+    (api.EmbedField, "name"),
+    (api.EmbedField, "value"),
+    (api.EmbedField, "inline"),
+    (api.ForumTag, "moderated"),
+    (api.PermissionOverwrite, "type"),
+    (api.RecurrenceRule, "frequency"),
+    (api.RecurrenceRuleNWeekday, "day"),
+}
+"""Fields that go out even when empty: Discord tells better than we do that they must not be, or 0 is a choice."""
 
-DEFAULTS = {"string": "", "bool": False}
+DEFAULTS = {"string": "", "bool": False, "enum": 0}
 
 JSON_ENDING = "_json"
 """Fields so named hold what Discord sends under the rest of their name, as JSON."""
@@ -121,10 +129,11 @@ def _reader(name: str, proto_type: str, hint: Any) -> Convert:
         one = _reader(name, proto_type, get_args(hint)[0])
         return lambda values: [one(value) for value in values]
     if proto_type == "message":
-        kind = _message_type(hint)
+        kind = _type_behind(hint)
         return lambda value: to_message(kind, value)
     if proto_type == "enum":
-        return lambda value: hint.try_value(int32(value))
+        choice = _type_behind(hint)
+        return lambda value: choice.try_value(int32(value))
     if name.endswith(JSON_ENDING):
         return lambda value: orjson.dumps(value).decode()
     if proto_type == "string" and TIMESTAMP.fullmatch(name):
@@ -138,6 +147,8 @@ def _writer(name: str, proto_type: str, hint: Any, *, keeps_zero: bool) -> Conve
         return lambda values: [one(value) for value in values]
     if proto_type == "message":
         return to_json
+    if proto_type == "enum" and _type_behind(hint) is api.ChannelType:
+        return lambda value: int(value) - 1 if value else None
     if proto_type == "enum":
         return lambda value: int(value) if value or keeps_zero else None
     if proto_type == "uint64":
@@ -145,11 +156,9 @@ def _writer(name: str, proto_type: str, hint: Any, *, keeps_zero: bool) -> Conve
     return lambda value: value if value or keeps_zero else None
 
 
-def _message_type(hint: Any) -> type[betterproto.Message]:
-    """Return the type behind `Optional[Type]`."""
-    kinds = [kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)]
-    kind: type[betterproto.Message] = kinds[0]
-    return kind
+def _type_behind(hint: Any) -> Any:
+    """Return the type of which a hint may be the optional form."""
+    return next(kind for kind in (get_args(hint) or (hint,)) if kind is not type(None))
 
 
 def snowflake(value: Any) -> int:

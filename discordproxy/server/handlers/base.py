@@ -15,7 +15,6 @@ from discordproxy.discord_api import DiscordApiBase
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.wire import values
 
-
 NOTHING = frozenset(
     {
         "auto_archive_duration",

@@ -23,8 +23,7 @@ from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import read_new
 
 START = ("name", "auto_archive_duration", "rate_limit_per_user")
-THREADS = {ChannelType.GUILD_NEWS: ChannelType.ANNOUNCEMENT_THREAD}
-"""What kind of thread a channel has that everybody can read, where it is not a public one."""
+ANNOUNCEMENT_THREAD, PUBLIC_THREAD = 10, 11
 
 
 class ThreadHandlers(HandlerBase):
@@ -37,17 +36,17 @@ class ThreadHandlers(HandlerBase):
         if request.message_id:
             path, body = f"{path}/messages/{request.message_id}", given(request, *START)
         else:
-            if not request.type:
-                request.type = await self._usual_type(path)
             body = given(request, *START, "type", "invitable")
+            if "type" not in body:
+                body["type"] = await self._usual_type(path)
         thread = await self._raw.one(Channel, "POST", f"{path}/threads", json=body, reason=request.reason)
         self._channels.learn([thread], thread.guild_id)
         return CreateThreadResponse(channel=thread)
 
-    async def _usual_type(self, path: str) -> ChannelType:
-        """Ask which kind of thread fits a channel: left out, Discord would make it private, or refuse."""
+    async def _usual_type(self, path: str) -> int:
+        """Ask for the channel, and return which of Discord's kinds of thread fits: left out, it would be private."""
         parent = await self._raw.one(Channel, "GET", path)
-        return THREADS.get(parent.type, ChannelType.PUBLIC_THREAD)
+        return ANNOUNCEMENT_THREAD if parent.type is ChannelType.GUILD_NEWS else PUBLIC_THREAD
 
     async def create_forum_post(
         self, create_forum_post_request: CreateForumPostRequest
