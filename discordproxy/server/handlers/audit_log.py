@@ -22,7 +22,7 @@ class AuditLogHandlers(HandlerBase):
         request = get_audit_log_request
         query = given(request, "user_id", "target_id", "action_type", "before")
         oldest = request.after or 0
-        goes_up = bool(oldest and not request.before)
+        goes_up = request.after is not None and request.before is None
 
         async def read(count: int, last: AuditLogEntry | None) -> list[AuditLogEntry]:
             if goes_up:

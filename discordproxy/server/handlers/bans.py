@@ -44,15 +44,15 @@ class BanHandlers(HandlerBase):
     ) -> AsyncIterator[GetGuildBansResponse]:
         """Read a guild's bans, page by page: upwards, or downwards with `before` alone."""
         request = get_guild_bans_request
-        goes_down = bool(request.before and not request.after)
+        goes_down = request.before is not None and request.after is None
         place, start = ("before", request.before) if goes_down else ("after", request.after)
 
         async def read(count: int, last: Ban | None) -> list[Ban]:
-            query = {"limit": count, place: _user_id(last) if last is not None else start or None}
+            query = {"limit": count, place: _user_id(last) if last is not None else start}
             bans = await self._raw.many(Ban, "GET", f"/guilds/{request.guild_id}/bans", query=query)
             if goes_down:
                 return bans[::-1]
-            return [ban for ban in bans if not request.before or _user_id(ban) < request.before]
+            return [ban for ban in bans if request.before is None or _user_id(ban) < request.before]
 
         async for page in read_pages(read, request.limit, PAGE):
             yield GetGuildBansResponse(bans=page)
