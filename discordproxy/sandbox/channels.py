@@ -65,6 +65,7 @@ NUMBERS = (
     "default_forum_layout",
     "flags",
 )
+TEXTS = ("parent_id", "topic", "rtc_region")
 
 
 def create_channel(store: Store, guild: Json, form: Json) -> Json:
@@ -136,26 +137,29 @@ def settle(store: Store, channel: Json, name: str, value: Any) -> Any:
         return text.lower().replace(" ", "-") if channel["type"] in SLUG_TYPES else text
     if name in NUMBERS and value is not None:
         return int(value)
-    if name == "parent_id" and value is not None:
+    if name in TEXTS and value is not None:
         return str(value)
     if name == "available_tags":
         return [answer_tag(store, entry) for entry in value]
     if name == "default_reaction_emoji" and value is not None:
-        emoji_id = value.get("emoji_id")
         return {
-            "emoji_id": None if emoji_id is None else str(emoji_id),
-            "emoji_name": value.get("emoji_name"),
+            "emoji_id": text_or_none(value.get("emoji_id")),
+            "emoji_name": text_or_none(value.get("emoji_name")),
         }
     return value
 
 
+def text_or_none(value: Any) -> str | None:
+    """Return the value as text, None as None."""
+    return None if value is None else str(value)
+
+
 def answer_tag(store: Store, entry: Json) -> Json:
     """Return a tag with an id of its own, the one that it has if it is known already."""
-    emoji_id = entry.get("emoji_id")
     return {
         "id": str(entry.get("id") or store.clock.next()),
         "name": str(entry["name"]).strip(),
         "moderated": entry.get("moderated") is True,
-        "emoji_id": None if emoji_id is None else str(emoji_id),
-        "emoji_name": entry.get("emoji_name"),
+        "emoji_id": text_or_none(entry.get("emoji_id")),
+        "emoji_name": text_or_none(entry.get("emoji_name")),
     }

@@ -109,8 +109,10 @@ def settle(name: str, value: object) -> object:
     if name in ("scheduled_start_time", "scheduled_end_time"):
         moment = parse_time(value)
         return iso_time(as_utc(moment)) if moment else None
-    if name == "channel_id":
+    if name in ("channel_id", "name", "description"):
         return str(value)
+    if name == "entity_metadata" and isinstance(value, dict):
+        return {"location": str(value.get("location") or "")}
     if name == "image":
         return image_hash(str(value))
     if name == "recurrence_rule" and isinstance(value, dict):

@@ -72,7 +72,7 @@ def add_member(store: Store, guild: Json, user: Json, form: Json) -> Json:
         refuse_role(store, guild, role_id)
     member = make_member(user, roles)
     member["joined_at"] = iso_time(datetime.now(UTC))
-    member["nick"] = form.get("nick") or None
+    member["nick"] = str(form.get("nick") or "").strip() or None
     member |= {name: form[name] for name in ("mute", "deaf") if name in form}
     store.members[int(guild["id"])][int(user["id"])] = member
     return member

@@ -105,7 +105,7 @@ def change_looks(role: Json, changes: Json) -> None:
         role["icon"] = image_hash(changes["icon"])
         role["unicode_emoji"] = None
     if "unicode_emoji" in changes:
-        role["unicode_emoji"] = changes["unicode_emoji"] or None
+        role["unicode_emoji"] = str(changes["unicode_emoji"] or "") or None
         role["icon"] = None if role["unicode_emoji"] else role["icon"]
 
 

@@ -24,7 +24,8 @@ from discordproxy.sandbox.threads import ARCHIVE_MINUTES, SLOWMODE, TAGS, check_
 routes = RouteTable()
 DM = 1
 COMMUNITY_CHANNELS = ("rules_channel_id", "public_updates_channel_id")
-POSITIONS = ListOf(Shape({"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}), 1000)
+POSITION = {"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}
+POSITIONS = ListOf(Shape(POSITION, required=("id",)), 1000)
 THREAD_CHANGE = Shape(
     {
         "name": Text(100, low=1),
@@ -95,7 +96,8 @@ def patch_thread(store: Store, request: Request, thread: Json) -> None:
     metadata |= {name: changes[name] for name in METADATA if name in changes}
     if "invitable" in changes and "invitable" in metadata:
         metadata["invitable"] = changes["invitable"]
-    thread |= {name: changes[name] for name in ("name", "rate_limit_per_user", "flags") if name in changes}
+    thread |= {name: int(changes[name]) for name in ("rate_limit_per_user", "flags") if name in changes}
+    thread["name"] = str(changes.get("name", thread["name"])).strip()
 
 
 def refuse_stranger(store: Store, thread: Json, changes: Json) -> None:

@@ -88,7 +88,7 @@ def patch_own_member(store: Store, request: Request) -> Json:
     member = find_member(store, guild, ids.BOT_ID)
     before, changes = dict(member), request.changes(OWN_CHANGE)
     if "nick" in changes:
-        member["nick"] = changes["nick"] or None
+        member["nick"] = str(changes["nick"] or "").strip() or None
     note(store, request, guild, Action.MEMBER_UPDATE, ids.BOT_ID, find_changes(before, member))
     return member
 
