@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.sandbox import errors, ids
 from discordproxy.sandbox.audit import Action, find_changes, note
 from discordproxy.sandbox.channels import (
@@ -24,7 +26,7 @@ from discordproxy.sandbox.threads import ARCHIVE_MINUTES, SLOWMODE, TAGS, check_
 routes = RouteTable()
 DM = 1
 COMMUNITY_CHANNELS = ("rules_channel_id", "public_updates_channel_id")
-POSITION = {"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}
+POSITION: dict[str, Any] = {"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}
 POSITIONS = ListOf(Shape(POSITION, required=("id",)), 1000)
 THREAD_CHANGE = Shape(
     {
