@@ -10,6 +10,7 @@ What must stay true:
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import re
 import time
@@ -38,6 +39,7 @@ TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
 OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
 """What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
 
+LARGE_BYTES = 2**16
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
@@ -194,7 +196,11 @@ class Transport:
         began = time.monotonic()
         try:
             async with self._session.request(
-                request.method, request.url, headers=request.headers, data=request.body, allow_redirects=False
+                request.method,
+                request.url,
+                headers=request.headers,
+                data=_as_stream(request.body),
+                allow_redirects=False,
             ) as response:
                 body = await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -292,6 +298,11 @@ def _failure(request: Request, attempt: Attempt, *, repeatable: bool) -> Excepti
     reached = "Discord did not answer" if unknown else "Discord cannot be reached"
     assert attempt.error is not None
     return DiscordUnavailable(f"{reached}: {_say(attempt.error)}.", outcome_unknown=unknown)
+
+
+def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
+    """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
+    return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
 
 
 def hide_token(path: str) -> str:
