@@ -155,7 +155,8 @@ async def test_a_kind_of_channel_is_changed(client: AsyncDiscordClient, sandbox:
 
 async def test_lists_are_replaced_and_cleared(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     tag = ForumTag(ids.FORUM_TAG_ID, "Answer")
-    overwrite = PermissionOverwrite(ids.USER_ID, PermissionOverwriteType.MEMBER, deny="2048")
+    member = PermissionOverwriteType(PermissionOverwriteType.MEMBER)
+    overwrite = PermissionOverwrite(ids.USER_ID, member, deny="2048")
     changed = await client.edit_channel(
         ids.FORUM_CHANNEL_ID, available_tags=[tag], permission_overwrites=[overwrite]
     )

@@ -68,10 +68,10 @@ async def test_an_event_outside_is_created(client: AsyncDiscordClient, sandbox: 
 
 
 async def test_an_event_that_repeats(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
-    monday = RecurrenceRuleWeekday.MONDAY
+    monday = RecurrenceRuleWeekday(RecurrenceRuleWeekday.MONDAY)
     rule = RecurrenceRule(
         start=START.isoformat(),
-        frequency=RecurrenceRuleFrequency.YEARLY,
+        frequency=RecurrenceRuleFrequency(RecurrenceRuleFrequency.YEARLY),
         interval=1,
         by_weekday=[monday],
         by_n_weekday=[RecurrenceRuleNWeekday(1, monday)],

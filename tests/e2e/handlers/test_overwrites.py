@@ -26,7 +26,7 @@ async def test_permissions_are_set(client: AsyncDiscordClient, sandbox: Sandbox)
 
 
 async def test_permissions_of_a_member(client: AsyncDiscordClient) -> None:
-    kind = PermissionOverwriteType.MEMBER
+    kind = PermissionOverwriteType(PermissionOverwriteType.MEMBER)
     await client.edit_channel_permissions(ids.TEXT_CHANNEL_ID, ids.USER_ID, kind, deny=SEND)
     channel = await client.get_channel(ids.TEXT_CHANNEL_ID)
     assert channel.permission_overwrites == [PermissionOverwrite(ids.USER_ID, kind, "0", SEND)]
@@ -50,11 +50,10 @@ async def test_what_discord_refuses_is_told(client: AsyncDiscordClient, sandbox:
 async def test_what_cannot_be_is_refused_at_once(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     with pytest.raises(DiscordProxyGrpcError, match="INVALID_ARGUMENT.*overwrite_id: "):
         await client.edit_channel_permissions(ids.TEXT_CHANNEL_ID, 0)
-    for field in ("allow", "deny"):
-        with pytest.raises(
-            DiscordProxyGrpcError, match=f"INVALID_ARGUMENT.*{field}: must be a decimal number"
-        ):
-            await client.edit_channel_permissions(ids.TEXT_CHANNEL_ID, ids.ROLE_ID, **{field: "0x8"})
+    with pytest.raises(DiscordProxyGrpcError, match="INVALID_ARGUMENT.*allow: must be a decimal number"):
+        await client.edit_channel_permissions(ids.TEXT_CHANNEL_ID, ids.ROLE_ID, allow="0x8")
+    with pytest.raises(DiscordProxyGrpcError, match="INVALID_ARGUMENT.*deny: must be a decimal number"):
+        await client.edit_channel_permissions(ids.TEXT_CHANNEL_ID, ids.ROLE_ID, deny="-1")
     assert asked(sandbox) == []
 
 
