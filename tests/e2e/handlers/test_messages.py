@@ -241,7 +241,7 @@ async def test_who_reads_no_further_fetches_no_further(client: AsyncDiscordClien
     stream = client.get_messages(TEXT)
     async for _ in stream:
         break
-    await stream.aclose()  # type: ignore[attr-defined]
+    await stream.aclose()
     await client.get_current_user()
     asked = [request for request in sandbox.requests if request.path.endswith("/messages")]
     assert len(asked) < 20
