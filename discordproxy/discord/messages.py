@@ -15,6 +15,7 @@ from discordproxy.discord.raw import Part, RawCalls
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message
 from discordproxy.ratelimit import RateLimitError
+from discordproxy.wire import fill
 
 T = TypeVar("T")
 
@@ -75,7 +76,7 @@ class Messages:
             finally:
                 learning.cancel()
                 learning.add_done_callback(lambda task: task.cancelled() or task.exception())
-        message.guild_id = message.guild_id or guild_id or NO_GUILD
+        fill(message, "guild_id", guild_id or NO_GUILD)
         return message
 
     async def fill_guild(self, channel_id: int, messages: Iterable[Message]) -> None:
@@ -84,11 +85,11 @@ class Messages:
         if guild_id is None:
             guild_id = await _in_time(asyncio.ensure_future(self._channels.guild(channel_id)))
         for message in messages:
-            message.guild_id = message.guild_id or guild_id or NO_GUILD
+            fill(message, "guild_id", guild_id or NO_GUILD)
 
     def fill_known_guild(self, message: Message) -> Message:
         """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
-        message.guild_id = message.guild_id or self._channels.known_guild(message.channel_id) or NO_GUILD
+        fill(message, "guild_id", self._channels.known_guild(message.channel_id) or NO_GUILD)
         return message
 
     async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:

@@ -7,6 +7,7 @@ from functools import cache
 import betterproto
 
 from discordproxy.server.failures import InvalidRequest
+from discordproxy.wire import value_of
 from discordproxy.wire.fields import fields_of
 
 PATH_TEXTS = frozenset({"code", "emoji", "webhook_token"})
@@ -20,7 +21,7 @@ def check_path(request: betterproto.Message) -> None:
         InvalidRequest: an id is 0, which no snowflake is, or a text is empty.
     """
     for name, is_id in _path_fields(type(request)):
-        if not getattr(request, name):
+        if not value_of(request, name):
             raise InvalidRequest(name, "a Discord id is needed, not 0" if is_id else "must not be empty")
 
 

@@ -9,7 +9,7 @@ import betterproto
 
 from discordproxy.discord.transport import hide_token
 from discordproxy.discord_api import CallDiscordRequest
-from discordproxy.wire import values
+from discordproxy.wire import value_of, values
 
 SECRETS = frozenset({"access_token", "webhook_token"})
 LONGEST_PATH = 200
@@ -22,7 +22,7 @@ def target_of(request: betterproto.Message) -> str:
         path = hide_token(request.path.partition("?")[0])
         return f" {ascii(request.method)[1:-1]} {ascii(path)[1:-1][:LONGEST_PATH]}"
     name = _main_field(type(request))
-    return f" {name}={getattr(request, name)}" if name else ""
+    return f" {name}={value_of(request, name, 0)}" if name else ""
 
 
 def summary_of(request: betterproto.Message) -> str:

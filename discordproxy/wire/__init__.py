@@ -19,9 +19,19 @@ from grpclib.encoding.base import CodecBase
 from discordproxy.wire.decoder import UNLIMITED, decode
 from discordproxy.wire.encoder import encode
 from discordproxy.wire.errors import DecodeError, EncodeError
-from discordproxy.wire.instances import make, values
+from discordproxy.wire.instances import fill, make, value_of, values
 
-__all__ = ["DecodeError", "EncodeError", "WireCodec", "decode", "encode", "make", "values"]
+__all__ = [
+    "DecodeError",
+    "EncodeError",
+    "WireCodec",
+    "decode",
+    "encode",
+    "fill",
+    "make",
+    "value_of",
+    "values",
+]
 
 
 class WireCodec(CodecBase):

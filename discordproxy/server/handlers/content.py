@@ -49,7 +49,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
         names = [name for name in CONTENT if name in type(request).__annotations__]
         raise InvalidRequest("content", f"a message needs at least one of {', '.join(names)}")
     body = {name: found[name] for name in PLAIN if name in found}
-    body |= nonce_of(request)
+    body |= nonce_of(found)
     if "embed" in found or "embeds" in found:
         embeds = [found["embed"]] if "embed" in found else []
         body["embeds"] = [to_json(embed) for embed in (*embeds, *found.get("embeds", ()))]
@@ -114,13 +114,13 @@ def mentions_json(mentions: AllowedMentions) -> Json:
     return {**body, "replied_user": mentions.replied_user}
 
 
-def nonce_of(request: betterproto.Message) -> Json:
-    """Return the nonce that a request gives, if it does.
+def nonce_of(found: Mapping[str, Any]) -> Json:
+    """Return the nonce that the values of a request hold, if they do.
 
     Raises:
         InvalidRequest: Discord would not take it.
     """
-    nonce = values(request).get("nonce", "")
+    nonce = found.get("nonce", "")
     if len(nonce) > MAXIMUM_NONCE_LENGTH:
         raise InvalidRequest("nonce", f"must be {MAXIMUM_NONCE_LENGTH} or fewer in length")
     return {"nonce": nonce} if nonce else {}

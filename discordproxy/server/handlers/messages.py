@@ -43,7 +43,7 @@ from discordproxy.server.handlers.content import (
     read_new,
 )
 from discordproxy.server.handlers.paging import read_pages
-from discordproxy.wire import make, values
+from discordproxy.wire import make, value_of, values
 
 PAGE = 100
 PLACES = ("before", "after", "around")
@@ -57,7 +57,9 @@ class MessageHandlers(HandlerBase):
     ) -> SendChannelMessageResponse:
         """Create a message in a channel."""
         body, files = read_new(send_channel_message_request)
-        message = await self._messages.create(send_channel_message_request.channel_id, body, files)
+        message = await self._messages.create(
+            value_of(send_channel_message_request, "channel_id"), body, files
+        )
         return make(SendChannelMessageResponse, {"message": message})
 
     async def send_direct_message(
@@ -65,7 +67,9 @@ class MessageHandlers(HandlerBase):
     ) -> SendDirectMessageResponse:
         """Create a direct message to a user."""
         body, files = read_new(send_direct_message_request)
-        message = await self._messages.create_direct(send_direct_message_request.user_id, body, files)
+        message = await self._messages.create_direct(
+            value_of(send_direct_message_request, "user_id"), body, files
+        )
         return make(SendDirectMessageResponse, {"message": message})
 
     async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
@@ -73,7 +77,11 @@ class MessageHandlers(HandlerBase):
         request = forward_message_request
         source = given(request, message_id="source_message_id", channel_id="source_channel_id")
         reference = {"type": int(MessageReferenceType.FORWARD), **source}
-        body = {"message_reference": reference, "flags": flags_of(values(request)), **nonce_of(request)}
+        body = {
+            "message_reference": reference,
+            "flags": flags_of(values(request)),
+            **nonce_of(values(request)),
+        }
         return ForwardMessageResponse(message=await self._messages.create(request.channel_id, body))
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:

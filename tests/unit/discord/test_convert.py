@@ -94,7 +94,7 @@ def test_every_field_of_a_message_is_filled() -> None:
     assert message.message_snapshots[0].message is not None
     assert message.message_snapshots[0].message.content == "forwarded"
     assert message.sticker_items[0].name == "wave"
-    assert message.channel_mentions[0].name == "general"
+    assert message.channel_mentions[0].name == "news"
     assert message.call is not None
     assert message.call.ended_timestamp == "2026-01-01T00:00:00+00:00"
     left_unset = {name for name in message.__annotations__ if not getattr(message, name)}

@@ -249,3 +249,23 @@ def test_subclasses_are_encoded_as_their_base() -> None:
 
     message = wire.make(Message, {"author": wire.make(Author, {"id": 1})})
     assert wire.encode(message) == b"\x22\x02\x08\x01"
+
+
+def test_one_value_is_that_of_the_attribute() -> None:
+    user = User(id=7, username="")
+    assert wire.value_of(user, "id", 0) == user.id == 7
+    assert wire.value_of(user, "username", "x") == user.username == ""
+    assert wire.value_of(wire.make(User, {}), "id", 0) == 0
+    assert wire.value_of(Message(), "author") is None
+    with pytest.raises(KeyError):
+        wire.value_of(user, "nickname")
+
+
+def test_a_field_is_filled_only_where_it_is_unset_or_empty() -> None:
+    for user in (User(), wire.make(User, {}), User(id=0)):
+        wire.fill(user, "id", 7)
+        assert user == User(id=7)
+        assert betterproto.serialized_on_wire(user)
+        assert wire.encode(user) == b"\x08\x07"
+        wire.fill(user, "id", 8)
+        assert user.id == 7
