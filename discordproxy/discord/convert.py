@@ -31,10 +31,12 @@ KEYS: dict[tuple[type, str], str] = {
     (api.EmbedVideo, "proxy_icon_url"): "proxy_url",
     (api.Emoji, "required_colons"): "require_colons",
     (api.Message, "channel_mentions"): "mention_channels",
-    (api.Message, "stickers"): "sticker_items",
     (api.RoleTag, "id"): "bot_id",
 }
 """Fields that Discord calls by another name."""
+
+OTHERWISE: dict[tuple[type, str], str] = {(api.Message, "stickers"): "sticker_items"}
+"""Fields that are read from another key where their own is missing."""
 
 ALWAYS_SENT = {
     (api.EmbedField, "name"),
@@ -63,8 +65,8 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     for key, value in document.items():
         if value is None or (readings := plan.get(key)) is None:
             continue
-        for name, convert, reads_empty in readings:
-            if value or reads_empty:
+        for name, convert, reads_empty, yields in readings:
+            if (value or reads_empty) and not (yields and name in found):
                 try:
                     found[name] = convert(value)
                 except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
@@ -85,13 +87,19 @@ def to_json(message: betterproto.Message) -> dict[str, Any]:
 
 
 @cache
-def _reading_plan(kind: type[betterproto.Message]) -> dict[str, list[tuple[str, Convert, bool]]]:
-    """For each of Discord's keys: our names, how to read its value, and whether an empty value says anything."""
-    plan: dict[str, list[tuple[str, Convert, bool]]] = {}
+def _reading_plan(kind: type[betterproto.Message]) -> dict[str, list[tuple[str, Convert, bool, bool]]]:
+    """For each of Discord's keys: our names, how to read its value, and two flags.
+
+    They say whether an empty value tells anything, and whether the value yields to one from the field's own key.
+    """
+    plan: dict[str, list[tuple[str, Convert, bool, bool]]] = {}
     for name, proto_type, hint, is_optional in _fields(kind):
         special = SPECIAL.get((kind, name))
         convert = special or _reader(name, proto_type, hint)
-        plan.setdefault(_key(kind, name), []).append((name, convert, is_optional or special is not None))
+        reads_empty = is_optional or special is not None
+        plan.setdefault(_key(kind, name), []).append((name, convert, reads_empty, False))
+        if (kind, name) in OTHERWISE:
+            plan.setdefault(OTHERWISE[kind, name], []).append((name, convert, reads_empty, True))
     return plan
 
 

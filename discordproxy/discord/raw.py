@@ -87,12 +87,12 @@ class RawCalls:
             arguments: of `call`.
         """
         _, document = await self.call(method, path, **arguments)
-        return to_message(kind, document)
+        return to_message(kind, document or {})  # for some changes Discord's description allows no body
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)
-        return [to_message(kind, document) for document in documents]
+        return [to_message(kind, document) for document in documents or ()]
 
     async def exchange(
         self,

@@ -60,7 +60,7 @@ class ThreadHandlers(HandlerBase):
         _, post = await self._raw.call(
             "POST", path, json={**body, "message": message}, files=files, reason=request.reason
         )
-        thread, first = to_message(Channel, post), to_message(Message, post["message"])
+        thread, first = to_message(Channel, post), to_message(Message, post.get("message", {}))
         self._channels.learn([thread], thread.guild_id)
         return CreateForumPostResponse(channel=thread, message=self._messages.fill_known_guild(first))
 
