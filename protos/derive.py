@@ -18,7 +18,7 @@ import jinja2
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from protos.contract import Contract, read_contract, strip_comment_margins
-from protos.facade import read_aliases, read_imports, read_methods
+from protos.facade import read_aliases, read_imports, read_methods, read_names
 from protos.polish import MARK, polish_betterproto, polish_grpc, polish_pb2, polish_pyi
 from protos.reference import SCALARS, anchor, as_cell, as_markdown
 
@@ -117,8 +117,8 @@ def _render_facade(contract: Contract) -> str:
 
 
 def _render_reference(contract: Contract) -> str:
-    methods = {method.rpc.name: method.name for method in read_methods(contract)}
-    return _render("protocol.md.j2", contract=contract, methods=methods, scalars=SCALARS, anchor=anchor)
+    names = read_names(contract)
+    return _render("protocol.md.j2", contract=contract, methods=names, scalars=SCALARS, anchor=anchor)
 
 
 def _render(template: str, **values: Any) -> str:

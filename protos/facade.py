@@ -1,6 +1,6 @@
 """What a client's method looks like: the rules by which a call of the contract becomes a signature.
 
-The two tables below are all that the proto does not say.
+The tables below are all that the proto does not say.
 """
 
 from __future__ import annotations
@@ -19,10 +19,28 @@ METHOD_NAMES = {
     "SendChannelMessage": "create_channel_message",
 }
 # Calls that make no sense with all of these fields unset, and what to tell the caller then.
+_NEW_MESSAGE = ("content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json")
 AT_LEAST_ONE = {
-    "SendDirectMessage": ("content", "embed"),
-    "SendChannelMessage": ("content", "embed"),
+    "SendDirectMessage": _NEW_MESSAGE,
+    "SendChannelMessage": _NEW_MESSAGE,
+    "CreateForumPost": tuple(name for name in _NEW_MESSAGE if name != "embed"),
+    "ExecuteWebhook": tuple(name for name in _NEW_MESSAGE if name not in ("embed", "sticker_ids")),
 }
+# Fields that a caller must always give where they stand among the first, beside the ids.
+NEEDED = {
+    "access_token",
+    "emoji",
+    "entity_type",
+    "name",
+    "path",
+    "query",
+    "scheduled_start_time",
+    "webhook_token",
+}
+# Calls whose methods are written by hand, because they take and return Python's own values.
+HAND_WRITTEN = {"CallDiscord"}
+# Messages that may be given in other forms too; the clients' reading of requests must know them.
+OTHER_FORMS = {"File": "tuple[str, bytes] | os.PathLike[str]"}
 _RESERVED = {"self", "timeout", "response", "responses"}
 _SCALARS = {
     "bool": ("bool", "False"),
@@ -84,16 +102,22 @@ class Method:
 
 @dataclass(frozen=True)
 class Alias:
-    """The name for a message argument: our type or protoc's class of the same name."""
+    """The name for a message argument: our type or protoc's class of the same name, or other forms of it."""
 
     name: str
     ours: str
     protoc: str
+    others: str
 
 
 def read_methods(contract: Contract) -> list[Method]:
     """Return the methods of both facades, one per call, in the proto's order."""
-    return [_method(rpc) for service in contract.services for rpc in service.rpcs]
+    return [_method(rpc) for rpc in _rpcs(contract)]
+
+
+def read_names(contract: Contract) -> dict[str, str]:
+    """Return the clients' methods for all calls, those written by hand included: call -> method."""
+    return {rpc.name: method_name(rpc.name) for service in contract.services for rpc in service.rpcs}
 
 
 def read_aliases(contract: Contract) -> list[Alias]:
@@ -101,7 +125,9 @@ def read_aliases(contract: Contract) -> list[Alias]:
     fields = {
         field.type: field for rpc in _rpcs(contract) for field in rpc.request.fields if field.is_message
     }
-    return [Alias(_alias(name), python_name(name), name) for name in sorted(fields)]
+    return [
+        Alias(_alias(name), python_name(name), name, OTHER_FORMS.get(name, "")) for name in sorted(fields)
+    ]
 
 
 def read_imports(contract: Contract) -> list[str]:
@@ -121,6 +147,11 @@ def python_name(name: str) -> str:
     return name.replace(".", "")
 
 
+def method_name(call: str) -> str:
+    """Return the name of the clients' method for a call."""
+    return METHOD_NAMES.get(call, snake_case(call))
+
+
 def snake_case(name: str) -> str:
     """Return the method's name for a call: GetGuildChannels -> get_guild_channels."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
@@ -128,7 +159,7 @@ def snake_case(name: str) -> str:
 
 def _rpcs(contract: Contract) -> Iterator[Rpc]:
     for service in contract.services:
-        yield from service.rpcs
+        yield from (rpc for rpc in service.rpcs if rpc.name not in HAND_WRITTEN)
 
 
 def _method(rpc: Rpc) -> Method:
@@ -136,7 +167,7 @@ def _method(rpc: Rpc) -> Method:
     single = _single(rpc.response)
     needed = AT_LEAST_ONE.get(rpc.name, ())
     return Method(
-        name=METHOD_NAMES.get(rpc.name, snake_case(rpc.name)),
+        name=method_name(rpc.name),
         rpc=rpc,
         request=python_name(rpc.request.name),
         response=python_name(rpc.response.name),
@@ -155,8 +186,9 @@ def _parameters(request: Message) -> Iterator[Parameter]:
     for position, field in enumerate(request.fields):
         if field.name in _RESERVED or iskeyword(field.name):
             raise ValueError(f"{request.name}.{field.name} cannot be the name of a parameter")
-        plain = not (field.repeated or field.optional or field.is_message)
-        leading = leading and plain and (position == 0 or field.name.endswith("_id"))
+        plain = not (field.repeated or field.optional or field.is_message or field.type == "bool")
+        needed = position == 0 or field.name.endswith("_id") or field.name in NEEDED
+        leading = leading and plain and needed
         annotation, default = _argument(field)
         yield Parameter(field.name, annotation, None if leading else default, _describe(field.comment))
 

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
+import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from discordproxy import __version__
+from discordproxy.cli.common import (
+    EXIT_FAILED,
+    EXIT_INTERRUPTED,
+    add_connection_options,
+    read_id,
+    read_standard_input,
+    target_of,
+    write_line,
+)
 
-DEFAULT_HOST = "127.0.0.1"
-DEFAULT_PORT = 50051
-DEFAULT_TIMEOUT_SECONDS = 30.0
-LARGEST_ID = 2**64 - 1
-EXIT_FAILED = 1
-EXIT_INTERRUPTED = 130
+if TYPE_CHECKING:
+    from discordproxy import discord_api_pb2 as pb2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         SystemExit: 2 for a command line that makes no sense, 0 after `-h` and `--version`
     """
     try:
-        options = _make_parser().parse_args(arguments)
+        parser = _make_parser()
+        options = parser.parse_args(arguments)
+        if options.content is None and not options.embed_file and not options.file:
+            parser.error("there is nothing to send: give CONTENT, --embed-file or --file")
         return _report(_send(options))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
@@ -35,37 +45,47 @@ def _send(options: argparse.Namespace) -> str | None:
     from discordproxy.client import DiscordClient, DiscordProxyException
 
     try:
-        content = _read_standard_input() if options.content == "-" else options.content
-        with DiscordClient(_target(options.host, options.port), timeout=options.timeout) as client:
+        content = read_standard_input("message") if options.content == "-" else options.content or ""
+        more: dict[str, Any] = {
+            "embeds": read_embeds(options.embed_file) if options.embed_file else [],
+            "files": [Path(path) for path in options.file],
+            "reply_to": options.reply_to,
+        }
+        with DiscordClient(target_of(options), timeout=options.timeout) as client:
             if options.type == "direct":
-                client.create_direct_message(options.recipient_id, content)
+                client.create_direct_message(options.recipient_id, content, **more)
             else:
-                client.create_channel_message(options.recipient_id, content)
+                client.create_channel_message(options.recipient_id, content, **more)
     except (DiscordProxyException, OSError, ValueError) as ex:
         return str(ex)
     return None
 
 
+def read_embeds(path: str) -> list[pb2.Embed]:
+    """Read a file that holds an embed as JSON in Discord's form, or a list of them.
+
+    Raises:
+        OSError: it cannot be read
+        ValueError: it holds something else; the text is one line and names the file
+    """
+    from google.protobuf.json_format import ParseDict, ParseError
+
+    from discordproxy import discord_api_pb2 as pb2
+
+    try:
+        found = json.loads(Path(path).read_bytes())
+        return [ParseDict(one, pb2.Embed()) for one in (found if isinstance(found, list) else [found])]
+    except (ParseError, ValueError, TypeError, AttributeError) as ex:
+        reason = " ".join(str(ex).split())
+        raise ValueError(f"{path} does not hold embeds as JSON: {reason}") from None
+
+
 def _report(problem: str | None) -> int:
-    stream, line = (sys.stderr, f"ERROR: {problem}") if problem is not None else (sys.stdout, "Message sent")
-    with contextlib.suppress(OSError, AttributeError):  # a console that is closed changes nothing any more
-        print(
-            line.encode(stream.encoding or "ascii", "backslashreplace").decode(stream.encoding), file=stream
-        )
-        stream.flush()
-    return EXIT_FAILED if problem is not None else 0
-
-
-def _read_standard_input() -> str:
-    if sys.stdin is None:
-        raise ValueError("there is no standard input to read the message from")
-    return sys.stdin.read().rstrip("\n")
-
-
-def _target(host: str, port: int) -> str:
-    if host.startswith("unix:"):
-        return host
-    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
+    if problem is not None:
+        write_line(sys.stderr, f"ERROR: {problem}")
+        return EXIT_FAILED
+    write_line(sys.stdout, "Message sent")
+    return 0
 
 
 def _make_parser() -> argparse.ArgumentParser:
@@ -75,48 +95,31 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "type", choices=["direct", "channel"], help="send it to a user, or post it in a channel"
     )
-    parser.add_argument("recipient_id", metavar="ID", type=_read_id, help="id of the user or the channel")
+    parser.add_argument("recipient_id", metavar="ID", type=read_id, help="id of the user or the channel")
     parser.add_argument(
-        "content", metavar="CONTENT", help="text of the message; - reads it from standard input"
+        "content",
+        metavar="CONTENT",
+        nargs="?",
+        help="text of the message; - reads it from standard input; not needed with an embed or a file",
     )
     parser.add_argument(
-        "--host", default=DEFAULT_HOST, help="address of the proxy, or unix:PATH (default: %(default)s)"
+        "--embed-file",
+        metavar="JSON",
+        help="file with an embed, or a list of them, as JSON in Discord's form",
     )
     parser.add_argument(
-        "--port", default=DEFAULT_PORT, type=_read_port, help="port of the proxy (default: %(default)s)"
+        "--file",
+        metavar="PATH",
+        action="append",
+        default=[],
+        help="file to upload; may be given several times",
     )
     parser.add_argument(
-        "--timeout",
-        default=DEFAULT_TIMEOUT_SECONDS,
-        type=_read_seconds,
-        help="seconds to wait for the answer (default: %(default)g)",
+        "--reply-to", metavar="ID", type=read_id, default=0, help="id of the message to answer"
     )
+    add_connection_options(parser)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
-
-
-def _read_id(text: str) -> int:
-    return _read_number(text, LARGEST_ID, "is not the id of a user or a channel")
-
-
-def _read_port(text: str) -> int:
-    return _read_number(text, 65535, "is not a port")
-
-
-def _read_number(text: str, largest: int, complaint: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:21]) <= largest):
-        raise argparse.ArgumentTypeError(f"{text!r} {complaint}")
-    return int(text[:21])
-
-
-def _read_seconds(text: str) -> float:
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = 0.0
-    if not seconds > 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
-    return seconds
 
 
 if __name__ == "__main__":

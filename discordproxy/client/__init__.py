@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
+from discordproxy.client.raw import AsyncRawCaller, BlockingRawCaller
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -36,7 +37,7 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class DiscordClient(BlockingDiscordFacade):
+class DiscordClient(BlockingDiscordFacade, BlockingRawCaller):
     """Discord for programs that block: every method returns when there is an answer.
 
     Building one connects to nothing and never fails over the proxy's absence; the first call connects. Clients
@@ -44,5 +45,5 @@ class DiscordClient(BlockingDiscordFacade):
     """
 
 
-class AsyncDiscordClient(AsyncDiscordFacade):
+class AsyncDiscordClient(AsyncDiscordFacade, AsyncRawCaller):
     """Discord for asyncio: the methods of `DiscordClient`, awaited."""

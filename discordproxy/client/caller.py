@@ -92,7 +92,7 @@ class Caller:
             target=self._target,
             timeout=read_timeout(timeout or self._timeout),
             retries=self._retries,
-            repeatable=is_read(route) or has_nonce(request_type),
+            repeatable=is_read(route, values) or has_nonce(request_type),
             is_stream=is_stream,
             max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
             max_receive_bytes=read_limit(
@@ -122,9 +122,9 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
         raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
 
 
-def is_read(route: str) -> bool:
-    """Whether an RPC only reads, so that repeating it does no harm."""
-    return route.rpartition("/")[2].startswith(READING_VERBS)
+def is_read(route: str, values: Mapping[str, Any]) -> bool:
+    """Whether a call only reads, so that repeating it does no harm; a call of any operation names its method."""
+    return route.rpartition("/")[2].startswith(READING_VERBS) or values.get("method") == "GET"
 
 
 def read_timeout(timeout: float | None) -> float:

@@ -14,6 +14,7 @@ from typing import Any
 
 import betterproto
 
+from discordproxy.client.files import FILE_TYPE, read_file
 from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
@@ -40,6 +41,7 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
     Raises:
         TypeError: a value is not of its field's type, or there is no such field
         ValueError: a number is too large for its field, or a text is not Unicode
+        OSError: a file that is given as its path cannot be read
     """
     known = _fields(request_type)
     given = {name: _read(request_type, known, name, v) for name, v in values.items() if v is not None}
@@ -86,6 +88,8 @@ def _read_one(label: str, field: Field, value: Any) -> Any:
 def _read_message(label: str, message_type: type[betterproto.Message], value: Any) -> betterproto.Message:
     if isinstance(value, message_type):
         return value
+    if message_type.__name__ == FILE_TYPE and (file := read_file(value)) is not None:
+        return file
     descriptor = getattr(value, "DESCRIPTOR", None)  # protoc's classes have one: package.Outer.Inner
     name = str(getattr(descriptor, "full_name", "")).partition(".")[2].replace(".", "")
     if name != message_type.__name__:

@@ -45,6 +45,10 @@ class Channels:
         return await self._flights.join(("direct", user_id), lambda: self._open_direct(user_id))
 
     async def _open_direct(self, user_id: int) -> int:
+        return (await self.read_direct(user_id)).id
+
+    async def read_direct(self, user_id: int) -> Channel:
+        """Ask Discord for that channel as it is now, and remember its id."""
         try:
             channel = ours(Channel, await self._rest.create_dm_channel(user_id))
         except DiscordHTTPError as error:
@@ -53,7 +57,7 @@ class Channels:
             raise
         self._direct.put(user_id, channel.id)
         self._guilds.put(channel.id, NO_GUILD)
-        return channel.id
+        return channel
 
     def forget_direct(self, user_id: int) -> None:
         """Forget a channel that Discord no longer knows."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
 import betterproto
+import orjson
 
 from discordproxy import discord_api as api
 from discordproxy.wire import make, values
@@ -28,18 +30,32 @@ KEYS: dict[tuple[type, str], str] = {
     (api.EmbedImage, "proxy_icon_url"): "proxy_url",
     (api.EmbedVideo, "proxy_icon_url"): "proxy_url",
     (api.Emoji, "required_colons"): "require_colons",
-    (api.Message, "stickers"): "sticker_items",
+    (api.Message, "channel_mentions"): "mention_channels",
     (api.RoleTag, "id"): "bot_id",
 }
 """Fields that Discord calls by another name."""
 
-ALWAYS_SENT = {(api.EmbedField, "name"), (api.EmbedField, "value"), (api.EmbedField, "inline")}
-"""Fields that go out even when empty: Discord tells better than we do that they must not be."""
+OTHERWISE: dict[tuple[type, str], str] = {(api.Message, "stickers"): "sticker_items"}
+"""Fields that are read from another key where their own is missing."""
 
-DEFAULTS = {"string": "", "bool": False}
+ALWAYS_SENT = {
+    (api.EmbedField, "name"),
+    (api.EmbedField, "value"),
+    (api.EmbedField, "inline"),
+    (api.ForumTag, "moderated"),
+    (api.PermissionOverwrite, "type"),
+    (api.RecurrenceRule, "frequency"),
+    (api.RecurrenceRuleNWeekday, "day"),
+}
+"""Fields that go out even when empty: Discord tells better than we do that they must not be, or 0 is a choice."""
 
-TIMESTAMPS = frozenset({"timestamp", "edited_timestamp", "joined_at", "premium_since"})
-"""String fields that hold ISO 8601 timestamps."""
+DEFAULTS = {"string": "", "bool": False, "enum": 0}
+
+JSON_ENDING = "_json"
+"""Fields so named hold what Discord sends under the rest of their name, as JSON."""
+
+TIMESTAMP = re.compile(r"(.*_)?timestamp|.*_(at|since|until|time)|expiry")
+"""String fields so named hold ISO 8601 timestamps."""
 
 
 def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
@@ -47,40 +63,49 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     plan = _reading_plan(kind)
     found = {}
     for key, value in document.items():
-        if value is None or (reading := plan.get(key)) is None:
+        if value is None or (readings := plan.get(key)) is None:
             continue
-        name, convert, reads_empty = reading
-        if value or reads_empty:
-            try:
-                found[name] = convert(value)
-            except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
-                log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
+        for name, convert, reads_empty, yields in readings:
+            if (value or reads_empty) and not (yields and name in found):
+                try:
+                    found[name] = convert(value)
+                except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
+                    log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
     return make(kind, found)
 
 
 def to_json(message: betterproto.Message) -> dict[str, Any]:
-    """Make Discord's JSON object from a message; what is unset or empty is not sent."""
+    """Make Discord's JSON object from a message; what is unset or empty is not sent, optional fields excepted."""
     plan, always_sent = _writing_plan(type(message))
     document = dict(always_sent)
     for name, value in values(message).items():
         key, convert = plan[name]
         written = convert(value)
-        if written or (written is not None and isinstance(written, (int, float))):
+        if written or (written is not None and not isinstance(written, (list, dict))):
             document[key] = written
     return document
 
 
 @cache
-def _reading_plan(kind: type[betterproto.Message]) -> dict[str, tuple[str, Convert, bool]]:
-    """For each of Discord's keys: our name, how to read its value, and whether an empty value says anything."""
-    plan = {}
+def _reading_plan(kind: type[betterproto.Message]) -> dict[str, list[tuple[str, Convert, bool, bool]]]:
+    """For each of Discord's keys: our names, how to read its value, and two flags.
+
+    They say whether an empty value tells anything, and whether the value yields to one from the field's own key.
+    """
+    plan: dict[str, list[tuple[str, Convert, bool, bool]]] = {}
     for name, proto_type, hint, is_optional in _fields(kind):
         special = SPECIAL.get((kind, name))
-        key = KEYS.get((kind, name), name)
-        assert key not in plan, f"{kind.__name__}: two fields are read from {key}"
         convert = special or _reader(name, proto_type, hint)
-        plan[key] = (name, convert, is_optional or special is not None)
+        reads_empty = is_optional or special is not None
+        plan.setdefault(_key(kind, name), []).append((name, convert, reads_empty, False))
+        if (kind, name) in OTHERWISE:
+            plan.setdefault(OTHERWISE[kind, name], []).append((name, convert, reads_empty, True))
     return plan
+
+
+def _key(kind: type[betterproto.Message], name: str) -> str:
+    """Return Discord's name of a field."""
+    return KEYS.get((kind, name)) or name.removesuffix(JSON_ENDING)
 
 
 @cache
@@ -91,8 +116,8 @@ def _writing_plan(
     plan = {}
     always_sent = {}
     for name, proto_type, hint, is_optional in _fields(kind):
-        key = KEYS.get((kind, name), name)
-        plan[name] = key, _writer(proto_type, hint, keeps_zero=is_optional)
+        key = _key(kind, name)
+        plan[name] = key, _writer(name, proto_type, hint, keeps_zero=is_optional)
         if (kind, name) in ALWAYS_SENT:
             always_sent[key] = DEFAULTS[proto_type]
     return plan, always_sent
@@ -112,31 +137,36 @@ def _reader(name: str, proto_type: str, hint: Any) -> Convert:
         one = _reader(name, proto_type, get_args(hint)[0])
         return lambda values: [one(value) for value in values]
     if proto_type == "message":
-        kind = _message_type(hint)
+        kind = _type_behind(hint)
         return lambda value: to_message(kind, value)
     if proto_type == "enum":
-        return lambda value: hint.try_value(int32(value))
-    if name in TIMESTAMPS:
+        choice = _type_behind(hint)
+        return lambda value: choice.try_value(int32(value))
+    if name.endswith(JSON_ENDING):
+        return lambda value: orjson.dumps(value).decode()
+    if proto_type == "string" and TIMESTAMP.fullmatch(name):
         return utc
     return READERS[proto_type]
 
 
-def _writer(proto_type: str, hint: Any, *, keeps_zero: bool) -> Convert:
+def _writer(name: str, proto_type: str, hint: Any, *, keeps_zero: bool) -> Convert:
     if get_origin(hint) is list:
-        one = _writer(proto_type, get_args(hint)[0], keeps_zero=True)
+        one = _writer(name, proto_type, get_args(hint)[0], keeps_zero=True)
         return lambda values: [one(value) for value in values]
     if proto_type == "message":
         return to_json
+    if proto_type == "enum" and _type_behind(hint) is api.ChannelType:
+        return lambda value: int(value) - 1 if value else None
+    if proto_type == "enum":
+        return lambda value: int(value) if value or keeps_zero else None
     if proto_type == "uint64":
         return lambda value: str(value) if value or keeps_zero else None
     return lambda value: value if value or keeps_zero else None
 
 
-def _message_type(hint: Any) -> type[betterproto.Message]:
-    """Return the type behind `Optional[Type]`."""
-    kinds = [kind for kind in (get_args(hint) or (hint,)) if kind is not type(None)]
-    kind: type[betterproto.Message] = kinds[0]
-    return kind
+def _type_behind(hint: Any) -> Any:
+    """Return the type of which a hint may be the optional form."""
+    return next(kind for kind in (get_args(hint) or (hint,)) if kind is not type(None))
 
 
 def snowflake(value: Any) -> int:
@@ -182,12 +212,21 @@ def channel_type(value: Any) -> api.ChannelType:
 
 def _role_tags(value: Mapping[str, Any]) -> list[api.RoleTag]:
     """Read a role's tags: one object at Discord, where the presence of a key that holds null means yes."""
-    tag = to_message(api.RoleTag, {key: item for key, item in value.items() if key != "premium_subscriber"})
-    tag.premium_subscriber = "premium_subscriber" in value
+    tag = to_message(api.RoleTag, {key: item for key, item in value.items() if key not in PRESENT_MEANS_YES})
+    for name in PRESENT_MEANS_YES:
+        setattr(tag, name, name in value)
     return [tag]
 
 
-READERS: dict[str, Convert] = {"uint64": snowflake, "int32": int32, "bool": boolean, "string": text}
+PRESENT_MEANS_YES = ("premium_subscriber", "available_for_purchase", "guild_connections")
+READERS: dict[str, Convert] = {
+    "bool": boolean,
+    "double": float,
+    "int32": int32,
+    "string": text,
+    "uint32": int,
+    "uint64": snowflake,
+}
 SPECIAL: dict[tuple[type, str], Convert] = {
     (api.Channel, "type"): channel_type,
     (api.MessageChannelMention, "type"): channel_type,

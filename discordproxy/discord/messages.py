@@ -1,4 +1,4 @@
-"""Creating messages: into a channel, or into a user's direct messages."""
+"""Messages: created once each, in a channel or in a user's direct messages, and completed with their guild."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import asyncio
 import contextlib
 import secrets
 import time
-from typing import Any
-
-from hikari.impl import RESTClientImpl
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from typing import Any, TypeVar
 
 from discordproxy.discord.channels import NO_GUILD, Channels
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.factory import ours
+from discordproxy.discord.raw import Part, RawCalls
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill
+
+T = TypeVar("T")
 
 UNKNOWN_CHANNEL = 10003
 LEARNING_SECONDS = 10.0
@@ -24,26 +25,53 @@ LEARNING_SECONDS = 10.0
 
 
 class Messages:
-    """Create messages, each once, and complete Discord's answer with the guild."""
+    """Create messages, each once, and complete Discord's answers with the guild."""
 
-    def __init__(self, rest: RESTClientImpl, channels: Channels) -> None:
-        self._rest = rest
+    def __init__(self, raw: RawCalls, channels: Channels) -> None:
+        self._raw = raw
         self._channels = channels
 
-    async def create(self, channel_id: int, content: dict[str, Any]) -> Message:
+    async def create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Message:
         """Create a message in a channel.
 
         Args:
             channel_id: snowflake of the channel.
-            content: keyword arguments for hikari's `create_message`.
+            body: the message as Discord takes it.
+            files: to upload with it.
+        """
+        return await self.complete(channel_id, self._create(channel_id, body, files))
+
+    async def create_direct(self, user_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Message:
+        """Create a direct message to a user."""
+        return await self.in_direct(user_id, lambda channel_id: self._create(channel_id, body, files))
+
+    async def in_direct(self, user_id: int, act: Callable[[int], Awaitable[T]]) -> T:
+        """Do something in the channel of a user's direct messages, whose id `act` is given.
+
+        The channel is opened once, and again if Discord forgot it.
+        """
+        known = self._channels.known_direct(user_id)
+        if known is not None:
+            try:
+                return await act(known)
+            except DiscordHTTPError as error:
+                if error.code != UNKNOWN_CHANNEL:
+                    raise
+            self._channels.forget_direct(user_id)
+        return await act(await self._channels.open_direct(user_id))
+
+    async def complete(self, channel_id: int, asking: Coroutine[Any, Any, Message]) -> Message:
+        """Wait for a message of a channel, and fill in its guild, which Discord leaves out.
+
+        The guild is found out meanwhile if it is not known yet; where that fails, the message comes without it.
         """
         guild_id = self._channels.known_guild(channel_id)
         if guild_id is not None:
-            message = await self._create(channel_id, content)
+            message = await asking
         else:
             learning = asyncio.ensure_future(self._channels.guild(channel_id))
             try:
-                message = await self._create(channel_id, content)
+                message = await asking
                 guild_id = await _in_time(learning)
             finally:
                 learning.cancel()
@@ -51,20 +79,23 @@ class Messages:
         fill(message, "guild_id", guild_id or NO_GUILD)
         return message
 
-    async def create_direct(self, user_id: int, content: dict[str, Any]) -> Message:
-        """Create a direct message to a user; their channel is opened once, and again if Discord forgot it."""
-        known = self._channels.known_direct(user_id)
-        if known is not None:
-            try:
-                return await self._create(known, content)
-            except DiscordHTTPError as error:
-                if error.code != UNKNOWN_CHANNEL:
-                    raise
-            self._channels.forget_direct(user_id)
-        return await self._create(await self._channels.open_direct(user_id), content)
+    async def fill_guild(self, channel_id: int, messages: Iterable[Message]) -> None:
+        """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
+        guild_id = self._channels.known_guild(channel_id)
+        if guild_id is None:
+            guild_id = await _in_time(asyncio.ensure_future(self._channels.guild(channel_id)))
+        for message in messages:
+            fill(message, "guild_id", guild_id or NO_GUILD)
 
-    async def _create(self, channel_id: int, content: dict[str, Any]) -> Message:
-        return ours(Message, await self._rest.create_message(channel_id, **content))
+    def fill_known_guild(self, message: Message) -> Message:
+        """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
+        fill(message, "guild_id", self._channels.known_guild(message.channel_id) or NO_GUILD)
+        return message
+
+    async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:
+        enforced = {"nonce": new_nonce(), **body, "enforce_nonce": True}
+        path = f"/channels/{channel_id}/messages"
+        return await self._raw.one(Message, "POST", path, json=enforced, files=files)
 
 
 def new_nonce() -> str:

@@ -13,6 +13,7 @@ from hikari.impl import HTTPSettings, ProxySettings, RESTBucketManager, RESTClie
 
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.factory import MessageFactory
+from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.ratelimit import Limiter
 
@@ -41,6 +42,7 @@ class Connection:
     """What a running proxy holds towards Discord."""
 
     rest: RESTClientImpl
+    raw: RawCalls
     transport: Transport
 
 
@@ -55,7 +57,10 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
-        connector=connector, timeout=TIMEOUT, cookie_jar=aiohttp.DummyCookieJar()
+        connector=connector,
+        timeout=TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
         transport = Transport(session, limiter, url)
         rest = RESTClientImpl(
@@ -76,7 +81,7 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         )
         rest.start()
         try:
-            yield Connection(rest, transport)
+            yield Connection(rest, RawCalls(transport, url, token), transport)
         finally:
             await rest.close()
             await transport.close()

@@ -7,6 +7,7 @@ A request that never reached Discord, and one that Discord refused to carry out 
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import dataclass
 
 RETRIED_STATUSES = frozenset({500, 502, 503, 504})
@@ -25,6 +26,7 @@ REPEATABLE_POSTS = {
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
+_CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
 _NONCE_IS_ENFORCED = b'"enforce_nonce":true'  # cannot stand inside a JSON string: its quotes would be escaped
 
 
@@ -40,7 +42,12 @@ def is_repeatable(method: str, path: str, body: bytes | None) -> bool:
         return True
     if any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
         return True
-    return body is not None and _NONCE_IS_ENFORCED in body
+    return creates_message(method, path) and body is not None and _NONCE_IS_ENFORCED in body
+
+
+def creates_message(method: str, path: str) -> bool:
+    """Tell whether a request creates a message by which Discord can recognise its nonce."""
+    return method == "POST" and _CREATES_MESSAGE.fullmatch(path) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ What must stay true:
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
+import re
 import time
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -31,18 +33,41 @@ log = logging.getLogger(__name__)
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
 
+TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
+"""Where a path holds the token of a webhook or an interaction."""
+
+OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
+"""What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
+
+LARGE_BYTES = 2**16
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request as it goes out, as often as needed."""
+    """One request as it goes out, as often as needed.
+
+    Attributes:
+        method: of HTTP, in capitals.
+        path: below the API's root, without the query; the limiter goes by it.
+        url: where it goes.
+        headers: all that are not about the connection.
+        body: bytes as they go out.
+        is_repeatable: whether doing it twice is the same as doing it once.
+        takes_any_type: whether an answer may be something else than JSON: a picture, a table, nothing at all.
+    """
 
     method: str
     path: str
     url: yarl.URL
     headers: Mapping[str, str]
     body: bytes | None
+    is_repeatable: bool
+    takes_any_type: bool = False
+
+    def __str__(self) -> str:
+        """Name the request for the log, without the token that its path may hold."""
+        return f"{self.method} {hide_token(self.path)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +196,16 @@ class Transport:
         began = time.monotonic()
         try:
             async with self._session.request(
-                request.method, request.url, headers=request.headers, data=request.body, allow_redirects=False
+                request.method,
+                request.url,
+                headers=request.headers,
+                data=_as_stream(request.body),
+                allow_redirects=False,
             ) as response:
                 body = await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
-            log.warning("%s %s: no answer: %s", request.method, request.path, _say(error))
+            log.warning("%s: no answer: %s", request, _say(error))
             return Attempt(permit, error=error)
         except BaseException:
             permit.lost()
@@ -184,13 +213,13 @@ class Transport:
         verdict = permit.answered(response.status, response.headers, body)
         if log.isEnabledFor(logging.DEBUG):
             wait_ms = (time.monotonic() - began) * 1000
-            log.debug("%s %s -> %d in %.0f ms", request.method, request.path, response.status, wait_ms)
+            log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
         answer = Answer(response.status, response.content_type, body, str(request.url), response.reason or "")
         return Attempt(permit, answer=answer, verdict=verdict)
 
     async def _pause(self, request: Request, attempt: Attempt, failures: int) -> None:
         """Wait before the next attempt, or raise if there must be none."""
-        repeatable = attempt.never_arrived or is_repeatable(request.method, request.path, request.body)
+        repeatable = attempt.never_arrived or request.is_repeatable
         pause = self._backoff.pause_seconds(failures)
         until = deadline.get()
         fits = until is None or time.monotonic() + pause < until
@@ -231,7 +260,8 @@ class _Exchange:
         path = url.removeprefix(self._transport._root)  # noqa: SLF001
         if params:
             target = target.update_query(params)
-        return await self._transport.send(Request(method, path, target, headers, body))
+        repeatable = is_repeatable(method, path, body)
+        return await self._transport.send(Request(method, path, target, headers, body, repeatable))
 
     async def __aexit__(
         self,
@@ -246,6 +276,8 @@ def _accept(request: Request, answer: Answer) -> Answer:
     """Return a good answer; raise what a bad one means."""
     if 200 <= answer.status < 300:
         if answer.status == 204 or answer.content_type == "application/json":
+            return answer
+        if request.takes_any_type and (not answer.body or answer.content_type in OTHER_TYPES):
             return answer
         text = f"Discord's answer is {answer.content_type}, not JSON: is the Discord URL right?"
         raise DiscordUnavailable(text, outcome_unknown=request.method != "GET")
@@ -268,10 +300,20 @@ def _failure(request: Request, attempt: Attempt, *, repeatable: bool) -> Excepti
     return DiscordUnavailable(f"{reached}: {_say(attempt.error)}.", outcome_unknown=unknown)
 
 
+def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
+    """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
+    return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
+
+
+def hide_token(path: str) -> str:
+    """Return a path without the token that it may hold."""
+    return TOKEN.sub(r"\1***", path)
+
+
 def _say(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
 def _log_abandoned(request: Request, attempt: Attempt) -> None:
     outcome = attempt.answer.status if attempt.answer is not None else "no answer"
-    log.info("%s %s: its caller had left, outcome: %s", request.method, request.path, outcome)
+    log.info("%s: its caller had left, outcome: %s", request, outcome)

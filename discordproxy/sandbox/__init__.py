@@ -9,7 +9,18 @@ from . import ids
 from .app import Sandbox
 from .faults import PRESETS, Fault
 from .limits import Limits
+from .permissions import Permission
 from .records import RecordedFile, RecordedRequest
 from .state import SANDBOX_TOKEN
 
-__all__ = ["PRESETS", "SANDBOX_TOKEN", "Fault", "Limits", "RecordedFile", "RecordedRequest", "Sandbox", "ids"]
+__all__ = [
+    "PRESETS",
+    "SANDBOX_TOKEN",
+    "Fault",
+    "Limits",
+    "Permission",
+    "RecordedFile",
+    "RecordedRequest",
+    "Sandbox",
+    "ids",
+]

@@ -37,6 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
     add("--no-record", action="store_true", help="keep no record of the requests")
     add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of so many requests")
     add("--max-messages", type=int, default=MAX_MESSAGES, help="keep so many messages")
+    add("--spec", metavar="FILE", help="Discord's description of its API, to answer what is not modelled")
     return parser
 
 
@@ -51,6 +52,7 @@ def make_sandbox(options: argparse.Namespace) -> Sandbox:
         record=not options.no_record,
         max_requests=options.max_requests,
         max_messages=options.max_messages,
+        spec=options.spec,
     )
     if options.delay:
         sandbox.fail(Fault(delay_seconds=options.delay, times=None))

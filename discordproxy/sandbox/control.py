@@ -12,6 +12,7 @@ from aiohttp import web
 from . import ids
 from .errors import DiscordError
 from .faults import Fault
+from .permissions import Permission
 from .serving import Answer, json_answer
 from .state import State
 
@@ -69,8 +70,7 @@ def change_limits(state: State, body: Json, _query: dict[str, str]) -> Any:
 
 
 def add_channels(state: State, body: Json, _query: dict[str, str]) -> Any:
-    guild_id = int(body.get("guild_id", ids.GUILD_ID))
-    return [str(channel_id) for channel_id in state.add_channels(guild_id, read_count(body))]
+    return as_text(state.add_channels(read_guild(body), read_count(body)))
 
 
 def forget_channel(state: State, _body: Json, query: dict[str, str]) -> Any:
@@ -78,11 +78,56 @@ def forget_channel(state: State, _body: Json, query: dict[str, str]) -> Any:
 
 
 def add_users(state: State, body: Json, _query: dict[str, str]) -> Any:
-    return [str(user_id) for user_id in state.add_users(read_count(body))]
+    return as_text(state.add_users(read_count(body)))
 
 
 def add_guilds(state: State, body: Json, _query: dict[str, str]) -> Any:
-    return [str(guild_id) for guild_id in state.add_guilds(read_count(body))]
+    return as_text(state.add_guilds(read_count(body)))
+
+
+def add_members(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return as_text(state.add_members(read_count(body), read_guild(body)))
+
+
+def add_bans(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return as_text(state.add_bans(read_count(body), read_guild(body)))
+
+
+def add_messages(state: State, body: Json, _query: dict[str, str]) -> Any:
+    return as_text(
+        state.add_messages(
+            int(body.get("channel_id", ids.TEXT_CHANNEL_ID)),
+            read_count(body),
+            author_id=int(body.get("author_id", ids.OTHER_USER_ID)),
+            content=str(body.get("content", "hello")),
+            age_seconds=float(body.get("age_seconds", 0)),
+        )
+    )
+
+
+def add_reactions(state: State, body: Json, _query: dict[str, str]) -> Any:
+    channel_id, message_id = (int(body.get(name, 0)) for name in ("channel_id", "message_id"))
+    emoji = str(body.get("emoji", "\N{THUMBS UP SIGN}"))
+    return as_text(state.add_reactions(channel_id, message_id, emoji, read_count(body)))
+
+
+def deny(state: State, body: Json, _query: dict[str, str]) -> Any:
+    names = body.get("denied", [])
+    unknown = [name for name in names if name not in Permission.__members__]
+    if unknown:
+        raise ValueError(f"unknown permission: {', '.join(map(str, unknown))}")
+    state.deny(*(Permission[name] for name in names), guild_id=read_guild(body))
+    return {"denied": names}
+
+
+def read_guild(body: Json) -> int:
+    """Return the guild that is meant."""
+    return int(body.get("guild_id", ids.GUILD_ID))
+
+
+def as_text(numbers: list[int]) -> list[str]:
+    """Return ids as Discord's JSON has them."""
+    return [str(number) for number in numbers]
 
 
 def read_count(body: Json) -> int:
@@ -109,6 +154,11 @@ ACTIONS: dict[tuple[str, str], Action] = {
     ("DELETE", "/channels"): forget_channel,
     ("POST", "/users"): add_users,
     ("POST", "/guilds"): add_guilds,
+    ("POST", "/members"): add_members,
+    ("POST", "/bans"): add_bans,
+    ("POST", "/messages"): add_messages,
+    ("POST", "/reactions"): add_reactions,
+    ("POST", "/permissions"): deny,
 }
 
 

@@ -26,6 +26,11 @@ def plain_error(status: int) -> DiscordError:
     return DiscordError(status, 0, f"{status}: {status_phrase(status)}")
 
 
+def not_modelled() -> DiscordError:
+    """Return what the sandbox, and nobody else, answers to an operation that it does not know."""
+    return DiscordError(501, 0, "501: not modelled by the sandbox")
+
+
 def status_phrase(status: int) -> str:
     """Return the standard phrase of an HTTP status, or `Unknown` for one that has none."""
     try:

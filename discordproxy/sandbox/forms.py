@@ -152,10 +152,11 @@ def parse_time(value: object) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list of at most `high` values of one kind."""
+    """A list of `low` to `high` values of one kind."""
 
     item: Rule
     high: int
+    low: int = 0
 
     def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
         if not isinstance(value, list):
@@ -163,6 +164,9 @@ class ListOf:
             return
         if len(value) > self.high:
             errors.add(path, "BASE_TYPE_MAX_LENGTH", f"Must be {self.high} or fewer in length.")
+            return
+        if len(value) < self.low:
+            errors.add(path, "BASE_TYPE_MIN_LENGTH", f"Must be {self.low} or more in length.")
             return
         for index, item in enumerate(value):
             self.item(item, (*path, index), errors)
@@ -180,18 +184,23 @@ class Shape:
             Kind.mapping(value, path, errors)
             return
         for name, rule in self.rules.items():
-            if value.get(name) is not None:
-                rule(value[name], (*path, name), errors)
-            elif name in self.required:
+            entry = value.get(name)
+            is_blank = isinstance(rule, Text) and not str(entry).strip()
+            if name in self.required and (entry is None or is_blank):
                 errors.add((*path, name), *REQUIRED)
-        for name in self.required:
-            if isinstance(self.rules[name], Text) and not str(value.get(name, "-")).strip():
-                errors.add((*path, name), *REQUIRED)
+            elif entry is not None:
+                rule(entry, (*path, name), errors)
 
 
 def check_form(rule: Rule, value: Any) -> dict[str, Any]:
     """Return the body if it keeps the rules, without its null fields, else raise `Invalid Form Body` (50035)."""
+    return {name: content for name, content in check_changes(rule, value).items() if content is not None}
+
+
+def check_changes(rule: Rule, value: Any) -> dict[str, Any]:
+    """Return the body if it keeps the rules, else raise `Invalid Form Body` (50035)."""
     errors = FormErrors()
     rule(value, (), errors)
     errors.raise_if_any()
-    return {name: content for name, content in value.items() if content is not None}
+    checked: dict[str, Any] = value
+    return checked

@@ -5,24 +5,29 @@ Source: https://discord.com/developers/docs/resources/message#create-message
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from . import errors, ids
 from .attachments import answer_attachments, check_attachments
+from .codes import Code
 from .embeds import answer_embeds, check_embeds, is_visible, used_attachments
 from .errors import FormErrors
-from .forms import Choice, Integer, Kind, ListOf, Shape, Text
+from .forms import Integer, Kind, ListOf, Shape, Text
 from .mentions import check_allowed_mentions, find_mentions
+from .permissions import Permission
+from .polls import POLL, answer_poll
 from .records import RecordedFile
+from .references import HAS_SNAPSHOT, REFERENCE, find_replied, forward_parts, is_forward, reply_parts
 from .snowflakes import iso_time, snowflake_time
-from .store import Json, Store
+from .store import THREAD_TYPES, Json, Store
 
 MAX_CONTENT = 2000
 REPLY = 19
 DEFAULT = 0
+ACTION_ROW = 1
+COMPONENTS_V2 = 1 << 15
 # The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
-SENDER_FLAGS = 1 << 2 | 1 << 12 | 1 << 13 | 1 << 15
+SENDER_FLAGS = 1 << 2 | 1 << 12 | 1 << 13 | COMPONENTS_V2
 
 
 def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors) -> None:
@@ -30,34 +35,16 @@ def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors
     (Integer() if isinstance(value, int) else Text(25))(value, path, form_errors)
 
 
-POLL = Shape(
-    {
-        "question": Shape({"text": Text(300)}, required=("text",)),
-        "answers": ListOf(Shape({"poll_media": Shape({"text": Text(55)})}, required=("poll_media",)), 10),
-        "duration": Integer(1, 768),
-        "allow_multiselect": Kind.flag,
-        "layout_type": Integer(1, 1),
-    },
-    required=("question", "answers"),
-)
+COMPONENTS = ListOf(Kind.mapping, 40)
 MESSAGE = Shape(
     {
         "content": Text(MAX_CONTENT),
         "embeds": check_embeds,
         "allowed_mentions": check_allowed_mentions,
         "attachments": check_attachments,
-        "message_reference": Shape(
-            {
-                "type": Choice((0, 1)),
-                "message_id": Kind.snowflake,
-                "channel_id": Kind.snowflake,
-                "guild_id": Kind.snowflake,
-                "fail_if_not_exists": Kind.flag,
-            },
-            required=("message_id",),
-        ),
+        "message_reference": REFERENCE,
         "sticker_ids": ListOf(Kind.snowflake, 3),
-        "components": ListOf(Kind.mapping, 40),
+        "components": COMPONENTS,
         "poll": POLL,
         "nonce": check_nonce,
         "enforce_nonce": Kind.flag,
@@ -67,8 +54,18 @@ MESSAGE = Shape(
 )
 
 
-def create_message(store: Store, channel: Json, form: Json, files: list[RecordedFile]) -> Json:
-    """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known."""
+def create_message(
+    store: Store,
+    channel: Json,
+    form: Json,
+    files: list[RecordedFile],
+    author: Json | None = None,
+    message_id: int | None = None,
+) -> Json:
+    """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known.
+
+    The author is the bot unless another user is given, the id is new unless it is given.
+    """
     channel_id = int(channel["id"])
     nonce = str(form["nonce"]) if "nonce" in form and form.get("enforce_nonce") else None
     if nonce and (known := store.message_with_nonce(channel_id, nonce)):
@@ -76,8 +73,8 @@ def create_message(store: Store, channel: Json, form: Json, files: list[Recorded
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
         raise errors.closed_dm()
-    message = build_message(store, channel, form, files)
-    store.add_message(channel_id, message)
+    message = build_message(store, channel, form, files, author or store.bot, message_id)
+    keep_message(store, channel, message)
     if nonce:
         store.remember_nonce(channel_id, nonce, message)
     return message
@@ -86,14 +83,58 @@ def create_message(store: Store, channel: Json, form: Json, files: list[Recorded
 def refuse_empty(form: Json, files: list[RecordedFile]) -> None:
     """Raise 50006 for a message that shows nothing."""
     content = str(form.get("content", "")).strip()
-    others = (files, form.get("sticker_ids"), form.get("components"), form.get("poll"))
+    refuse_mixed_components(form)
+    others = (files, *(form.get(name) for name in ("sticker_ids", "components", "poll")), is_forward(form))
     if not content and not any(others) and not any(is_visible(embed) for embed in form.get("embeds", ())):
         raise errors.empty_message()
 
 
-def build_message(store: Store, channel: Json, form: Json, files: list[RecordedFile]) -> Json:
+def refuse_mixed_components(form: Json) -> None:
+    """Raise 50035 for components of version 2 without their flag, or with what they replace."""
+    if int(form.get("flags") or 0) & COMPONENTS_V2:
+        found = [name for name in ("content", "embeds", "sticker_ids", "poll") if form.get(name)]
+        if found:
+            message = "The 'content' and 'embeds' fields cannot be used with the flag IS_COMPONENTS_V2"
+            raise errors.invalid_field(
+                (found[0],), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message
+            )
+        return
+    for index, component in enumerate(form.get("components") or ()):
+        if component.get("type") != ACTION_ROW:
+            message = f'Value of field "type" must be one of ({ACTION_ROW},).'
+            raise errors.invalid_field(("components", index, "type"), "UNION_TYPE_CHOICES", message)
+
+
+def keep_message(store: Store, channel: Json, message: Json) -> None:
+    """Put a message into its channel; a thread counts it, and is open again if it was archived."""
+    if channel["type"] in THREAD_TYPES:
+        wake_thread(store, channel)
+        # The message that a post begins with has the thread's id and does not count.
+        is_first = message["id"] == channel["id"]
+        channel["message_count"] += not is_first
+        channel["total_message_sent"] += not is_first
+    store.add_message(int(channel["id"]), message)
+
+
+def wake_thread(store: Store, thread: Json) -> None:
+    """Open an archived thread; 160005 if it is locked and the bot must not open it."""
+    metadata = thread["thread_metadata"]
+    if metadata["locked"] and not store.allows(thread, Permission.MANAGE_THREADS):
+        raise Code.LOCKED_THREAD.error()
+    if metadata["archived"]:
+        metadata["archived"] = False
+
+
+def build_message(
+    store: Store,
+    channel: Json,
+    form: Json,
+    files: list[RecordedFile],
+    author: Json,
+    message_id: int | None = None,
+) -> Json:
     """Return the message with all the fields that Discord answers on creation."""
-    message_id = store.clock.next()
+    message_id = message_id or store.clock.next()
     content = str(form.get("content", "")).strip()
     embeds = form.get("embeds", [])
     attachments = answer_attachments(files, form.get("attachments", ()), int(channel["id"]), store.clock)
@@ -113,7 +154,7 @@ def build_message(store: Store, channel: Json, form: Json, files: list[RecordedF
         "components": number_components(form.get("components", [])),
         "id": str(message_id),
         "channel_id": channel["id"],
-        "author": store.bot,
+        "author": author,
         "pinned": False,
         "mention_everyone": mentions.everyone,
         "tts": form.get("tts", False),
@@ -127,35 +168,16 @@ def add_optional_parts(store: Store, channel: Json, message: Json, form: Json, r
     if "nonce" in form:
         message["nonce"] = form["nonce"]
     if replied:
-        reference = {"type": 0, "channel_id": channel["id"], "message_id": replied["id"]}
-        if "guild_id" in channel:
-            reference["guild_id"] = channel["guild_id"]
-        message["message_reference"] = reference
-        message["referenced_message"] = stored_answer(replied)
+        message.update(reply_parts(channel, replied))
+    elif is_forward(form):
+        message.update(forward_parts(store, form["message_reference"]))
+        message["flags"] |= HAS_SNAPSHOT
+    if channel["type"] in THREAD_TYPES:
+        message["position"] = channel["total_message_sent"]
     if form.get("sticker_ids"):
         message["sticker_items"] = find_stickers(store, form["sticker_ids"])
     if form.get("poll"):
         message["poll"] = answer_poll(form["poll"], int(message["id"]))
-
-
-def stored_answer(message: Json) -> Json:
-    """Return a message as Discord answers it later: without its nonce and the message that it answers."""
-    return {key: value for key, value in message.items() if key not in ("nonce", "referenced_message")}
-
-
-def find_replied(store: Store, channel: Json, reference: Json | None) -> Json | None:
-    """Return the message that is answered; an unknown one is a mistake unless the sender said that it is none."""
-    if reference is None:
-        return None
-    channel_id = int(reference.get("channel_id") or channel["id"])
-    try:
-        return store.message(channel_id, int(reference["message_id"]))
-    except errors.DiscordError:
-        if reference.get("fail_if_not_exists") is False:
-            return None
-        raise errors.invalid_field(
-            ("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message"
-        ) from None
 
 
 def find_stickers(store: Store, sticker_ids: list[Any]) -> list[Json]:
@@ -183,19 +205,3 @@ def number_components(components: list[Json]) -> list[Json]:
         return {key: number(entry) for key, entry in value.items()}
 
     return [number(component) for component in components]
-
-
-def answer_poll(poll: Json, message_id: int) -> Json:
-    """Return a poll as Discord answers it: answers numbered, with its end and no votes yet."""
-    end = snowflake_time(message_id) + timedelta(hours=int(poll.get("duration") or 24))
-    return {
-        "question": {"text": poll["question"]["text"]},
-        "answers": [
-            {"answer_id": number, "poll_media": entry["poll_media"]}
-            for number, entry in enumerate(poll["answers"], start=1)
-        ],
-        "expiry": iso_time(end),
-        "allow_multiselect": poll.get("allow_multiselect") is True,
-        "layout_type": int(poll.get("layout_type") or 1),
-        "results": {"answer_counts": [], "is_finalized": False},
-    }

@@ -29,9 +29,11 @@ class Permission(IntEnum):
     ATTACH_FILES = 1 << 15
     READ_MESSAGE_HISTORY = 1 << 16
     MENTION_EVERYONE = 1 << 17
+    CONNECT = 1 << 20
     MUTE_MEMBERS = 1 << 22
     DEAFEN_MEMBERS = 1 << 23
     MOVE_MEMBERS = 1 << 24
+    CHANGE_NICKNAME = 1 << 26
     MANAGE_NICKNAMES = 1 << 27
     MANAGE_ROLES = 1 << 28
     MANAGE_WEBHOOKS = 1 << 29
@@ -42,6 +44,7 @@ class Permission(IntEnum):
     SEND_MESSAGES_IN_THREADS = 1 << 38
     MODERATE_MEMBERS = 1 << 40
     CREATE_EVENTS = 1 << 44
+    PIN_MESSAGES = 1 << 51
 
 
 ALL_PERMISSIONS = (1 << 53) - 1

@@ -41,19 +41,10 @@ TEXT: Json = {
 }
 FORUM: Json = {
     **TEXT,
-    "topic": "Read before you post",
-    "available_tags": [
-        {
-            "id": str(ids.FORUM_TAG_ID),
-            "name": "Question",
-            "moderated": False,
-            "emoji_id": None,
-            "emoji_name": "\N{BLACK QUESTION MARK ORNAMENT}",
-        }
-    ],
-    "default_reaction_emoji": {"emoji_id": None, "emoji_name": "\N{THUMBS UP SIGN}"},
-    "default_sort_order": 0,
-    "default_forum_layout": 1,
+    "available_tags": [],
+    "default_reaction_emoji": None,
+    "default_sort_order": None,
+    "default_forum_layout": 0,
     "default_tag_setting": "match_some",
 }
 # What each type has beyond the fields that all channels of a guild have.

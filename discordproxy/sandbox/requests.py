@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 import orjson
 from aiohttp import BodyPartReader, MultipartReader, web
 
 from .errors import DiscordError, FormErrors, invalid_field, invalid_json, plain_error, too_large
-from .forms import Integer, Kind, Rule, check_form
+from .forms import Integer, Kind, Rule, check_changes, check_form
 from .records import RecordedFile
 
 MAX_FILES = 10
 MAX_FILE_BYTES = 10 * 1024 * 1024
 MAX_BODY_BYTES = (MAX_FILES + 1) * MAX_FILE_BYTES
 JSON_TYPE = "application/json"
+REASON_HEADER = "x-audit-log-reason"
 
 
 @dataclass(slots=True)
@@ -59,11 +61,24 @@ class Request:
         """Return whether a flag of the query is set."""
         return self.query.get(name, "").lower() in ("true", "1")
 
+    @property
+    def reason(self) -> str:
+        """The reason for the audit log, empty for none."""
+        found = (text for name, text in self.headers.items() if name.lower() == REASON_HEADER)
+        return unquote(next(found, ""))
+
     def form(self, rule: Rule) -> dict[str, Any]:
         """Return the JSON body without its null fields if it keeps the rule, else raise what Discord answers."""
+        return check_form(rule, self._json())
+
+    def changes(self, rule: Rule) -> dict[str, Any]:
+        """Return the JSON body, null fields included: in a change null takes away, absent leaves alone."""
+        return check_changes(rule, self._json())
+
+    def _json(self) -> Any:
         if self.body.mistake is not None:
             raise self.body.mistake
-        return check_form(rule, {} if self.body.json is None else self.body.json)
+        return {} if self.body.json is None else self.body.json
 
 
 def read_snowflake(name: str, text: str) -> int:

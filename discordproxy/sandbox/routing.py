@@ -14,14 +14,47 @@ if TYPE_CHECKING:
     from .requests import Request
     from .store import Store
 
-# What an endpoint returns: the JSON of a 200, or None for a 204. Anything else is raised as a DiscordError.
+# What an endpoint returns: the JSON of an answer, None for a 204, or Raw. Anything else is raised as a DiscordError.
 Endpoint = Callable[["Store", "Request"], Any]
 MAJOR_NOUNS = ("channels", "guilds", "webhooks")
+# What the paths of Discord's operations begin with.
+NOUNS = frozenset(
+    {
+        "applications",
+        "channels",
+        "gateway",
+        "guilds",
+        "interactions",
+        "invites",
+        "lobbies",
+        "oauth2",
+        "partner-sdk",
+        "skus",
+        "soundboard-default-sounds",
+        "stage-instances",
+        "sticker-packs",
+        "stickers",
+        "users",
+        "voice",
+        "webhooks",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The body of an answer that is not JSON, with its type."""
+
+    content: bytes
+    content_type: str
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """An endpoint with its rate limit: `limit` names the pair in Limits, `bucket` is the hash that headers show."""
+    """An endpoint with its rate limit: `limit` names the pair in Limits, `bucket` is the hash that headers show.
+
+    `status` is that of an answer with a body.
+    """
 
     method: str
     template: str
@@ -30,6 +63,7 @@ class Route:
     bucket: str
     needs_token: bool
     has_global_limit: bool
+    status: int = 200
 
 
 class RouteTable:
@@ -47,6 +81,7 @@ class RouteTable:
         bucket: str | None = None,
         needs_token: bool = True,
         has_global_limit: bool = True,
+        status: int = 200,
     ) -> Callable[[Endpoint], Endpoint]:
         """Register the function below for `method` and `template` (`/channels/{channel_id}`).
 
@@ -56,7 +91,7 @@ class RouteTable:
 
         def register(endpoint: Endpoint) -> Endpoint:
             self.routes.append(
-                Route(method, template, endpoint, limit, digest, needs_token, has_global_limit)
+                Route(method, template, endpoint, limit, digest, needs_token, has_global_limit, status)
             )
             return endpoint
 

@@ -16,12 +16,12 @@ import orjson
 from aiohttp import web
 
 from .endpoints import make_router
-from .errors import DiscordError, plain_error, status_phrase
+from .errors import DiscordError, not_modelled, plain_error, status_phrase
 from .faults import HTML_BAN, Fault
 from .limits import Refusal
 from .records import RecordedRequest
 from .requests import Request, read_body
-from .routing import major_parameter
+from .routing import NOUNS, Raw, Route, major_parameter
 from .state import State
 
 API_ROOT = "/api/v10"
@@ -49,12 +49,21 @@ def json_answer(status: int, content: Any) -> Answer:
     return Answer(status, orjson.dumps(content))
 
 
+def work_answer(status: int, content: Any) -> Answer:
+    """Return the answer to work that was done."""
+    if content is None:
+        return Answer(204, b"")
+    if isinstance(content, Raw):
+        return Answer(status, content.content, JSON_HEADERS | {"Content-Type": content.content_type})
+    return json_answer(status, content)
+
+
 class Serving:
     """Answers the requests to Discord's API with a sandbox's state."""
 
     def __init__(self, state: State) -> None:
         self._state = state
-        self._router = make_router()
+        self._router = make_router(state.document)
 
     async def answer(self, http: web.BaseRequest, path: str, query: str) -> web.StreamResponse:
         """Answer one request to `path` (relative to the API's root), or close its connection."""
@@ -109,7 +118,7 @@ class Serving:
             return banned_answer(ban)
         bucket: dict[str, str] = {}
         try:
-            route, request.ids = self._router.find(request.method, request.path)
+            route, request.ids = self._find_route(request)
             if route.needs_token and authorization != f"Bot {self._state.token}":
                 raise plain_error(401)
             if route.has_global_limit and (refusal := limiter.take_global(now)):
@@ -119,11 +128,20 @@ class Serving:
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
-            answer = Answer(204, b"") if content is None else json_answer(200, content)
+            answer = work_answer(route.status, content)
         except DiscordError as error:
             answer = json_answer(error.status, error.body)
         answer.headers.update(bucket)
         return answer
+
+    def _find_route(self, request: Request) -> tuple[Route, dict[str, str]]:
+        try:
+            return self._router.find(request.method, request.path)
+        except DiscordError:
+            # Without Discord's description of its API nobody can tell whether there is such an operation.
+            if self._state.document is None and request.path.split("/", 2)[1] in NOUNS:
+                raise not_modelled() from None
+            raise
 
     def _finish(
         self, http: web.BaseRequest, record: RecordedRequest, answer: Answer, fault: Fault | None

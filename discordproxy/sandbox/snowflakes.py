@@ -19,12 +19,24 @@ class SnowflakeClock:
     def __init__(self, wall_clock: Callable[[], float] = time.time) -> None:
         self._wall_clock = wall_clock
         self._last = 0
+        self._aged = 0
 
     def next(self) -> int:
         """Return a new snowflake, larger than all before it even if the wall clock stands or goes back."""
         milliseconds = int(self._wall_clock() * 1000) - DISCORD_EPOCH_MILLISECONDS
         self._last = max(milliseconds << 22, self._last + 1)
         return self._last
+
+    def past(self, age_seconds: float) -> int:
+        """Return a new snowflake of a moment in the past."""
+        milliseconds = int((self._wall_clock() - age_seconds) * 1000) - DISCORD_EPOCH_MILLISECONDS
+        self._aged += 1
+        return (max(milliseconds, 0) << 22) + self._aged % 2**22
+
+
+def age_seconds(snowflake: int) -> float:
+    """Return how long ago the snowflake was made, in seconds."""
+    return time.time() - snowflake_time(snowflake).timestamp()
 
 
 def snowflake_time(snowflake: int) -> datetime:

@@ -6,12 +6,15 @@ Only the sandbox's event loop changes it, and only between two awaits.
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
-from . import ids
+from . import ids, others
 from .faults import ActiveFault, Fault, FaultList
 from .limits import Limits, RateLimiter
+from .permissions import Permission
 from .records import Counts, RecordedRequest, new_record, peak_count
+from .specification import read_specification
 from .store import Json
 from .world import add_more_channels, add_more_guilds, add_more_users, make_world
 
@@ -25,7 +28,9 @@ class State:
 
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
     keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
-    `seed` makes the chances of faults repeatable.
+    `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
+    with it, operations that are not modelled are answered with examples instead of status 501; raises OSError or
+    ValueError for a file that holds none.
     """
 
     def __init__(
@@ -37,7 +42,9 @@ class State:
         max_requests: int | None = MAX_REQUESTS,
         max_messages: int | None = MAX_MESSAGES,
         seed: int | None = None,
+        spec: str | Path | None = None,
     ) -> None:
+        self.document = None if spec is None else read_specification(spec)
         self.record = record
         self._first_token = token
         self._first_limits = limits if limits is not None else Limits()
@@ -106,6 +113,36 @@ class State:
     def add_guilds(self, count: int) -> list[int]:
         """Add guilds with one text channel each; returns their ids."""
         return add_more_guilds(self.store, count)
+
+    def add_members(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
+        """Let new users join a guild; returns their ids."""
+        return others.add_members(self.store, guild_id, count)
+
+    def add_bans(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
+        """Let new users be banned from a guild; returns their ids."""
+        return others.add_bans(self.store, guild_id, count)
+
+    def add_messages(
+        self,
+        channel_id: int,
+        count: int = 1,
+        *,
+        author_id: int = ids.OTHER_USER_ID,
+        content: str = "hello",
+        age_seconds: float = 0.0,
+    ) -> list[int]:
+        """Let a user write messages, some seconds ago; returns their ids."""
+        return others.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
+
+    def add_reactions(self, channel_id: int, message_id: int, emoji: str, count: int = 1) -> list[int]:
+        """Let new users react to a message with an emoji (Unicode, or `name:id`); returns their ids."""
+        user_ids = self.add_users(count)
+        others.react(self.store, channel_id, message_id, emoji, user_ids)
+        return user_ids
+
+    def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
+        """Take permissions from the bot in a guild, whatever its roles say; without any it has all of its own again."""
+        others.deny(self.store, guild_id, permissions)
 
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel, as if somebody had deleted it; raises Discord's 10003 if there is none."""

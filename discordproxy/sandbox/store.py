@@ -11,7 +11,7 @@ from collections import OrderedDict, deque
 from typing import Any
 
 from . import errors, ids
-from .permissions import ALL_PERMISSIONS, Permission, channel_permissions
+from .permissions import ALL_PERMISSIONS, Permission, channel_permissions, guild_permissions
 from .snowflakes import SnowflakeClock
 
 Json = dict[str, Any]
@@ -34,6 +34,20 @@ class Store:
         self.members: dict[int, dict[int, Json]] = {}
         self.channels: dict[int, Json] = {}
         self.messages: dict[int, dict[int, Json]] = {}
+        # Who reacted: message, then emoji as it stands in paths, then users.
+        self.reactions: dict[int, dict[str, set[int]]] = {}
+        # When a message was pinned (ISO 8601): channel, then message, the oldest pin first.
+        self.pins: dict[int, dict[int, str]] = {}
+        self.thread_members: dict[int, dict[int, Json]] = {}
+        self.webhooks: dict[int, Json] = {}
+        self.invites: dict[str, Json] = {}
+        self.events: dict[int, dict[int, Json]] = {}
+        self.bans: dict[int, dict[int, Json]] = {}
+        self.audit_logs: dict[int, list[Json]] = {}
+        # Who is connected to which voice channel: guild, then user.
+        self.voice: dict[int, dict[int, int]] = {}
+        # Permissions that the bot does without in a guild, whatever its roles say.
+        self.denied: dict[int, int] = {}
         self._max_messages = max_messages
         self._by_guild: dict[int, dict[int, Json]] = {}
         self._dms: dict[int, int] = {}
@@ -97,13 +111,37 @@ class Store:
         if member is None:
             return 0
         holder = self.channels[int(channel["parent_id"])] if channel["type"] in THREAD_TYPES else channel
-        return channel_permissions(self.guilds[guild_id], member, holder.get("permission_overwrites", ()))
+        held = channel_permissions(self.guilds[guild_id], member, holder.get("permission_overwrites", ()))
+        return held & ~self.denied.get(guild_id, 0)
+
+    def allows(self, channel: Json, permission: Permission) -> bool:
+        """Does the bot hold this permission in the channel?"""
+        return bool(self.permissions(channel) & permission)
 
     def require(self, channel: Json, *needed: Permission) -> None:
         """Raise 50013 unless the bot holds all these permissions in the channel."""
         permissions = self.permissions(channel)
         if any(not permissions & permission for permission in needed):
             raise errors.missing_permissions()
+
+    def bot_permissions(self, guild_id: int) -> int:
+        """Return the bot's permissions in a guild that it is in, the channels' overwrites left aside."""
+        held = guild_permissions(self.guilds[guild_id], self.members[guild_id][ids.BOT_ID])
+        return held & ~self.denied.get(guild_id, 0)
+
+    def guild_for(self, guild_id: int, *needed: Permission) -> Json:
+        """Return a guild in which the bot holds all these permissions; 10004, 50001 or 50013 otherwise."""
+        guild = self.guild(guild_id)
+        permissions = self.bot_permissions(guild_id)
+        if any(not permissions & permission for permission in needed):
+            raise errors.missing_permissions()
+        return guild
+
+    def channel_for(self, channel_id: int, *needed: Permission) -> Json:
+        """Return a channel in which the bot holds all these permissions; 10003, 50001 or 50013 otherwise."""
+        channel = self.channel(channel_id)
+        self.require(channel, *needed)
+        return channel
 
     def open_dm(self, user_id: int) -> Json:
         """Return the direct message channel with a user, the same one each time; made at the first."""
@@ -126,7 +164,10 @@ class Store:
         channel = self.channels.pop(channel_id, None)
         if channel is None:
             raise errors.unknown_channel()
-        self.messages.pop(channel_id, None)
+        for message_id in self.messages.pop(channel_id, {}):
+            self.reactions.pop(message_id, None)
+        self.pins.pop(channel_id, None)
+        self.thread_members.pop(channel_id, None)
         if "guild_id" in channel:
             del self._by_guild[int(channel["guild_id"])][channel_id]
         else:
@@ -139,6 +180,12 @@ class Store:
             raise errors.unknown_message()
         return message
 
+    def forget_message(self, channel_id: int, message_id: int) -> None:
+        """Remove a message with its pin and its reactions."""
+        del self.messages[channel_id][message_id]
+        self.reactions.pop(message_id, None)
+        self.pins.get(channel_id, {}).pop(message_id, None)
+
     def add_message(self, channel_id: int, message: Json) -> None:
         """Keep a new message, forgetting the oldest beyond the bound."""
         message_id = int(message["id"])
@@ -148,7 +195,8 @@ class Store:
             self._ages.append((channel_id, message_id))
             if len(self._ages) > self._max_messages:
                 old_channel, old_message = self._ages.popleft()
-                self.messages.get(old_channel, {}).pop(old_message, None)
+                if old_message in self.messages.get(old_channel, {}):
+                    self.forget_message(old_channel, old_message)
 
     def message_with_nonce(self, channel_id: int, nonce: str) -> Json | None:
         """Return the message that was created in the channel with this nonce in the last five minutes."""

@@ -15,8 +15,6 @@ from typing import Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, ServerSettings, Settings
-from discordproxy.discord.channels import Channels
-from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bot import ask_whose_bot, watch_token
@@ -94,10 +92,8 @@ async def _serve(
         )
     )
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        channels = Channels(connection.rest)
-        handlers = Handlers(channels, Messages(connection.rest, channels))
         bounds = _bounds(settings.clients)
-        server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
+        server = GuardedServer([Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
         dispatch = Dispatch(limits.max_wait)
         dispatch.attach(server)
         bot = await _until(stop, ask_whose_bot(connection))

@@ -11,18 +11,18 @@ import time
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import betterproto
 from grpclib.const import Status
-from grpclib.events import RecvMessage, RecvRequest, SendTrailingMetadata, listen
+from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMetadata, listen
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.discord.transport import deadline
+from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
-from discordproxy.wire import value_of
+from discordproxy.server.summary import summary_of, target_of
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -39,13 +39,17 @@ class Call:
     name: str
     began: float
     request: betterproto.Message | None = None
+    answers: int = 0
     status: Status = Status.OK
     details: str = ""
     retry_after: float | None = None
 
     def __str__(self) -> str:
-        target = main_id(self.request) if self.request is not None else ""
-        return f"{self.name}{target} {self.status.name} {(time.monotonic() - self.began) * 1000:.0f} ms"
+        target = target_of(self.request) if self.request is not None else ""
+        pages = f", {self.answers} pages" if self.answers > 1 else ""
+        return (
+            f"{self.name}{target} {self.status.name} {(time.monotonic() - self.began) * 1000:.0f} ms{pages}"
+        )
 
 
 current_call: ContextVar[Call] = ContextVar("current_call")
@@ -68,6 +72,7 @@ class Dispatch:
         """Listen to a server's events."""
         listen(server, RecvRequest, self._on_request)
         listen(server, RecvMessage, _on_message)
+        listen(server, SendMessage, _on_answer)
         listen(server, SendTrailingMetadata, _on_trailing_metadata)
 
     def refuse(self, reason: str) -> None:
@@ -129,21 +134,15 @@ async def _on_message(event: RecvMessage) -> None:
     call = current_call.get()
     call.request = event.message
     if log.isEnabledFor(logging.DEBUG):
-        log.debug("%s request: %r", call.name, event.message)
+        log.debug("%s request: %s", call.name, summary_of(event.message))
+    check_path(event.message)
+
+
+async def _on_answer(_event: SendMessage) -> None:
+    current_call.get().answers += 1
 
 
 async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
     call = current_call.get(None)
     if call is not None and call.retry_after is not None:
         event.metadata["retry-after"] = f"{call.retry_after:.3f}"
-
-
-def main_id(request: betterproto.Message) -> str:
-    """Return the first id of a request for the log, as ` channel_id=1`."""
-    name = _main_field(type(request))
-    return f" {name}={value_of(request, name, 0)}" if name else ""
-
-
-@cache
-def _main_field(kind: type[betterproto.Message]) -> str:
-    return next((name for name in kind.__annotations__ if name.endswith("_id")), "")

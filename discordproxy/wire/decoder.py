@@ -225,7 +225,7 @@ def _add_value(source: Source, field: Field) -> None:
         source.add("value = data[at:stop]")
     else:
         kind = source.bind(f"type{field.number}", field.type)
-        blank = source.bind(f"blank{field.number}", blank_state(field.type))
+        blank = source.bind_later(f"blank{field.number}", partial(blank_state, field.type))
         decode_it = source.bind_later(f"decode{field.number}", partial(_decoder, field.type))
         source.add(f"inner = {blank}()", f"room = {decode_it}(data, at, stop, depth - 1, room - 1, inner)")
         source.add(f"value = new({kind})", "set_state(value, inner)")

@@ -13,6 +13,7 @@ from unittest.mock import create_autospec
 import pytest
 
 from discordproxy import discord_api, discord_api_pb2
+from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
 from protos.generate import derive_tree, find_stale, find_wrong_tools, read_oldest_grpcio
 
@@ -26,7 +27,11 @@ CALLS = [
     for service in discord_api_pb2.DESCRIPTOR.services_by_name.values()
     for method in service.methods
 ]
+HAND_WRITTEN = {"CallDiscord"}
+DERIVED = [call for call in CALLS if call not in HAND_WRITTEN]
+STREAMS = {"GetMessages", "GetReactions", "GetAuditLog", "ListGuildMembers", "GetGuildBans"}
 FACADES = (AsyncDiscordFacade, BlockingDiscordFacade)
+CLIENTS = (AsyncDiscordClient, DiscordClient)
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:
@@ -87,16 +92,35 @@ def test_importing_the_facades_loads_no_protobuf() -> None:
     assert done.stderr == ""
 
 
+def method_name(call: str) -> str:
+    return IRREGULAR.get(call) or "".join(f"_{c.lower()}" if c.isupper() else c for c in call).lstrip("_")
+
+
 @pytest.mark.parametrize("call", CALLS)
-def test_a_call_is_a_method_of_both_facades(call: str) -> None:
-    name = IRREGULAR.get(call) or "".join(f"_{c.lower()}" if c.isupper() else c for c in call).lstrip("_")
-    for facade in FACADES:
-        assert name in own_methods(facade)
+def test_a_call_is_a_method_of_both_clients(call: str) -> None:
+    for client in CLIENTS:
+        assert callable(getattr(client, method_name(call)))
 
 
-def test_the_facades_have_a_method_for_each_call_and_no_other() -> None:
-    for facade in FACADES:
-        assert len(own_methods(facade)) == len(CALLS)
+def test_the_clients_have_a_method_for_each_call_and_no_other() -> None:
+    for client in CLIENTS:
+        public = {name for name, _ in inspect.getmembers(client, inspect.isfunction) if name[0] != "_"}
+        assert public == {method_name(call) for call in CALLS} | {"close"}
+
+
+def test_a_call_with_pages_is_an_iterator_and_any_other_is_not() -> None:
+    for call in DERIVED:
+        annotations = [
+            str(inspect.signature(getattr(client, method_name(call))).return_annotation) for client in CLIENTS
+        ]
+        kinds = [annotation.partition("[")[0] for annotation in annotations]
+        assert (kinds == ["AsyncGenerator", "Generator"]) == (call in STREAMS), call
+
+
+def test_the_raw_call_is_the_same_in_both_clients() -> None:
+    ours, theirs = (client.call_discord for client in CLIENTS)
+    assert inspect.signature(ours).parameters == inspect.signature(theirs).parameters
+    assert ours.__doc__ == theirs.__doc__
 
 
 def test_both_facades_have_the_same_signatures_and_documentation() -> None:
@@ -108,9 +132,9 @@ def test_both_facades_have_the_same_signatures_and_documentation() -> None:
         assert method.__doc__ == theirs[name].__doc__, name
 
 
-@pytest.mark.parametrize("call", CALLS)
+@pytest.mark.parametrize("call", DERIVED)
 def test_the_fields_of_a_request_are_the_parameters_in_the_protos_order(call: str) -> None:
-    method = list(own_methods(BlockingDiscordFacade).values())[CALLS.index(call)]
+    method = list(own_methods(BlockingDiscordFacade).values())[DERIVED.index(call)]
     fields = discord_api_pb2.DESCRIPTOR.message_types_by_name[f"{call}Request"].fields
     parameters = inspect.signature(method).parameters
     assert list(parameters) == ["self", *(field.name for field in fields), "timeout"]
@@ -126,8 +150,67 @@ def test_a_method_can_be_replaced_by_one_that_checks_its_arguments() -> None:
         double.create_direct_message()
 
 
-@pytest.mark.parametrize("name", ["create_direct_message", "create_channel_message"])
-def test_a_message_with_nothing_in_it_is_refused_before_anything_is_sent(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("create_direct_message", (1,)),
+        ("create_channel_message", (1,)),
+        ("create_forum_post", (1, "name")),
+        ("execute_webhook", (1, "token")),
+    ],
+)
+def test_a_message_with_nothing_in_it_is_refused_before_anything_is_sent(
+    name: str, arguments: tuple[Any, ...]
+) -> None:
     client = BlockingDiscordFacade("192.0.2.1:1")
     with pytest.raises(ValueError, match="content, embed"):
-        getattr(client, name)(1)
+        getattr(client, name)(*arguments)
+
+
+@pytest.mark.parametrize(
+    "call", ["SendDirectMessage", "SendChannelMessage", "CreateForumPost", "ExecuteWebhook"]
+)
+def test_whatever_a_message_can_hold_is_something_to_send(call: str) -> None:
+    holding = {"content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json"}
+    fields = {
+        field.name for field in discord_api_pb2.DESCRIPTOR.message_types_by_name[f"{call}Request"].fields
+    }
+    client = BlockingDiscordFacade("192.0.2.1:1")
+    method = getattr(client, method_name(call))
+    given = (1,) if call.startswith("Send") else (1, "name")
+    with pytest.raises(ValueError) as caught:
+        method(*given)
+    named = str(caught.value).partition("of ")[2].split(", ")
+    assert sorted(named) == sorted(holding & fields)
+
+
+def needed(client: type, call: str) -> list[str]:
+    parameters = inspect.signature(getattr(client, method_name(call))).parameters.values()
+    return [p.name for p in parameters if p.default is inspect.Parameter.empty][1:]
+
+
+@pytest.mark.parametrize(
+    ("call", "names"),
+    [
+        ("GetCurrentUserGuilds", []),
+        ("GetMessages", ["channel_id"]),
+        ("ForwardMessage", ["channel_id", "source_channel_id", "source_message_id"]),
+        ("AddReaction", ["channel_id", "message_id", "emoji"]),
+        ("RemoveReaction", ["channel_id", "message_id", "emoji"]),
+        ("RemoveAllReactions", ["channel_id", "message_id"]),
+        ("CreateThread", ["channel_id", "name"]),
+        ("DeleteInvite", ["code"]),
+        ("CreateRole", ["guild_id"]),
+        ("CreateScheduledEvent", ["guild_id", "name", "scheduled_start_time", "entity_type"]),
+        ("GetAuditLog", ["guild_id"]),
+        ("AddGuildMember", ["guild_id", "user_id", "access_token"]),
+        ("SearchGuildMembers", ["guild_id", "query"]),
+        ("ExecuteWebhook", ["webhook_id", "webhook_token"]),
+        ("DeleteWebhook", ["webhook_id"]),
+        ("DeleteWebhookMessage", ["webhook_id", "webhook_token", "message_id"]),
+        ("CallDiscord", ["method", "path"]),
+    ],
+)
+def test_what_discord_needs_must_be_given_and_filters_need_not(call: str, names: list[str]) -> None:
+    for client in CLIENTS:
+        assert needed(client, call) == names

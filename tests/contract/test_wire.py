@@ -63,8 +63,11 @@ def type_name(field: FieldDescriptor) -> str:
         return name_of(field.enum_type)
     scalars = {
         FieldDescriptor.TYPE_BOOL: "bool",
+        FieldDescriptor.TYPE_BYTES: "bytes",
+        FieldDescriptor.TYPE_DOUBLE: "double",
         FieldDescriptor.TYPE_INT32: "int32",
         FieldDescriptor.TYPE_STRING: "string",
+        FieldDescriptor.TYPE_UINT32: "uint32",
         FieldDescriptor.TYPE_UINT64: "uint64",
     }
     return scalars.get(field.type, f"type {field.type}")
@@ -147,9 +150,33 @@ def test_black_is_not_the_same_as_no_colour() -> None:
 @pytest.mark.parametrize(
     ("enum", "schema", "offset"),
     [
+        ("AuditLogEntry.ActionType", "AuditLogActionTypes", 0),
+        ("Channel.ForumLayout", "ForumLayout", 0),
+        ("Channel.SortOrder", "ThreadSortOrder", 0),
         ("Channel.Type", "ChannelTypes", 1),
-        ("Message.Type", "MessageType", 0),
+        ("Channel.VideoQualityMode", "VideoQualityModes", 0),
+        ("Guild.ExplicitContentFilterLevel", "GuildExplicitContentFilterTypes", 0),
+        ("Guild.MessageNotificationLevel", "UserNotificationSettings", 0),
+        ("Guild.MfaLevel", "GuildMFALevel", 0),
+        ("Guild.NsfwLevel", "GuildNSFWContentLevel", 0),
+        ("Guild.PremiumTier", "PremiumGuildTiers", 0),
+        ("Guild.VerificationLevel", "VerificationLevels", 0),
+        ("Invite.TargetType", "InviteTargetTypes", 0),
+        ("Invite.Type", "InviteTypes", 0),
+        ("Message.Activity.Type", "ActivityActionTypes", 0),
+        ("Message.InteractionMetadata.Type", "InteractionTypes", 0),
+        ("Message.Reaction.Type", "ReactionTypes", 0),
+        ("Message.Reference.Type", "MessageReferenceType", 0),
         ("Message.Sticker.Type", "StickerFormatTypes", 0),
+        ("Message.Type", "MessageType", 0),
+        ("PermissionOverwrite.Type", "ChannelPermissionOverwrites", 0),
+        ("Poll.LayoutType", "PollLayoutTypes", 0),
+        ("RecurrenceRule.Frequency", "RecurrenceRuleFrequencies", 0),
+        ("RecurrenceRule.Weekday", "RecurrenceRuleWeekdays", 0),
+        ("ScheduledEvent.EntityType", "GuildScheduledEventEntityTypes", 0),
+        ("ScheduledEvent.PrivacyLevel", "GuildScheduledEventPrivacyLevels", 0),
+        ("ScheduledEvent.Status", "GuildScheduledEventStatuses", 0),
+        ("Webhook.Type", "WebhookTypes", 0),
     ],
 )
 def test_every_number_that_discord_publishes_has_a_name(enum: str, schema: str, offset: int) -> None:
@@ -180,12 +207,13 @@ def test_both_kinds_of_classes_know_the_same_enums() -> None:
     "field", [pytest.param(f, id=f.full_name) for m in MESSAGES.values() for f in m.fields if f.enum_type]
 )
 def test_a_number_that_no_enum_knows_yet_passes_through(field: FieldDescriptor) -> None:
-    wire = GetMessageClass(owner(field))(**{field.name: UNKNOWN_NUMBER}).SerializeToString()
+    value = [UNKNOWN_NUMBER] if field.is_repeated else UNKNOWN_NUMBER
+    wire = GetMessageClass(owner(field))(**{field.name: value}).SerializeToString()
     message = ours(owner(field))().parse(wire)
-    assert int(getattr(message, field.name)) == UNKNOWN_NUMBER
+    assert getattr(message, field.name) == value
     assert bytes(message) == wire
-    assert bytes(ours(owner(field))(**{field.name: UNKNOWN_NUMBER})) == wire
-    assert getattr(GetMessageClass(owner(field)).FromString(wire), field.name) == UNKNOWN_NUMBER
+    assert bytes(ours(owner(field))(**{field.name: value})) == wire
+    assert getattr(GetMessageClass(owner(field)).FromString(wire), field.name) == value
 
 
 def sample(field: FieldDescriptor, depth: int) -> Any:
@@ -196,8 +224,11 @@ def sample(field: FieldDescriptor, depth: int) -> Any:
         return max(value.number for value in field.enum_type.values)
     samples = {
         "bool": True,
+        "bytes": bytes([0, 255, field.number]),
+        "double": field.number + 0.1,
         "int32": -field.number,
         "string": f"{field.name} ä\U0001f600",
+        "uint32": 2**32 - field.number,
         "uint64": 2**64 - field.number,
     }
     return samples[type_name(field)]

@@ -10,7 +10,7 @@ import asyncio
 import os
 import sys
 import threading
-from collections.abc import Collection, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,10 +20,13 @@ from grpclib.exceptions import GRPCError
 from grpclib.server import Server, Stream
 
 from discordproxy.discord_api import (
+    CallDiscordResponse,
     Channel,
     DiscordApiBase,
     GetGuildChannelsRequest,
     GetGuildChannelsResponse,
+    GuildMember,
+    ListGuildMembersResponse,
     Message,
     SendChannelMessageRequest,
     SendChannelMessageResponse,
@@ -41,7 +44,7 @@ FAILING_GUILD = 666
 
 
 class EchoService(DiscordApiBase):
-    """The three calls, answered without a Discord."""
+    """Calls, answered without a Discord."""
 
     def __init__(self) -> None:
         self.requests: list[Any] = []
@@ -62,6 +65,29 @@ class EchoService(DiscordApiBase):
         request: GetGuildChannelsRequest = get_guild_channels_request
         self.requests.append(request)
         return GetGuildChannelsResponse(channels=[Channel(id=number) for number in range(request.guild_id)])
+
+    async def call_discord(self, call_discord_request: Any) -> CallDiscordResponse:
+        """Answer with the body; refuse as often as there are refusals left."""
+        self.requests.append(call_discord_request)
+        if self.refusals:
+            self.refusals -= 1
+            raise GRPCError(Status.UNAVAILABLE, "the proxy stops")
+        body = call_discord_request.json_body
+        return CallDiscordResponse(status=204 if body is None else 200, json_body=body or "")
+
+    async def list_guild_members(
+        self, list_guild_members_request: Any
+    ) -> AsyncIterator[ListGuildMembersResponse]:
+        """Answer with pages of two members, as many as the limit says."""
+        self.requests.append(list_guild_members_request)
+        try:
+            for start in range(0, list_guild_members_request.limit, 2):
+                numbers = range(start, min(start + 2, list_guild_members_request.limit))
+                yield ListGuildMembersResponse(members=[GuildMember(nick=str(n)) for n in numbers])
+                await asyncio.sleep(0)  # look up now and then: the client may have gone
+        except (asyncio.CancelledError, GeneratorExit):
+            self.cancelled.set()
+            raise
 
     async def _answer(self, request: Any, target_id: int) -> Message:
         self.requests.append(request)

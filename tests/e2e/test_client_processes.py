@@ -177,6 +177,7 @@ def test_an_asynchronous_client_in_another_thread_survives_a_fork(target: str) -
     lines = run_script(
         """
         import asyncio, os, sys, threading
+        import discordproxy.discord_api  # many types: not within the loop, which would call that slow
         from discordproxy.client import AsyncDiscordClient
         client = AsyncDiscordClient(sys.argv[1], retries=0)
         loop = asyncio.new_event_loop()
@@ -327,6 +328,7 @@ def test_an_asynchronous_program_ends_without_close(target: str) -> None:
     lines = run_script(
         """
         import asyncio, sys
+        import discordproxy.discord_api  # many types: not within the loop, which would call that slow
         from discordproxy.client import AsyncDiscordClient
         client = AsyncDiscordClient(sys.argv[1])
         async def main():

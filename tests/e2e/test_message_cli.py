@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -57,6 +58,50 @@ def test_a_message_is_read_from_standard_input(echo: EchoProxy) -> None:
     assert echo.service.requests[0].content == "two\nlines"
 
 
+def test_embeds_files_and_replies_go_along(echo: EchoProxy, tmp_path: Path) -> None:
+    one, many, first = tmp_path / "one.json", tmp_path / "many.json", tmp_path / "a.txt"
+    one.write_text('{"title": "T", "color": 255, "author": {"name": "A", "icon_url": "https://x/a"}}')
+    many.write_text('[{"title": "T"}, {"fields": [{"name": "n", "value": "v", "inline": true}]}]')
+    first.write_bytes(b"\x00\xff")
+    port = ("--port", str(echo.port))
+    assert run("direct", "6", "--embed-file", str(one), "--reply-to", "7", *port)[0] == 0
+    assert (
+        run("channel", "5", "x", "--embed-file", str(many), "--file", str(first), "--file", str(one), *port)[
+            0
+        ]
+        == 0
+    )
+    direct, channel = echo.service.requests
+    assert (direct.content, direct.reply_to, direct.embeds[0].color) == ("", 7, 255)
+    assert direct.embeds[0].author.icon_url == "https://x/a"
+    assert channel.embeds[1].fields[0].inline
+    assert [(file.name, len(file.content)) for file in channel.files] == [("a.txt", 2), ("one.json", 80)]
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (None, "No such file"),
+        ("{", "does not hold embeds as JSON"),
+        ("5", "does not hold embeds as JSON"),
+        ('{"titel": "T"}', 'no field named "titel"'),
+        ('{"color": "red"}', "color"),
+        (b"\xff", "does not hold embeds as JSON"),
+    ],
+)
+def test_an_embed_that_is_none_is_one_line(
+    content: str | bytes | None, complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "embed.json"
+    if content is not None:
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    assert main(["channel", "5", "--embed-file", str(path), "--port", "1"]) == 1
+    errors = capsys.readouterr().err
+    assert errors.startswith("ERROR: ")
+    assert errors.count("\n") == 1
+    assert complaint in errors
+
+
 @pytest.mark.parametrize(
     ("content", "standard_input", "complaint"),
     [
@@ -97,6 +142,9 @@ def test_a_missing_proxy_is_an_error() -> None:
     [
         [],
         ["channel"],
+        ["channel", "5"],
+        ["channel", "5", "--reply-to", "6"],
+        ["channel", "5", "x", "--reply-to", "six"],
         ["channel", "five", "x"],
         ["channel", "0", "x"],
         ["channel", "-5", "x"],
@@ -123,7 +171,17 @@ def test_the_version_and_the_help_are_told() -> None:
     assert run("--version") == (0, f"discordproxymessage {__version__}\n", "")
     status, output, _ = run("-h")
     assert status == 0
-    for option in ("--host", "--port", "--timeout", "127.0.0.1", "50051", "30"):
+    for option in (
+        "--embed-file",
+        "--file",
+        "--reply-to",
+        "--host",
+        "--port",
+        "--timeout",
+        "127.0.0.1",
+        "50051",
+        "30",
+    ):
         assert option in output
 
 

@@ -266,7 +266,7 @@ def test_an_answer_that_is_not_discords_breaks_nothing(
     [
         ("SendChannelMessage", pb2.SendChannelMessageRequest(content="x"), "channel_id: a Discord id is needed, not 0"),
         ("SendChannelMessage", pb2.SendChannelMessageRequest(channel_id=1),
-         "content: a message needs content or an embed"),
+         "content: a message needs at least one of content, embed, embeds, files, sticker_ids, poll, components_json"),
         ("SendChannelMessage", pb2.SendChannelMessageRequest(channel_id=1, content="x", nonce="n" * 26),
          "nonce: must be 25 or fewer in length"),
         ("SendDirectMessage", pb2.SendDirectMessageRequest(content="x"), "user_id: a Discord id is needed, not 0"),

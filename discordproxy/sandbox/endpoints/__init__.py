@@ -2,13 +2,61 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.sandbox.routing import Router
+from discordproxy.sandbox.specification import make_table
 
-from . import channels, gateway, guilds, messages, users
+from . import (
+    audit_log,
+    bans,
+    channels,
+    emojis,
+    events,
+    gateway,
+    guilds,
+    invites,
+    members,
+    messages,
+    overwrites,
+    pins,
+    polls,
+    reactions,
+    roles,
+    thread_members,
+    threads,
+    users,
+    webhook_messages,
+    webhooks,
+)
 
-TABLES = (users.routes, channels.routes, messages.routes, guilds.routes, gateway.routes)
+TABLES = (
+    audit_log.routes,
+    bans.routes,
+    channels.routes,
+    emojis.routes,
+    events.routes,
+    gateway.routes,
+    guilds.routes,
+    invites.routes,
+    members.routes,
+    messages.routes,
+    overwrites.routes,
+    pins.routes,
+    polls.routes,
+    reactions.routes,
+    roles.routes,
+    thread_members.routes,
+    threads.routes,
+    users.routes,
+    webhook_messages.routes,
+    webhooks.routes,
+)
 
 
-def make_router() -> Router:
-    """Return the router over all endpoints."""
-    return Router(TABLES)
+def make_router(document: dict[str, Any] | None = None) -> Router:
+    """Return the router over all endpoints, and over all operations of Discord's description if it is given."""
+    if document is None:
+        return Router(TABLES)
+    modelled = [(route.method, route.template) for table in TABLES for route in table.routes]
+    return Router([*TABLES, make_table(document, modelled)])

@@ -1,10 +1,46 @@
-"""Channels."""
+"""Channels. Source: https://discord.com/developers/docs/resources/channel"""
 
 from __future__ import annotations
 
-from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
-from discordproxy.server.handlers.base import HandlerBase, require_id
+from discordproxy.discord_api import (
+    Channel,
+    CreateGuildChannelRequest,
+    CreateGuildChannelResponse,
+    DeleteChannelRequest,
+    DeleteChannelResponse,
+    EditChannelRequest,
+    EditChannelResponse,
+    GetChannelRequest,
+    GetChannelResponse,
+    GetGuildChannelsRequest,
+    GetGuildChannelsResponse,
+)
+from discordproxy.server.handlers.base import HandlerBase, given, given_list
 from discordproxy.wire import make
+
+NEW = (
+    "name",
+    "type",
+    "topic",
+    "position",
+    "parent_id",
+    "permission_overwrites",
+    "nsfw",
+    "rate_limit_per_user",
+    "bitrate",
+    "user_limit",
+    "rtc_region",
+    "video_quality_mode",
+    "default_auto_archive_duration",
+    "default_thread_rate_limit_per_user",
+    "default_reaction_emoji",
+    "available_tags",
+    "default_sort_order",
+    "default_forum_layout",
+    "default_tag_setting",
+)
+LISTS = ("permission_overwrites", "available_tags", "applied_tags")
+CHANGED = (*NEW, "flags", "archived", "auto_archive_duration", "locked", "invitable")
 
 
 class ChannelHandlers(HandlerBase):
@@ -14,5 +50,39 @@ class ChannelHandlers(HandlerBase):
         self, get_guild_channels_request: GetGuildChannelsRequest
     ) -> GetGuildChannelsResponse:
         """Answer with a guild's channels."""
-        guild_id = require_id(get_guild_channels_request, "guild_id")
+        guild_id = get_guild_channels_request.guild_id
         return make(GetGuildChannelsResponse, {"channels": await self._channels.list_guild(guild_id)})
+
+    async def get_channel(self, get_channel_request: GetChannelRequest) -> GetChannelResponse:
+        """Read a channel or thread."""
+        channel = await self._raw.one(Channel, "GET", f"/channels/{get_channel_request.channel_id}")
+        return GetChannelResponse(channel=channel)
+
+    async def create_guild_channel(
+        self, create_guild_channel_request: CreateGuildChannelRequest
+    ) -> CreateGuildChannelResponse:
+        """Create a channel."""
+        request = create_guild_channel_request
+        path = f"/guilds/{request.guild_id}/channels"
+        body = given(request, *NEW)
+        channel = await self._raw.one(Channel, "POST", path, json=body, reason=request.reason)
+        self._channels.learn([channel], request.guild_id)
+        return CreateGuildChannelResponse(channel=channel)
+
+    async def edit_channel(self, edit_channel_request: EditChannelRequest) -> EditChannelResponse:
+        """Change a channel or thread."""
+        request = edit_channel_request
+        body = given(request, *CHANGED)
+        for name in LISTS:
+            body |= given_list(request, name)
+        path = f"/channels/{request.channel_id}"
+        channel = await self._raw.one(Channel, "PATCH", path, json=body, reason=request.reason)
+        return EditChannelResponse(channel=channel)
+
+    async def delete_channel(self, delete_channel_request: DeleteChannelRequest) -> DeleteChannelResponse:
+        """Delete a channel or thread, or close a direct message channel."""
+        request = delete_channel_request
+        path = f"/channels/{request.channel_id}"
+        return DeleteChannelResponse(
+            channel=await self._raw.one(Channel, "DELETE", path, reason=request.reason)
+        )

@@ -1,21 +1,52 @@
-"""Messages."""
+"""Messages. Source: https://discord.com/developers/docs/resources/message"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import AsyncIterator
 
-from discordproxy.discord.messages import new_nonce
+from discordproxy.discord.bulk import delete_messages
 from discordproxy.discord_api import (
+    CrosspostMessageRequest,
+    CrosspostMessageResponse,
+    DeleteMessageRequest,
+    DeleteMessageResponse,
+    DeleteMessagesRequest,
+    DeleteMessagesResponse,
+    EditDirectMessageRequest,
+    EditDirectMessageResponse,
+    EditMessageRequest,
+    EditMessageResponse,
+    EndPollRequest,
+    EndPollResponse,
+    ForwardMessageRequest,
+    ForwardMessageResponse,
+    GetMessageRequest,
+    GetMessageResponse,
+    GetMessagesRequest,
+    GetMessagesResponse,
+    Message,
+    MessageReferenceType,
     SendChannelMessageRequest,
     SendChannelMessageResponse,
     SendDirectMessageRequest,
     SendDirectMessageResponse,
+    TriggerTypingRequest,
+    TriggerTypingResponse,
 )
 from discordproxy.server.failures import InvalidRequest
-from discordproxy.server.handlers.base import HandlerBase, require_id
-from discordproxy.wire import make, values
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.content import (
+    flags_of,
+    must_keep,
+    nonce_of,
+    read_changes,
+    read_new,
+)
+from discordproxy.server.handlers.paging import read_pages
+from discordproxy.wire import make, value_of, values
 
-MAXIMUM_NONCE_LENGTH = 25
+PAGE = 100
+PLACES = ("before", "after", "around")
 
 
 class MessageHandlers(HandlerBase):
@@ -25,42 +56,122 @@ class MessageHandlers(HandlerBase):
         self, send_channel_message_request: SendChannelMessageRequest
     ) -> SendChannelMessageResponse:
         """Create a message in a channel."""
-        request = send_channel_message_request
-        channel_id = require_id(request, "channel_id")
-        message = await self._messages.create(channel_id, content_of(request))
+        body, files = read_new(send_channel_message_request)
+        message = await self._messages.create(
+            value_of(send_channel_message_request, "channel_id"), body, files
+        )
         return make(SendChannelMessageResponse, {"message": message})
 
     async def send_direct_message(
         self, send_direct_message_request: SendDirectMessageRequest
     ) -> SendDirectMessageResponse:
         """Create a direct message to a user."""
-        request = send_direct_message_request
-        user_id = require_id(request, "user_id")
-        message = await self._messages.create_direct(user_id, content_of(request))
+        body, files = read_new(send_direct_message_request)
+        message = await self._messages.create_direct(
+            value_of(send_direct_message_request, "user_id"), body, files
+        )
         return make(SendDirectMessageResponse, {"message": message})
 
+    async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
+        """Create a message that forwards another one."""
+        request = forward_message_request
+        source = given(request, message_id="source_message_id", channel_id="source_channel_id")
+        reference = {"type": int(MessageReferenceType.FORWARD), **source}
+        body = {
+            "message_reference": reference,
+            "flags": flags_of(values(request)),
+            **nonce_of(values(request)),
+        }
+        return ForwardMessageResponse(message=await self._messages.create(request.channel_id, body))
 
-def content_of(request: SendChannelMessageRequest | SendDirectMessageRequest) -> dict[str, Any]:
-    """Return hikari's arguments for a new message.
+    async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
+        """Read a message."""
+        channel_id = get_message_request.channel_id
+        asking = self._raw.one(Message, "GET", path_of(get_message_request))
+        return GetMessageResponse(message=await self._messages.complete(channel_id, asking))
 
-    Raises:
-        InvalidRequest: there is nothing to send, or the nonce is too long.
-    """
-    given = values(request)
-    content, embed, nonce = given.get("content"), given.get("embed"), given.get("nonce", "")
-    if not content and embed is None:
-        raise InvalidRequest("content", "a message needs content or an embed")
-    if len(nonce) > MAXIMUM_NONCE_LENGTH:
-        raise InvalidRequest("nonce", f"must be {MAXIMUM_NONCE_LENGTH} or fewer in length")
-    arguments: dict[str, Any] = {
-        "nonce": nonce or new_nonce(),
-        # As Discord does where a request says nothing of mentions; hikari would silence them all.
-        "mentions_everyone": True,
-        "user_mentions": True,
-        "role_mentions": True,
-    }
-    if content:
-        arguments["content"] = content
-    if embed is not None:
-        arguments["embed"] = embed
-    return arguments
+    async def get_messages(
+        self, get_messages_request: GetMessagesRequest
+    ) -> AsyncIterator[GetMessagesResponse]:
+        """Read messages, page by page."""
+        channel_id = get_messages_request.channel_id
+        query = given(get_messages_request, *PLACES)
+        if len(query) > 1:
+            raise InvalidRequest(PLACES[0], f"only one of {', '.join(PLACES)} can be given")
+
+        async def read(count: int, last: Message | None) -> list[Message]:
+            if last is not None:
+                query[place] = last.id
+            path = f"/channels/{channel_id}/messages"
+            found = await self._raw.many(Message, "GET", path, query={**query, "limit": count})
+            await self._messages.fill_guild(channel_id, found)
+            return found[::-1] if place == "after" else found
+
+        place = next(iter(query), "before")
+        limit = (
+            min(get_messages_request.limit or PAGE, PAGE) if place == "around" else get_messages_request.limit
+        )
+        async for page in read_pages(read, limit, PAGE, is_whole=place == "around"):
+            yield GetMessagesResponse(messages=page)
+
+    async def edit_message(self, edit_message_request: EditMessageRequest) -> EditMessageResponse:
+        """Change a message."""
+        message = await self._edit(edit_message_request.channel_id, edit_message_request)
+        return EditMessageResponse(message=message)
+
+    async def edit_direct_message(
+        self, edit_direct_message_request: EditDirectMessageRequest
+    ) -> EditDirectMessageResponse:
+        """Change a direct message to a user."""
+        request = edit_direct_message_request
+        message = await self._messages.in_direct(
+            request.user_id, lambda channel_id: self._edit(channel_id, request)
+        )
+        return EditDirectMessageResponse(message=message)
+
+    async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
+        path = f"/channels/{channel_id}/messages/{request.message_id}"
+        kept: list[int] = []
+        if must_keep(request):
+            kept = [file.id for file in (await self._raw.one(Message, "GET", path)).attachments]
+        body, files = read_changes(request, kept)
+        asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
+        return await self._messages.complete(channel_id, asking)
+
+    async def delete_message(self, delete_message_request: DeleteMessageRequest) -> DeleteMessageResponse:
+        """Delete a message."""
+        await self._raw.call("DELETE", path_of(delete_message_request), reason=delete_message_request.reason)
+        return DeleteMessageResponse()
+
+    async def delete_messages(self, delete_messages_request: DeleteMessagesRequest) -> DeleteMessagesResponse:
+        """Delete messages, many at once where Discord allows it."""
+        request = delete_messages_request
+        if not all(request.message_ids):
+            raise InvalidRequest("message_ids", "a Discord id is needed, not 0")
+        failures = await delete_messages(self._raw, request.channel_id, request.message_ids, request.reason)
+        return DeleteMessagesResponse(failures=failures)
+
+    async def crosspost_message(
+        self, crosspost_message_request: CrosspostMessageRequest
+    ) -> CrosspostMessageResponse:
+        """Publish a message of an announcement channel."""
+        request = crosspost_message_request
+        asking = self._raw.one(Message, "POST", f"{path_of(request)}/crosspost")
+        return CrosspostMessageResponse(message=await self._messages.complete(request.channel_id, asking))
+
+    async def end_poll(self, end_poll_request: EndPollRequest) -> EndPollResponse:
+        """End a poll."""
+        request = end_poll_request
+        path = f"/channels/{request.channel_id}/polls/{request.message_id}/expire"
+        asking = self._raw.one(Message, "POST", path)
+        return EndPollResponse(message=await self._messages.complete(request.channel_id, asking))
+
+    async def trigger_typing(self, trigger_typing_request: TriggerTypingRequest) -> TriggerTypingResponse:
+        """Show the bot as typing."""
+        await self._rest.trigger_typing(trigger_typing_request.channel_id)
+        return TriggerTypingResponse()
+
+
+def path_of(request: GetMessageRequest | DeleteMessageRequest | CrosspostMessageRequest) -> str:
+    """Return the path of the message that a request names."""
+    return f"/channels/{request.channel_id}/messages/{request.message_id}"

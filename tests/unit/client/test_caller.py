@@ -22,7 +22,12 @@ def test_an_answer_that_is_none_is_an_error_of_the_proxy() -> None:
     ("name", "reads"), [("GetGuildChannels", True), ("ListGuildMembers", True), ("SendDirectMessage", False)]
 )
 def test_reads_are_known_by_their_name(name: str, reads: bool) -> None:
-    assert is_read(f"/discord_api.DiscordApi/{name}") is reads
+    assert is_read(f"/discord_api.DiscordApi/{name}", {}) is reads
+
+
+@pytest.mark.parametrize(("method", "reads"), [("GET", True), ("POST", False), ("DELETE", False)])
+def test_a_call_of_any_operation_reads_if_its_method_does(method: str, reads: bool) -> None:
+    assert is_read("/discord_api.DiscordApi/CallDiscord", {"method": method}) is reads
 
 
 @pytest.mark.parametrize(

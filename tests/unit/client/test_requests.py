@@ -9,6 +9,7 @@ import pytest
 from discordproxy import discord_api_pb2 as pb2
 from discordproxy.client.requests import build_request, has_nonce
 from discordproxy.discord_api import (
+    EditGuildMemberRequest,
     Embed,
     EmbedAuthor,
     EmbedField,
@@ -121,3 +122,10 @@ def test_lists_and_maps_are_taken() -> None:
     for value in ("text", b"bytes", {"name": "n"}, 5):
         with pytest.raises(TypeError, match=r"Embed\.fields takes a list"):
             build_request(Embed, {"fields": value})
+
+
+def test_empty_is_a_value_where_the_contract_tells_it_from_unset() -> None:
+    values = {"guild_id": 1, "user_id": 2, "nick": "", "mute": False, "channel_id": 0, "roles": ()}
+    request = EditGuildMemberRequest().parse(build_request(EditGuildMemberRequest, values))
+    assert (request.nick, request.mute, request.channel_id, request.roles) == ("", False, 0, [])
+    assert (request.deaf, request.communication_disabled_until) == (None, None)

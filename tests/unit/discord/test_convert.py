@@ -47,6 +47,21 @@ MESSAGE: dict[str, Any] = {
     "flags": 4,
     "sticker_items": [{"id": "13", "name": "wave", "format_type": 3}],
     "referenced_message": {"id": "10", "channel_id": "11", "content": "before"},
+    "components": [{"type": 1, "id": 1, "components": []}],
+    "poll": {"question": {"text": "?"}, "answers": [{"answer_id": 1, "poll_media": {"text": "!"}}],
+             "expiry": "2026-01-01T00:00:00+00:00", "layout_type": 1,
+             "results": {"is_finalized": True, "answer_counts": [{"id": 1, "count": 2, "me_voted": True}]}},
+    "thread": {"id": "14", "type": 11, "name": "thread", "thread_metadata": {"archived": True}},
+    "interaction_metadata": {"id": "15", "type": 2, "user": {"id": "2"},
+                             "authorizing_integration_owners": {"0": "16"}},
+    "application_id": "17",
+    "position": 18,
+    "message_snapshots": [{"message": {"content": "forwarded"}}],
+    "role_subscription_data": {"role_subscription_listing_id": "19", "tier_name": "gold"},
+    "purchase_notification": {"type": 0, "guild_product_purchase": {"listing_id": "20", "product_name": "cup"}},
+    "call": {"participants": ["2"], "ended_timestamp": "2026-01-01T00:00:00.000000Z"},
+    "resolved": {"users": {"2": {"id": "2"}}},
+    "shared_client_theme": {"colors": ["5865f2"], "gradient_angle": 90, "base_mix": 50, "base_theme": 1},
 }  # fmt: skip
 
 
@@ -70,6 +85,18 @@ def test_every_field_of_a_message_is_filled() -> None:
     assert (sticker.id, sticker.name, int(sticker.format_type)) == (13, "wave", 3)
     assert message.referenced_message is not None
     assert message.referenced_message.content == "before"
+    assert message.components_json == '[{"type":1,"id":1,"components":[]}]'
+    assert message.poll is not None
+    assert message.poll.results is not None
+    assert message.poll.results.answer_counts[0].count == 2
+    assert message.interaction_metadata is not None
+    assert message.interaction_metadata.authorizing_integration_owners_json == '{"0":"16"}'
+    assert message.message_snapshots[0].message is not None
+    assert message.message_snapshots[0].message.content == "forwarded"
+    assert message.sticker_items[0].name == "wave"
+    assert message.channel_mentions[0].name == "news"
+    assert message.call is not None
+    assert message.call.ended_timestamp == "2026-01-01T00:00:00+00:00"
     left_unset = {name for name in message.__annotations__ if not getattr(message, name)}
     assert left_unset == {"guild_id", "member", "tts"}  # Discord's answer lacks the first two, and sent False
 
@@ -166,3 +193,13 @@ def test_whatever_discord_sends_makes_a_message_that_can_be_sent(
 ) -> None:
     document = data.draw(st.dictionaries(st.sampled_from(sorted(kind.__annotations__)), JSON))
     bytes(to_message(kind, document))
+
+
+@pytest.mark.parametrize("keys", [("stickers", "sticker_items"), ("sticker_items", "stickers")])
+def test_stickers_are_read_in_full_where_discord_tells_more(keys: tuple[str, str]) -> None:
+    sticker = {"id": "7", "name": "castle"}
+    full = {"stickers": [{**sticker, "tags": "sand"}], "sticker_items": [sticker]}
+    message = to_message(Message, {key: full[key] for key in keys})
+    assert [one.tags for one in message.stickers] == ["sand"]
+    assert [one.name for one in message.sticker_items] == ["castle"]
+    assert [one.name for one in to_message(Message, {"sticker_items": [sticker]}).stickers] == ["castle"]

@@ -23,6 +23,16 @@ def test_a_message_may_be_repeated_if_its_nonce_is_enforced() -> None:
     assert not is_repeatable("POST", path, None)
 
 
+def test_only_messages_have_a_nonce_that_is_enforced() -> None:
+    for path in (
+        "/guilds/1/roles",
+        "/channels/1/threads",
+        "/channels/1/messages/2/threads",
+        "/webhooks/1/messages",
+    ):
+        assert not is_repeatable("POST", path, b'{"nonce":"n","enforce_nonce":true}')
+
+
 @given(st.text())
 def test_content_cannot_pretend_to_be_a_nonce(text: str) -> None:
     tricky = text + '"enforce_nonce":true' + text

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import inspect
 from types import ModuleType
 
 import pytest
 
 from protos.contract import Contract, Field, Message, Rpc, Service
-from protos.facade import read_methods, snake_case
+from protos.facade import Alias, read_aliases, read_imports, read_methods, read_names, snake_case
 
 
 def field(name: str) -> Field:
@@ -21,6 +22,19 @@ def contract_with(name: str) -> Contract:
     request = Message("Request", "", (field(name),))
     rpc = Rpc("Call", "/zoo.Zoo/Call", request, Message("Response", "", ()), streams=False, comment="")
     return Contract("zoo", (Service("Zoo", "", (rpc,)),), (request,), ())
+
+
+def contract_of(*calls: str, argument: str = "") -> Contract:
+    """A contract with these calls, which take messages of one type."""
+    attachment = Field(
+        "files", 1, argument, is_message=True, is_enum=False, repeated=True, optional=False, comment=""
+    )
+    request = Message("Request", "", (attachment,) if argument else ())
+    response = Message("Response", "", ())
+    rpcs = tuple(
+        Rpc(call, f"/zoo.Zoo/{call}", request, response, streams=False, comment="") for call in calls
+    )
+    return Contract("zoo", (Service("Zoo", "", rpcs),), (request,), ())
 
 
 def signature(facade: ModuleType, name: str) -> str:
@@ -39,6 +53,43 @@ def test_a_field_that_cannot_be_a_parameter_is_refused(name: str) -> None:
 )
 def test_methods_are_named_after_their_call(call: str, method: str) -> None:
     assert snake_case(call) == method
+
+
+def test_a_call_that_is_written_by_hand_has_a_name_but_no_derived_method() -> None:
+    contract = contract_of("GetGuild", "CallDiscord")
+    assert [method.name for method in read_methods(contract)] == ["get_guild"]
+    assert read_names(contract) == {"GetGuild": "get_guild", "CallDiscord": "call_discord"}
+    assert read_imports(contract_of("CallDiscord", argument="Animal")) == []
+
+
+def test_messages_that_may_be_given_otherwise_say_so() -> None:
+    (file,) = read_aliases(contract_of("Send", argument="File"))
+    assert file == Alias("FileLike", "File", "File", "tuple[str, bytes] | os.PathLike[str]")
+    (animal,) = read_aliases(contract_of("Send", argument="Animal"))
+    assert animal.others == ""
+
+
+@pytest.mark.parametrize(
+    ("names", "kind", "needed"),
+    [
+        (("code", "reason"), "string", ["code"]),
+        (("channel_id", "emoji", "reason"), "string", ["channel_id", "emoji"]),
+        (("channel_id", "reason", "emoji"), "string", ["channel_id"]),
+        (("with_counts",), "bool", []),
+    ],
+)
+def test_what_makes_no_sense_without_must_be_given(
+    names: tuple[str, ...], kind: str, needed: list[str]
+) -> None:
+    fields = tuple(dataclasses.replace(field(name), type=kind) for name in names)
+    contract = contract_with("x")
+    (service,) = contract.services
+    request = Message("Request", "", fields)
+    rpc = dataclasses.replace(service.rpcs[0], request=request)
+    (method,) = read_methods(
+        dataclasses.replace(contract, services=(dataclasses.replace(service, rpcs=(rpc,)),))
+    )
+    assert [parameter.name for parameter in method.parameters if parameter.default is None] == needed
 
 
 def test_ids_at_the_front_must_be_given_and_all_else_may_be_left_out(facade: ModuleType) -> None:

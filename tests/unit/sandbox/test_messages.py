@@ -207,7 +207,7 @@ def test_a_nonce_is_forgotten_after_five_minutes(monkeypatch: pytest.MonkeyPatch
 
 def post(store: Store, content: str, **form: Any) -> dict[str, Any]:
     channel = store.channels[ids.TEXT_CHANNEL_ID]
-    message = build_message(store, channel, {"content": content, **form}, [])
+    message = build_message(store, channel, {"content": content, **form}, [], store.bot)
     store.add_message(ids.TEXT_CHANNEL_ID, message)
     return message
 

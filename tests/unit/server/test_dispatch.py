@@ -21,7 +21,7 @@ from discordproxy.discord_api import (
     GetGuildChannelsResponse,
 )
 from discordproxy.ratelimit import WaitTooLong
-from discordproxy.server.dispatch import Dispatch, main_id
+from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer
 from discordproxy.wire import WireCodec
 from tests.unit.server.serving import serve
@@ -178,7 +178,3 @@ async def test_once_told_to_it_refuses(stub: DiscordApiStub, dispatch: Dispatch)
         await stub.get_guild_channels(REQUEST)
     assert (caught.value.status, caught.value.message) == (Status.UNAVAILABLE, "The proxy is shutting down.")
     assert repr(dispatch) == "<Dispatch: 0 running, refusing>"
-
-
-def test_a_request_without_an_id_has_none_in_the_log() -> None:
-    assert main_id(GetGuildChannelsResponse()) == ""

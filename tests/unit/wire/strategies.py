@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from discordproxy import discord_api, discord_api_pb2
 from tests.unit.wire import kinds
 
-DEPTH = 3
+DEPTH = 2
 """Levels of messages within messages that are made up."""
 
 

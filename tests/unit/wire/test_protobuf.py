@@ -25,6 +25,10 @@ def in_order(message: Any) -> bytes:
     return written
 
 
+PAIRS_WITH_FIELDS = [(ours, theirs) for ours, theirs in PAIRS if theirs.DESCRIPTOR.fields]
+"""Where a type has no fields, protobuf takes a field with the number 0, which it refuses anywhere else; we do not."""
+
+
 @EVERY_TYPE
 @given(data=st.data())
 @settings(max_examples=25)
@@ -36,7 +40,7 @@ def test_bytes_are_the_same(data: st.DataObject, ours: type[betterproto.Message]
     assert wire.encode(again) == written
 
 
-@given(data=st.data(), pair=st.sampled_from(PAIRS))
+@given(data=st.data(), pair=st.sampled_from(PAIRS_WITH_FIELDS))
 @settings(max_examples=1000)
 def test_broken_bytes_are_taken_and_refused_alike(data: st.DataObject, pair: tuple[Any, Any]) -> None:
     ours, theirs = pair

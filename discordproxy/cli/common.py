@@ -1,0 +1,87 @@
+"""What the tools that call a proxy share: where it is, how to read a command line and standard input, how to end."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from typing import TextIO
+
+DEFAULT_HOST = "127.0.0.1"
+DEFAULT_PORT = 50051
+DEFAULT_TIMEOUT_SECONDS = 30.0
+LARGEST_ID = 2**64 - 1
+EXIT_FAILED = 1
+EXIT_INTERRUPTED = 130
+
+
+def add_connection_options(parser: argparse.ArgumentParser) -> None:
+    """Add the options that say where the proxy is and how long to wait for it."""
+    parser.add_argument(
+        "--host", default=DEFAULT_HOST, help="address of the proxy, or unix:PATH (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--port", default=DEFAULT_PORT, type=_read_port, help="port of the proxy (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--timeout",
+        default=DEFAULT_TIMEOUT_SECONDS,
+        type=_read_seconds,
+        help="seconds to wait for the answer (default: %(default)g)",
+    )
+
+
+def target_of(options: argparse.Namespace) -> str:
+    """Return the proxy's address as clients take it."""
+    host, port = options.host, options.port
+    if host.startswith("unix:"):
+        return str(host)
+    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
+
+
+def read_standard_input(what: str) -> str:
+    """Read standard input to its end.
+
+    Args:
+        what: what is read, for the complaint.
+
+    Raises:
+        ValueError: there is none, or it is no text.
+    """
+    if sys.stdin is None:
+        raise ValueError(f"there is no standard input to read the {what} from")
+    return sys.stdin.read().rstrip("\n")
+
+
+def write_line(stream: TextIO, line: str) -> None:
+    """Write a line; a console that is closed changes nothing any more, and one that knows fewer characters nothing."""
+    with contextlib.suppress(OSError, AttributeError):
+        print(
+            line.encode(stream.encoding or "ascii", "backslashreplace").decode(stream.encoding), file=stream
+        )
+        stream.flush()
+
+
+def read_id(text: str) -> int:
+    """Read a snowflake id from the command line."""
+    return _read_number(text, LARGEST_ID, "is not a Discord id")
+
+
+def _read_port(text: str) -> int:
+    return _read_number(text, 65535, "is not a port")
+
+
+def _read_number(text: str, largest: int, complaint: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:21]) <= largest):
+        raise argparse.ArgumentTypeError(f"{text!r} {complaint}")
+    return int(text[:21])
+
+
+def _read_seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not seconds > 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+    return seconds

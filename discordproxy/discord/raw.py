@@ -1,0 +1,188 @@
+"""Any operation of Discord's API by its method and path, through the same transport as everything else."""
+
+from __future__ import annotations
+
+import mimetypes
+import re
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
+
+import betterproto
+import orjson
+import yarl
+
+from discordproxy import __version__
+from discordproxy.discord.convert import to_message
+from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.retries import is_repeatable
+from discordproxy.discord.transport import Answer, Request, Transport
+
+USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
+JSON_TYPE = "application/json"
+UNKNOWN_TYPE = "application/octet-stream"
+
+OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
+"""Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
+
+M = TypeVar("M", bound=betterproto.Message)
+Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A file of a multipart body; without a name of its own the part is called files[0], files[1] and so on."""
+
+    filename: str
+    content: bytes
+    name: str = ""
+
+
+class RawCalls:
+    """Call operations of Discord's API."""
+
+    def __init__(self, transport: Transport, root: str, token: str) -> None:
+        self._transport = transport
+        self._root = root
+        self._authorization = f"Bot {token}"
+
+    def __repr__(self) -> str:
+        return f"<RawCalls by {self._transport!r}>"
+
+    async def call(
+        self,
+        method: str,
+        path: str,
+        query: Query = (),
+        json: Any = None,
+        files: Sequence[Part] = (),
+        reason: str = "",
+    ) -> tuple[int, Any]:
+        """Call an operation with Python values, and return the HTTP status and the answer, None for no body.
+
+        Args:
+            method: of HTTP, in capitals.
+            path: below the API's root, percent-encoded.
+            query: names and values; None is left out, a flag becomes true or false.
+            json: the body; None for none. Ids may be numbers or strings.
+            files: to upload; the body goes along as the part payload_json.
+            reason: for the audit log; empty for none.
+
+        Raises:
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        body = None if json is None else orjson.dumps(json)
+        answer = await self.exchange(method, path, _pairs(query), body, files, reason)
+        return answer.status, read_json(answer.body)
+
+    async def one(self, kind: type[M], method: str, path: str, **arguments: Any) -> M:
+        """Call an operation that answers with one object, and return it as a message of ours.
+
+        Args:
+            kind: type of the message.
+            method: of HTTP, in capitals.
+            path: below the API's root, percent-encoded.
+            arguments: of `call`.
+        """
+        _, document = await self.call(method, path, **arguments)
+        return to_message(kind, document or {})  # for some changes Discord's description allows no body
+
+    async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
+        """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
+        _, documents = await self.call(method, path, **arguments)
+        return [to_message(kind, document) for document in documents or ()]
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        query: Sequence[tuple[str, str]] = (),
+        body: bytes | None = None,
+        files: Sequence[Part] = (),
+        reason: str = "",
+    ) -> Answer:
+        """Call an operation with a body that is JSON already, and return the answer as it came.
+
+        Raises:
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        headers = {"User-Agent": USER_AGENT}
+        if not OWN_TOKEN.match(path):
+            headers["Authorization"] = self._authorization
+        if reason:
+            headers["X-Audit-Log-Reason"] = quote(reason)
+        repeatable = is_repeatable(
+            method, path.partition("?")[0], body
+        )  # by the JSON: files may hold anything
+        if files:
+            headers["Content-Type"], body = _write_multipart(body, files)
+        elif body is not None:
+            headers["Content-Type"] = JSON_TYPE
+        url = yarl.URL(self._root + path + _query_text(path, query), encoded=True)
+        normal = yarl.URL(path).raw_path  # %31 is 1: what Discord reads is what counts for the limits
+        return await self._transport.send(
+            Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
+        )
+
+
+def read_json(body: bytes) -> Any:
+    """Read the body of an answer; None for an empty one.
+
+    Raises:
+        DiscordUnavailable: it is not JSON.
+    """
+    if not body:
+        return None
+    try:
+        return orjson.loads(body)
+    except ValueError as error:
+        raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+
+
+def _pairs(query: Query) -> list[tuple[str, str]]:
+    items = query.items() if isinstance(query, Mapping) else query
+    return [(name, _text(value)) for name, value in items if value is not None]
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _query_text(path: str, query: Sequence[tuple[str, str]]) -> str:
+    if not query:
+        return ""
+    return ("&" if "?" in path else "?") + urlencode(query, quote_via=quote)
+
+
+def _write_multipart(body: bytes | None, files: Sequence[Part]) -> tuple[str, bytes]:
+    """Return the content type and the bytes of a form.
+
+    Files whose parts have names belong to a form whose other values are parts too; all others go with a message.
+    """
+    boundary = secrets.token_hex(16)
+    parts: list[bytes] = []
+    if body is not None and any(file.name for file in files):
+        for name, value in orjson.loads(body).items():
+            text = value.encode() if isinstance(value, str) else orjson.dumps(value)
+            parts += (_part_head(boundary, f"name={_quoted(name)}"), text)
+    elif body is not None:
+        parts += (_part_head(boundary, 'name="payload_json"', JSON_TYPE), body)
+    for number, file in enumerate(files):
+        kind = mimetypes.guess_type(file.filename)[0] or UNKNOWN_TYPE
+        names = f"name={_quoted(file.name or f'files[{number}]')}; filename={_quoted(file.filename)}"
+        parts += (_part_head(boundary, names, kind), file.content)
+    content = b"".join((*parts, f"\r\n--{boundary}--\r\n".encode()))
+    return f"multipart/form-data; boundary={boundary}", content
+
+
+def _part_head(boundary: str, names: str, kind: str = "") -> bytes:
+    line = f"Content-Type: {kind}\r\n" if kind else ""
+    return f"\r\n--{boundary}\r\nContent-Disposition: form-data; {names}\r\n{line}\r\n".encode()
+
+
+def _quoted(name: str) -> str:
+    """Quote a name (RFC 2183); Discord takes all else as it stands, in UTF-8."""
+    escaped = re.sub(r'(["\\])', r"\\\1", re.sub(r"[\r\n]", " ", name))
+    return f'"{escaped}"'

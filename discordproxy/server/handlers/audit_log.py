@@ -1,0 +1,38 @@
+"""The audit log. Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from discordproxy.discord.convert import to_message
+from discordproxy.discord_api import AuditLogEntry, GetAuditLogRequest, GetAuditLogResponse
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.paging import read_pages
+
+PAGE = 100
+
+
+class AuditLogHandlers(HandlerBase):
+    """RPCs about the audit log."""
+
+    async def get_audit_log(
+        self, get_audit_log_request: GetAuditLogRequest
+    ) -> AsyncIterator[GetAuditLogResponse]:
+        """Read a guild's audit log, page by page: downwards, or upwards with `after` alone."""
+        request = get_audit_log_request
+        query = given(request, "user_id", "target_id", "action_type", "before")
+        oldest = request.after or 0
+        goes_up = request.after is not None and request.before is None
+
+        async def read(count: int, last: AuditLogEntry | None) -> list[AuditLogEntry]:
+            if goes_up:
+                query["after"] = last.id if last is not None else oldest
+            elif last is not None:
+                query["before"] = last.id
+            path = f"/guilds/{request.guild_id}/audit-logs"
+            _, found = await self._raw.call("GET", path, query={**query, "limit": count})
+            entries = [to_message(AuditLogEntry, entry) for entry in found["audit_log_entries"]]
+            return [entry for entry in entries if entry.id > oldest]
+
+        async for page in read_pages(read, request.limit, PAGE):
+            yield GetAuditLogResponse(audit_log_entries=page)

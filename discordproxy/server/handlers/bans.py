@@ -1,0 +1,66 @@
+"""Bans. Source: https://discord.com/developers/docs/resources/guild#ban-object"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from discordproxy.discord_api import (
+    Ban,
+    BanGuildMemberRequest,
+    BanGuildMemberResponse,
+    GetGuildBansRequest,
+    GetGuildBansResponse,
+    UnbanGuildMemberRequest,
+    UnbanGuildMemberResponse,
+)
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.paging import read_pages
+
+PAGE = 1000
+
+
+class BanHandlers(HandlerBase):
+    """RPCs about bans."""
+
+    async def ban_guild_member(
+        self, ban_guild_member_request: BanGuildMemberRequest
+    ) -> BanGuildMemberResponse:
+        """Ban a user."""
+        request = ban_guild_member_request
+        body = given(request, "delete_message_seconds")
+        await self._raw.call("PUT", _path(request), json=body, reason=request.reason)
+        return BanGuildMemberResponse()
+
+    async def unban_guild_member(
+        self, unban_guild_member_request: UnbanGuildMemberRequest
+    ) -> UnbanGuildMemberResponse:
+        """Lift a ban."""
+        request = unban_guild_member_request
+        await self._raw.call("DELETE", _path(request), reason=request.reason)
+        return UnbanGuildMemberResponse()
+
+    async def get_guild_bans(
+        self, get_guild_bans_request: GetGuildBansRequest
+    ) -> AsyncIterator[GetGuildBansResponse]:
+        """Read a guild's bans, page by page: upwards, or downwards with `before` alone."""
+        request = get_guild_bans_request
+        goes_down = request.before is not None and request.after is None
+        place, start = ("before", request.before) if goes_down else ("after", request.after)
+
+        async def read(count: int, last: Ban | None) -> list[Ban]:
+            query = {"limit": count, place: _user_id(last) if last is not None else start}
+            bans = await self._raw.many(Ban, "GET", f"/guilds/{request.guild_id}/bans", query=query)
+            if goes_down:
+                return bans[::-1]
+            return [ban for ban in bans if request.before is None or _user_id(ban) < request.before]
+
+        async for page in read_pages(read, request.limit, PAGE):
+            yield GetGuildBansResponse(bans=page)
+
+
+def _user_id(ban: Ban) -> int:
+    return ban.user.id if ban.user is not None else 0
+
+
+def _path(request: BanGuildMemberRequest | UnbanGuildMemberRequest) -> str:
+    return f"/guilds/{request.guild_id}/bans/{request.user_id}"

@@ -1,0 +1,48 @@
+"""Guilds and their emojis. Source: https://discord.com/developers/docs/resources/guild"""
+
+from __future__ import annotations
+
+from discordproxy.discord_api import (
+    Emoji,
+    GetCurrentUserGuildsRequest,
+    GetCurrentUserGuildsResponse,
+    GetGuildEmojisRequest,
+    GetGuildEmojisResponse,
+    GetGuildRequest,
+    GetGuildResponse,
+    Guild,
+)
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.paging import read_pages
+
+PAGE = 200
+
+
+class GuildHandlers(HandlerBase):
+    """RPCs about guilds."""
+
+    async def get_guild(self, get_guild_request: GetGuildRequest) -> GetGuildResponse:
+        """Read a guild."""
+        path = f"/guilds/{get_guild_request.guild_id}"
+        guild = await self._raw.one(Guild, "GET", path, query=given(get_guild_request, "with_counts"))
+        return GetGuildResponse(guild=guild)
+
+    async def get_current_user_guilds(
+        self, get_current_user_guilds_request: GetCurrentUserGuildsRequest
+    ) -> GetCurrentUserGuildsResponse:
+        """List all guilds of the bot."""
+        query = given(get_current_user_guilds_request, "with_counts")
+
+        async def read(count: int, last: Guild | None) -> list[Guild]:
+            place = {"limit": count, "after": last.id if last is not None else None}
+            return await self._raw.many(Guild, "GET", "/users/@me/guilds", query={**query, **place})
+
+        guilds = [guild async for page in read_pages(read, 0, PAGE) for guild in page]
+        return GetCurrentUserGuildsResponse(guilds=guilds)
+
+    async def get_guild_emojis(
+        self, get_guild_emojis_request: GetGuildEmojisRequest
+    ) -> GetGuildEmojisResponse:
+        """List a guild's custom emojis."""
+        path = f"/guilds/{get_guild_emojis_request.guild_id}/emojis"
+        return GetGuildEmojisResponse(emojis=await self._raw.many(Emoji, "GET", path))

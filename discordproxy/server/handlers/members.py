@@ -1,0 +1,120 @@
+"""Members of guilds. Source: https://discord.com/developers/docs/resources/guild#guild-member-object"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+from discordproxy.discord.convert import to_message
+from discordproxy.discord_api import (
+    AddGuildMemberRequest,
+    AddGuildMemberResponse,
+    AddGuildMemberRoleRequest,
+    AddGuildMemberRoleResponse,
+    EditGuildMemberRequest,
+    EditGuildMemberResponse,
+    GetGuildMemberRequest,
+    GetGuildMemberResponse,
+    GuildMember,
+    KickGuildMemberRequest,
+    KickGuildMemberResponse,
+    ListGuildMembersRequest,
+    ListGuildMembersResponse,
+    RemoveGuildMemberRoleRequest,
+    RemoveGuildMemberRoleResponse,
+    SearchGuildMembersRequest,
+    SearchGuildMembersResponse,
+)
+from discordproxy.server.handlers.base import HandlerBase, given, given_list
+from discordproxy.server.handlers.paging import read_pages
+
+PAGE = 1000
+CHANGED = ("nick", "mute", "deaf", "channel_id", "communication_disabled_until", "flags")
+
+
+class MemberHandlers(HandlerBase):
+    """RPCs about members."""
+
+    async def get_guild_member(
+        self, get_guild_member_request: GetGuildMemberRequest
+    ) -> GetGuildMemberResponse:
+        """Read a member."""
+        member = await self._raw.one(GuildMember, "GET", _path(get_guild_member_request))
+        return GetGuildMemberResponse(member=member)
+
+    async def list_guild_members(
+        self, list_guild_members_request: ListGuildMembersRequest
+    ) -> AsyncIterator[ListGuildMembersResponse]:
+        """Read a guild's members, page by page."""
+        request = list_guild_members_request
+        query = given(request, "after")
+
+        async def read(count: int, last: GuildMember | None) -> list[GuildMember]:
+            if last is not None and last.user is not None:
+                query["after"] = last.user.id
+            path = f"/guilds/{request.guild_id}/members"
+            return await self._raw.many(GuildMember, "GET", path, query={**query, "limit": count})
+
+        async for page in read_pages(read, request.limit, PAGE):
+            yield ListGuildMembersResponse(members=page)
+
+    async def search_guild_members(
+        self, search_guild_members_request: SearchGuildMembersRequest
+    ) -> SearchGuildMembersResponse:
+        """Find members by the beginning of their names."""
+        request = search_guild_members_request
+        query = {"query": request.query, "limit": request.limit or PAGE}
+        path = f"/guilds/{request.guild_id}/members/search"
+        return SearchGuildMembersResponse(members=await self._raw.many(GuildMember, "GET", path, query=query))
+
+    async def edit_guild_member(
+        self, edit_guild_member_request: EditGuildMemberRequest
+    ) -> EditGuildMemberResponse:
+        """Change a member."""
+        request = edit_guild_member_request
+        body = {**given(request, *CHANGED), **given_list(request, "roles")}
+        member = await self._raw.one(GuildMember, "PATCH", _path(request), json=body, reason=request.reason)
+        return EditGuildMemberResponse(member=member)
+
+    async def add_guild_member_role(
+        self, add_guild_member_role_request: AddGuildMemberRoleRequest
+    ) -> AddGuildMemberRoleResponse:
+        """Give a role to a member."""
+        request = add_guild_member_role_request
+        await self._raw.call("PUT", f"{_path(request)}/roles/{request.role_id}", reason=request.reason)
+        return AddGuildMemberRoleResponse()
+
+    async def remove_guild_member_role(
+        self, remove_guild_member_role_request: RemoveGuildMemberRoleRequest
+    ) -> RemoveGuildMemberRoleResponse:
+        """Take a role from a member."""
+        request = remove_guild_member_role_request
+        await self._raw.call("DELETE", f"{_path(request)}/roles/{request.role_id}", reason=request.reason)
+        return RemoveGuildMemberRoleResponse()
+
+    async def kick_guild_member(
+        self, kick_guild_member_request: KickGuildMemberRequest
+    ) -> KickGuildMemberResponse:
+        """Remove a member."""
+        request = kick_guild_member_request
+        await self._raw.call("DELETE", _path(request), reason=request.reason)
+        return KickGuildMemberResponse()
+
+    async def add_guild_member(
+        self, add_guild_member_request: AddGuildMemberRequest
+    ) -> AddGuildMemberResponse:
+        """Make a user a member. Discord says nothing of one who is a member already."""
+        request = add_guild_member_request
+        body = {"access_token": request.access_token, **given(request, "nick", "roles", "mute", "deaf")}
+        _, member = await self._raw.call("PUT", _path(request), json=body)
+        return AddGuildMemberResponse(member=to_message(GuildMember, member) if member else None)
+
+
+def _path(
+    request: GetGuildMemberRequest
+    | EditGuildMemberRequest
+    | AddGuildMemberRoleRequest
+    | RemoveGuildMemberRoleRequest
+    | KickGuildMemberRequest
+    | AddGuildMemberRequest,
+) -> str:
+    return f"/guilds/{request.guild_id}/members/{request.user_id}"

@@ -1,0 +1,51 @@
+"""Pinned messages. Source: https://discord.com/developers/docs/resources/message#get-channel-pins"""
+
+from __future__ import annotations
+
+from discordproxy.discord.convert import to_message
+from discordproxy.discord_api import (
+    GetPinnedMessagesRequest,
+    GetPinnedMessagesResponse,
+    MessagePin,
+    PinMessageRequest,
+    PinMessageResponse,
+    UnpinMessageRequest,
+    UnpinMessageResponse,
+)
+from discordproxy.server.handlers.base import HandlerBase
+from discordproxy.server.handlers.paging import read_pages
+
+PAGE = 50
+
+
+class PinHandlers(HandlerBase):
+    """RPCs about pinned messages."""
+
+    async def pin_message(self, pin_message_request: PinMessageRequest) -> PinMessageResponse:
+        """Pin a message."""
+        await self._raw.call("PUT", _path(pin_message_request), reason=pin_message_request.reason)
+        return PinMessageResponse()
+
+    async def unpin_message(self, unpin_message_request: UnpinMessageRequest) -> UnpinMessageResponse:
+        """Remove a message's pin."""
+        await self._raw.call("DELETE", _path(unpin_message_request), reason=unpin_message_request.reason)
+        return UnpinMessageResponse()
+
+    async def get_pinned_messages(
+        self, get_pinned_messages_request: GetPinnedMessagesRequest
+    ) -> GetPinnedMessagesResponse:
+        """List all pins of a channel."""
+        channel_id = get_pinned_messages_request.channel_id
+
+        async def read(count: int, last: MessagePin | None) -> list[MessagePin]:
+            query = {"limit": count, "before": last.pinned_at if last is not None else None}
+            _, page = await self._raw.call("GET", f"/channels/{channel_id}/messages/pins", query=query)
+            return [to_message(MessagePin, pin) for pin in page["items"]]
+
+        pins = [pin async for page in read_pages(read, 0, PAGE) for pin in page]
+        await self._messages.fill_guild(channel_id, [pin.message for pin in pins if pin.message])
+        return GetPinnedMessagesResponse(items=pins)
+
+
+def _path(request: PinMessageRequest | UnpinMessageRequest) -> str:
+    return f"/channels/{request.channel_id}/messages/pins/{request.message_id}"

@@ -1,0 +1,105 @@
+"""The call that reaches all of Discord's API: what a request may hold, and nothing about what it means.
+
+Source: https://discord.com/developers/docs/reference
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from typing import Any
+from urllib.parse import unquote
+
+import orjson
+
+from discordproxy.discord.messages import new_nonce
+from discordproxy.discord.raw import JSON_TYPE, Part
+from discordproxy.discord.retries import creates_message
+from discordproxy.discord.transport import Answer
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.handlers.base import HandlerBase
+
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
+"""What a path may hold (RFC 3986), and the query behind it."""
+
+CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+
+
+class RawHandlers(HandlerBase):
+    """The call of any operation."""
+
+    async def call_discord(self, call_discord_request: CallDiscordRequest) -> CallDiscordResponse:
+        """Call an operation of Discord's API."""
+        request = call_discord_request
+        check(request)
+        answer = await self._raw.exchange(
+            request.method,
+            request.path,
+            [(parameter.name, parameter.value) for parameter in request.query],
+            _body(request),
+            [Part(file.name, file.content, file.part) for file in request.files],
+            request.reason,
+        )
+        return CallDiscordResponse(status=answer.status, json_body=_as_json(answer))
+
+
+def check(request: CallDiscordRequest) -> None:
+    """Hold a request against what may go to Discord.
+
+    Raises:
+        InvalidRequest: it leads out of the API, or is not written as a URL is.
+    """
+    if request.method not in METHODS:
+        raise InvalidRequest("method", f"must be one of {', '.join(METHODS)}")
+    path = request.path
+    if not path.startswith("/") or path.startswith("//"):
+        raise InvalidRequest(
+            "path", "must begin with one /, as in /users/@me, and is relative to Discord's API"
+        )
+    if not ENCODED.fullmatch(path) or CONTROL.search(unquote(path)):
+        raise InvalidRequest("path", "must be percent-encoded, without a fragment and control characters")
+    if any(step in (".", "..") for step in re.split(r"[/\\]", unquote(path.partition("?")[0]))):
+        raise InvalidRequest("path", "must not hold . or .. as a step")
+    for file in request.files:
+        if not file.name or CONTROL.search(file.name + file.part):
+            raise InvalidRequest("files", "a file needs a name, without control characters")
+
+
+def _body(request: CallDiscordRequest) -> bytes | None:
+    """Return the body; a message that is created gets a nonce, by which Discord recognises a repetition.
+
+    Raises:
+        InvalidRequest: it is no JSON, or no object where its values become parts.
+    """
+    if request.json_body is None:
+        return None
+    try:
+        value = orjson.loads(request.json_body)
+    except ValueError as error:
+        raise InvalidRequest("json_body", f"is not JSON: {error}") from None
+    if any(file.part for file in request.files) and not isinstance(value, dict):
+        raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
+    if isinstance(value, dict) and creates_message(request.method, request.path.partition("?")[0]):
+        return orjson.dumps(_with_nonce(value))
+    return request.json_body.encode()
+
+
+def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
+    """Return a message with a nonce that Discord enforces, unless its author decided otherwise."""
+    return {
+        **message,
+        "nonce": message.get("nonce") or new_nonce(),
+        "enforce_nonce": message.get("enforce_nonce", True),
+    }
+
+
+def _as_json(answer: Answer) -> str:
+    """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI."""
+    if not answer.body or answer.content_type == JSON_TYPE:
+        return answer.body.decode()
+    if answer.content_type.startswith("text/"):
+        return orjson.dumps(answer.body.decode("utf-8", "replace")).decode()
+    content = base64.b64encode(answer.body).decode()
+    return orjson.dumps(f"data:{answer.content_type};base64,{content}").decode()

@@ -1,0 +1,94 @@
+"""Threads and forum posts. Source: https://discord.com/developers/docs/resources/channel#start-thread-from-message"""
+
+from __future__ import annotations
+
+from discordproxy.discord.convert import to_message
+from discordproxy.discord_api import (
+    AddThreadMemberRequest,
+    AddThreadMemberResponse,
+    Channel,
+    ChannelType,
+    CreateForumPostRequest,
+    CreateForumPostResponse,
+    CreateThreadRequest,
+    CreateThreadResponse,
+    GetActiveThreadsRequest,
+    GetActiveThreadsResponse,
+    Message,
+    RemoveThreadMemberRequest,
+    RemoveThreadMemberResponse,
+    ThreadMember,
+)
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.content import read_new
+
+START = ("name", "auto_archive_duration", "rate_limit_per_user")
+ANNOUNCEMENT_THREAD, PUBLIC_THREAD = 10, 11
+
+
+class ThreadHandlers(HandlerBase):
+    """RPCs about threads."""
+
+    async def create_thread(self, create_thread_request: CreateThreadRequest) -> CreateThreadResponse:
+        """Start a thread, from a message or without one."""
+        request = create_thread_request
+        path = f"/channels/{request.channel_id}"
+        if request.message_id:
+            path, body = f"{path}/messages/{request.message_id}", given(request, *START)
+        else:
+            body = given(request, *START, "type", "invitable")
+            if "type" not in body:
+                body["type"] = await self._usual_type(path)
+        thread = await self._raw.one(Channel, "POST", f"{path}/threads", json=body, reason=request.reason)
+        self._channels.learn([thread], thread.guild_id)
+        return CreateThreadResponse(channel=thread)
+
+    async def _usual_type(self, path: str) -> int:
+        """Ask for the channel, and return which of Discord's kinds of thread fits: left out, it would be private."""
+        parent = await self._raw.one(Channel, "GET", path)
+        return ANNOUNCEMENT_THREAD if parent.type is ChannelType.GUILD_NEWS else PUBLIC_THREAD
+
+    async def create_forum_post(
+        self, create_forum_post_request: CreateForumPostRequest
+    ) -> CreateForumPostResponse:
+        """Start a thread in a forum or media channel, with its first message."""
+        request = create_forum_post_request
+        message, files = read_new(request)
+        body = given(request, *START, "applied_tags")
+        message.pop("applied_tags", None)
+        path = f"/channels/{request.channel_id}/threads"
+        _, post = await self._raw.call(
+            "POST", path, json={**body, "message": message}, files=files, reason=request.reason
+        )
+        thread, first = to_message(Channel, post), to_message(Message, post.get("message", {}))
+        self._channels.learn([thread], thread.guild_id)
+        return CreateForumPostResponse(channel=thread, message=self._messages.fill_known_guild(first))
+
+    async def get_active_threads(
+        self, get_active_threads_request: GetActiveThreadsRequest
+    ) -> GetActiveThreadsResponse:
+        """List a guild's threads that are not archived."""
+        guild_id = get_active_threads_request.guild_id
+        _, found = await self._raw.call("GET", f"/guilds/{guild_id}/threads/active")
+        threads = [to_message(Channel, thread) for thread in found["threads"]]
+        self._channels.learn(threads, guild_id)
+        members = [to_message(ThreadMember, member) for member in found["members"]]
+        return GetActiveThreadsResponse(threads=threads, members=members)
+
+    async def add_thread_member(
+        self, add_thread_member_request: AddThreadMemberRequest
+    ) -> AddThreadMemberResponse:
+        """Add a user to a thread."""
+        await self._raw.call("PUT", _path(add_thread_member_request))
+        return AddThreadMemberResponse()
+
+    async def remove_thread_member(
+        self, remove_thread_member_request: RemoveThreadMemberRequest
+    ) -> RemoveThreadMemberResponse:
+        """Remove a user from a thread."""
+        await self._raw.call("DELETE", _path(remove_thread_member_request))
+        return RemoveThreadMemberResponse()
+
+
+def _path(request: AddThreadMemberRequest | RemoveThreadMemberRequest) -> str:
+    return f"/channels/{request.channel_id}/thread-members/{request.user_id}"

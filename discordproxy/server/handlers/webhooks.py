@@ -1,0 +1,100 @@
+"""Webhooks. Source: https://discord.com/developers/docs/resources/webhook"""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import quote
+
+from discordproxy.discord_api import (
+    CreateWebhookRequest,
+    CreateWebhookResponse,
+    DeleteWebhookMessageRequest,
+    DeleteWebhookMessageResponse,
+    DeleteWebhookRequest,
+    DeleteWebhookResponse,
+    EditWebhookMessageRequest,
+    EditWebhookMessageResponse,
+    ExecuteWebhookRequest,
+    ExecuteWebhookResponse,
+    GetChannelWebhooksRequest,
+    GetChannelWebhooksResponse,
+    Message,
+    Webhook,
+)
+from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.content import must_keep, read_changes, read_new
+
+
+class WebhookHandlers(HandlerBase):
+    """RPCs about webhooks."""
+
+    async def create_webhook(self, create_webhook_request: CreateWebhookRequest) -> CreateWebhookResponse:
+        """Create a webhook."""
+        request = create_webhook_request
+        path = f"/channels/{request.channel_id}/webhooks"
+        body = given(request, "name", "avatar")
+        webhook = await self._raw.one(Webhook, "POST", path, json=body, reason=request.reason)
+        return CreateWebhookResponse(webhook=webhook)
+
+    async def get_channel_webhooks(
+        self, get_channel_webhooks_request: GetChannelWebhooksRequest
+    ) -> GetChannelWebhooksResponse:
+        """List a channel's webhooks."""
+        path = f"/channels/{get_channel_webhooks_request.channel_id}/webhooks"
+        return GetChannelWebhooksResponse(webhooks=await self._raw.many(Webhook, "GET", path))
+
+    async def delete_webhook(self, delete_webhook_request: DeleteWebhookRequest) -> DeleteWebhookResponse:
+        """Delete a webhook."""
+        await self._raw.call("DELETE", _path(delete_webhook_request), reason=delete_webhook_request.reason)
+        return DeleteWebhookResponse()
+
+    async def execute_webhook(self, execute_webhook_request: ExecuteWebhookRequest) -> ExecuteWebhookResponse:
+        """Create a message through a webhook."""
+        body, files = read_new(execute_webhook_request)
+        query = {"wait": True, **_query(execute_webhook_request, body)}
+        path = _path(execute_webhook_request)
+        message = await self._raw.one(Message, "POST", path, query=query, json=body, files=files)
+        return ExecuteWebhookResponse(message=self._messages.fill_known_guild(message))
+
+    async def edit_webhook_message(
+        self, edit_webhook_message_request: EditWebhookMessageRequest
+    ) -> EditWebhookMessageResponse:
+        """Change a message that was created through a webhook."""
+        request = edit_webhook_message_request
+        path, thread = f"{_path(request)}/messages/{request.message_id}", _query(request, {})
+        kept: list[int] = []
+        if must_keep(request):
+            message = await self._raw.one(Message, "GET", path, query=thread)
+            kept = [file.id for file in message.attachments]
+        body, files = read_changes(request, kept)
+        query = _query(request, body)
+        message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)
+        return EditWebhookMessageResponse(message=self._messages.fill_known_guild(message))
+
+    async def delete_webhook_message(
+        self, delete_webhook_message_request: DeleteWebhookMessageRequest
+    ) -> DeleteWebhookMessageResponse:
+        """Delete a message that was created through a webhook."""
+        request = delete_webhook_message_request
+        path = f"{_path(request)}/messages/{request.message_id}"
+        await self._raw.call("DELETE", path, query=_query(request, {}))
+        return DeleteWebhookMessageResponse()
+
+
+def _path(
+    request: DeleteWebhookRequest
+    | ExecuteWebhookRequest
+    | EditWebhookMessageRequest
+    | DeleteWebhookMessageRequest,
+) -> str:
+    path = f"/webhooks/{request.webhook_id}"
+    return f"{path}/{quote(request.webhook_token, safe='')}" if request.webhook_token else path
+
+
+def _query(
+    request: ExecuteWebhookRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest,
+    body: dict[str, Any],
+) -> dict[str, Any]:
+    """Return the thread, and whether components go along, which Discord must be told for webhooks."""
+    query: dict[str, Any] = {"thread_id": request.thread_id or None}
+    return {**query, "with_components": True} if "components" in body else query

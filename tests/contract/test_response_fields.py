@@ -1,0 +1,203 @@
+"""Every field that Discord sends and the contract has is filled; what the contract lacks is known by name."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from discordproxy import discord_api as api
+from discordproxy.client import AsyncDiscordClient, DiscordProxyException
+from discordproxy.config import DiscordSettings, LimitSettings, Settings
+from discordproxy.discord.convert import to_message
+from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.wire.fields import Field, fields_of
+from tests.e2e.test_app import SERVER, running
+
+from .answers import Kind, differences, filled, key_of, keys_without_field, reachable
+from .calls import read_calls
+from .shapes import find_operation, needs_specification
+from .specimens import full
+from .test_generated import DERIVED, STREAMS, method_name
+from .test_request_fields import BASE, BASE_OF
+
+OF_OUR_OWN = {"DeleteMessages"}
+"""Calls whose answer is no answer of Discord."""
+
+ANSWERING = [
+    call for call in DERIVED if call not in OF_OUR_OWN and fields_of(getattr(api, f"{call}Response"))
+]
+APPLICATION_KEYS = (
+    "bot_public",
+    "bot_require_code_grant",
+    "custom_install_url",
+    "flags",
+    "flags_new",
+    "guild_id",
+    "install_params",
+    "integration_types_config",
+    "max_participants",
+    "privacy_policy_url",
+    "rpc_origins",
+    "slug",
+    "tags",
+    "terms_of_service_url",
+    "verify_key",
+)
+WITHOUT_FIELD = {
+    ("Channel", "message"): "the first message of a post stands beside the channel in the answer",
+    ("Embed", "components"): "not documented",
+    ("Invite", "friends_count"): "of invitations to a friendship, which bots have not",
+    ("Invite", "is_contact"): "of invitations to a friendship, which bots have not",
+    ("Invite", "liveliness"): "not documented",
+    ("Message", "interaction"): "given up by Discord for interaction_metadata",
+    ("Message", "lobby_member"): "of Discord's SDK for games, whose messages do not reach bots",
+    ("MessageSticker", "sort_value"): "of stickers of packs; given up by Discord with the field stickers",
+    ("ScheduledEvent", "user_rsvp"): "of people, not of bots",
+} | {
+    ("MessageApplication", key): "tells of the application as such; in messages it is embedded in short"
+    for key in APPLICATION_KEYS
+}
+"""What Discord's description has and the contract has not, and why."""
+
+UNDESCRIBED = {
+    ("GuildMember", "permissions"): "only in interactions",
+    ("Message", "guild_id"): "Discord leaves it out; the handlers fill it",
+    ("Message", "member"): "only in events",
+    ("MessagePurchaseNotification", "type"): "0 is its only value",
+    ("MessageReference", "fail_if_not_exists"): "only in requests",
+    ("MessageSticker", "asset"): "of 1.x; given up by Discord",
+    ("MessageSticker", "preview_asset"): "of 1.x; never documented",
+}
+"""What the contract has and no answer in Discord's description fills, and why."""
+
+
+def parts(call: str) -> Iterator[tuple[Field, Any]]:
+    """Yield the fields of a call's answer, each with the part of Discord's answer that belongs there."""
+    document = example(call)[1]
+    for field in fields_of(getattr(api, f"{call}Response")):
+        is_part = isinstance(document, dict) and field.name in document
+        yield field, document[field.name] if is_part else document
+
+
+def example(call: str) -> tuple[int, Any]:
+    """Return status and body of an answer with everything in it."""
+    responses = find_operation(*read_calls()[call].operations[0])["responses"]
+    status = next(status for status in responses if status.startswith("2") and "content" in responses[status])
+    body = full(responses[status]["content"]["application/json"]["schema"])
+    if (
+        call == "CreateForumPost"
+    ):  # https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
+        body["message"] = full({"$ref": "#/components/schemas/MessageResponse"})
+    return int(status), body
+
+
+def examples() -> Iterator[tuple[Kind, dict[str, Any]]]:
+    """Yield all objects that answers are made of, with the types that they become."""
+    for call in ANSWERING:
+        for field, document in parts(call):
+            for entry in document if field.is_repeated else [document]:
+                yield field.type, entry
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
+    async with Sandbox(limits=Limits.none()) as sandbox:
+        settings = Settings(
+            server=SERVER,
+            discord=DiscordSettings(sandbox.url, sandbox.token),
+            limits=LimitSettings(global_rate_limit=10_000),
+        )
+        async with running(settings) as server, AsyncDiscordClient(await server.target()) as client:
+            for channel_id in (ids.TEXT_CHANNEL_ID, ids.FORUM_CHANNEL_ID):  # both are known from now on
+                with contextlib.suppress(DiscordProxyException):
+                    await client.get_message(channel_id, 1)
+            await client.create_direct_message(ids.USER_ID, "hello")
+            yield sandbox, client
+
+
+@needs_specification
+@pytest.mark.asyncio(loop_scope="module")
+@pytest.mark.parametrize("call", ANSWERING)
+async def test_what_discord_sends_reaches_the_caller(
+    call: str, world: tuple[Sandbox, AsyncDiscordClient]
+) -> None:
+    sandbox, client = world
+    status, body = example(call)
+    method, template = read_calls()[call].operations[0]
+    fault = sandbox.fail(method=method, path=re.sub(r"\{\w+\}", "*", template), status=status, body=body)
+    answer = await ask(client, call)
+    assert fault.hits == 1
+    mistakes: list[str] = []
+    for field, document in parts(call):
+        has_one_field = len(fields_of(getattr(api, f"{call}Response"))) == 1
+        ours = answer if has_one_field else getattr(answer, field.name)
+        pairs = zip(ours, document, strict=True) if field.is_repeated else [(ours, document)]
+        for message, entry in pairs:
+            mistakes += differences(message, entry, field.name)
+    assert mistakes == []
+
+
+async def ask(client: AsyncDiscordClient, call: str) -> Any:
+    """Make a call with as little as it needs."""
+    fields = fields_of(getattr(api, f"{call}Request"))
+    base = {field.name: BASE[field.name] for field in fields if field.name in BASE and not field.is_optional}
+    pending = getattr(client, method_name(call))(**base | BASE_OF.get(call, {}))
+    return [entry async for entry in pending] if call in STREAMS else await pending
+
+
+@needs_specification
+def test_what_the_contract_lacks_is_known() -> None:
+    found = {missing for kind, entry in examples() for missing in keys_without_field(kind, entry)}
+    assert found == set(WITHOUT_FIELD)
+
+
+@needs_specification
+def test_what_the_description_lacks_is_known() -> None:
+    seen = {place for kind, entry in examples() for place in filled(to_message(kind, entry))}
+    all_of_them = {(kind.__name__, field.name) for kind in ANSWER_KINDS for field in fields_of(kind)}
+    assert all_of_them - seen == set(UNDESCRIBED)
+
+
+ANSWER_KINDS = sorted(
+    reachable(field.type for call in ANSWERING for field in fields_of(getattr(api, f"{call}Response"))),
+    key=lambda kind: kind.__name__,
+)
+CASES = [
+    pytest.param(kind, field, id=f"{kind.__name__}.{field.name}")
+    for kind in ANSWER_KINDS
+    for field in fields_of(kind)
+]
+
+
+@pytest.mark.parametrize(("kind", "field"), CASES)
+def test_a_field_is_read(kind: Kind, field: Field) -> None:
+    document = {key_of(kind, field): specimen(kind, field)}
+    message = to_message(kind, document)
+    assert (kind.__name__, field.name) in set(filled(message))
+    assert list(differences(message, document)) == []
+
+
+def specimen(kind: Kind, field: Field) -> Any:
+    """Return what Discord would send for a field."""
+    value = _single(field)
+    if (kind, field.name) == (api.Message, "mention_channels"):
+        return [{"id": "7"}]
+    return [value] if field.is_repeated and (kind, field.name) != (api.Role, "tags") else value
+
+
+def _single(field: Field) -> Any:
+    if field.kind == "message":
+        inner = min(fields_of(field.type), key=lambda entry: entry.kind == "message")
+        return {key_of(field.type, inner): specimen(field.type, inner)}
+    if field.kind == "enum":
+        return next(member.value for member in field.type if member.value)
+    if field.name.endswith("_json"):
+        return {"a": ["json"]}
+    if re.fullmatch(r"(.*_)?timestamp|.*_(at|since|until|time)|expiry|start|end", field.name):
+        return "2026-01-31T12:00:00+00:00"
+    return {"bool": True, "double": 1.5, "string": "text", "uint64": "7"}.get(field.kind, 7)

@@ -1,0 +1,80 @@
+"""`python -m discordproxy call` as a program."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from discordproxy import __version__
+from discordproxy.cli.call import main
+from discordproxy.sandbox import ids
+from tests.e2e.processes import ProxyProcess, SandboxProcess
+from tests.e2e.scripts import ENVIRONMENT
+
+
+def run(*arguments: str, standard_input: str = "") -> tuple[int, str, str]:
+    """Run the program; return its exit status and what it wrote to standard output and standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "discordproxy", *arguments],
+        input=standard_input.encode(),
+        capture_output=True,
+        timeout=30,
+        env=ENVIRONMENT,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_an_operation_is_called(proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
+    port = proxy.target.rpartition(":")[2]
+    status, output, errors = run("call", "get", "/users/@me", "--port", port)
+    assert (status, errors) == (0, "")
+    assert json.loads(output)["id"] == str(ids.BOT_ID)
+    path = f"/channels/{ids.TEXT_CHANNEL_ID}/messages"
+    body = '{"content": "hellö"}\n'
+    status, output, _ = run("call", "POST", path, "--json", "-", "--port", port, standard_input=body)
+    message: Any = json.loads(output)
+    assert (status, message["content"]) == (0, "hellö")
+    assert "hellö" in output
+    more = ("--reason", "tidy", "--port", port)
+    assert run("call", "DELETE", f"{path}/{message['id']}", *more) == (0, "", "")
+    assert sandbox.requests("DELETE")[0]["headers"]["X-Audit-Log-Reason"] == "tidy"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["GET", "/channels/42"], "10003"),
+        (["GET", "channels/42"], "path: must begin"),
+        (["HEAD", "/users/@me"], "method: must be"),
+        (["POST", "/x", "--json", "{"], "the body is not JSON"),
+        (["POST", "/x", "--json", ""], "the body is not JSON"),
+    ],
+)
+def test_an_error_is_one_line(
+    arguments: list[str], complaint: str, proxy: ProxyProcess, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["call", *arguments, "--port", proxy.target.rpartition(":")[2]]) == 1
+    written = capsys.readouterr()
+    assert (written.out, written.err.count("\n")) == ("", 1)
+    assert written.err.startswith("ERROR: ")
+    assert complaint in written.err
+
+
+@pytest.mark.parametrize(
+    "arguments", [[], ["call"], ["call", "GET"], ["send"], ["call", "GET", "/", "--port", "x"]]
+)
+def test_a_command_line_that_makes_no_sense_is_explained(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    assert "usage: python -m discordproxy" in capsys.readouterr().err
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version") == (0, f"discordproxy {__version__}\n", "")

@@ -1,0 +1,81 @@
+"""What the raw call lets through to Discord."""
+
+from __future__ import annotations
+
+import pytest
+
+from discordproxy.discord.raw import OWN_TOKEN
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
+from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.handlers.raw import METHODS, check
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/users/@me",
+        "/guilds/1/members/search?query=a%20b&limit=5",
+        "/channels/1/messages/2/reactions/%F0%9F%91%8D/@me",
+        "/channels/1/messages/2/reactions/name:3/@me",
+        "/guilds/templates/a.b..c",
+        "/guilds/1/%2e%2e.x",
+    ],
+)
+def test_a_path_of_the_api_passes(path: str) -> None:
+    for method in METHODS:
+        check(CallDiscordRequest(method, path))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "users/@me",
+        "//evil.example/users",
+        "https://evil.example/",
+        "@evil.example/",
+        "/users/../../v9/users/@me",
+        "/users/..",
+        "/./users",
+        "/users/%2e%2e/x",
+        "/users/%2E./x",
+        "/users%2f..%2fx",
+        "/users/..%5Cx",
+        "/users\\..\\x",
+        "/users/@me#part",
+        "/users/@me x",
+        "/users/@me\r\nX-Header: 1",
+        "/users/%0d%0aX",
+        "/users/%00",
+        "/users/\x7f",
+        "/users/ä",
+        "/users/%zz",
+        "/users/%",
+        "/channels/{channel_id}",
+        "/users/%7f",
+    ],
+)
+def test_a_path_that_leads_elsewhere_or_is_not_encoded_is_refused(path: str) -> None:
+    with pytest.raises(InvalidRequest, match="^path: must "):
+        check(CallDiscordRequest("GET", path))
+
+
+@pytest.mark.parametrize("method", ["", "get", "HEAD", "OPTIONS", "CONNECT", "GET / HTTP/1.1\r\n"])
+def test_other_methods_are_refused(method: str) -> None:
+    with pytest.raises(InvalidRequest, match="^method: must be one of GET, POST, PUT, PATCH, DELETE$"):
+        check(CallDiscordRequest(method, "/users/@me"))
+
+
+@pytest.mark.parametrize(("name", "part"), [("", ""), ("a\nb", ""), ("a", "b\r")])
+def test_names_of_files_are_held_to_what_a_form_can_say(name: str, part: str) -> None:
+    file = CallDiscordRequestFile(name=name, content=b"x", part=part)
+    with pytest.raises(InvalidRequest, match="^files: "):
+        check(CallDiscordRequest("POST", "/channels/1/messages", files=[file]))
+
+
+def test_the_bots_token_goes_only_where_the_path_has_none() -> None:
+    assert OWN_TOKEN.match("/webhooks/1/token/messages/2")
+    assert OWN_TOKEN.match("/interactions/1/token/callback")
+    assert not OWN_TOKEN.match("/webhooks/1")
+    assert not OWN_TOKEN.match("/channels/1/webhooks")
