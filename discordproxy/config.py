@@ -109,7 +109,7 @@ OPTIONS: tuple[Option, ...] = (
            30.0, _number(0, 3600), "SECONDS"),
     Option("max-connections", "How many clients may be connected; beyond it idle ones make room.",
            1000, _number(1, 1_000_000, int), "N"),
-    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated; ten files of 10 MiB fit.",
+    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated; ten files fit.",
            101 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
     Option("idle-timeout", "After how many seconds without calls a connection is closed.",
            3600.0, _number(1, 10**9), "SECONDS"),

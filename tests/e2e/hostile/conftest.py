@@ -10,11 +10,19 @@ import pytest
 from discordproxy.client import DiscordClient, DiscordProxyTimeoutError
 from discordproxy.sandbox import ids
 from tests.e2e.hostile.raw import RawClient
-from tests.e2e.processes import ProxyProcess
+from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
 
 MOST_MEGABYTES = 32
 MOST_LINES = 12
 """Of a minute, by the guard; a minute may end and another begin within a test."""
+
+
+@pytest.fixture(scope="session")
+def _proxy_process(_sandbox_process: SandboxProcess) -> Iterator[ProxyProcess]:
+    """A proxy of their own for the attackers, with messages bounded so that a bomb need not be large."""
+    options = ("--log-file-level", "DEBUG", "--max-message-size", str(26 * 2**20))
+    with run_proxy(*options, sandbox=_sandbox_process) as proxy:
+        yield proxy
 
 
 def call_honestly(proxy: ProxyProcess, seconds: float = 1.0, tries: int = 3) -> None:
