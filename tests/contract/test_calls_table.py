@@ -15,6 +15,7 @@ from discordproxy.wire.fields import fields_of
 from tests.e2e.test_app import SERVER, running
 
 from .calls import LEARNING, Call, read_calls
+from .judging import JudgingSandbox
 from .shapes import matches, needs_specification, specification
 from .test_generated import CALLS, DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
@@ -43,7 +44,7 @@ def test_the_operations_are_discords(call: str) -> None:
 @pytest.mark.parametrize("call", DERIVED)
 async def test_a_call_asks_for_what_the_table_says(call: str) -> None:
     row = read_calls()[call]
-    async with Sandbox(limits=Limits.none()) as sandbox:
+    async with JudgingSandbox(limits=Limits.none()) as sandbox:
         settings = Settings(
             server=SERVER,
             discord=DiscordSettings(sandbox.url, sandbox.token),
