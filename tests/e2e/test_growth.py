@@ -12,8 +12,6 @@ from pathlib import Path
 import pytest
 
 from discordproxy.client import AsyncDiscordClient
-from discordproxy.discord.channels import Channels
-from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
@@ -46,8 +44,7 @@ async def client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
     """A client of a server in this process, whose objects can be counted."""
     limiter = Limiter(LimiterSettings(global_limit=10_000))
     async with limiter, connect(sandbox.url, sandbox.token, limiter) as connection:
-        channels = Channels(connection.rest)
-        server = GuardedServer([Handlers(channels, Messages(connection.rest, channels))], codec=WireCodec())
+        server = GuardedServer([Handlers(connection)], codec=WireCodec())
         Dispatch(60).attach(server)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             await server.start(sock=listener)
