@@ -17,7 +17,7 @@ MAX_ROLES = 250
 COLOR = Integer(0, 0xFFFFFF)
 ROLE = Shape(
     {
-        "name": Text(100),
+        "name": Text(100, low=1),
         "permissions": Integer(0),
         "color": COLOR,
         "colors": Shape({"primary_color": COLOR, "secondary_color": COLOR, "tertiary_color": COLOR}),

@@ -36,6 +36,7 @@ def specification() -> dict[str, Any]:
     if MEDIA_TYPE not in [entry["const"] for entry in schemas["ChannelTypes"]["oneOf"]]:
         schemas["ChannelTypes"]["oneOf"].append({"title": "GUILD_MEDIA", "const": MEDIA_TYPE})
         schemas["GuildChannelResponse"]["properties"]["type"]["enum"].append(MEDIA_TYPE)
+        schemas["CreateGuildChannelRequest"]["properties"]["type"]["oneOf"][1]["enum"].append(MEDIA_TYPE)
     # The code of a field's mistake is a word: https://discord.com/developers/docs/reference#error-messages
     mistake = {"type": "object", "properties": {"code": {"type": "string"}, "message": {"type": "string"}}}
     schemas["InnerErrors"]["properties"]["_errors"]["items"] = mistake | {"required": ["code", "message"]}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import functools
 import importlib
 import re
@@ -117,12 +116,14 @@ def test_every_file_and_every_session_says_what_it_is_for() -> None:
 
 
 @every_page
-def test_options_and_variables_that_are_named_exist(page: Path) -> None:
-    from discordproxy.cli import message
+def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from discordproxy.cli import call, message
 
-    parser: argparse.ArgumentParser = message._make_parser()
+    for tool, arguments in ((message, ["-h"]), (call, ["call", "-h"])):
+        with pytest.raises(SystemExit):
+            tool.main(arguments)
     known = {f"--{option.name}" for option in OPTIONS} | {"--version", "--help"} | FOREIGN_OPTIONS
-    known |= set(re.findall(r"--[a-z-]+", parser.format_help()))
+    known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
     variables = {variable for option in OPTIONS for variable in option.environment}

@@ -20,10 +20,12 @@ from discordproxy.wire.fields import Field, fields_of
 from protos.facade import METHOD_NAMES, snake_case
 from tests.e2e.test_app import SERVER, running
 
+from .judging import JudgingSandbox
 from .test_generated import DERIVED
 
 OTHER_ID = 987654321
-COMPONENTS = '[{"type":1,"components":[]}]'
+BUTTON = '{"type":2,"style":5,"label":"Go","url":"https://example.com/"}'
+COMPONENTS = f'[{{"type":1,"components":[{BUTTON}]}}]'
 
 BASE: dict[str, Any] = {
     "access_token": "token",
@@ -164,7 +166,7 @@ CASES = list(list_cases())
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
-    async with Sandbox(limits=Limits.none()) as sandbox:
+    async with JudgingSandbox(limits=Limits.none()) as sandbox:
         settings = Settings(
             server=SERVER,
             discord=DiscordSettings(sandbox.url, sandbox.token),

@@ -11,6 +11,7 @@ import pytest
 from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.config import DiscordSettings, LimitSettings, Settings
 from discordproxy.sandbox import Limits, Sandbox
+from tests.contract.judging import JudgingSandbox
 from tests.e2e.test_app import SERVER, running
 
 Blocking: TypeAlias = Callable[[Callable[[DiscordClient], Any]], Awaitable[Any]]
@@ -18,7 +19,7 @@ Blocking: TypeAlias = Callable[[Callable[[DiscordClient], Any]], Awaitable[Any]]
 
 @pytest.fixture
 async def sandbox() -> AsyncIterator[Sandbox]:
-    async with Sandbox(limits=Limits.none()) as sandbox:
+    async with JudgingSandbox(limits=Limits.none()) as sandbox:
         yield sandbox
 
 

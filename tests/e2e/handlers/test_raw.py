@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, DiscordProxyHttpError
-from discordproxy.sandbox import Sandbox, ids
+from discordproxy.sandbox import Limits, Sandbox, ids
 
 from .conftest import Blocking
 
 TEXT = ids.TEXT_CHANNEL_ID
 MESSAGES = f"/channels/{TEXT}/messages"
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    """One that judges nothing: what is called here is odd on purpose."""
+    async with Sandbox(limits=Limits.none()) as sandbox:
+        yield sandbox
 
 
 async def test_json_goes_and_comes(client: AsyncDiscordClient, blocking: Blocking) -> None:

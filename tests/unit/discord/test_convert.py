@@ -199,7 +199,7 @@ def test_whatever_discord_sends_makes_a_message_that_can_be_sent(
 def test_stickers_are_read_in_full_where_discord_tells_more(keys: tuple[str, str]) -> None:
     sticker = {"id": "7", "name": "castle"}
     full = {"stickers": [{**sticker, "tags": "sand"}], "sticker_items": [sticker]}
-    message = to_message(Message, {key: full[key] for key in keys})
+    message = to_message(api.Message, {key: full[key] for key in keys})
     assert [one.tags for one in message.stickers] == ["sand"]
     assert [one.name for one in message.sticker_items] == ["castle"]
-    assert [one.name for one in to_message(Message, {"sticker_items": [sticker]}).stickers] == ["castle"]
+    assert [one.name for one in to_message(api.Message, {"sticker_items": [sticker]}).stickers] == ["castle"]
