@@ -95,7 +95,7 @@ async def feed(data: bytes, cuts: list[int]) -> None:
     protocol.connection_lost(None)
     for _ in range(5):
         await asyncio.sleep(0)
-    assert (server.memory.used, streams, failures) == (0, {}, [])
+    assert (server.memory.used, server.memory.held, streams, failures) == (0, 0, {}, [])
     assert server.busy == set()
     assert transport.written < OUTPUT_BYTES
     assert repr(server) == "<GuardedServer: 0 connections>"

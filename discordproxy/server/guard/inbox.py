@@ -19,21 +19,30 @@ PREFIX_BYTES = 5
 SMALL_BYTES = 64 * KIB
 """Messages up to this size are taken in even when memory is short, up to twice its bound."""
 INFLATE_BYTES = 256 * KIB
+BUSY = "The proxy holds too much at once; try again later"
 ENCODINGS = ("identity", "gzip")
 GZIP_WINDOW_BITS = 16 + zlib.MAX_WBITS
 
 
 class Memory:
-    """How much all unfinished messages of a server take together, in bytes."""
+    """How much the requests of all clients take together, in bytes.
 
-    __slots__ = ("limit", "used")
+    Attributes:
+        used: by messages that are not whole yet, or are being inflated.
+        limit: for these.
+        held: by large messages that are whole, as long as their calls last.
+        held_limit: for these.
+    """
+
+    __slots__ = ("held", "held_limit", "limit", "used")
 
     def __init__(self, max_message_bytes: int) -> None:
-        self.limit = max(4 * max_message_bytes, 64 * MIB)
-        self.used = 0
+        self.limit = max_message_bytes + 64 * MIB
+        self.held_limit = max(4 * max_message_bytes, 256 * MIB)
+        self.used = self.held = 0
 
     def __repr__(self) -> str:
-        return f"<Memory: {self.used} of {self.limit} bytes>"
+        return f"<Memory: {self.used} of {self.limit}, {self.held} of {self.held_limit} bytes>"
 
 
 class Inbox:
@@ -44,6 +53,7 @@ class Inbox:
         "_data",
         "_encoding",
         "_ended",
+        "_held",
         "_is_compressed",
         "_is_wanted",
         "_max_bytes",
@@ -79,6 +89,7 @@ class Inbox:
         self._required = required
         self._data = bytearray()
         self._needed = 0
+        self._held = 0
         self._owed = 0
         self._ended = False
         self._is_compressed = False
@@ -126,6 +137,7 @@ class Inbox:
         """Forget everything; return how much window is to be given back."""
         owed, self._owed = self._owed, 0
         self._drop()
+        self._hold(0)
         return owed
 
     async def message(self) -> bytes | None:
@@ -144,7 +156,12 @@ class Inbox:
         if not self._data:
             return None
         body, is_compressed = self._take()
-        return await self._inflate(body) if is_compressed else body
+        if is_compressed:
+            body = await self._inflate(body)
+        self._hold(len(body))
+        if self._memory.held > self._memory.held_limit:
+            raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
+        return body
 
     def _take(self) -> tuple[bytes, bool]:
         body, is_compressed = bytes(memoryview(self._data)[PREFIX_BYTES : self._needed]), self._is_compressed
@@ -164,7 +181,7 @@ class Inbox:
             self._judge(self._data[0], int.from_bytes(self._data[1:PREFIX_BYTES], "big"))
         used, limit = self._memory.used, self._memory.limit
         if used > limit and (len(self._data) > SMALL_BYTES or used > 2 * limit):
-            self.fail(Status.RESOURCE_EXHAUSTED, "The proxy is receiving too much at once; try again later")
+            self.fail(Status.RESOURCE_EXHAUSTED, BUSY)
         elif self.is_ready:
             self._wake()
 
@@ -180,7 +197,7 @@ class Inbox:
 
     async def _inflate(self, body: bytes) -> bytes:
         inflater = zlib.decompressobj(GZIP_WINDOW_BITS)
-        parts, size = [], 0
+        parts, size, memory = [], 0, self._memory
         try:
             while not inflater.eof:
                 part = inflater.decompress(body, INFLATE_BYTES)
@@ -189,12 +206,17 @@ class Inbox:
                     break
                 parts.append(part)
                 size += len(part)
+                memory.used += len(part)
+                if memory.used > memory.limit and size > SMALL_BYTES:
+                    raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
                 if size > self._max_bytes:
                     raise GRPCError(*too_large(size, self._max_bytes))
                 if len(part) == INFLATE_BYTES:
                     await asyncio.sleep(0)  # a bomb must not hold up the others
         except zlib.error as error:
             raise GRPCError(Status.INTERNAL, f"A message cannot be inflated: {error}") from None
+        finally:
+            memory.used -= size
         if not inflater.eof or inflater.unused_data:
             raise GRPCError(Status.INTERNAL, "A message cannot be inflated: it is not one whole gzip stream")
         return b"".join(parts)
@@ -203,6 +225,12 @@ class Inbox:
         if self._owed:
             owed, self._owed = self._owed, 0
             self._acknowledge(owed)
+
+    def _hold(self, size: int) -> None:
+        """Count a whole message, in place of the one before; small ones are bounded by the number of calls."""
+        held = size if size > SMALL_BYTES else 0
+        self._memory.held += held - self._held
+        self._held = held
 
     def _drop(self) -> None:
         self._memory.used -= len(self._data)

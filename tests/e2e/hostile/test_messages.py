@@ -42,7 +42,7 @@ def test_a_message_too_large_is_never_taken_in(client: RawClient) -> None:
 
 
 def test_many_unfinished_messages_are_bounded_together(connect: Callable[..., RawClient]) -> None:
-    """104 MiB is what all unfinished messages may take; this holds it far below by giving up at once."""
+    """All unfinished messages have one bound; this stays far below it."""
     clients = [connect() for _ in range(4)]
     for client in clients:
         for stream in range(1, 21, 2):

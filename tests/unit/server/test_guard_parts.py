@@ -137,7 +137,36 @@ async def test_large_messages_are_refused_when_all_together_take_too_much() -> N
     memory.used = 2 * memory.limit
     small.add(b"x")
     assert small.inbox.failure is not None
-    assert repr(memory).endswith(f"of {memory.limit} bytes>")
+    assert repr(memory).startswith(f"<Memory: {memory.used} of {memory.limit}, 0 of ")
+
+
+async def test_large_messages_count_as_long_as_their_calls_last() -> None:
+    memory = Memory(1)
+    memory.held_limit = 250_000
+    boxes = [Box(10**6, memory) for _ in range(3)]
+    for box in boxes:
+        box.add(wrap(b"x" * 100_000))
+    assert [len(await box.inbox.message() or b"") for box in boxes[:2]] == [100_000, 100_000]
+    assert (memory.used, memory.held) == (100_005, 200_000)
+    with pytest.raises(GRPCError) as caught:
+        await boxes[2].inbox.message()
+    assert caught.value.status is Status.RESOURCE_EXHAUSTED
+    for box in boxes:
+        box.inbox.unacked_size()
+    assert (memory.used, memory.held) == (0, 0)
+
+
+async def test_what_is_inflated_at_once_is_bounded_too() -> None:
+    memory = Memory(1)
+    memory.limit = 3_000_000
+    boxes = [Box(2_000_000, memory, "gzip") for _ in range(3)]
+    for box in boxes:
+        box.add(wrap(gzip.compress(b"x" * 1_900_000), 1))
+    results = await asyncio.gather(*(box.inbox.message() for box in boxes), return_exceptions=True)
+    assert {type(result) for result in results} == {bytes, GRPCError}
+    for box in boxes:
+        box.inbox.unacked_size()
+    assert (memory.used, memory.held) == (0, 0)
 
 
 async def test_gzip_up_to_the_limit() -> None:
