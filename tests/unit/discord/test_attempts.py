@@ -13,7 +13,7 @@ from discordproxy.discord.transport import Request, Transport
 from discordproxy.ratelimit import Limiter
 
 ROOT = "http://discord.invalid/api/v10"
-REQUEST = Request("GET", "/users/@me", yarl.URL(f"{ROOT}/users/@me"), {}, None)
+REQUEST = Request("GET", "/users/@me", yarl.URL(f"{ROOT}/users/@me"), {}, None, is_repeatable=True)
 
 
 class Session:
