@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -104,6 +105,15 @@ def protobuf(session: nox.Session, protobuf: str) -> None:
     pin = {"oldest": "protobuf==6.31.0", "newest": "protobuf<8"}[protobuf]
     session.install(".", *group("unit"), pin)
     session.run("pytest", "tests/contract", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Show codec, conversion and HTTP/2 guard minutes of made-up input; FUZZ_EXAMPLES says how much."""
+    session.install(".", *group("unit"))
+    files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "fuzz").glob("fuzz_*.py"))
+    env = {"FUZZ_EXAMPLES": os.environ.get("FUZZ_EXAMPLES", "10000")}
+    session.run("pytest", "-n", "2", *(session.posargs or files), env=env)
 
 
 @nox.session

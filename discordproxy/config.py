@@ -107,6 +107,14 @@ OPTIONS: tuple[Option, ...] = (
            None, Path, "FOLDER"),
     Option("shutdown-grace", "How long calls that run may take to finish at the end, in seconds.",
            30.0, _number(0, 3600), "SECONDS"),
+    Option("max-connections", "How many clients may be connected; beyond it idle ones make room.",
+           1000, _number(1, 1_000_000, int), "N"),
+    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated.",
+           26 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
+    Option("idle-timeout", "After how many seconds without calls a connection is closed.",
+           3600.0, _number(1, 10**9), "SECONDS"),
+    Option("keepalive", "After how many silent seconds a connection is asked whether it still lives.",
+           300.0, _number(1, 10**9), "SECONDS"),
     Option("global-rate-limit", "Requests per second that Discord allows the bot over all routes.",
            50, _number(1, 10_000, int), "N"),
     Option("max-pending", "How many requests may wait for their turn.", 10_000, _number(1, 1_000_000, int), "N"),
@@ -124,6 +132,16 @@ class ServerSettings:
     host: str = "127.0.0.1"
     port: int = 50051
     shutdown_grace: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ClientSettings:
+    """What clients may take: connections at once, bytes of a request; when they are closed or asked (seconds)."""
+
+    max_connections: int = 1000
+    max_message_size: int = 26 * 1024 * 1024
+    idle_timeout: float = 3600.0
+    keepalive: float = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +186,7 @@ class Settings:
     discord: DiscordSettings = DiscordSettings()
     log: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
+    clients: ClientSettings = ClientSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
 
@@ -192,6 +211,12 @@ def load_settings(
         DiscordSettings(values["discord_url"], "" if enabled else _token(values, given)),
         LogSettings(values["log_console_level"], values["log_file_level"], values["log_file_path"]),
         LimitSettings(values["global_rate_limit"], values["max_pending"], values["max_wait"]),
+        ClientSettings(
+            values["max_connections"],
+            values["max_message_size"],
+            values["idle_timeout"],
+            values["keepalive"],
+        ),
         SandboxSettings(enabled, values["sandbox_port"]),
     )
 

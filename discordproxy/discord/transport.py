@@ -191,6 +191,8 @@ class Transport:
                 landing.set_exception(error)
             else:
                 landing.cancel()
+        elif error is not None:
+            log.error("A request failed unexpectedly after its caller had left", exc_info=error)
 
     async def _exchange(self, request: Request, permit: Permit) -> Attempt:
         began = time.monotonic()

@@ -14,12 +14,12 @@ from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from typing import Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import ConfigError, DiscordSettings, ServerSettings, Settings
+from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, ServerSettings, Settings
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bot import ask_whose_bot, watch_token
 from discordproxy.server.dispatch import Dispatch
-from discordproxy.server.guard import GuardedServer
+from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
 from discordproxy.wire import WireCodec
 
@@ -92,7 +92,8 @@ async def _serve(
         )
     )
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        server = GuardedServer([Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS))
+        bounds = _bounds(settings.clients)
+        server = GuardedServer([Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
         dispatch = Dispatch(limits.max_wait)
         dispatch.attach(server)
         bot = await _until(stop, ask_whose_bot(connection))
@@ -128,6 +129,15 @@ async def _stop(
             await connection.transport.drain()
     await server.shut_down()
     log.info("Stopped")
+
+
+def _bounds(settings: ClientSettings) -> GuardSettings:
+    return GuardSettings(
+        max_connections=settings.max_connections,
+        max_message_bytes=settings.max_message_size,
+        idle=settings.idle_timeout,
+        keepalive=settings.keepalive,
+    )
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -9,6 +9,7 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import NullLocator
 
 COLOURS = {"ours": "#2a6fdb", "peer": "#c2703d"}
 NAMES = {"ours": "discordproxy 2", "peer": "discordproxy 1.5.1"}
@@ -24,6 +25,7 @@ STYLE: Any = {
     "grid.alpha": 0.3,
     "legend.frameon": False,
 }
+HIDDEN = {256, 409, 2000}  # their labels would run into the next ones
 PERCENTILES = ("p50", "p90", "p95", "p99")
 
 Results = dict[str, Any]
@@ -74,14 +76,17 @@ def draw_growth(results: Results) -> Figure:
     for column, (title, series) in enumerate(growth.items()):
         for line, (key, label) in enumerate((("cpu_us", "CPU per call (us)"), ("p50", "p50 (ms)"))):
             axes: Axes = fields[line][column]
+            sizes = [int(size) for size in series]
             for name in ("ours", "peer"):
-                sizes = [int(size) for size in series]
                 axes.plot(
                     sizes, [both[name][key] for both in series.values()], "o-",
                     color=COLOURS[name], label=NAMES[name], markersize=3,
                 )  # fmt: skip
             axes.set_xscale("log")
-            axes.set_yscale("log")
+            axes.set_xticks([size for size in sizes if size not in HIDDEN], minor=False)
+            axes.xaxis.set_major_formatter("{x:.0f}")
+            axes.xaxis.set_minor_locator(NullLocator())
+            axes.set_ylim(0)
             axes.set_xlabel(title if line else "")
             axes.set_ylabel("" if column else label)
     figure.axes[0].legend()

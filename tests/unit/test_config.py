@@ -26,7 +26,7 @@ def test_the_defaults_are_those_of_1x() -> None:
 def test_the_dataclasses_have_the_defaults_of_the_list() -> None:
     settings, plain = load_settings([], TOKEN), Settings()
     assert (settings.server, settings.log, settings.limits) == (plain.server, plain.log, plain.limits)
-    assert settings.sandbox == plain.sandbox
+    assert (settings.sandbox, settings.clients) == (plain.sandbox, plain.clients)
 
 
 def test_the_command_line_wins_over_the_environment() -> None:

@@ -6,7 +6,12 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from discordproxy.wire.writes import MAXIMUM_BYTES, GatheredWrites
+from discordproxy.wire.writes import MAXIMUM_BYTES, GatheredWrites, ends_stream
+
+DATA = b"\0\0\x01\0\0\0\0\0\x01x"
+LAST_DATA = b"\0\0\x01\0\x01\0\0\0\x01x"
+TRAILERS = b"\0\0\x01\x01\x05\0\0\0\x01x"
+SETTINGS_ACKNOWLEDGED = b"\0\0\0\x04\x01\0\0\0\0"
 
 
 class Counted(asyncio.Transport):
@@ -29,7 +34,9 @@ class Counted(asyncio.Transport):
 
 
 @asynccontextmanager
-async def connected() -> AsyncIterator[tuple[GatheredWrites, Counted, asyncio.StreamReader]]:
+async def connected(
+    *, is_busy: bool = True
+) -> AsyncIterator[tuple[GatheredWrites, Counted, asyncio.StreamReader]]:
     """Yield gathered writes, the transport behind them, and the other end of the connection."""
     readers: asyncio.Queue[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = asyncio.Queue()
     server = await asyncio.start_server(lambda *pair: readers.put_nowait(pair), "127.0.0.1", 0)
@@ -38,7 +45,7 @@ async def connected() -> AsyncIterator[tuple[GatheredWrites, Counted, asyncio.St
     reader, writer = await readers.get()
     counted = Counted(transport)
     try:
-        yield GatheredWrites(counted), counted, reader
+        yield GatheredWrites(counted, lambda: is_busy), counted, reader
     finally:
         transport.close()
         writer.close()
@@ -80,3 +87,23 @@ async def test_closing_sends_what_is_kept_first() -> None:
 async def test_everything_else_is_the_transports() -> None:
     async with connected() as (gathered, counted, _):
         assert gathered.real is counted.real
+
+
+async def test_a_lone_calls_end_leaves_at_once_with_all_before_it() -> None:
+    async with connected(is_busy=False) as (gathered, counted, reader):
+        gathered.write(DATA)
+        assert counted.pieces == []
+        gathered.write(TRAILERS)
+        assert counted.pieces == [DATA + TRAILERS]
+        assert await reader.readexactly(20) == DATA + TRAILERS
+        assert len(counted.pieces) == 1
+    async with connected(is_busy=True) as (gathered, counted, _):
+        gathered.write(TRAILERS)
+        assert counted.pieces == []
+
+
+def test_the_end_of_a_stream_is_seen() -> None:
+    assert ends_stream(LAST_DATA)
+    assert ends_stream(TRAILERS)
+    assert ends_stream(TRAILERS + DATA)
+    assert not any(map(ends_stream, (DATA, SETTINGS_ACKNOWLEDGED, b"", b"\0\0\0\0")))

@@ -1,0 +1,222 @@
+"""The messages of one call as they come in: sized up by their first five bytes, bounded before they are kept.
+
+Window is given back while a message is wanted: until the first one is there, and whenever a call waits for the
+next. What nobody waits for stays within the stream's window.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Callable
+
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+from discordproxy.server.guard.settings import KIB, MIB
+
+PREFIX_BYTES = 5
+SMALL_BYTES = 64 * KIB
+"""Messages up to this size are taken in even when memory is short, up to twice its bound."""
+INFLATE_BYTES = 256 * KIB
+ENCODINGS = ("identity", "gzip")
+GZIP_WINDOW_BITS = 16 + zlib.MAX_WBITS
+
+
+class Memory:
+    """How much all unfinished messages of a server take together, in bytes."""
+
+    __slots__ = ("limit", "used")
+
+    def __init__(self, max_message_bytes: int) -> None:
+        self.limit = max(4 * max_message_bytes, 64 * MIB)
+        self.used = 0
+
+    def __repr__(self) -> str:
+        return f"<Memory: {self.used} of {self.limit} bytes>"
+
+
+class Inbox:
+    """Where a call's messages come in."""
+
+    __slots__ = (
+        "_acknowledge",
+        "_data",
+        "_encoding",
+        "_ended",
+        "_is_compressed",
+        "_is_wanted",
+        "_max_bytes",
+        "_memory",
+        "_needed",
+        "_owed",
+        "_required",
+        "_waiter",
+        "failure",
+    )
+
+    def __init__(
+        self,
+        acknowledge: Callable[[int], None],
+        memory: Memory,
+        max_bytes: int,
+        encoding: str = "identity",
+        required: bool = True,
+    ) -> None:
+        """Begin.
+
+        Args:
+            acknowledge: gives window back, in bytes.
+            memory: of all inboxes.
+            max_bytes: of one message.
+            encoding: how messages are compressed that say that they are.
+            required: there must be a message.
+        """
+        self._acknowledge = acknowledge
+        self._memory = memory
+        self._max_bytes = max_bytes
+        self._encoding = encoding
+        self._required = required
+        self._data = bytearray()
+        self._needed = 0
+        self._owed = 0
+        self._ended = False
+        self._is_compressed = False
+        self._is_wanted = True
+        self._waiter: asyncio.Future[None] | None = None
+        self.failure: GRPCError | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the next message is there, or is known never to come."""
+        return self.failure is not None or self._ended or 0 < self._needed <= len(self._data)
+
+    @property
+    def expected_bytes(self) -> int:
+        """The size of the message that comes in, prefix included; 0 before its first byte."""
+        return max(self._needed, PREFIX_BYTES) if self._data else 0
+
+    def add(self, data: bytes, ack_size: int) -> None:
+        """Take data in; `ack_size` is what it took of the window, padding included."""
+        self._owed += ack_size
+        if self.failure is None:
+            self._data += data
+            self._memory.used += len(data)
+            self._look()
+        if (self._is_wanted and not self.is_ready) or self.failure is not None:
+            self._pay()
+
+    def eof(self) -> None:
+        """Nothing more will come."""
+        self._ended = True
+        if self._data and not 0 < self._needed <= len(self._data):
+            self.fail(Status.INTERNAL, "The request ends in the middle of a message")
+        elif self._required and not self._data:
+            self.fail(Status.UNIMPLEMENTED, "The call takes one message, and the request holds none")
+        self._wake()
+
+    def fail(self, status: Status, text: str) -> None:
+        """Give up: there will be no further message."""
+        if self.failure is None:
+            self.failure = GRPCError(status, text)
+            self._drop()
+            self._wake()
+
+    def unacked_size(self) -> int:
+        """Forget everything; return how much window is to be given back."""
+        owed, self._owed = self._owed, 0
+        self._drop()
+        return owed
+
+    async def message(self) -> bytes | None:
+        """Return the next message, or None if there is none.
+
+        Raises:
+            GRPCError: it is too large, cut off or cannot be inflated.
+        """
+        while not self.is_ready:
+            self._is_wanted = True
+            self._pay()
+            self._waiter = asyncio.get_running_loop().create_future()
+            await self._waiter
+        if self.failure is not None:
+            raise self.failure
+        if not self._data:
+            return None
+        body, is_compressed = self._take()
+        return await self._inflate(body) if is_compressed else body
+
+    def _take(self) -> tuple[bytes, bool]:
+        body, is_compressed = bytes(memoryview(self._data)[PREFIX_BYTES : self._needed]), self._is_compressed
+        del self._data[: self._needed]
+        self._memory.used -= self._needed
+        self._needed = 0
+        self._required = self._is_wanted = False
+        self._pay()
+        if self._data:
+            self._look()
+            if self._ended:
+                self.eof()
+        return body, is_compressed
+
+    def _look(self) -> None:
+        if not self._needed and len(self._data) >= PREFIX_BYTES:
+            self._judge(self._data[0], int.from_bytes(self._data[1:PREFIX_BYTES], "big"))
+        used, limit = self._memory.used, self._memory.limit
+        if used > limit and (len(self._data) > SMALL_BYTES or used > 2 * limit):
+            self.fail(Status.RESOURCE_EXHAUSTED, "The proxy is receiving too much at once; try again later")
+        elif self.is_ready:
+            self._wake()
+
+    def _judge(self, flag: int, length: int) -> None:
+        self._is_compressed = flag == 1
+        self._needed = PREFIX_BYTES + length
+        if flag > 1:
+            self.fail(Status.INTERNAL, f"The compression flag is {flag}, neither 0 nor 1")
+        elif flag and self._encoding == "identity":
+            self.fail(Status.INTERNAL, "A message is compressed, but grpc-encoding does not say how")
+        elif length > self._max_bytes:
+            self.fail(*too_large(length, self._max_bytes))
+
+    async def _inflate(self, body: bytes) -> bytes:
+        inflater = zlib.decompressobj(GZIP_WINDOW_BITS)
+        parts, size = [], 0
+        try:
+            while not inflater.eof:
+                part = inflater.decompress(body, INFLATE_BYTES)
+                body = inflater.unconsumed_tail
+                if not part and not body:
+                    break
+                parts.append(part)
+                size += len(part)
+                if size > self._max_bytes:
+                    raise GRPCError(*too_large(size, self._max_bytes))
+                if len(part) == INFLATE_BYTES:
+                    await asyncio.sleep(0)  # a bomb must not hold up the others
+        except zlib.error as error:
+            raise GRPCError(Status.INTERNAL, f"A message cannot be inflated: {error}") from None
+        if not inflater.eof or inflater.unused_data:
+            raise GRPCError(Status.INTERNAL, "A message cannot be inflated: it is not one whole gzip stream")
+        return b"".join(parts)
+
+    def _pay(self) -> None:
+        if self._owed:
+            owed, self._owed = self._owed, 0
+            self._acknowledge(owed)
+
+    def _drop(self) -> None:
+        self._memory.used -= len(self._data)
+        self._data = bytearray()
+        self._needed = 0
+
+    def _wake(self) -> None:
+        if self._waiter is not None and not self._waiter.done():
+            self._waiter.set_result(None)
+
+
+def too_large(size: int, limit: int) -> tuple[Status, str]:
+    """Return how a message beyond the limit is refused."""
+    return (
+        Status.RESOURCE_EXHAUSTED,
+        f"A message of {size} bytes or more is larger than the limit of {limit} bytes",
+    )

@@ -1,0 +1,125 @@
+"""grpclib's server in front of strangers: it knows its connections, bounds them, and stops in two steps."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Any
+
+from grpclib.encoding.base import CodecBase
+from grpclib.server import Server
+from h2.errors import ErrorCodes
+from h2.exceptions import ProtocolError
+
+from discordproxy.server.guard.calls import CallHandler
+from discordproxy.server.guard.inbox import Memory
+from discordproxy.server.guard.noise import Noise
+from discordproxy.server.guard.protocol import GuardedProtocol
+from discordproxy.server.guard.settings import GuardSettings
+
+if TYPE_CHECKING:
+    from grpclib._typing import IServable
+
+LONGEST_SWEEP_SECONDS = 5.0
+SWEEPS_PER_TIME = 4
+SPARE_FILES = 512
+"""Open files beside the connections: those to Discord, logs, those that are being closed."""
+STOPPING = "The proxy is shutting down"
+
+
+class GuardedServer(Server):
+    """grpclib's server within bounds; it can accept nothing more first, and close what is left later."""
+
+    def __init__(
+        self,
+        handlers: Collection[IServable],
+        *,
+        codec: CodecBase | None = None,
+        settings: GuardSettings | None = None,
+    ) -> None:
+        """Serve these handlers.
+
+        Args:
+            handlers: services, as grpclib takes them.
+            codec: between messages and bytes.
+            settings: the bounds.
+        """
+        super().__init__(handlers, codec=codec)
+        self.settings = settings or GuardSettings()
+        self.memory = Memory(self.settings.max_message_bytes)
+        self._noise = Noise()
+        self.busy: set[GuardedProtocol] = set()
+        self._protocols: set[GuardedProtocol] = set()
+        self._sweeping: asyncio.TimerHandle | None = None
+
+    def __repr__(self) -> str:
+        return f"<GuardedServer: {len(self._protocols)} connections>"
+
+    async def start(self, *arguments: Any, **options: Any) -> None:
+        """Serve, as grpclib's server does."""
+        _allow_files(self.settings.max_connections + SPARE_FILES)
+        await super().start(*arguments, **options)
+        self._sweep()
+
+    def close(self) -> None:
+        """Accept nothing more, and end all calls."""
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        super().close()
+
+    def stop_accepting(self) -> None:
+        """Take no further connections; those there are stay."""
+        if self._server is not None:
+            self._server.close()
+
+    async def shut_down(self) -> None:
+        """End what still runs, say goodbye on every connection and close it."""
+        self.close()
+        for protocol in list(self._protocols):
+            protocol.end(ErrorCodes.NO_ERROR, STOPPING, linger=False)
+        await self.wait_closed()
+
+    def admit(self, protocol: GuardedProtocol) -> bool:
+        """Count a new connection; tell whether there is room, which an idle one may have to make."""
+        others = [other for other in self._protocols if not other.has_ended]
+        self._protocols.add(protocol)
+        if len(others) < self.settings.max_connections:
+            return True
+        idle = [other for other in others if not other.processor.streams]
+        if not idle:
+            return False
+        longest = min(idle, key=lambda other: other.active)
+        longest.end(ErrorCodes.NO_ERROR, "Others need the room", linger=False)
+        return True
+
+    def forget(self, protocol: GuardedProtocol) -> None:
+        """A connection is closed."""
+        self._protocols.discard(protocol)
+        self.busy.discard(protocol)
+
+    def _protocol_factory(self) -> GuardedProtocol:
+        self.__gc_step__()
+        handler = CallHandler(self._mapping, self._codec, self._status_details_codec, self.__dispatch__)
+        self._handlers.add(handler)
+        return GuardedProtocol(self, handler, self._config, self.settings, self.memory, self._noise)
+
+    def _sweep(self) -> None:
+        settings, loop = self.settings, asyncio.get_running_loop()
+        now = loop.time()
+        for protocol in list(self._protocols):
+            with contextlib.suppress(ProtocolError):
+                protocol.check(now)
+        shortest = min(settings.idle, settings.keepalive, settings.answer) / SWEEPS_PER_TIME
+        self._sweeping = loop.call_later(min(shortest, LONGEST_SWEEP_SECONDS), self._sweep)
+
+
+def _allow_files(count: int) -> None:
+    """Raise the process's own limit of open files where that is needed and allowed."""
+    with contextlib.suppress(ImportError, OSError, ValueError):
+        import resource  # not on Windows
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        if 0 <= soft < count:
+            most = count if hard == resource.RLIM_INFINITY else min(count, hard)
+            resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, most), hard))

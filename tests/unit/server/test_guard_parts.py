@@ -1,0 +1,264 @@
+"""The parts of the guard that need no connection: what comes in, what it costs, what is said of it."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import logging
+import zlib
+
+import pytest
+from grpclib.const import Cardinality, Handler, Status
+from grpclib.exceptions import GRPCError
+from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFrame, PushPromiseFrame
+
+from discordproxy.server.guard.credit import CREDIT, CREDIT_PER_SECOND, Credit, price_of
+from discordproxy.server.guard.inbox import Inbox, Memory
+from discordproxy.server.guard.noise import LINES, Noise
+from discordproxy.server.guard.requests import Refused, read_request
+
+SECOND = 1.0
+
+
+class Clock:
+    """A clock that a test moves."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+class Box:
+    """An inbox, and how much window it gave back."""
+
+    def __init__(
+        self,
+        limit: int = 100,
+        memory: Memory | None = None,
+        encoding: str = "identity",
+        required: bool = True,
+    ) -> None:
+        self.given_back = 0
+        self.memory = memory or Memory(limit)
+        self.inbox = Inbox(self._give_back, self.memory, limit, encoding, required)
+
+    def _give_back(self, size: int) -> None:
+        self.given_back += size
+
+    def add(self, data: bytes) -> None:
+        self.inbox.add(data, len(data))
+
+
+def wrap(body: bytes, flag: int = 0) -> bytes:
+    return bytes([flag]) + len(body).to_bytes(4, "big") + body
+
+
+async def test_a_message_in_pieces() -> None:
+    box = Box()
+    for byte in wrap(b"hello"):
+        assert not box.inbox.is_ready
+        box.add(bytes([byte]))
+    assert await box.inbox.message() == b"hello"
+    assert (box.given_back, box.memory.used) == (10, 0)
+
+
+async def test_messages_one_after_the_other_and_the_end() -> None:
+    box = Box(required=False)
+    reader = asyncio.create_task(box.inbox.message())
+    await asyncio.sleep(0)
+    box.add(wrap(b"1") + wrap(b"2") + wrap(b"3")[:3])
+    assert [await reader, await box.inbox.message()] == [b"1", b"2"]
+    box.add(wrap(b"3")[3:])
+    box.inbox.eof()
+    assert [await box.inbox.message(), await box.inbox.message()] == [b"3", None]
+
+
+async def test_what_nobody_waits_for_keeps_its_window() -> None:
+    box = Box()
+    box.add(wrap(b"first"))
+    await box.inbox.message()
+    box.add(b"\0" * 3)
+    assert (box.given_back, box.inbox.unacked_size()) == (10, 3)
+    assert box.memory.used == 0
+
+
+async def test_a_message_too_large_is_refused_by_its_prefix() -> None:
+    box = Box(limit=10)
+    box.add(wrap(b"x" * 11)[:6])
+    with pytest.raises(GRPCError) as caught:
+        await box.inbox.message()
+    assert caught.value.status is Status.RESOURCE_EXHAUSTED
+    box.add(b"x" * 1000)
+    box.inbox.eof()
+    assert (box.given_back, box.memory.used) == (1006, 0)
+    assert box.inbox.failure is caught.value
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [(b"", Status.UNIMPLEMENTED), (b"\0\0", Status.INTERNAL), (wrap(b"whole")[:-1], Status.INTERNAL)],
+)
+async def test_the_end_before_the_message(data: bytes, status: Status) -> None:
+    box = Box()
+    reader = asyncio.create_task(box.inbox.message())
+    await asyncio.sleep(0)
+    box.add(data)
+    box.inbox.eof()
+    with pytest.raises(GRPCError) as caught:
+        await reader
+    assert caught.value.status is status
+
+
+async def test_a_message_that_is_cut_after_another() -> None:
+    box = Box(required=False)
+    box.add(wrap(b"1") + b"\0\0")
+    box.inbox.eof()
+    assert await box.inbox.message() == b"1"
+    with pytest.raises(GRPCError):
+        await box.inbox.message()
+
+
+async def test_large_messages_are_refused_when_all_together_take_too_much() -> None:
+    memory = Memory(1)
+    memory.used = memory.limit - 10
+    large, small = Box(10**6, memory), Box(10**6, memory)
+    large.add(wrap(b"x" * 100_000)[:90_000])
+    small.add(wrap(b"x" * 100)[:50])
+    assert large.inbox.failure is not None
+    assert large.inbox.failure.status is Status.RESOURCE_EXHAUSTED
+    assert not small.inbox.is_ready
+    memory.used = 2 * memory.limit
+    small.add(b"x")
+    assert small.inbox.failure is not None
+    assert repr(memory).endswith(f"of {memory.limit} bytes>")
+
+
+async def test_gzip_up_to_the_limit() -> None:
+    body = bytes(range(256)) * 4000
+    box = Box(limit=len(body), encoding="gzip")
+    box.add(wrap(gzip.compress(body, mtime=0), 1))
+    assert await box.inbox.message() == body
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (gzip.compress(b"x" * 1001, mtime=0), Status.RESOURCE_EXHAUSTED),
+        (gzip.compress(b"x" * 10_000_000, mtime=0)[:1000], Status.RESOURCE_EXHAUSTED),
+        (gzip.compress(b"x" * 100, mtime=0)[:-1], Status.INTERNAL),
+        (gzip.compress(b"x" * 100, mtime=0) + b"y", Status.INTERNAL),
+        (zlib.compress(b"x"), Status.INTERNAL),
+        (b"", Status.INTERNAL),
+    ],
+)
+async def test_what_does_not_inflate(body: bytes, status: Status) -> None:
+    box = Box(limit=1000, encoding="gzip")
+    box.add(wrap(body, 1))
+    with pytest.raises(GRPCError) as caught:
+        await box.inbox.message()
+    assert caught.value.status is status
+
+
+@pytest.mark.parametrize(("flag", "encoding"), [(1, "identity"), (2, "gzip"), (255, "identity")])
+async def test_flags_that_mean_nothing(flag: int, encoding: str) -> None:
+    box = Box(encoding=encoding)
+    box.add(wrap(b"x", flag))
+    assert box.inbox.failure is not None
+    assert box.inbox.failure.status is Status.INTERNAL
+
+
+def test_how_much_is_expected() -> None:
+    box = Box()
+    sizes = [box.inbox.expected_bytes]
+    for data in (b"\0", b"\0\0\0\7", b"x"):
+        box.add(data)
+        sizes.append(box.inbox.expected_bytes)
+    assert sizes == [0, 5, 12, 12]
+
+
+def test_credit_runs_out_and_comes_back(clock: Clock) -> None:
+    credit = Credit(clock)
+    assert credit.spend(CREDIT)
+    assert not credit.spend(1)
+    clock.now += 10 / CREDIT_PER_SECOND
+    assert credit.spend(1)
+    assert repr(credit) == "<Credit: 8>"
+    for _ in range(10_000):
+        credit.earn()
+    assert credit.spend(CREDIT)
+
+
+@pytest.mark.parametrize(
+    ("frame", "price"),
+    [
+        (DataFrame(1, b"x" * 1000), 0),
+        (DataFrame(1, b"x"), 1),
+        (DataFrame(1, b"", flags=["END_STREAM"]), 1),
+        (DataFrame(1, b""), 20),
+        (PingFrame(0), 20),
+        (HeadersFrame(1), 2),
+        (AltSvcFrame(1), 20),
+        (PushPromiseFrame(1), 20),
+    ],
+)
+def test_prices(frame: Frame, price: float) -> None:
+    assert price_of(frame) == price
+
+
+def test_the_log_is_spared(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
+    noise = Noise(clock)
+    for number in range(LINES + 7):
+        noise.note("number %d", number)
+    assert len(caplog.messages) == LINES
+    clock.now += 61 * SECOND
+    noise.note("later")
+    clock.now += 61 * SECOND
+    noise.note("much later")
+    assert caplog.messages[LINES:] == ["7 more lines about clients were left out", "later", "much later"]
+    assert {record.levelno for record in caplog.records} == {logging.WARNING}
+
+
+METHODS = {"/a.B/C": Handler(None, Cardinality.UNARY_UNARY, None, None)}
+GOOD = [
+    (":method", "POST"),
+    (":scheme", "http"),
+    (":path", "/a.B/C"),
+    ("te", "trailers"),
+    ("content-type", "application/grpc"),
+]
+
+
+def test_what_a_call_asks_for() -> None:
+    headers = [
+        *GOOD,
+        ("x", "1"),
+        ("x", "2"),
+        ("y-bin", "AAE,Ag=="),
+        ("grpc-timeout", "5S"),
+        ("user-agent", "u"),
+    ]
+    request = read_request(headers, METHODS)
+    assert (request.path, request.method, request.encoding) == ("/a.B/C", METHODS["/a.B/C"], "identity")
+    assert (request.content_type, request.user_agent) == ("application/grpc", "u")
+    assert list(request.metadata.items()) == [("x", "1"), ("x", "2"), ("y-bin", b"\0\1"), ("y-bin", b"\2")]
+    assert request.deadline is not None
+    assert 4.9 < request.deadline.time_remaining() <= 5
+
+
+def test_a_refusal_is_headers_and_trailers_in_one() -> None:
+    with pytest.raises(Refused) as caught:
+        read_request([*GOOD, ("grpc-encoding", "br")], METHODS)
+    assert caught.value.headers == [
+        (":status", "200"),
+        ("content-type", "application/grpc"),
+        ("grpc-status", "12"),
+        ("grpc-message", "This grpc-encoding is not supported"),
+        ("grpc-accept-encoding", "identity,gzip"),
+    ]
