@@ -6012,7 +6012,10 @@ class CallDiscordResponse(betterproto.Message):
     """HTTP status, from 200 to 299; with any other the call fails."""
 
     json_body: str = betterproto.string_field(2)
-    """Body as JSON; empty for none."""
+    """
+    Body as JSON; empty for none. What Discord sends as text, a table for example, is a JSON string; a picture is one
+    that holds its data URI.
+    """
 
 
 class DiscordApiStub(betterproto.ServiceStub):

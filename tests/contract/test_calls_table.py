@@ -12,7 +12,9 @@ from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
 from discordproxy.config import DiscordSettings, LimitSettings, Settings
 from discordproxy.sandbox import Limits, Sandbox, ids
 from discordproxy.wire.fields import fields_of
+from tests.e2e.examples import find_examples
 from tests.e2e.test_app import SERVER, running
+from tests.e2e.test_docs_examples import PAGES_WITH_EXAMPLES
 
 from .calls import LEARNING, Call, read_calls
 from .judging import JudgingSandbox
@@ -29,6 +31,11 @@ WITHOUT_HINTS = {"CreateThread": 2}
 
 def test_all_calls_are_in_the_table() -> None:
     assert sorted(read_calls()) == sorted(CALLS)
+
+
+def test_all_calls_have_an_example_that_runs() -> None:
+    sources = "".join(example.source for page in PAGES_WITH_EXAMPLES for example in find_examples(page))
+    assert [call for call in CALLS if f".{method_name(call)}(" not in sources] == []
 
 
 @needs_specification

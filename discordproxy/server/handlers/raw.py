@@ -42,7 +42,7 @@ class RawHandlers(HandlerBase):
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
         )
-        return CallDiscordResponse(status=answer.status, json_body=_as_json(answer))
+        return CallDiscordResponse(status=answer.status, json_body=as_json(answer))
 
 
 def check(request: CallDiscordRequest) -> None:
@@ -95,7 +95,7 @@ def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _as_json(answer: Answer) -> str:
+def as_json(answer: Answer) -> str:
     """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI."""
     if not answer.body or answer.content_type == JSON_TYPE:
         return answer.body.decode()

@@ -166,3 +166,13 @@ async def test_a_nonce_is_kept_and_enforced(client: AsyncDiscordClient, sandbox:
     second = await client.create_channel_message(TEXT, "two", nonce="n1")
     assert (first.id, first.nonce) == (second.id, "n1")
     assert len(sandbox.messages(TEXT)) == 1
+
+
+async def test_more_than_discord_takes_is_refused_before_it_is_taken_in(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    files = [(f"{number}.bin", bytes(2**20)) for number in range(27)]
+    with pytest.raises(DiscordProxyGrpcError, match="RESOURCE_EXHAUSTED"):
+        await client.create_channel_message(TEXT, files=files)
+    assert sandbox.requests == []
+    assert (await client.create_channel_message(TEXT, "less")).content == "less"

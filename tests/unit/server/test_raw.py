@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from discordproxy.discord.raw import OWN_TOKEN
+from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
 from discordproxy.server.failures import InvalidRequest
-from discordproxy.server.handlers.raw import METHODS, check
+from discordproxy.server.handlers.raw import METHODS, as_json, check
 
 
 @pytest.mark.parametrize(
@@ -79,3 +80,16 @@ def test_the_bots_token_goes_only_where_the_path_has_none() -> None:
     assert OWN_TOKEN.match("/interactions/1/token/callback")
     assert not OWN_TOKEN.match("/webhooks/1")
     assert not OWN_TOKEN.match("/channels/1/webhooks")
+
+
+@pytest.mark.parametrize(
+    ("content_type", "body", "text"),
+    [
+        ("application/json", b'{"a":"\xc3\xa4"}', '{"a":"ä"}'),
+        ("", b"", ""),
+        ("text/csv", b"id\r\n\xff", '"id\\r\\n�"'),
+        ("image/png", b"\x89PNG", '"data:image/png;base64,iVBORw=="'),
+    ],
+)
+def test_answers_come_as_json(content_type: str, body: bytes, text: str) -> None:
+    assert as_json(Answer(200, content_type, body)) == text
