@@ -109,8 +109,8 @@ OPTIONS: tuple[Option, ...] = (
            30.0, _number(0, 3600), "SECONDS"),
     Option("max-connections", "How many clients may be connected; beyond it idle ones make room.",
            1000, _number(1, 1_000_000, int), "N"),
-    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated; ten files fit.",
-           101 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
+    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated; Discord takes 25 MiB.",
+           26 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
     Option("idle-timeout", "After how many seconds without calls a connection is closed.",
            3600.0, _number(1, 10**9), "SECONDS"),
     Option("keepalive", "After how many silent seconds a connection is asked whether it still lives.",
@@ -139,7 +139,7 @@ class ClientSettings:
     """What clients may take: connections at once, bytes of a request; when they are closed or asked (seconds)."""
 
     max_connections: int = 1000
-    max_message_size: int = 101 * 1024 * 1024
+    max_message_size: int = 26 * 1024 * 1024
     idle_timeout: float = 3600.0
     keepalive: float = 300.0
 

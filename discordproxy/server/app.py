@@ -32,6 +32,8 @@ BACKLOG = 512
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
+LINGER_SECONDS = 0.25
+"""Between the last answer and the end of its connection: a client that reads both at once may take the answer for lost."""
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -127,6 +129,7 @@ async def _stop(
         async with asyncio.timeout(settings.shutdown_grace):
             await dispatch.wait_idle()
             await connection.transport.drain()
+    await asyncio.sleep(LINGER_SECONDS)
     await server.shut_down()
     log.info("Stopped")
 

@@ -56,7 +56,9 @@ async def test_in_flight_is_finished_and_waiting_is_refused() -> None:
     assert {failure.status.name for _, failure in refused} == {"UNAVAILABLE"}
     assert len(refused) >= 195
     first_answer = min(at for at, result in told if not isinstance(result, DiscordProxyGrpcError))
-    assert statistics.median(at for at, _ in refused) < first_answer  # at once, as fast as this process reads them
+    assert (
+        statistics.median(at for at, _ in refused) < first_answer
+    )  # at once, as fast as this process reads them
     unknown = {content: str(lost.get(content)) for content in stored - finished - {"warm"}}
     assert unknown == {}
     assert finished <= stored

@@ -37,7 +37,7 @@ class GuardSettings:
 
     max_connections: int = 1000
     max_streams: int = 100
-    max_message_bytes: int = 101 * MIB
+    max_message_bytes: int = 26 * MIB
     idle: float = 3600.0
     keepalive: float = 300.0
     answer: float = 10.0
