@@ -33,7 +33,7 @@ COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 LINGER_SECONDS = 0.25
-"""Between the last answer and the end of its connection: a client that reads both at once may take the answer for lost."""
+"""Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
