@@ -72,7 +72,8 @@ def test_a_refusal_of_the_proxy_is_plain_text(peer: Peer, proxy: ProxyProcess) -
         "type": "Other",
         "status": None,
         "code": None,
-        "text": "content: a message needs content or an embed",
+        "text": "content: a message needs at least one of "
+        "content, embed, embeds, files, sticker_ids, poll, components_json",
     }
 
 
