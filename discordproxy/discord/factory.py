@@ -8,8 +8,8 @@ from typing import Any, TypeVar, cast
 from hikari import traits
 from hikari.impl import EntityFactoryImpl
 
-from discordproxy.discord.convert import to_json, to_message
-from discordproxy.discord_api import Channel, Embed, Message, User
+from discordproxy.discord.convert import to_message
+from discordproxy.discord_api import Channel, Message, User
 
 T = TypeVar("T")
 
@@ -17,7 +17,7 @@ _NO_APP = cast(traits.RESTAware, None)  # only hikari's own models hold on to it
 
 
 class MessageFactory(EntityFactoryImpl):
-    """Turns Discord's JSON into our messages where hikari would make its models, and our embeds into JSON.
+    """Turns Discord's JSON into our messages where hikari would make its models.
 
     The return types are hikari's on paper only: `ours` tells the type checker what really comes.
     """
@@ -44,10 +44,6 @@ class MessageFactory(EntityFactoryImpl):
     def deserialize_user(self, payload: Mapping[str, Any]) -> Any:
         """Return our `User`."""
         return to_message(User, payload)
-
-    def serialize_embed(self, embed: Any) -> tuple[dict[str, Any], list[Any]]:
-        """Return Discord's JSON for our `Embed`, and no files."""
-        return to_json(cast(Embed, embed)), []
 
 
 def ours(kind: type[T], value: object) -> T:
