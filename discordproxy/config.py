@@ -1,20 +1,17 @@
-"""The server's options: one list feeds the command line, the environment and the documentation's table."""
+"""The server's settings, one frozen dataclass per concern, read from the command line and the environment."""
 
 from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 from discordproxy import __version__
-
-LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
-DISCORD_URL = "https://discord.com/api/v10"
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
+from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
 
 
 class ConfigError(Exception):
@@ -28,101 +25,6 @@ class ConfigError(Exception):
     def __init__(self, text: str, exit_status: int = 1) -> None:
         super().__init__(text)
         self.exit_status = exit_status
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One option of the server.
-
-    Attributes:
-        name: as on the command line, without the dashes.
-        help: one sentence for `-h` and the documentation.
-        default: the value if the option is given nowhere.
-        read: makes the value from text, or raises ValueError saying what is wrong.
-        metavar: what stands for the value; None for a switch.
-        choices: the values that are allowed, if not every value is.
-        variables: environment variables beside DISCORDPROXY_<OPTION>.
-    """
-
-    name: str
-    help: str
-    default: Any = None
-    read: Callable[[str], Any] = str
-    metavar: str | None = "TEXT"
-    choices: tuple[str, ...] = ()
-    variables: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The option's name as an attribute."""
-        return self.name.replace("-", "_")
-
-    @property
-    def environment(self) -> tuple[str, ...]:
-        """The environment variables that set it; the first that is set counts."""
-        return (f"DISCORDPROXY_{self.key.upper()}", *self.variables)
-
-
-def _number(least: float, most: float, kind: type = float) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
-        try:
-            value = kind(text)
-        except ValueError:
-            raise ValueError(f"{text!r} is not a number") from None
-        if not least <= value <= most:
-            raise ValueError(f"{text} is not between {least:g} and {most:g}")
-        return value
-
-    return read
-
-
-def _url(text: str) -> str:
-    if not text.startswith(("http://", "https://")) or any(character.isspace() for character in text):
-        raise ValueError(f"{text!r} is not an http or https URL")
-    return text.rstrip("/")
-
-
-def _switch(text: str) -> bool:
-    word = text.strip().lower()
-    if word not in TRUE_WORDS | FALSE_WORDS:
-        raise ValueError(f"{text!r} is neither true nor false")
-    return word in TRUE_WORDS
-
-
-_port = _number(0, 65535, int)
-
-OPTIONS: tuple[Option, ...] = (
-    Option("token", "The bot's token. Others can see a command line: prefer the environment or a file.",
-           metavar="TOKEN", variables=("DISCORD_BOT_TOKEN",)),
-    Option("token-file", "A file that holds the bot's token and nothing else.",
-           metavar="FILE", variables=("DISCORD_BOT_TOKEN_FILE",)),
-    Option("host", "The address to serve on.", "127.0.0.1", metavar="HOST"),
-    Option("port", "The port to serve on; 0 takes a free one and prints it.", 50051, _port, "PORT"),
-    Option("discord-url", "Root of the API to talk to: Discord's, or anything that speaks it.",
-           DISCORD_URL, _url, "URL"),
-    Option("log-console-level", "How much to log to the console.", "CRITICAL", choices=LOG_LEVELS,
-           metavar="LEVEL"),
-    Option("log-file-level", "How much to log to the file.", "INFO", choices=LOG_LEVELS, metavar="LEVEL"),
-    Option("log-file-path", "The folder for the log file discordproxyserver.log; the working folder if not given.",
-           None, Path, "FOLDER"),
-    Option("shutdown-grace", "How long calls that run may take to finish at the end, in seconds.",
-           30.0, _number(0, 3600), "SECONDS"),
-    Option("max-connections", "How many clients may be connected; beyond it idle ones make room.",
-           1000, _number(1, 1_000_000, int), "N"),
-    Option("max-message-size", "How large a request may be, in bytes, also once it is inflated; Discord takes 25 MiB.",
-           26 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
-    Option("idle-timeout", "After how many seconds without calls a connection is closed.",
-           3600.0, _number(1, 10**9), "SECONDS"),
-    Option("keepalive", "After how many silent seconds a connection is asked whether it still lives.",
-           300.0, _number(1, 10**9), "SECONDS"),
-    Option("global-rate-limit", "Requests per second that Discord allows the bot over all routes.",
-           50, _number(1, 10_000, int), "N"),
-    Option("max-pending", "How many requests may wait for their turn.", 10_000, _number(1, 1_000_000, int), "N"),
-    Option("max-wait", "How long a call without a deadline waits at the most, in seconds.",
-           1800.0, _number(0.1, 86_400), "SECONDS"),
-    Option("sandbox", "Start a stand-in for Discord too, and use it; needs no token.", False, _switch, None),
-    Option("sandbox-port", "The port of the stand-in, on 127.0.0.1; 0 takes a free one.", 0, _port, "PORT"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,19 +107,19 @@ def load_settings(
     """
     given = vars(_parser().parse_args(arguments))
     values = {option.key: _value(option, given, environ) for option in OPTIONS}
-    enabled = values["sandbox"]
+    fields: dict[str, dict[str, Any]] = defaultdict(dict)
+    for option in OPTIONS:
+        if option.setting:
+            concern, _, name = option.setting.partition(".")
+            fields[concern][name] = values[option.key]
+    fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
     return Settings(
-        ServerSettings(values["host"], values["port"], values["shutdown_grace"]),
-        DiscordSettings(values["discord_url"], "" if enabled else _token(values, given)),
-        LogSettings(values["log_console_level"], values["log_file_level"], values["log_file_path"]),
-        LimitSettings(values["global_rate_limit"], values["max_pending"], values["max_wait"]),
-        ClientSettings(
-            values["max_connections"],
-            values["max_message_size"],
-            values["idle_timeout"],
-            values["keepalive"],
-        ),
-        SandboxSettings(enabled, values["sandbox_port"]),
+        server=ServerSettings(**fields["server"]),
+        discord=DiscordSettings(**fields["discord"]),
+        log=LogSettings(**fields["log"]),
+        limits=LimitSettings(**fields["limits"]),
+        clients=ClientSettings(**fields["clients"]),
+        sandbox=SandboxSettings(**fields["sandbox"]),
     )
 
 
@@ -276,9 +178,3 @@ def _parser() -> argparse.ArgumentParser:
             parser.add_argument(f"--{option.name}", metavar=metavar, help=text)
     parser.add_argument("--version", action="version", version=__version__)
     return parser
-
-
-def describe(option: Option) -> str:
-    """Return an option's help: what it does, its default, its environment variables."""
-    default = "" if option.default in (None, False) else f" Default: {option.default}."
-    return f"{option.help}{default} [{', '.join(option.environment)}]"

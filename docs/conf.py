@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from discordproxy import __version__
-from discordproxy.config import OPTIONS, Option
+from discordproxy.options import OPTIONS, Option
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

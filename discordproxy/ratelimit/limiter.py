@@ -20,7 +20,7 @@ from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.snapshot import Snapshot, take_snapshot
+from discordproxy.ratelimit.snapshot import Snapshot, find_reason, take_snapshot
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Waiter
@@ -105,6 +105,11 @@ class Limiter:
     def snapshot(self) -> Snapshot:
         """Return the state as one frozen value."""
         return take_snapshot(self._state, self._clock())
+
+    @property
+    def refusal(self) -> str:
+        """Why requests are not accepted now; empty if they are."""
+        return find_reason(self._state, self._clock())
 
     @property
     def token_refused(self) -> bool:

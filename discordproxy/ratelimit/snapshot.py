@@ -107,7 +107,7 @@ class Snapshot:
 
 def take_snapshot(state: State, now: float) -> Snapshot:
     """Return the state as it is now."""
-    reason = _find_reason(state, now)
+    reason = find_reason(state, now)
     assert state.paced.pacer is not None
     pacer, invalid = state.paced.pacer, state.guards.invalid
     invalid.refresh(now)
@@ -124,7 +124,8 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     )
 
 
-def _find_reason(state: State, now: float) -> str:
+def find_reason(state: State, now: float) -> str:
+    """Return why requests are not accepted now; empty if they are."""
     if state.is_closed:
         return "stopping"
     if state.guards.ban.is_on and now < state.guards.ban.until:

@@ -7,28 +7,29 @@ import contextlib
 import dataclasses
 import gc
 import logging
-import os
-import signal
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, ServerSettings, Settings
+from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, LimitSettings, Settings
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bot import ask_whose_bot, watch_token
+from discordproxy.server.calls import LogLines
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
+from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
+from discordproxy.server.readiness import Readiness
+from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.wire import WireCodec
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
-BACKLOG = 512
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
@@ -51,8 +52,8 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
     stop = asyncio.Event()
-    listener = _bind(settings.server)
-    with _signals(stop), contextlib.closing(listener):
+    listener = bind(settings.server)
+    with stop_at_signals(stop), contextlib.closing(listener):
         async with _discord(settings, say) as discord:
             await _serve(settings, discord, listener, stop, say)
     return 0
@@ -70,7 +71,9 @@ async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncItera
     try:
         await sandbox.start()
     except OSError as error:
-        raise ConfigError(f"The sandbox cannot use port {settings.sandbox.port}: {_reason(error)}") from None
+        raise ConfigError(
+            f"The sandbox cannot use port {settings.sandbox.port}: {reason_of(error)}"
+        ) from None
     try:
         say(sandbox.describe())
         yield dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
@@ -85,53 +88,69 @@ async def _serve(
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    limits = settings.limits
-    limiter = Limiter(
-        LimiterSettings(
-            global_limit=limits.global_rate_limit,
-            max_pending=limits.max_pending,
-            max_wait_seconds=limits.max_wait,
-        )
-    )
+    limiter = Limiter(_limits(settings.limits))
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        bounds = _bounds(settings.clients)
-        server = GuardedServer([Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
-        dispatch = Dispatch(limits.max_wait)
-        dispatch.attach(server)
+        parts = _assemble(settings, limiter, connection)
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
-        await server.start(sock=listener, backlog=BACKLOG)
-        _tell_on_request(limiter)
+        await parts.server.start(sock=listener, backlog=BACKLOG)
+        tell_on_request(limiter)
         _spare_the_collector()
-        address = _address(listener)
+        address = address_of(listener)
         say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
         log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
+        parts.readiness.serve()
         watch = asyncio.create_task(watch_token(connection, limiter, bot))
         await stop.wait()
         watch.cancel()
-        await _stop(settings.server, server, dispatch, limiter, connection)
+        await _stop(parts, settings.server.shutdown_grace)
 
 
-async def _stop(
-    settings: ServerSettings,
-    server: GuardedServer,
-    dispatch: Dispatch,
-    limiter: Limiter,
-    connection: Connection,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What serves calls, put together."""
+
+    limiter: Limiter
+    connection: Connection
+    readiness: Readiness
+    dispatch: Dispatch
+    server: GuardedServer
+
+
+def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> Parts:
+    """Build what serves calls; nothing of it runs yet."""
+    readiness = Readiness(limiter)
+    dispatch = Dispatch(settings.limits.max_wait, [LogLines()])
+    server = GuardedServer(
+        [Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients)
+    )
+    dispatch.attach(server)
+    return Parts(limiter, connection, readiness, dispatch, server)
+
+
+async def _stop(parts: Parts, grace_seconds: float) -> None:
     """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
-    log.info("Stopping: %r, up to %g s", dispatch, settings.shutdown_grace)
-    server.stop_accepting()
-    dispatch.refuse(STOPPING)
-    limiter.close()
+    log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
+    parts.readiness.drain()
+    parts.server.stop_accepting()
+    parts.dispatch.refuse(STOPPING)
+    parts.limiter.close()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(settings.shutdown_grace):
-            await dispatch.wait_idle()
-            await connection.transport.drain()
+        async with asyncio.timeout(grace_seconds):
+            await parts.dispatch.wait_idle()
+            await parts.connection.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)
-    await server.shut_down()
+    await parts.server.shut_down()
     log.info("Stopped")
+
+
+def _limits(settings: LimitSettings) -> LimiterSettings:
+    return LimiterSettings(
+        global_limit=settings.global_rate_limit,
+        max_pending=settings.max_pending,
+        max_wait_seconds=settings.max_wait,
+    )
 
 
 def _bounds(settings: ClientSettings) -> GuardSettings:
@@ -155,39 +174,6 @@ async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
         await asyncio.wait({task, stopping})
 
 
-@contextlib.contextmanager
-def _signals(stop: asyncio.Event) -> Iterator[None]:
-    """Ask for the stop at the first signal; leave at the second."""
-    loop = asyncio.get_running_loop()
-
-    def heed(name: str) -> None:
-        if stop.is_set():
-            log.warning("%s again: leaving at once", name)
-            logging.shutdown()
-            os._exit(1)
-        log.info("%s: stopping", name)
-        stop.set()
-
-    numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
-    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
-        for number in numbers:
-            loop.add_signal_handler(number, heed, number.name)
-    try:
-        yield
-    finally:
-        with contextlib.suppress(NotImplementedError):
-            for number in numbers:
-                loop.remove_signal_handler(number)
-
-
-def _tell_on_request(limiter: Limiter) -> None:
-    """Write the limiter's state to the log at each SIGUSR1, where there is such a signal."""
-    with contextlib.suppress(AttributeError, NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(
-            signal.SIGUSR1, lambda: log.warning("State on request: %s", limiter.snapshot())
-        )
-
-
 def _spare_the_collector() -> None:
     """Leave what lives as long as the process out of the search for garbage, and search less often.
 
@@ -196,31 +182,3 @@ def _spare_the_collector() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*COLLECTOR_THRESHOLDS)
-
-
-def _bind(settings: ServerSettings) -> socket.socket:
-    """Take the address, so that nothing else is begun where it is not to be had."""
-    where = f"{settings.host}:{settings.port}"
-    try:
-        found = socket.getaddrinfo(
-            settings.host, settings.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )
-        family, address = found[0][0], found[0][4]
-        bound = socket.create_server(address[:2], family=family, backlog=BACKLOG)
-    except (OSError, UnicodeError) as error:
-        raise ConfigError(f"Cannot serve on {where}: {_reason(error)}") from None
-    # asyncio sets TCP_NODELAY only on sockets that say they speak TCP; without it every answer waits 40 ms.
-    return socket.socket(bound.family, bound.type, socket.IPPROTO_TCP, fileno=bound.detach())
-
-
-def _address(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-
-
-def _reason(error: Exception) -> str:
-    return (
-        os.strerror(error.errno)
-        if isinstance(error, OSError) and error.errno and error.errno > 0
-        else str(error)
-    )

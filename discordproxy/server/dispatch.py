@@ -8,21 +8,20 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
 from typing import Any
 
-import betterproto
 from grpclib.const import Status
 from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMetadata, listen
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.discord.transport import deadline
+from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
-from discordproxy.server.summary import summary_of, target_of
+from discordproxy.server.summary import summary_of
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -32,34 +31,21 @@ LATE_SECONDS = 0.05
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
 
-@dataclass(slots=True)
-class Call:
-    """One call from its arrival to its log line. Only the task that serves the call touches it."""
-
-    name: str
-    began: float
-    request: betterproto.Message | None = None
-    answers: int = 0
-    status: Status = Status.OK
-    details: str = ""
-    retry_after: float | None = None
-
-    def __str__(self) -> str:
-        target = target_of(self.request) if self.request is not None else ""
-        pages = f", {self.answers} pages" if self.answers > 1 else ""
-        return (
-            f"{self.name}{target} {self.status.name} {(time.monotonic() - self.began) * 1000:.0f} ms{pages}"
-        )
-
-
 current_call: ContextVar[Call] = ContextVar("current_call")
 
 
 class Dispatch:
     """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
 
-    def __init__(self, max_wait_seconds: float) -> None:
+    def __init__(self, max_wait_seconds: float, watchers: Sequence[Watcher] = ()) -> None:
+        """Wrap calls.
+
+        Args:
+            max_wait_seconds: how long a call without a deadline may wait.
+            watchers: hear of every call, in this order.
+        """
         self._max_wait_seconds = max_wait_seconds
+        self._watchers = tuple(watchers)
         self._running = 0
         self._refusal: str | None = None
         self._idle = asyncio.Event()
@@ -94,6 +80,8 @@ class Dispatch:
             call = Call(name, time.monotonic())
             current_call.set(call)
             deadline.set(call.began + seconds)
+            for watcher in self._watchers:
+                watcher.began(call)
             await self._run(call, method, stream)
 
         event.method_func = run
@@ -114,20 +102,17 @@ class Dispatch:
             raise
         except Exception as error:
             failure = failure_of(error)
-            call.status, call.details, call.retry_after = failure.status, failure.details, failure.retry_after
+            call.status, call.details = failure.status, failure.details
+            if failure.retry_after is not None:
+                call.trailing["retry-after"] = f"{failure.retry_after:.3f}"
             raise GRPCError(failure.status, failure.details) from None
         finally:
             self._running -= 1
             if not self._running:
                 self._idle.set()
-            _log(call)
-
-
-def _log(call: Call) -> None:
-    if call.details:
-        log.warning("%s: %s", call, call.details)
-    elif log.isEnabledFor(logging.INFO):
-        log.info("%s", call)
+            call.end()
+            for watcher in self._watchers:
+                watcher.ended(call)
 
 
 async def _on_message(event: RecvMessage) -> None:
@@ -144,5 +129,5 @@ async def _on_answer(_event: SendMessage) -> None:
 
 async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
     call = current_call.get(None)
-    if call is not None and call.retry_after is not None:
-        event.metadata["retry-after"] = f"{call.retry_after:.3f}"
+    if call is not None:
+        event.metadata.update(call.trailing)

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from discordproxy.config import OPTIONS, load_settings
+from discordproxy.config import load_settings
+from discordproxy.options import OPTIONS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"

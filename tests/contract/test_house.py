@@ -25,7 +25,8 @@ MAY_IMPORT = {
     "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
-    "config": {""},
+    "config": {"", "options"},
+    "options": set(),
     "exceptions": {"exceptions", "helpers"},
     "helpers": {"exceptions"},
 }

@@ -15,6 +15,7 @@ from discordproxy.client import AsyncDiscordClient
 from discordproxy.discord.rest import connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.server.calls import LogLines
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer
 from discordproxy.server.handlers import Handlers
@@ -45,7 +46,7 @@ async def client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
     limiter = Limiter(LimiterSettings(global_limit=10_000))
     async with limiter, connect(sandbox.url, sandbox.token, limiter) as connection:
         server = GuardedServer([Handlers(connection)], codec=WireCodec())
-        Dispatch(60).attach(server)
+        Dispatch(60, [LogLines()]).attach(server)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             await server.start(sock=listener)
             async with AsyncDiscordClient(f"127.0.0.1:{listener.getsockname()[1]}") as client:

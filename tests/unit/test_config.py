@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.config import OPTIONS, ConfigError, Settings, load_settings
+from discordproxy.config import ConfigError, Settings, load_settings
+from discordproxy.options import OPTIONS
 
 TOKEN = {"DISCORD_BOT_TOKEN": "secret.token"}
 

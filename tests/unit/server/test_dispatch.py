@@ -21,6 +21,7 @@ from discordproxy.discord_api import (
     GetGuildChannelsResponse,
 )
 from discordproxy.ratelimit import WaitTooLong
+from discordproxy.server.calls import LogLines
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer
 from discordproxy.wire import WireCodec
@@ -49,7 +50,7 @@ def service() -> Service:
 
 @pytest.fixture
 async def dispatch() -> Dispatch:
-    return Dispatch(max_wait_seconds=100)
+    return Dispatch(max_wait_seconds=100, watchers=[LogLines()])
 
 
 @pytest.fixture

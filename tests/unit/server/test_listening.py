@@ -1,4 +1,4 @@
-"""The composition root: what it does before anything else is begun."""
+"""The sockets that the server listens on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import socket
 
 from discordproxy.config import ServerSettings
-from discordproxy.server.app import _bind
+from discordproxy.server.listening import bind
 
 
 async def test_answers_leave_without_waiting_for_earlier_ones_to_be_confirmed() -> None:
@@ -17,7 +17,7 @@ async def test_answers_leave_without_waiting_for_earlier_ones_to_be_confirmed() 
         accepted.put_nowait(server_side.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
         writer.close()
 
-    listener = _bind(ServerSettings(port=0))
+    listener = bind(ServerSettings(port=0))
     async with await asyncio.start_server(accept, sock=listener):
         reader, writer = await asyncio.open_connection(*listener.getsockname())
         assert await accepted.get()

@@ -1,0 +1,77 @@
+"""A call from its arrival to its end, and those that watch calls: the log, metrics, and whoever else.
+
+A watcher hears of every call twice, in the task that serves it. It only looks; what it does takes no time and
+raises nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import betterproto
+from grpclib.const import Status
+
+from discordproxy.server.summary import target_of
+
+log = logging.getLogger("discordproxy.requests")
+
+
+@dataclass(slots=True)
+class Call:
+    """One call. Only the task that serves it touches it.
+
+    Attributes:
+        name: the RPC's, without its service.
+        began: when it came, in seconds of `time.monotonic`.
+        request: its message, once that is there.
+        answers: how many messages have been answered.
+        status: gRPC's; OK until something else is known.
+        details: what its caller is told, if it failed.
+        trailing: what goes into the trailing metadata.
+        seconds: how long it took, once it has ended.
+    """
+
+    name: str
+    began: float
+    request: betterproto.Message | None = None
+    answers: int = 0
+    status: Status = Status.OK
+    details: str = ""
+    trailing: dict[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        target = target_of(self.request) if self.request is not None else ""
+        pages = f", {self.answers} pages" if self.answers > 1 else ""
+        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+
+    def end(self) -> None:
+        """Take the time."""
+        self.seconds = time.monotonic() - self.began
+
+
+class Watcher(Protocol):
+    """Hears of every call."""
+
+    def began(self, call: Call) -> None:
+        """A call has come; its message is not known yet."""
+
+    def ended(self, call: Call) -> None:
+        """A call is over, its status known."""
+
+
+class LogLines:
+    """One line of the log for each call."""
+
+    def began(self, call: Call) -> None:
+        """Nothing to say yet."""
+
+    def ended(self, call: Call) -> None:
+        """Say how it ended."""
+        if call.details:
+            log.warning("%s: %s", call, call.details)
+        elif log.isEnabledFor(logging.INFO):
+            log.info("%s", call)
