@@ -18,11 +18,36 @@ from discordproxy.private_files import check_private
 
 @dataclass(frozen=True, slots=True)
 class ServerSettings:
-    """Where to serve, and how to stop (seconds)."""
+    """Where to serve, and how to stop (seconds).
 
-    host: str = "127.0.0.1"
+    Attributes:
+        host: address or name to serve on; None serves on the UNIX socket only.
+        port: of that address; 0 takes a free one.
+        unix_socket: path of a UNIX socket to serve on too.
+        insecure: whether somebody else keeps strangers away.
+        shutdown_grace: how long running calls may take to finish.
+    """
+
+    host: str | None = "127.0.0.1"
     port: int = 50051
+    unix_socket: Path | None = None
+    insecure: bool = False
     shutdown_grace: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class TlsSettings:
+    """The files that TLS needs; without a certificate there is no TLS.
+
+    Attributes:
+        certificate: the server's certificate and what leads from it to the authority, as PEM.
+        key: the certificate's private key, as PEM.
+        client_ca: certificates of the authorities whose clients are let in, as PEM; None lets all in.
+    """
+
+    certificate: Path | None = None
+    key: Path | None = None
+    client_ca: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +99,7 @@ class Settings:
     """All settings of a server."""
 
     server: ServerSettings = ServerSettings()
+    tls: TlsSettings = TlsSettings()
     discord: DiscordSettings = DiscordSettings()
     log: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
@@ -101,15 +127,23 @@ def load_settings(
         if option.setting:
             concern, _, name = option.setting.partition(".")
             fields[concern][name] = values[option.key]
+    if values["unix_socket"] and not any(_is_given(key, given, environ) for key in ("host", "port")):
+        fields["server"]["host"] = None
     fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
     return Settings(
         server=ServerSettings(**fields["server"]),
+        tls=TlsSettings(**fields["tls"]),
         discord=DiscordSettings(**fields["discord"]),
         log=LogSettings(**fields["log"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
     )
+
+
+def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
+    option = next(option for option in OPTIONS if option.key == key)
+    return given.get(key) is not None or any(variable in environ for variable in option.environment)
 
 
 def _value(option: Option, given: Mapping[str, Any], environ: Mapping[str, str]) -> Any:

@@ -74,6 +74,10 @@ def _switch(text: str) -> bool:
     return word in TRUE_WORDS
 
 
+def _path(text: str) -> Path | None:
+    return Path(text) if text else None
+
+
 _port = _number(0, 65535, int)
 
 OPTIONS: tuple[Option, ...] = (
@@ -85,6 +89,19 @@ OPTIONS: tuple[Option, ...] = (
            "127.0.0.1", metavar="HOST"),
     Option("port", "server.port", "The port to serve on; 0 takes a free one and prints it.",
            50051, _port, "PORT"),
+    Option("unix-socket", "server.unix_socket",
+           "A UNIX socket to serve on; alone, if neither --host nor --port is given.",
+           None, _path, "PATH"),
+    Option("insecure", "server.insecure",
+           "Serve on addresses that others can reach without knowing who they are: something else guards the network.",
+           False, _switch, None),
+    Option("tls-cert", "tls.certificate", "The server's certificate (PEM); with it, --host speaks TLS only.",
+           None, _path, "FILE"),
+    Option("tls-key", "tls.key", "The private key of that certificate (PEM).",
+           None, _path, "FILE"),
+    Option("tls-client-ca", "tls.client_ca",
+           "Certificates of authorities (PEM): only clients with a certificate from one of them are let in.",
+           None, _path, "FILE"),
     Option("discord-url", "discord.url", "Root of the API to talk to: Discord's, or anything that speaks it.",
            DISCORD_URL, _url, "URL"),
     Option("log-console-level", "log.console_level", "How much to log to the console.",

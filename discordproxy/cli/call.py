@@ -13,6 +13,7 @@ from discordproxy.cli.common import (
     EXIT_FAILED,
     EXIT_INTERRUPTED,
     add_connection_options,
+    client_options,
     read_standard_input,
     target_of,
     write_line,
@@ -51,7 +52,7 @@ def _call(options: argparse.Namespace) -> Any:
         body = json.loads(text) if text is not None else None
     except ValueError as ex:
         raise ValueError(f"the body is not JSON: {ex}") from None
-    with DiscordClient(target_of(options), timeout=options.timeout) as client:
+    with DiscordClient(target_of(options), **client_options(options)) as client:
         try:
             return client.call_discord(options.method.upper(), options.path, json=body, reason=options.reason)
         except DiscordProxyException as ex:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
-from typing import TextIO
+from typing import Any, TextIO
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 50051
@@ -29,6 +29,30 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         type=_read_seconds,
         help="seconds to wait for the answer (default: %(default)g)",
     )
+
+    tls = parser.add_argument_group("TLS", "--ca and --cert mean TLS too")
+    tls.add_argument("--tls", action="store_true", help="speak TLS with the proxy")
+    tls.add_argument("--ca", metavar="FILE", help="whose certificates to trust (PEM) instead of the system's")
+    tls.add_argument(
+        "--cert", metavar="FILE", help="certificate to show (PEM), with its key unless --key is given"
+    )
+    tls.add_argument("--key", metavar="FILE", help="private key of --cert (PEM)")
+
+
+def client_options(options: argparse.Namespace) -> dict[str, Any]:
+    """Return the arguments that a client is made with, beside its target.
+
+    Raises:
+        ValueError: there is a key without a certificate.
+    """
+    if options.key and not options.cert:
+        raise ValueError("--key needs --cert beside it")
+    return {
+        "timeout": options.timeout,
+        "tls": options.tls or None,
+        "ca": options.ca,
+        "cert": (options.cert, options.key) if options.key else options.cert,
+    }
 
 
 def target_of(options: argparse.Namespace) -> str:

@@ -14,6 +14,7 @@ from discordproxy.cli.common import (
     EXIT_FAILED,
     EXIT_INTERRUPTED,
     add_connection_options,
+    client_options,
     read_id,
     read_standard_input,
     target_of,
@@ -51,7 +52,7 @@ def _send(options: argparse.Namespace) -> str | None:
             "files": [Path(path) for path in options.file],
             "reply_to": options.reply_to,
         }
-        with DiscordClient(target_of(options), timeout=options.timeout) as client:
+        with DiscordClient(target_of(options), **client_options(options)) as client:
             if options.type == "direct":
                 client.create_direct_message(options.recipient_id, content, **more)
             else:

@@ -29,7 +29,7 @@ class AsyncCaller(Caller):
         """Close this loop's connection to the proxy once no call runs on it; a later call opens a new one."""
         from discordproxy.client.connections import close_connections
 
-        await close_connections(self.target)
+        await close_connections(self.target, self._tls)
 
     async def _call(
         self,

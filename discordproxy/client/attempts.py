@@ -9,9 +9,10 @@ from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
 from discordproxy.client.calls import Call
-from discordproxy.client.connections import Connection, open_connections
+from discordproxy.client.connections import Connection, Connections, open_connections
 from discordproxy.client.failures import explain
 from discordproxy.client.targets import Address
+from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -34,6 +35,7 @@ class Attempt:
         self.was_answered = False
         self.has_delivered = False
         self.was_on_used_connection = False
+        self.is_hopeless = False
 
     async def run(self, deliver: Deliver) -> None:
         """Hand over every answer as it comes.
@@ -42,6 +44,13 @@ class Attempt:
             DiscordProxyException: the call failed
         """
         connections = await open_connections()
+        try:
+            await self._run_on(connections, deliver)
+        except TlsTrouble as ex:  # before there was a connection
+            self.is_hopeless = True
+            raise explain(ex, self.call.target, self.call.timeout) from None
+
+    async def _run_on(self, connections: Connections, deliver: Deliver) -> None:
         with connections.borrow(self.address) as connection:
             self.was_on_used_connection = connection.answers > 0
             answers_before = connection.answers
@@ -75,7 +84,9 @@ class Attempt:
             self.was_answered = True
         except Exception as ex:
             self.was_answered = isinstance(ex, GRPCError)
-            raise explain(ex, call.target, call.timeout, stream.trailing_metadata) from ex
+            trouble = connection.channel.find_trouble(ex)
+            self.is_hopeless = trouble is not None
+            raise explain(trouble or ex, call.target, call.timeout, stream.trailing_metadata) from ex
 
     def _is_suspect(self, ex: DiscordProxyException, others_are_answered: bool) -> bool:
         """Whether the next call should rather have a new connection."""

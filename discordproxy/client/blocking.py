@@ -39,7 +39,7 @@ class BlockingCaller(Caller):
         from discordproxy.client import portal
         from discordproxy.client.connections import close_connections
 
-        portal.spawn(close_connections(self.target))
+        portal.spawn(close_connections(self.target, self._tls))
 
     def _call(
         self,

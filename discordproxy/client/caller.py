@@ -11,10 +11,15 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.tls import read_tls
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
+    from ssl import SSLContext
+
     import betterproto
+
+    from discordproxy.client.tls import Certificate, StrPath
 
 ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
 
@@ -35,6 +40,9 @@ class Caller:
         timeout: float | None = None,
         *,
         retries: int = DEFAULT_RETRIES,
+        tls: bool | SSLContext | None = None,
+        ca: StrPath | bytes | None = None,
+        cert: Certificate | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -46,8 +54,15 @@ class Caller:
             retries: how often a call is repeated while the proxy is not available. Reads are always repeated,
                 messages too (the proxy recognises them), anything else only if it was surely not sent
 
+            tls: True for TLS, or a context of your own, which is then asked to offer HTTP/2; by default there is
+                none, unless `ca` or `cert` is given
+            ca: whom to trust instead of the authorities that the system knows: path of their certificates, or
+                these as PEM
+            cert: paths of the client's own certificate and its private key, or of one file with both
+
         Raises:
-            ValueError: the number of retries is negative
+            TypeError: `tls` is something else
+            ValueError: the number of retries is negative, or there is nothing for `ca` and `cert` to do
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -56,6 +71,7 @@ class Caller:
         self._options = options
         self._timeout = timeout
         self._retries = retries
+        self._tls = read_tls(tls, ca, cert)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -98,6 +114,7 @@ class Caller:
             max_receive_bytes=read_limit(
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
             ),
+            tls=self._tls,
         )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from discordproxy.client.tls import ClientTls
 
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
@@ -20,6 +23,7 @@ class Call(NamedTuple):
         is_stream: whether there may be any number of answers
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
+        tls: how to speak TLS with it; None for not at all
     """
 
     route: str
@@ -31,3 +35,4 @@ class Call(NamedTuple):
     is_stream: bool = False
     max_send_bytes: int | None = None
     max_receive_bytes: int | None = None
+    tls: ClientTls | None = None

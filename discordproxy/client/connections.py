@@ -15,14 +15,22 @@ import threading
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from grpclib.client import Channel
 from grpclib.encoding.base import CodecBase
 from grpclib.protocol import H2Protocol
 
-from discordproxy.client.targets import Address, parse_target
+from discordproxy.client.targets import Address, find_address
+from discordproxy.client.tls import (
+    ALERT_RECORD,
+    SPEAKS_TLS,
+    ClientTls,
+    TlsTrouble,
+    find_trouble,
+    make_context,
+)
 from discordproxy.wire.writes import GatheringProtocol
 
 CALLS_PER_CONNECTION = 100
@@ -46,6 +54,30 @@ class BytesCodec(CodecBase):
         return data
 
 
+class PooledProtocol(GatheringProtocol):
+    """One connection, which remembers what TLS has to do with its end."""
+
+    transport: asyncio.Transport | None = None
+    ending: Exception | None = None
+    meets_tls: bool | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to speak HTTP/2."""
+        self.transport = cast(asyncio.Transport, transport)
+        super().connection_made(transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what came."""
+        if self.meets_tls is None:
+            self.meets_tls = data.startswith(ALERT_RECORD)
+        super().data_received(data)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Nobody is there any more."""
+        self.ending = exc if isinstance(exc, Exception) else None
+        super().connection_lost(exc)
+
+
 class PooledChannel(Channel):
     """A channel whose end is the pool's business, and whose requests leave in one piece.
 
@@ -53,9 +85,27 @@ class PooledChannel(Channel):
     connection out of the parent's event loop.
     """
 
+    speaks_tls = False
+    _latest: PooledProtocol | None = None
+
     def _protocol_factory(self) -> H2Protocol:
         made = super()._protocol_factory()  # private in grpclib: the only place where its protocol is chosen
-        return GatheringProtocol(made.handler, made.config, made.h2_config)
+        self._latest = PooledProtocol(made.handler, made.config, made.h2_config)
+        return self._latest
+
+    def find_trouble(self, ex: Exception) -> TlsTrouble | None:
+        """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
+        latest = self._latest
+        if latest is not None and latest.meets_tls:
+            return TlsTrouble(SPEAKS_TLS)
+        return find_trouble(ex) or (find_trouble(latest.ending) if latest is not None else None)
+
+    def close(self) -> None:
+        """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""
+        super().close()
+        latest = self._latest
+        if self.speaks_tls and latest is not None and latest.transport is not None:
+            latest.transport.abort()
 
     def __del__(self) -> None:
         """Do nothing."""
@@ -65,7 +115,11 @@ class Connection:
     """One channel and what the pool must know of it."""
 
     def __init__(self, address: Address) -> None:
-        self.channel = PooledChannel(address.host, address.port, path=address.path, codec=BytesCodec())
+        context = None if address.tls is None else make_context(address.tls)
+        self.channel = PooledChannel(
+            address.host, address.port, path=address.path, codec=BytesCodec(), ssl=context
+        )
+        self.channel.speaks_tls = context is not None
         self.running = 0
         self.answers = 0
         self.retired = False
@@ -111,13 +165,14 @@ class Connections:
         await anext(self._keeper)
 
     def _choose(self, address: Address) -> Connection:
-        connections = self._by_address.setdefault(address, [])
-        self._by_address.move_to_end(address)
-        for connection in connections:
+        for connection in self._by_address.get(address, ()):
             if connection.running < CALLS_PER_CONNECTION:
-                return connection
-        connections.append(Connection(address))
-        return connections[-1]
+                break
+        else:
+            connection = Connection(address)
+            self._by_address.setdefault(address, []).append(connection)
+        self._by_address.move_to_end(address)
+        return connection
 
     def _settle(self, address: Address, connection: Connection) -> None:
         if connection.running:
@@ -175,12 +230,12 @@ def find_connections(loop: asyncio.AbstractEventLoop) -> Connections | None:
         return _pools.get(loop)
 
 
-async def close_connections(target: str) -> None:
-    """Close the running loop's connections to a target, each once no call runs on it."""
+async def close_connections(target: str, tls: ClientTls | None) -> None:
+    """Close the running loop's connections to a target, those with the same TLS, each once no call runs on it."""
     pool = find_connections(asyncio.get_running_loop())
     if pool is not None:
         with suppress(ValueError):  # no address, no connection
-            pool.retire(parse_target(target))
+            pool.retire(find_address(target, tls))
         await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
 
 

@@ -15,7 +15,7 @@ from discordproxy.client.attempts import Attempt, Deliver
 from discordproxy.client.calls import Call
 from discordproxy.client.failures import unavailable
 from discordproxy.client.isolation import isolate
-from discordproxy.client.targets import Address, parse_target
+from discordproxy.client.targets import Address, find_address
 from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError, GrpcStatus, make_exception
 
 FIRST_WAIT_SECONDS = 0.1
@@ -93,7 +93,7 @@ class _Waits:
         self._may_reconnect = True
 
     def next_after(self, ex: DiscordProxyGrpcError, attempt: Attempt) -> float | None:
-        if ex.status != GrpcStatus.UNAVAILABLE or attempt.has_delivered:
+        if ex.status != GrpcStatus.UNAVAILABLE or attempt.has_delivered or attempt.is_hopeless:
             return None
         if attempt.was_sent and not attempt.call.repeatable:
             return None
@@ -111,7 +111,7 @@ class _Waits:
 
 def _find_address(call: Call) -> Address:
     try:
-        return parse_target(call.target)
+        return find_address(call.target, call.tls)
     except ValueError as ex:
         raise unavailable(call.target, str(ex)) from None
 

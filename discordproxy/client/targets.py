@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from discordproxy.client.tls import ClientTls
 
 DEFAULT_PORT = 50051
 HIGHEST_PORT = 65535
@@ -11,11 +13,26 @@ HIGHEST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A host and port, or the path of a UNIX socket."""
+    """A host and port, or the path of a UNIX socket; and how to speak TLS there, if at all."""
 
     host: str | None = None
     port: int | None = None
     path: str | None = None
+    tls: ClientTls | None = None
+
+
+def find_address(target: str, tls: ClientTls | None) -> Address:
+    """The address that a target names, with how to speak TLS there.
+
+    Raises:
+        ValueError: the text names no address, or one without TLS
+    """
+    address = parse_target(target)
+    if tls is None:
+        return address
+    if address.path is not None:
+        raise ValueError("there is no TLS on UNIX sockets: the rights of the file guard them")
+    return replace(address, tls=tls)
 
 
 @lru_cache(maxsize=256)

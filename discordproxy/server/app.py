@@ -19,11 +19,13 @@ from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bot import ask_whose_bot, watch_token
 from discordproxy.server.calls import LogLines
 from discordproxy.server.dispatch import Dispatch
-from discordproxy.server.guard import GuardedServer, GuardSettings
+from discordproxy.server.guard import Contexts, GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
-from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
+from discordproxy.server.listening import BACKLOG, Listening, listen
 from discordproxy.server.readiness import Readiness
+from discordproxy.server.reasons import reason_of
 from discordproxy.server.signals import stop_at_signals, tell_on_request
+from discordproxy.server.tls import Tls, open_tls
 from discordproxy.wire import WireCodec
 
 log = logging.getLogger(__name__)
@@ -51,11 +53,13 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
     Raises:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
-    stop = asyncio.Event()
-    listener = bind(settings.server)
-    with stop_at_signals(stop), contextlib.closing(listener):
+    stop, tls = asyncio.Event(), open_tls(settings.tls)
+    with stop_at_signals(stop), listen(settings, has_tokens=False) as listening:
+        if listening.warning is not None:
+            say(f"WARNING: {listening.warning}")
+            log.warning("%s", listening.warning)
         async with _discord(settings, say) as discord:
-            await _serve(settings, discord, listener, stop, say)
+            await _serve(settings, discord, listening, tls, stop, say)
     return 0
 
 
@@ -84,7 +88,8 @@ async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncItera
 async def _serve(
     settings: Settings,
     discord: DiscordSettings,
-    listener: socket.socket,
+    listening: Listening,
+    tls: Tls | None,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
@@ -94,12 +99,19 @@ async def _serve(
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
-        await parts.server.start(sock=listener, backlog=BACKLOG)
+        await parts.server.serve(_with_tls(listening, tls), BACKLOG)
         tell_on_request(limiter)
         _spare_the_collector()
-        address = address_of(listener)
-        say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
-        log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
+        address, others = listening.address, listening.others
+        say(
+            f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}{others}"
+        )
+        log.info(
+            "Serving on %s for %s%s",
+            address,
+            bot or f"an unknown bot: {discord.url} cannot be reached",
+            others,
+        )
         parts.readiness.serve()
         watch = asyncio.create_task(watch_token(connection, limiter, bot))
         await stop.wait()
@@ -143,6 +155,14 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     await asyncio.sleep(LINGER_SECONDS)
     await parts.server.shut_down()
     log.info("Stopped")
+
+
+def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
+    """Return what is served on: where only programs of this machine come, and without a certificate, without TLS."""
+    return [
+        (listener.socket, None if tls is None or listener.is_local else tls.context)
+        for listener in listening.listeners
+    ]
 
 
 def _limits(settings: LimitSettings) -> LimiterSettings:

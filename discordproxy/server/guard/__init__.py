@@ -9,7 +9,8 @@ Rules:
 
 Private names are used in this package only, and pinned by tests/unit/server/test_guard_names.py:
 - grpclib.server: `Handler` and its `_tasks`, `_cancelled`, `mapping`, `codec`, `status_details_codec`, `dispatch`,
-  `loop`; `Server._protocol_factory`, `_server`, `_handlers`, `_mapping`, `_codec`, `_status_details_codec`, `_config`,
+  `loop`; `Server._protocol_factory`, `_server`, `_server_closed_fut`, `_handlers`,
+  `_mapping`, `_codec`, `_status_details_codec`, `_config`,
   `__dispatch__`, `__gc_step__`; the constructor of `Stream`.
 - grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor` (`processors`),
   `Stream` (`_h2_connection`, `_transport`, `recv_data`, `send_headers`, `send_data`), `Buffer`'s methods.
@@ -18,7 +19,7 @@ Private names are used in this package only, and pinned by tests/unit/server/tes
   `_stream_closed_by`, `_closed_streams`, `MAX_CLOSED_STREAMS`, `StreamClosedError._events`.
 """
 
-from discordproxy.server.guard.server import GuardedServer
+from discordproxy.server.guard.server import Contexts, GuardedServer
 from discordproxy.server.guard.settings import GuardSettings
 
-__all__ = ["GuardSettings", "GuardedServer"]
+__all__ = ["Contexts", "GuardSettings", "GuardedServer"]

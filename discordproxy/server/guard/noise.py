@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from asyncio import BaseTransport
 from collections.abc import Callable
 
 log = logging.getLogger("discordproxy.guard")
@@ -33,3 +34,9 @@ class Noise:
             log.warning(text, *values)
         else:
             self._left_out += 1
+
+
+def peer_of(transport: BaseTransport) -> str:
+    """Name a client, as the beginning of a sentence; one at a UNIX socket has no address."""
+    peer = transport.get_extra_info("peername")
+    return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client at the UNIX socket"

@@ -20,7 +20,7 @@ from discordproxy.server.guard.credit import Credit, price_of
 from discordproxy.server.guard.events import GuardedEvents
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Memory
-from discordproxy.server.guard.noise import Noise
+from discordproxy.server.guard.noise import Noise, peer_of
 from discordproxy.server.guard.settings import OUTPUT_BYTES, GuardSettings
 from discordproxy.server.guard.streams import GuardedConnection
 
@@ -120,7 +120,7 @@ class GuardedProtocol(H2Protocol):
 
     def note(self, text: str) -> None:
         """Write to the log what the client did, unless the log has enough of such lines."""
-        self._noise.note("%s: %s", self._peer(), text)
+        self._noise.note("%s: %s", peer_of(self.transport), text)
 
     def call_ended(self) -> None:
         """Count a call's end."""
@@ -169,6 +169,11 @@ class GuardedProtocol(H2Protocol):
             self.protocol.ping(b"keepaliv")
             self.connection.flush()
             self._pinged = now
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no call runs on it."""
+        return not self.processor.streams
 
     @property
     def _is_in_the_middle(self) -> bool:
@@ -253,10 +258,6 @@ class GuardedProtocol(H2Protocol):
         if self._stalling is not None:
             self._stalling.cancel()
             self._stalling = None
-
-    def _peer(self) -> str:
-        peer = self.transport.get_extra_info("peername")
-        return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client"
 
 
 def _send_at_once(transport: Any) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+import socket
+from collections.abc import Callable, Collection, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from grpclib.encoding.base import CodecBase
 from grpclib.server import Server
@@ -19,8 +20,13 @@ from discordproxy.server.guard.protocol import GuardedProtocol
 from discordproxy.server.guard.settings import GuardSettings
 
 if TYPE_CHECKING:
+    import ssl
+
     from grpclib._typing import IServable
 
+    from discordproxy.server.guard.door import Door
+
+Contexts: TypeAlias = "Callable[[], ssl.SSLContext]"
 LONGEST_SWEEP_SECONDS = 5.0
 SWEEPS_PER_TIME = 4
 SPARE_FILES = 512
@@ -50,16 +56,33 @@ class GuardedServer(Server):
         self.memory = Memory(self.settings.max_message_bytes)
         self._noise = Noise()
         self.busy: set[GuardedProtocol] = set()
-        self._protocols: set[GuardedProtocol] = set()
+        self._clients: set[GuardedProtocol | Door] = set()
         self._sweeping: asyncio.TimerHandle | None = None
 
     def __repr__(self) -> str:
-        return f"<GuardedServer: {len(self._protocols)} connections>"
+        return f"<GuardedServer: {len(self._clients)} connections>"
 
     async def start(self, *arguments: Any, **options: Any) -> None:
         """Serve, as grpclib's server does."""
         _allow_files(self.settings.max_connections + SPARE_FILES)
         await super().start(*arguments, **options)
+        self._sweep()
+
+    async def serve(self, listeners: Sequence[tuple[socket.socket, Contexts | None]], backlog: int) -> None:
+        """Serve on sockets that listen already.
+
+        Args:
+            listeners: each with what tells the TLS context for a new connection; None where clients speak no TLS.
+            backlog: how many clients may wait to be accepted, at each of them.
+        """
+        _allow_files(self.settings.max_connections + SPARE_FILES)
+        loop = asyncio.get_running_loop()
+        servers = [
+            await loop.create_server(self._factory_for(contexts), sock=listener, backlog=backlog)
+            for listener, contexts in listeners
+        ]
+        self._server = cast(asyncio.AbstractServer, _Servers(servers))
+        self._server_closed_fut = loop.create_future()
         self._sweep()
 
     def close(self) -> None:
@@ -76,27 +99,27 @@ class GuardedServer(Server):
     async def shut_down(self) -> None:
         """End what still runs, say goodbye on every connection and close it."""
         self.close()
-        for protocol in list(self._protocols):
-            protocol.end(ErrorCodes.NO_ERROR, STOPPING, linger=False)
+        for client in list(self._clients):
+            client.end(ErrorCodes.NO_ERROR, STOPPING, linger=False)
         await self.wait_closed()
 
-    def admit(self, protocol: GuardedProtocol) -> bool:
+    def admit(self, client: GuardedProtocol | Door) -> bool:
         """Count a new connection; tell whether there is room, which an idle one may have to make."""
-        others = [other for other in self._protocols if not other.has_ended]
-        self._protocols.add(protocol)
+        others = [other for other in self._clients if not other.has_ended]
+        self._clients.add(client)
         if len(others) < self.settings.max_connections:
             return True
-        idle = [other for other in others if not other.processor.streams]
+        idle = [other for other in others if other.is_idle]
         if not idle:
             return False
         longest = min(idle, key=lambda other: other.active)
         longest.end(ErrorCodes.NO_ERROR, "Others need the room", linger=False)
         return True
 
-    def forget(self, protocol: GuardedProtocol) -> None:
-        """A connection is closed."""
-        self._protocols.discard(protocol)
-        self.busy.discard(protocol)
+    def forget(self, client: GuardedProtocol | Door) -> None:
+        """A connection is closed, or counts no more."""
+        self._clients.discard(client)
+        self.busy.discard(client)  # a door is never among these
 
     def _protocol_factory(self) -> GuardedProtocol:
         self.__gc_step__()
@@ -104,14 +127,36 @@ class GuardedServer(Server):
         self._handlers.add(handler)
         return GuardedProtocol(self, handler, self._config, self.settings, self.memory, self._noise)
 
+    def _factory_for(self, contexts: Contexts | None) -> Callable[[], asyncio.Protocol]:
+        if contexts is None:
+            return self._protocol_factory
+        from discordproxy.server.guard.door import Door
+
+        return lambda: Door(self, contexts(), self._protocol_factory, self._noise)
+
     def _sweep(self) -> None:
         settings, loop = self.settings, asyncio.get_running_loop()
         now = loop.time()
-        for protocol in list(self._protocols):
+        for client in list(self._clients):
             with contextlib.suppress(ProtocolError):
-                protocol.check(now)
+                client.check(now)
         shortest = min(settings.idle, settings.keepalive, settings.answer) / SWEEPS_PER_TIME
         self._sweeping = loop.call_later(min(shortest, LONGEST_SWEEP_SECONDS), self._sweep)
+
+
+class _Servers:
+    """Several of asyncio's servers, as one."""
+
+    def __init__(self, servers: Sequence[asyncio.AbstractServer]) -> None:
+        self._all = servers
+
+    def close(self) -> None:
+        for server in self._all:
+            server.close()
+
+    async def wait_closed(self) -> None:
+        for server in self._all:
+            await server.wait_closed()
 
 
 def _allow_files(count: int) -> None:

@@ -24,6 +24,7 @@ from discordproxy.discord_api import (
     GetGuildChannelsResponse,
 )
 from discordproxy.server.guard import GuardedServer, GuardSettings
+from discordproxy.server.guard.protocol import GuardedProtocol
 from discordproxy.wire import WireCodec, encode
 from tests.e2e.hostile.raw import PREFACE, RawClient, changed, raw_frame, wrap
 from tests.unit.server.serving import serve
@@ -300,7 +301,8 @@ async def test_states_can_be_read() -> None:
         with RawClient(target) as client:
             client.send(client.headers(1, HEADERS))
             await in_thread(client.ping)
-            (protocol,) = server._protocols
+            (protocol,) = server._clients
+            assert isinstance(protocol, GuardedProtocol)
             assert repr(server._protocol_factory()).startswith("<GuardedProtocol: open, 0 calls, ")
             assert repr(protocol).startswith("<GuardedProtocol: open, 1 calls, <Credit: ")
             assert repr(protocol.processor.handler) == "<CallHandler: 0 calls>"

@@ -22,7 +22,16 @@ def test_grpclib_is_the_version_that_was_read() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["_mapping", "_codec", "_status_details_codec", "_config", "_server", "_handlers", "__dispatch__"],
+    [
+        "_mapping",
+        "_codec",
+        "_status_details_codec",
+        "_config",
+        "_server",
+        "_server_closed_fut",
+        "_handlers",
+        "__dispatch__",
+    ],
 )
 def test_the_server_has_its_parts(name: str) -> None:
     assert f"self.{name}" in source(server.Server.__init__)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import socket
 
-from discordproxy.config import ServerSettings
-from discordproxy.server.listening import bind
+from discordproxy.config import ServerSettings, Settings
+from discordproxy.server.listening import listen
 
 
 async def test_answers_leave_without_waiting_for_earlier_ones_to_be_confirmed() -> None:
@@ -17,10 +17,11 @@ async def test_answers_leave_without_waiting_for_earlier_ones_to_be_confirmed() 
         accepted.put_nowait(server_side.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
         writer.close()
 
-    listener = bind(ServerSettings(port=0))
-    async with await asyncio.start_server(accept, sock=listener):
-        reader, writer = await asyncio.open_connection(*listener.getsockname())
-        assert await accepted.get()
-        assert await reader.read() == b""
-        writer.close()
-        await writer.wait_closed()
+    with listen(Settings(server=ServerSettings(port=0)), has_tokens=False) as listening:
+        listener = listening.listeners[0].socket
+        async with await asyncio.start_server(accept, sock=listener):
+            reader, writer = await asyncio.open_connection(*listener.getsockname())
+            assert await accepted.get()
+            assert await reader.read() == b""
+            writer.close()
+            await writer.wait_closed()
