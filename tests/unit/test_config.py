@@ -42,6 +42,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "log-file-level": "WARN",
         "log-file-path": str(tmp_path),
         "sandbox": "yes",
+        "insecure": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",
         "token": "t",

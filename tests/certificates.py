@@ -1,0 +1,36 @@
+"""Certificates for tests: an authority, a server on this machine, a client."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import trustme
+
+
+@dataclass(frozen=True)
+class Files:
+    """Paths of an authority's certificate, and of a certificate with its key."""
+
+    ca: Path
+    certificate: Path
+    key: Path
+
+    @property
+    def own(self) -> tuple[str, str]:
+        """The certificate and its key, as clients take them."""
+        return str(self.certificate), str(self.key)
+
+
+def write_certificate(
+    folder: Path, name: str, *hosts: str, authority: trustme.CA | None = None, prefix: str = ""
+) -> Files:
+    """Write what an authority, a new one if none is given, issues for these hosts or this name of a client."""
+    authority = authority or trustme.CA()
+    leaf = authority.issue_cert(*(hosts or (f"{name}@example.org",)))
+    files = Files(*(folder / f"{prefix}{name}.{kind}" for kind in ("ca", "pem", "key")))
+    authority.cert_pem.write_to_path(files.ca)
+    leaf.cert_chain_pems[0].write_to_path(files.certificate)
+    leaf.private_key_pem.write_to_path(files.key)
+    files.key.chmod(0o600)
+    return files
