@@ -24,7 +24,8 @@ from discordproxy.server.guard.noise import Noise, peer_of
 if TYPE_CHECKING:
     from discordproxy.server.guard.server import GuardedServer
 
-READ_BYTES = 64 * 1024
+PIECE_BYTES = 16 * 1024
+"""What passes through OpenSSL at a time, a record: its memory never shrinks again."""
 LINGER_SECONDS = 1.0
 """How long a client is still read from that was refused: else it may lose the alert that tells it why."""
 PLAIN = "It does not speak TLS"
@@ -53,6 +54,7 @@ class Door(asyncio.Protocol):
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
         self._outside: asyncio.Transport
         self._inside: asyncio.Protocol | None = None
+        self._kept = b""
         self._is_paused = False
         self._is_shut = False
 
@@ -75,11 +77,8 @@ class Door(asyncio.Protocol):
         """Take in what came from the network."""
         if self.has_ended or self._is_shut:
             return
-        self._incoming.write(data)
-        if self._inside is None:
-            self._shake_hands()
-        if self._inside is not None:
-            self.pass_on()
+        self._kept = self._kept + data if self._kept else data
+        self._take_in()
 
     def eof_received(self) -> bool:
         """The client will send nothing more; without a word of farewell within TLS that is the end."""
@@ -122,12 +121,21 @@ class Door(asyncio.Protocol):
         else:
             self._outside.close()
 
-    def pass_on(self) -> None:
+    def _take_in(self) -> None:
+        while self._kept and not (self._is_paused or self._is_shut or self.has_ended):
+            piece, self._kept = self._kept[:PIECE_BYTES], self._kept[PIECE_BYTES:]
+            self._incoming.write(piece)
+            if self._inside is None:
+                self._shake_hands()
+            if self._inside is not None:
+                self._pass_on()
+
+    def _pass_on(self) -> None:
         """Hand what came to who is inside."""
         inside = cast(asyncio.Protocol, self._inside)
         while not (self._is_paused or self._is_shut or self.has_ended):
             try:
-                data = self._tls.read(READ_BYTES)
+                data = self._tls.read(PIECE_BYTES)
             except ssl.SSLWantReadError:
                 break
             except ssl.SSLZeroReturnError:
@@ -146,14 +154,15 @@ class Door(asyncio.Protocol):
         """Send bytes from inside."""
         if self._is_shut or not data:
             return
-        view = memoryview(data)
+        view, pieces = memoryview(data), []
         try:
             while view:
-                view = view[self._tls.write(view) :]
+                view = view[self._tls.write(view[:PIECE_BYTES]) :]
+                pieces.append(self._outgoing.read())
         except ssl.SSLError:
             self._outside.abort()
-            return
-        self._flush()
+        else:
+            self._outside.write(b"".join(pieces))
 
     def shut(self) -> None:
         """Say farewell within TLS; nothing more is sent or taken in."""
@@ -176,7 +185,8 @@ class Door(asyncio.Protocol):
 
     def _go_on(self) -> None:
         if self._inside is not None and not self._outside.is_closing():
-            self.pass_on()
+            self._pass_on()
+            self._take_in()
 
     def _shake_hands(self) -> None:
         try:

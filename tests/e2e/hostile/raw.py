@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import struct
 import time
 from collections.abc import Iterator, Sequence
@@ -94,7 +95,12 @@ class RawClient:
     """One connection."""
 
     def __init__(
-        self, target: str, greet: bool = True, settings: dict[int, int] | None = None, read_buffer: int = 0
+        self,
+        target: str,
+        greet: bool = True,
+        settings: dict[int, int] | None = None,
+        read_buffer: int = 0,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         host, _, port = target.rpartition(":")
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
@@ -103,6 +109,8 @@ class RawClient:
         self.socket.settimeout(10)
         self.socket.connect((host, int(port)))
         self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        if tls is not None:
+            self.socket = tls.wrap_socket(self.socket, server_hostname="localhost")
         self.encoder, self.decoder = Encoder(), Decoder()
         self.answers: dict[int, Answer] = {}
         self.goaway: GoAwayFrame | None = None
