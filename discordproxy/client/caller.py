@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
-from discordproxy.client.tls import read_tls
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
@@ -67,6 +66,8 @@ class Caller:
         if retries < 0:
             raise ValueError("retries must not be negative")
         _load()
+        from discordproxy.client.tls import read_tls
+
         self._target = str(target) if target else DEFAULT_TARGET
         self._options = options
         self._timeout = timeout

@@ -1,0 +1,144 @@
+"""The client's side of TLS: wishes that contradict each other, files that change, errors in words."""
+
+from __future__ import annotations
+
+import os
+import ssl
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discordproxy.client import DiscordClient
+from discordproxy.client.connections import Connections
+from discordproxy.client.targets import find_address
+from discordproxy.client.tls import ClientTls, TlsTrouble, find_trouble, make_context, read_tls
+from tests.certificates import Files, write_certificate
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Files:
+    return write_certificate(tmp_path, "client")
+
+
+def test_nothing_asked_for_is_no_tls() -> None:
+    assert read_tls(None, None, None) is None
+    assert read_tls(False, None, None) is None
+
+
+def test_an_authority_or_a_certificate_means_tls(files: Files) -> None:
+    assert read_tls(True, None, None) == ClientTls()
+    assert read_tls(None, files.ca, None) == ClientTls(ca=str(files.ca))
+    assert read_tls(None, None, (files.certificate, files.key)) == ClientTls(
+        certificate=str(files.certificate), key=str(files.key)
+    )
+    assert read_tls(True, None, str(files.key)) == ClientTls(certificate=str(files.key))
+
+
+@pytest.mark.parametrize(
+    ("tls", "ca", "kind"),
+    [
+        (False, "x", ValueError),
+        (ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT), "x", ValueError),
+        ("yes", None, TypeError),
+        (1, None, TypeError),
+    ],
+)
+def test_wishes_that_make_no_sense_are_refused_when_a_client_is_made(
+    tls: Any, ca: Any, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        DiscordClient(tls=tls, ca=ca)
+
+
+def test_a_context_of_the_callers_is_used_as_it_is() -> None:
+    context = ssl.create_default_context()
+    tls = read_tls(context, None, None)
+    assert tls is not None
+    assert make_context(tls) is context
+
+
+@pytest.mark.parametrize("as_bytes", [False, True])
+def test_authorities_may_be_given_as_pem(files: Files, as_bytes: bool) -> None:
+    tls = read_tls(None, files.ca.read_bytes() if as_bytes else files.ca.read_text(), None)
+    assert tls is not None
+    assert make_context(tls).cert_store_stats()["x509_ca"] == 1
+    assert repr(tls) == "<ClientTls ca=PEM, certificate=None>"
+
+
+def test_a_context_is_made_once_and_again_when_a_file_has_changed(files: Files) -> None:
+    tls = ClientTls(ca=str(files.ca), certificate=str(files.certificate), key=str(files.key))
+    first = make_context(tls)
+    assert make_context(ClientTls(tls.context, tls.ca, tls.certificate, tls.key)) is first
+    os.utime(files.key, ns=(1, 1))
+    assert make_context(tls) is not first
+
+
+def test_files_that_cannot_be_used_are_named(files: Files) -> None:
+    other = write_certificate(files.ca.parent, "other")
+    wrong = [
+        (ClientTls(ca="/nonexistent"), "^/nonexistent cannot be read: No such file or directory$"),
+        (ClientTls(ca=str(files.key)), f"^{files.key} holds no certificate of an authority: "),
+        (ClientTls(ca="-----BEGIN nothing"), "^ca holds no certificate of an authority: "),
+        (
+            ClientTls(certificate=str(files.certificate), key=str(other.key)),
+            f"^{files.certificate} and {other.key} cannot be used as a certificate: key values mismatch$",
+        ),
+    ]
+    for tls, text in wrong:
+        with pytest.raises(TlsTrouble, match=text):
+            make_context(tls)
+
+
+async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> None:
+    connections = Connections()
+    wishes = [
+        None,
+        ClientTls(ca=str(files.ca)),
+        ClientTls(ca=str(files.ca), certificate=str(files.certificate)),
+    ]
+    addresses = [find_address("localhost:1", tls) for tls in wishes]
+    files.certificate.write_bytes(files.certificate.read_bytes() + files.key.read_bytes())
+    with connections.borrow(addresses[0]), connections.borrow(addresses[1]), connections.borrow(addresses[2]):
+        assert repr(connections) == "<Connections open=3, addresses=3>"
+        with connections.borrow(find_address("localhost:1", ClientTls(ca=str(files.ca)))):
+            assert repr(connections) == "<Connections open=3, addresses=3>"
+
+
+async def test_a_connection_that_cannot_be_made_leaves_nothing_behind() -> None:
+    connections = Connections()
+    with (
+        pytest.raises(TlsTrouble),
+        connections.borrow(find_address("localhost:1", ClientTls(ca="/nonexistent"))),
+    ):
+        pass
+    assert repr(connections) == "<Connections open=0, addresses=0>"
+
+
+def make_error(reason: str) -> ssl.SSLError:
+    error = ssl.SSLError(1, reason)
+    error.reason = reason
+    return error
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("WRONG_VERSION_NUMBER", "it does not speak TLS"),
+        ("TLSV13_ALERT_CERTIFICATE_REQUIRED", "it asks for a client certificate: give one with cert="),
+        ("TLSV1_ALERT_UNKNOWN_CA", "it refuses this client or its certificate: unknown ca"),
+        (
+            "SSLV3_ALERT_HANDSHAKE_FAILURE",
+            "it refuses the TLS handshake; it may ask for a client certificate: give one with cert=",
+        ),
+        ("NO_CIPHERS_AVAILABLE", "TLS failed: no ciphers available"),
+    ],
+)
+def test_what_tls_says_becomes_a_sentence(reason: str, text: str) -> None:
+    assert str(find_trouble(make_error(reason))) == text
+
+
+def test_what_is_only_a_lost_connection_is_no_trouble_of_tls() -> None:
+    assert find_trouble(ssl.SSLEOFError(8, "EOF occurred in violation of protocol")) is None
+    assert find_trouble(ConnectionResetError()) is None
+    assert find_trouble(None) is None
