@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import takewhile
+from itertools import chain, takewhile
 
 from discordproxy.ratelimit.backoff import lengthen
 from discordproxy.ratelimit.headers import Answer
@@ -138,6 +138,14 @@ class Bucket:
             return False
         return self.window is None or not self.window.is_open
 
+    def holds(self, template: str) -> bool:
+        """Tell whether a request of a route waits here or is under way."""
+        routes = chain(
+            (waiter.route for waiter in reversed(self.waiting.values())),
+            (grant.route for grant in self.flying),
+        )
+        return any(route.template == template for route in routes)
+
     def enqueue(self, waiter: Waiter) -> None:
         """Put a waiter in its place: the last one, or before later ones if it was under way already."""
         last = next(reversed(self.waiting), None)
@@ -176,7 +184,7 @@ class Bucket:
         """Note that a request did not go after all."""
         self.flying.discard(grant)
         if self.window is not None:
-            self.window.sent -= 1
+            self.window.sent = max(0, self.window.sent - 1)  # none, if a new window was told of meanwhile
 
     def answer(self, grant: Grant, answer: Answer, now: float, margin: float) -> None:
         """Take in the answer of a request that was under way and not refused here."""

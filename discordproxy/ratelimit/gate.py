@@ -8,6 +8,7 @@ waiting takes no more than its share.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.pacer import Pacer, Pause
@@ -47,6 +48,11 @@ class Gate:
         """Take a bucket out of the line."""
         self._line.pop(bucket, None)
 
+    def hand_over(self, homes: Mapping[Bucket, Bucket]) -> None:
+        """Let buckets that took over all that waited in others take their places in line too."""
+        if not self._line.keys().isdisjoint(homes):
+            self._line = OrderedDict.fromkeys(homes.get(bucket, bucket) for bucket in self._line)
+
     def take_first(self) -> Bucket:
         """Remove and return the bucket whose turn it is."""
         return self._line.popitem(last=False)[0]
@@ -65,7 +71,7 @@ class Gate:
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""
-        self.pause.settle(grant, is_over=False)
+        self.pause.settle(grant)
         if self.pacer is not None:
             self.pacer.undo()
 

@@ -13,6 +13,7 @@ from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.headers import Answer, Scope
 from discordproxy.ratelimit.invalid import InvalidBudget
 from discordproxy.ratelimit.pacer import Pause
+from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.token import TokenState
 from discordproxy.ratelimit.waiting import Grant, Waiter
@@ -37,18 +38,20 @@ class Guards:
     def __repr__(self) -> str:
         return f"<Guards {self.ban!r}, {self.invalid!r}, {self.token!r}>"
 
-    def check(self, now: float, *, authorized: bool) -> None:
-        """Raise the error for a request that must not even wait; otherwise a refused token is tried by this one."""
+    def check(self, route: Route, now: float, *, authorized: bool) -> None:
+        """Raise the error for a request that must not even wait."""
         if self.ban.is_on and now < self.ban.until:
             raise errors.Banned(self.ban.until - now)
         if self.invalid.is_spent:
             self.invalid.refresh(now)
             if self.invalid.is_spent:
                 raise errors.TooManyInvalidRequests(self.invalid.find_relief(now) - now)
-        if authorized and self.token.is_refused:
-            if not self.token.may_probe(now):
-                raise errors.TokenRefused
-            self.token.note_probe(now)
+        if self.needs_probe(authorized=authorized) and not (route.tests_token and self.token.may_probe(now)):
+            raise errors.TokenRefused
+
+    def needs_probe(self, *, authorized: bool) -> bool:
+        """Tell whether a request may go as the probe for a refused token only: at once, or not at all."""
+        return authorized and self.token.is_refused
 
     def lets_through(self, now: float, flying: int) -> bool:
         """Tell whether one more request may go while `flying` are under way."""
@@ -73,10 +76,12 @@ class Guards:
         """Note that a request goes."""
         if self.ban.is_on:
             self.ban.take(grant)
+        if self.needs_probe(authorized=grant.authorized):
+            self.token.note_probe(grant.sent_at)
 
     def give_back(self, grant: Grant) -> None:
         """Note that a request got no answer, or did not go."""
-        self.ban.settle(grant, is_over=False)
+        self.ban.settle(grant)
 
     def note_answer(self, grant: Grant, answer: Answer, now: float) -> list[Choice]:
         """Take in an answer; return how to choose who is sent away because of it."""
@@ -89,7 +94,7 @@ class Guards:
     def _note_ban(self, grant: Grant, answer: Answer, now: float) -> Choice | None:
         refusal = answer.refusal
         is_ban = refusal is not None and refusal.scope is Scope.BAN
-        if self.ban.settle(grant, is_over=not is_ban):
+        if self.ban.settle(grant, None if is_ban else now):
             self._notice(logging.INFO, "the ban is over")
         if refusal is None or not is_ban:
             return None

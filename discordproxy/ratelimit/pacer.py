@@ -124,15 +124,19 @@ class Pause:
         if self.is_on:
             self._probe = grant
 
-    def settle(self, grant: Grant, *, is_over: bool) -> bool:
-        """Note that a request ended; the probe ends the pause if `is_over`. Tell whether it did."""
+    def settle(self, grant: Grant, good_at: float | None = None) -> bool:
+        """Note that a request ended, at `good_at` if it was answered well: the probe ends the pause then.
+
+        Unless the pause was prolonged meanwhile, by a late answer to a request from before it. Tell whether it did.
+        """
         if grant is not self._probe:
             return False
         self._probe = None
-        if is_over:
-            self.is_on = False
-            self.refusals = 0
-        return is_over
+        if good_at is None or good_at < self.until:
+            return False
+        self.is_on = False
+        self.refusals = 0
+        return True
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when the probe may go by time alone, None if its answer is awaited."""

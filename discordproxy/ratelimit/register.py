@@ -1,7 +1,7 @@
 """All buckets that matter now, and what has been learned about routes.
 
 What must stay true: memory follows what is in use. A bucket is forgotten when nothing is lost by it; a new bucket of
-a known hash begins with that hash's limit. Both tables of what was learned are bounded.
+a known hash begins with that hash's limit. All tables of what was learned are bounded.
 """
 
 from __future__ import annotations
@@ -61,6 +61,7 @@ class Register:
     def __init__(self) -> None:
         self._buckets: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
         self._hashes: Recent[str] = Recent(MOST_ROUTES)
+        self._former: Recent[str] = Recent(MOST_ROUTES)
         self._shapes: Recent[Shape] = Recent(MOST_ROUTES)
 
     def __repr__(self) -> str:
@@ -73,7 +74,14 @@ class Register:
         return len(self._buckets)
 
     def find(self, route: Route, now: float) -> Bucket:
-        """Return the bucket of a route, a new one if it was not in use."""
+        """Return the bucket of a route, a new one if it was not in use.
+
+        Where an answer elsewhere has told another hash, those who wait here under the former one come first: they
+        move, and whoever has joined them, with the first answer that comes here.
+        """
+        former = self._buckets.get((self._former.get(route.template) or "", route.major))
+        if former is not None and former.holds(route.template):
+            return former
         name = self._hashes.get(route.template) or route.template
         return self._open(name, route.major, exempt=route.exempt, now=now)
 
@@ -83,6 +91,9 @@ class Register:
 
     def rehouse(self, route: Route, bucket: Bucket, name: str, now: float) -> Bucket:
         """Return the bucket that an answer named for a route; the route's requests move there."""
+        known = self._hashes.get(route.template)
+        if known is not None and known != name:
+            self._former.put(route.template, known)
         self._hashes.put(route.template, name)
         if bucket.name == name:
             return bucket
@@ -90,17 +101,16 @@ class Register:
         self._move(bucket, home, route.template)
         return home
 
-    def gather(self, template: str, name: str, now: float) -> list[Bucket]:
-        """Move what waits elsewhere for a route whose hash has just been learned; return the buckets touched.
+    def gather(self, template: str, name: str, now: float) -> dict[Bucket, Bucket]:
+        """Move what waits elsewhere for a route whose hash has just been learned; return from where to where.
 
         Else a channel would have two buckets for a while, one by the route and one by its hash.
         """
-        touched: list[Bucket] = []
+        homes: dict[Bucket, Bucket] = {}
         for bucket in [bucket for bucket in self if bucket.name == template]:
-            home = self._open(name, bucket.major, exempt=bucket.exempt, now=now)
-            self._move(bucket, home, template)
-            touched += (bucket, home)
-        return touched
+            homes[bucket] = self._open(name, bucket.major, exempt=bucket.exempt, now=now)
+            self._move(bucket, homes[bucket], template)
+        return homes
 
     def _move(self, bucket: Bucket, home: Bucket, template: str) -> None:
         home.take_in(bucket, template)

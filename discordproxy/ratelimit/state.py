@@ -26,6 +26,7 @@ from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.window import SAME_SECONDS
 
 COMPACT_AT = 64
 """How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
@@ -74,13 +75,15 @@ class State:
         until = now + self.settings.max_wait_seconds if deadline is None else deadline
         if until <= now:
             raise errors.WaitTooLong(0.0, "its time was over before")
-        self.guards.check(now, authorized=authorized)
+        self.guards.check(route, now, authorized=authorized)
         bucket = self.register.find(route, now)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized)
         gate = self._gate(bucket)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
+        elif self.guards.needs_probe(authorized=authorized):
+            raise errors.TokenRefused
         else:
             self._enqueue(waiter, now, is_new=again is None)
         return waiter
@@ -118,7 +121,7 @@ class State:
             return Verdict()
         gate = self._settle(grant, now)
         scope = answer.refusal.scope if answer.refusal is not None else None
-        if gate.pause.settle(grant, is_over=scope not in (Scope.BAN, Scope.GLOBAL)):
+        if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
         bucket, name = grant.bucket, answer.bucket_hash
         is_news = name is not None and not self.register.knows_hash(grant.route)
@@ -130,8 +133,11 @@ class State:
             self._obey(bucket, gate, grant, answer.refusal, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
-        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else []
-        for touched in (grant.bucket, bucket, *moved):
+        if answer.is_invalid and self.guards.invalid.is_short:
+            self._refuse_hopeless(list(self.register), now)
+        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else {}
+        gate.hand_over(moved)
+        for touched in (grant.bucket, bucket, *moved, *moved.values()):
             self._reconsider(touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
@@ -141,7 +147,7 @@ class State:
             return
         gate = self._settle(grant, now)
         self.guards.give_back(grant)
-        gate.pause.settle(grant, is_over=False)
+        gate.pause.settle(grant)
         grant.bucket.lose()
         self._reconsider(grant.bucket, now)
 
@@ -169,10 +175,12 @@ class State:
             self._refuse_hopeless([bucket], now)
 
     def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
+        was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
             if gate.pacer is not None:
                 gate.pacer.yield_half(now)
             self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+        if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
             self._refuse_hopeless(list(self.register), now)
 
     # Time

@@ -1,7 +1,7 @@
 """Whether Discord accepts the bot token.
 
 What must stay true: after a 401 no request is sent with the token, except one each `probe_seconds`: the first that
-asks when it is time. Its answer shows whether the token is accepted again.
+could go at once when it is time. Its answer shows whether the token is accepted again.
 """
 
 from __future__ import annotations

@@ -105,7 +105,7 @@ def assert_unavailable(send: Send, target: str, **settings: Any) -> str:
 def test_a_refused_connection_is_unavailable_and_soon(send: Send) -> None:
     started = time.monotonic()
     assert "connection refused" in assert_unavailable(send, f"127.0.0.1:{free_port()}")
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10  # by default a call may take half an hour
 
 
 def test_an_unknown_host_is_unavailable(send: Send) -> None:
@@ -134,7 +134,7 @@ def test_a_server_that_never_answers_is_a_timeout(send: Send) -> None:
         started = time.monotonic()
         with pytest.raises(DiscordProxyTimeoutError, match="No answer in time"):
             send(target, timeout=0.3)
-        assert 0.25 < time.monotonic() - started < 2
+        assert 0.25 < time.monotonic() - started < 10
 
 
 def test_after_silence_the_next_call_has_a_new_connection() -> None:
@@ -204,7 +204,7 @@ def test_retries_end_with_the_time(send: Send, echo: EchoProxy) -> None:
     started = time.monotonic()
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE"):
         send(echo.target, retries=1000, timeout=0.5)
-    assert time.monotonic() - started < 1
+    assert time.monotonic() - started < 10  # a thousand of them would take half an hour
 
 
 def test_other_refusals_are_not_repeated(send: Send, echo: EchoProxy) -> None:

@@ -46,7 +46,7 @@ Connect = Callable[..., RawClient]
 def test_who_does_not_speak_http2_is_closed_at_once(greeting: bytes, connect: Connect) -> None:
     client = connect(greet=False)
     client.send(greeting)
-    client.wait_closed(0.5)
+    client.wait_closed(3)
 
 
 def test_a_tls_handshake_on_the_plain_port_fails_at_once(proxy: ProxyProcess) -> None:
@@ -57,7 +57,7 @@ def test_a_tls_handshake_on_the_plain_port_fails_at_once(proxy: ProxyProcess) ->
         pytest.raises((ssl.SSLError, OSError)),
     ):
         ssl._create_unverified_context().wrap_socket(plain)
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 4  # by the server, not by this side's patience
 
 
 def test_a_greeting_in_pieces_is_understood(connect: Connect) -> None:
@@ -139,7 +139,7 @@ def test_headers_over_several_frames_are_understood(client: RawClient) -> None:
 @pytest.mark.parametrize("kind", range(12))
 def test_a_frame_too_long_is_refused_by_its_first_bytes(kind: int, client: RawClient) -> None:
     client.send(raw_frame(kind, b"x" * 100, 1 if kind in (0, 1, 2, 3, 9) else 0, length=2**24 - 1))
-    assert client.wait_closed(1) == ErrorCodes.FRAME_SIZE_ERROR
+    assert client.wait_closed() == ErrorCodes.FRAME_SIZE_ERROR
 
 
 def test_frames_too_long_take_no_memory(connect: Connect) -> None:
@@ -210,7 +210,7 @@ def test_connections_too_many_are_closed_where_none_is_idle(impatient: ProxyProc
         client.send(client.headers(1))
         client.ping()
     with RawClient(impatient.target) as client:
-        assert client.wait_closed(1) in (ErrorCodes.ENHANCE_YOUR_CALM, None)
+        assert client.wait_closed() in (ErrorCodes.ENHANCE_YOUR_CALM, None)
     busy[0].send(busy[0].data(1, wrap(request_bytes()), end=True))
     assert busy[0].answer().status == OK
     call_honestly(impatient)

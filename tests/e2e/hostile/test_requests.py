@@ -64,7 +64,7 @@ CASES: dict[str, tuple[Headers, str, str]] = {
 def test_headers_are_answered_as_prescribed(name: str, client: RawClient) -> None:
     headers, http, status = CASES[name]
     client.call(1, headers)
-    answer = client.answer(1, 1)
+    answer = client.answer()
     assert (answer.http, answer.status) == (http, status), answer
     client.call(3)
     assert client.answer(3).status == OK
@@ -94,7 +94,7 @@ MALFORMED: dict[str, Headers] = {
 @pytest.mark.parametrize("name", MALFORMED)
 def test_a_malformed_request_costs_only_itself(name: str, client: RawClient) -> None:
     client.send(client.headers(1, MALFORMED[name]))
-    answer = client.answer(1, 1)
+    answer = client.answer()
     client.ping()
     assert (answer.http, answer.status) == ("400", INTERNAL)
     assert answer.reset == ErrorCodes.PROTOCOL_ERROR

@@ -119,12 +119,12 @@ def test_a_goodbye_lets_calls_finish(client: RawClient, sandbox: SandboxProcess)
     client.call()
     client.send(GoAwayFrame(0))
     assert client.answer().status == OK
-    assert client.wait_closed(1) == ErrorCodes.NO_ERROR
+    assert client.wait_closed() == ErrorCodes.NO_ERROR
 
 
 def test_a_goodbye_without_calls_ends_the_connection(client: RawClient) -> None:
     client.send(GoAwayFrame(0, error_code=ErrorCodes.ENHANCE_YOUR_CALM))
-    client.wait_closed(1)
+    client.wait_closed()
 
 
 def test_a_client_that_vanishes_ends_its_calls(client: RawClient, proxy: ProxyProcess) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import gc
 import os
 import selectors
 import socket
@@ -98,10 +99,11 @@ def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(portals, "_portal", None)
     monkeypatch.setattr(threading.Thread, "start", refuse)
+    gc.collect()  # what other tests have left for it is not to go meanwhile
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*can't start new thread"):
         portals.run(name_thread())
-    assert len(list(Path("/proc/self/fd").iterdir())) == descriptors
+    assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors
     portals.spawn(_nothing())
 
 
