@@ -6,12 +6,10 @@ import asyncio
 import time
 from collections.abc import Iterable
 
-from hikari.impl import RESTClientImpl
-
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.discord.factory import ours
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
+from discordproxy.discord.raw import RawCalls
 from discordproxy.discord_api import Channel
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
@@ -24,8 +22,8 @@ INVALID_RECIPIENT = 50033
 class Channels:
     """Learn a channel's lasting facts once, and remember them."""
 
-    def __init__(self, rest: RESTClientImpl) -> None:
-        self._rest = rest
+    def __init__(self, raw: RawCalls) -> None:
+        self._raw = raw
         self._flights = Flights()
         self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
@@ -50,10 +48,13 @@ class Channels:
     async def read_direct(self, user_id: int) -> Channel:
         """Ask Discord for that channel as it is now, and remember its id."""
         try:
-            channel = ours(Channel, await self._rest.create_dm_channel(user_id))
+            body = {"recipient_id": str(user_id)}
+            channel = await self._raw.one(Channel, "POST", "/users/@me/channels", json=body)
         except DiscordHTTPError as error:
             if error.code == INVALID_RECIPIENT:
-                await self._rest.fetch_user(user_id)  # tells, in Discord's words, if there is no such user
+                await self._raw.call(
+                    "GET", f"/users/{user_id}"
+                )  # tells, in Discord's words, if there is no such user
             raise
         self._direct.put(user_id, channel.id)
         self._guilds.put(channel.id, NO_GUILD)
@@ -82,7 +83,7 @@ class Channels:
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known
             try:
-                channel = ours(Channel, await self._rest.fetch_channel(channel_id))
+                channel = await self._raw.one(Channel, "GET", f"/channels/{channel_id}")
             except DiscordHTTPError:
                 self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
                 return None
@@ -101,5 +102,4 @@ class Channels:
 
     async def list_guild(self, guild_id: int) -> list[Channel]:
         """Return a guild's channels, threads excepted, as Discord has them now."""
-        channels = await self._rest.fetch_guild_channels(guild_id)
-        return [ours(Channel, channel) for channel in channels]
+        return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")

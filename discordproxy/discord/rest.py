@@ -1,54 +1,59 @@
-"""hikari's REST client, put together from its public parts: our transport, our factory, nobody else's limiter."""
+"""The way to Discord: a session, the transport on it, and what calls through that."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING
 
 import aiohttp
-import orjson
-from hikari.impl import HTTPSettings, ProxySettings, RESTBucketManager, RESTClientImpl
 
-from discordproxy.discord.errors import DiscordUnavailable
-from discordproxy.discord.factory import MessageFactory
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
-    from hikari.internal import routes
+    from hikari.impl import RESTClientImpl
 
 
-class NoBuckets(RESTBucketManager):
-    """Lets every request through: the transport waits for the limiter, and there is only one limiter."""
-
-    def __init__(self) -> None:
-        super().__init__(max_rate_limit=0.0)
-
-    def acquire_bucket(
-        self, compiled_route: routes.CompiledRoute, authentication: str | None
-    ) -> contextlib.AbstractAsyncContextManager[None]:
-        """Return a context that waits for nothing."""
-        return _NOTHING
-
-
-_NOTHING = contextlib.nullcontext()
-
-
-@dataclass(frozen=True, slots=True)
 class Connection:
-    """What a running proxy holds towards Discord."""
+    """What a running proxy holds towards Discord.
 
-    rest: RESTClientImpl
-    raw: RawCalls
-    transport: Transport
+    Attributes:
+        raw: calls any operation.
+        transport: sends every request.
+    """
+
+    def __init__(self, transport: Transport, url: str, token: str) -> None:
+        self.raw = RawCalls(transport, url, token)
+        self.transport = transport
+        self._url = url
+        self._token = token
+        self._rest: RESTClientImpl | None = None
+        self._loading = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"<Connection: {self.transport!r}, hikari {'not ' if self._rest is None else ''}loaded>"
+
+    async def rest(self) -> RESTClientImpl:
+        """Return hikari's REST client. The first caller waits until hikari is loaded, aside from the event loop."""
+        async with self._loading:
+            if self._rest is None:
+                open_client = await asyncio.to_thread(_load_hikari)
+                self._rest = open_client(self.transport, self._url, self._token)
+        return self._rest
+
+    async def close(self) -> None:
+        """Close hikari's client, if there is one, and give up what is under way."""
+        if self._rest is not None:
+            await self._rest.close()
+        await self.transport.close()
 
 
 @contextlib.asynccontextmanager
 async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Connection]:
-    """Open hikari's REST client on Discord's API, and close it at the end.
+    """Open a connection to Discord's API, and close it at the end.
 
     Args:
         url: root of the API, for example https://discord.com/api/v10.
@@ -62,33 +67,14 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
-        transport = Transport(session, limiter, url)
-        rest = RESTClientImpl(
-            cache=None,
-            entity_factory=MessageFactory(),
-            executor=None,
-            http_settings=HTTPSettings(),
-            proxy_settings=ProxySettings(),
-            bucket_manager=NoBuckets(),
-            bucket_manager_owner=False,
-            client_session=cast(aiohttp.ClientSession, transport),
-            client_session_owner=False,
-            max_retries=0,
-            loads=_loads,
-            token=token,
-            token_type="Bot",  # noqa: S106  (the kind of token)
-            rest_url=url,
-        )
-        rest.start()
+        connection = Connection(Transport(session, limiter, url), url, token)
         try:
-            yield Connection(rest, RawCalls(transport, url, token), transport)
+            yield connection
         finally:
-            await rest.close()
-            await transport.close()
+            await connection.close()
 
 
-def _loads(body: str | bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except ValueError as error:
-        raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+def _load_hikari() -> Callable[[Transport, str, str], RESTClientImpl]:
+    from discordproxy.discord.hikari_client import open_client
+
+    return open_client

@@ -8,7 +8,6 @@ import time
 
 from discordproxy.config import ConfigError
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.factory import ours
 from discordproxy.discord.rest import Connection
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import User
@@ -31,7 +30,7 @@ async def ask_whose_bot(connection: Connection) -> str | None:
     deadline.set(time.monotonic() + CHECK_SECONDS)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
-            user = ours(User, await connection.rest.fetch_my_user())
+            user = await connection.raw.one(User, "GET", "/users/@me")
     except (DiscordHTTPError, TokenRefused) as error:
         if isinstance(error, TokenRefused) or error.status == 401:
             raise ConfigError("Discord refuses the bot token") from None

@@ -168,7 +168,8 @@ class MessageHandlers(HandlerBase):
 
     async def trigger_typing(self, trigger_typing_request: TriggerTypingRequest) -> TriggerTypingResponse:
         """Show the bot as typing."""
-        await self._rest.trigger_typing(trigger_typing_request.channel_id)
+        rest = await self._rest()
+        await rest.trigger_typing(trigger_typing_request.channel_id)
         return TriggerTypingResponse()
 
 

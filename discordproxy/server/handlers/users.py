@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.factory import ours
+from discordproxy.discord.convert import ours
 from discordproxy.discord_api import (
     GetCurrentUserRequest,
     GetCurrentUserResponse,
@@ -22,11 +22,13 @@ class UserHandlers(HandlerBase):
         self, get_current_user_request: GetCurrentUserRequest
     ) -> GetCurrentUserResponse:
         """Read the bot's own account."""
-        return GetCurrentUserResponse(user=ours(User, await self._rest.fetch_my_user()))
+        rest = await self._rest()
+        return GetCurrentUserResponse(user=ours(User, await rest.fetch_my_user()))
 
     async def get_user(self, get_user_request: GetUserRequest) -> GetUserResponse:
         """Read an account."""
-        return GetUserResponse(user=ours(User, await self._rest.fetch_user(get_user_request.user_id)))
+        rest = await self._rest()
+        return GetUserResponse(user=ours(User, await rest.fetch_user(get_user_request.user_id)))
 
     async def get_direct_message_channel(
         self, get_direct_message_channel_request: GetDirectMessageChannelRequest
