@@ -11,20 +11,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from discordproxy import __version__
+from discordproxy.config_error import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
-
-
-class ConfigError(Exception):
-    """The server cannot start as it was asked to; the text is one line for the user.
-
-    Args:
-        text: what is wrong.
-        exit_status: of the process: 2 for a mistake in an option, 1 for all else.
-    """
-
-    def __init__(self, text: str, exit_status: int = 1) -> None:
-        super().__init__(text)
-        self.exit_status = exit_status
+from discordproxy.private_files import check_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +130,7 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     """Return the token; one named on the command line counts more than one from the environment."""
     token, path = values["token"], values["token_file"]
     if path and (token is None or (given.get("token_file") and not given.get("token"))):
+        check_private(Path(path), "The token file")
         try:
             token = Path(path).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:

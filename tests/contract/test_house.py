@@ -19,13 +19,16 @@ FUNCTION_LINES = 60
 SHARED = {"", "discord_api", "wire"}
 MAY_IMPORT = {
     "cli": SHARED | {"cli", "server", "client", "sandbox", "config", "exceptions", "discord_api_pb2"},
-    "server": SHARED | {"server", "discord", "ratelimit", "config", "sandbox"},
+    "server": SHARED
+    | {"server", "discord", "ratelimit", "config", "config_error", "private_files", "sandbox"},
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
-    "config": {"", "options"},
+    "config": {"", "config_error", "options", "private_files"},
+    "config_error": set(),
+    "private_files": {"config_error"},
     "options": set(),
     "exceptions": {"exceptions", "helpers"},
     "helpers": {"exceptions"},

@@ -39,6 +39,7 @@ def adapt(name: str, folder: Path, sandbox: SandboxProcess) -> str:
     """Return the program of a file, named like the file, with paths, user and Discord as they are here."""
     folder.mkdir()
     (folder / "token").write_text(sandbox.token)
+    (folder / "token").chmod(0o600)
     parser = configparser.RawConfigParser()
     parser.read(DEPLOY / name)
     section = parser["program:discordproxy"]

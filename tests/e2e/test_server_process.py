@@ -177,6 +177,7 @@ def wait_until_received(sandbox: SandboxProcess, proxy: ProxyProcess) -> None:
 def test_the_token_stands_nowhere_in_what_a_run_writes(sandbox: SandboxProcess, tmp_path: Path) -> None:
     token_file = tmp_path / "token"
     token_file.write_text(sandbox.token)
+    token_file.chmod(0o600)
     options = ("--log-console-level", "DEBUG", "--log-file-level", "DEBUG", "--token-file", str(token_file))
     with run_proxy(*options, "--discord-url", sandbox.url, stand_in=False) as proxy:
         send(proxy.target)

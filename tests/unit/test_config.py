@@ -48,6 +48,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "token-file": str(tmp_path / "t"),
     }
     (tmp_path / "t").write_text("t")
+    (tmp_path / "t").chmod(0o600)
     for option in OPTIONS:
         variable = option.environment[0]
         others = {} if option.name == "token-file" else TOKEN
@@ -105,15 +106,28 @@ def test_the_sandbox_needs_no_token() -> None:
 def test_the_token_comes_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("from.file\n")
+    file.chmod(0o600)
     assert load_settings(["--token-file", str(file)], TOKEN).discord.token == "from.file"
     assert load_settings([], {"DISCORD_BOT_TOKEN_FILE": str(file)}).discord.token == "from.file"
     assert load_settings(["--token", "from.line", "--token-file", str(file)], {}).discord.token == "from.line"
+
+
+def test_a_token_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "token"
+    file.write_text("from.file\n")
+    file.chmod(0o640)
+    with pytest.raises(
+        ConfigError, match="its owner's alone, but its mode is 0640: run chmod 600 "
+    ) as caught:
+        load_settings(["--token-file", str(file)], {})
+    assert (str(caught.value).count("\n"), caught.value.exit_status) == (0, 1)
 
 
 def test_a_token_file_that_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read: No such file or directory$"):
         load_settings(["--token-file", str(tmp_path / "missing")], {})
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    (tmp_path / "binary").chmod(0o600)
     with pytest.raises(ConfigError, match="cannot be read: it is not text$"):
         load_settings(["--token-file", str(tmp_path / "binary")], {})
 

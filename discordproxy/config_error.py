@@ -1,0 +1,16 @@
+"""Why a server cannot start as it was asked to."""
+
+from __future__ import annotations
+
+
+class ConfigError(Exception):
+    """The server cannot start as it was asked to; the text is one line for the user.
+
+    Args:
+        text: what is wrong.
+        exit_status: of the process: 2 for a mistake in an option, 1 for all else.
+    """
+
+    def __init__(self, text: str, exit_status: int = 1) -> None:
+        super().__init__(text)
+        self.exit_status = exit_status
