@@ -8,7 +8,13 @@ import sys
 from typing import Any
 
 from discordproxy.cli.command import Command
-from discordproxy.cli.common import add_connection_options, read_standard_input, target_of, write_line
+from discordproxy.cli.common import (
+    add_connection_options,
+    read_standard_input,
+    target_of,
+    token_of,
+    write_line,
+)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -32,7 +38,7 @@ def _call(options: argparse.Namespace) -> Any:
         body = json.loads(text) if text is not None else None
     except ValueError as ex:
         raise ValueError(f"the body is not JSON: {ex}") from None
-    with DiscordClient(target_of(options), timeout=options.timeout) as client:
+    with DiscordClient(target_of(options), timeout=options.timeout, token=token_of(options)) as client:
         try:
             return client.call_discord(options.method.upper(), options.path, json=body, reason=options.reason)
         except DiscordProxyException as ex:

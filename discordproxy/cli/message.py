@@ -17,6 +17,7 @@ from discordproxy.cli.common import (
     read_id,
     read_standard_input,
     target_of,
+    token_of,
     write_line,
 )
 
@@ -51,7 +52,7 @@ def _send(options: argparse.Namespace) -> str | None:
             "files": [Path(path) for path in options.file],
             "reply_to": options.reply_to,
         }
-        with DiscordClient(target_of(options), timeout=options.timeout) as client:
+        with DiscordClient(target_of(options), timeout=options.timeout, token=token_of(options)) as client:
             if options.type == "direct":
                 client.create_direct_message(options.recipient_id, content, **more)
             else:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.tokens import find_token
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Caller:
         timeout: float | None = None,
         *,
         retries: int = DEFAULT_RETRIES,
+        token: str | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -45,9 +47,11 @@ class Caller:
             timeout: seconds that a call may take, repetitions included; by default 30 minutes
             retries: how often a call is repeated while the proxy is not available. Reads are always repeated,
                 messages too (the proxy recognises them), anything else only if it was surely not sent
+            token: says to the proxy who calls, where it asks; by default what the environment variable
+                DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
 
         Raises:
-            ValueError: the number of retries is negative
+            ValueError: the number of retries is negative, or the token holds what no token does
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -56,6 +60,7 @@ class Caller:
         self._options = options
         self._timeout = timeout
         self._retries = retries
+        self._token = find_token(token)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -98,6 +103,7 @@ class Caller:
             max_receive_bytes=read_limit(
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
             ),
+            token=self._token,
         )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from discordproxy.client.tokens import Token
+
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
 
@@ -20,6 +22,7 @@ class Call(NamedTuple):
         is_stream: whether there may be any number of answers
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
+        token: says to the proxy who calls; None says nothing
     """
 
     route: str
@@ -31,3 +34,4 @@ class Call(NamedTuple):
     is_stream: bool = False
     max_send_bytes: int | None = None
     max_receive_bytes: int | None = None
+    token: Token | None = None

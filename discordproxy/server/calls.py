@@ -9,12 +9,15 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import betterproto
 from grpclib.const import Status
 
 from discordproxy.server.summary import target_of
+
+if TYPE_CHECKING:
+    from discordproxy.server.access.gate import Visit
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -32,6 +35,9 @@ class Call:
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
+        client: name of the client that makes it; empty where nobody needs to say who it is.
+        is_stranger: whether it was refused because it is not known who calls.
+        visit: what the gate let in; None where there is no gate, or nothing to look at.
     """
 
     name: str
@@ -42,11 +48,15 @@ class Call:
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    client: str = ""
+    is_stranger: bool = False
+    visit: Visit | None = None
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
-        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+        client = f", client {self.client}" if self.client else ""
+        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}{client}"
 
     def end(self) -> None:
         """Take the time."""
@@ -64,13 +74,15 @@ class Watcher(Protocol):
 
 
 class LogLines:
-    """One line of the log for each call."""
+    """One line of the log for each call, but for those of strangers, of whom the gate tells a few."""
 
     def began(self, call: Call) -> None:
         """Nothing to say yet."""
 
     def ended(self, call: Call) -> None:
         """Say how it ended."""
+        if call.is_stranger:
+            return
         if call.details:
             log.warning("%s: %s", call, call.details)
         elif log.isEnabledFor(logging.INFO):
