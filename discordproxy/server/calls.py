@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 import betterproto
 from grpclib.const import Status
 
+from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.server.access.rights import WRITING
 from discordproxy.server.summary import target_of
 
 if TYPE_CHECKING:
@@ -55,8 +57,14 @@ class Call:
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
-        client = f", client {self.client}" if self.client else ""
-        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}{client}"
+        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it may change something at Discord, and so belongs into the audit log."""
+        if isinstance(self.request, CallDiscordRequest):
+            return self.request.method != "GET"
+        return self.name in WRITING
 
     def end(self) -> None:
         """Take the time."""
@@ -74,7 +82,10 @@ class Watcher(Protocol):
 
 
 class LogLines:
-    """One line of the log for each call, but for those of strangers, of whom the gate tells a few."""
+    """One line of the log for each call that failed or only reads, with its client's name first if it has one.
+
+    All others stand in the audit log, and strangers nowhere: the gate tells of a few.
+    """
 
     def began(self, call: Call) -> None:
         """Nothing to say yet."""
@@ -83,7 +94,8 @@ class LogLines:
         """Say how it ended."""
         if call.is_stranger:
             return
+        client = f"{call.client} " if call.client else ""
         if call.details:
-            log.warning("%s: %s", call, call.details)
-        elif log.isEnabledFor(logging.INFO):
-            log.info("%s", call)
+            log.warning("%s%s: %s", client, call, call.details)
+        elif not call.may_change and log.isEnabledFor(logging.INFO):
+            log.info("%s%s", client, call)
