@@ -59,8 +59,13 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
 def _pairs_of(body: str) -> list[tuple[str, Any]]:
     """Return every name and value in a body, also those that stand twice, of which nobody knows which one counts."""
     pairs: list[tuple[str, Any]] = []
+
+    def keep(found: list[tuple[str, Any]]) -> dict[str, Any]:
+        pairs.extend(found)
+        return dict(found)
+
     try:
-        json.loads(body, object_pairs_hook=pairs.extend)
+        json.loads(body, object_pairs_hook=keep)
     except (ValueError, RecursionError):
         raise Denied("it cannot be told what is in the body: it is not JSON, or too deep") from None
     return pairs
