@@ -35,6 +35,7 @@ from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.wire import WireCodec
 
 if TYPE_CHECKING:
+    from discordproxy.server.access.gate import Gate
     from discordproxy.server.access.rules_file import Keeper
 
 log = logging.getLogger(__name__)
@@ -143,7 +144,8 @@ def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> P
     keeper = _keep_rules(settings.access, handlers)
     gate = keeper.gate if keeper is not None else None
     dispatch = Dispatch(settings.limits.max_wait, [LogLines(), AuditLines()], gate)
-    server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients))
+    bounds = _bounds(settings.clients, gate)
+    server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
     dispatch.attach(server)
     return Parts(limiter, connection, readiness, dispatch, server, keeper)
 
@@ -181,12 +183,13 @@ def _limits(settings: LimitSettings) -> LimiterSettings:
     )
 
 
-def _bounds(settings: ClientSettings) -> GuardSettings:
+def _bounds(settings: ClientSettings, gate: Gate | None) -> GuardSettings:
     return GuardSettings(
         max_connections=settings.max_connections,
         max_message_bytes=settings.max_message_size,
         idle=settings.idle_timeout,
         keepalive=settings.keepalive,
+        ask=gate.ask if gate is not None else None,
     )
 
 

@@ -22,5 +22,5 @@ class AuditLines:
 
     def ended(self, call: Call) -> None:
         """Say who did what, if it is more than reading."""
-        if call.may_change and not call.is_stranger and log.isEnabledFor(logging.INFO):
+        if call.may_change and log.isEnabledFor(logging.INFO):
             log.info("%s %s", call.client or NOBODY, call)

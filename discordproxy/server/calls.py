@@ -38,7 +38,6 @@ class Call:
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
         client: name of the client that makes it; empty where nobody needs to say who it is.
-        is_stranger: whether it was refused because it is not known who calls.
         visit: what the gate let in; None where there is no gate, or nothing to look at.
     """
 
@@ -51,7 +50,6 @@ class Call:
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     client: str = ""
-    is_stranger: bool = False
     visit: Visit | None = None
 
     def __str__(self) -> str:
@@ -84,7 +82,7 @@ class Watcher(Protocol):
 class LogLines:
     """One line of the log for each call that failed or only reads, with its client's name first if it has one.
 
-    All others stand in the audit log, and strangers nowhere: the gate tells of a few.
+    All others stand in the audit log.
     """
 
     def began(self, call: Call) -> None:
@@ -92,8 +90,6 @@ class LogLines:
 
     def ended(self, call: Call) -> None:
         """Say how it ended."""
-        if call.is_stranger:
-            return
         client = f"{call.client} " if call.client else ""
         if call.details:
             log.warning("%s%s: %s", client, call, call.details)

@@ -100,7 +100,7 @@ class Dispatch:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             if self._gate is not None:
-                self._gate.let_in(call, event.method_name, event.metadata, event.peer.addr())
+                self._gate.let_in(call, event.method_name, event.metadata)
             await method(stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS

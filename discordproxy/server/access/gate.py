@@ -1,4 +1,7 @@
-"""The gate: who calls, whether the client may call this, and whether its share has room; asked before the message.
+"""The gate: who calls, whether the client may call this, and whether its share has room.
+
+Who calls is asked twice: when the headers are there, so that nothing is kept of what a stranger sends, and when the
+call begins, since the rules may have changed meanwhile. All else is asked once, before the message is decoded.
 
 Which services are open is decided by the whole name of a method: health to everybody, so that probes need no token;
 everything that is not the proxy's own service, such as reflection, to every client that is known.
@@ -8,16 +11,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import betterproto
+from grpclib.const import Status
 
 from discordproxy.server.access.reach import ChannelFacts, check_reach
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
 from discordproxy.server.access.shares import Share
-from discordproxy.server.guard.noise import Noise
+from discordproxy.server.guard.requests import Refused, Request
 
 if TYPE_CHECKING:
     from discordproxy.server.calls import Call
@@ -81,7 +85,6 @@ class Gate:
         """
         self._channels = channels
         self._clock = clock
-        self._noise = Noise()
         self._shares: dict[str, Share] = {}
         self.replace(rules)
 
@@ -98,14 +101,25 @@ class Gate:
             share = self._shares[client.name] = kept.get(client.name) or Share(client.share, now)
             share.change(client.share, now)
 
-    def let_in(self, call: Call, route: str, metadata: Metadata, address: Any = None) -> None:
-        """Let a call in, and note on it who calls.
+    def ask(self, request: Request) -> None:
+        """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
+
+        Raises:
+            Refused: it is not known who calls, and must be.
+        """
+        if not request.path.startswith(OPEN_TO_ALL):
+            try:
+                self.identify(request.metadata)
+            except Unauthenticated as refusal:
+                raise Refused(200, Status.UNAUTHENTICATED, str(refusal)) from None
+
+    def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
+        """Let a call in, once its message is there, and note on it who calls.
 
         Args:
             call: the call.
             route: whole name of its method: /package.Service/Method.
             metadata: what came with it.
-            address: where it comes from, for the log.
 
         Raises:
             Unauthenticated: there is no token, or no client has it.
@@ -114,12 +128,7 @@ class Gate:
         """
         if route.startswith(OPEN_TO_ALL):
             return
-        try:
-            client = self.identify(metadata)
-        except Unauthenticated as refusal:
-            call.is_stranger = True
-            self._noise.note("%s from %s was refused: %s", call.name, _write_address(address), refusal)
-            raise
+        client = self.identify(metadata)
         call.client = client.name
         if route.startswith(SERVICE):
             call.visit = self.enter(client, call.name)
@@ -144,10 +153,6 @@ class Gate:
             text = f"Client {client.name} has used up its share: {refusal}."
             raise OverShare(text, refusal.retry_after_seconds) from None
         return Visit(client, share, self._channels)
-
-
-def _write_address(address: Any) -> str:
-    return f"{address[0]} port {address[1]}" if isinstance(address, tuple) else "a local socket"
 
 
 def read_token(metadata: Metadata) -> bytes:
