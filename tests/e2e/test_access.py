@@ -117,7 +117,7 @@ def test_grpcio_shows_a_token_and_hears_when_to_come_back(
         with pytest.raises(grpc.RpcError) as unknown:
             stub.SendChannelMessage(SendChannelMessageRequest(channel_id=1, content="x"), timeout=20)
     assert caught.value.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
-    trailing = {key: value for key, value in caught.value.trailing_metadata() or ()}
+    trailing: dict[str, str] = dict(caught.value.trailing_metadata())  # type: ignore[arg-type]
     assert 0 < float(trailing["retry-after"]) <= 10
     assert unknown.value.code() is grpc.StatusCode.UNAUTHENTICATED
     error = refusal(client_of("slow", guarded).get_current_user)
