@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -114,6 +115,34 @@ def fuzz(session: nox.Session) -> None:
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "fuzz").glob("fuzz_*.py"))
     env = {"FUZZ_EXAMPLES": os.environ.get("FUZZ_EXAMPLES", "10000")}
     session.run("pytest", "-n", "2", *(session.posargs or files), env=env)
+
+
+@nox.session
+def audit(session: nox.Session) -> None:
+    """Look for known vulnerabilities in what the package needs (pip-audit; no gate, since it asks a service)."""
+    session.install("-q", *group("audit"))
+    site = Path(session.create_tmp()).absolute() / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    session.run("python", "-m", "pip", "install", "-q", "--target", str(site), ".[grpcio]")
+    command = ("pip-audit", "--path", str(site), "--progress-spinner", "off", "--format", "json")
+    output = session.run(*command, *session.posargs, silent=True, success_codes=range(256), stderr=None) or ""
+    problem = _judge_audit(output)
+    if problem:
+        session.error(problem)
+
+
+def _judge_audit(output: str) -> str:
+    """Return what is wrong by what pip-audit says in JSON; nothing if every package was looked up and is well."""
+    try:
+        found = json.loads(output[output.index("{") :])["dependencies"]
+    except (ValueError, KeyError):
+        return f"Nothing was audited, the service cannot be reached: {output.strip()[-500:]}"
+    others = [one for one in found if one["name"] != "discordproxy"]
+    unknown = [one["name"] for one in others if "vulns" not in one]
+    if unknown or not others:
+        return f"Not audited, the service does not answer for {', '.join(unknown) or 'anything'}"
+    bad = [f"{one['name']} {one['version']}: {vuln['id']}" for one in others for vuln in one["vulns"]]
+    return f"Known vulnerabilities: {'; '.join(bad)}" if bad else ""
 
 
 @nox.session

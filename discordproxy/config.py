@@ -61,11 +61,19 @@ class ClientSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class AccessSettings:
+    """Who may call what, as this file says (None: everybody everything)."""
+
+    clients_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """Which API to talk to, and as which bot."""
+    """Which API to talk to, and as which bot; whether its token stands on the command line, for all to see."""
 
     url: str = DISCORD_URL
     token: str = field(default="", repr=False)
+    token_is_visible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,7 @@ class Settings:
     log: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
+    access: AccessSettings = AccessSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
 
@@ -130,6 +139,7 @@ def load_settings(
     if values["unix_socket"] and not any(_is_given(key, given, environ) for key in ("host", "port")):
         fields["server"]["host"] = None
     fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
+    fields["discord"]["token_is_visible"] = bool(given.get("token")) and not values["sandbox"]
     return Settings(
         server=ServerSettings(**fields["server"]),
         tls=TlsSettings(**fields["tls"]),
@@ -137,6 +147,7 @@ def load_settings(
         log=LogSettings(**fields["log"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
+        access=AccessSettings(**fields["access"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from discordproxy import __version__
 from discordproxy.options import OPTIONS, Option
+from discordproxy.server.access.rights import RIGHT_OF
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -93,11 +94,22 @@ def _first_sentence(node: ast.Module | ast.FunctionDef) -> str:
     return " ".join(paragraph.split()).replace("|", "\\|")
 
 
+def tabulate_rights() -> str:
+    """Return a table of the rights that a client may have, with the calls that each stands for, in Markdown."""
+    rows = ["| Right | Calls |", "|---|---|"]
+    rows += [
+        f"| `{right}` | {', '.join(call for call, own in RIGHT_OF.items() if own == right)} |"
+        for right in dict.fromkeys(RIGHT_OF.values())
+    ]
+    return "\n".join(rows)
+
+
 SINGLE_MARKS = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
 TABLES = {
     "<!-- table of options -->": tabulate_options,
     "<!-- table of modules -->": tabulate_modules,
     "<!-- table of sessions -->": tabulate_sessions,
+    "<!-- table of rights -->": tabulate_rights,
 }
 
 

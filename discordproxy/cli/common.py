@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from pathlib import Path
 from typing import Any, TextIO
 
 DEFAULT_HOST = "127.0.0.1"
@@ -29,6 +30,13 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         type=_read_seconds,
         help="seconds to wait for the answer (default: %(default)g)",
     )
+    parser.add_argument(
+        "--client-token-file",
+        metavar="FILE",
+        type=Path,
+        help="file that holds the token by which the proxy knows its client, and nothing else "
+        "(default: the environment variable DISCORDPROXY_CLIENT_TOKEN)",
+    )
 
     tls = parser.add_argument_group("TLS", "--ca and --cert mean TLS too")
     tls.add_argument("--tls", action="store_true", help="speak TLS with the proxy")
@@ -52,6 +60,7 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
         "tls": options.tls or None,
         "ca": options.ca,
         "cert": (options.cert, options.key) if options.key else options.cert,
+        "token": token_of(options),
     }
 
 
@@ -61,6 +70,31 @@ def target_of(options: argparse.Namespace) -> str:
     if host.startswith("unix:"):
         return str(host)
     return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
+
+
+def token_of(options: argparse.Namespace) -> str | None:
+    """Return the token that a file holds; None if no file was named.
+
+    Raises:
+        ValueError: the file cannot be read, holds none, or is not its owner's alone; the text is one line
+    """
+    path: Path | None = options.client_token_file
+    if path is None:
+        return None
+    from discordproxy.config_error import ConfigError
+    from discordproxy.private_files import check_private
+
+    try:
+        check_private(path, "The client token file")
+        token = path.read_text(encoding="utf-8").strip()
+    except ConfigError as ex:
+        raise ValueError(str(ex)) from None
+    except (OSError, UnicodeDecodeError) as ex:
+        reason = ex.strerror if isinstance(ex, OSError) else "it is not text"
+        raise ValueError(f"The client token file {path} cannot be read: {reason}") from None
+    if not token:
+        raise ValueError(f"The client token file {path} is empty")
+    return token
 
 
 def read_standard_input(what: str) -> str:

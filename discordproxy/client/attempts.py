@@ -71,6 +71,7 @@ class Attempt:
             bytes,
             bytes,
             timeout=max(0.0, self.deadline - time.monotonic()),
+            metadata=call.token.metadata if call.token is not None else None,
         )
         try:
             async with stream:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.tokens import find_token
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Caller:
         tls: bool | SSLContext | None = None,
         ca: StrPath | bytes | None = None,
         cert: Certificate | None = None,
+        token: str | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -52,16 +54,18 @@ class Caller:
             timeout: seconds that a call may take, repetitions included; by default 30 minutes
             retries: how often a call is repeated while the proxy is not available. Reads are always repeated,
                 messages too (the proxy recognises them), anything else only if it was surely not sent
-
             tls: True for TLS, or a context of your own, which is then asked to offer HTTP/2; by default there is
                 none, unless `ca` or `cert` is given
             ca: whom to trust instead of the authorities that the system knows: path of their certificates, or
                 these as PEM
             cert: paths of the client's own certificate and its private key, or of one file with both
+            token: says to the proxy who calls, where it asks; by default what the environment variable
+                DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
 
         Raises:
             TypeError: `tls` is something else
-            ValueError: the number of retries is negative, or there is nothing for `ca` and `cert` to do
+            ValueError: the number of retries is negative, there is nothing for `ca` and `cert` to do, or the token
+                holds what no token does
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -73,6 +77,7 @@ class Caller:
         self._timeout = timeout
         self._retries = retries
         self._tls = read_tls(tls, ca, cert)
+        self._token = find_token(token)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -116,6 +121,7 @@ class Caller:
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
             ),
             tls=self._tls,
+            token=self._token,
         )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from discordproxy.client.tls import ClientTls
 
+from discordproxy.client.tokens import Token
+
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
 
@@ -24,6 +26,7 @@ class Call(NamedTuple):
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
         tls: how to speak TLS with it; None for not at all
+        token: says to the proxy who calls; None says nothing
     """
 
     route: str
@@ -36,3 +39,4 @@ class Call(NamedTuple):
     max_send_bytes: int | None = None
     max_receive_bytes: int | None = None
     tls: ClientTls | None = None
+    token: Token | None = None

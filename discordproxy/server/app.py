@@ -10,12 +10,20 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, LimitSettings, Settings
+from discordproxy.config import (
+    AccessSettings,
+    ClientSettings,
+    ConfigError,
+    DiscordSettings,
+    LimitSettings,
+    Settings,
+)
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.server.audit import AuditLines
 from discordproxy.server.bot import ask_whose_bot, watch_token
 from discordproxy.server.calls import LogLines
 from discordproxy.server.dispatch import Dispatch
@@ -28,6 +36,10 @@ from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.server.tls import Tls, open_tls
 from discordproxy.wire import WireCodec
 
+if TYPE_CHECKING:
+    from discordproxy.server.access.gate import Gate
+    from discordproxy.server.access.rules_file import Keeper
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -37,6 +49,7 @@ MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 LINGER_SECONDS = 0.25
 """Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
+VISIBLE = "The bot's token stands on the command line, where everybody on this machine can read it: use --token-file."
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -54,7 +67,7 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
     stop, tls = asyncio.Event(), open_tls(settings.tls)
-    with stop_at_signals(stop), listen(settings, has_tokens=False) as listening:
+    with stop_at_signals(stop), listen(settings, has_tokens=settings.access.clients_file is not None) as listening:
         if listening.warning is not None:
             say(f"WARNING: {listening.warning}")
             log.warning("%s", listening.warning)
@@ -112,10 +125,15 @@ async def _serve(
             bot or f"an unknown bot: {discord.url} cannot be reached",
             others,
         )
+        if discord.token_is_visible:
+            log.warning(VISIBLE)
         parts.readiness.serve()
-        watch = asyncio.create_task(watch_token(connection, limiter, bot))
+        watches = [asyncio.create_task(watch_token(connection, limiter, bot))]
+        if parts.keeper is not None:
+            watches.append(asyncio.create_task(parts.keeper.follow()))
         await stop.wait()
-        watch.cancel()
+        for watch in watches:
+            watch.cancel()
         await _stop(parts, settings.server.shutdown_grace)
 
 
@@ -128,17 +146,29 @@ class Parts:
     readiness: Readiness
     dispatch: Dispatch
     server: GuardedServer
+    keeper: Keeper | None
 
 
 def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> Parts:
     """Build what serves calls; nothing of it runs yet."""
     readiness = Readiness(limiter)
-    dispatch = Dispatch(settings.limits.max_wait, [LogLines()])
-    server = GuardedServer(
-        [Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients)
-    )
+    handlers = Handlers(connection)
+    keeper = _keep_rules(settings.access, handlers)
+    gate = keeper.gate if keeper is not None else None
+    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), AuditLines()], gate)
+    bounds = _bounds(settings.clients, gate)
+    server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
     dispatch.attach(server)
-    return Parts(limiter, connection, readiness, dispatch, server)
+    return Parts(limiter, connection, readiness, dispatch, server, keeper)
+
+
+def _keep_rules(settings: AccessSettings, handlers: Handlers) -> Keeper | None:
+    """Build what says who may do what; None where everybody may do everything."""
+    if settings.clients_file is None:
+        return None
+    from discordproxy.server.access.rules_file import Keeper  # no part of a proxy that is open to all
+
+    return Keeper(settings.clients_file, handlers.channels)
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
@@ -173,12 +203,13 @@ def _limits(settings: LimitSettings) -> LimiterSettings:
     )
 
 
-def _bounds(settings: ClientSettings) -> GuardSettings:
+def _bounds(settings: ClientSettings, gate: Gate | None) -> GuardSettings:
     return GuardSettings(
         max_connections=settings.max_connections,
         max_message_bytes=settings.max_message_size,
         idle=settings.idle_timeout,
         keepalive=settings.keepalive,
+        ask=gate.ask if gate is not None else None,
     )
 
 

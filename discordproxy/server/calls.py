@@ -9,12 +9,17 @@ from __future__ import annotations
 import logging
 import time
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import betterproto
 from grpclib.const import Status
 
+from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.server.access.rights import WRITING
 from discordproxy.server.summary import target_of
+
+if TYPE_CHECKING:
+    from discordproxy.server.access.gate import Visit
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -32,6 +37,8 @@ class Call:
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
+        client: name of the client that makes it; empty where nobody needs to say who it is.
+        visit: what the gate let in; None where there is no gate, or nothing to look at.
     """
 
     name: str
@@ -42,11 +49,20 @@ class Call:
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    client: str = ""
+    visit: Visit | None = None
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
         return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+
+    @property
+    def may_change(self) -> bool:
+        """Whether it may change something at Discord, and so belongs into the audit log."""
+        if isinstance(self.request, CallDiscordRequest):
+            return self.request.method != "GET"
+        return self.name in WRITING
 
     def end(self) -> None:
         """Take the time."""
@@ -64,14 +80,18 @@ class Watcher(Protocol):
 
 
 class LogLines:
-    """One line of the log for each call."""
+    """One line of the log for each call that failed or only reads, with its client's name first if it has one.
+
+    All others stand in the audit log.
+    """
 
     def began(self, call: Call) -> None:
         """Nothing to say yet."""
 
     def ended(self, call: Call) -> None:
         """Say how it ended."""
+        client = f"{call.client} " if call.client else ""
         if call.details:
-            log.warning("%s: %s", call, call.details)
-        elif log.isEnabledFor(logging.INFO):
-            log.info("%s", call)
+            log.warning("%s%s: %s", client, call, call.details)
+        elif not call.may_change and log.isEnabledFor(logging.INFO):
+            log.info("%s%s", client, call)

@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
 from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMetadata, listen
@@ -22,6 +22,9 @@ from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
 from discordproxy.server.summary import summary_of
+
+if TYPE_CHECKING:
+    from discordproxy.server.access.gate import Gate
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -37,15 +40,19 @@ current_call: ContextVar[Call] = ContextVar("current_call")
 class Dispatch:
     """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
 
-    def __init__(self, max_wait_seconds: float, watchers: Sequence[Watcher] = ()) -> None:
+    def __init__(
+        self, max_wait_seconds: float, watchers: Sequence[Watcher] = (), gate: Gate | None = None
+    ) -> None:
         """Wrap calls.
 
         Args:
             max_wait_seconds: how long a call without a deadline may wait.
             watchers: hear of every call, in this order.
+            gate: says who may do what; None lets everybody do everything.
         """
         self._max_wait_seconds = max_wait_seconds
         self._watchers = tuple(watchers)
+        self._gate = gate
         self._running = 0
         self._refusal: str | None = None
         self._idle = asyncio.Event()
@@ -82,16 +89,18 @@ class Dispatch:
             deadline.set(call.began + seconds)
             for watcher in self._watchers:
                 watcher.began(call)
-            await self._run(call, method, stream)
+            await self._run(call, method, stream, event)
 
         event.method_func = run
 
-    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any]) -> None:
+    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any], event: RecvRequest) -> None:
         self._running += 1
         self._idle.clear()
         try:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
+            if self._gate is not None:
+                self._gate.let_in(call, event.method_name, event.metadata)
             await method(stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
@@ -110,6 +119,8 @@ class Dispatch:
             self._running -= 1
             if not self._running:
                 self._idle.set()
+            if call.visit is not None:
+                call.visit.end()
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
@@ -121,6 +132,8 @@ async def _on_message(event: RecvMessage) -> None:
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %s", call.name, summary_of(event.message))
     check_path(event.message)
+    if call.visit is not None:
+        await call.visit.check(event.message)
 
 
 async def _on_answer(_event: SendMessage) -> None:

@@ -25,6 +25,7 @@ from discordproxy.ratelimit import (
     TooManyInvalidRequests,
     WaitTooLong,
 )
+from discordproxy.server.access.refusals import AccessRefused, Denied, OverShare, Unauthenticated
 from discordproxy.wire import DecodeError
 
 log = logging.getLogger(__name__)
@@ -51,6 +52,11 @@ STATUS_OF_LIMIT: dict[type[RateLimitError], Status] = {
     TooManyInvalidRequests: Status.RESOURCE_EXHAUSTED,
     TokenRefused: Status.UNAUTHENTICATED,
     LimiterClosed: Status.UNAVAILABLE,
+}
+STATUS_OF_REFUSAL: dict[type[AccessRefused], Status] = {
+    Unauthenticated: Status.UNAUTHENTICATED,
+    Denied: Status.PERMISSION_DENIED,
+    OverShare: Status.RESOURCE_EXHAUSTED,
 }
 OUTCOME_UNKNOWN = " It is not known whether the request was carried out."
 
@@ -95,6 +101,9 @@ def failure_of(error: Exception) -> Failure:
             return Failure(Status.UNAVAILABLE, shorten(str(error)) + OUTCOME_UNKNOWN * error.outcome_unknown)
         case InvalidRequest() | DecodeError():
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
+        case AccessRefused():
+            status = STATUS_OF_REFUSAL[type(error)]
+            return Failure(status, shorten(str(error)), getattr(error, "retry_after_seconds", None))
         case GRPCError():
             return Failure(error.status, shorten(error.message or ""))
     reference = secrets.token_hex(4)

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from discordproxy.client.tokens import VARIABLE
 from discordproxy.config import load_settings
 from discordproxy.options import OPTIONS
 
@@ -102,7 +103,7 @@ def test_defaults_in_the_table_are_those_that_hold() -> None:
     assert table["--log-file-level"] == settings.log.file_level
 
 
-@pytest.mark.parametrize("mark", ["options", "modules", "sessions"])
+@pytest.mark.parametrize("mark", ["options", "modules", "sessions", "rights"])
 def test_each_derived_table_has_its_place_on_a_page(mark: str) -> None:
     text = f"<!-- table of {mark} -->"
     assert text in conf()["TABLES"]
@@ -118,16 +119,17 @@ def test_every_file_and_every_session_says_what_it_is_for() -> None:
 
 @every_page
 def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from discordproxy.cli import call, message
+    from discordproxy.cli import commands, message
 
-    for tool, arguments in ((message, ["-h"]), (call, ["call", "-h"])):
+    tools: list[tuple[Any, list[str]]] = [(commands, [command.name, "-h"]) for command in commands.COMMANDS]
+    for tool, arguments in ((message, ["-h"]), *tools):
         with pytest.raises(SystemExit):
             tool.main(arguments)
     known = {f"--{option.name}" for option in OPTIONS} | {"--version", "--help"} | FOREIGN_OPTIONS
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
-    variables = {variable for option in OPTIONS for variable in option.environment}
+    variables = {variable for option in OPTIONS for variable in option.environment} | {VARIABLE}
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 
 

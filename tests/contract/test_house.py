@@ -18,7 +18,9 @@ FUNCTION_LINES = 60
 
 SHARED = {"", "discord_api", "wire"}
 MAY_IMPORT = {
-    "cli": SHARED | {"cli", "server", "client", "sandbox", "config", "exceptions", "discord_api_pb2"},
+    "cli": SHARED
+    | {"cli", "server", "client", "sandbox", "config", "config_error", "private_files"}
+    | {"exceptions", "discord_api_pb2"},
     "server": SHARED
     | {"server", "discord", "ratelimit", "config", "config_error", "private_files", "sandbox"},
     "discord": SHARED | {"discord", "ratelimit"},

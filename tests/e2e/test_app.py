@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import logging
 import os
 import re
@@ -83,6 +84,17 @@ async def test_messages_and_channels(client: AsyncDiscordClient, sandbox: Sandbo
     paths = [request.path for request in sandbox.requests if request.method == "GET"]
     assert paths.count(f"/guilds/{ids.GUILD_ID}/channels") == 2  # learned once, asked for once
     assert paths.count(f"/channels/{ids.TEXT_CHANNEL_ID}") == 1
+
+
+async def test_a_token_that_everybody_can_see_is_warned_of(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    visible = dataclasses.replace(settings.discord, token_is_visible=True)
+    async with running(dataclasses.replace(settings, discord=visible)) as server:
+        await server.target()
+    (warning,) = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING]
+    assert "command line" in warning
+    assert settings.discord.token not in caplog.text
 
 
 async def test_direct_messages(client: AsyncDiscordClient, sandbox: Sandbox) -> None:

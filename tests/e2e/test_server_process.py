@@ -8,6 +8,9 @@ import signal
 import socket
 import subprocess
 import time
+import traceback
+from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 
 import grpc
@@ -15,6 +18,7 @@ import pytest
 
 from discordproxy import __version__
 from discordproxy import discord_api_pb2 as pb2
+from discordproxy.client import DiscordClient, DiscordProxyException
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from discordproxy.sandbox import ids
 from tests.e2e.processes import SERVER, ProxyProcess, SandboxProcess, run_process, run_proxy, run_sandbox
@@ -181,22 +185,46 @@ def wait_until_received(sandbox: SandboxProcess, proxy: ProxyProcess) -> None:
     time.sleep(0.1)
 
 
-def test_the_token_stands_nowhere_in_what_a_run_writes(sandbox: SandboxProcess, tmp_path: Path) -> None:
+def test_secrets_stand_nowhere_in_what_a_run_writes(sandbox: SandboxProcess, tmp_path: Path) -> None:
     token_file = tmp_path / "token"
     token_file.write_text(sandbox.token)
     token_file.chmod(0o600)
+    clients_file = tmp_path / "clients.toml"
+    digest = sha256(b"secret-of-a-client").hexdigest()
+    clients_file.write_text(f'[clients.web]\ntoken_sha256 = "{digest}"\nmay = ["*"]\n')
+    clients_file.chmod(0o600)
+    secrets = [sandbox.token, "secret-of-a-client", digest, "secret-of-a-stranger", "secret-of-a-webhook"]
     options = ("--log-console-level", "DEBUG", "--log-file-level", "DEBUG", "--token-file", str(token_file))
-    with run_proxy(*options, "--discord-url", sandbox.url, stand_in=False) as proxy:
-        send(proxy.target)
+    more = ("--clients-file", str(clients_file), "--discord-url", sandbox.url)
+    with run_proxy(*options, *more, stand_in=False) as proxy:
+        client = DiscordClient(proxy.target, timeout=20, token="secret-of-a-client")
+        client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")
+        secrets.append(client.create_webhook(ids.TEXT_CHANNEL_ID, "a webhook").token)
         sandbox.fail(method="POST", status=401, body={"message": "401: Unauthorized", "code": 0})
-        with pytest.raises(grpc.RpcError) as caught:
-            send(proxy.target)
-        assert caught.value.code() is grpc.StatusCode.UNAUTHENTICATED
+        stranger = DiscordClient(proxy.target, token="secret-of-a-stranger")
+        errors = [
+            failure(client.create_channel_message, ids.TEXT_CHANNEL_ID, "x"),
+            failure(stranger.create_channel_message, ids.TEXT_CHANNEL_ID, "x"),
+            failure(client.execute_webhook, 1, "secret-of-a-webhook", "x"),
+            failure(client.call_discord, "GET", "/webhooks/1/secret-of-a-webhook"),
+        ]
+        command_line = Path(f"/proc/{proxy.process.popen.pid}/cmdline")
+        if command_line.exists():
+            errors.append(command_line.read_text())
         sandbox.fail(method="POST", drop="before", times=None)
         assert proxy.process.stop() == 0
-        written = "\n".join([*proxy.process.lines, *proxy.process.errors, proxy.log, str(caught.value)])
+        written = "\n".join([*proxy.process.lines, *proxy.process.errors, proxy.log, *errors, repr(client)])
     assert "DEBUG" in written
-    assert sandbox.token not in written
+    assert "web SendChannelMessage" in written
+    assert all(secrets)
+    assert [secret for secret in secrets if secret in written] == []
+
+
+def failure(call: Callable[..., object], *arguments: object) -> str:
+    """Make a call that fails, and return all that its caller sees of that."""
+    with pytest.raises(DiscordProxyException) as caught:
+        call(*arguments)
+    return "".join(traceback.format_exception(caught.value))
 
 
 def test_version_and_help(tmp_path: Path) -> None:

@@ -113,6 +113,12 @@ def test_the_token_comes_from_a_file(tmp_path: Path) -> None:
     assert load_settings(["--token", "from.line", "--token-file", str(file)], {}).discord.token == "from.line"
 
 
+def test_a_token_on_the_command_line_is_known_to_be_seen() -> None:
+    assert load_settings(["--token", "from.line"], {}).discord.token_is_visible
+    assert not load_settings([], TOKEN).discord.token_is_visible
+    assert not load_settings(["--sandbox", "--token", "from.line"], {}).discord.token_is_visible
+
+
 def test_a_token_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "token"
     file.write_text("from.file\n")

@@ -57,6 +57,8 @@ class GuardedEvents(EventsProcessor):
         owner, connection, stream_id = self._owner, self.connection, event.stream_id
         try:
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
+            if owner.settings.ask is not None:
+                owner.settings.ask(request)
         except Refused as refusal:
             owner.note(refusal.text)
             connection.refuse(stream_id, refusal)

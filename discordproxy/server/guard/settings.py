@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from discordproxy.server.guard.requests import Request
 
 KIB = 1024
 MIB = 1024 * KIB
@@ -33,6 +38,7 @@ class GuardSettings:
         answer: how long the answer to that may take, and the greeting of a new connection.
         first_byte: how long the message of a call may take to begin.
         stall: how long a client may leave its answers unread.
+        ask: looks at a call's headers, and refuses it by raising Refused; None takes every call.
     """
 
     max_connections: int = 1000
@@ -43,3 +49,4 @@ class GuardSettings:
     answer: float = 10.0
     first_byte: float = 20.0
     stall: float = 60.0
+    ask: Callable[[Request], None] | None = None

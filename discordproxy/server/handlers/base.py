@@ -45,6 +45,11 @@ class HandlerBase(DiscordApiBase):
         self._channels = Channels(connection.raw)
         self._messages = Messages(connection.raw, self._channels)
 
+    @property
+    def channels(self) -> Channels:
+        """What is known of channels."""
+        return self._channels
+
 
 def given(request: betterproto.Message, *names: str, **others: str) -> dict[str, Any]:
     """Return what a request says, as Discord's JSON: the one place that tells unset from empty.

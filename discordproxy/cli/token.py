@@ -1,0 +1,60 @@
+"""`python -m discordproxy token`: a new token for a client, and what the server is told of it."""
+
+from __future__ import annotations
+
+import argparse
+import secrets
+import sys
+from hashlib import sha256
+
+from discordproxy.cli.command import Command
+from discordproxy.cli.common import write_line
+from discordproxy.server.access.rules import NAME
+
+TOKEN_BYTES = 32
+
+
+def _run(options: argparse.Namespace) -> int:
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    write_line(sys.stdout, describe(options.name, token))
+    return 0
+
+
+def describe(name: str, token: str) -> str:
+    """Return what to do with a token: both sides of it."""
+    return f"""\
+The token of {name}, shown this once and kept nowhere. Give it to the client, as DISCORDPROXY_CLIENT_TOKEN:
+
+    {token}
+
+The server knows it by its SHA-256. Add this to the file that --clients-file names, and say what the client may do:
+
+[clients.{_key(name)}]
+token_sha256 = "{sha256(token.encode()).hexdigest()}"
+may = ["messages:send"]
+"""
+
+
+def _key(name: str) -> str:
+    return f'"{name}"' if "." in name else name
+
+
+def _read_name(text: str) -> str:
+    if not NAME.fullmatch(text):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no name: 1 to 64 letters, digits, dots, dashes and underscores"
+        )
+    return text
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", type=_read_name, help="what the client is called in logs")
+
+
+COMMAND = Command(
+    "token",
+    "make a token for a client of the proxy",
+    _add_options,
+    _run,
+    "Make a token for a client of the proxy, and print it once, with what the server's clients file needs.",
+)

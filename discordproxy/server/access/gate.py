@@ -1,0 +1,170 @@
+"""The gate: who calls, whether the client may call this, and whether its share has room.
+
+Who calls is asked twice: when the headers are there, so that nothing is kept of what a stranger sends, and when the
+call begins, since the rules may have changed meanwhile. All else is asked once, before the message is decoded.
+
+Which services are open is decided by the whole name of a method: health to everybody, so that probes need no token;
+everything that is not the proxy's own service, such as reflection, to every client that is known.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import betterproto
+from grpclib.const import Status
+
+from discordproxy.server.access.reach import ChannelFacts, check_reach
+from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
+from discordproxy.server.access.rights import RIGHT_OF
+from discordproxy.server.access.rules import Client, Rules
+from discordproxy.server.access.shares import Share
+from discordproxy.server.guard.requests import Refused, Request
+
+if TYPE_CHECKING:
+    from discordproxy.server.calls import Call
+
+SERVICE = "/discord_api.DiscordApi/"
+OPEN_TO_ALL = ("/grpc.health.v1.Health/",)
+HEADER = "authorization"
+SCHEME = "bearer"
+NO_TOKEN = "This proxy serves known clients only: send a token, as authorization: Bearer TOKEN."  # noqa: S105
+WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
+
+
+class Metadata(Protocol):
+    """What comes with a call; a name may stand several times."""
+
+    def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
+        """Return all values of a name."""
+
+
+class Visit:
+    """A call that was let in, until `end`."""
+
+    def __init__(self, client: Client, share: Share, channels: ChannelFacts) -> None:
+        self._client = client
+        self._share = share
+        self._channels = channels
+
+    def __repr__(self) -> str:
+        return f"<Visit of {self._client.name}>"
+
+    async def check(self, request: betterproto.Message) -> None:
+        """Look at a call's message, once it is there.
+
+        Raises:
+            Denied: it leads where the client may not act, or it cannot be told where.
+            DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
+        """
+        if not self._client.limits.are_none:
+            try:
+                await check_reach(self._client.limits, request, self._channels)
+            except Denied as refusal:
+                raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
+
+    def end(self) -> None:
+        """Give the call's place back."""
+        self._share.end()
+
+
+class Gate:
+    """Lets calls in, by rules that may be replaced at any time."""
+
+    def __init__(
+        self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Guard by these rules.
+
+        Args:
+            rules: who may do what.
+            channels: knows which guild a channel belongs to.
+            clock: seconds.
+        """
+        self._channels = channels
+        self._clock = clock
+        self._shares: dict[str, Share] = {}
+        self.replace(rules)
+
+    def __repr__(self) -> str:
+        running = sum(share.running for share in self._shares.values())
+        return f"<Gate: {len(self._rules.clients)} clients, {running} calls>"
+
+    def replace(self, rules: Rules) -> None:
+        """Go by other rules; calls that were let in go on, and what clients have used stays used."""
+        now, kept = self._clock(), self._shares
+        self._rules = rules
+        self._shares = {}
+        for client in rules.clients:
+            share = self._shares[client.name] = kept.get(client.name) or Share(client.share, now)
+            share.change(client.share, now)
+
+    def ask(self, request: Request) -> None:
+        """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
+
+        Raises:
+            Refused: it is not known who calls, and must be.
+        """
+        if not request.path.startswith(OPEN_TO_ALL):
+            try:
+                self.identify(request.metadata)
+            except Unauthenticated as refusal:
+                raise Refused(200, Status.UNAUTHENTICATED, str(refusal)) from None
+
+    def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
+        """Let a call in, once its message is there, and note on it who calls.
+
+        Args:
+            call: the call.
+            route: whole name of its method: /package.Service/Method.
+            metadata: what came with it.
+
+        Raises:
+            Unauthenticated: there is no token, or no client has it.
+            Denied: a right is missing.
+            OverShare: the client has used up its share for now.
+        """
+        if route.startswith(OPEN_TO_ALL):
+            return
+        client = self.identify(metadata)
+        call.client = client.name
+        if route.startswith(SERVICE):
+            call.visit = self.enter(client, call.name)
+
+    def identify(self, metadata: Metadata) -> Client:
+        """Return who calls; Unauthenticated if that is not known."""
+        client = self._rules.find(read_token(metadata))
+        if client is None:
+            raise Unauthenticated(WRONG_TOKEN)
+        return client
+
+    def enter(self, client: Client, rpc: str) -> Visit:
+        """Take a place for a call of a client's, if it may make it; Denied or OverShare if not."""
+        if rpc not in client.rpcs:
+            raise Denied(
+                f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
+            )
+        share = self._shares[client.name]
+        try:
+            share.begin(self._clock())
+        except OverShare as refusal:
+            text = f"Client {client.name} has used up its share: {refusal}."
+            raise OverShare(text, refusal.retry_after_seconds) from None
+        return Visit(client, share, self._channels)
+
+
+def read_token(metadata: Metadata) -> bytes:
+    """Return the token that came with a call.
+
+    Raises:
+        Unauthenticated: there is none, or more than one.
+    """
+    found = metadata.getall(HEADER, ())
+    if len(found) != 1 or not isinstance(found[0], str):
+        raise Unauthenticated(NO_TOKEN)
+    scheme, _, token = found[0].strip().partition(" ")
+    if scheme.lower() != SCHEME or not token.strip():
+        raise Unauthenticated(NO_TOKEN)
+    return token.strip().encode("utf-8", "surrogateescape")

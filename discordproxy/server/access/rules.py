@@ -1,0 +1,220 @@
+"""The rules for clients as values, and how the document that holds them becomes these, or a line about what is wrong.
+
+Nothing here opens a file or knows the time. Source of the form: docs/security.md.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from discordproxy.server.access.rights import expand_all
+from discordproxy.server.access.shares import ShareLimits
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+DIGEST = re.compile(r"[0-9a-fA-F]{64}")
+LARGEST_ID = 2**64 - 1
+EVERY = "*"
+KEYS = ("token_sha256", "may", "channels", "guilds", "users", "requests_per_second", "max_waiting")
+LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
+
+
+class RulesError(ValueError):
+    """The document holds no rules that make sense; the text is one line that names the client and the key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """All ids there are, where a list of ids could stand."""
+
+    def __contains__(self, one: object) -> bool:
+        return True
+
+
+Ids = frozenset[int] | Every
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where a client may act, in lists of ids; None for a list that was not given.
+
+    As soon as one list is given, the client reaches only what the lists cover, and a list that is not given covers
+    nothing. Without any it may act everywhere.
+
+    Attributes:
+        channels: channels, threads and the channels of direct messages, each by its own id.
+        guilds: guilds, and all that is in them.
+        users: who may be written to; also in guilds nobody else may be acted upon then.
+    """
+
+    channels: frozenset[int] | None = None
+    guilds: Ids | None = None
+    users: Ids | None = None
+
+    @property
+    def are_none(self) -> bool:
+        """Whether the client may act everywhere."""
+        return self.channels is None and self.guilds is None and self.users is None
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """One client.
+
+    Attributes:
+        name: as it stands in logs and metrics.
+        digests: SHA-256 of its tokens; more than one while a token is being replaced.
+        rpcs: the RPCs that it may call.
+        limits: where it may act.
+        share: what it may take of the bot's limits.
+    """
+
+    name: str
+    digests: tuple[bytes, ...] = field(repr=False)
+    rpcs: frozenset[str]
+    limits: Limits = Limits()
+    share: ShareLimits = field(default_factory=ShareLimits)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All clients, each with another name and other tokens."""
+
+    clients: tuple[Client, ...]
+
+    def find(self, token: bytes) -> Client | None:
+        """Return the client with this token, in a time that tells nothing about the tokens that there are."""
+        presented, found = sha256(token).digest(), None
+        for client in self.clients:
+            for digest in client.digests:
+                if hmac.compare_digest(presented, digest):
+                    found = client
+        return found
+
+
+def read_rules(document: Mapping[str, Any]) -> Rules:
+    """Return the rules that a document holds, as TOML is read.
+
+    Raises:
+        RulesError: it holds none, or something else too.
+    """
+    unknown = sorted(set(document) - {"clients"})
+    if unknown:
+        raise RulesError(f"{unknown[0]}: unknown; clients stand under [clients.NAME]")
+    tables = document.get("clients")
+    if not isinstance(tables, Mapping) or not tables:
+        raise RulesError("there is no client: each stands under [clients.NAME]")
+    clients = tuple(_read_client(name, table) for name, table in tables.items())
+    _refuse_shared_tokens(clients)
+    return Rules(clients)
+
+
+def _read_client(name: str, table: Any) -> Client:
+    where = f"clients.{name}" if NAME.fullmatch(name) else f"clients.{name!r}"
+    try:
+        if not NAME.fullmatch(name):
+            raise ValueError("a name has 1 to 64 letters, digits, dots, dashes and underscores")
+        if not isinstance(table, Mapping):
+            raise ValueError(f"must be a table, [{where}]")
+        return _make_client(name, table)
+    except ValueError as error:
+        raise RulesError(f"{where}: {error}") from None
+
+
+def _make_client(name: str, table: Mapping[str, Any]) -> Client:
+    unknown = sorted(set(table) - set(KEYS))
+    if unknown:
+        raise ValueError(f"{unknown[0]}: unknown; there are {', '.join(KEYS)}")
+    return Client(
+        name=name,
+        digests=_read("token_sha256", table, _read_digests),
+        rpcs=_read("may", table, _read_rights),
+        limits=_read_limits(table),
+        share=ShareLimits(
+            _read("requests_per_second", table, _read_rate) if "requests_per_second" in table else None,
+            _read("max_waiting", table, _read_count) if "max_waiting" in table else None,
+        ),
+    )
+
+
+def _read(key: str, table: Mapping[str, Any], read: Any) -> Any:
+    if key not in table:
+        raise ValueError(f"{key}: is missing")
+    try:
+        return read(table[key])
+    except ValueError as error:
+        raise ValueError(f"{key}: {error}") from None
+
+
+def _read_digests(value: Any) -> tuple[bytes, ...]:
+    texts = value if isinstance(value, list) else [value]
+    if not texts or not all(isinstance(text, str) and DIGEST.fullmatch(text) for text in texts):
+        raise ValueError("must be the token's SHA-256 as 64 hexadecimal digits, or a list of these")
+    return tuple(bytes.fromhex(text) for text in texts)
+
+
+def _read_rights(value: Any) -> frozenset[str]:
+    if not isinstance(value, list) or not value:
+        raise ValueError('must be a list of rights, as ["messages:send"]')
+    for right in value:
+        if not isinstance(right, str):
+            raise ValueError(f"{right!r} is no text")
+        try:
+            expand_all([right])
+        except ValueError as error:
+            raise ValueError(f"{right!r} {error}") from None
+    return expand_all(value)
+
+
+def _read_limits(table: Mapping[str, Any]) -> Limits:
+    return Limits(
+        _read("channels", table, _read_list) if "channels" in table else None,
+        _read("guilds", table, _read_ids) if "guilds" in table else None,
+        _read("users", table, _read_ids) if "users" in table else None,
+    )
+
+
+def _read_ids(value: Any) -> Ids:
+    return Every() if value == EVERY else _read_list(value, ', or "*" for all')
+
+
+def _read_list(value: Any, others: str = "") -> frozenset[int]:
+    if not isinstance(value, list):
+        raise ValueError(f"must be a list of ids{others}")
+    return frozenset(_read_id(one) for one in value)
+
+
+def _read_id(value: Any) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) <= len(str(LARGEST_ID)):
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= LARGEST_ID:
+        raise ValueError(f"{value!r} is not a Discord id")
+    return value
+
+
+def _read_rate(value: Any) -> float:
+    if (
+        isinstance(value, bool)
+        or not isinstance(value, int | float)
+        or not LEAST_RATE <= value <= LARGEST_SHARE
+    ):
+        raise ValueError(f"must be a number from {LEAST_RATE} to {LARGEST_SHARE}")
+    return float(value)
+
+
+def _read_count(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_SHARE:
+        raise ValueError(f"must be a whole number from 1 to {LARGEST_SHARE}")
+    return value
+
+
+def _refuse_shared_tokens(clients: tuple[Client, ...]) -> None:
+    owners: dict[bytes, str] = {}
+    for client in clients:
+        for digest in client.digests:
+            if owners.setdefault(digest, client.name) != client.name:
+                raise RulesError(f"clients.{client.name}: token_sha256: {owners[digest]} has the same token")

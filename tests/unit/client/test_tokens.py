@@ -1,0 +1,56 @@
+"""The token that a client shows to the proxy, and to nobody else."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from discordproxy.client import AsyncDiscordClient, DiscordClient
+from discordproxy.client.calls import Call
+from discordproxy.client.tokens import VARIABLE, Token, find_token
+
+SECRET = "a-secret"
+
+
+def test_a_token_goes_out_as_a_bearer_s() -> None:
+    token = find_token(f" {SECRET}\n")
+    assert token is not None
+    assert token.metadata == {"authorization": f"Bearer {SECRET}"}
+
+
+def test_the_token_given_counts_more_than_the_environment_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find_token(None) is None
+    monkeypatch.setenv(VARIABLE, "from-outside")
+    found, given = find_token(None), find_token(SECRET)
+    assert found is not None
+    assert given is not None
+    assert found.metadata["authorization"] == "Bearer from-outside"
+    assert given.metadata["authorization"] == f"Bearer {SECRET}"
+    monkeypatch.setenv(VARIABLE, " ")
+    assert find_token(None) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "a secret", "a\nsecret", "sécret", "secret\x00"])
+def test_what_can_be_no_token_is_refused_unseen(text: str) -> None:
+    with pytest.raises(ValueError, match="the token for the proxy") as caught:
+        DiscordClient(token=text)
+    assert text.strip() == "" or text not in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", [DiscordClient, AsyncDiscordClient])
+def test_neither_client_nor_call_shows_it(kind: type[DiscordClient | AsyncDiscordClient]) -> None:
+    call = Call("/x", b"", "localhost", 1.0, 0, repeatable=True, token=Token(SECRET))
+    client = kind(token=SECRET)
+    for shown in (client, call, call.token):
+        assert SECRET not in f"{shown!r} {shown}"
+
+
+def test_a_program_that_logs_everything_logs_no_headers(monkeypatch: pytest.MonkeyPatch) -> None:
+    logger = logging.getLogger("hpack")
+    monkeypatch.setattr(logger, "level", logging.NOTSET)
+    find_token(SECRET)
+    assert logger.level == logging.INFO
+    logger.setLevel(logging.WARNING)
+    find_token(SECRET)
+    assert logger.level == logging.WARNING
