@@ -10,7 +10,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, LimitSettings, Settings
@@ -24,7 +24,10 @@ from discordproxy.server.handlers import Handlers
 from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.signals import stop_at_signals, tell_on_request
-from discordproxy.wire import WireCodec
+from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+
+if TYPE_CHECKING:
+    from grpclib._typing import IServable
 
 log = logging.getLogger(__name__)
 
@@ -115,6 +118,7 @@ class Parts:
     connection: Connection
     readiness: Readiness
     dispatch: Dispatch
+    standard: StandardCalls
     server: GuardedServer
 
 
@@ -122,11 +126,14 @@ def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> P
     """Build what serves calls; nothing of it runs yet."""
     readiness = Readiness(limiter)
     dispatch = Dispatch(settings.limits.max_wait, [LogLines()])
-    server = GuardedServer(
-        [Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients)
-    )
+    handlers = Handlers(connection)
+    described: list[IServable] = [handlers, HealthService(readiness, handlers)]
+    services = [*described, ReflectionService(described)]
+    server = GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients))
     dispatch.attach(server)
-    return Parts(limiter, connection, readiness, dispatch, server)
+    standard = StandardCalls()
+    standard.attach(server)
+    return Parts(limiter, connection, readiness, dispatch, standard, server)
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
@@ -140,6 +147,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
         async with asyncio.timeout(grace_seconds):
             await parts.dispatch.wait_idle()
             await parts.connection.transport.drain()
+    parts.standard.end(STOPPING)
     await asyncio.sleep(LINGER_SECONDS)
     await parts.server.shut_down()
     log.info("Stopped")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -26,6 +27,8 @@ class Call:
     Attributes:
         name: the RPC's, without its service.
         began: when it came, in seconds of `time.monotonic`.
+        request_id: by which its lines of the log are found.
+        metadata: what came with its headers; may hold secrets.
         request: its message, once that is there.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
@@ -36,6 +39,8 @@ class Call:
 
     name: str
     began: float
+    request_id: str = ""
+    metadata: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
     request: betterproto.Message | None = None
     answers: int = 0
     status: Status = Status.OK

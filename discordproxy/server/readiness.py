@@ -47,12 +47,14 @@ class Readiness:
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the reason (empty: serving) at once, and at each change."""
+        self._tell()
         self._listeners.append(listener)
-        listener(self.reason)
+        listener(self._told)
 
     def serve(self) -> None:
         """The server has begun to serve."""
         self.stage = Stage.SERVING
+        self._limiter.on_change = lambda _snapshot: self._tell()
         self._watch = asyncio.create_task(self._look())
         self._tell()
 
