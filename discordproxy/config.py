@@ -56,11 +56,12 @@ class DiscordSettings:
 
 @dataclass(frozen=True, slots=True)
 class LogSettings:
-    """How much to log, and where (None: the working folder)."""
+    """How much to log, where (None: the working folder), and how a line looks (text or json)."""
 
     console_level: str = "CRITICAL"
     file_level: str = "INFO"
     folder: Path | None = None
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,13 @@ class LimitSettings:
     global_rate_limit: int = 50
     max_pending: int = 10_000
     max_wait: float = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class TracingSettings:
+    """Whether to set up OpenTelemetry, by its own environment variables."""
+
+    enabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Settings:
     server: ServerSettings = ServerSettings()
     discord: DiscordSettings = DiscordSettings()
     log: LogSettings = LogSettings()
+    tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
     sandbox: SandboxSettings = SandboxSettings()
@@ -117,6 +126,7 @@ def load_settings(
         server=ServerSettings(**fields["server"]),
         discord=DiscordSettings(**fields["discord"]),
         log=LogSettings(**fields["log"]),
+        tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
         sandbox=SandboxSettings(**fields["sandbox"]),

@@ -8,7 +8,7 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -17,7 +17,7 @@ from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, Li
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bot import ask_whose_bot, watch_token
-from discordproxy.server.calls import LogLines
+from discordproxy.server.calls import LogLines, Watcher
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
@@ -25,6 +25,7 @@ from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.tracing import start_tracing
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
@@ -92,8 +93,10 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     limiter = Limiter(_limits(settings.limits))
-    async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        parts = _assemble(settings, limiter, connection)
+    tracing = start_tracing(settings.tracing)
+    watchers = [tracing] if tracing is not None else []
+    async with limiter, connect(discord.url, discord.token, limiter, watchers=watchers) as connection:
+        parts = _assemble(settings, limiter, connection, watchers)
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
@@ -122,10 +125,12 @@ class Parts:
     server: GuardedServer
 
 
-def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> Parts:
+def _assemble(
+    settings: Settings, limiter: Limiter, connection: Connection, watchers: Sequence[Watcher]
+) -> Parts:
     """Build what serves calls; nothing of it runs yet."""
     readiness = Readiness(limiter)
-    dispatch = Dispatch(settings.limits.max_wait, [LogLines()])
+    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), *watchers])
     handlers = Handlers(connection)
     described: list[IServable] = [handlers, HealthService(readiness, handlers)]
     services = [*described, ReflectionService(described)]

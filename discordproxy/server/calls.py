@@ -10,7 +10,7 @@ import logging
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import betterproto
 from grpclib.const import Status
@@ -35,6 +35,7 @@ class Call:
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
+        client: who calls, by the name that the operator gave; empty if nobody has a name.
     """
 
     name: str
@@ -47,11 +48,24 @@ class Call:
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    client: str = ""
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
         return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The same for programs."""
+        fields: dict[str, Any] = {
+            "rpc": self.name,
+            "status": self.status.name,
+            "ms": round(self.seconds * 1000, 1),
+            "client": self.client,
+            "target": target_of(self.request).strip() if self.request is not None else "",
+        }
+        return fields | {"details": self.details} if self.details else fields
 
     def end(self) -> None:
         """Take the time."""
@@ -77,6 +91,6 @@ class LogLines:
     def ended(self, call: Call) -> None:
         """Say how it ended."""
         if call.details:
-            log.warning("%s: %s", call, call.details)
+            log.warning("%s: %s", call, call.details, extra={"call": call})
         elif log.isEnabledFor(logging.INFO):
-            log.info("%s", call)
+            log.info("%s", call, extra={"call": call})

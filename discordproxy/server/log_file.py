@@ -10,7 +10,6 @@ import contextlib
 import io
 import logging
 import logging.handlers
-import time
 from pathlib import Path
 
 
@@ -44,21 +43,6 @@ class LogFile(logging.handlers.RotatingFileHandler):
         if self.stream is None:  # the files could not be moved: better a file that is too long than none
             self.stream = self._open()
         self._size = _find_size(self.stream)
-
-
-class LineFormatter(logging.Formatter):
-    """A formatter that works out date and time once a second, as `2026-11-23 18:55:01,123`."""
-
-    _second = -1
-    _stamp = ""
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
-        """Return when the line was made, in local time."""
-        second = int(record.created)
-        if second != self._second:
-            self._stamp = time.strftime(datefmt or self.default_time_format, time.localtime(second))
-            self._second = second
-        return f"{self._stamp},{int(record.msecs):03}"
 
 
 def _find_size(stream: io.TextIOWrapper | None) -> int:

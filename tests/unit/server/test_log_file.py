@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.server.log_file import LineFormatter, LogFile
+from discordproxy.server.log_file import LogFile
+from discordproxy.server.log_formats import TextFormatter
 
 
 @contextmanager
@@ -68,7 +69,7 @@ def test_files_that_cannot_be_moved_do_not_end_the_log(
 
 def test_lines_tell_date_and_time_as_the_standard_library_does() -> None:
     style = "%(asctime)s [%(levelname)s] %(name)s: %(message)s"
-    ours, theirs = LineFormatter(style), logging.Formatter(style)
+    ours, theirs = TextFormatter(style), logging.Formatter(style)
     for created in (1_700_000_000.004, 1_700_000_000.987, 1_700_000_059.5, 1_700_000_001.0):
         record = logging.makeLogRecord({"msg": "x", "created": created, "msecs": created % 1 * 1000})
         assert ours.format(record) == theirs.format(record)
