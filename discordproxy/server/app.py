@@ -152,8 +152,8 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
         async with asyncio.timeout(grace_seconds):
             await parts.dispatch.wait_idle()
             await parts.connection.transport.drain()
-    parts.standard.end(STOPPING)
     await asyncio.sleep(LINGER_SECONDS)
+    await parts.standard.end(STOPPING)
     await parts.server.shut_down()
     log.info("Stopped")
 

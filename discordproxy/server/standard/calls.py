@@ -20,6 +20,8 @@ log = logging.getLogger("discordproxy.standard")
 
 MAXIMUM_CALLS = 1000
 """At once, of all clients together: a watch lasts as long as its client likes."""
+END_SECONDS = 1.0
+"""How long their end may take at the most: a client that does not read holds up nobody."""
 TOO_MANY = "Too many calls of gRPC's standard services at once"
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
@@ -30,22 +32,24 @@ class StandardCalls:
 
     def __init__(self, maximum: int = MAXIMUM_CALLS) -> None:
         self._maximum = maximum
-        self._limits: set[asyncio.Timeout] = set()
+        self._running: dict[asyncio.Timeout, asyncio.Task[Any]] = {}
         self._reason = ""
 
     def __repr__(self) -> str:
-        return f"<StandardCalls: {len(self._limits)} running>"
+        return f"<StandardCalls: {len(self._running)} running>"
 
     def attach(self, server: Server) -> None:
         """Listen to a server's events."""
         listen(server, RecvRequest, self._on_request)
 
-    def end(self, reason: str) -> None:
-        """End all that run, and those that come, with UNAVAILABLE."""
+    async def end(self, reason: str) -> None:
+        """End all that run, and those that come, with UNAVAILABLE; wait until their clients are told."""
         self._reason = reason
         now = asyncio.get_running_loop().time()
-        for limit in self._limits:
+        for limit in self._running:
             limit.reschedule(now)
+        if self._running:
+            await asyncio.wait(list(self._running.values()), timeout=END_SECONDS)
 
     async def _on_request(self, event: RecvRequest) -> None:
         name: str = event.method_name
@@ -72,16 +76,17 @@ class StandardCalls:
     async def _run(self, method: Method, stream: Stream[Any, Any]) -> None:
         if self._reason:
             raise GRPCError(Status.UNAVAILABLE, self._reason)
-        if len(self._limits) >= self._maximum:
+        if len(self._running) >= self._maximum:
             raise GRPCError(Status.RESOURCE_EXHAUSTED, TOO_MANY)
-        limit = asyncio.timeout(None)
+        limit, task = asyncio.timeout(None), asyncio.current_task()
+        assert task is not None
         try:
             async with limit:
-                self._limits.add(limit)
+                self._running[limit] = task
                 await method(stream)
         except TimeoutError:
             if not limit.expired():
                 raise
             raise GRPCError(Status.UNAVAILABLE, self._reason) from None
         finally:
-            self._limits.discard(limit)
+            self._running.pop(limit, None)
