@@ -7,24 +7,21 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discordproxy.config import ConfigError, TracingSettings
 
 if TYPE_CHECKING:
     from discordproxy.server.spans import Spans
 
-DEFAULTS = {
-    "OTEL_SERVICE_NAME": "discordproxy",
-    "OTEL_TRACES_EXPORTER": "otlp",
-    "OTEL_METRICS_EXPORTER": "none",
-    "OTEL_LOGS_EXPORTER": "none",
-    "OTEL_EXPORTER_OTLP_PROTOCOL": "http/protobuf",
-}
-"""What OpenTelemetry's own variables are taken for where they are not set."""
 SDK = "opentelemetry.sdk.trace"
-CONFIGURATORS = "opentelemetry_configurator"
+EXPORTERS = "opentelemetry_traces_exporter"
+"""Under which name packages offer exporters."""
+OTLP = {"http/protobuf": "otlp_proto_http", "grpc": "otlp_proto_grpc"}
+"""The exporters that `otlp` stands for, by protocol."""
+SERVICE_NAME = "service.name"
 MISSING = '--tracing needs OpenTelemetry: pip install "discordproxy[otel]"'
 
 
@@ -46,19 +43,46 @@ def start_tracing(settings: TracingSettings) -> Spans | None:
 
 
 def _set_up() -> None:
-    """Let OpenTelemetry's SDK set itself up as its variables say, unless somebody else did so already."""
+    """Set OpenTelemetry's SDK up as its variables say, unless somebody else did so already."""
     try:
-        from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider
+        from opentelemetry.sdk.resources import Resource
+        from opentelemetry.sdk.trace import TracerProvider
+        from opentelemetry.sdk.trace.export import BatchSpanProcessor
+        from opentelemetry.trace import ProxyTracerProvider, get_tracer_provider, set_tracer_provider
     except ImportError:
         raise ConfigError(MISSING) from None
     if not isinstance(get_tracer_provider(), ProxyTracerProvider):
         return
-    configurators = list(entry_points(group=CONFIGURATORS))
-    if not configurators:
-        raise ConfigError(MISSING)
-    for name, value in DEFAULTS.items():
-        os.environ.setdefault(name, value)
     try:
-        configurators[0].load()().configure()
-    except Exception as error:
+        resource = Resource.create()
+        if str(resource.attributes.get(SERVICE_NAME, "")).startswith("unknown_service"):
+            resource = resource.merge(Resource({SERVICE_NAME: "discordproxy"}))
+        provider = TracerProvider(resource=resource)
+        for exporter in _exporters(os.environ):
+            provider.add_span_processor(BatchSpanProcessor(exporter))
+    except ValueError as error:
         raise ConfigError(f"OpenTelemetry cannot be set up: {error}") from None
+    set_tracer_provider(provider)
+
+
+def _exporters(environ: Mapping[str, str]) -> Iterator[Any]:
+    """Yield the exporters that OTEL_TRACES_EXPORTER names; `otlp` if it names none.
+
+    Raises:
+        ConfigError: there is no such exporter.
+    """
+    names = [name.strip() for name in environ.get("OTEL_TRACES_EXPORTER", "otlp").split(",")]
+    for name in names:
+        if name in {"", "none"}:
+            continue
+        found = list(entry_points(group=EXPORTERS, name=_protocol(environ) if name == "otlp" else name))
+        if not found:
+            raise ConfigError(
+                f"OpenTelemetry has no exporter {name!r} for traces here: is its package installed?"
+            )
+        yield found[0].load()()
+
+
+def _protocol(environ: Mapping[str, str]) -> str:
+    protocol = environ.get("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL") or environ.get("OTEL_EXPORTER_OTLP_PROTOCOL")
+    return OTLP.get(protocol or "http/protobuf", f"otlp by {protocol}")
