@@ -28,9 +28,10 @@ class LogFile(logging.handlers.RotatingFileHandler):
         try:
             line = self.format(record) + self.terminator
             size = len(line) if line.isascii() else len(line.encode("utf-8", "backslashreplace"))
-            if self.stream is None or (self._size and self._size + size > self.maxBytes):
+            if self.stream is None:  # closed at the end, and somebody has a last word
+                self.stream = self._open()
+            elif self._size and self._size + size > self.maxBytes:
                 self._begin_new_file()
-            assert self.stream is not None
             self.stream.write(line)
             self.stream.flush()
             self._size += size

@@ -49,7 +49,7 @@ def port_of(proxy: ProxyProcess) -> str:
 
 
 def test_another_peoples_client_asks_for_health(channel: grpc.Channel) -> None:
-    health = HealthStub(channel)
+    health: Any = HealthStub(channel)
     for service in ("", SERVICE):
         request = health_pb2.HealthCheckRequest(service=service)
         assert health.Check(request, timeout=10).status == Status.Value("SERVING")
@@ -116,7 +116,8 @@ def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:
     with run_proxy(sandbox=sandbox) as proxy, grpc.insecure_channel(proxy.target) as channel:
         command = (PYTHON, "-m", "discordproxy", "health", "--watch", "--port", port_of(proxy))
         with run_process(*command) as tool:
-            health, request = HealthStub(channel), health_pb2.HealthCheckRequest()
+            health: Any = HealthStub(channel)
+            request = health_pb2.HealthCheckRequest()
             watcher = threading.Thread(target=watch, args=(health.Watch(request, timeout=60),))
             watcher.start()
             assert told.get(timeout=10) == "SERVING"

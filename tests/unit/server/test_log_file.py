@@ -31,6 +31,16 @@ def test_a_line_stands_in_the_file_at_once(tmp_path: Path) -> None:
     assert (tmp_path / "log").read_text(encoding="utf-8") == "one 1\nzwölf 🔥 \\ud800\n"
 
 
+def test_a_line_after_the_end_stands_behind_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    with logging_to(path) as logger:
+        logger.info("one")
+        logger.handlers[0].close()
+        logger.info("two")
+    assert path.read_text() == "one\ntwo\n"
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def test_no_file_grows_over_its_bound_and_old_ones_are_kept(tmp_path: Path) -> None:
     path = tmp_path / "log"
     path.write_text("from an earlier run\n")
