@@ -2,7 +2,7 @@
 
 A call's span is the child of its caller's (`traceparent`); the waits for the limiter and the HTTP requests to Discord
 are its children. Names and attributes are those of OpenTelemetry's conventions. No id, token or content is in them:
-of a URL there is its template, and by `discordproxy.request_id` the log has the rest.
+of a URL there is its template, and by `x-request-id` the log has the rest.
 
 Source: https://opentelemetry.io/docs/specs/semconv/rpc/grpc/ and .../http/http-spans/
 """
@@ -57,7 +57,7 @@ class Spans:
             "rpc.system": "grpc",
             "rpc.service": SERVICE,
             "rpc.method": call.name,
-            "discordproxy.request_id": call.request_id,
+            "rpc.grpc.response.metadata.x-request-id": [call.request_id],
         }
         name = f"{SERVICE}/{call.name}"
         span = self._tracer.start_span(name, parent, kind=SpanKind.SERVER, attributes=attributes)

@@ -105,7 +105,7 @@ async def test_what_is_said_follows_the_conventions_and_holds_no_id(
         "rpc.service": "discord_api.DiscordApi",
         "rpc.method": "GetGuildChannels",
         "rpc.grpc.status_code": 0,
-        "discordproxy.request_id": "mine",
+        "rpc.grpc.response.metadata.x-request-id": ("mine",),
     }
     assert wait == {"url.template": "/guilds/{id}/channels"}
     port = int(sandbox.url.split(":")[2].partition("/")[0])
