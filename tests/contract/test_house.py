@@ -34,7 +34,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
-    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google"},
+    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
 }
 """What rooms that are picky may import from outside."""

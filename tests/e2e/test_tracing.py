@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import StatusCode, get_current_span
 
+from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyHttpError
 from discordproxy.discord.rest import connect
 from discordproxy.discord_api import DiscordApiStub, GetGuildChannelsRequest
 from discordproxy.ratelimit import Limiter
@@ -44,9 +45,15 @@ def exporter() -> InMemorySpanExporter:
 
 
 @pytest.fixture
-async def stub(sandbox: Sandbox, exporter: InMemorySpanExporter) -> AsyncIterator[DiscordApiStub]:
+def provider(exporter: InMemorySpanExporter) -> Iterator[TracerProvider]:
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(exporter))
+    yield provider
+    provider.shutdown()
+
+
+@pytest.fixture
+async def target(sandbox: Sandbox, provider: TracerProvider) -> AsyncIterator[str]:
     spans = Spans(provider)
     async with (
         Limiter() as limiter,
@@ -54,10 +61,14 @@ async def stub(sandbox: Sandbox, exporter: InMemorySpanExporter) -> AsyncIterato
     ):
         server = GuardedServer([Handlers(connection)], codec=WireCodec())
         Dispatch(60, [spans]).attach(server)
-        async with Channel("127.0.0.1", await serve(server), codec=WireCodec()) as channel:
-            yield DiscordApiStub(channel)
+        yield f"127.0.0.1:{await serve(server)}"
         await server.shut_down()
-    provider.shutdown()
+
+
+@pytest.fixture
+async def stub(target: str) -> AsyncIterator[DiscordApiStub]:
+    async with Channel("127.0.0.1", int(target.partition(":")[2]), codec=WireCodec()) as channel:
+        yield DiscordApiStub(channel)
 
 
 async def call_it(stub: DiscordApiStub, **options: Any) -> None:
@@ -160,3 +171,27 @@ async def test_each_attempt_is_a_span_and_a_retry_an_event_of_the_call(
     assert [said(span).get("error.type") for span in spans] == [None, error, None, None, None]
     (event,) = spans[-1].events
     assert (event.name, dict(event.attributes or {})["cause"]) == ("retry", cause)
+
+
+async def test_the_clients_bring_the_programs_span_along(
+    target: str, provider: TracerProvider, exporter: InMemorySpanExporter
+) -> None:
+    async with AsyncDiscordClient(target, timeout=10) as client:
+        await client.get_guild_channels(ids.GUILD_ID)
+        with provider.get_tracer("program").start_as_current_span("program"):
+            await client.get_guild_channels(ids.GUILD_ID)
+            blocking = DiscordClient(target, timeout=10)
+            await asyncio.to_thread(blocking.get_guild_channels, ids.GUILD_ID)
+    spans = await finished(exporter, 10)
+    (program,) = [span for span in spans if span.name == "program"]
+    assert program.context is not None
+    parents = [span.parent and span.parent.span_id for span in spans if span.name == CALL]
+    assert parents == [None, program.context.span_id, program.context.span_id]
+
+
+async def test_an_exception_tells_the_calls_id(target: str, exporter: InMemorySpanExporter) -> None:
+    async with AsyncDiscordClient(target, timeout=10) as client:
+        with pytest.raises(DiscordProxyHttpError) as caught:
+            await client.get_guild_channels(1)
+    call = (await finished(exporter, 3))[-1]
+    assert said(call)["rpc.grpc.response.metadata.x-request-id"] == (caught.value.request_id,)
