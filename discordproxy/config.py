@@ -78,11 +78,12 @@ class DiscordSettings:
 
 @dataclass(frozen=True, slots=True)
 class LogSettings:
-    """How much to log, and where (None: the working folder)."""
+    """How much to log, where (None: the working folder), and how a line looks (text or json)."""
 
     console_level: str = "CRITICAL"
     file_level: str = "INFO"
     folder: Path | None = None
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,13 @@ class LimitSettings:
     global_rate_limit: int = 50
     max_pending: int = 10_000
     max_wait: float = 1800.0
+
+
+@dataclass(frozen=True, slots=True)
+class TracingSettings:
+    """Whether to set up OpenTelemetry, by its own environment variables."""
+
+    enabled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,7 @@ class Settings:
     tls: TlsSettings = TlsSettings()
     discord: DiscordSettings = DiscordSettings()
     log: LogSettings = LogSettings()
+    tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
@@ -145,6 +154,7 @@ def load_settings(
         tls=TlsSettings(**fields["tls"]),
         discord=DiscordSettings(**fields["discord"]),
         log=LogSettings(**fields["log"]),
+        tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),

@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 
 from discordproxy import __version__
-from discordproxy.cli import call, token
+from discordproxy.cli import call, health, token
 from discordproxy.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, write_line
 
-COMMANDS = (call.COMMAND, token.COMMAND)
+COMMANDS = (call.COMMAND, health.COMMAND, token.COMMAND)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -71,7 +71,7 @@ class Attempt:
             bytes,
             bytes,
             timeout=max(0.0, self.deadline - time.monotonic()),
-            metadata=call.token.metadata if call.token is not None else None,
+            metadata=call.metadata,
         )
         try:
             async with stream:

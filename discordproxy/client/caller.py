@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
 from discordproxy.client.tokens import find_token
+from discordproxy.client.traces import trace_metadata
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ class Caller:
             ),
             tls=self._tls,
             token=self._token,
+            trace=trace_metadata(),
         )
 
 

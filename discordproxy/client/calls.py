@@ -27,6 +27,7 @@ class Call(NamedTuple):
         max_receive_bytes: longest answer that is taken; None for any
         tls: how to speak TLS with it; None for not at all
         token: says to the proxy who calls; None says nothing
+        trace: tells the proxy of the caller's span; None if there is none
     """
 
     route: str
@@ -40,3 +41,11 @@ class Call(NamedTuple):
     max_receive_bytes: int | None = None
     tls: ClientTls | None = None
     token: Token | None = None
+    trace: dict[str, str] | None = None
+
+    @property
+    def metadata(self) -> dict[str, str] | None:
+        """What goes along with it; None for nothing."""
+        if self.token is None:
+            return self.trace
+        return self.token.metadata if self.trace is None else self.trace | self.token.metadata

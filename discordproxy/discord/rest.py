@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import TYPE_CHECKING
 
 import aiohttp
 
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
+from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
@@ -52,13 +53,16 @@ class Connection:
 
 
 @contextlib.asynccontextmanager
-async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Connection]:
+async def connect(
+    url: str, token: str, limiter: Limiter, *, watchers: Sequence[TransportWatcher] = ()
+) -> AsyncIterator[Connection]:
     """Open a connection to Discord's API, and close it at the end.
 
     Args:
         url: root of the API, for example https://discord.com/api/v10.
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
+        watchers: hear of every HTTP request, in this order.
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
@@ -67,7 +71,7 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
-        connection = Connection(Transport(session, limiter, url), url, token)
+        connection = Connection(Transport(session, limiter, url, watchers=watchers), url, token)
         try:
             yield connection
         finally:

@@ -8,7 +8,7 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,7 +25,7 @@ from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.audit import AuditLines
 from discordproxy.server.bot import ask_whose_bot, watch_token
-from discordproxy.server.calls import LogLines
+from discordproxy.server.calls import LogLines, Watcher
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import Contexts, GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
@@ -33,10 +33,13 @@ from discordproxy.server.listening import BACKLOG, Listening, listen
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.reasons import reason_of
 from discordproxy.server.signals import stop_at_signals, tell_on_request
+from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.tls import Tls, open_tls
-from discordproxy.wire import WireCodec
+from discordproxy.server.tracing import start_tracing
 
 if TYPE_CHECKING:
+    from grpclib._typing import IServable
+
     from discordproxy.server.access.gate import Gate
     from discordproxy.server.access.rules_file import Keeper
 
@@ -107,8 +110,10 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     limiter = Limiter(_limits(settings.limits))
-    async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        parts = _assemble(settings, limiter, connection)
+    tracing = start_tracing(settings.tracing)
+    watchers = [tracing] if tracing is not None else []
+    async with limiter, connect(discord.url, discord.token, limiter, watchers=watchers) as connection:
+        parts = _assemble(settings, limiter, connection, watchers)
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
@@ -145,21 +150,28 @@ class Parts:
     connection: Connection
     readiness: Readiness
     dispatch: Dispatch
+    standard: StandardCalls
     server: GuardedServer
     keeper: Keeper | None
 
 
-def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> Parts:
+def _assemble(
+    settings: Settings, limiter: Limiter, connection: Connection, watchers: Sequence[Watcher]
+) -> Parts:
     """Build what serves calls; nothing of it runs yet."""
     readiness = Readiness(limiter)
     handlers = Handlers(connection)
     keeper = _keep_rules(settings.access, handlers)
     gate = keeper.gate if keeper is not None else None
-    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), AuditLines()], gate)
+    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), AuditLines(), *watchers], gate)
+    described: list[IServable] = [handlers, HealthService(readiness, handlers)]
+    services = [*described, ReflectionService(described)]
     bounds = _bounds(settings.clients, gate)
-    server = GuardedServer([handlers], codec=WireCodec(MAXIMUM_ITEMS), settings=bounds)
+    server = GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=bounds)
     dispatch.attach(server)
-    return Parts(limiter, connection, readiness, dispatch, server, keeper)
+    standard = StandardCalls()
+    standard.attach(server)
+    return Parts(limiter, connection, readiness, dispatch, standard, server, keeper)
 
 
 def _keep_rules(settings: AccessSettings, handlers: Handlers) -> Keeper | None:
@@ -183,6 +195,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
             await parts.dispatch.wait_idle()
             await parts.connection.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)
+    await parts.standard.end(STOPPING)
     await parts.server.shut_down()
     log.info("Stopped")
 

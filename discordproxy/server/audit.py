@@ -23,4 +23,4 @@ class AuditLines:
     def ended(self, call: Call) -> None:
         """Say who did what, if it is more than reading."""
         if call.may_change and log.isEnabledFor(logging.INFO):
-            log.info("%s %s", call.client or NOBODY, call)
+            log.info("%s %s", call.client or NOBODY, call, extra={"call": call})

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import betterproto
 from grpclib.const import Status
@@ -31,6 +32,8 @@ class Call:
     Attributes:
         name: the RPC's, without its service.
         began: when it came, in seconds of `time.monotonic`.
+        request_id: by which its lines of the log are found.
+        metadata: what came with its headers; may hold secrets.
         request: its message, once that is there.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
@@ -43,6 +46,8 @@ class Call:
 
     name: str
     began: float
+    request_id: str = ""
+    metadata: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
     request: betterproto.Message | None = None
     answers: int = 0
     status: Status = Status.OK
@@ -63,6 +68,18 @@ class Call:
         if isinstance(self.request, CallDiscordRequest):
             return self.request.method != "GET"
         return self.name in WRITING
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The same for programs."""
+        fields: dict[str, Any] = {
+            "rpc": self.name,
+            "status": self.status.name,
+            "ms": round(self.seconds * 1000, 1),
+            "client": self.client,
+            "target": target_of(self.request).strip() if self.request is not None else "",
+        }
+        return fields | {"details": self.details} if self.details else fields
 
     def end(self) -> None:
         """Take the time."""
@@ -92,6 +109,6 @@ class LogLines:
         """Say how it ended."""
         client = f"{call.client} " if call.client else ""
         if call.details:
-            log.warning("%s%s: %s", client, call, call.details)
+            log.warning("%s%s: %s", client, call, call.details, extra={"call": call})
         elif not call.may_change and log.isEnabledFor(logging.INFO):
-            log.info("%s%s", client, call)
+            log.info("%s%s", client, call, extra={"call": call})

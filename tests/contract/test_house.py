@@ -22,7 +22,7 @@ MAY_IMPORT = {
     | {"cli", "server", "client", "sandbox", "config", "config_error", "private_files"}
     | {"exceptions", "discord_api_pb2"},
     "server": SHARED
-    | {"server", "discord", "ratelimit", "config", "config_error", "private_files", "sandbox"},
+    | {"server", "discord", "ratelimit", "config", "config_error", "private_files", "sandbox", "discord_api_pb2"},
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
@@ -39,7 +39,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
-    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google"},
+    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
 }
 """What rooms that are picky may import from outside."""

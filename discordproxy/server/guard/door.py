@@ -63,7 +63,7 @@ class Door(asyncio.Protocol):
         return f"<Door {state}>"
 
     @property
-    def is_idle(self) -> bool:
+    def is_spare(self) -> bool:
         """Whether others may have its room: always, until there is somebody inside, who counts instead."""
         return True
 

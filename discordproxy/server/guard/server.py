@@ -109,7 +109,7 @@ class GuardedServer(Server):
         self._clients.add(client)
         if len(others) < self.settings.max_connections:
             return True
-        idle = [other for other in others if other.is_idle]
+        idle = [other for other in others if other.is_spare]
         if not idle:
             return False
         longest = min(idle, key=lambda other: other.active)
