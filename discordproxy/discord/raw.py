@@ -17,8 +17,9 @@ import yarl
 from discordproxy import __version__
 from discordproxy.discord.convert import to_message
 from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import is_repeatable
-from discordproxy.discord.transport import Answer, Request, Transport
+from discordproxy.discord.transport import Answer, Transport
 
 USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
 JSON_TYPE = "application/json"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
@@ -15,6 +15,7 @@ from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.factory import MessageFactory
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
+from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
@@ -47,13 +48,16 @@ class Connection:
 
 
 @contextlib.asynccontextmanager
-async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Connection]:
+async def connect(
+    url: str, token: str, limiter: Limiter, *, watchers: Sequence[TransportWatcher] = ()
+) -> AsyncIterator[Connection]:
     """Open hikari's REST client on Discord's API, and close it at the end.
 
     Args:
         url: root of the API, for example https://discord.com/api/v10.
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
+        watchers: hear of every HTTP request, in this order.
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
@@ -62,7 +66,7 @@ async def connect(url: str, token: str, limiter: Limiter) -> AsyncIterator[Conne
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
-        transport = Transport(session, limiter, url)
+        transport = Transport(session, limiter, url, watchers=watchers)
         rest = RESTClientImpl(
             cache=None,
             entity_factory=MessageFactory(),

@@ -12,9 +12,8 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -25,7 +24,9 @@ import yarl
 from multidict import CIMultiDict
 
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
+from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, Permit, Verdict
 
 log = logging.getLogger(__name__)
@@ -33,41 +34,11 @@ log = logging.getLogger(__name__)
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
 
-TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
-"""Where a path holds the token of a webhook or an interaction."""
-
 OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
 """What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
 
 LARGE_BYTES = 2**16
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One request as it goes out, as often as needed.
-
-    Attributes:
-        method: of HTTP, in capitals.
-        path: below the API's root, without the query; the limiter goes by it.
-        url: where it goes.
-        headers: all that are not about the connection.
-        body: bytes as they go out.
-        is_repeatable: whether doing it twice is the same as doing it once.
-        takes_any_type: whether an answer may be something else than JSON: a picture, a table, nothing at all.
-    """
-
-    method: str
-    path: str
-    url: yarl.URL
-    headers: Mapping[str, str]
-    body: bytes | None
-    is_repeatable: bool
-    takes_any_type: bool = False
-
-    def __str__(self) -> str:
-        """Name the request for the log, without the token that its path may hold."""
-        return f"{self.method} {hide_token(self.path)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +86,19 @@ class Transport:
     """Send requests to Discord, each within its limits and as often as is needed and harmless."""
 
     def __init__(
-        self, session: aiohttp.ClientSession, limiter: Limiter, root: str, *, backoff: Backoff | None = None
+        self,
+        session: aiohttp.ClientSession,
+        limiter: Limiter,
+        root: str,
+        *,
+        backoff: Backoff | None = None,
+        watchers: Sequence[TransportWatcher] = (),
     ) -> None:
         self._session = session
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
+        self._watchers = tuple(watchers)
         self._attempts: set[asyncio.Task[None]] = set()
 
     def __repr__(self) -> str:
@@ -150,15 +128,11 @@ class Transport:
         failures = 0
         attempt: Attempt | None = None
         while attempt is None or attempt.is_limited or failures:
-            permit = await self._limiter.acquire(
-                request.method,
-                request.path,
-                authorized="Authorization" in request.headers,
-                deadline=deadline.get(),
-                again=attempt.permit if attempt is not None and attempt.is_limited else None,
-            )
+            again = attempt.permit if attempt is not None and attempt.is_limited else None
+            permit = await (self._acquire_watched if self._watchers else self._acquire)(request, again)
             attempt = await self._attempt(request, permit)
             if attempt.is_limited:
+                self._tell_retry(request, Cause.LIMITED)
                 continue
             if not attempt.has_failed:
                 break
@@ -166,6 +140,26 @@ class Transport:
             await self._pause(request, attempt, failures)
         assert attempt.answer is not None
         return _accept(request, attempt.answer)
+
+    async def _acquire(self, request: Request, again: Permit | None) -> Permit:
+        return await self._limiter.acquire(
+            request.method,
+            request.path,
+            authorized="Authorization" in request.headers,
+            deadline=deadline.get(),
+            again=again,
+        )
+
+    async def _acquire_watched(self, request: Request, again: Permit | None) -> Permit:
+        began, failure = time.monotonic(), None
+        try:
+            return await self._acquire(request, again)
+        except BaseException as error:
+            failure = error
+            raise
+        finally:
+            for watcher in self._watchers:
+                watcher.waited(request, time.monotonic() - began, failure)
 
     async def _attempt(self, request: Request, permit: Permit) -> Attempt:
         landing: asyncio.Future[Attempt] = asyncio.get_running_loop().create_future()
@@ -207,12 +201,16 @@ class Transport:
                 body = await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
+            self._tell_loss(request, error, began)
             log.warning("%s: no answer: %s", request, _say(error))
             return Attempt(permit, error=error)
-        except BaseException:
+        except BaseException as error:
             permit.lost()
+            self._tell_loss(request, error, began)
             raise
         verdict = permit.answered(response.status, response.headers, body)
+        for watcher in self._watchers:
+            watcher.answered(request, response.status, time.monotonic() - began)
         if log.isEnabledFor(logging.DEBUG):
             wait_ms = (time.monotonic() - began) * 1000
             log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
@@ -227,7 +225,16 @@ class Transport:
         fits = until is None or time.monotonic() + pause < until
         if not repeatable or not fits or failures >= self._backoff.attempts:
             raise _failure(request, attempt, repeatable=repeatable)
+        self._tell_retry(request, Cause.SERVER_ERROR if attempt.answer is not None else Cause.NO_ANSWER)
         await asyncio.sleep(pause)
+
+    def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:
+        for watcher in self._watchers:
+            watcher.lost(request, error, time.monotonic() - began)
+
+    def _tell_retry(self, request: Request, cause: Cause) -> None:
+        for watcher in self._watchers:
+            watcher.retried(request, cause)
 
     async def drain(self) -> None:
         """Wait for every attempt that is under way."""
@@ -305,11 +312,6 @@ def _failure(request: Request, attempt: Attempt, *, repeatable: bool) -> Excepti
 def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
     """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
     return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
-
-
-def hide_token(path: str) -> str:
-    """Return a path without the token that it may hold."""
-    return TOKEN.sub(r"\1***", path)
 
 
 def _say(error: Exception) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.discord.transport import hide_token
+from discordproxy.discord.requests import hide_token
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.wire import value_of, values
 

@@ -9,7 +9,8 @@ import aiohttp
 import pytest
 import yarl
 
-from discordproxy.discord.transport import Request, Transport
+from discordproxy.discord.requests import Request
+from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
 
 ROOT = "http://discord.invalid/api/v10"

@@ -1,0 +1,51 @@
+"""A request to Discord as it goes out, and how it is called where others may read it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yarl
+
+from discordproxy.ratelimit.routes import find_route
+
+TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
+"""Where a path holds the token of a webhook or an interaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request as it goes out, as often as needed.
+
+    Attributes:
+        method: of HTTP, in capitals.
+        path: below the API's root, without the query; the limiter goes by it.
+        url: where it goes.
+        headers: all that are not about the connection.
+        body: bytes as they go out.
+        is_repeatable: whether doing it twice is the same as doing it once.
+        takes_any_type: whether an answer may be something else than JSON: a picture, a table, nothing at all.
+    """
+
+    method: str
+    path: str
+    url: yarl.URL
+    headers: Mapping[str, str]
+    body: bytes | None
+    is_repeatable: bool
+    takes_any_type: bool = False
+
+    def __str__(self) -> str:
+        """Name the request for the log, without the token that its path may hold."""
+        return f"{self.method} {hide_token(self.path)}"
+
+    @property
+    def template(self) -> str:
+        """Method and path without ids, tokens and names: "POST /channels/{id}/messages"."""
+        return find_route(self.method, self.path).template
+
+
+def hide_token(path: str) -> str:
+    """Return a path without the token that it may hold."""
+    return TOKEN.sub(r"\1***", path)
