@@ -73,6 +73,14 @@ class LimitSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricsSettings:
+    """Where to offer metrics, probes and the status page; nowhere without a port."""
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxSettings:
     """Whether to start the stand-in for Discord, and on which port."""
 
@@ -89,6 +97,7 @@ class Settings:
     log: LogSettings = LogSettings()
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
+    metrics: MetricsSettings = MetricsSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
 
@@ -119,6 +128,7 @@ def load_settings(
         log=LogSettings(**fields["log"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
+        metrics=MetricsSettings(**fields["metrics"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
     )
 

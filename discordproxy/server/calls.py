@@ -32,6 +32,7 @@ class Call:
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
+        client: who calls, by the name that the operator gave; empty if nobody has a name.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Call:
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
+    client: str = ""
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
