@@ -10,14 +10,22 @@ import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import ClientSettings, ConfigError, DiscordSettings, LimitSettings, Settings
+from discordproxy.config import (
+    ClientSettings,
+    ConfigError,
+    DiscordSettings,
+    LimitSettings,
+    MetricsSettings,
+    Settings,
+)
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.server.about import About
 from discordproxy.server.bot import ask_whose_bot, watch_token
-from discordproxy.server.calls import LogLines
+from discordproxy.server.calls import LogLines, Watcher
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
@@ -25,6 +33,9 @@ from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.wire import WireCodec
+
+if TYPE_CHECKING:
+    from discordproxy.server.monitor import Monitor
 
 log = logging.getLogger(__name__)
 
@@ -89,22 +100,49 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     limiter = Limiter(_limits(settings.limits))
-    async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        parts = _assemble(settings, limiter, connection)
-        bot = await _until(stop, ask_whose_bot(connection))
+    readiness, about = Readiness(limiter), About()
+    async with (
+        limiter,
+        _monitor(settings.metrics, limiter, readiness, about, say) as monitor,
+        connect(
+            discord.url, discord.token, limiter, watchers=[monitor.requests] if monitor is not None else []
+        ) as connection,
+    ):
+        parts = _assemble(settings, limiter, connection, readiness, monitor)
+        about.bot = bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
         await parts.server.start(sock=listener, backlog=BACKLOG)
         tell_on_request(limiter)
         _spare_the_collector()
-        address = address_of(listener)
+        about.address = address = address_of(listener)
         say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
         log.info("Serving on %s for %s", address, bot or f"an unknown bot: {discord.url} cannot be reached")
         parts.readiness.serve()
-        watch = asyncio.create_task(watch_token(connection, limiter, bot))
+        watch = asyncio.create_task(watch_token(connection, limiter, about))
         await stop.wait()
         watch.cancel()
         await _stop(parts, settings.server.shutdown_grace)
+
+
+@contextlib.asynccontextmanager
+async def _monitor(
+    settings: MetricsSettings,
+    limiter: Limiter,
+    readiness: Readiness,
+    about: About,
+    say: Callable[[str], None],
+) -> AsyncIterator[Monitor | None]:
+    """Yield what counts calls and shows the state over HTTP as long as this context lasts; None if it is off."""
+    if settings.port is None:
+        yield None
+        return
+    from discordproxy.server.monitor import Monitor  # no part of a proxy that is not watched
+
+    async with Monitor(settings, limiter, readiness, about) as monitor:
+        say(f"Metrics and status on http://{monitor.address}/")
+        log.info("Metrics and status on http://%s/", monitor.address)
+        yield monitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +156,22 @@ class Parts:
     server: GuardedServer
 
 
-def _assemble(settings: Settings, limiter: Limiter, connection: Connection) -> Parts:
+def _assemble(
+    settings: Settings,
+    limiter: Limiter,
+    connection: Connection,
+    readiness: Readiness,
+    monitor: Monitor | None,
+) -> Parts:
     """Build what serves calls; nothing of it runs yet."""
-    readiness = Readiness(limiter)
-    dispatch = Dispatch(settings.limits.max_wait, [LogLines()])
+    watchers: list[Watcher] = [LogLines(), *(monitor.calls if monitor is not None else ())]
+    dispatch = Dispatch(settings.limits.max_wait, watchers)
     server = GuardedServer(
         [Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients)
     )
     dispatch.attach(server)
+    if monitor is not None:
+        monitor.watch(server)
     return Parts(limiter, connection, readiness, dispatch, server)
 
 
