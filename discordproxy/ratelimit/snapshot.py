@@ -20,6 +20,7 @@ class BucketSnapshot:
 
     Attributes:
         name: Discord's hash, or method and path as long as it is unknown.
+        route: method and path template of a route that belongs to it, for humans.
         major: the channel, guild or webhook ("channels/123"), empty for none. Holds a webhook's token shortened.
         mode: "learning", "limited", "unlimited" or "paused".
         limit: requests in one window, None if unknown.
@@ -30,6 +31,7 @@ class BucketSnapshot:
     """
 
     name: str
+    route: str
     major: str
     mode: str
     limit: int | None
@@ -125,6 +127,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     reason = find_reason(state, now)
     assert state.paced.pacer is not None
     pacer, invalid = state.paced.pacer, state.guards.invalid
+    routes = state.register.name_routes()
     invalid.refresh(now)
     return Snapshot(
         serving=not reason,
@@ -132,7 +135,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
         pending=state.pending,
         max_pending=state.settings.max_pending,
         in_flight=state.flying,
-        buckets=tuple(_show(bucket, now) for bucket in state.register),
+        buckets=tuple(_show(bucket, routes.get(bucket.name, bucket.name), now) for bucket in state.register),
         global_budget=GlobalSnapshot(pacer.limit, pacer.free(now), pacer.flying),
         invalid_budget=InvalidSnapshot(invalid.limit, invalid.count, invalid.warn_at, invalid.stop_at),
         paused=tuple(_find_pauses(state, now)),
@@ -173,11 +176,12 @@ def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
     return found
 
 
-def _show(bucket: Bucket, now: float) -> BucketSnapshot:
+def _show(bucket: Bucket, route: str, now: float) -> BucketSnapshot:
     bucket.refresh(now)
     at = bucket.find_wake_up()
     return BucketSnapshot(
         name=bucket.name,
+        route=route,
         major=bucket.place,
         mode=bucket.mode.name.lower(),
         limit=bucket.window.limit if bucket.window is not None else None,

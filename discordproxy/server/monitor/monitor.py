@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
 
 from discordproxy.config import MetricsSettings, ServerSettings
@@ -44,6 +44,7 @@ class Monitor:
     def __init__(
         self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
     ) -> None:
+        disable_created_metrics()  # as many series again, which say nothing that a rate does not
         self.address = ""
         self.registry = CollectorRegistry()
         self.requests = RequestMetrics(self.registry)
@@ -106,7 +107,9 @@ class Monitor:
 
     def _count_connections(self) -> tuple[int, int]:
         return (
-            (0, 0) if self._server is None else (self._server.connections, self._server.settings.max_connections)
+            (0, 0)
+            if self._server is None
+            else (self._server.connections, self._server.settings.max_connections)
         )
 
 

@@ -1,7 +1,7 @@
 """What is answered on the metrics port: metrics, probes, the status page and its document.
 
 Whoever reaches the port may read everything. A browser on this machine reaches it too, for any web page that it
-shows: so nothing is answered to a name that could be a stranger's (DNS rebinding), and no page may read it from outside.
+shows: so nothing is answered to a name that could be a stranger's (DNS rebinding), and no foreign page may read it.
 """
 
 from __future__ import annotations

@@ -70,9 +70,8 @@ def limiter_metrics(snapshot: Snapshot) -> Iterator[Metric]:
     pauses = Counter(pause.reason for pause in snapshot.paused)
     yield gauges("limiter_pauses", "What does not go on now, by reason.", "reason",
                  {reason.name.lower(): pauses[reason] for reason in PauseReason})  # fmt: skip
-    limited = CounterMetricFamily(
-        "discordproxy_rate_limited", "Answers of 429 by scope (ban: of the network in front of Discord).", labels=["scope"]
-    )  # fmt: skip
+    text = "Answers of 429 by scope (ban: of the network in front of Discord)."
+    limited = CounterMetricFamily("discordproxy_rate_limited", text, labels=["scope"])
     for scope, count in snapshot.refusals.items():
         limited.add_metric([scope], count)
     yield limited

@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
-from discordproxy.ratelimit import Snapshot
+from discordproxy.ratelimit import PauseReason, Snapshot
+from discordproxy.ratelimit.snapshot import BucketSnapshot, PauseSnapshot
 from discordproxy.server.about import About
 from discordproxy.server.monitor.calls import CallMetrics
 from discordproxy.server.monitor.troubles import Troubles
@@ -41,6 +43,21 @@ def describe_calls(calls: CallMetrics, troubles: Troubles) -> dict[str, Any]:
     }
 
 
+def describe_pauses(snapshot: Snapshot, buckets: Iterable[BucketSnapshot]) -> list[dict[str, Any]]:
+    """Return what does not go on: all that stops everything, and these buckets by the names of their routes."""
+    pauses = [pause for pause in snapshot.paused if pause.reason is not PauseReason.BUCKET_LIMIT]
+    pauses += [
+        PauseSnapshot(
+            f"{bucket.route} {bucket.major}".rstrip(),
+            PauseReason.BUCKET_LIMIT,
+            bucket.wakes_in_seconds or 0.0,
+        )
+        for bucket in buckets
+        if bucket.mode == "paused"
+    ]
+    return [dataclasses.asdict(pause) for pause in pauses]
+
+
 def describe_limiter(snapshot: Snapshot) -> dict[str, Any]:
     """Return a snapshot of the limiter; of its buckets only those with most to do."""
     buckets = sorted(
@@ -55,7 +72,7 @@ def describe_limiter(snapshot: Snapshot) -> dict[str, Any]:
         "global": dataclasses.asdict(snapshot.global_budget),
         "invalid": dataclasses.asdict(snapshot.invalid_budget),
         "rate_limited": dict(snapshot.refusals),
-        "paused": [dataclasses.asdict(pause) for pause in snapshot.paused[:MOST_BUCKETS]],
+        "paused": describe_pauses(snapshot, buckets[:MOST_BUCKETS]),
         "modes": Counter(bucket.mode for bucket in buckets),
         "buckets": [dataclasses.asdict(bucket) for bucket in buckets[:MOST_BUCKETS]],
     }

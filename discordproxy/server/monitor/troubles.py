@@ -1,14 +1,15 @@
-"""What went wrong lately: calls that failed and warnings of the log, the last few of them."""
+"""What went wrong lately: calls that failed and warnings of the log, the last few kinds of them."""
 
 from __future__ import annotations
 
 import json
 import logging
 import time
-from collections import deque
+from collections import OrderedDict
 from dataclasses import dataclass
 
 from discordproxy.discord.requests import hide_token
+from discordproxy.ratelimit import Snapshot
 from discordproxy.server.calls import Call
 from discordproxy.server.calls import log as calls_log
 
@@ -16,23 +17,25 @@ MOST = 50
 LONGEST = 300
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trouble:
-    """One thing that went wrong.
+    """Something that went wrong, once or more often in the same way.
 
     Attributes:
-        at: when, in seconds since 1970.
         what: the RPC, or the part of the proxy that warned.
         status: gRPC's, or the level of the log.
         details: what the caller was told, or the log's line; shortened.
         client: who called, by a name from the configuration.
+        at: when it was the last time, in seconds since 1970.
+        count: how often.
     """
 
-    at: float
     what: str
     status: str
     details: str
-    client: str = ""
+    client: str
+    at: float = 0.0
+    count: int = 0
 
 
 class Troubles(logging.Handler):
@@ -40,14 +43,15 @@ class Troubles(logging.Handler):
 
     def __init__(self, most: int = MOST) -> None:
         super().__init__(logging.WARNING)
-        self._kept: deque[Trouble] = deque(maxlen=most)
+        self._most = most
+        self._kept: OrderedDict[tuple[str, str, str, str], Trouble] = OrderedDict()
 
     def __repr__(self) -> str:
         return f"<Troubles: {len(self._kept)}>"
 
     def latest(self) -> list[Trouble]:
         """Return them, the last one first."""
-        return list(reversed(self._kept))
+        return list(reversed(self._kept.values()))
 
     def began(self, call: Call) -> None:
         """Nothing is wrong yet."""
@@ -60,13 +64,19 @@ class Troubles(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning, unless it is about a call, which is kept already."""
         if record.name != calls_log.name:
-            self._keep(record.name.removeprefix("discordproxy."), record.levelname, record.getMessage())
+            self._keep(record.name.removeprefix("discordproxy."), record.levelname, _line_of(record))
 
     def _keep(self, what: str, status: str, details: str, client: str = "") -> None:
         text = hide_token(details)
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
-        self._kept.append(Trouble(time.time(), what, status, text, client))
+        key = what, status, text, client
+        trouble = self._kept.setdefault(key, Trouble(*key))
+        trouble.at = time.time()
+        trouble.count += 1
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
 
 
 def _explain(details: str) -> str:
@@ -78,3 +88,10 @@ def _explain(details: str) -> str:
         return f"Discord: {told['status']} {told['text']} (code {told['code']})"
     except (ValueError, KeyError, TypeError):
         return details
+
+
+def _line_of(record: logging.LogRecord) -> str:
+    """Return what a record says; without the limiter's state, which its notices bring along."""
+    if isinstance(record.args, tuple) and any(isinstance(value, Snapshot) for value in record.args):
+        return str(record.args[0])
+    return record.getMessage()
