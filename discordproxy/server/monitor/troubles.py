@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import time
 from collections import OrderedDict
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from discordproxy.server.calls import log as calls_log
 
 MOST = 50
 LONGEST = 300
+NUMBER = re.compile(r"\d+(\.\d+)?")
+"""What may differ where the same goes wrong again: ids, seconds."""
 
 
 @dataclass(slots=True)
@@ -24,7 +27,7 @@ class Trouble:
     Attributes:
         what: the RPC, or the part of the proxy that warned.
         status: gRPC's, or the level of the log.
-        details: what the caller was told, or the log's line; shortened.
+        details: what the caller was told, or the log's line, the last time; shortened.
         client: who called, by a name from the configuration.
         at: when it was the last time, in seconds since 1970.
         count: how often.
@@ -44,7 +47,7 @@ class Troubles(logging.Handler):
     def __init__(self, most: int = MOST) -> None:
         super().__init__(logging.WARNING)
         self._most = most
-        self._kept: OrderedDict[tuple[str, str, str, str], Trouble] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], Trouble] = OrderedDict()
 
     def __repr__(self) -> str:
         return f"<Troubles: {len(self._kept)}>"
@@ -70,9 +73,9 @@ class Troubles(logging.Handler):
         text = hide_token(details)
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
-        key = what, status, text, client
-        trouble = self._kept.setdefault(key, Trouble(*key))
-        trouble.at = time.time()
+        key = what, status, NUMBER.sub("0", text), client
+        trouble = self._kept.setdefault(key, Trouble(what, status, text, client))
+        trouble.at, trouble.details = time.time(), text
         trouble.count += 1
         self._kept.move_to_end(key)
         if len(self._kept) > self._most:
