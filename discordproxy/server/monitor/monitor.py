@@ -44,7 +44,8 @@ class Monitor:
     def __init__(
         self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
     ) -> None:
-        disable_created_metrics()  # as many series again, which say nothing that a rate does not
+        # As many series again, which say nothing that a rate does not.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
         self.address = ""
         self.registry = CollectorRegistry()
         self.requests = RequestMetrics(self.registry)

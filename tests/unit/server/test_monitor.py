@@ -49,7 +49,7 @@ async def test_both_formats_are_offered(web: aiohttp.ClientSession) -> None:
         plain = {family.name for family in parse_text(await answer.text())}
     async with web.get("/metrics", headers={"Accept": OPENMETRICS}) as answer:
         assert answer.content_type == "application/openmetrics-text"
-        families = list(parse_openmetrics(await answer.text()))
+        families = list(parse_openmetrics(await answer.text()))  # type: ignore[no-untyped-call]
     assert {family.name for family in families} == plain
     assert "discordproxy_rpcs" in plain
     assert not any(sample.name.endswith("_created") for family in families for sample in family.samples)
