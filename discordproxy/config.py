@@ -103,6 +103,14 @@ class TracingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricsSettings:
+    """Where to offer metrics, probes and the status page; nowhere without a port."""
+
+    host: str = "127.0.0.1"
+    port: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxSettings:
     """Whether to start the stand-in for Discord, and on which port."""
 
@@ -122,6 +130,7 @@ class Settings:
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
+    metrics: MetricsSettings = MetricsSettings()
     sandbox: SandboxSettings = SandboxSettings()
 
 
@@ -158,6 +167,7 @@ def load_settings(
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
+        metrics=MetricsSettings(**fields["metrics"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
     )
 

@@ -12,7 +12,7 @@ from discordproxy.ratelimit.errors import (
 from discordproxy.ratelimit.limiter import Limiter
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.snapshot import Snapshot
+from discordproxy.ratelimit.snapshot import PauseReason, Snapshot
 from discordproxy.ratelimit.verdict import Verdict
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Limiter",
     "LimiterClosed",
     "LimiterSettings",
+    "PauseReason",
     "Permit",
     "QueueFull",
     "RateLimitError",

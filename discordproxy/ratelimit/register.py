@@ -32,6 +32,9 @@ class Recent(Generic[V]):
     def __len__(self) -> int:
         return len(self._entries)
 
+    def __iter__(self) -> Iterator[tuple[str, V]]:
+        return iter(self._entries.items())
+
     def get(self, key: str) -> V | None:
         """Return an entry, None if there is none."""
         entry = self._entries.get(key)
@@ -88,6 +91,10 @@ class Register:
     def knows_hash(self, route: Route) -> bool:
         """Tell whether an answer has told the hash of a route."""
         return self._hashes.get(route.template) is not None
+
+    def name_routes(self) -> dict[str, str]:
+        """Return for each hash a route that belongs to it, the one asked for last."""
+        return {name: template for template, name in self._hashes}
 
     def rehouse(self, route: Route, bucket: Bucket, name: str, now: float) -> Bucket:
         """Return the bucket that an answer named for a route; the route's requests move there."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.headers import Scope
 from discordproxy.ratelimit.state import State
 
 MOST_IN_LINE = 5
@@ -17,6 +20,7 @@ class BucketSnapshot:
 
     Attributes:
         name: Discord's hash, or method and path as long as it is unknown.
+        route: method and path template of a route that belongs to it, for humans.
         major: the channel, guild or webhook ("channels/123"), empty for none. Holds a webhook's token shortened.
         mode: "learning", "limited", "unlimited" or "paused".
         limit: requests in one window, None if unknown.
@@ -27,6 +31,7 @@ class BucketSnapshot:
     """
 
     name: str
+    route: str
     major: str
     mode: str
     limit: int | None
@@ -55,12 +60,22 @@ class InvalidSnapshot:
     stop_at: int
 
 
+class PauseReason(StrEnum):
+    """Why something does not go on."""
+
+    BANNED = "banned"
+    TOKEN_REFUSED = "token refused"  # noqa: S105
+    GLOBAL_LIMIT = "429 for the whole bot"
+    MANY_REFUSALS = "many refusals"
+    BUCKET_LIMIT = "429"
+
+
 @dataclass(frozen=True, slots=True)
 class PauseSnapshot:
     """Something that does not go on: what, why, and for how many more seconds (0: an answer is awaited)."""
 
     what: str
-    reason: str
+    reason: PauseReason
     seconds: float
 
 
@@ -76,6 +91,7 @@ class Snapshot:
         buckets: every bucket in use; idle ones are forgotten after a while.
         global_budget, invalid_budget: see there.
         paused: what is stopped by Discord's order or to avoid a ban.
+        refusals: answers of 429 since the start, by scope: "user", "shared", "global", "ban".
     """
 
     serving: bool
@@ -87,6 +103,7 @@ class Snapshot:
     global_budget: GlobalSnapshot
     invalid_budget: InvalidSnapshot
     paused: tuple[PauseSnapshot, ...]
+    refusals: Mapping[str, int]
 
     def __str__(self) -> str:
         busy = sorted(self.buckets, key=lambda bucket: bucket.waiting, reverse=True)[:MOST_IN_LINE]
@@ -110,6 +127,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     reason = find_reason(state, now)
     assert state.paced.pacer is not None
     pacer, invalid = state.paced.pacer, state.guards.invalid
+    routes = state.register.name_routes()
     invalid.refresh(now)
     return Snapshot(
         serving=not reason,
@@ -117,10 +135,11 @@ def take_snapshot(state: State, now: float) -> Snapshot:
         pending=state.pending,
         max_pending=state.settings.max_pending,
         in_flight=state.flying,
-        buckets=tuple(_show(bucket, now) for bucket in state.register),
+        buckets=tuple(_show(bucket, routes.get(bucket.name, bucket.name), now) for bucket in state.register),
         global_budget=GlobalSnapshot(pacer.limit, pacer.free(now), pacer.flying),
         invalid_budget=InvalidSnapshot(invalid.limit, invalid.count, invalid.warn_at, invalid.stop_at),
         paused=tuple(_find_pauses(state, now)),
+        refusals={scope.value: state.refusals[scope] for scope in Scope},
     )
 
 
@@ -139,29 +158,30 @@ def find_reason(state: State, now: float) -> str:
 def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
     found = []
     if state.guards.ban.is_on:
-        found.append(PauseSnapshot("everything", "banned", max(0.0, state.guards.ban.until - now)))
+        found.append(PauseSnapshot("everything", PauseReason.BANNED, max(0.0, state.guards.ban.until - now)))
     if state.guards.token.is_refused:
         wait = max(0.0, state.guards.token.next_probe_at - now)
-        found.append(PauseSnapshot("everything authorized", "token refused", wait))
+        found.append(PauseSnapshot("everything authorized", PauseReason.TOKEN_REFUSED, wait))
     if state.paced.pause.is_on:
         wait = max(0.0, state.paced.pause.until - now)
-        found.append(PauseSnapshot("everything", "429 for the whole bot", wait))
+        found.append(PauseSnapshot("everything", PauseReason.GLOBAL_LIMIT, wait))
     invalid = state.guards.invalid
     if invalid.is_short:
         until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
-        found.append(PauseSnapshot("everything", "many refusals", max(0.0, until - now)))
+        found.append(PauseSnapshot("everything", PauseReason.MANY_REFUSALS, max(0.0, until - now)))
     for bucket in state.register:
         if bucket.paused_until > now:
             what = f"{bucket.name} {bucket.place}".rstrip()
-            found.append(PauseSnapshot(what, "429", bucket.paused_until - now))
+            found.append(PauseSnapshot(what, PauseReason.BUCKET_LIMIT, bucket.paused_until - now))
     return found
 
 
-def _show(bucket: Bucket, now: float) -> BucketSnapshot:
+def _show(bucket: Bucket, route: str, now: float) -> BucketSnapshot:
     bucket.refresh(now)
     at = bucket.find_wake_up()
     return BucketSnapshot(
         name=bucket.name,
+        route=route,
         major=bucket.place,
         mode=bucket.mode.name.lower(),
         limit=bucket.window.limit if bucket.window is not None else None,

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import heapq
 import logging
+from collections import Counter
 from collections.abc import Iterable
 from itertools import count
 
@@ -45,6 +46,7 @@ class State:
         self.flying = 0
         self.is_closed = False
         self.notices: list[tuple[int, str]] = []
+        self.refusals: Counter[Scope] = Counter()
         self._tickets = count(1)
         self._entries = count()
         self._alarms: list[tuple[float, int, Bucket]] = []
@@ -159,6 +161,7 @@ class State:
             self._refuse_hopeless([bucket], now)
 
     def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
+        self.refusals[refusal.scope] += 1
         wait = refusal.retry_after
         if wait is not None:
             wait += self.settings.margin_seconds

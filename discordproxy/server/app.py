@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from discordproxy.server.access.gate import Gate
     from discordproxy.server.access.rules_file import Keeper
 
+if TYPE_CHECKING:
+    from discordproxy.server.monitor import Monitor
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
@@ -109,31 +112,18 @@ async def _serve(
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    limiter = Limiter(_limits(settings.limits))
-    tracing = start_tracing(settings.tracing)
-    watchers = [tracing] if tracing is not None else []
-    async with limiter, connect(discord.url, discord.token, limiter, watchers=watchers) as connection:
-        parts = _assemble(settings, limiter, connection, watchers)
-        bot = await _until(stop, ask_whose_bot(connection))
+    async with assemble(settings, discord, say) as parts:
+        inform_service_manager(parts.readiness)
+        parts.about.bot = await _until(stop, ask_whose_bot(parts.connection))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
-        tell_on_request(limiter)
+        tell_on_request(parts.limiter)
         _spare_the_collector()
-        address, others = listening.address, listening.others
-        say(
-            f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}{others}"
-        )
-        log.info(
-            "Serving on %s for %s%s",
-            address,
-            bot or f"an unknown bot: {discord.url} cannot be reached",
-            others,
-        )
-        if discord.token_is_visible:
-            log.warning(VISIBLE)
+        parts.about.address = listening.address
+        _announce(parts.about, listening, discord, say)
         parts.readiness.serve()
-        watches = [asyncio.create_task(watch_token(connection, limiter, bot))]
+        watches = [asyncio.create_task(watch_token(parts.connection, parts.limiter, parts.about))]
         if parts.keeper is not None:
             watches.append(asyncio.create_task(parts.keeper.follow()))
         await stop.wait()
@@ -142,45 +132,24 @@ async def _serve(
         await _stop(parts, settings.server.shutdown_grace)
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What serves calls, put together."""
-
-    limiter: Limiter
-    connection: Connection
-    readiness: Readiness
-    dispatch: Dispatch
-    standard: StandardCalls
-    server: GuardedServer
-    keeper: Keeper | None
-
-
-def _assemble(
-    settings: Settings, limiter: Limiter, connection: Connection, watchers: Sequence[Watcher]
-) -> Parts:
-    """Build what serves calls; nothing of it runs yet."""
-    readiness = Readiness(limiter)
-    handlers = Handlers(connection)
-    keeper = _keep_rules(settings.access, handlers)
-    gate = keeper.gate if keeper is not None else None
-    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), AuditLines(), *watchers], gate)
-    described: list[IServable] = [handlers, HealthService(readiness, handlers)]
-    services = [*described, ReflectionService(described)]
-    bounds = _bounds(settings.clients, gate)
-    server = GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=bounds)
-    dispatch.attach(server)
-    standard = StandardCalls()
-    standard.attach(server)
-    return Parts(limiter, connection, readiness, dispatch, standard, server, keeper)
+def _announce(
+    about: About, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
+) -> None:
+    """Say where calls are served, and for whom."""
+    bot, others = about.bot, listening.others
+    say(f"discordproxyserver {__version__} serves on {about.address} for {bot or 'a bot not known yet'}{others}")
+    unknown = f"an unknown bot: {discord.url} cannot be reached"
+    log.info("Serving on %s for %s%s", about.address, bot or unknown, others)
+    if discord.token_is_visible:
+        log.warning(VISIBLE)
 
 
-def _keep_rules(settings: AccessSettings, handlers: Handlers) -> Keeper | None:
-    """Build what says who may do what; None where everybody may do everything."""
-    if settings.clients_file is None:
-        return None
-    from discordproxy.server.access.rules_file import Keeper  # no part of a proxy that is open to all
-
-    return Keeper(settings.clients_file, handlers.channels)
+def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
+    """Return what is served on: where only programs of this machine come, and without a certificate, without TLS."""
+    return [
+        (listener.socket, None if tls is None or listener.is_local else tls.context)
+        for listener in listening.listeners
+    ]
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
@@ -198,32 +167,6 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()
     log.info("Stopped")
-
-
-def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
-    """Return what is served on: where only programs of this machine come, and without a certificate, without TLS."""
-    return [
-        (listener.socket, None if tls is None or listener.is_local else tls.context)
-        for listener in listening.listeners
-    ]
-
-
-def _limits(settings: LimitSettings) -> LimiterSettings:
-    return LimiterSettings(
-        global_limit=settings.global_rate_limit,
-        max_pending=settings.max_pending,
-        max_wait_seconds=settings.max_wait,
-    )
-
-
-def _bounds(settings: ClientSettings, gate: Gate | None) -> GuardSettings:
-    return GuardSettings(
-        max_connections=settings.max_connections,
-        max_message_bytes=settings.max_message_size,
-        idle=settings.idle_timeout,
-        keepalive=settings.keepalive,
-        ask=gate.ask if gate is not None else None,
-    )
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -12,6 +12,7 @@ from discordproxy.discord.rest import Connection
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import User
 from discordproxy.ratelimit import Limiter, RateLimitError, TokenRefused
+from discordproxy.server.about import About
 
 log = logging.getLogger(__name__)
 
@@ -43,14 +44,15 @@ async def ask_whose_bot(connection: Connection) -> str | None:
     return None
 
 
-async def watch_token(connection: Connection, limiter: Limiter, bot: str | None) -> None:
+async def watch_token(connection: Connection, limiter: Limiter, about: About) -> None:
     """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
     while True:
         await asyncio.sleep(CHECK_AGAIN_SECONDS)
-        if bot is None or limiter.token_refused:
+        if about.bot is None or limiter.token_refused:
             try:
                 bot = await ask_whose_bot(connection)
             except ConfigError:
                 continue  # the limiter has said so
             if bot is not None:
+                about.bot = bot
                 log.info("Discord can be reached, serving for %s", bot)

@@ -60,7 +60,12 @@ class GuardedServer(Server):
         self._sweeping: asyncio.TimerHandle | None = None
 
     def __repr__(self) -> str:
-        return f"<GuardedServer: {len(self._clients)} connections>"
+        return f"<GuardedServer: {self.connections} connections>"
+
+    @property
+    def connections(self) -> int:
+        """How many clients are connected."""
+        return len(self._clients)
 
     async def start(self, *arguments: Any, **options: Any) -> None:
         """Serve, as grpclib's server does."""

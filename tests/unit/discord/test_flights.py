@@ -92,3 +92,27 @@ async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> 
     await asyncio.gather(caller, return_exceptions=True)
     await asyncio.sleep(0)
     assert source.asked == 1
+
+
+@pytest.mark.timeout(10)
+async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source: Source) -> None:
+    flights = Flights()
+    ends = asyncio.Event()
+
+    async def fail() -> int:
+        ends.set()  # whoever waits for this runs after the failure, but before anybody is told of it
+        raise WaitTooLong(5, "the limit")
+
+    async def come_late() -> int:
+        await ends.wait()
+        return await flights.join("key", source.ask)
+
+    late = asyncio.create_task(come_late())
+    await asyncio.sleep(0)
+    with pytest.raises(WaitTooLong):
+        await flights.join("key", fail)
+    later = asyncio.create_task(flights.join("key", source.ask))
+    await asyncio.sleep(0)
+    source.ready.set()
+    assert (await late, await later, source.asked) == (1, 1, 1)
+    assert repr(flights) == "<Flights: 0 under way>"

@@ -1,0 +1,128 @@
+"""Puts together what watches and what is shown, and serves it from its start to its end."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry, disable_created_metrics
+from prometheus_client.process_collector import ProcessCollector
+
+from discordproxy.config import MetricsSettings, ServerSettings
+from discordproxy.ratelimit import Limiter, Snapshot
+from discordproxy.server.about import About
+from discordproxy.server.calls import Watcher
+from discordproxy.server.guard import GuardedServer
+from discordproxy.server.listening import BACKLOG, address_of, bind
+from discordproxy.server.monitor.calls import CallMetrics
+from discordproxy.server.monitor.pages import Pages, is_loopback
+from discordproxy.server.monitor.requests import RequestMetrics
+from discordproxy.server.monitor.state import StateCollector
+from discordproxy.server.monitor.status import describe_calls, describe_limiter, describe_server
+from discordproxy.server.monitor.troubles import Troubles
+from discordproxy.server.readiness import Readiness
+
+STOP_SECONDS = 0.5
+"""How long answers on their way may take at the end."""
+FRESH_SECONDS = 0.25
+"""So long a snapshot is as good as a new one, however many look: it costs milliseconds where buckets are many."""
+
+
+class Monitor:
+    """Everything on the metrics port. As a context manager it serves until the end.
+
+    Attributes:
+        calls: watches calls.
+        requests: watches requests to Discord.
+        address: where it serves, once it does.
+    """
+
+    def __init__(
+        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
+    ) -> None:
+        # As many series again, which say nothing that a rate does not.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        self.address = ""
+        self.registry = CollectorRegistry()
+        self.requests = RequestMetrics(self.registry)
+        self._settings = settings
+        self._readiness = readiness
+        self._about = about
+        self._counts = CallMetrics(self.registry)
+        self._troubles = Troubles()
+        self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
+        self._server: GuardedServer | None = None
+        self._take_snapshot = refresh_at_most(FRESH_SECONDS, limiter.snapshot)
+        self._runner: web.ServerRunner | None = None
+        ProcessCollector(registry=self.registry)
+        self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
+
+    def __repr__(self) -> str:
+        return f"<Monitor {self.address or 'stopped'}>"
+
+    def watch(self, server: GuardedServer) -> None:
+        """Count this server's connections."""
+        self._server = server
+
+    def describe(self) -> dict[str, Any]:
+        """Return what the status page shows."""
+        connected, most = self._count_connections()
+        return {
+            **describe_server(self._about, self._readiness),
+            "connections": connected,
+            "max_connections": most,
+            "calls": describe_calls(self._counts, self._troubles),
+            "limiter": describe_limiter(self._take_snapshot()),
+        }
+
+    async def __aenter__(self) -> Self:
+        """Serve.
+
+        Raises:
+            ConfigError: the address cannot be had.
+        """
+        listener = bind(ServerSettings(self._settings.host, self._settings.port or 0))
+        pages = Pages(
+            self.registry, self._readiness, self.describe, guards_names=is_loopback(listener.getsockname()[0])
+        )
+        server = web.Server(pages.answer, access_log=None)
+        self._runner = web.ServerRunner(server, shutdown_timeout=STOP_SECONDS)
+        await self._runner.setup()
+        await web.SockSite(self._runner, listener, backlog=BACKLOG).start()
+        self.address = address_of(listener)
+        logging.getLogger("discordproxy").addHandler(self._troubles)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        logging.getLogger("discordproxy").removeHandler(self._troubles)
+        self._troubles.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self.address = ""
+
+    def _count_connections(self) -> tuple[int, int]:
+        return (
+            (0, 0)
+            if self._server is None
+            else (self._server.connections, self._server.settings.max_connections)
+        )
+
+
+def refresh_at_most(seconds: float, take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
+    """Return a `take` that gives the same again for a while."""
+    kept: tuple[float, Snapshot] | None = None
+
+    def refresh() -> Snapshot:
+        nonlocal kept
+        now = time.monotonic()
+        if kept is None or now - kept[0] >= seconds:
+            kept = (now, take())
+        return kept[1]
+
+    return refresh

@@ -1,0 +1,61 @@
+"""A proxy with a metrics port, on a sandbox in the same process: one start for all tests of a worker."""
+
+from __future__ import annotations
+
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
+
+
+@dataclass
+class Monitored:
+    """A proxy that is watched, and the sandbox that it talks to."""
+
+    proxy: ProxyProcess
+    sandbox: SandboxProcess
+    url: str
+
+    @property
+    def target(self) -> str:
+        """Where calls go."""
+        return self.proxy.target
+
+    def get(self, path: str) -> str:
+        """Return a page of the metrics port."""
+        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+            text: str = answer.read().decode()
+        return text
+
+    def scrape(self) -> dict[tuple[str, frozenset[tuple[str, str]]], float]:
+        """Return all samples by name and labels."""
+        return {
+            (sample.name, frozenset(sample.labels.items())): sample.value
+            for family in text_string_to_metric_families(self.get("/metrics"))
+            for sample in family.samples
+        }
+
+    def sum_of(self, metric: str, **labels: str) -> float:
+        """Return the sum of all samples of a metric that have these labels."""
+        wanted = set(labels.items())
+        return sum(value for (name, has), value in self.scrape().items() if name == metric and wanted <= has)
+
+
+@pytest.fixture(scope="session")
+def _monitored() -> Iterator[Monitored]:
+    with run_proxy("--metrics-port", "0") as proxy:
+        (address,) = proxy.process.wait_for(r"Metrics and status on (http://\S+)/$").groups()
+        found = proxy.process.wait_for(r"(http://\S+/api/v10) \(token ([^;]+);")
+        yield Monitored(proxy, SandboxProcess(proxy.process, found[1], found[2]), address)
+
+
+@pytest.fixture
+def monitored(_monitored: Monitored) -> Monitored:
+    """A proxy that is watched, its sandbox as new and without limits of channels."""
+    _monitored.sandbox.reset()
+    _monitored.sandbox.ask("POST", "/limits", {"channel_limit": None})
+    return _monitored
