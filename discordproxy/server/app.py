@@ -23,6 +23,7 @@ from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
 from discordproxy.server.readiness import Readiness
+from discordproxy.server.service_manager import inform_service_manager
 from discordproxy.server.signals import stop_at_signals, tell_on_request
 from discordproxy.wire import WireCodec
 
@@ -91,6 +92,7 @@ async def _serve(
     limiter = Limiter(_limits(settings.limits))
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
         parts = _assemble(settings, limiter, connection)
+        inform_service_manager(parts.readiness)
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
