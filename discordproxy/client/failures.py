@@ -72,6 +72,8 @@ def _judge(ex: Exception, timeout: float) -> tuple[GrpcStatus, str]:
         return GrpcStatus.UNAVAILABLE, _describe_os_error(ex)
     if isinstance(ex, StreamTerminatedError):
         return _judge_termination(str(ex))
+    if isinstance(ex, NotImplementedError) and not str(ex):  # an event loop of Windows, asked for a path
+        return GrpcStatus.UNAVAILABLE, "there are no UNIX sockets on this system"
     if isinstance(ex, AssertionError | NotImplementedError | ValueError):  # a cut or compressed answer
         return GrpcStatus.INTERNAL, str(ex) or type(ex).__name__
     if isinstance(ex, RuntimeError):  # no thread left to look up a name in, at the interpreter's end

@@ -1,4 +1,4 @@
-"""The composition root: the only place that builds the server's objects, starts them and stops them."""
+"""A server's life: what it takes before it begins, how it serves, how it stops."""
 
 from __future__ import annotations
 
@@ -8,51 +8,27 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import (
-    AccessSettings,
-    ClientSettings,
-    ConfigError,
-    DiscordSettings,
-    LimitSettings,
-    Settings,
-)
-from discordproxy.discord.rest import Connection, connect
-from discordproxy.ratelimit import Limiter, LimiterSettings
-from discordproxy.server.audit import AuditLines
+from discordproxy.config import DiscordSettings, Settings
+from discordproxy.config_error import ConfigError
+from discordproxy.server.about import About
+from discordproxy.server.assembly import Parts, assemble
 from discordproxy.server.bot import ask_whose_bot, watch_token
-from discordproxy.server.calls import LogLines, Watcher
-from discordproxy.server.dispatch import Dispatch
-from discordproxy.server.guard import Contexts, GuardedServer, GuardSettings
-from discordproxy.server.handlers import Handlers
+from discordproxy.server.guard import Contexts
 from discordproxy.server.listening import BACKLOG, Listening, listen
-from discordproxy.server.readiness import Readiness
 from discordproxy.server.reasons import reason_of
+from discordproxy.server.service_manager import inform_service_manager
 from discordproxy.server.signals import stop_at_signals, tell_on_request
-from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.tls import Tls, open_tls
-from discordproxy.server.tracing import start_tracing
-
-if TYPE_CHECKING:
-    from grpclib._typing import IServable
-
-    from discordproxy.server.access.gate import Gate
-    from discordproxy.server.access.rules_file import Keeper
-
-if TYPE_CHECKING:
-    from discordproxy.server.monitor import Monitor
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
-MAXIMUM_ITEMS = 100_000
-"""Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 LINGER_SECONDS = 0.25
 """Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
 VISIBLE = "The bot's token stands on the command line, where everybody on this machine can read it: use --token-file."
@@ -73,7 +49,10 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
     stop, tls = asyncio.Event(), open_tls(settings.tls)
-    with stop_at_signals(stop), listen(settings, has_tokens=settings.access.clients_file is not None) as listening:
+    with (
+        stop_at_signals(stop),
+        listen(settings, has_tokens=settings.access.clients_file is not None) as listening,
+    ):
         if listening.warning is not None:
             say(f"WARNING: {listening.warning}")
             log.warning("%s", listening.warning)
@@ -137,7 +116,9 @@ def _announce(
 ) -> None:
     """Say where calls are served, and for whom."""
     bot, others = about.bot, listening.others
-    say(f"discordproxyserver {__version__} serves on {about.address} for {bot or 'a bot not known yet'}{others}")
+    say(
+        f"discordproxyserver {__version__} serves on {about.address} for {bot or 'a bot not known yet'}{others}"
+    )
     unknown = f"an unknown bot: {discord.url} cannot be reached"
     log.info("Serving on %s for %s%s", about.address, bot or unknown, others)
     if discord.token_is_visible:

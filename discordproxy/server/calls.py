@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
 import betterproto
 from grpclib.const import Status
+from multidict import MultiDict, MultiMapping
 
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.rights import WRITING
@@ -47,7 +47,7 @@ class Call:
     name: str
     began: float
     request_id: str = ""
-    metadata: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
+    metadata: MultiMapping[str | bytes] = field(default_factory=MultiDict, repr=False)
     request: betterproto.Message | None = None
     answers: int = 0
     status: Status = Status.OK

@@ -80,6 +80,15 @@ def _resolve(host: str, port: int) -> list[tuple[socket.AddressFamily, tuple[str
     return [(family, (str(address[0]), int(address[1]))) for family, _, _, _, address in found]
 
 
+def take(host: str, port: int) -> socket.socket:
+    """Take the first address that a host resolves to.
+
+    Raises:
+        ConfigError: it is not to be had.
+    """
+    return bind(host, *_resolve(host, port)[0])
+
+
 def bind(host: str, family: socket.AddressFamily, address: tuple[str, int]) -> socket.socket:
     """Take an address that a host resolved to.
 

@@ -10,11 +10,20 @@ import contextlib
 import io
 import logging
 import logging.handlers
+import os
+import time
 from pathlib import Path
+
+LOOK_SECONDS = 1.0
+"""How often it is looked whether the file still stands at its path, and how soon what failed is tried again."""
 
 
 class LogFile(logging.handlers.RotatingFileHandler):
-    """Writes each line at once, and begins a new file before the present one grows over `max_bytes`."""
+    """Writes each line at once, and begins a new file before the present one grows over `max_bytes`.
+
+    What stands in its way, a full disk, a folder that is gone, files that others moved, costs lines, not more: as soon
+    as there is a way again, the next line goes there.
+    """
 
     def __init__(self, path: Path, max_bytes: int, count: int) -> None:
         """Open the file; OSError if it cannot be written."""
@@ -22,28 +31,59 @@ class LogFile(logging.handlers.RotatingFileHandler):
             path, maxBytes=max_bytes, backupCount=count, encoding="utf-8", errors="backslashreplace"
         )
         self._size = _find_size(self.stream)
+        self._look_at = self._roll_at = time.monotonic()
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line; whatever fails here stops nothing."""
         try:
             line = self.format(record) + self.terminator
             size = len(line) if line.isascii() else len(line.encode("utf-8", "backslashreplace"))
-            if self.stream is None:  # closed at the end, and somebody has a last word
-                self.stream = self._open()
-            elif self._size and self._size + size > self.maxBytes:
+            now = time.monotonic()
+            if now >= self._look_at:
+                self._look_at = now + LOOK_SECONDS
+                self._follow_path()
+            if self._size and self._size + size > self.maxBytes and now >= self._roll_at:
+                self._roll_at = now + LOOK_SECONDS
                 self._begin_new_file()
-            self.stream.write(line)
-            self.stream.flush()
-            self._size += size
+            if self.stream is not None:
+                self.stream.write(line)
+                self.stream.flush()
+                self._size += size
         except Exception:
             self.handleError(record)
 
-    def _begin_new_file(self) -> None:
+    def close(self) -> None:
+        """Close the file; whoever has a last word finds it again."""
+        super().close()
+        self._look_at = 0.0
+
+    def _follow_path(self) -> None:
+        """Open the file anew if it is not what stands at its path; keep what is open if that does not work."""
+        if self.stream is not None and _stands_at(self.stream, self.baseFilename):
+            return
+        old = self.stream
         with contextlib.suppress(OSError):
-            self.doRollover()
-        if self.stream is None:  # the files could not be moved: better a file that is too long than none
             self.stream = self._open()
+            self._size = _find_size(self.stream)
+            if old is not None:
+                old.close()
+
+    def _begin_new_file(self) -> None:
+        try:
+            self.doRollover()
+            self._roll_at = 0.0
+        except OSError:  # better a file that is too long than none
+            if self.stream is None or self.stream.closed:
+                self.stream = None
+                self.stream = self._open()
         self._size = _find_size(self.stream)
+
+
+def _stands_at(stream: io.TextIOWrapper, path: str) -> bool:
+    try:
+        return os.path.samestat(os.fstat(stream.fileno()), os.stat(path))  # noqa: PTH116 - once a second, and cheap
+    except (OSError, ValueError):
+        return False
 
 
 def _find_size(stream: io.TextIOWrapper | None) -> int:

@@ -7,13 +7,14 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from discordproxy.ratelimit import Limiter
 
 log = logging.getLogger(__name__)
 
-SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP")
+SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+"""Those that ask for the stop, where the system has them; the last is Windows' Ctrl-Break."""
 
 
 @contextlib.contextmanager
@@ -30,15 +31,29 @@ def stop_at_signals(stop: asyncio.Event) -> Iterator[None]:
         stop.set()
 
     numbers = [getattr(signal, name) for name in SIGNALS if hasattr(signal, name)]
-    with contextlib.suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
+    with contextlib.ExitStack() as stack:
         for number in numbers:
-            loop.add_signal_handler(number, heed, number.name)
-    try:
+            stack.enter_context(_handle(loop, number, heed))
         yield
-    finally:
-        with contextlib.suppress(NotImplementedError):
-            for number in numbers:
-                loop.remove_signal_handler(number)
+
+
+@contextlib.contextmanager
+def _handle(
+    loop: asyncio.AbstractEventLoop, number: signal.Signals, heed: Callable[[str], None]
+) -> Iterator[None]:
+    try:
+        loop.add_signal_handler(number, heed, number.name)
+    except NotImplementedError:  # Windows: its loops are woken by signals, but leave them to the process
+        before = signal.signal(number, lambda *_: loop.call_soon_threadsafe(heed, number.name))
+        try:
+            yield
+        finally:
+            signal.signal(number, before)
+    else:
+        try:
+            yield
+        finally:
+            loop.remove_signal_handler(number)
 
 
 def tell_on_request(limiter: Limiter) -> None:

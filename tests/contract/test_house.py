@@ -22,7 +22,16 @@ MAY_IMPORT = {
     | {"cli", "server", "client", "sandbox", "config", "config_error", "private_files"}
     | {"exceptions", "discord_api_pb2"},
     "server": SHARED
-    | {"server", "discord", "ratelimit", "config", "config_error", "private_files", "sandbox", "discord_api_pb2"},
+    | {
+        "server",
+        "discord",
+        "ratelimit",
+        "config",
+        "config_error",
+        "private_files",
+        "sandbox",
+        "discord_api_pb2",
+    },
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2"},

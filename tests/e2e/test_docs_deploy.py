@@ -18,8 +18,11 @@ from typing import Any
 
 import pytest
 
+from discordproxy.config import ClientSettings, ConfigError, ServerSettings, load_settings
 from tests.e2e.processes import SERVER, SandboxProcess, run_process, run_sandbox
 
+MOST_EXPOSURE = 1.5
+"""Of 10, as systemd counts it; the network alone is 1.1."""
 FILES = ("supervisor-allianceauth.conf", "supervisor.conf")
 DEPLOY = Path(__file__).parents[2] / "docs" / "deploy"
 SUPERVISOR = Path(sys.executable).with_name("supervisord")
@@ -89,9 +92,13 @@ def test_supervisor_starts_restarts_and_stops_it(tmp_path_factory: pytest.TempPa
                     if starts == 1:
                         os.kill(supervisor.getProcessInfo(name)["pid"], signal.SIGKILL)
             supervisor.stopAllProcesses()
+    said = (folder / "supervisord.log").read_text()
     for name in FILES:
-        assert f"stopped: {name} (exit status 0)" in (folder / "supervisord.log").read_text()
-        assert (folder / name / "discordproxyserver.log").read_text().rstrip().endswith("Stopped")
+        assert f"exited: {name} (terminated by SIGKILL; not expected)" in said
+        assert f"stopped: {name} (exit status 0)" in said  # and not killed, as after stopwaitsecs
+        log = (folder / name / "discordproxyserver.log").read_text()
+        assert log.count("Serving on") == 2, "the log file holds both lives"
+        assert log.rstrip().endswith("Stopped")
 
 
 def count_starts(folder: Path) -> int:
@@ -100,13 +107,48 @@ def count_starts(folder: Path) -> int:
     return console.read_text().count("serves on") if console.exists() else 0
 
 
-@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed")
+needs_systemd = pytest.mark.skipif(
+    shutil.which("systemd-analyze") is None, reason="systemd-analyze is not installed"
+)
+
+
+def ask_systemd(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `systemd-analyze`, which only reads."""
+    command = ["systemd-analyze", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@needs_systemd
 def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
     text = (DEPLOY / "discordproxy.service").read_text(encoding="utf-8")
     unit = tmp_path / "discordproxy.service"
     unit.write_text(text.replace("/opt/discordproxy/venv/bin/discordproxyserver", str(SERVER)))
-    command = ["systemd-analyze", "verify", "--man=no", str(unit)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = ask_systemd("verify", "--man=no", unit)
     # It reads other units of this machine too; only what it says of this one counts.
     complaints = [line for line in done.stderr.splitlines() if "discordproxy" in line]
     assert complaints == []
+
+
+@needs_systemd
+def test_systemd_finds_the_unit_little_exposed() -> None:
+    done = ask_systemd("security", "--offline=true", "--no-pager", DEPLOY / "discordproxy.service")
+    if "unrecognized option" in done.stderr:
+        pytest.skip("this systemd-analyze cannot judge a file")
+    found = re.search(r"Overall exposure level for \S+: ([\d.]+)", done.stdout)
+    assert found is not None, done.stderr
+    assert float(found[1]) <= MOST_EXPOSURE
+
+
+def test_the_unit_hands_the_token_over_in_a_file_and_waits_for_the_proxys_word() -> None:
+    parser = configparser.RawConfigParser(strict=False)
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(DEPLOY / "discordproxy.service")
+    service = parser["Service"]
+    assert service["Type"] == "notify"
+    assert service["LoadCredential"].startswith("token:")
+    assert "--token-file %d/token" in service["ExecStart"]
+    arguments = service["ExecStart"].replace("%d/token", "/dev/null").split()[1:]
+    with pytest.raises(ConfigError, match="No bot token given"):  # all else is understood
+        load_settings(arguments, {})
+    assert int(service["TimeoutStopSec"]) > ServerSettings().shutdown_grace
+    assert int(service["LimitNOFILE"]) >= ClientSettings().max_connections + 512

@@ -12,12 +12,12 @@ from aiohttp import web
 from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
 
-from discordproxy.config import MetricsSettings, ServerSettings
+from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.about import About
 from discordproxy.server.calls import Watcher
 from discordproxy.server.guard import GuardedServer
-from discordproxy.server.listening import BACKLOG, address_of, bind
+from discordproxy.server.listening import BACKLOG, address_of, take
 from discordproxy.server.monitor.calls import CallMetrics
 from discordproxy.server.monitor.pages import Pages, is_loopback
 from discordproxy.server.monitor.requests import RequestMetrics
@@ -85,7 +85,7 @@ class Monitor:
         Raises:
             ConfigError: the address cannot be had.
         """
-        listener = bind(ServerSettings(self._settings.host, self._settings.port or 0))
+        listener = take(self._settings.host, self._settings.port or 0)
         pages = Pages(
             self.registry, self._readiness, self.describe, guards_names=is_loopback(listener.getsockname()[0])
         )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import concurrent.futures
 import logging
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from discordproxy.server import log_file
 from discordproxy.server.log_file import LogFile
 from discordproxy.server.log_formats import TextFormatter
 
@@ -75,6 +78,82 @@ def test_files_that_cannot_be_moved_do_not_end_the_log(
         for number in range(3):
             logger.info("line %d of too many", number)
     assert (tmp_path / "log").read_text().splitlines() == [f"line {n} of too many" for n in range(3)]
+
+
+def test_a_disk_that_is_full_at_the_wrong_moment_costs_lines_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's own limit of a file's size stands for the disk; it strikes when the old file is to be closed."""
+    resource = pytest.importorskip("resource")
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    monkeypatch.setattr(log_file, "LOOK_SECONDS", 0.0)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    with logging_to(tmp_path / "log", max_bytes=60, count=1) as logger:
+        logger.info("a line from before")
+        resource.setrlimit(resource.RLIMIT_FSIZE, (30, limits[1]))
+        try:
+            for number in range(9):
+                logger.info("line %d is too much", number)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        logger.info("there is room again")
+    assert (tmp_path / "log").read_text().endswith("there is room again\n")
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_a_folder_that_others_move_is_followed_to_its_old_place(
+    comes_back: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    monkeypatch.setattr(log_file, "LOOK_SECONDS", 0.0)
+    folder, elsewhere = tmp_path / "here", tmp_path / "there"
+    folder.mkdir()
+    with logging_to(folder / "log", max_bytes=1000) as logger:
+        logger.info("before")
+        folder.rename(elsewhere)
+        if comes_back:
+            folder.mkdir()
+        logger.info("after")
+    assert (elsewhere / "log").read_text() == ("before\n" if comes_back else "before\nafter\n")
+    if comes_back:
+        assert (folder / "log").read_text() == "after\n"
+
+
+def test_a_file_that_others_take_away_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log_file, "LOOK_SECONDS", 0.0)
+    with logging_to(tmp_path / "log", max_bytes=1000) as logger:
+        logger.info("before")
+        (tmp_path / "log").unlink()
+        logger.info("after")
+    assert (tmp_path / "log").read_text() == "after\n"
+
+
+def test_a_folder_that_is_gone_when_a_new_file_is_due_costs_lines_until_it_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    monkeypatch.setattr(log_file, "LOOK_SECONDS", 0.0)
+    folder = tmp_path / "here"
+    folder.mkdir()
+    with logging_to(folder / "log", max_bytes=10) as logger:
+        logger.info("line 1")
+        shutil.rmtree(folder)
+        for number in range(2, 5):
+            logger.info("line %d", number)
+        folder.mkdir()
+        logger.info("line 5")
+    assert (folder / "log").read_text() == "line 5\n"
+
+
+def test_threads_that_write_while_files_change_lose_no_line(tmp_path: Path) -> None:
+    with (
+        logging_to(tmp_path / "log", max_bytes=2000, count=50) as logger,
+        concurrent.futures.ThreadPoolExecutor(8) as pool,
+    ):
+        list(pool.map(lambda number: logger.info("line %d", number), range(2000)))
+    lines = [line for file in tmp_path.iterdir() for line in file.read_text().splitlines()]
+    assert sorted(lines) == sorted(f"line {number}" for number in range(2000))
+    assert max(file.stat().st_size for file in tmp_path.iterdir()) <= 2000
 
 
 def test_lines_tell_date_and_time_as_the_standard_library_does() -> None:
