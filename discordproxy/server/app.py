@@ -54,7 +54,7 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
     stop, tls = asyncio.Event(), open_tls(settings.tls)
-    with stop_at_signals(stop), listen(settings, has_tokens=False) as listening:
+    with listen(settings, has_tokens=False) as listening, stop_at_signals(stop):
         if listening.warning is not None:
             say(f"WARNING: {listening.warning}")
             log.warning("%s", listening.warning)
