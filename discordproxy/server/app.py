@@ -49,10 +49,8 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         ConfigError: the address cannot be served on, or Discord refuses the token.
     """
     stop, tls = asyncio.Event(), open_tls(settings.tls)
-    with (
-        stop_at_signals(stop),
-        listen(settings, has_tokens=settings.access.clients_file is not None) as listening,
-    ):
+    has_tokens = settings.access.clients_file is not None
+    with listen(settings, has_tokens=has_tokens) as listening, stop_at_signals(stop):
         if listening.warning is not None:
             say(f"WARNING: {listening.warning}")
             log.warning("%s", listening.warning)

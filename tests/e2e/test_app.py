@@ -204,6 +204,26 @@ async def test_a_port_in_use(settings: Settings) -> None:
             await run(Settings(server=ServerSettings(port=port)), print)
 
 
+async def test_a_unix_socket_alone(settings: Settings, tmp_path: Path) -> None:
+    alone = Settings(
+        server=ServerSettings(host=None, unix_socket=tmp_path / "s", shutdown_grace=5),
+        discord=settings.discord,
+    )
+    async with running(alone) as server, AsyncDiscordClient(await server.target(), timeout=20) as client:
+        assert client.target == f"unix:{tmp_path}/s"
+        assert (await client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")).content == "Hello"
+    assert not (tmp_path / "s").exists()
+
+
+async def test_a_warning_where_somebody_else_keeps_strangers_away(settings: Settings) -> None:
+    open_to_all = Settings(
+        server=ServerSettings(host="0.0.0.0", port=0, insecure=True), discord=settings.discord
+    )
+    async with running(open_to_all) as server:
+        await server.target()
+        assert server.lines[0].startswith("WARNING: Whoever reaches 0.0.0.0 can act as the bot")
+
+
 async def test_a_sandbox_port_in_use(sandbox: Sandbox) -> None:
     taken = Settings(server=SERVER, sandbox=SandboxSettings(enabled=True, port=sandbox.port))
     with pytest.raises(ConfigError, match="Address already in use"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import ssl
 import stat
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyG
 from discordproxy.discord_api_pb2 import SendChannelMessageRequest
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from discordproxy.sandbox import ids
-from tests.certificates import Files, write_certificate
+from discordproxy.server.tls import Tls
+from tests.certificates import Files, client_of, shake_hands, write_certificate
+from tests.e2e.examples import find_examples
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
 
 
@@ -191,6 +194,22 @@ async def test_new_certificates_count_for_new_connections_and_drop_no_old_one(ne
     finally:
         for path, copy in kept.items():
             copy.replace(path)
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="needs the command openssl")
+def test_the_certificates_of_the_documentation_are_good_to_strict_eyes(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "operations" / "network.md"
+    (example,) = find_examples(page)
+    subprocess.run(["bash", "-euc", example.source], cwd=tmp_path, check=True, capture_output=True)
+    made = {
+        name: Files(tmp_path / "ca.pem", *(tmp_path / f"{name}.{end}" for end in ("pem", "key")))
+        for name in ("server", "client")
+    }
+    tls = Tls(made["server"].certificate, made["server"].key, made["server"].ca)
+    client = client_of(made["client"])
+    client.verify_flags |= ssl.VERIFY_X509_STRICT  # as newer Pythons do by themselves
+    tls.context().verify_flags |= ssl.VERIFY_X509_STRICT
+    shake_hands(tls.context(), client)
 
 
 def test_an_address_that_others_reach_is_refused(

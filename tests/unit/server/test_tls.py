@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import serialization
 from discordproxy.config import TlsSettings
 from discordproxy.config_error import ConfigError
 from discordproxy.server.tls import Tls, open_tls
-from tests.certificates import Files, write_certificate
+from tests.certificates import Files, client_of, shake_hands, write_certificate
 
 
 @pytest.fixture
@@ -23,33 +23,6 @@ def files(tmp_path: Path) -> Files:
 
 def settings(files: Files) -> TlsSettings:
     return TlsSettings(files.certificate, files.key, files.ca)
-
-
-def shake_hands(server: ssl.SSLContext, client: ssl.SSLContext) -> None:
-    """Do a handshake in memory.
-
-    Raises:
-        ssl.SSLError: one side does not accept the other
-    """
-    to_server, to_client = ssl.MemoryBIO(), ssl.MemoryBIO()
-    sides = [
-        client.wrap_bio(to_client, to_server, server_hostname="localhost"),
-        server.wrap_bio(to_server, to_client, server_side=True),
-    ]
-    while sides:
-        for side in list(sides):
-            try:
-                side.do_handshake()
-                sides.remove(side)
-            except ssl.SSLWantReadError:
-                pass
-
-
-def client_of(files: Files) -> ssl.SSLContext:
-    """A client that has a certificate and trusts one authority."""
-    context = ssl.create_default_context(cafile=files.ca)
-    context.load_cert_chain(files.certificate, files.key)
-    return context
 
 
 def test_without_files_there_is_no_tls() -> None:
