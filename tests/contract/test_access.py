@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+import tomllib
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from discordproxy import discord_api as api
 from discordproxy.server.access.places import KIND_OF, NOWHERE, Kind, places_of
 from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.rights import GROUPS, RAW_RPC, READING, RIGHT_OF, VERBS, expand
+from discordproxy.server.access.rules import read_rules
 from discordproxy.wire.fields import Field, fields_of
 
 from .calls import read_calls
@@ -114,6 +116,13 @@ def test_the_table_of_rights_has_every_right_with_its_calls() -> None:
     assert {right: set(calls.split(", ")) for right, calls in rows} == {
         right: expand(right) for right in RIGHT_OF.values()
     }
+
+
+def test_the_example_of_a_clients_file_is_one() -> None:
+    rules = read_rules(tomllib.loads((DOCS / "deploy" / "clients.toml").read_text(encoding="utf-8")))
+    names = [client.name for client in rules.clients]
+    assert names == ["website", "guild-keeper", "monitoring", "operator"]
+    assert rules.clients[0].rpcs == {"SendDirectMessage"}
 
 
 def test_the_page_names_the_calls_that_limited_clients_may_not_make() -> None:

@@ -65,7 +65,16 @@ def test_an_error_is_one_line(
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["call"], ["call", "GET"], ["send"], ["call", "GET", "/", "--port", "x"]]
+    "arguments",
+    [
+        [],
+        ["call"],
+        ["call", "GET"],
+        ["send"],
+        ["call", "GET", "/", "--port", "x"],
+        ["token"],
+        ["token", "a b"],
+    ],
 )
 def test_a_command_line_that_makes_no_sense_is_explained(
     arguments: list[str], capsys: pytest.CaptureFixture[str]

@@ -16,7 +16,7 @@ import grpc
 import pytest
 import trustme
 
-from discordproxy.cli.call import main as call
+from discordproxy.cli.commands import main as call
 from discordproxy.cli.message import main as message
 from discordproxy.cli.server import main as server
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyGrpcError

@@ -97,6 +97,7 @@ class Keeper:
         """
         self._file = RulesFile(path)
         self.gate = Gate(load_rules(path), channels)
+        log.info("%s %s is in use: %r", WHAT, path, self.gate)
 
     def __repr__(self) -> str:
         return f"<Keeper of {self.gate!r} by {self._file!r}>"

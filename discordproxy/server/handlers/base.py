@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import quote
 
 import betterproto
 import orjson
@@ -87,6 +89,22 @@ def read_permissions(field: str, text: str) -> int:
     if text and not (text.isascii() and text.isdecimal()):
         raise InvalidRequest(field, "must be a decimal number made of Discord's permission bits")
     return int(text or 0)
+
+
+def path_step(field: str, text: str, safe: str = "") -> str:
+    """Return a text as one step of a path.
+
+    Args:
+        field: the request's field that holds it.
+        text: the text.
+        safe: characters that go out as they are.
+
+    Raises:
+        InvalidRequest: whoever reads the path next might take it for several steps, or for a way back.
+    """
+    if any(step in (".", "..") for step in re.split(r"[/\\]", text)):
+        raise InvalidRequest(field, "must not hold . or .. as a step of a path")
+    return quote(text, safe=safe)
 
 
 def _is_empty_message(value: Any) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from discordproxy.discord_api import (
     CreateInviteRequest,
     CreateInviteResponse,
@@ -13,7 +11,7 @@ from discordproxy.discord_api import (
     GetChannelInvitesResponse,
     Invite,
 )
-from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.base import HandlerBase, given, path_step
 
 TERMS = (
     "max_age",
@@ -47,6 +45,6 @@ class InviteHandlers(HandlerBase):
 
     async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:
         """Delete an invite."""
-        path = f"/invites/{quote(delete_invite_request.code, safe='')}"
+        path = f"/invites/{path_step('code', delete_invite_request.code)}"
         invite = await self._raw.one(Invite, "DELETE", path, reason=delete_invite_request.reason)
         return DeleteInviteResponse(invite=invite)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from urllib.parse import quote
 
 from discordproxy.discord_api import (
     AddReactionRequest,
@@ -17,7 +16,7 @@ from discordproxy.discord_api import (
     RemoveReactionResponse,
     User,
 )
-from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.base import HandlerBase, given, path_step
 from discordproxy.server.handlers.paging import read_pages
 
 PAGE = 100
@@ -67,4 +66,4 @@ def _path(
 ) -> str:
     path = f"/channels/{request.channel_id}/messages/{request.message_id}/reactions"
     emoji = IN_TEXT.sub(r"\1", request.emoji or "")
-    return f"{path}/{quote(emoji, safe=':')}" if emoji else path
+    return f"{path}/{path_step('emoji', emoji, ':')}" if emoji else path

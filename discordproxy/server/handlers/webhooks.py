@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from discordproxy.discord_api import (
     CreateWebhookRequest,
@@ -21,7 +20,7 @@ from discordproxy.discord_api import (
     Message,
     Webhook,
 )
-from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.server.handlers.base import HandlerBase, given, path_step
 from discordproxy.server.handlers.content import must_keep, read_changes, read_new
 
 
@@ -88,7 +87,8 @@ def _path(
     | DeleteWebhookMessageRequest,
 ) -> str:
     path = f"/webhooks/{request.webhook_id}"
-    return f"{path}/{quote(request.webhook_token, safe='')}" if request.webhook_token else path
+    token = request.webhook_token
+    return f"{path}/{path_step('webhook_token', token)}" if token else path
 
 
 def _query(

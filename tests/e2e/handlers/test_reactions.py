@@ -80,3 +80,18 @@ async def test_refusals(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     sandbox.deny(Permission.ADD_REACTIONS)
     with pytest.raises(DiscordProxyHttpError, match="50013"):
         await client.add_reaction(TEXT, message_id, "👍")
+
+
+async def test_texts_of_a_path_lead_nowhere_else(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    message = await client.create_channel_message(ids.TEXT_CHANNEL_ID, "stays")
+    place = (ids.TEXT_CHANNEL_ID, message.id)
+    for pending in (
+        client.remove_all_reactions(*place, ".."),
+        client.add_reaction(*place, "."),
+        client.remove_reaction(*place, "x/../.."),
+        client.delete_invite(".."),
+        client.delete_webhook(1, "..\\.."),
+    ):
+        with pytest.raises(DiscordProxyGrpcError, match="must not hold . or .. as a step"):
+            await pending
+    assert [stored["content"] for stored in sandbox.messages()] == ["stays"]
