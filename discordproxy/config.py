@@ -56,11 +56,12 @@ class DiscordSettings:
 
 @dataclass(frozen=True, slots=True)
 class LogSettings:
-    """How much to log, and where (None: the working folder)."""
+    """How much to log, where (None: the working folder), and how a line looks (text or json)."""
 
     console_level: str = "CRITICAL"
     file_level: str = "INFO"
     folder: Path | None = None
+    format: str = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,13 @@ class MetricsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TracingSettings:
+    """Whether to set up OpenTelemetry, by its own environment variables."""
+
+    enabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxSettings:
     """Whether to start the stand-in for Discord, and on which port."""
 
@@ -95,6 +103,7 @@ class Settings:
     server: ServerSettings = ServerSettings()
     discord: DiscordSettings = DiscordSettings()
     log: LogSettings = LogSettings()
+    tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
     clients: ClientSettings = ClientSettings()
     metrics: MetricsSettings = MetricsSettings()
@@ -126,6 +135,7 @@ def load_settings(
         server=ServerSettings(**fields["server"]),
         discord=DiscordSettings(**fields["discord"]),
         log=LogSettings(**fields["log"]),
+        tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
         clients=ClientSettings(**fields["clients"]),
         metrics=MetricsSettings(**fields["metrics"]),

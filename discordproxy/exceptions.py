@@ -15,6 +15,7 @@ from typing import Any
 from discordproxy.helpers import parse_error_details, read_details
 
 RETRY_AFTER_KEY = "retry-after"
+REQUEST_ID_KEY = "x-request-id"
 
 
 class GrpcStatus(enum.Enum):
@@ -57,6 +58,9 @@ class DiscordProxyException(Exception):
 
     retry_after: float | None = None
     """Seconds until a repetition may succeed, where the proxy knows; else None."""
+
+    request_id: str | None = None
+    """The call's id, by which the proxy's log has more; None if the proxy did not answer."""
 
 
 class DiscordProxyGrpcError(DiscordProxyException):
@@ -122,7 +126,9 @@ def to_discord_proxy_exception(ex: BaseException, *, metadata: Any = None) -> An
     if status is None:
         return ex
     problem = make_exception(status, read_details(ex), parse_error_details(ex))
-    problem.retry_after = read_retry_after(_metadata_of(ex) if metadata is None else metadata)
+    metadata = _metadata_of(ex) if metadata is None else metadata
+    problem.retry_after = read_retry_after(metadata)
+    problem.request_id = _find(metadata, REQUEST_ID_KEY)
     return problem
 
 
@@ -135,12 +141,20 @@ def make_exception(status: Any, details: str | None, parsed: Any = None) -> Disc
 
 def read_retry_after(metadata: Any) -> float | None:
     """Seconds from the metadata `retry-after`; None if there is none, or no sensible one."""
-    pairs: Iterable[Any] = metadata.items() if hasattr(metadata, "items") else metadata or ()
     try:
-        seconds = float(next(value for key, value in pairs if key == RETRY_AFTER_KEY))
-    except (StopIteration, TypeError, ValueError):
+        seconds = float(_find(metadata, RETRY_AFTER_KEY))
+    except (TypeError, ValueError):
         return None
     return seconds if math.isfinite(seconds) and seconds >= 0 else None
+
+
+def _find(metadata: Any, name: str) -> Any:
+    """The first value of a name in metadata, pairs or a mapping; None if there is none."""
+    pairs: Iterable[Any] = metadata.items() if hasattr(metadata, "items") else metadata or ()
+    try:
+        return next((value for key, value in pairs if key == name), None)
+    except (TypeError, ValueError):
+        return None
 
 
 def _status_of(ex: BaseException) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
+LOG_FORMATS = ("text", "json")
 DISCORD_URL = "https://discord.com/api/v10"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
@@ -94,6 +95,11 @@ OPTIONS: tuple[Option, ...] = (
     Option("log-file-path", "log.folder",
            "The folder for the log file discordproxyserver.log; the working folder if not given.",
            None, Path, "FOLDER"),
+    Option("log-format", "log.format", "How a line of the log looks: text for people, or one JSON object.",
+           "text", metavar="FORMAT", choices=LOG_FORMATS),
+    Option("tracing", "tracing.enabled",
+           "Send traces by OpenTelemetry, set up by its own OTEL_* variables; needs discordproxy[otel].",
+           False, _switch, None),
     Option("shutdown-grace", "server.shutdown_grace",
            "How long calls that run may take to finish at the end, in seconds.",
            30.0, _number(0, 3600), "SECONDS"),

@@ -5,33 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from typing import Any
 
-from discordproxy import __version__
-from discordproxy.cli.common import (
-    EXIT_FAILED,
-    EXIT_INTERRUPTED,
-    add_connection_options,
-    read_standard_input,
-    target_of,
-    write_line,
-)
+from discordproxy.cli.command import Command
+from discordproxy.cli.common import add_connection_options, read_standard_input, target_of, write_line
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says; return the process's exit status.
-
-    Raises:
-        SystemExit: 2 for a command line that makes no sense, 0 after `-h` and `--version`
-    """
-    try:
-        answer = _call(_make_parser().parse_args(arguments))
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
-    except (OSError, ValueError) as ex:
-        write_line(sys.stderr, f"ERROR: {ex}")
-        return EXIT_FAILED
+def _run(options: argparse.Namespace) -> int:
+    answer = _call(options)
     if answer is not None:
         write_line(sys.stdout, json.dumps(answer, indent=2, ensure_ascii=False))
     return 0
@@ -58,22 +39,20 @@ def _call(options: argparse.Namespace) -> Any:
             raise ValueError(str(ex)) from None
 
 
-def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m discordproxy", description="Use a Discord proxy from the command line."
-    )
-    parser.add_argument("--version", action="version", version=f"discordproxy {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    call = commands.add_parser(
-        "call",
-        help="call an operation of Discord's API and print the answer",
-        description="Call an operation of Discord's API and print the answer as JSON.",
-    )
-    call.add_argument("method", metavar="METHOD", help="GET, POST, PUT, PATCH or DELETE")
-    call.add_argument(
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("method", metavar="METHOD", help="GET, POST, PUT, PATCH or DELETE")
+    parser.add_argument(
         "path", metavar="PATH", help="path and query below the API's root, percent-encoded: /users/@me"
     )
-    call.add_argument("--json", metavar="JSON", help="body of the request; - reads it from standard input")
-    call.add_argument("--reason", metavar="TEXT", help="reason for the audit log")
-    add_connection_options(call)
-    return parser
+    parser.add_argument("--json", metavar="JSON", help="body of the request; - reads it from standard input")
+    parser.add_argument("--reason", metavar="TEXT", help="reason for the audit log")
+    add_connection_options(parser)
+
+
+COMMAND = Command(
+    "call",
+    "call an operation of Discord's API and print the answer",
+    _add_options,
+    _run,
+    "Call an operation of Discord's API and print the answer as JSON.",
+)

@@ -62,6 +62,7 @@ class Attempt:
             bytes,
             bytes,
             timeout=max(0.0, self.deadline - time.monotonic()),
+            metadata=call.trace,
         )
         try:
             async with stream:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.traces import trace_metadata
 from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Caller:
             max_receive_bytes=read_limit(
                 self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
             ),
+            trace=trace_metadata(),
         )
 
 

@@ -20,6 +20,7 @@ class Call(NamedTuple):
         is_stream: whether there may be any number of answers
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
+        trace: tells the proxy of the caller's span; None if there is none
     """
 
     route: str
@@ -31,3 +32,4 @@ class Call(NamedTuple):
     is_stream: bool = False
     max_send_bytes: int | None = None
     max_receive_bytes: int | None = None
+    trace: dict[str, str] | None = None

@@ -10,6 +10,7 @@ What must stay true:
 from __future__ import annotations
 
 import asyncio
+import contextvars
 import logging
 import time
 from collections.abc import Callable, Mapping
@@ -176,7 +177,9 @@ class Limiter:
             self._timer = None
         if at is not None:
             self._timer_at = at
-            self._timer = self._loop.call_later(max(at - now, SHORTEST_TIMER_SECONDS), self._ring)
+            self._timer = self._loop.call_later(
+                max(at - now, SHORTEST_TIMER_SECONDS), self._ring, context=contextvars.Context()
+            )  # whoever set it, what it brings about is no part of their call
 
     def _ring(self) -> None:
         self._timer = None

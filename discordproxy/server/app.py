@@ -8,7 +8,7 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -32,9 +32,12 @@ from discordproxy.server.handlers import Handlers
 from discordproxy.server.listening import BACKLOG, address_of, bind, reason_of
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.signals import stop_at_signals, tell_on_request
-from discordproxy.wire import WireCodec
+from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.tracing import start_tracing
 
 if TYPE_CHECKING:
+    from grpclib._typing import IServable
+
     from discordproxy.server.monitor import Monitor
 
 log = logging.getLogger(__name__)
@@ -101,14 +104,22 @@ async def _serve(
 ) -> None:
     limiter = Limiter(_limits(settings.limits))
     readiness, about = Readiness(limiter), About()
+    tracing = start_tracing(settings.tracing)
+    traced = [tracing] if tracing is not None else []
     async with (
         limiter,
         _monitor(settings.metrics, limiter, readiness, about, say) as monitor,
         connect(
-            discord.url, discord.token, limiter, watchers=[monitor.requests] if monitor is not None else []
+            discord.url,
+            discord.token,
+            limiter,
+            watchers=[*traced, *(monitor.requests if monitor is not None else ())],
         ) as connection,
     ):
-        parts = _assemble(settings, limiter, connection, readiness, monitor)
+        watchers = [*traced, *(monitor.calls if monitor is not None else ())]
+        parts = _assemble(settings, limiter, connection, readiness, watchers)
+        if monitor is not None:
+            monitor.watch(parts.server)
         about.bot = bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
@@ -153,6 +164,7 @@ class Parts:
     connection: Connection
     readiness: Readiness
     dispatch: Dispatch
+    standard: StandardCalls
     server: GuardedServer
 
 
@@ -161,18 +173,18 @@ def _assemble(
     limiter: Limiter,
     connection: Connection,
     readiness: Readiness,
-    monitor: Monitor | None,
+    watchers: Sequence[Watcher],
 ) -> Parts:
     """Build what serves calls; nothing of it runs yet."""
-    watchers: list[Watcher] = [LogLines(), *(monitor.calls if monitor is not None else ())]
-    dispatch = Dispatch(settings.limits.max_wait, watchers)
-    server = GuardedServer(
-        [Handlers(connection)], codec=WireCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients)
-    )
+    dispatch = Dispatch(settings.limits.max_wait, [LogLines(), *watchers])
+    handlers = Handlers(connection)
+    described: list[IServable] = [handlers, HealthService(readiness, handlers)]
+    services = [*described, ReflectionService(described)]
+    server = GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=_bounds(settings.clients))
     dispatch.attach(server)
-    if monitor is not None:
-        monitor.watch(server)
-    return Parts(limiter, connection, readiness, dispatch, server)
+    standard = StandardCalls()
+    standard.attach(server)
+    return Parts(limiter, connection, readiness, dispatch, standard, server)
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
@@ -187,6 +199,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
             await parts.dispatch.wait_idle()
             await parts.connection.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)
+    await parts.standard.end(STOPPING)
     await parts.server.shut_down()
     log.info("Stopped")
 

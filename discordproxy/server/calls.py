@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 import betterproto
 from grpclib.const import Status
@@ -26,6 +27,8 @@ class Call:
     Attributes:
         name: the RPC's, without its service.
         began: when it came, in seconds of `time.monotonic`.
+        request_id: by which its lines of the log are found.
+        metadata: what came with its headers; may hold secrets.
         request: its message, once that is there.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
@@ -37,6 +40,8 @@ class Call:
 
     name: str
     began: float
+    request_id: str = ""
+    metadata: Mapping[str, str | bytes] = field(default_factory=dict, repr=False)
     request: betterproto.Message | None = None
     answers: int = 0
     status: Status = Status.OK
@@ -49,6 +54,18 @@ class Call:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
         return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The same for programs."""
+        fields: dict[str, Any] = {
+            "rpc": self.name,
+            "status": self.status.name,
+            "ms": round(self.seconds * 1000, 1),
+            "client": self.client,
+            "target": target_of(self.request).strip() if self.request is not None else "",
+        }
+        return fields | {"details": self.details} if self.details else fields
 
     def end(self) -> None:
         """Take the time."""
@@ -74,6 +91,6 @@ class LogLines:
     def ended(self, call: Call) -> None:
         """Say how it ended."""
         if call.details:
-            log.warning("%s: %s", call, call.details)
+            log.warning("%s: %s", call, call.details, extra={"call": call})
         elif log.isEnabledFor(logging.INFO):
-            log.info("%s", call)
+            log.info("%s", call, extra={"call": call})

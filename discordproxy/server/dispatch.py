@@ -21,6 +21,8 @@ from discordproxy.discord.transport import deadline
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
+from discordproxy.server.guard.requests import is_standard
+from discordproxy.server.request_ids import HEADER, read_request_id, request_id
 from discordproxy.server.summary import summary_of
 
 log = logging.getLogger("discordproxy.requests")
@@ -70,6 +72,9 @@ class Dispatch:
         await self._idle.wait()
 
     async def _on_request(self, event: RecvRequest) -> None:
+        request_id.set(read_request_id(event.metadata.get(HEADER)))
+        if is_standard(event.method_name):
+            return
         method: Method = event.method_func
         name = event.method_name.rpartition("/")[2]
         seconds = self._max_wait_seconds
@@ -77,7 +82,7 @@ class Dispatch:
             seconds = min(seconds, event.deadline.time_remaining())
 
         async def run(stream: Stream[Any, Any]) -> None:
-            call = Call(name, time.monotonic())
+            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=event.metadata)
             current_call.set(call)
             deadline.set(call.began + seconds)
             for watcher in self._watchers:
@@ -116,7 +121,9 @@ class Dispatch:
 
 
 async def _on_message(event: RecvMessage) -> None:
-    call = current_call.get()
+    call = current_call.get(None)
+    if call is None:
+        return  # one of gRPC's standard services
     call.request = event.message
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %s", call.name, summary_of(event.message))
@@ -124,10 +131,13 @@ async def _on_message(event: RecvMessage) -> None:
 
 
 async def _on_answer(_event: SendMessage) -> None:
-    current_call.get().answers += 1
+    call = current_call.get(None)
+    if call is not None:
+        call.answers += 1
 
 
 async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
+    event.metadata[HEADER] = request_id.get()
     call = current_call.get(None)
     if call is not None:
         event.metadata.update(call.trailing)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,6 +24,7 @@ from discordproxy.ratelimit import (
     TooManyInvalidRequests,
     WaitTooLong,
 )
+from discordproxy.server.request_ids import make_request_id, request_id
 from discordproxy.wire import DecodeError
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ def failure_of(error: Exception) -> Failure:
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
         case GRPCError():
             return Failure(error.status, shorten(error.message or ""))
-    reference = secrets.token_hex(4)
+    reference = request_id.get() or make_request_id()
     log.error("Unexpected failure, reference %s", reference, exc_info=error)
     return Failure(
         Status.INTERNAL, f"Unexpected failure in the proxy; its log has more under reference {reference}."

@@ -10,7 +10,6 @@ import contextlib
 import io
 import logging
 import logging.handlers
-import time
 from pathlib import Path
 
 
@@ -29,9 +28,10 @@ class LogFile(logging.handlers.RotatingFileHandler):
         try:
             line = self.format(record) + self.terminator
             size = len(line) if line.isascii() else len(line.encode("utf-8", "backslashreplace"))
-            if self.stream is None or (self._size and self._size + size > self.maxBytes):
+            if self.stream is None:  # closed at the end, and somebody has a last word
+                self.stream = self._open()
+            elif self._size and self._size + size > self.maxBytes:
                 self._begin_new_file()
-            assert self.stream is not None
             self.stream.write(line)
             self.stream.flush()
             self._size += size
@@ -44,21 +44,6 @@ class LogFile(logging.handlers.RotatingFileHandler):
         if self.stream is None:  # the files could not be moved: better a file that is too long than none
             self.stream = self._open()
         self._size = _find_size(self.stream)
-
-
-class LineFormatter(logging.Formatter):
-    """A formatter that works out date and time once a second, as `2026-11-23 18:55:01,123`."""
-
-    _second = -1
-    _stamp = ""
-
-    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
-        """Return when the line was made, in local time."""
-        second = int(record.created)
-        if second != self._second:
-            self._stamp = time.strftime(datefmt or self.default_time_format, time.localtime(second))
-            self._second = second
-        return f"{self._stamp},{int(record.msecs):03}"
 
 
 def _find_size(stream: io.TextIOWrapper | None) -> int:

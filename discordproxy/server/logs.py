@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 
 from discordproxy.config import ConfigError, LogSettings
-from discordproxy.server.log_file import LineFormatter, LogFile
+from discordproxy.server.log_file import LogFile
+from discordproxy.server.log_formats import CONSOLE, FILE, JsonFormatter, TextFormatter
 
 FILE_NAME = "discordproxyserver.log"
 FILE_BYTES = 10 * 1024 * 1024
@@ -22,10 +23,10 @@ def start_logging(settings: LogSettings) -> None:
     """
     console = logging.StreamHandler(sys.stderr)
     console.setLevel(settings.console_level)
-    console.setFormatter(logging.Formatter("[%(levelname)s] %(message)s"))
+    console.setFormatter(_formatter(settings, CONSOLE))
     file = _file_handler(settings.folder or Path.cwd())
     file.setLevel(settings.file_level)
-    file.setFormatter(LineFormatter("%(asctime)s [%(levelname)s] %(name)s: %(message)s"))
+    file.setFormatter(_formatter(settings, FILE))
     root = logging.getLogger()
     root.handlers[:] = [console, file]
     root.setLevel(min(console.level, file.level))
@@ -34,6 +35,10 @@ def start_logging(settings: LogSettings) -> None:
     # No format above shows any of these, so no line need find them out.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.raiseExceptions = False  # a full disk or a closed console must not stop messages
+
+
+def _formatter(settings: LogSettings, text: str) -> logging.Formatter:
+    return JsonFormatter() if settings.format == "json" else TextFormatter(text)
 
 
 def _file_handler(folder: Path) -> logging.Handler:

@@ -23,9 +23,11 @@ class Stage(StrEnum):
 class Readiness:
     """The server's stage and the limiter's state in one; tells whoever listens when the answer changes."""
 
-    def __init__(self, limiter: Limiter) -> None:
+    def __init__(self, limiter: Limiter, look_seconds: float = LOOK_SECONDS) -> None:
+        """Watch this limiter: what answers bring is told at once, what time brings within `look_seconds`."""
         self.stage = Stage.STARTING
         self._limiter = limiter
+        self._look_seconds = look_seconds
         self._listeners: list[Callable[[str], None]] = []
         self._told = self.reason
         self._watch: asyncio.Task[None] | None = None
@@ -47,12 +49,14 @@ class Readiness:
 
     def listen(self, listener: Callable[[str], None]) -> None:
         """Call `listener` with the reason (empty: serving) at once, and at each change."""
+        self._tell()
         self._listeners.append(listener)
-        listener(self.reason)
+        listener(self._told)
 
     def serve(self) -> None:
         """The server has begun to serve."""
         self.stage = Stage.SERVING
+        self._limiter.on_change = lambda _snapshot: self._tell()
         self._watch = asyncio.create_task(self._look())
         self._tell()
 
@@ -65,7 +69,7 @@ class Readiness:
 
     async def _look(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            await asyncio.sleep(self._look_seconds)
             self._tell()
 
     def _tell(self) -> None:

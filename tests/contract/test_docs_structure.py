@@ -118,9 +118,10 @@ def test_every_file_and_every_session_says_what_it_is_for() -> None:
 
 @every_page
 def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from discordproxy.cli import call, message
+    from discordproxy.cli import commands, message
 
-    for tool, arguments in ((message, ["-h"]), (call, ["call", "-h"])):
+    tools: list[tuple[Any, list[str]]] = [(commands, [command.name, "-h"]) for command in commands.COMMANDS]
+    for tool, arguments in ((message, ["-h"]), *tools):
         with pytest.raises(SystemExit):
             tool.main(arguments)
     known = {f"--{option.name}" for option in OPTIONS} | {"--version", "--help"} | FOREIGN_OPTIONS

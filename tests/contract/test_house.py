@@ -19,7 +19,7 @@ FUNCTION_LINES = 60
 SHARED = {"", "discord_api", "wire"}
 MAY_IMPORT = {
     "cli": SHARED | {"cli", "server", "client", "sandbox", "config", "exceptions", "discord_api_pb2"},
-    "server": SHARED | {"server", "discord", "ratelimit", "config", "sandbox"},
+    "server": SHARED | {"server", "discord", "ratelimit", "config", "sandbox", "discord_api_pb2"},
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
@@ -34,7 +34,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
-    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google"},
+    "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
 }
 """What rooms that are picky may import from outside."""

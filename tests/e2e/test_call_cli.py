@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from discordproxy import __version__
-from discordproxy.cli.call import main
+from discordproxy.cli.commands import main
 from discordproxy.sandbox import ids
 from tests.e2e.processes import ProxyProcess, SandboxProcess
 from tests.e2e.scripts import ENVIRONMENT

@@ -28,6 +28,7 @@ def test_the_dataclasses_have_the_defaults_of_the_list() -> None:
     settings, plain = load_settings([], TOKEN), Settings()
     assert (settings.server, settings.log, settings.limits) == (plain.server, plain.log, plain.limits)
     assert (settings.sandbox, settings.clients) == (plain.sandbox, plain.clients)
+    assert settings.tracing == plain.tracing
 
 
 def test_the_command_line_wins_over_the_environment() -> None:
@@ -41,6 +42,8 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "log-console-level": "DEBUG",
         "log-file-level": "WARN",
         "log-file-path": str(tmp_path),
+        "log-format": "json",
+        "tracing": "yes",
         "sandbox": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",

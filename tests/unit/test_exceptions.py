@@ -186,6 +186,12 @@ def test_the_wait_is_read_from_the_trailing_metadata() -> None:
     assert to_discord_proxy_exception(late, metadata={"retry-after": "7"}).retry_after == 7.0
 
 
+def test_the_calls_id_is_read_from_the_trailing_metadata() -> None:
+    error = make_rpc_error(grpc.StatusCode.INTERNAL, "oh", (("x-request-id", "forum-7"), ("x", "y")))
+    assert to_discord_proxy_exception(error).request_id == "forum-7"
+    assert to_discord_proxy_exception(GRPCError(Status.INTERNAL, "oh")).request_id is None
+
+
 @pytest.mark.parametrize(
     "metadata", [None, (), {}, {"retry-after": "soon"}, {"retry-after": "nan"}, {"retry-after": "-1"}, [1, 2]]
 )

@@ -49,7 +49,7 @@ class CallHandler(Handler):
             await self._call(stream)
         except GRPCError as error:
             refusal = Refused(200, error.status, error.message or "")
-            stream.connection.refuse(stream.id, refusal)
+            stream.connection.refuse(stream.id, refusal, stream.request.id)
         except (StreamTerminatedError, ProtocolError):
             pass  # whoever asked has gone
         except Exception:

@@ -21,7 +21,7 @@ from h2.events import (
 
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Inbox
-from discordproxy.server.guard.requests import Refused, read_request
+from discordproxy.server.guard.requests import Refused, find_id, read_request
 from discordproxy.server.guard.streams import GuardedConnection, GuardedStream
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class GuardedEvents(EventsProcessor):
         try:
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
         except Refused as refusal:
-            owner.note(refusal.text)
-            connection.refuse(stream_id, refusal)
+            request_id = find_id(cast("list[tuple[str, str]]", event.headers))
+            owner.note(f"{refusal.text} [{request_id}]")
+            connection.refuse(stream_id, refusal, request_id)
             return
         is_streaming = request.method.cardinality.client_streaming
         inbox = Inbox(
@@ -162,8 +163,9 @@ class GuardedEvents(EventsProcessor):
             self._refuse(stream, failure)
 
     def _refuse(self, stream: GuardedStream, failure: GRPCError) -> None:
-        self._owner.note(failure.message or "")
-        self.connection.refuse(stream.id, Refused(200, failure.status, failure.message or ""))
+        refusal, request_id = Refused(200, failure.status, failure.message or ""), stream.request.id
+        self._owner.note(f"{refusal.text} [{request_id}]")
+        self.connection.refuse(stream.id, refusal, request_id)
         self.release(stream)
 
     def _end(self, stream: GuardedStream) -> None:

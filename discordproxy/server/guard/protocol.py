@@ -21,6 +21,7 @@ from discordproxy.server.guard.events import GuardedEvents
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Memory
 from discordproxy.server.guard.noise import Noise
+from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.guard.settings import OUTPUT_BYTES, GuardSettings
 from discordproxy.server.guard.streams import GuardedConnection
 
@@ -169,6 +170,11 @@ class GuardedProtocol(H2Protocol):
             self.protocol.ping(b"keepaliv")
             self.connection.flush()
             self._pinged = now
+
+    @property
+    def is_spare(self) -> bool:
+        """Whether it may be closed to make room: no call runs on it, or only such as watch the server's health."""
+        return all(is_standard(stream.request.path) for stream in self.processor.streams.values())
 
     @property
     def _is_in_the_middle(self) -> bool:

@@ -23,6 +23,7 @@ from multidict import MultiDict
 
 from discordproxy.server.guard.inbox import ENCODINGS
 from discordproxy.server.guard.settings import HEADER_LIST_BYTES
+from discordproxy.server.request_ids import HEADER, read_request_id
 
 ENTRY_BYTES = 32
 """What HTTP/2 counts for a header beside its name and value."""
@@ -87,9 +88,24 @@ class Request:
     encoding: str
     deadline: Deadline | None
 
+    @property
+    def id(self) -> str:
+        """By which its lines of the log are found."""
+        return str(self.metadata[HEADER])
+
+
+def is_standard(path: str) -> bool:
+    """Tell whether a call is one of gRPC's standard services, health and reflection."""
+    return path.startswith("/grpc.")
+
+
+def find_id(headers: Iterable[tuple[str, str]]) -> str:
+    """Return the id of a request that cannot be taken up."""
+    return read_request_id(next((value for name, value in headers if name == HEADER), None))
+
 
 def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> Request:
-    """Read the headers of a call.
+    """Read the headers of a call; its metadata holds its id in any case.
 
     Raises:
         Refused: the call cannot be taken up.
@@ -104,6 +120,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
     if encoding not in ENCODINGS:
         known = (("grpc-accept-encoding", ",".join(ENCODINGS)),)
         raise Refused(200, Status.UNIMPLEMENTED, "This grpc-encoding is not supported", extra=known)
+    metadata[HEADER] = read_request_id(metadata.get(HEADER))
     return Request(
         path,
         method,

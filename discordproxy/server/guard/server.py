@@ -91,7 +91,7 @@ class GuardedServer(Server):
         self._protocols.add(protocol)
         if len(others) < self.settings.max_connections:
             return True
-        idle = [other for other in others if not other.processor.streams]
+        idle = [other for other in others if other.is_spare]
         if not idle:
             return False
         longest = min(idle, key=lambda other: other.active)

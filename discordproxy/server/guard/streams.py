@@ -17,6 +17,7 @@ from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Inbox
 from discordproxy.server.guard.requests import Refused, Request
 from discordproxy.server.guard.settings import LEAST_BYTES_PER_SECOND
+from discordproxy.server.request_ids import HEADER as REQUEST_ID
 
 GONE = "The client has gone"
 
@@ -57,13 +58,14 @@ class GuardedConnection(Connection):
             self._connection.acknowledge_received_data(size, stream_id)
             self.flush_soon()
 
-    def refuse(self, stream_id: int, refusal: Refused) -> None:
+    def refuse(self, stream_id: int, refusal: Refused, request_id: str) -> None:
         """Answer a call without taking it up."""
         stream = self._connection.streams.get(stream_id)
         if stream is None or stream.closed or not self.is_usable:
             return
         with contextlib.suppress(ProtocolError):
-            self._connection.send_headers(stream_id, refusal.headers, end_stream=True)
+            headers = [*refusal.headers, (REQUEST_ID, request_id)]
+            self._connection.send_headers(stream_id, headers, end_stream=True)
             if not stream.closed:
                 self._connection.reset_stream(stream_id, refusal.reset)
         self.flush_soon()

@@ -270,13 +270,21 @@ def test_what_a_call_asks_for() -> None:
         ("x", "1"),
         ("x", "2"),
         ("y-bin", "AAE,Ag=="),
+        ("x-request-id", "mine"),
         ("grpc-timeout", "5S"),
         ("user-agent", "u"),
     ]
     request = read_request(headers, METHODS)
     assert (request.path, request.method, request.encoding) == ("/a.B/C", METHODS["/a.B/C"], "identity")
     assert (request.content_type, request.user_agent) == ("application/grpc", "u")
-    assert list(request.metadata.items()) == [("x", "1"), ("x", "2"), ("y-bin", b"\0\1"), ("y-bin", b"\2")]
+    assert list(request.metadata.items()) == [
+        ("x", "1"),
+        ("x", "2"),
+        ("y-bin", b"\0\1"),
+        ("y-bin", b"\2"),
+        ("x-request-id", "mine"),
+    ]
+    assert request.id == "mine"
     assert request.deadline is not None
     assert 4.9 < request.deadline.time_remaining() <= 5
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.server.log_file import LineFormatter, LogFile
+from discordproxy.server.log_file import LogFile
+from discordproxy.server.log_formats import TextFormatter
 
 
 @contextmanager
@@ -28,6 +29,16 @@ def test_a_line_stands_in_the_file_at_once(tmp_path: Path) -> None:
         assert (tmp_path / "log").read_text() == "one 1\n"
         logger.info("zwölf 🔥 \ud800")
     assert (tmp_path / "log").read_text(encoding="utf-8") == "one 1\nzwölf 🔥 \\ud800\n"
+
+
+def test_a_line_after_the_end_stands_behind_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "log"
+    with logging_to(path) as logger:
+        logger.info("one")
+        logger.handlers[0].close()
+        logger.info("two")
+    assert path.read_text() == "one\ntwo\n"
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_no_file_grows_over_its_bound_and_old_ones_are_kept(tmp_path: Path) -> None:
@@ -68,7 +79,7 @@ def test_files_that_cannot_be_moved_do_not_end_the_log(
 
 def test_lines_tell_date_and_time_as_the_standard_library_does() -> None:
     style = "%(asctime)s [%(levelname)s] %(name)s: %(message)s"
-    ours, theirs = LineFormatter(style), logging.Formatter(style)
+    ours, theirs = TextFormatter(style), logging.Formatter(style)
     for created in (1_700_000_000.004, 1_700_000_000.987, 1_700_000_059.5, 1_700_000_001.0):
         record = logging.makeLogRecord({"msg": "x", "created": created, "msecs": created % 1 * 1000})
         assert ours.format(record) == theirs.format(record)

@@ -1,0 +1,168 @@
+"""`python -m discordproxy health`: whether a proxy serves, for probes of containers and for people.
+
+It asks gRPC's health service and knows its messages by their bytes: a probe runs every few seconds, and what the
+clients import would take longer than its call.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import sys
+from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING, Any
+
+from discordproxy.cli.command import Command
+from discordproxy.cli.common import EXIT_FAILED, add_connection_options, write_line
+
+if TYPE_CHECKING:
+    from grpclib.client import Stream
+
+CHECK = "/grpc.health.v1.Health/Check"
+WATCH = "/grpc.health.v1.Health/Watch"
+STATUSES = ("UNKNOWN", "SERVING", "NOT_SERVING", "SERVICE_UNKNOWN")
+SERVING = "SERVING"
+UNREACHABLE = "UNREACHABLE"
+DEFAULT_TIMEOUT_SECONDS = 5.0
+REFRESH_SECONDS = 60.0
+"""How long one watch lasts before the next: so long a proxy may be gone without a sign and nobody sees it."""
+AGAIN_SECONDS = 1.0
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.watch:
+        asyncio.run(_watch(options))
+    status = asyncio.run(_check(options))
+    write_line(sys.stdout, status)
+    return 0 if status == SERVING else EXIT_FAILED
+
+
+async def _check(options: argparse.Namespace) -> str:
+    """Return the status.
+
+    Raises:
+        ValueError: there is no answer, or an error for one
+    """
+    try:
+        async with asyncio.timeout(options.timeout), _call(options, CHECK) as stream:
+            return _read(await stream.recv_message())
+    except TimeoutError:
+        raise ValueError(f"no answer within {options.timeout:g} s") from None
+    except _failures() as ex:
+        raise ValueError(_say(ex)) from None
+
+
+async def _watch(options: argparse.Namespace) -> None:
+    """Print the status, and each change, until somebody ends it.
+
+    Raises:
+        ValueError: the proxy cannot be watched at all
+    """
+    shown = ""
+    async for status in _changes(options):
+        if status != shown:
+            write_line(sys.stdout, status)
+            shown = status
+
+
+async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
+    from grpclib.const import Status
+    from grpclib.exceptions import GRPCError
+
+    passing = (Status.UNAVAILABLE, Status.DEADLINE_EXCEEDED, Status.CANCELLED)
+    while True:
+        is_there = False
+        try:
+            async with asyncio.timeout(options.timeout) as limit, _call(options, WATCH) as stream:
+                async for answer in stream:
+                    if not is_there:
+                        is_there = True
+                        limit.reschedule(asyncio.get_running_loop().time() + REFRESH_SECONDS)
+                    yield _read(answer)
+        except TimeoutError:
+            if is_there:
+                continue
+        except _failures() as ex:
+            if isinstance(ex, GRPCError) and ex.status not in passing:
+                raise ValueError(_say(ex)) from None
+        yield UNREACHABLE
+        await asyncio.sleep(AGAIN_SECONDS)
+
+
+@contextlib.asynccontextmanager
+async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream[Any, Any]]:
+    """Yield a call of the health service whose request is sent."""
+    from grpclib.client import Channel
+    from grpclib.const import Cardinality
+
+    from discordproxy.cli.bytes_codec import BytesCodec
+
+    is_path = options.host.startswith("unix:")
+    where = (
+        {"path": options.host[5:]} if is_path else {"host": options.host.strip("[]"), "port": options.port}
+    )
+    cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
+    async with (
+        Channel(**where, codec=BytesCodec()) as channel,
+        channel.request(route, cardinality, bytes, bytes) as stream,
+    ):
+        await stream.send_message(_write(options.service), end=True)
+        yield stream
+
+
+def _write(service: str) -> bytes:
+    """Return a request's bytes: field 1 is the service's name."""
+    name = service.encode()
+    return b"\x0a" + bytes([len(name)]) + name if name else b""
+
+
+def _read(answer: bytes | None) -> str:
+    """Return the status in an answer: field 1, a number."""
+    number = answer[1] if answer is not None and len(answer) > 1 and answer[0] == 0x08 else 0
+    return STATUSES[number] if number < len(STATUSES) else STATUSES[0]
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    from grpclib.exceptions import GRPCError, StreamTerminatedError
+    from h2.exceptions import H2Error
+
+    return OSError, GRPCError, StreamTerminatedError, H2Error
+
+
+def _say(ex: Exception) -> str:
+    from grpclib.exceptions import GRPCError
+
+    if isinstance(ex, GRPCError):
+        return f"{ex.status.name} {ex.message or ''}".rstrip()
+    return getattr(ex, "strerror", None) or str(ex) or type(ex).__name__
+
+
+def _read_service(text: str) -> str:
+    if len(text.encode()) > 127:
+        raise argparse.ArgumentTypeError("is too long for the name of a service")
+    return text
+
+
+def _add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--watch", action="store_true", help="print the status and each change until interrupted"
+    )
+    parser.add_argument(
+        "--service",
+        metavar="NAME",
+        default="",
+        type=_read_service,
+        help="name of a service, as discord_api.DiscordApi (default: the server as a whole)",
+    )
+    add_connection_options(parser)
+    parser.set_defaults(timeout=DEFAULT_TIMEOUT_SECONDS)
+
+
+COMMAND = Command(
+    "health",
+    "ask whether a proxy serves",
+    _add_options,
+    _run,
+    "Print whether a proxy serves. Exit status 0 stands for SERVING, 1 for anything else.",
+)

@@ -1,0 +1,50 @@
+"""One codec for two kinds of messages: the proxy's own, and those of protobuf's own classes."""
+
+from __future__ import annotations
+
+import importlib
+from functools import cached_property
+from typing import Any
+
+from discordproxy.wire import DecodeError, WireCodec
+
+
+class ProtobufType:
+    """A class of protobuf's own, known by its name until it is needed."""
+
+    def __init__(self, module: str, name: str) -> None:
+        self._module = module
+        self._name = name
+
+    def __repr__(self) -> str:
+        return f"<ProtobufType {self._module}.{self._name}>"
+
+    @cached_property
+    def kind(self) -> Any:
+        """The class."""
+        return getattr(importlib.import_module(self._module), self._name)
+
+
+class ServerCodec(WireCodec):
+    """The proxy's codec, which knows protobuf's own messages too."""
+
+    def encode(self, message: Any, message_type: Any) -> bytes:
+        """The message's bytes; see `WireCodec`."""
+        if isinstance(message_type, ProtobufType):
+            return bytes(message.SerializeToString())
+        return super().encode(message, message_type)
+
+    def decode(self, data: bytes, message_type: Any) -> Any:
+        """The message that these bytes stand for; see `WireCodec`.
+
+        Raises:
+            DecodeError: they stand for none.
+        """
+        if not isinstance(message_type, ProtobufType):
+            return super().decode(data, message_type)
+        from google.protobuf.message import DecodeError as ProtobufError
+
+        try:
+            return message_type.kind.FromString(data)
+        except ProtobufError as error:
+            raise DecodeError(str(error)) from None
