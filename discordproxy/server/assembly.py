@@ -75,7 +75,7 @@ async def assemble(
     async with limiter, _monitor(settings.metrics, limiter, readiness, about, say) as monitor:
         if monitor is not None:
             calls += monitor.calls
-            requests.append(monitor.requests)
+            requests += monitor.requests
         async with connect(discord.url, discord.token, limiter, watchers=requests) as connection:
             handlers = Handlers(connection)
             keeper = _keep_rules(settings.access, handlers)

@@ -36,8 +36,8 @@ class Monitor:
     """Everything on the metrics port. As a context manager it serves until the end.
 
     Attributes:
-        calls: watches calls.
-        requests: watches requests to Discord.
+        calls: watch calls.
+        requests: watch requests to Discord.
         address: where it serves, once it does.
     """
 
@@ -48,7 +48,7 @@ class Monitor:
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.address = ""
         self.registry = CollectorRegistry()
-        self.requests = RequestMetrics(self.registry)
+        self.requests = (RequestMetrics(self.registry),)
         self._settings = settings
         self._readiness = readiness
         self._about = about

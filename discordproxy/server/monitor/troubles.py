@@ -13,6 +13,7 @@ from discordproxy.discord.requests import hide_token
 from discordproxy.ratelimit import Snapshot
 from discordproxy.server.calls import Call
 from discordproxy.server.calls import log as calls_log
+from discordproxy.server.request_ids import request_id
 
 MOST = 50
 LONGEST = 300
@@ -27,16 +28,18 @@ class Trouble:
     Attributes:
         what: the RPC, or the part of the proxy that warned.
         status: gRPC's, or the level of the log.
-        details: what the caller was told, or the log's line, the last time; shortened.
         client: who called, by a name from the configuration.
+        details: what the caller was told, or the log's line, the last time; shortened.
+        request_id: of the last call, to find it in the log.
         at: when it was the last time, in seconds since 1970.
         count: how often.
     """
 
     what: str
     status: str
-    details: str
     client: str
+    details: str = ""
+    request_id: str = ""
     at: float = 0.0
     count: int = 0
 
@@ -62,20 +65,21 @@ class Troubles(logging.Handler):
     def ended(self, call: Call) -> None:
         """Keep a call that failed."""
         if call.details:
-            self._keep(call.name, call.status.name, _explain(call.details), call.client)
+            self._keep(call.name, call.status.name, _explain(call.details), call.client, call.request_id)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning, unless it is about a call, which is kept already."""
         if record.name != calls_log.name:
-            self._keep(record.name.removeprefix("discordproxy."), record.levelname, _line_of(record))
+            part = record.name.removeprefix("discordproxy.")
+            self._keep(part, record.levelname, _line_of(record), "", request_id.get())
 
-    def _keep(self, what: str, status: str, details: str, client: str = "") -> None:
+    def _keep(self, what: str, status: str, details: str, client: str, call_id: str) -> None:
         text = hide_token(details)
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
         key = what, status, NUMBER.sub("0", text), client
-        trouble = self._kept.setdefault(key, Trouble(what, status, text, client))
-        trouble.at, trouble.details = time.time(), text
+        trouble = self._kept.setdefault(key, Trouble(what, status, client))
+        trouble.at, trouble.details, trouble.request_id = time.time(), text, call_id
         trouble.count += 1
         self._kept.move_to_end(key)
         if len(self._kept) > self._most:

@@ -147,7 +147,7 @@ async def test_failed_calls_are_counted_and_told(monitor: Monitor) -> None:
     assert (told["running"], told["ended"], told["failed"]) == (0, 4, 2)
     (trouble,) = told["troubles"]
     assert (trouble["what"], trouble["status"], trouble["client"]) == ("GetThings", "NOT_FOUND", "ci")
-    assert trouble["count"] == 2
+    assert (trouble["count"], trouble["request_id"]) == (2, "id-7")
     labels = {"rpc": "GetThings", "client": "ci", "status": "NOT_FOUND"}
     assert monitor.registry.get_sample_value("discordproxy_rpcs_total", labels) == 2
 
