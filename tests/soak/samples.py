@@ -39,7 +39,7 @@ MEASURES = (
     Measure("threads", "threads", 1.0),
     Measure("tasks", "tasks", 20.0, 0.2),
 )
-AT_REST = {"sockets": 6, "tasks": 4, "files": 2, "threads": 6}
+AT_REST = {"sockets": 4, "tasks": 4, "files": 2, "threads": 6}
 """How much more there may be after all work than before it: what is kept for the next call. Memory has no such
 bound: what caches and the allocator took stays, so long as it does not grow."""
 

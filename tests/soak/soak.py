@@ -26,7 +26,7 @@ from tests.soak.clients import KINDS, Place, Work
 from tests.soak.samples import Finding, Sample, judge, take
 
 SAMPLES = 150
-REST_SECONDS = 40.0
+REST_SECONDS = 90.0
 """How long the server may take, after the last call, to close what it keeps open towards Discord."""
 FAULTS: tuple[dict[str, Any], ...] = (
     {"status": 500, "probability": 0.01},
