@@ -173,6 +173,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def soak(session: nox.Session) -> None:
+    """Load one server with everything at once for 10 minutes (`-- --minutes 2`): does what it holds stay level?"""
+    session.install(".", *group("bench"))
+    session.run("python", "-m", "tests.soak.soak", *session.posargs)
+
+
+@nox.session
 def build(session: nox.Session) -> None:
     """Build both distributions, and check that each installs and works."""
     session.install(*group("build"))

@@ -58,7 +58,10 @@ def _handle(
 
 def tell_on_request(limiter: Limiter) -> None:
     """Write the limiter's state to the log at each SIGUSR1, where there is such a signal."""
+    loop = asyncio.get_running_loop()
+
+    def tell() -> None:
+        log.warning("State on request: %s; %d tasks", limiter.snapshot(), len(asyncio.all_tasks(loop)))
+
     with contextlib.suppress(AttributeError, NotImplementedError):
-        asyncio.get_running_loop().add_signal_handler(
-            signal.SIGUSR1, lambda: log.warning("State on request: %s", limiter.snapshot())
-        )
+        loop.add_signal_handler(signal.SIGUSR1, tell)

@@ -16,6 +16,7 @@ from h2.exceptions import DenialOfServiceError, FrameTooLargeError, ProtocolErro
 from h2.frame_buffer import FrameBuffer
 from h2.settings import SettingCodes, Settings
 from h2.stream import StreamClosedBy
+from hpack import Encoder
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
@@ -23,6 +24,7 @@ from discordproxy.server.guard.settings import (
     CONNECTION_WINDOW_BYTES,
     HEADER_BLOCK_BYTES,
     HEADER_LIST_BYTES,
+    HEADER_TABLE_BYTES,
     STREAM_WINDOW_BYTES,
 )
 
@@ -55,6 +57,25 @@ class GuardedFrames(FrameBuffer):
         return bool(self._data or self._headers_buffer)
 
 
+class GuardedEncoder(Encoder):
+    """Compresses answers' headers; remembers no more of them than usual, however much the client allows.
+
+    Looking something up costs time for each entry, and nothing but this bound ever takes one out.
+    """
+
+    @property
+    def header_table_size(self) -> int:
+        """How much is remembered, in bytes as HTTP/2 counts them."""
+        return int(self.header_table.maxsize)
+
+    @header_table_size.setter
+    def header_table_size(self, value: int) -> None:
+        size = min(value, HEADER_TABLE_BYTES)
+        if size != self.header_table.maxsize:
+            self.header_table.maxsize = size
+            self.table_size_changes.append(size)
+
+
 class GuardedH2(H2Connection):
     """One connection's protocol state, the server's side."""
 
@@ -83,6 +104,7 @@ class GuardedH2(H2Connection):
             },
         )
         self.decoder.max_header_list_size = HEADER_BLOCK_BYTES
+        self.encoder = GuardedEncoder()
         self.frames = GuardedFrames(server=True)
         self.frames.max_frame_size = self.max_inbound_frame_size
         self.incoming_buffer = self.frames

@@ -16,6 +16,8 @@ HEADER_LIST_BYTES = 8 * KIB
 """Largest list of headers, counted as HTTP/2 counts it; announced. A request with more is refused."""
 HEADER_BLOCK_BYTES = 16 * KIB
 """Largest list that is read at all, and largest header block on the wire with its CONTINUATION frames."""
+HEADER_TABLE_BYTES = 4 * KIB
+"""How much of the answers' headers is remembered to compress the next ones: HTTP/2's default."""
 STREAM_WINDOW_BYTES = 256 * KIB
 CONNECTION_WINDOW_BYTES = MIB
 """How much a client may send before it is read, per call and per connection."""

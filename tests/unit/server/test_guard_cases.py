@@ -9,7 +9,7 @@ import pytest
 from h2.errors import ErrorCodes
 from hyperframe.frame import ContinuationFrame, GoAwayFrame, RstStreamFrame
 
-from tests.e2e.hostile.raw import METHOD, RawClient, raw_frame, wrap
+from tests.e2e.hostile.raw import HEADERS, METHOD, RawClient, raw_frame, wrap
 from tests.e2e.hostile.test_connections import FLOODS
 from tests.e2e.hostile.test_requests import CASES, MALFORMED
 from tests.unit.server.test_guard import BODY, Service, in_thread, serving
@@ -127,6 +127,21 @@ async def test_a_header_block_has_a_bound() -> None:
             part.data = b"x" * 6000
             client.send(client.headers(1, flags=()), part, part, part)
             assert await in_thread(client.wait_closed) == ErrorCodes.ENHANCE_YOUR_CALM
+
+
+@pytest.mark.parametrize("allowed", [2**32 - 1, 100, 0])
+async def test_answers_headers_are_remembered_within_bounds_whatever_the_client_allows(allowed: int) -> None:
+    """Each answer names another size in its headers; all of them would be remembered for this client."""
+    async with serving() as (server, target):
+        with RawClient(target, settings={1: allowed}) as client:
+            for stream in range(1, 401, 2):
+                size = (2**30 + stream).to_bytes(4, "big")
+                client.send(client.headers(stream, ours(HEADERS)), client.data(stream, b"\0" + size))
+            last = await in_thread(client.answer, 399)
+            assert str(2**30 + 399) in last.headers["grpc-message"]
+            (protocol,) = server._protocols
+            table = protocol.protocol.encoder.header_table
+            assert table._current_size <= min(allowed, 4096)
 
 
 async def test_a_goodbye_lets_calls_finish() -> None:
