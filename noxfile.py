@@ -139,7 +139,7 @@ def docs(session: nox.Session) -> None:
 def compat(session: nox.Session) -> None:
     """Run the published 1.x clients and tools against this server."""
     peer = _install_peer(session)
-    install(session, ".", *group("test"))
+    install(session, ".", *group("unit"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
     session.run("pytest", "tests/compat", *session.posargs, env=env)
 

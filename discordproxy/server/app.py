@@ -91,11 +91,11 @@ async def _serve(
     limiter = Limiter(_limits(settings.limits))
     async with limiter, connect(discord.url, discord.token, limiter) as connection:
         parts = _assemble(settings, limiter, connection)
+        tell_on_request(limiter)  # before anything takes time: untold, SIGUSR1 ends a process
         bot = await _until(stop, ask_whose_bot(connection))
         if stop.is_set():
             return
         await parts.server.start(sock=listener, backlog=BACKLOG)
-        tell_on_request(limiter)
         _spare_the_collector()
         address = address_of(listener)
         say(f"discordproxyserver {__version__} serves on {address} for {bot or 'a bot not known yet'}")
