@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,11 @@ def group(*names: str) -> tuple[str, ...]:
     return nox.project.dependency_groups(GROUPS, *names)
 
 
+def install(session: nox.Session, *requirements: str) -> None:
+    """Install into a session's environment; what is used of it is compiled when it is, a small part of it all."""
+    session.install("--no-compile", *requirements)
+
+
 def runs(version: str) -> bool:
     """Tell whether an interpreter is there and works; a shim without anything behind it does not."""
     found = shutil.which(f"python{version}")
@@ -41,7 +47,7 @@ def runs(version: str) -> bool:
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style and format (ruff)."""
-    session.install(*group("lint"))
+    install(session, *group("lint"))
     session.run("ruff", "check", *CODE)
     session.run("ruff", "format", "--check", *CODE)
 
@@ -49,29 +55,30 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check types (mypy --strict) of package, tests and tools."""
-    session.install(".", *group("types"))
+    install(session, ".", *group("types"))
     session.run("mypy", *CODE)
 
 
 @nox.session
 def generate(session: nox.Session) -> None:
     """Derive everything from the contract; with `-- --check` only tell whether it is fresh."""
-    session.install("-r", "protos/requirements.txt")
+    install(session, "-r", "protos/requirements.txt")
     session.run("python", "-m", "protos.generate", *session.posargs)
 
 
 @nox.session
 def fresh(session: nox.Session) -> None:
     """Check that everything derived from the contract is fresh, and test the generator."""
-    session.install(".", *group("unit"), "-r", "protos/requirements.txt")
+    install(session, ".", *group("unit"), "-r", "protos/requirements.txt")
     session.run("python", "-m", "protos.generate", "--check")
-    session.run("pytest", "tests/unit/protos", "tests/contract/test_generated.py")
+    checked = "tests/contract/test_generated.py::test_the_derived_files_are_what_the_proto_gives"
+    session.run("pytest", "tests/unit/protos", "tests/contract/test_generated.py", "--deselect", checked)
 
 
 @nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests with branch coverage; arguments go to pytest (and leave coverage out)."""
-    session.install("-e", ".", *group("test"))
+    install(session, "-e", ".", *group("test"))
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
@@ -81,9 +88,10 @@ def tests(session: nox.Session) -> None:
 
 
 def unit(session: nox.Session) -> None:
-    """Run unit and contract tests on another Python."""
-    session.install(".", *group("unit"))
-    session.run("pytest", "-n", "2", "tests/unit", "tests/contract", *session.posargs)
+    """Run unit and contract tests on another Python, with less made-up input for each."""
+    install(session, ".", *group("unit"))
+    few = ("--hypothesis-profile", "few")
+    session.run("pytest", "-n", "2", *few, "tests/unit", "tests/contract", *session.posargs)
 
 
 def unit_skipped(session: nox.Session) -> None:
@@ -104,14 +112,16 @@ for name in UNIT_SESSIONS:
 def protobuf(session: nox.Session, protobuf: str) -> None:
     """Import and use protoc's classes at both ends of the admitted range of protobuf."""
     pin = {"oldest": "protobuf==6.31.0", "newest": "protobuf<8"}[protobuf]
-    session.install(".", *group("unit"), pin)
-    session.run("pytest", "tests/contract", *session.posargs)
+    install(session, ".", *group("unit"), pin)
+    session.run(
+        "pytest", "-n", "2", "--hypothesis-profile", "few", *(session.posargs or _find_protobuf_tests())
+    )
 
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
     """Show codec, conversion and HTTP/2 guard minutes of made-up input; FUZZ_EXAMPLES says how much."""
-    session.install(".", *group("unit"))
+    install(session, ".", *group("unit"))
     files = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "tests" / "fuzz").glob("fuzz_*.py"))
     env = {"FUZZ_EXAMPLES": os.environ.get("FUZZ_EXAMPLES", "10000")}
     session.run("pytest", "-n", "2", *(session.posargs or files), env=env)
@@ -148,7 +158,7 @@ def _judge_audit(output: str) -> str:
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation, warnings as errors."""
-    session.install(".", *group("docs"))
+    install(session, ".", *group("docs"))
     session.run(
         "sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html", *session.posargs
     )
@@ -158,7 +168,7 @@ def docs(session: nox.Session) -> None:
 def compat(session: nox.Session) -> None:
     """Run the published 1.x clients and tools against this server."""
     peer = _install_peer(session)
-    session.install(".", *group("test"))
+    install(session, ".", *group("unit"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
     session.run("pytest", "tests/compat", *session.posargs, env=env)
 
@@ -167,7 +177,7 @@ def compat(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Measure beside the published 1.x server; `-- quick`, `-- memory` and `-- limits` measure less."""
     peer = _install_peer(session)
-    session.install(".", *group("bench"))
+    install(session, ".", *group("bench"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
     session.run("python", "-m", "tests.benchmarks.compare", *session.posargs, env=env)
 
@@ -182,7 +192,7 @@ def soak(session: nox.Session) -> None:
 @nox.session
 def build(session: nox.Session) -> None:
     """Build both distributions, and check that each installs and works."""
-    session.install(*group("build"))
+    install(session, *group("build"))
     shutil.rmtree("dist", ignore_errors=True)
     session.run("python", "-m", "build", "--outdir", "dist", silent=True)
     session.run("twine", "check", "--strict", *map(str, Path("dist").iterdir()))
@@ -191,7 +201,7 @@ def build(session: nox.Session) -> None:
         shutil.rmtree(place, ignore_errors=True)
         session.run("python", "-m", "venv", str(place))
         python = str(_program(place, "python"))
-        session.run(python, "-m", "pip", "install", "-q", str(distribution), external=True)
+        session.run(python, "-m", "pip", "install", "-q", "--no-compile", str(distribution), external=True)
         session.run(python, "docs/examples/demo.py", "--quiet", external=True)
 
 
@@ -208,9 +218,22 @@ def _install_peer(session: nox.Session) -> Path:
     if not (peer / "ready").exists():
         shutil.rmtree(peer, ignore_errors=True)
         session.run("python", "-m", "venv", str(peer))
-        session.run(str(_program(peer, "python")), "-m", "pip", "install", "-q", PEER, external=True)
+        python = str(_program(peer, "python"))
+        session.run(python, "-m", "pip", "install", "-q", "--no-compile", PEER, external=True)
         (peer / "ready").touch()
     return peer
+
+
+def _find_protobuf_tests() -> list[str]:
+    """Return the tests of contract and client that touch protoc's classes."""
+    files = (
+        path for room in ("contract", "unit/client") for path in (ROOT / "tests" / room).glob("test_*.py")
+    )
+    return sorted(
+        str(path.relative_to(ROOT))
+        for path in files
+        if re.search(r"discord_api_pb2|google\.protobuf", path.read_text(encoding="utf-8"))
+    )
 
 
 def _program(environment: Path, name: str) -> Path:

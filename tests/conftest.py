@@ -7,4 +7,5 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "gates", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None
 )
+settings.register_profile("few", settings.get_profile("gates"), max_examples=15)
 settings.load_profile("gates")

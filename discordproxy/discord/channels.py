@@ -75,7 +75,12 @@ class Channels:
 
     async def guild(self, channel_id: int) -> int | None:
         """Find out a channel's guild: one request for the channel, one for all channels of a guild not seen yet."""
-        return await self._flights.join(("guild", channel_id), lambda: self._learn_guild(channel_id))
+        learn = self._flights.join(
+            ("guild", channel_id), lambda: self._learn_guild(channel_id), outlives_callers=True
+        )
+        return (
+            await learn
+        )  # once for all: a message whose answer does not wait for it leaves it to the next one
 
     async def _learn_guild(self, channel_id: int) -> int | None:
         async with self._learning:  # one at a time: the next channel is most likely of the same guild

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from discordproxy.ratelimit import WaitTooLong
@@ -11,32 +12,76 @@ from discordproxy.ratelimit import WaitTooLong
 T = TypeVar("T")
 
 
+@dataclass(slots=True, eq=False)
+class _Flight:
+    """A request under way, and how many callers wait for it."""
+
+    task: asyncio.Task[Any]
+    callers: int = 0
+
+
 class Flights:
     """Requests under way, by what they ask for."""
 
     def __init__(self) -> None:
-        self._tasks: dict[Hashable, asyncio.Task[Any]] = {}
+        self._flights: dict[Hashable, _Flight] = {}
 
+<<<<<<< HEAD
     def __repr__(self) -> str:
         return f"<Flights: {len(self._tasks)} under way>"
 
     async def join(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
+=======
+    async def join(
+        self, key: Hashable, ask: Callable[[], Awaitable[T]], *, outlives_callers: bool = False
+    ) -> T:
+>>>>>>> audit23
         """Return the answer of the request under way for `key`, or of a new one made by `ask`.
 
-        A caller that goes away leaves the request to the others. If the request did not fit into the time of the
-        caller that began it, the next one begins anew.
+        A caller that goes away leaves the request to the others; when the last one goes it is given up, unless it
+        `outlives_callers`. If the request did not fit into the time of the caller that began it, the next one
+        begins anew.
         """
+<<<<<<< HEAD
         while (task := self._tasks.get(key)) is not None and not task.done():
+=======
+        while (flight := self._flights.get(key)) is not None:
+>>>>>>> audit23
             try:
-                shared: T = await asyncio.shield(task)
+                shared: T = await self._wait(key, flight, outlives_callers)
             except WaitTooLong:
                 continue
             return shared
+<<<<<<< HEAD
         own = asyncio.ensure_future(_run(ask))
         self._tasks[key] = own
         own.add_done_callback(lambda done: self._forget(key, done))
         own.add_done_callback(_retrieve)
         return await asyncio.shield(own)
+=======
+        own: T = await self._wait(key, self._begin(key, ask), outlives_callers)
+        return own
+
+    def _begin(self, key: Hashable, ask: Callable[[], Awaitable[Any]]) -> _Flight:
+        flight = self._flights[key] = _Flight(asyncio.ensure_future(_run(ask)))
+        flight.task.add_done_callback(lambda _: self._forget(key, flight))
+        flight.task.add_done_callback(_retrieve)
+        return flight
+
+    async def _wait(self, key: Hashable, flight: _Flight, outlives_callers: bool) -> Any:
+        flight.callers += 1
+        try:
+            return await asyncio.shield(flight.task)
+        finally:
+            flight.callers -= 1
+            if not (flight.callers or outlives_callers or flight.task.done()):
+                self._forget(key, flight)  # at once: who comes now must not join what ends
+                flight.task.cancel()
+
+    def _forget(self, key: Hashable, flight: _Flight) -> None:
+        if self._flights.get(key) is flight:
+            del self._flights[key]
+>>>>>>> audit23
 
     def _forget(self, key: Hashable, task: asyncio.Task[Any]) -> None:
         """Forget a request that is over, unless another one has taken its place: this is told a little later."""

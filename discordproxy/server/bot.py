@@ -18,8 +18,12 @@ log = logging.getLogger(__name__)
 
 CHECK_SECONDS = 10.0
 """How long one attempt to ask Discord may take; the start waits for one."""
+FIRST_PAUSE_SECONDS = 1.0
 CHECK_AGAIN_SECONDS = 15.0
-"""Pause between two looks at whether to ask again; how often a refused token is tried is the limiter's business."""
+"""Pause between two looks at whether to ask again, at first and at the most: it doubles from one to the next.
+
+How often a refused token is tried is the limiter's business.
+"""
 
 
 async def ask_whose_bot(connection: Connection) -> str | None:
@@ -46,9 +50,16 @@ async def ask_whose_bot(connection: Connection) -> str | None:
 
 async def watch_token(connection: Connection, limiter: Limiter, about: About) -> None:
     """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
+    pause_seconds = FIRST_PAUSE_SECONDS
     while True:
+<<<<<<< HEAD
         await asyncio.sleep(CHECK_AGAIN_SECONDS)
         if about.bot is None or limiter.token_refused:
+=======
+        await asyncio.sleep(pause_seconds)
+        pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
+        if bot is None or limiter.token_refused:
+>>>>>>> audit23
             try:
                 bot = await ask_whose_bot(connection)
             except ConfigError:

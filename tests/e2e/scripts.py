@@ -46,10 +46,17 @@ def run_script(
         cwd=ROOT,
         env=ENVIRONMENT | (environment or {}),
     )
-    # How long a step takes is up to the machine, and asyncio's development mode tells of every long one.
-    errors = [line for line in done.stderr.splitlines() if not line.startswith("Executing <")]
+    errors = errors_of(done.stderr)
     assert (done.returncode, errors) == (0, []), (done.returncode, done.stderr, done.stdout)
     return done.stdout.splitlines()
+
+
+def errors_of(text: str) -> list[str]:
+    """Return the lines of standard error that count.
+
+    How long a step takes is up to the machine, and asyncio's development mode tells of every long one.
+    """
+    return [line for line in text.splitlines() if not line.startswith("Executing <")]
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.examples import find_examples
+from tests.e2e.scripts import errors_of
 from tests.e2e.test_docs_examples import LOOPBACK_UP, has_namespaces, inside
 
 __all__ = ["inside"]
@@ -24,7 +25,7 @@ def run(*command: str) -> str:
     """Run a program to its end; return what it printed. It must end well and silently, though it closes nothing."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
-    assert (done.returncode, done.stderr) == (0, ""), done
+    assert (done.returncode, errors_of(done.stderr)) == (0, []), done
     return done.stdout
 
 

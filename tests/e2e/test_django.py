@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.e2e.processes import run_process
-from tests.e2e.scripts import ENVIRONMENT, ROOT, run_echo_process
+from tests.e2e.scripts import ENVIRONMENT, ROOT, errors_of, run_echo_process
 
 pytest.importorskip("django", reason="Django is not installed")
 pytestmark = pytest.mark.slow
@@ -88,4 +88,4 @@ def test_a_management_command_sends_and_ends(environment: dict[str, str]) -> Non
         cwd=ROOT,
         env=ENVIRONMENT | environment,
     )
-    assert (done.returncode, done.stdout, done.stderr) == (0, "command\n", "")
+    assert (done.returncode, done.stdout, errors_of(done.stderr)) == (0, "command\n", [])

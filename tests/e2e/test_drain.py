@@ -33,7 +33,7 @@ async def test_in_flight_is_finished_and_waiting_is_refused() -> None:
         async with AsyncDiscordClient(proxy.target, timeout=600, retries=0) as client:
             for channel_id in (*channels, ids.TEXT_CHANNEL_ID):
                 await client.create_channel_message(channel_id, "warm")
-            sandbox.fail(method="POST", delay_seconds=8.0, times=None)
+            sandbox.fail(method="POST", delay_seconds=5.0, times=None)
             calls = [
                 asyncio.create_task(send(client, channel_id, f"flying {channel_id}"))
                 for channel_id in channels

@@ -94,6 +94,7 @@ async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> 
     assert source.asked == 1
 
 
+<<<<<<< HEAD
 @pytest.mark.timeout(10)
 async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source: Source) -> None:
     flights = Flights()
@@ -116,3 +117,29 @@ async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source
     source.ready.set()
     assert (await late, await later, source.asked) == (1, 1, 1)
     assert repr(flights) == "<Flights: 0 under way>"
+=======
+async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> None:
+    flights = Flights()
+    callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(2)]
+    await asyncio.sleep(0)
+    for caller in callers:
+        caller.cancel()
+    await asyncio.wait(callers)
+    next_one = asyncio.create_task(flights.join("key", source.ask))
+    await asyncio.sleep(0)
+    assert len(asyncio.all_tasks()) == 3, "this test, the next caller and its request"
+    source.ready.set()
+    assert await next_one == 2
+
+
+async def test_what_is_good_for_all_outlives_its_callers(source: Source) -> None:
+    flights = Flights()
+    caller = asyncio.create_task(flights.join("key", source.ask, outlives_callers=True))
+    await asyncio.sleep(0)
+    caller.cancel()
+    await asyncio.wait([caller])
+    next_one = asyncio.create_task(flights.join("key", source.ask, outlives_callers=True))
+    await asyncio.sleep(0)
+    source.ready.set()
+    assert await next_one == 1
+>>>>>>> audit23

@@ -9,7 +9,7 @@ from typing import Any
 
 import betterproto
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import wire
@@ -23,6 +23,7 @@ from discordproxy.discord_api import (
     MessageType,
     User,
 )
+from tests.examples import examples
 from tests.unit.wire import kinds
 from tests.unit.wire.strategies import EVERY_TYPE, messages
 
@@ -60,7 +61,7 @@ def has_negative_enum(message: betterproto.Message) -> bool:
 
 @EVERY_TYPE
 @given(data=st.data())
-@settings(max_examples=15)
+@examples(8)
 def test_decoded_messages_look_like_betterprotos(
     data: st.DataObject, ours: type[betterproto.Message], theirs: Any
 ) -> None:
@@ -77,7 +78,7 @@ def test_decoded_messages_look_like_betterprotos(
 
 @EVERY_TYPE
 @given(data=st.data())
-@settings(max_examples=10)
+@examples(8)
 def test_made_messages_look_like_betterprotos(
     data: st.DataObject, ours: type[betterproto.Message], theirs: Any
 ) -> None:

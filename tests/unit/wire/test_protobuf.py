@@ -8,10 +8,11 @@ import betterproto
 import pytest
 from google.protobuf import message as protobuf
 from google.protobuf.internal import api_implementation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import wire
+from tests.examples import examples
 from tests.unit.wire.strategies import EVERY_TYPE, PAIRS, messages, mutations
 
 pytestmark = pytest.mark.skipif(
@@ -31,7 +32,7 @@ PAIRS_WITH_FIELDS = [(ours, theirs) for ours, theirs in PAIRS if theirs.DESCRIPT
 
 @EVERY_TYPE
 @given(data=st.data())
-@settings(max_examples=25)
+@examples(12)
 def test_bytes_are_the_same(data: st.DataObject, ours: type[betterproto.Message], theirs: Any) -> None:
     written = data.draw(messages(theirs.DESCRIPTOR)).SerializeToString()
     message = wire.decode(written, ours)
@@ -41,7 +42,7 @@ def test_bytes_are_the_same(data: st.DataObject, ours: type[betterproto.Message]
 
 
 @given(data=st.data(), pair=st.sampled_from(PAIRS_WITH_FIELDS))
-@settings(max_examples=1000)
+@examples(600)
 def test_broken_bytes_are_taken_and_refused_alike(data: st.DataObject, pair: tuple[Any, Any]) -> None:
     ours, theirs = pair
     written = data.draw(messages(theirs.DESCRIPTOR, 2)).SerializeToString()
@@ -65,7 +66,7 @@ def agree(written: bytes, ours: type[betterproto.Message], theirs: Any) -> bool:
 
 @EVERY_TYPE
 @given(data=st.data())
-@settings(max_examples=10)
+@examples(10)
 def test_two_messages_in_a_row_are_merged(
     data: st.DataObject, ours: type[betterproto.Message], theirs: Any
 ) -> None:
