@@ -26,39 +26,24 @@ class Flights:
     def __init__(self) -> None:
         self._flights: dict[Hashable, _Flight] = {}
 
-<<<<<<< HEAD
     def __repr__(self) -> str:
-        return f"<Flights: {len(self._tasks)} under way>"
+        return f"<Flights: {len(self._flights)} under way>"
 
-    async def join(self, key: Hashable, ask: Callable[[], Awaitable[T]]) -> T:
-=======
     async def join(
         self, key: Hashable, ask: Callable[[], Awaitable[T]], *, outlives_callers: bool = False
     ) -> T:
->>>>>>> audit23
         """Return the answer of the request under way for `key`, or of a new one made by `ask`.
 
         A caller that goes away leaves the request to the others; when the last one goes it is given up, unless it
         `outlives_callers`. If the request did not fit into the time of the caller that began it, the next one
         begins anew.
         """
-<<<<<<< HEAD
-        while (task := self._tasks.get(key)) is not None and not task.done():
-=======
-        while (flight := self._flights.get(key)) is not None:
->>>>>>> audit23
+        while (flight := self._flights.get(key)) is not None and not flight.task.done():
             try:
                 shared: T = await self._wait(key, flight, outlives_callers)
             except WaitTooLong:
                 continue
             return shared
-<<<<<<< HEAD
-        own = asyncio.ensure_future(_run(ask))
-        self._tasks[key] = own
-        own.add_done_callback(lambda done: self._forget(key, done))
-        own.add_done_callback(_retrieve)
-        return await asyncio.shield(own)
-=======
         own: T = await self._wait(key, self._begin(key, ask), outlives_callers)
         return own
 
@@ -79,14 +64,9 @@ class Flights:
                 flight.task.cancel()
 
     def _forget(self, key: Hashable, flight: _Flight) -> None:
+        """Forget a request that is over, unless another one has taken its place: this is told a little later."""
         if self._flights.get(key) is flight:
             del self._flights[key]
->>>>>>> audit23
-
-    def _forget(self, key: Hashable, task: asyncio.Task[Any]) -> None:
-        """Forget a request that is over, unless another one has taken its place: this is told a little later."""
-        if self._tasks.get(key) is task:
-            del self._tasks[key]
 
 
 async def _run(ask: Callable[[], Awaitable[T]]) -> T:

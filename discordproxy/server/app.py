@@ -89,24 +89,13 @@ async def _serve(
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-<<<<<<< HEAD
     async with assemble(settings, discord, say) as parts:
+        tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
         inform_service_manager(parts.readiness)
         parts.about.bot = await _until(stop, ask_whose_bot(parts.connection))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
-        tell_on_request(parts.limiter)
-=======
-    limiter = Limiter(_limits(settings.limits))
-    async with limiter, connect(discord.url, discord.token, limiter) as connection:
-        parts = _assemble(settings, limiter, connection)
-        tell_on_request(limiter)  # before anything takes time: untold, SIGUSR1 ends a process
-        bot = await _until(stop, ask_whose_bot(connection))
-        if stop.is_set():
-            return
-        await parts.server.start(sock=listener, backlog=BACKLOG)
->>>>>>> audit23
         _spare_the_collector()
         parts.about.address = listening.address
         _announce(parts.about, listening, discord, say)

@@ -52,14 +52,9 @@ async def watch_token(connection: Connection, limiter: Limiter, about: About) ->
     """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
     pause_seconds = FIRST_PAUSE_SECONDS
     while True:
-<<<<<<< HEAD
-        await asyncio.sleep(CHECK_AGAIN_SECONDS)
-        if about.bot is None or limiter.token_refused:
-=======
         await asyncio.sleep(pause_seconds)
         pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
-        if bot is None or limiter.token_refused:
->>>>>>> audit23
+        if about.bot is None or limiter.token_refused:
             try:
                 bot = await ask_whose_bot(connection)
             except ConfigError:

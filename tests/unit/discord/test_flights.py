@@ -94,7 +94,6 @@ async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> 
     assert source.asked == 1
 
 
-<<<<<<< HEAD
 @pytest.mark.timeout(10)
 async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source: Source) -> None:
     flights = Flights()
@@ -117,7 +116,8 @@ async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source
     source.ready.set()
     assert (await late, await later, source.asked) == (1, 1, 1)
     assert repr(flights) == "<Flights: 0 under way>"
-=======
+
+
 async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> None:
     flights = Flights()
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(2)]
@@ -142,4 +142,3 @@ async def test_what_is_good_for_all_outlives_its_callers(source: Source) -> None
     await asyncio.sleep(0)
     source.ready.set()
     assert await next_one == 1
->>>>>>> audit23
