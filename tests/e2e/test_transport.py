@@ -150,6 +150,15 @@ async def test_who_does_not_speak_as_discord_does_is_unavailable(
         await connection.raw.one(User, "GET", "/users/@me")
 
 
+@pytest.mark.parametrize(("ask", "body"), [("one", ["x"]), ("many", {"a": 1}), ("many", ["x"])])
+async def test_json_of_another_kind_is_no_answer(
+    ask: str, body: Any, connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(status=200, body=body)
+    with pytest.raises(DiscordUnavailable, match="no JSON (object|array): is the Discord URL right?"):
+        await getattr(connection.raw, ask)(User, "GET", "/users/@me")
+
+
 async def test_callers_share_one_client_of_hikari(connection: Connection) -> None:
     assert repr(connection).endswith(", hikari not loaded>")
     first, second = await asyncio.gather(connection.rest(), connection.rest())
