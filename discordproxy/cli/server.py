@@ -4,27 +4,34 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 
-from discordproxy.config import ConfigError, load_settings
-from discordproxy.server.app import run
+from discordproxy.config import ConfigError, Settings, load_settings
 from discordproxy.server.logs import start_logging, stop_logging
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server with the given command line; return the process's exit status."""
+    gc.disable()  # next to nothing that a start makes is garbage; the server enables it when it serves
     try:
-        settings = load_settings(arguments)
-        start_logging(settings.log)
-        return asyncio.run(run(settings, _say))
+        return _serve(load_settings(arguments))
     except ConfigError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         return 0
     finally:
+        gc.enable()
         stop_logging()
+
+
+def _serve(settings: Settings) -> int:
+    from discordproxy.server.app import run  # not before the settings are known to be good: it takes a while
+
+    start_logging(settings.log)
+    return asyncio.run(run(settings, _say))
 
 
 def _say(line: str) -> None:

@@ -11,6 +11,7 @@ from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord_api import Channel
+from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
 MAXIMUM_GUILD_CHANNELS = 100_000
@@ -43,7 +44,7 @@ class Channels:
         return await self._flights.join(("direct", user_id), lambda: self._open_direct(user_id))
 
     async def _open_direct(self, user_id: int) -> int:
-        return (await self.read_direct(user_id)).id
+        return _id_of(await self.read_direct(user_id))
 
     async def read_direct(self, user_id: int) -> Channel:
         """Ask Discord for that channel as it is now, and remember its id."""
@@ -52,12 +53,11 @@ class Channels:
             channel = await self._raw.one(Channel, "POST", "/users/@me/channels", json=body)
         except DiscordHTTPError as error:
             if error.code == INVALID_RECIPIENT:
-                await self._raw.call(
-                    "GET", f"/users/{user_id}"
-                )  # tells, in Discord's words, if there is no such user
+                # It tells, in Discord's words, if there is no such user.
+                await self._raw.call("GET", f"/users/{user_id}")
             raise
-        self._direct.put(user_id, channel.id)
-        self._guilds.put(channel.id, NO_GUILD)
+        self._direct.put(user_id, _id_of(channel))
+        self.learn([channel], NO_GUILD)
         return channel
 
     def forget_direct(self, user_id: int) -> None:
@@ -67,7 +67,7 @@ class Channels:
     def learn(self, channels: Iterable[Channel], guild_id: int) -> None:
         """Remember the guild of channels."""
         for channel in channels:
-            self._guilds.put(channel.id, guild_id)
+            self._guilds.put(_id_of(channel), guild_id)
 
     def known_guild(self, channel_id: int) -> int | None:
         """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
@@ -92,9 +92,10 @@ class Channels:
             except DiscordHTTPError:
                 self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
                 return None
-            self._guilds.put(channel_id, channel.guild_id)
-            await self._list_guild(channel.guild_id)
-        return channel.guild_id
+            guild_id: int = value_of(channel, "guild_id", NO_GUILD)
+            self._guilds.put(channel_id, guild_id)
+            await self._list_guild(guild_id)
+        return guild_id
 
     async def _list_guild(self, guild_id: int) -> None:
         if guild_id == NO_GUILD or guild_id in self._listed:
@@ -108,3 +109,8 @@ class Channels:
     async def list_guild(self, guild_id: int) -> list[Channel]:
         """Return a guild's channels, threads excepted, as Discord has them now."""
         return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")
+
+
+def _id_of(channel: Channel) -> int:
+    found: int = value_of(channel, "id", 0)
+    return found

@@ -29,6 +29,7 @@ OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
 
 M = TypeVar("M", bound=betterproto.Message)
+T = TypeVar("T")
 Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
@@ -88,12 +89,13 @@ class RawCalls:
             arguments: of `call`.
         """
         _, document = await self.call(method, path, **arguments)
-        return to_message(kind, document or {})  # for some changes Discord's description allows no body
+        return to_message(kind, _expect(dict, document, method))  # for some changes no body is documented
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)
-        return [to_message(kind, document) for document in documents or ()]
+        found = _expect(list, documents, method)
+        return [to_message(kind, _expect(dict, document, method)) for document in found]
 
     async def exchange(
         self,
@@ -140,6 +142,20 @@ def read_json(body: bytes) -> Any:
         return orjson.loads(body)
     except ValueError as error:
         raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+
+
+def _expect(kind: type[T], document: Any, method: str) -> T:
+    """Return an answer of a kind, empty for no body.
+
+    Raises:
+        DiscordUnavailable: it is of another kind, which no answer of Discord is.
+    """
+    if document is None:
+        return kind()
+    if not isinstance(document, kind):
+        text = f"Discord's answer is no JSON {'object' if kind is dict else 'array'}: is the Discord URL right?"
+        raise DiscordUnavailable(text, outcome_unknown=method != "GET")
+    return document
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:

@@ -13,15 +13,14 @@ import pytest
 import pytest_asyncio
 
 from discordproxy import discord_api as api
-from discordproxy.client import AsyncDiscordClient, DiscordProxyException, DiscordProxyHttpError
-from discordproxy.config import DiscordSettings, LimitSettings, Settings
+from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
 from discordproxy.sandbox import Limits, Sandbox, ids
 from discordproxy.wire.fields import Field, fields_of
 from protos.facade import METHOD_NAMES, snake_case
-from tests.e2e.test_app import SERVER, running
 
 from .judging import JudgingSandbox
 from .test_generated import DERIVED
+from .worlds import open_client
 
 OTHER_ID = 987654321
 BUTTON = '{"type":2,"style":5,"label":"Go","url":"https://example.com/"}'
@@ -166,18 +165,8 @@ CASES = list(list_cases())
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
-    async with JudgingSandbox(limits=Limits.none()) as sandbox:
-        settings = Settings(
-            server=SERVER,
-            discord=DiscordSettings(sandbox.url, sandbox.token),
-            limits=LimitSettings(global_rate_limit=10_000),
-        )
-        async with running(settings) as server, AsyncDiscordClient(await server.target()) as client:
-            for channel_id in (ids.TEXT_CHANNEL_ID, ids.FORUM_CHANNEL_ID):  # both are known from now on
-                with contextlib.suppress(DiscordProxyException):
-                    await client.get_message(channel_id, 1)
-            await client.create_direct_message(ids.USER_ID, "hello")
-            yield sandbox, client
+    async with JudgingSandbox(limits=Limits.none()) as sandbox, open_client(sandbox) as client:
+        yield sandbox, client
 
 
 @pytest.mark.asyncio(loop_scope="module")

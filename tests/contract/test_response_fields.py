@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -11,12 +10,10 @@ import pytest
 import pytest_asyncio
 
 from discordproxy import discord_api as api
-from discordproxy.client import AsyncDiscordClient, DiscordProxyException
-from discordproxy.config import DiscordSettings, LimitSettings, Settings
+from discordproxy.client import AsyncDiscordClient
 from discordproxy.discord.convert import to_message
-from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.sandbox import Limits, Sandbox
 from discordproxy.wire.fields import Field, fields_of
-from tests.e2e.test_app import SERVER, running
 
 from .answers import Kind, differences, filled, key_of, keys_without_field, reachable
 from .calls import read_calls
@@ -24,6 +21,7 @@ from .shapes import find_operation, needs_specification
 from .specimens import full
 from .test_generated import DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
+from .worlds import open_client
 
 OF_OUR_OWN = {"DeleteMessages"}
 """Calls whose answer is no answer of Discord."""
@@ -106,18 +104,8 @@ def examples() -> Iterator[tuple[Kind, dict[str, Any]]]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
-    async with Sandbox(limits=Limits.none()) as sandbox:
-        settings = Settings(
-            server=SERVER,
-            discord=DiscordSettings(sandbox.url, sandbox.token),
-            limits=LimitSettings(global_rate_limit=10_000),
-        )
-        async with running(settings) as server, AsyncDiscordClient(await server.target()) as client:
-            for channel_id in (ids.TEXT_CHANNEL_ID, ids.FORUM_CHANNEL_ID):  # both are known from now on
-                with contextlib.suppress(DiscordProxyException):
-                    await client.get_message(channel_id, 1)
-            await client.create_direct_message(ids.USER_ID, "hello")
-            yield sandbox, client
+    async with Sandbox(limits=Limits.none()) as sandbox, open_client(sandbox) as client:
+        yield sandbox, client
 
 
 @needs_specification

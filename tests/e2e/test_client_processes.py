@@ -29,6 +29,10 @@ def test_importing_a_client_loads_nothing_heavy() -> None:
     assert lines == ["[]", "True"]
 
 
+def test_a_server_that_starts_loads_no_hikari() -> None:
+    assert run_script("import sys, discordproxy.server.app; print('hikari' in sys.modules)") == ["False"]
+
+
 def test_a_call_loads_neither_hikari_nor_grpcio_nor_protobuf(target: str) -> None:
     lines = run_script(
         """

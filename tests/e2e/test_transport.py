@@ -1,4 +1,4 @@
-"""The transport between hikari and the sandbox: real HTTP, faults on purpose."""
+"""The transport on the way to the sandbox, under raw calls and under hikari: real HTTP, faults on purpose."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ import aiohttp
 import pytest
 
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.factory import ours
 from discordproxy.discord.rest import Connection, connect
 from discordproxy.discord.transport import Transport, deadline
-from discordproxy.discord_api import Message
+from discordproxy.discord_api import Message, User
 from discordproxy.ratelimit import Limiter, WaitTooLong
 from discordproxy.sandbox import Limits, Sandbox, ids
 
@@ -41,8 +40,8 @@ async def connection(sandbox: Sandbox, limiter: Limiter) -> AsyncIterator[Connec
 
 
 async def create(connection: Connection, content: str = "Hello", nonce: str = "n") -> Message:
-    message = await connection.rest.create_message(ids.TEXT_CHANNEL_ID, content, nonce=nonce)
-    return ours(Message, message)
+    body = {"content": content, "nonce": nonce, "enforce_nonce": True}
+    return await connection.raw.one(Message, "POST", MESSAGES, json=body)
 
 
 async def call(
@@ -143,9 +142,28 @@ async def test_a_request_outlives_its_caller(
 async def test_who_does_not_speak_as_discord_does_is_unavailable(
     fault: dict[str, Any], text: str, connection: Connection, sandbox: Sandbox
 ) -> None:
-    sandbox.fail(**fault)
+    rest = await connection.rest()
+    sandbox.fail(times=2, **fault)
     with pytest.raises(DiscordUnavailable, match=text):
-        await connection.rest.fetch_my_user()
+        await rest.fetch_my_user()
+    with pytest.raises(DiscordUnavailable, match=text):
+        await connection.raw.one(User, "GET", "/users/@me")
+
+
+@pytest.mark.parametrize(("ask", "body"), [("one", ["x"]), ("many", {"a": 1}), ("many", ["x"])])
+async def test_json_of_another_kind_is_no_answer(
+    ask: str, body: Any, connection: Connection, sandbox: Sandbox
+) -> None:
+    sandbox.fail(status=200, body=body)
+    with pytest.raises(DiscordUnavailable, match="no JSON (object|array): is the Discord URL right?"):
+        await getattr(connection.raw, ask)(User, "GET", "/users/@me")
+
+
+async def test_callers_share_one_client_of_hikari(connection: Connection) -> None:
+    assert repr(connection).endswith(", hikari not loaded>")
+    first, second = await asyncio.gather(connection.rest(), connection.rest())
+    assert first is second
+    assert repr(connection).endswith(", hikari loaded>")
 
 
 async def test_nobody_there(limiter: Limiter) -> None:
