@@ -9,6 +9,7 @@ import pytest
 from h2.errors import ErrorCodes
 from hyperframe.frame import ContinuationFrame, GoAwayFrame, RstStreamFrame
 
+from discordproxy.server.guard.protocol import GuardedProtocol
 from tests.e2e.hostile.raw import HEADERS, METHOD, RawClient, raw_frame, wrap
 from tests.e2e.hostile.test_connections import FLOODS
 from tests.e2e.hostile.test_requests import CASES, MALFORMED
