@@ -6,6 +6,7 @@ import contextlib
 import os
 import socket
 import stat
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from discordproxy.server.reasons import reason_of
 MODE = 0o660
 ANSWER_SECONDS = 1.0
 """How long to wait for whoever may listen at the path already."""
+LOCK_SECONDS = 2.0
+"""How long to wait for other servers that look at the same folder."""
 
 
 class UnixSocket:
@@ -92,12 +95,35 @@ def _identify(path: Path) -> tuple[int, int, int]:
 
 @contextlib.contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other servers from looking and taking at the same time; without leaving a lock file behind."""
-    import fcntl  # not on Windows
+    """Keep other servers from looking and taking at the same time; without leaving a lock file behind.
 
-    descriptor = os.open(folder, os.O_RDONLY)
+    Raises:
+        OSError: the folder is not there, or somebody else keeps it locked.
+    """
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # a folder to write to, not to look into, cannot be locked
+        yield
+        return
+    try:
+        _lock(descriptor)
         yield
     finally:
         os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    import fcntl  # not on Windows
+
+    until = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(LOCK_SECONDS / 100)
+        except OSError:  # some network file systems lock no folders
+            return
+        else:
+            return

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import socket
 import stat
 import tempfile
@@ -104,6 +106,17 @@ def test_of_many_that_start_at_once_on_a_stale_one_just_one_gets_it(path: Path) 
     assert len(got) == 1
     got[0].close()
     assert not path.exists()
+
+
+def test_a_folder_that_somebody_keeps_locked_is_one_line(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discordproxy.server.unix_socket.LOCK_SECONDS", 0.01)
+    descriptor = os.open(path.parent, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        with pytest.raises(ConfigError, match="^Cannot serve on unix:.*: Resource temporarily unavailable$"):
+            UnixSocket(path, 1)
+    finally:
+        os.close(descriptor)
 
 
 def test_a_socket_alone_is_served_alone_and_with_host_or_port_beside_them(path: Path) -> None:
