@@ -47,7 +47,9 @@ async def web(monitor: Monitor) -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def test_both_formats_are_offered(web: aiohttp.ClientSession) -> None:
+async def test_both_formats_are_offered_and_one_to_whoever_asks_for_neither(
+    web: aiohttp.ClientSession,
+) -> None:
     async with web.get("/metrics") as answer:
         assert answer.content_type == "text/plain"
         plain = {family.name for family in parse_text(await answer.text())}
@@ -56,6 +58,8 @@ async def test_both_formats_are_offered(web: aiohttp.ClientSession) -> None:
         families = list(parse_openmetrics(await answer.text()))  # type: ignore[no-untyped-call]
     assert {family.name for family in families} == plain
     assert "discordproxy_rpcs" in plain
+    async with web.get("/metrics", headers={"Accept": "text/plain; version=banana"}) as answer:
+        assert (answer.status, answer.content_type) == (200, "text/plain")
     assert not any(sample.name.endswith("_created") for family in families for sample in family.samples)
 
 
@@ -105,6 +109,24 @@ async def test_it_is_only_read_and_only_by_its_own_names(
         assert "unsafe" not in answer.headers["Content-Security-Policy"]
         assert (await answer.read() == b"") == (method == "HEAD")
         assert (answer.headers.get("Allow") == "GET, HEAD") == (status == 405)
+
+
+async def test_garbage_is_refused_and_leaves_the_log_alone(
+    monitor: Monitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, _, port = monitor.address.partition(":")
+    for garbage in (
+        b"GARBAGE\r\n\r\n",
+        b"\x16\x03\x01",
+        b"PRI * HTTP/2.0\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX:" + b"x" * 10_000,
+    ):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(garbage)
+        assert (await reader.readline()).startswith(b"HTTP/1.0 400 ")
+        writer.close()
+        await writer.wait_closed()
+    assert caplog.records == []
 
 
 @pytest.mark.parametrize(
