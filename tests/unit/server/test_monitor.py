@@ -117,8 +117,8 @@ async def test_garbage_is_refused_and_leaves_the_log_alone(
     host, _, port = monitor.address.partition(":")
     for garbage in (
         b"GARBAGE\r\n\r\n",
-        b"\x16\x03\x01",
-        b"PRI * HTTP/2.0\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
         b"GET / HTTP/1.1\r\nX:" + b"x" * 10_000,
     ):
         reader, writer = await asyncio.open_connection(host, int(port))
