@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
 
@@ -26,10 +27,20 @@ from discordproxy.server.monitor.status import describe_calls, describe_limiter,
 from discordproxy.server.monitor.troubles import Troubles
 from discordproxy.server.readiness import Readiness
 
+log = logging.getLogger("discordproxy.monitor")
+
 STOP_SECONDS = 0.5
 """How long answers on their way may take at the end."""
 FRESH_SECONDS = 0.25
 """So long a snapshot is as good as a new one, however many look: it costs milliseconds where buckets are many."""
+
+
+def is_ours(record: logging.LogRecord) -> bool:
+    """Tell whether a line of the log is about us, not about a client that does not speak HTTP."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+
+
+log.addFilter(is_ours)
 
 
 class Monitor:
@@ -89,7 +100,7 @@ class Monitor:
         pages = Pages(
             self.registry, self._readiness, self.describe, guards_names=is_loopback(listener.getsockname()[0])
         )
-        server = web.Server(pages.answer, access_log=None)
+        server = web.Server(pages.answer, access_log=None, logger=log)
         self._runner = web.ServerRunner(server, shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         await web.SockSite(self._runner, listener, backlog=BACKLOG).start()

@@ -94,7 +94,10 @@ class Pages:
         return web.Response(body=orjson.dumps(self._describe()), content_type="application/json")
 
     def _show_metrics(self, http: web.BaseRequest) -> web.Response:
-        encode, content_type = choose_encoder(http.headers.get("Accept", ""))
+        try:
+            encode, content_type = choose_encoder(http.headers.get("Accept", ""))
+        except (TypeError, ValueError):  # a version that is no version
+            encode, content_type = choose_encoder("")
         return web.Response(body=encode(self._registry), headers={"Content-Type": content_type})
 
     def _show_readiness(self, _http: web.BaseRequest) -> web.Response:

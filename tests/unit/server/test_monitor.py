@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import subprocess
+import sys
 from collections.abc import AsyncIterator, Iterable
 
 import aiohttp
@@ -16,6 +19,7 @@ from discordproxy.ratelimit import Limiter, PauseReason
 from discordproxy.server.about import About
 from discordproxy.server.calls import Call
 from discordproxy.server.monitor import Monitor
+from discordproxy.server.monitor.monitor import FRESH_SECONDS
 from discordproxy.server.monitor.pages import is_safe_name
 from discordproxy.server.monitor.routes import OTHER, RouteLabels
 from discordproxy.server.monitor.troubles import LONGEST, Troubles
@@ -43,7 +47,9 @@ async def web(monitor: Monitor) -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
-async def test_both_formats_are_offered(web: aiohttp.ClientSession) -> None:
+async def test_both_formats_are_offered_and_one_to_whoever_asks_for_neither(
+    web: aiohttp.ClientSession,
+) -> None:
     async with web.get("/metrics") as answer:
         assert answer.content_type == "text/plain"
         plain = {family.name for family in parse_text(await answer.text())}
@@ -52,6 +58,8 @@ async def test_both_formats_are_offered(web: aiohttp.ClientSession) -> None:
         families = list(parse_openmetrics(await answer.text()))  # type: ignore[no-untyped-call]
     assert {family.name for family in families} == plain
     assert "discordproxy_rpcs" in plain
+    async with web.get("/metrics", headers={"Accept": "text/plain; version=banana"}) as answer:
+        assert (answer.status, answer.content_type) == (200, "text/plain")
     assert not any(sample.name.endswith("_created") for family in families for sample in family.samples)
 
 
@@ -103,6 +111,24 @@ async def test_it_is_only_read_and_only_by_its_own_names(
         assert (answer.headers.get("Allow") == "GET, HEAD") == (status == 405)
 
 
+async def test_garbage_is_refused_and_leaves_the_log_alone(
+    monitor: Monitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    host, _, port = monitor.address.partition(":")
+    for garbage in (
+        b"GARBAGE\r\n\r\n",
+        b"\x16\x03\x01\x02\x00\x01",
+        b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"GET / HTTP/1.1\r\nX:" + b"x" * 10_000,
+    ):
+        reader, writer = await asyncio.open_connection(host, int(port))
+        writer.write(garbage)
+        assert (await reader.readline()).startswith(b"HTTP/1.0 400 ")
+        writer.close()
+        await writer.wait_closed()
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize(
     ("host", "safe"),
     [
@@ -138,9 +164,8 @@ async def test_a_process_may_have_several_and_an_address_only_once(monitor: Moni
 
 async def test_failed_calls_are_counted_and_told(monitor: Monitor) -> None:
     for _ in range(2):
-        watch(
-            monitor.calls, Call("GetThings", 0.0, status=Status.NOT_FOUND, details="no such id", client="ci")
-        )
+        call = Call("GetThings", 0.0, "id-7", status=Status.NOT_FOUND, details="no such id", client="ci")
+        watch(monitor.calls, call)
     watch(monitor.calls, Call("GetThings", 0.0))
     watch(monitor.calls, Call("GetThings", 0.0, status=Status.CANCELLED))
     told = monitor.describe()["calls"]
@@ -156,6 +181,33 @@ def watch(watchers: Iterable[object], call: Call) -> None:
     for watcher in watchers:
         watcher.began(call)  # type: ignore[attr-defined]
         watcher.ended(call)  # type: ignore[attr-defined]
+
+
+async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -> None:
+    limiter = Limiter()
+    async with Monitor(MetricsSettings(port=0), limiter, readiness, About()) as monitor:
+
+        def value(metric: str, **labels: str) -> float | None:
+            return monitor.registry.get_sample_value(f"discordproxy_{metric}", labels)
+
+        with await limiter.acquire("POST", "/channels/1/messages") as permit:
+            assert value("limiter_in_flight_requests") == 1
+            body = b'{"message": "slow", "retry_after": 60, "global": false}'
+            permit.answered(429, {"Via": "1.1 google", "X-RateLimit-Scope": "user"}, body)
+        (await limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"{}")
+        await asyncio.sleep(FRESH_SECONDS)
+        assert value("limiter_in_flight_requests") == 0
+        assert value("rate_limited_total", scope="user") == 1
+        assert value("limiter_buckets", mode="paused") == 1
+        assert value("limiter_pauses", reason="bucket_limit") == 1
+        assert value("limiter_pauses", reason="token_refused") == 1
+        assert value("limiter_pauses", reason="banned") == 0
+        assert value("limiter_invalid_requests") == 2
+        paused = [(one["what"], one["reason"]) for one in monitor.describe()["limiter"]["paused"]]
+    assert paused == [
+        ("everything authorized", "token refused"),
+        ("POST /channels/{id}/messages channels/1", "429"),
+    ]
 
 
 async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Readiness) -> None:
@@ -209,3 +261,8 @@ def test_routes_are_labels_once_they_are_proven_and_while_they_are_few() -> None
     assert routes.find("GET /guilds/{id}", is_proven=True) == ("GET", "/guilds/{id}")
     assert routes.find("GET /channels/{id}", is_proven=True) == OTHER
     assert repr(routes) == "<RouteLabels: 2 of 2>"
+
+
+def test_a_proxy_that_is_not_watched_pays_nothing() -> None:
+    code = "import sys, discordproxy.server.app; sys.exit('prometheus_client' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
