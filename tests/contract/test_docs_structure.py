@@ -23,7 +23,9 @@ PAGES = [
 ]
 PREPARE = "python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox"
 LINES_OF_A_SCREEN = 24
-FOREIGN_OPTIONS = {"--system", "--group", "--home", "--now"}
+FOREIGN_OPTIONS = {
+    "--system", "--group", "--no-create-home", "--now", "--offline", "--env-file", "--format",
+}  # fmt: skip
 KINDS_THAT_LOOK_RUN = {"bash", "sh", "zsh", "py", "python3", "pycon"}
 every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
