@@ -39,7 +39,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
             line = self.format(record) + self.terminator
             size = len(line) if line.isascii() else len(line.encode("utf-8", "backslashreplace"))
             now = time.monotonic()
-            if now >= self._look_at:
+            if self.stream is None or now >= self._look_at:
                 self._look_at = now + LOOK_SECONDS
                 self._follow_path()
             if self._size and self._size + size > self.maxBytes and now >= self._roll_at:

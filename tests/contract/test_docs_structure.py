@@ -24,7 +24,9 @@ PAGES = [
 ]
 PREPARE = "python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox"
 LINES_OF_A_SCREEN = 24
-FOREIGN_OPTIONS = {"--system", "--group", "--home", "--now"}
+FOREIGN_OPTIONS = {
+    "--system", "--group", "--no-create-home", "--now", "--offline", "--env-file", "--format",
+}  # fmt: skip
 NOT_IMPORTABLE = {
     "discordproxy.discord_api_pb2_grpc",  # needs the extra
     "discordproxy.audit",  # names in the log
