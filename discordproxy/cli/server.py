@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import sys
 from collections.abc import Sequence
 
-from discordproxy.config import ConfigError, load_settings
-from discordproxy.server.app import run
-from discordproxy.server.logs import start_logging, stop_logging
+from discordproxy.config import ConfigError, Settings, load_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server with the given command line; return the process's exit status."""
     try:
-        settings = load_settings(arguments)
-        start_logging(settings.log)
-        return asyncio.run(run(settings, _say))
+        return _run(load_settings(arguments))
     except ConfigError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         return error.exit_status
     except KeyboardInterrupt:
         return 0
     finally:
-        stop_logging()
+        logging.shutdown()  # nothing of the log is lost
+
+
+def _run(settings: Settings) -> int:
+    # Only now: this takes most of the start, a mistake in an option is told without, and an interrupt ends it quietly.
+    from discordproxy.server.app import run
+    from discordproxy.server.logs import start_logging
+
+    start_logging(settings.log)
+    return asyncio.run(run(settings, _say))
 
 
 def _say(line: str) -> None:
