@@ -179,7 +179,9 @@ def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) ->
 
 def _value(option: Option, given: Mapping[str, Any], environ: Mapping[str, str]) -> Any:
     sources = [(f"--{option.name}", given.get(option.key))]
-    sources += [(variable, environ.get(variable)) for variable in option.environment]
+    sources += [
+        (variable, environ.get(variable) or None) for variable in option.environment
+    ]  # empty is not set
     for source, text in sources:
         if text is not None:
             try:

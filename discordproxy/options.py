@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
 LOG_FORMATS = ("text", "json")
@@ -63,8 +64,15 @@ def _number(least: float, most: float, kind: type = float) -> Callable[[str], An
 
 
 def _url(text: str) -> str:
-    if not text.startswith(("http://", "https://")) or any(character.isspace() for character in text):
+    try:
+        url = urlsplit(text)
+        is_url = url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0
+    except ValueError:  # of a port or an IPv6 address that is none
+        is_url = False
+    if not is_url or any(character.isspace() for character in text):
         raise ValueError(f"{text!r} is not an http or https URL")
+    if url.username is not None or url.query or url.fragment:
+        raise ValueError("the URL must hold neither credentials nor anything after its path")
     return text.rstrip("/")
 
 

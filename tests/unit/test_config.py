@@ -76,7 +76,24 @@ def test_a_url_loses_its_last_slash() -> None:
             ["--log-file-level", "LOUD"],
             "--log-file-level: 'LOUD' is not one of DEBUG, INFO, WARN, ERROR, CRITICAL",
         ),
-        (["--discord-url", "discord.com"], "--discord-url: 'discord.com' is not an http or https URL"),
+        *(
+            (["--discord-url", url], f"--discord-url: {url!r} is not an http or https URL")
+            for url in (
+                "discord.com",
+                "http://",
+                "http://[bad",
+                "http://x:99999/api",
+                "http://a b",
+                "ftp://x",
+            )
+        ),
+        *(
+            (
+                ["--discord-url", f"https://{url}"],
+                "--discord-url: the URL must hold neither credentials nor anything after its path",
+            )
+            for url in ("user:secret@discord.com", "discord.com/api?x=1", "discord.com/api#x")
+        ),
         (["--shutdown-grace", "nan"], "--shutdown-grace: nan is not between 0 and 3600"),
         (["--nonsense"], "unrecognized arguments: --nonsense (see discordproxyserver -h)"),
         (["--token"], "argument --token: expected one argument (see discordproxyserver -h)"),
@@ -92,6 +109,11 @@ def test_a_mistake_is_told_in_one_line(arguments: list[str], text: str) -> None:
 def test_a_mistake_in_the_environment_names_the_variable() -> None:
     with pytest.raises(ConfigError, match="^DISCORDPROXY_SANDBOX: 'perhaps' is neither true nor false$"):
         load_settings([], TOKEN | {"DISCORDPROXY_SANDBOX": "perhaps"})
+
+
+def test_an_empty_variable_is_not_set() -> None:
+    empty = {variable: "" for option in OPTIONS for variable in option.environment}
+    assert load_settings([], empty | TOKEN) == load_settings([], TOKEN)
 
 
 def test_without_a_token_nothing_starts() -> None:
