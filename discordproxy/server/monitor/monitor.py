@@ -32,7 +32,9 @@ log = logging.getLogger("discordproxy.monitor")
 STOP_SECONDS = 0.5
 """How long answers on their way may take at the end."""
 FRESH_SECONDS = 0.25
-"""So long a snapshot is as good as a new one, however many look: it costs milliseconds where buckets are many."""
+SHARE_OF_TIME = 0.05
+"""A snapshot takes milliseconds where limits in use are many. However many look, it is good for a while, and for so
+long that taking them costs no more than this share of the time."""
 
 
 def is_ours(record: logging.LogRecord) -> bool:
@@ -67,7 +69,7 @@ class Monitor:
         self._troubles = Troubles()
         self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
         self._server: GuardedServer | None = None
-        self._take_snapshot = refresh_at_most(FRESH_SECONDS, limiter.snapshot)
+        self._take_snapshot = refresh_sparingly(limiter.snapshot)
         self._runner: web.ServerRunner | None = None
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
@@ -125,15 +127,17 @@ class Monitor:
         )
 
 
-def refresh_at_most(seconds: float, take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
+def refresh_sparingly(take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
     """Return a `take` that gives the same again for a while."""
-    kept: tuple[float, Snapshot] | None = None
+    kept: Snapshot | None = None
+    good_until = 0.0
 
     def refresh() -> Snapshot:
-        nonlocal kept
+        nonlocal kept, good_until
         now = time.monotonic()
-        if kept is None or now - kept[0] >= seconds:
-            kept = (now, take())
-        return kept[1]
+        if kept is None or now >= good_until:
+            kept = take()
+            good_until = now + max(FRESH_SECONDS, (time.monotonic() - now) / SHARE_OF_TIME)
+        return kept
 
     return refresh

@@ -19,7 +19,6 @@ from discordproxy.ratelimit import Limiter, PauseReason
 from discordproxy.server.about import About
 from discordproxy.server.calls import Call
 from discordproxy.server.monitor import Monitor
-from discordproxy.server.monitor.monitor import FRESH_SECONDS
 from discordproxy.server.monitor.pages import is_safe_name
 from discordproxy.server.monitor.routes import OTHER, RouteLabels
 from discordproxy.server.monitor.troubles import LONGEST, Troubles
@@ -195,8 +194,9 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -
             body = b'{"message": "slow", "retry_after": 60, "global": false}'
             permit.answered(429, {"Via": "1.1 google", "X-RateLimit-Scope": "user"}, body)
         (await limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"{}")
-        await asyncio.sleep(FRESH_SECONDS)
-        assert value("limiter_in_flight_requests") == 0
+        async with asyncio.timeout(10):
+            while value("limiter_in_flight_requests"):
+                await asyncio.sleep(0.02)  # a snapshot is good for a while
         assert value("rate_limited_total", scope="user") == 1
         assert value("limiter_buckets", mode="paused") == 1
         assert value("limiter_pauses", reason="bucket_limit") == 1
