@@ -34,8 +34,6 @@ ABSENT: dict[Any, tuple[str, ...]] = {
     socket: ("AF_UNIX", "CMSG_LEN", "SCM_RIGHTS", "SO_REUSEPORT"),
 }  # fmt: skip
 MODULES = ("resource", "fcntl", "pwd", "grp", "termios", "tty", "pty", "syslog", "posix_ipc", "uvloop")
-LATER = ("discord_api_pb2_grpc",)
-"""Modules that need an extra."""
 IMPORTED_BEFORE = (
     concurrent.futures.process, logging.handlers, multiprocessing.connection, platform, random, subprocess, tempfile,
 )  # fmt: skip
@@ -67,14 +65,22 @@ def refuse(*_arguments: object, **_options: object) -> NoReturn:
 
 
 def import_all() -> int:
-    """Import every module of the package; return how many there are."""
+    """Import every module of the package but those whose extra is not installed; return how many there are."""
     import discordproxy
 
     names = [found.name for found in pkgutil.walk_packages(discordproxy.__path__, "discordproxy.")]
-    wanted = [name for name in names if not name.endswith((*LATER, "__main__"))]
-    for name in wanted:
+    return sum(import_one(name) for name in names if not name.endswith("__main__"))
+
+
+def import_one(name: str) -> bool:
+    """Import a module; tell whether it is there."""
+    try:
         importlib.import_module(name)
-    return len(wanted)
+    except ModuleNotFoundError as missing:
+        if missing.name is None or missing.name.partition(".")[0] in {"discordproxy", *MODULES}:
+            raise
+        return False
+    return True
 
 
 def use_clients(target: str) -> None:
