@@ -152,7 +152,9 @@ def _expect(kind: type[T], document: Any, method: str) -> T:
     if document is None:
         return kind()
     if not isinstance(document, kind):
-        text = f"Discord's answer is no JSON {'object' if kind is dict else 'array'}: is the Discord URL right?"
+        text = (
+            f"Discord's answer is no JSON {'object' if kind is dict else 'array'}: is the Discord URL right?"
+        )
         raise DiscordUnavailable(text, outcome_unknown=method != "GET")
     return document
 

@@ -18,13 +18,15 @@ from discordproxy.discord_api import (
     ExecuteWebhookResponse,
     GetChannelWebhooksRequest,
     GetChannelWebhooksResponse,
+    GetWebhookMessageRequest,
+    GetWebhookMessageResponse,
     Message,
     Webhook,
 )
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import must_keep, read_changes, read_new
 
-MessageRequest = EditWebhookMessageRequest | DeleteWebhookMessageRequest
+MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
 
 class WebhookHandlers(HandlerBase):
@@ -58,7 +60,14 @@ class WebhookHandlers(HandlerBase):
         message = await self._raw.one(Message, "POST", path, query=query, json=body, files=files)
         return ExecuteWebhookResponse(message=self._messages.fill_known_guild(message))
 
-    async def _read(self, request: EditWebhookMessageRequest) -> Message:
+    async def get_webhook_message(
+        self, get_webhook_message_request: GetWebhookMessageRequest
+    ) -> GetWebhookMessageResponse:
+        """Read a message that was created through a webhook."""
+        message = await self._read(get_webhook_message_request)
+        return GetWebhookMessageResponse(message=self._messages.fill_known_guild(message))
+
+    async def _read(self, request: GetWebhookMessageRequest | EditWebhookMessageRequest) -> Message:
         return await self._raw.one(Message, "GET", _message_path(request), query=_query(request, {}))
 
     async def edit_webhook_message(
