@@ -5825,6 +5825,41 @@ class ExecuteWebhookResponse(betterproto.Message):
 
 
 @dataclass(eq=False, repr=False)
+class GetWebhookMessageRequest(betterproto.Message):
+    """
+    Which message of a webhook to read.
+
+    Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
+    """
+
+    webhook_id: int = betterproto.uint64_field(1)
+    """Snowflake id of the webhook."""
+
+    webhook_token: str = betterproto.string_field(2)
+    """Token of the webhook."""
+
+    message_id: int = betterproto.uint64_field(3)
+    """Snowflake id of the message."""
+
+    thread_id: Optional[int] = betterproto.uint64_field(4, optional=True)
+    """
+    Snowflake id of the thread that the message stands in; absent or 0 for none.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class GetWebhookMessageResponse(betterproto.Message):
+    """
+    The message as it stands in the channel.
+
+    Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
+    """
+
+    message: Optional["Message"] = betterproto.message_field(1, optional=True)
+    """Message that was read."""
+
+
+@dataclass(eq=False, repr=False)
 class EditWebhookMessageRequest(betterproto.Message):
     """
     What to change in a webhook's message.
@@ -7112,6 +7147,23 @@ class DiscordApiStub(betterproto.ServiceStub):
             metadata=metadata,
         )
 
+    async def get_webhook_message(
+        self,
+        get_webhook_message_request: "GetWebhookMessageRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "GetWebhookMessageResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/GetWebhookMessage",
+            get_webhook_message_request,
+            GetWebhookMessageResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
     async def edit_webhook_message(
         self,
         edit_webhook_message_request: "EditWebhookMessageRequest",
@@ -7447,6 +7499,11 @@ class DiscordApiBase(ServiceBase):
     async def execute_webhook(
         self, execute_webhook_request: "ExecuteWebhookRequest"
     ) -> "ExecuteWebhookResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
+    async def get_webhook_message(
+        self, get_webhook_message_request: "GetWebhookMessageRequest"
+    ) -> "GetWebhookMessageResponse":
         raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
 
     async def edit_webhook_message(
@@ -8093,6 +8150,16 @@ class DiscordApiBase(ServiceBase):
         response = await self.execute_webhook(request)
         await stream.send_message(response)
 
+    async def __rpc_get_webhook_message(
+        self,
+        stream: "grpclib.server.Stream[GetWebhookMessageRequest, GetWebhookMessageResponse]",
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.get_webhook_message(request)
+        await stream.send_message(response)
+
     async def __rpc_edit_webhook_message(
         self,
         stream: "grpclib.server.Stream[EditWebhookMessageRequest, EditWebhookMessageResponse]",
@@ -8507,6 +8574,12 @@ class DiscordApiBase(ServiceBase):
                 grpclib.const.Cardinality.UNARY_UNARY,
                 ExecuteWebhookRequest,
                 ExecuteWebhookResponse,
+            ),
+            "/discord_api.DiscordApi/GetWebhookMessage": grpclib.const.Handler(
+                self.__rpc_get_webhook_message,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                GetWebhookMessageRequest,
+                GetWebhookMessageResponse,
             ),
             "/discord_api.DiscordApi/EditWebhookMessage": grpclib.const.Handler(
                 self.__rpc_edit_webhook_message,

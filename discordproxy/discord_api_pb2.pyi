@@ -2967,6 +2967,24 @@ class ExecuteWebhookResponse(_message.Message):
     message: Message
     def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
+class GetWebhookMessageRequest(_message.Message):
+    __slots__ = ("webhook_id", "webhook_token", "message_id", "thread_id")
+    WEBHOOK_ID_FIELD_NUMBER: _ClassVar[int]
+    WEBHOOK_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    THREAD_ID_FIELD_NUMBER: _ClassVar[int]
+    webhook_id: int
+    webhook_token: str
+    message_id: int
+    thread_id: int
+    def __init__(self, webhook_id: _Optional[int] = ..., webhook_token: _Optional[str] = ..., message_id: _Optional[int] = ..., thread_id: _Optional[int] = ...) -> None: ...
+
+class GetWebhookMessageResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: Message
+    def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
+
 class EditWebhookMessageRequest(_message.Message):
     __slots__ = ("webhook_id", "webhook_token", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds", "thread_id", "poll")
     WEBHOOK_ID_FIELD_NUMBER: _ClassVar[int]

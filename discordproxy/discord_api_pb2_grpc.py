@@ -365,6 +365,11 @@ class DiscordApiStub(object):
                 request_serializer=discordproxy_dot_discord__api__pb2.ExecuteWebhookRequest.SerializeToString,
                 response_deserializer=discordproxy_dot_discord__api__pb2.ExecuteWebhookResponse.FromString,
                 _registered_method=True)
+        self.GetWebhookMessage = channel.unary_unary(
+                '/discord_api.DiscordApi/GetWebhookMessage',
+                request_serializer=discordproxy_dot_discord__api__pb2.GetWebhookMessageRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.GetWebhookMessageResponse.FromString,
+                _registered_method=True)
         self.EditWebhookMessage = channel.unary_unary(
                 '/discord_api.DiscordApi/EditWebhookMessage',
                 request_serializer=discordproxy_dot_discord__api__pb2.EditWebhookMessageRequest.SerializeToString,
@@ -1073,6 +1078,15 @@ class DiscordApiServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def GetWebhookMessage(self, request, context):
+        """Reads a message that a webhook posted.
+
+        Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
     def EditWebhookMessage(self, request, context):
         """Changes a message that a webhook posted. What is not given stays as it is.
 
@@ -1424,6 +1438,11 @@ def add_DiscordApiServicer_to_server(servicer, server):
                     servicer.ExecuteWebhook,
                     request_deserializer=discordproxy_dot_discord__api__pb2.ExecuteWebhookRequest.FromString,
                     response_serializer=discordproxy_dot_discord__api__pb2.ExecuteWebhookResponse.SerializeToString,
+            ),
+            'GetWebhookMessage': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetWebhookMessage,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.GetWebhookMessageRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.GetWebhookMessageResponse.SerializeToString,
             ),
             'EditWebhookMessage': grpc.unary_unary_rpc_method_handler(
                     servicer.EditWebhookMessage,
@@ -3175,6 +3194,33 @@ class DiscordApi(object):
             '/discord_api.DiscordApi/ExecuteWebhook',
             discordproxy_dot_discord__api__pb2.ExecuteWebhookRequest.SerializeToString,
             discordproxy_dot_discord__api__pb2.ExecuteWebhookResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetWebhookMessage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/GetWebhookMessage',
+            discordproxy_dot_discord__api__pb2.GetWebhookMessageRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.GetWebhookMessageResponse.FromString,
             options,
             channel_credentials,
             insecure,

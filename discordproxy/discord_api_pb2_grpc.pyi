@@ -70,6 +70,7 @@ class DiscordApiStub:
     GetChannelWebhooks: Any
     DeleteWebhook: Any
     ExecuteWebhook: Any
+    GetWebhookMessage: Any
     EditWebhookMessage: Any
     DeleteWebhookMessage: Any
     CallDiscord: Any
@@ -140,6 +141,7 @@ class DiscordApiServicer:
     def GetChannelWebhooks(self, request: pb2.GetChannelWebhooksRequest, context: Any) -> Any: ...
     def DeleteWebhook(self, request: pb2.DeleteWebhookRequest, context: Any) -> Any: ...
     def ExecuteWebhook(self, request: pb2.ExecuteWebhookRequest, context: Any) -> Any: ...
+    def GetWebhookMessage(self, request: pb2.GetWebhookMessageRequest, context: Any) -> Any: ...
     def EditWebhookMessage(self, request: pb2.EditWebhookMessageRequest, context: Any) -> Any: ...
     def DeleteWebhookMessage(self, request: pb2.DeleteWebhookMessageRequest, context: Any) -> Any: ...
     def CallDiscord(self, request: pb2.CallDiscordRequest, context: Any) -> Any: ...
@@ -969,6 +971,19 @@ class DiscordApi:
     @staticmethod
     def ExecuteWebhook(
         request: pb2.ExecuteWebhookRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def GetWebhookMessage(
+        request: pb2.GetWebhookMessageRequest,
         target: str,
         options: Any = ...,
         channel_credentials: Any = ...,

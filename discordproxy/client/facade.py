@@ -140,6 +140,8 @@ if TYPE_CHECKING:
         GetScheduledEventsResponse,
         GetUserRequest,
         GetUserResponse,
+        GetWebhookMessageRequest,
+        GetWebhookMessageResponse,
         Guild,
         GuildMember,
         Invite,
@@ -3359,6 +3361,49 @@ class AsyncDiscordFacade(AsyncCaller):
             thread_id=thread_id,
             thread_name=thread_name,
             applied_tags=applied_tags,
+        )
+        return Message() if response.message is None else response.message
+
+    async def get_webhook_message(
+        self,
+        webhook_id: int,
+        webhook_token: str,
+        message_id: int,
+        thread_id: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Message:
+        """Reads a message that a webhook posted.
+
+        Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
+
+        Args:
+            webhook_id: Snowflake id of the webhook.
+            webhook_token: Token of the webhook.
+            message_id: Snowflake id of the message.
+            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            Message that was read.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
+
+        response = await self._call(
+            "/discord_api.DiscordApi/GetWebhookMessage",
+            GetWebhookMessageRequest,
+            GetWebhookMessageResponse,
+            timeout,
+            webhook_id=webhook_id,
+            webhook_token=webhook_token,
+            message_id=message_id,
+            thread_id=thread_id,
         )
         return Message() if response.message is None else response.message
 
@@ -6603,6 +6648,49 @@ class BlockingDiscordFacade(BlockingCaller):
             thread_id=thread_id,
             thread_name=thread_name,
             applied_tags=applied_tags,
+        )
+        return Message() if response.message is None else response.message
+
+    def get_webhook_message(
+        self,
+        webhook_id: int,
+        webhook_token: str,
+        message_id: int,
+        thread_id: int | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Message:
+        """Reads a message that a webhook posted.
+
+        Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
+
+        Args:
+            webhook_id: Snowflake id of the webhook.
+            webhook_token: Token of the webhook.
+            message_id: Snowflake id of the message.
+            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            Message that was read.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
+
+        response = self._call(
+            "/discord_api.DiscordApi/GetWebhookMessage",
+            GetWebhookMessageRequest,
+            GetWebhookMessageResponse,
+            timeout,
+            webhook_id=webhook_id,
+            webhook_token=webhook_token,
+            message_id=message_id,
+            thread_id=thread_id,
         )
         return Message() if response.message is None else response.message
 

@@ -64,6 +64,7 @@ EMPTY_MEANS_UNSET = {
     ("DeleteWebhookMessage", "thread_id"),
     ("EditWebhookMessage", "thread_id"),
     ("ExecuteWebhook", "thread_id"),
+    ("GetWebhookMessage", "thread_id"),
     ("GetAuditLog", "target_id"),
     ("GetAuditLog", "user_id"),
     ("RemoveAllReactions", "emoji"),

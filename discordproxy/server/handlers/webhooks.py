@@ -17,11 +17,15 @@ from discordproxy.discord_api import (
     ExecuteWebhookResponse,
     GetChannelWebhooksRequest,
     GetChannelWebhooksResponse,
+    GetWebhookMessageRequest,
+    GetWebhookMessageResponse,
     Message,
     Webhook,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
 from discordproxy.server.handlers.content import must_keep, read_changes, read_new
+
+MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
 
 class WebhookHandlers(HandlerBase):
@@ -55,18 +59,26 @@ class WebhookHandlers(HandlerBase):
         message = await self._raw.one(Message, "POST", path, query=query, json=body, files=files)
         return ExecuteWebhookResponse(message=self._messages.fill_known_guild(message))
 
+    async def get_webhook_message(
+        self, get_webhook_message_request: GetWebhookMessageRequest
+    ) -> GetWebhookMessageResponse:
+        """Read a message that was created through a webhook."""
+        message = await self._read(get_webhook_message_request)
+        return GetWebhookMessageResponse(message=self._messages.fill_known_guild(message))
+
+    async def _read(self, request: GetWebhookMessageRequest | EditWebhookMessageRequest) -> Message:
+        return await self._raw.one(Message, "GET", _message_path(request), query=_query(request, {}))
+
     async def edit_webhook_message(
         self, edit_webhook_message_request: EditWebhookMessageRequest
     ) -> EditWebhookMessageResponse:
         """Change a message that was created through a webhook."""
         request = edit_webhook_message_request
-        path, thread = f"{_path(request)}/messages/{request.message_id}", _query(request, {})
         kept: list[int] = []
         if must_keep(request):
-            message = await self._raw.one(Message, "GET", path, query=thread)
-            kept = [file.id for file in message.attachments]
+            kept = [file.id for file in (await self._read(request)).attachments]
         body, files = read_changes(request, kept)
-        query = _query(request, body)
+        path, query = _message_path(request), _query(request, body)
         message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)
         return EditWebhookMessageResponse(message=self._messages.fill_known_guild(message))
 
@@ -75,26 +87,21 @@ class WebhookHandlers(HandlerBase):
     ) -> DeleteWebhookMessageResponse:
         """Delete a message that was created through a webhook."""
         request = delete_webhook_message_request
-        path = f"{_path(request)}/messages/{request.message_id}"
-        await self._raw.call("DELETE", path, query=_query(request, {}))
+        await self._raw.call("DELETE", _message_path(request), query=_query(request, {}))
         return DeleteWebhookMessageResponse()
 
 
-def _path(
-    request: DeleteWebhookRequest
-    | ExecuteWebhookRequest
-    | EditWebhookMessageRequest
-    | DeleteWebhookMessageRequest,
-) -> str:
+def _message_path(request: MessageRequest) -> str:
+    return f"{_path(request)}/messages/{request.message_id}"
+
+
+def _path(request: DeleteWebhookRequest | ExecuteWebhookRequest | MessageRequest) -> str:
     path = f"/webhooks/{request.webhook_id}"
     token = request.webhook_token
     return f"{path}/{path_step('webhook_token', token)}" if token else path
 
 
-def _query(
-    request: ExecuteWebhookRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest,
-    body: dict[str, Any],
-) -> dict[str, Any]:
+def _query(request: ExecuteWebhookRequest | MessageRequest, body: dict[str, Any]) -> dict[str, Any]:
     """Return the thread, and whether components go along, which Discord must be told for webhooks."""
     query: dict[str, Any] = {"thread_id": request.thread_id or None}
     return {**query, "with_components": True} if "components" in body else query

@@ -62,6 +62,7 @@ async def test_a_webhooks_token_is_enough(
         await client.get_channel_webhooks(TEXT)
     message = await client.execute_webhook(webhook.id, webhook.token, "x")
     await client.edit_webhook_message(webhook.id, webhook.token, message.id, "y")
+    assert (await client.get_webhook_message(webhook.id, webhook.token, message.id)).content == "y"
     await client.delete_webhook_message(webhook.id, webhook.token, message.id)
     await client.delete_webhook(webhook.id, webhook.token)
 
