@@ -41,12 +41,15 @@ def context(files: Files) -> ssl.SSLContext:
 
 
 @asynccontextmanager
-async def serving(files: Files, **settings: Any) -> AsyncIterator[tuple[GuardedServer, str]]:
+async def serving(
+    files: Files, local: socket.socket | None = None, **settings: Any
+) -> AsyncIterator[tuple[GuardedServer, str]]:
     server = GuardedServer([Service()], codec=WireCodec(), settings=GuardSettings(**settings))
     tls = open_tls(TlsSettings(files.certificate, files.key, files.ca))
     assert tls is not None
     listener = socket.create_server(("127.0.0.1", 0))
-    await server.serve([(listener, tls.context)], backlog=100)
+    plain = [(local, None)] if local is not None else []
+    await server.serve([(listener, tls.context), *plain], backlog=100)
     try:
         yield server, f"127.0.0.1:{listener.getsockname()[1]}"
     finally:
@@ -180,6 +183,27 @@ async def test_where_all_are_at_work_nobody_more_comes_in(
             assert await in_thread(read_to_end, newcomer) == b""
             await in_thread(client.ping)
     assert "There are too many connections" in caplog.text
+
+
+async def test_connections_are_counted_over_all_sockets(
+    files: Files, context: ssl.SSLContext, tmp_path: Path
+) -> None:
+    local = socket.socket(socket.AF_UNIX)
+    local.bind(str(tmp_path / "s"))
+    local.listen()
+    async with serving(files, local, max_connections=1) as (_, target):
+        with socket.socket(socket.AF_UNIX) as neighbour:
+            neighbour.connect(str(tmp_path / "s"))
+            client = await in_thread(lambda: RawClient(target, tls=context))
+            with client:
+                client.send(client.headers(1, changed(path=PATH)))
+                await in_thread(client.ping)
+                assert (await in_thread(read_to_end, neighbour)).endswith(b"Others need the room")
+                with socket.socket(socket.AF_UNIX) as newcomer:
+                    newcomer.connect(str(tmp_path / "s"))
+                    assert (await in_thread(read_to_end, newcomer)).endswith(
+                        b"There are too many connections"
+                    )
 
 
 async def test_many_handshakes_that_fail_leave_nothing_behind(files: Files) -> None:
