@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 import ssl
 import tempfile
@@ -14,10 +15,12 @@ from typing import Any
 
 import pytest
 from h2.errors import ErrorCodes
+from hyperframe.frame import PingFrame, WindowUpdateFrame
 
 from discordproxy.config import TlsSettings
 from discordproxy.discord_api import GetGuildChannelsRequest
 from discordproxy.server.guard import GuardedServer, GuardSettings
+from discordproxy.server.guard.protocol import GuardedProtocol
 from discordproxy.server.tls import open_tls
 from discordproxy.wire import WireCodec, encode
 from tests.certificates import Files, write_certificate
@@ -25,6 +28,8 @@ from tests.e2e.hostile.raw import RawClient, changed, wrap
 from tests.unit.server.test_guard import HEADERS, PATH, Service, in_thread, until
 
 LARGE = 2_000_000
+FALSE_RECORD = b"\x17\x03\x03\x00\x20" + bytes(32)
+WINDOW = WindowUpdateFrame(0, window_increment=2**30)  # for a whole answer
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +79,7 @@ async def test_large_answers_get_through(files: Files, context: ssl.SSLContext) 
     async with serving(files) as (server, target):
         client = await in_thread(lambda: RawClient(target, tls=context, settings={4: 2**31 - 1}))
         with client:
-            client.send(b"\0\0\4\x08\0\0\0\0\0" + (2**30).to_bytes(4, "big"))  # window for the whole answer
+            client.send(WINDOW)
             client.call(1, HEADERS, body)
             assert len((await in_thread(client.answer, 1)).data) > LARGE
             assert repr(server) == "<GuardedServer: 1 connections>"
@@ -123,6 +128,58 @@ async def test_who_does_not_speak_tls_is_sent_away_at_once(
     (record,) = caplog.records
     assert record.message.startswith("Client 127.0.0.1:")
     assert reason in record.message
+    assert record.exc_info is None
+
+
+async def test_many_frames_at_once_are_taken_in_turns(files: Files, context: ssl.SSLContext) -> None:
+    async with serving(files) as (server, target):
+        client = await in_thread(lambda: RawClient(target, tls=context))
+        with client:
+            client.send(*(PingFrame(0, opaque_data=number.to_bytes(8, "big")) for number in range(300)))
+            client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=7))))
+            assert (await in_thread(client.answer)).status == "0"
+            assert client.pongs == [number.to_bytes(8, "big") for number in range(300)]
+            (inside,) = server._clients
+            assert isinstance(inside, GuardedProtocol)
+            assert repr(inside.transport) == "<Inside of <Door open>>"
+            assert inside.transport.get_extra_info("ssl_object").version() == "TLSv1.3"
+            names = inside.transport.get_extra_info("peercert")["subjectAltName"]
+            assert ("DNS", "localhost") in names
+
+
+async def test_who_does_not_read_is_given_up(
+    files: Files, context: ssl.SSLContext, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(files, stall=0.1) as (server, target):
+        client = await in_thread(
+            lambda: RawClient(target, tls=context, settings={4: 2**31 - 1}, read_buffer=4096)
+        )
+        with client:
+            client.send(WINDOW)
+            client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=10 * LARGE))))
+            await until(lambda: repr(server) == "<GuardedServer: 0 connections>")
+    assert "It does not read" in caplog.text
+
+
+async def test_who_breaks_tls_itself_or_says_farewell_is_gone(
+    files: Files, context: ssl.SSLContext, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(files) as (server, target):
+        for farewell in (True, False):
+            with await in_thread(lambda: RawClient(target, tls=context)) as client:
+                await in_thread(client.ping)
+                assert isinstance(client.socket, ssl.SSLSocket)
+                if farewell:
+                    with await in_thread(client.socket.unwrap) as bare:
+                        assert await in_thread(bare.recv, 1) == b""
+                else:
+                    with socket.socket(fileno=os.dup(client.socket.fileno())) as bare:
+                        bare.sendall(FALSE_RECORD)
+                        with pytest.raises(ssl.SSLError, match="ALERT_BAD_RECORD_MAC"):
+                            await in_thread(client.wait_closed)
+            await until(lambda: repr(server) == "<GuardedServer: 0 connections>")
+    (record,) = caplog.records
+    assert "TLS failed: " in record.message
     assert record.exc_info is None
 
 
