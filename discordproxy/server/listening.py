@@ -67,6 +67,8 @@ def listen(settings: Settings, *, has_tokens: bool) -> Iterator[Listening]:
         if server.unix_socket is not None:
             local = taken.enter_context(contextlib.closing(UnixSocket(server.unix_socket, BACKLOG)))
             listeners.append(Listener(local.socket, local.address, is_local=True))
+        if server.host is None and settings.tls.certificate is not None:
+            raise ConfigError("TLS needs --host or --port: there is none on a UNIX socket", 2)
         if not listeners:
             raise ConfigError("There is nothing to serve on: neither a host nor a UNIX socket", 2)
         yield Listening(tuple(listeners), warning)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import socket
 import ssl
 import tempfile
@@ -14,10 +15,12 @@ from typing import Any
 
 import pytest
 from h2.errors import ErrorCodes
+from hyperframe.frame import PingFrame, WindowUpdateFrame
 
 from discordproxy.config import TlsSettings
 from discordproxy.discord_api import GetGuildChannelsRequest
 from discordproxy.server.guard import GuardedServer, GuardSettings
+from discordproxy.server.guard.protocol import GuardedProtocol
 from discordproxy.server.tls import open_tls
 from discordproxy.wire import WireCodec, encode
 from tests.certificates import Files, write_certificate
@@ -25,6 +28,8 @@ from tests.e2e.hostile.raw import RawClient, changed, wrap
 from tests.unit.server.test_guard import HEADERS, PATH, Service, in_thread, until
 
 LARGE = 2_000_000
+FALSE_RECORD = b"\x17\x03\x03\x00\x20" + bytes(32)
+WINDOW = WindowUpdateFrame(0, window_increment=2**30)  # for a whole answer
 
 
 @pytest.fixture(scope="module")
@@ -41,12 +46,15 @@ def context(files: Files) -> ssl.SSLContext:
 
 
 @asynccontextmanager
-async def serving(files: Files, **settings: Any) -> AsyncIterator[tuple[GuardedServer, str]]:
+async def serving(
+    files: Files, local: socket.socket | None = None, **settings: Any
+) -> AsyncIterator[tuple[GuardedServer, str]]:
     server = GuardedServer([Service()], codec=WireCodec(), settings=GuardSettings(**settings))
     tls = open_tls(TlsSettings(files.certificate, files.key, files.ca))
     assert tls is not None
     listener = socket.create_server(("127.0.0.1", 0))
-    await server.serve([(listener, tls.context)], backlog=100)
+    plain = [(local, None)] if local is not None else []
+    await server.serve([(listener, tls.context), *plain], backlog=100)
     try:
         yield server, f"127.0.0.1:{listener.getsockname()[1]}"
     finally:
@@ -71,7 +79,7 @@ async def test_large_answers_get_through(files: Files, context: ssl.SSLContext) 
     async with serving(files) as (server, target):
         client = await in_thread(lambda: RawClient(target, tls=context, settings={4: 2**31 - 1}))
         with client:
-            client.send(b"\0\0\4\x08\0\0\0\0\0" + (2**30).to_bytes(4, "big"))  # window for the whole answer
+            client.send(WINDOW)
             client.call(1, HEADERS, body)
             assert len((await in_thread(client.answer, 1)).data) > LARGE
             assert repr(server) == "<GuardedServer: 1 connections>"
@@ -120,6 +128,58 @@ async def test_who_does_not_speak_tls_is_sent_away_at_once(
     (record,) = caplog.records
     assert record.message.startswith("Client 127.0.0.1:")
     assert reason in record.message
+    assert record.exc_info is None
+
+
+async def test_many_frames_at_once_are_taken_in_turns(files: Files, context: ssl.SSLContext) -> None:
+    async with serving(files) as (server, target):
+        client = await in_thread(lambda: RawClient(target, tls=context))
+        with client:
+            client.send(*(PingFrame(0, opaque_data=number.to_bytes(8, "big")) for number in range(300)))
+            client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=7))))
+            assert (await in_thread(client.answer)).status == "0"
+            assert client.pongs == [number.to_bytes(8, "big") for number in range(300)]
+            (inside,) = server._clients
+            assert isinstance(inside, GuardedProtocol)
+            assert repr(inside.transport) == "<Inside of <Door open>>"
+            assert inside.transport.get_extra_info("ssl_object").version() == "TLSv1.3"
+            names = inside.transport.get_extra_info("peercert")["subjectAltName"]
+            assert ("DNS", "localhost") in names
+
+
+async def test_who_does_not_read_is_given_up(
+    files: Files, context: ssl.SSLContext, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(files, stall=0.1) as (server, target):
+        client = await in_thread(
+            lambda: RawClient(target, tls=context, settings={4: 2**31 - 1}, read_buffer=4096)
+        )
+        with client:
+            client.send(WINDOW)
+            client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=10 * LARGE))))
+            await until(lambda: repr(server) == "<GuardedServer: 0 connections>")
+    assert "It does not read" in caplog.text
+
+
+async def test_who_breaks_tls_itself_or_says_farewell_is_gone(
+    files: Files, context: ssl.SSLContext, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with serving(files) as (server, target):
+        for farewell in (True, False):
+            with await in_thread(lambda: RawClient(target, tls=context)) as client:
+                await in_thread(client.ping)
+                assert isinstance(client.socket, ssl.SSLSocket)
+                if farewell:
+                    with await in_thread(client.socket.unwrap) as bare:
+                        assert await in_thread(bare.recv, 1) == b""
+                else:
+                    with socket.socket(fileno=os.dup(client.socket.fileno())) as bare:
+                        bare.sendall(FALSE_RECORD)
+                        with pytest.raises(ssl.SSLError, match="ALERT_BAD_RECORD_MAC"):
+                            await in_thread(client.wait_closed)
+            await until(lambda: repr(server) == "<GuardedServer: 0 connections>")
+    (record,) = caplog.records
+    assert "TLS failed: " in record.message
     assert record.exc_info is None
 
 
@@ -180,6 +240,27 @@ async def test_where_all_are_at_work_nobody_more_comes_in(
             assert await in_thread(read_to_end, newcomer) == b""
             await in_thread(client.ping)
     assert "There are too many connections" in caplog.text
+
+
+async def test_connections_are_counted_over_all_sockets(
+    files: Files, context: ssl.SSLContext, tmp_path: Path
+) -> None:
+    local = socket.socket(socket.AF_UNIX)
+    local.bind(str(tmp_path / "s"))
+    local.listen()
+    async with serving(files, local, max_connections=1) as (_, target):
+        with socket.socket(socket.AF_UNIX) as neighbour:
+            neighbour.connect(str(tmp_path / "s"))
+            client = await in_thread(lambda: RawClient(target, tls=context))
+            with client:
+                client.send(client.headers(1, changed(path=PATH)))
+                await in_thread(client.ping)
+                assert (await in_thread(read_to_end, neighbour)).endswith(b"Others need the room")
+                with socket.socket(socket.AF_UNIX) as newcomer:
+                    newcomer.connect(str(tmp_path / "s"))
+                    assert (await in_thread(read_to_end, newcomer)).endswith(
+                        b"There are too many connections"
+                    )
 
 
 async def test_many_handshakes_that_fail_leave_nothing_behind(files: Files) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.config import ServerSettings, Settings, load_settings
+from discordproxy.config import ServerSettings, Settings, TlsSettings, load_settings
 from discordproxy.config_error import ConfigError
 from discordproxy.server.listening import listen
 from discordproxy.server.unix_socket import UnixSocket
@@ -135,6 +135,13 @@ def test_all_addresses_are_named_the_first_one_first(path: Path) -> None:
     alone = Settings(server=ServerSettings(host=None, unix_socket=path))
     with listen(alone, has_tokens=False) as listening:
         assert (listening.address, listening.others) == (f"unix:{path}", "")
+    assert not path.exists()
+
+
+def test_tls_needs_an_address(path: Path) -> None:
+    settings = Settings(server=ServerSettings(host=None, unix_socket=path), tls=TlsSettings(certificate=path))
+    with pytest.raises(ConfigError, match="^TLS needs --host or --port"), listen(settings, has_tokens=False):
+        pass
     assert not path.exists()
 
 
