@@ -214,7 +214,9 @@ def test_the_audit_log_names_client_call_target_and_outcome(
     assert any(re.fullmatch(rf"all SendChannelMessage {where} OK \d+ ms( \[.*\])?", line) for line in lines)
     deleted = rf"all CallDiscord DELETE /channels/\d+/messages/{message.id} OK \d+ ms( \[.*\])?"
     assert any(re.fullmatch(deleted, line) for line in lines)
-    assert any(re.fullmatch(r"reader SendChannelMessage PERMISSION_DENIED \d+ ms( \[.*\])?", line) for line in lines)
+    assert any(
+        re.fullmatch(r"reader SendChannelMessage PERMISSION_DENIED \d+ ms( \[.*\])?", line) for line in lines
+    )
     assert not any("GET" in line for line in lines)
     assert re.search(r"discordproxy.requests: all CallDiscord GET \S+ OK", guarded.log)
     assert "private" not in guarded.log
