@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from discordproxy.server.access.rights import expand_all
 from discordproxy.server.access.shares import ShareLimits
+
+T = TypeVar("T")
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
@@ -141,7 +143,7 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
     )
 
 
-def _read(key: str, table: Mapping[str, Any], read: Any) -> Any:
+def _read(key: str, table: Mapping[str, Any], read: Callable[[Any], T]) -> T:
     if key not in table:
         raise ValueError(f"{key}: is missing")
     try:
