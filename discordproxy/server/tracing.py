@@ -71,11 +71,12 @@ def _exporters(environ: Mapping[str, str]) -> Iterator[Any]:
     Raises:
         ConfigError: there is no such exporter.
     """
-    names = [name.strip() for name in environ.get("OTEL_TRACES_EXPORTER", "otlp").split(",")]
-    for name in names:
+    for given in environ.get("OTEL_TRACES_EXPORTER", "otlp").split(","):
+        name = given.strip()
         if name in {"", "none"}:
             continue
-        found = list(entry_points(group=EXPORTERS, name=_protocol(environ) if name == "otlp" else name))
+        name = _protocol(environ) if name == "otlp" else name
+        found = list(entry_points(group=EXPORTERS, name=name))
         if not found:
             raise ConfigError(
                 f"OpenTelemetry has no exporter {name!r} for traces here: is its package installed?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import queue
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -12,11 +13,7 @@ from typing import Any
 
 import grpc
 import pytest
-from google.protobuf.descriptor_pool import DescriptorPool
-from google.protobuf.message_factory import GetMessageClass
-from grpc_health.v1 import health_pb2
-from grpc_health.v1.health_pb2_grpc import HealthStub
-from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
+from grpclib.health.v1 import health_pb2
 
 from discordproxy.discord_api_pb2 import GetGuildChannelsRequest, SendChannelMessageRequest
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub
@@ -29,6 +26,24 @@ TRACE = "0af7651916cd43dd8448eb211c80319c"
 OPTIONS = ("--log-format", "json", "--log-file-level", "DEBUG", "--log-console-level", "INFO", "--tracing")
 PYTHON = sys.executable
 ENVIRONMENT = {"OTEL_TRACES_EXPORTER": "console", "OTEL_BSP_SCHEDULE_DELAY": "50"}
+KNOWS_NOTHING = """
+import sys, grpc
+from google.protobuf.descriptor_pool import DescriptorPool
+from google.protobuf.message_factory import GetMessageClass
+from grpc_reflection.v1alpha.proto_reflection_descriptor_database import ProtoReflectionDescriptorDatabase
+
+with grpc.insecure_channel(sys.argv[1]) as channel:
+    described = ProtoReflectionDescriptorDatabase(channel)
+    print(*described.get_services())
+    pool = DescriptorPool(described)
+    print(pool.FindServiceByName("grpc.health.v1.Health").FindMethodByName("Watch").full_name)
+    method = pool.FindServiceByName("discord_api.DiscordApi").FindMethodByName("GetGuildChannels")
+    request, response = GetMessageClass(method.input_type), GetMessageClass(method.output_type)
+    path = f"/{method.containing_service.full_name}/{method.name}"
+    call = channel.unary_unary(path, request.SerializeToString, response.FromString)
+    print(*(entry.id for entry in call(request(guild_id=int(sys.argv[2])), timeout=10).channels))
+"""
+"""Runs in a process of its own: its messages cannot be loaded beside those of grpclib, which have the same names."""
 Status = health_pb2.HealthCheckResponse.ServingStatus
 
 
@@ -44,31 +59,40 @@ def channel(seen: ProxyProcess, sandbox: SandboxProcess) -> Iterator[grpc.Channe
         yield channel
 
 
+def stub(channel: grpc.Channel) -> tuple[Any, Any]:
+    """Return the methods of the health service as grpcio calls them."""
+    codec = health_pb2.HealthCheckRequest.SerializeToString, health_pb2.HealthCheckResponse.FromString
+    check = channel.unary_unary("/grpc.health.v1.Health/Check", *codec)
+    return check, channel.unary_stream("/grpc.health.v1.Health/Watch", *codec)
+
+
 def port_of(proxy: ProxyProcess) -> str:
     return proxy.target.rpartition(":")[2]
 
 
 def test_another_peoples_client_asks_for_health(channel: grpc.Channel) -> None:
-    health: Any = HealthStub(channel)
+    check, watch_health = stub(channel)
     for service in ("", SERVICE):
         request = health_pb2.HealthCheckRequest(service=service)
-        assert health.Check(request, timeout=10).status == Status.Value("SERVING")
-        assert next(health.Watch(request, timeout=10)).status == Status.Value("SERVING")
+        assert check(request, timeout=10).status == Status.Value("SERVING")
+        assert next(watch_health(request, timeout=10)).status == Status.Value("SERVING")
     with pytest.raises(grpc.RpcError) as caught:
-        health.Check(health_pb2.HealthCheckRequest(service="unheard.Of"), timeout=10)
+        check(health_pb2.HealthCheckRequest(service="unheard.Of"), timeout=10)
     assert caught.value.code() is grpc.StatusCode.NOT_FOUND
 
 
-def test_a_tool_that_knows_nothing_finds_the_service_and_calls_it(channel: grpc.Channel) -> None:
-    described = ProtoReflectionDescriptorDatabase(channel)
-    assert described.get_services() == [SERVICE, "grpc.health.v1.Health"]
-    pool = DescriptorPool(described)
-    method = pool.FindServiceByName(SERVICE).FindMethodByName("GetGuildChannels")
-    request, response = GetMessageClass(method.input_type), GetMessageClass(method.output_type)
-    call = channel.unary_unary(f"/{SERVICE}/GetGuildChannels", request.SerializeToString, response.FromString)
-    answer: Any = call(request(guild_id=ids.GUILD_ID), timeout=10)
-    assert ids.TEXT_CHANNEL_ID in {entry.id for entry in answer.channels}
-    assert pool.FindServiceByName("grpc.health.v1.Health").FindMethodByName("Watch")
+def test_a_tool_that_knows_nothing_finds_the_service_and_calls_it(seen: ProxyProcess) -> None:
+    done = subprocess.run(
+        [PYTHON, "-c", KNOWS_NOTHING, seen.target, str(ids.GUILD_ID)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
+    services, health, channels = done.stdout.splitlines()
+    assert services == f"{SERVICE} grpc.health.v1.Health"
+    assert health == "grpc.health.v1.Health.Watch"
+    assert str(ids.TEXT_CHANNEL_ID) in channels.split()
 
 
 def test_the_id_of_a_call_is_in_its_answer_and_in_each_of_its_lines(
@@ -116,9 +140,9 @@ def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:
     with run_proxy(sandbox=sandbox) as proxy, grpc.insecure_channel(proxy.target) as channel:
         command = (PYTHON, "-m", "discordproxy", "health", "--watch", "--port", port_of(proxy))
         with run_process(*command) as tool:
-            health: Any = HealthStub(channel)
+            check, watch_health = stub(channel)
             request = health_pb2.HealthCheckRequest()
-            watcher = threading.Thread(target=watch, args=(health.Watch(request, timeout=60),))
+            watcher = threading.Thread(target=watch, args=(watch_health(request, timeout=60),))
             watcher.start()
             assert told.get(timeout=10) == "SERVING"
             tool.wait_for("^SERVING$")
@@ -129,7 +153,7 @@ def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:
                 pass
             proxy.process.popen.send_signal(signal.SIGTERM)
             assert told.get(timeout=10) == "NOT_SERVING"
-            assert health.Check(request, timeout=10).status == Status.Value("NOT_SERVING")
+            assert check(request, timeout=10).status == Status.Value("NOT_SERVING")
             assert not sending.done()
             assert sending.result(timeout=20).message.content == "late"
             assert told.get(timeout=10) is grpc.StatusCode.UNAVAILABLE

@@ -12,6 +12,7 @@ from grpclib.exceptions import StreamTerminatedError
 from grpclib.protocol import Connection, Stream
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
+from hpack import NeverIndexedHeaderTuple
 
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Inbox
@@ -139,7 +140,7 @@ class GuardedStream(Stream):
         self._is_at_body = True
         return b"\0" + len(self._body).to_bytes(4, "big")
 
-    async def send_headers(self, headers: list[tuple[str, str]], end_stream: bool = False) -> None:
+    async def send_headers(self, headers: list[Any], end_stream: bool = False) -> None:
         """Send headers or trailers.
 
         Raises:
@@ -148,6 +149,10 @@ class GuardedStream(Stream):
         if not self.connection.write_ready.is_set():
             await self.connection.write_ready.wait()
         self._require_client()
+        if (
+            end_stream
+        ):  # a value that never comes again would only push others out of the tables of both sides
+            headers = [NeverIndexedHeaderTuple(*one) if one[0] == REQUEST_ID else one for one in headers]
         try:
             self._h2_connection.send_headers(self.id, headers, end_stream=end_stream)
         except ProtocolError:
