@@ -146,7 +146,7 @@ def make_hostile(place: Place) -> Work:
         for attack in (reset, stop_halfway, speak_nonsense, ask_too_much):
             with contextlib.suppress(OSError):
                 attack()
-        return 0
+        return 352
 
     return work
 

@@ -19,8 +19,9 @@ def draw(samples: Sequence[Sample], file: Path) -> None:
         fields = figure.subplots(len(MEASURES), 1, sharex=True)
         minutes = [sample.seconds / 60 for sample in samples]
         for axes, measure in zip(fields, MEASURES, strict=True):
-            axes.plot(minutes, [getattr(sample, measure.key) for sample in samples], color=COLOURS["ours"])
-            axes.set_ylim(0)
+            values = [getattr(sample, measure.key) for sample in samples]
+            axes.plot(minutes, values, color=COLOURS["ours"])
+            axes.set_ylim(0, 1.2 * max(values))
             axes.set_title(measure.title, fontsize=9, loc="left")
             for third in (1, 2):
                 axes.axvline(minutes[-1] * third / 3, color="#888888", linewidth=0.8, linestyle=":")

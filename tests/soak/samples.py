@@ -33,7 +33,7 @@ class Measure:
 
 
 MEASURES = (
-    Measure("memory_mb", "memory (MB)", 3.0, 0.03),
+    Measure("memory_mb", "memory (MB)", 1.5, 0.01),
     Measure("sockets", "sockets", 10.0, 0.1),
     Measure("files", "other open files", 2.0),
     Measure("threads", "threads", 1.0),
