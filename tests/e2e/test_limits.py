@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import statistics
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
@@ -17,23 +18,38 @@ from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_san
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def sandbox() -> Iterator[SandboxProcess]:
+@pytest.fixture(scope="module")
+def _processes() -> Iterator[tuple[SandboxProcess, ProxyProcess]]:
     """A sandbox with Discord's limits: 5 messages in 5 s for a channel, 50 requests in a second for the bot."""
-    with run_sandbox() as sandbox:
-        yield sandbox
+    with run_sandbox() as sandbox, run_proxy(sandbox=sandbox) as proxy:
+        yield sandbox, proxy
 
 
 @pytest.fixture
-def proxy(sandbox: SandboxProcess) -> Iterator[ProxyProcess]:
-    with run_proxy(sandbox=sandbox) as proxy:
-        yield proxy
+def sandbox(_processes: tuple[SandboxProcess, ProxyProcess]) -> SandboxProcess:
+    _processes[0].reset()
+    return _processes[0]
+
+
+@pytest.fixture
+def proxy(_processes: tuple[SandboxProcess, ProxyProcess]) -> ProxyProcess:
+    return _processes[1]
 
 
 @pytest.fixture
 async def client(proxy: ProxyProcess) -> AsyncIterator[AsyncDiscordClient]:
     async with AsyncDiscordClient(proxy.target, timeout=120, retries=0) as client:
         yield client
+
+
+@pytest.fixture
+def channel(sandbox: SandboxProcess) -> int:
+    """A channel that no test has used before: its window is as new to the proxy as to the sandbox."""
+    return add_channels(sandbox, 1)[0]
+
+
+def add_channels(sandbox: SandboxProcess, count: int) -> list[int]:
+    return [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": count})]
 
 
 def counts(sandbox: SandboxProcess) -> dict[str, Any]:
@@ -48,7 +64,7 @@ async def gather(*calls: Any) -> list[Any]:
 async def test_a_burst_over_many_channels_takes_what_the_limit_takes(
     client: AsyncDiscordClient, sandbox: SandboxProcess
 ) -> None:
-    channels = [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": 400})]
+    channels = add_channels(sandbox, 400)
     at_once = asyncio.Semaphore(200)
 
     async def send(number: int) -> Any:
@@ -63,38 +79,46 @@ async def test_a_burst_over_many_channels_takes_what_the_limit_takes(
     assert {result.guild_id for result in results} == {ids.GUILD_ID}
     figures = counts(sandbox)
     assert figures["statuses"].get("429", 0) == 0
-    assert figures["peak_per_second"] <= 50
+    assert 40 <= figures["peak_per_second"] <= 50
     assert len(sandbox.messages()) == 600
-    assert seconds < 30  # the limit itself needs 12; the benchmark tells what we need
+    assert seconds < 30  # the limit itself needs 12, and so do we; the rest is for a busy machine
 
 
 async def test_a_saturated_channel_does_not_slow_a_quiet_one(
-    client: AsyncDiscordClient, sandbox: SandboxProcess
+    client: AsyncDiscordClient, sandbox: SandboxProcess, channel: int
 ) -> None:
-    (quiet,) = (int(entry) for entry in sandbox.ask("POST", "/channels", {"count": 1}))
-    await client.create_channel_message(quiet, "warm")
+    calm, quiet = add_channels(sandbox, 2)
+    for channel_id in (calm, quiet):
+        await client.create_channel_message(channel_id, "warm")
+    usual = await measure_calls(client, calm)
     flood = [
-        asyncio.create_task(client.create_channel_message(ids.TEXT_CHANNEL_ID, f"flood {number}"))
+        asyncio.create_task(client.create_channel_message(channel, f"flood {number}"))
         for number in range(300)
     ]
     await asyncio.sleep(0.5)
-    waits = []
-    for number in range(4):
-        began = time.monotonic()
-        await client.create_channel_message(quiet, f"quiet {number}")
-        waits.append(time.monotonic() - began)
+    waits = await measure_calls(client, quiet)
     for task in flood:
         task.cancel()
     await gather(*flood)
-    assert max(waits) < 3  # the flood needs five minutes; the benchmark tells how long exactly
+    assert statistics.median(waits) < max(0.25, 4 * max(usual))  # the flood itself needs five minutes
     assert counts(sandbox)["statuses"].get("429", 0) == 0
 
 
+async def measure_calls(client: AsyncDiscordClient, channel_id: int) -> list[float]:
+    """Return how many seconds each of four messages takes, which is what a window has left after the first."""
+    seconds = []
+    for number in range(4):
+        began = time.monotonic()
+        await client.create_channel_message(channel_id, f"message {number}")
+        seconds.append(time.monotonic() - began)
+    return seconds
+
+
 async def test_a_storm_of_deadlines_leaves_no_trace(
-    client: AsyncDiscordClient, sandbox: SandboxProcess
+    client: AsyncDiscordClient, sandbox: SandboxProcess, channel: int
 ) -> None:
     async def send(number: int) -> Any:
-        return await client.create_channel_message(ids.TEXT_CHANNEL_ID, f"storm {number}", timeout=1)
+        return await client.create_channel_message(channel, f"storm {number}", timeout=1)
 
     results = await gather(*(send(number) for number in range(1000)))
     told_ok = {result.content for result in results if not isinstance(result, BaseException)}
@@ -102,9 +126,7 @@ async def test_a_storm_of_deadlines_leaves_no_trace(
     assert all(isinstance(failure, DiscordProxyTimeoutError) for failure in failures)
     assert failures
 
-    after = [
-        await client.create_channel_message(ids.TEXT_CHANNEL_ID, f"after {number}") for number in range(6)
-    ]
+    after = [await client.create_channel_message(channel, f"after {number}") for number in range(6)]
 
     stored = Counter(message["content"] for message in sandbox.messages())
     assert set(stored.values()) == {1}
@@ -115,19 +137,21 @@ async def test_a_storm_of_deadlines_leaves_no_trace(
     assert counts(sandbox)["statuses"].get("429", 0) == 0
 
 
-async def test_a_wait_that_cannot_fit_is_refused_with_when_to_come_back(client: AsyncDiscordClient) -> None:
+async def test_a_wait_that_cannot_fit_is_refused_with_when_to_come_back(
+    client: AsyncDiscordClient, channel: int
+) -> None:
     for number in range(5):
-        await client.create_channel_message(ids.TEXT_CHANNEL_ID, f"fill {number}")
+        await client.create_channel_message(channel, f"fill {number}")
     began = time.monotonic()
     with pytest.raises(DiscordProxyTimeoutError) as caught:
-        await client.create_channel_message(ids.TEXT_CHANNEL_ID, "one too many", timeout=2)
+        await client.create_channel_message(channel, "one too many", timeout=2)
     assert time.monotonic() - began < 2  # at once, not at the deadline
     assert caught.value.retry_after is not None
     assert 2 < caught.value.retry_after <= 6
 
 
 async def test_a_second_process_with_the_same_token_is_borne(sandbox: SandboxProcess) -> None:
-    channels = [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": 60})]
+    channels = add_channels(sandbox, 60)
 
     async def send_all(target: str, name: str) -> list[Any]:
         async with AsyncDiscordClient(target, timeout=60, retries=0) as client:
@@ -140,52 +164,6 @@ async def test_a_second_process_with_the_same_token_is_borne(sandbox: SandboxPro
     assert [result for result in ours + theirs if isinstance(result, BaseException)] == []
     assert len(sandbox.messages()) == 120
     assert counts(sandbox)["statuses"].get("429", 0) < 120  # no storm: less than one for a message
-
-
-@pytest.mark.parametrize("preset", ["global_rate_limit", "shared_rate_limit"])
-async def test_a_limit_that_others_caused_is_waited_for(
-    preset: str, client: AsyncDiscordClient, sandbox: SandboxProcess
-) -> None:
-    sandbox.fail(preset=preset, method="POST", times=1)
-    began = time.monotonic()
-    messages = await gather(*(client.create_channel_message(ids.TEXT_CHANNEL_ID, f"m {n}") for n in range(3)))
-    assert [message.content for message in messages] == ["m 0", "m 1", "m 2"]
-    assert time.monotonic() - began >= 1
-    assert counts(sandbox)["statuses"]["429"] == 1
-
-
-async def test_headers_that_are_missing_stop_nothing(
-    client: AsyncDiscordClient, sandbox: SandboxProcess
-) -> None:
-    sandbox.fail(preset="no_rate_limit_headers")
-    messages = await gather(*(client.create_channel_message(ids.TEXT_CHANNEL_ID, f"m {n}") for n in range(4)))
-    assert [message.content for message in messages] == ["m 0", "m 1", "m 2", "m 3"]
-
-
-async def test_a_ban_stops_everything_and_says_so(
-    client: AsyncDiscordClient, sandbox: SandboxProcess, proxy: ProxyProcess
-) -> None:
-    sandbox.fail(preset="cloudflare_ban", headers={"Via": None, "Retry-After": "3"}, times=1)
-    for _ in range(3):
-        with pytest.raises(DiscordProxyGrpcError, match=r"RESOURCE_EXHAUSTED.*banned") as caught:
-            await client.create_channel_message(ids.TEXT_CHANNEL_ID, "banned")
-        assert caught.value.retry_after is not None
-        assert 0 < caught.value.retry_after <= 3
-    assert counts(sandbox)["statuses"]["429"] == 1
-    assert "not serving (the address is banned" in proxy.log
-
-    await asyncio.sleep(4)
-    assert (await client.create_channel_message(ids.TEXT_CHANNEL_ID, "free again")).id
-
-
-async def test_a_token_refused_at_run_time_is_sent_no_more(
-    client: AsyncDiscordClient, sandbox: SandboxProcess
-) -> None:
-    sandbox.fail(status=401, times=None)
-    for _ in range(5):
-        with pytest.raises(Exception, match="401|UNAUTHENTICATED"):
-            await client.create_channel_message(ids.TEXT_CHANNEL_ID, "refused")
-    assert len(sandbox.requests("POST")) == 1
 
 
 async def test_more_than_may_wait_is_refused_at_once(sandbox: SandboxProcess) -> None:

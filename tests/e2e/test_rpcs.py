@@ -169,31 +169,35 @@ def test_guild_channels_of_every_type_come_with_one_request(
     assert (text.guild_id, text.name != "", text.parent_id) == (ids.GUILD_ID, True, ids.CATEGORY_ID)
 
 
-@pytest.mark.parametrize(
-    ("status", "code"),
-    [
-        (400, grpc.StatusCode.INVALID_ARGUMENT),
-        (403, grpc.StatusCode.PERMISSION_DENIED),
-        (404, grpc.StatusCode.NOT_FOUND),
-        (405, grpc.StatusCode.INVALID_ARGUMENT),
-        (418, grpc.StatusCode.UNKNOWN),
-        (500, grpc.StatusCode.INTERNAL),
-        (502, grpc.StatusCode.UNAVAILABLE),
-        (503, grpc.StatusCode.UNAVAILABLE),
-        (504, grpc.StatusCode.DEADLINE_EXCEEDED),
-    ],
-)
-def test_discords_refusals_become_grpc_errors(
-    status: int, code: grpc.StatusCode, sandbox: SandboxProcess, stub: DiscordApiStub
-) -> None:
-    body = {"message": "No", "code": 4711}
-    sandbox.fail(method="POST", path="/channels/*/messages", status=status, body=body, times=None)
+CODE_OF_STATUS = {
+    400: grpc.StatusCode.INVALID_ARGUMENT,
+    403: grpc.StatusCode.PERMISSION_DENIED,
+    404: grpc.StatusCode.NOT_FOUND,
+    405: grpc.StatusCode.INVALID_ARGUMENT,
+    418: grpc.StatusCode.UNKNOWN,
+    500: grpc.StatusCode.INTERNAL,
+    502: grpc.StatusCode.UNAVAILABLE,
+    503: grpc.StatusCode.UNAVAILABLE,
+    504: grpc.StatusCode.DEADLINE_EXCEEDED,
+}
 
-    error = failure(stub)
 
-    assert error.code() is code
-    details = json.loads(error.details())
-    assert details == {"type": "HTTPException", "status": status, "code": 4711, "text": "No"}
+def test_discords_refusals_become_grpc_errors(sandbox: SandboxProcess, stub: DiscordApiStub) -> None:
+    channels = sandbox.ask("POST", "/channels", {"count": len(CODE_OF_STATUS)})
+    for status, channel in zip(CODE_OF_STATUS, channels, strict=True):
+        body = {"message": "No", "code": 4711}
+        sandbox.fail(
+            method="POST", path=f"/channels/{channel}/messages", status=status, body=body, times=None
+        )
+
+    # At the same time: those that are repeated take seconds.
+    with concurrent.futures.ThreadPoolExecutor(len(channels)) as pool:
+        errors = list(pool.map(lambda channel: failure(stub, channel_id=int(channel)), channels))
+
+    assert [error.code() for error in errors] == list(CODE_OF_STATUS.values())
+    for status, error in zip(CODE_OF_STATUS, errors, strict=True):
+        details = json.loads(error.details())
+        assert details == {"type": "HTTPException", "status": status, "code": 4711, "text": "No"}
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ from discordproxy.server.failures import (
     shorten,
 )
 from discordproxy.wire import DecodeError
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -88,6 +89,7 @@ def test_the_unexpected_is_internal_with_a_reference_that_the_log_repeats(
     assert record.exc_info is not None
 
 
+@examples(20)
 @given(st.text(min_size=1000, max_size=30_000) | st.text('ü%\n"\\\u2603😀', min_size=3000, max_size=20_000))
 def test_details_fit_into_a_header_however_long_the_text_is(text: str) -> None:
     details = http_details(400, 50035, text)
