@@ -161,4 +161,5 @@ def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:
             assert proxy.process.wait() == 0
             tool.wait_for("^UNREACHABLE$")
             assert tool.lines == ["SERVING", "NOT_SERVING", "UNREACHABLE"]
-            assert tool.stop(signal.SIGINT) == 130
+            status = tool.stop(signal.SIGINT)
+            assert status == 130, "\n".join(tool.errors)
