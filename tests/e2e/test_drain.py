@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import signal
 import statistics
 import time
@@ -12,9 +13,17 @@ import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError
 from discordproxy.sandbox import ids
-from tests.e2e.processes import run_proxy, run_sandbox
+from tests.e2e.processes import ProxyProcess, run_proxy, run_sandbox
 
 pytestmark = pytest.mark.slow
+
+
+async def wait_for_state(state: str, proxy: ProxyProcess) -> None:
+    """Ask the proxy for the limiter's state until it is as wanted."""
+    async with asyncio.timeout(20):
+        while re.search(state, proxy.log) is None:
+            proxy.process.popen.send_signal(signal.SIGUSR1)
+            await asyncio.sleep(0.05)
 
 
 async def test_in_flight_is_finished_and_waiting_is_refused() -> None:
@@ -33,16 +42,16 @@ async def test_in_flight_is_finished_and_waiting_is_refused() -> None:
         async with AsyncDiscordClient(proxy.target, timeout=600, retries=0) as client:
             for channel_id in (*channels, ids.TEXT_CHANNEL_ID):
                 await client.create_channel_message(channel_id, "warm")
-            sandbox.fail(method="POST", delay_seconds=5.0, times=None)
+            sandbox.fail(method="POST", delay_seconds=6.0, times=None)
             calls = [
                 asyncio.create_task(send(client, channel_id, f"flying {channel_id}"))
                 for channel_id in channels
             ]
-            await asyncio.sleep(0.4)
+            await wait_for_state(r"\b0 waiting, 20 under way", proxy)
             calls += [
                 asyncio.create_task(send(client, ids.TEXT_CHANNEL_ID, f"waiting {n}")) for n in range(200)
             ]
-            await asyncio.sleep(0.6)
+            await wait_for_state(r"\b19\d waiting, 2\d under way", proxy)  # the window takes a few of them
             proxy.process.popen.send_signal(signal.SIGTERM)
             await asyncio.gather(*calls)
             status = await asyncio.to_thread(proxy.process.wait)

@@ -261,3 +261,18 @@ def test_the_limiters_state_is_told_on_request(sandbox: SandboxProcess) -> None:
         proxy.process.popen.send_signal(signal.SIGUSR1)
         match = proxy.process.wait_for(r"State on request: serving; 0 waiting, 0 under way, (\d+) buckets", 5)
     assert int(match[1]) >= 1
+
+
+def test_signals_are_heard_while_discord_does_not_answer(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        silent.settimeout(30)
+        env = {
+            "DISCORD_BOT_TOKEN": "x",
+            "DISCORDPROXY_DISCORD_URL": f"http://127.0.0.1:{silent.getsockname()[1]}",
+        }
+        arguments = ("--port", "0", "--log-console-level", "INFO")
+        with run_process(SERVER, *arguments, cwd=tmp_path, env=env) as process, silent.accept()[0]:
+            process.popen.send_signal(signal.SIGUSR1)
+            process.wait_for("State on request: .* 1 under way")
+            assert process.stop() == 0
+    assert process.lines == []
