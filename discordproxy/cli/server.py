@@ -5,18 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import sys
 from collections.abc import Sequence
 
 from discordproxy.config import ConfigError, Settings, load_settings
-from discordproxy.server.logs import start_logging, stop_logging
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server with the given command line; return the process's exit status."""
     gc.disable()  # next to nothing that a start makes is garbage; the server enables it when it serves
     try:
-        return _serve(load_settings(arguments))
+        return _run(load_settings(arguments))
     except ConfigError as error:
         print(f"ERROR: {error}", file=sys.stderr)
         return error.exit_status
@@ -24,11 +24,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     finally:
         gc.enable()
-        stop_logging()
+        logging.shutdown()  # nothing of the log is lost
 
 
-def _serve(settings: Settings) -> int:
-    from discordproxy.server.app import run  # not before the settings are known to be good: it takes a while
+def _run(settings: Settings) -> int:
+    # Only now: this takes most of the start, a mistake in an option is told without, and an interrupt ends it quietly.
+    from discordproxy.server.app import run
+    from discordproxy.server.logs import start_logging
 
     start_logging(settings.log)
     return asyncio.run(run(settings, _say))

@@ -42,8 +42,3 @@ def _file_handler(folder: Path) -> logging.Handler:
         return LogFile(path, FILE_BYTES, FILE_COUNT)
     except OSError as error:
         raise ConfigError(f"The log file {path} cannot be written: {error.strerror}") from None
-
-
-def stop_logging() -> None:
-    """Close the log, so that nothing of it is lost."""
-    logging.shutdown()
