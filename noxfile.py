@@ -71,7 +71,9 @@ def fresh(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests with branch coverage; arguments go to pytest (and leave coverage out)."""
     session.install("-e", ".", *group("test"))
-    session.env["PYTHONDONTWRITEBYTECODE"] = ""  # else each program that the tests start compiles all of it again
+    session.env["PYTHONDONTWRITEBYTECODE"] = (
+        ""  # else each program that the tests start compiles all of it again
+    )
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
