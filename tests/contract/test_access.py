@@ -55,6 +55,7 @@ UNTOLD = {
     "DeleteInvite",
     "DeleteWebhook",
     "ExecuteWebhook",
+    "GetWebhookMessage",
     "EditWebhookMessage",
     "DeleteWebhookMessage",
 }

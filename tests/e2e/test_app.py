@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import dataclasses
+import gc
 import logging
 import os
 import re
@@ -154,6 +155,16 @@ async def test_the_sandbox_lives_with_the_server() -> None:
         async with AsyncDiscordClient(await server.target(), timeout=20) as client:
             assert (await client.create_direct_message(ids.USER_ID, "Hello")).id
         assert server.lines[0].startswith("Sandbox on http://127.0.0.1:")
+
+
+async def test_the_search_for_garbage_goes_on_once_it_serves(settings: Settings) -> None:
+    gc.disable()
+    try:
+        async with running(settings) as server:
+            await server.target()
+            assert gc.isenabled()
+    finally:
+        gc.enable()
 
 
 async def test_an_ipv6_address(settings: Settings, sandbox: Sandbox) -> None:

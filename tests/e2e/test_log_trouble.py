@@ -82,7 +82,7 @@ def test_messages_go_on_whatever_becomes_of_the_log(server: Server, tmp_path: Pa
     with ThreadPoolExecutor(8) as pool:  # the next file is begun under load
         list(pool.map(server.send, [f"busy {number}" for number in range(40)]))
     lines = server.log.read_bytes() + old.read_bytes()
-    assert lines.count(b"discordproxy.requests: SendChannelMessage channel_id=") == 40
+    assert lines.count(b"discordproxy.audit: - SendChannelMessage channel_id=") == 40
     assert old.stat().st_size <= FILE_BYTES
 
     limits = resource.prlimit(server.popen.pid, resource.RLIMIT_FSIZE)

@@ -67,6 +67,7 @@ GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "bans": {READ: ("GetGuildBans",), MANAGE: ("BanGuildMember", "UnbanGuildMember")},
     "users": {READ: ("GetCurrentUser", "GetUser", "GetDirectMessageChannel")},
     "webhooks": {
+        READ: ("GetWebhookMessage",),
         SEND: ("ExecuteWebhook",),
         MANAGE: (
             "CreateWebhook",
