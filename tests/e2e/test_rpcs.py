@@ -318,7 +318,8 @@ def test_the_log_tells_each_call_on_a_line(stub: DiscordApiStub, proxy: ProxyPro
 
     info = [line for line in proxy.log.splitlines() if "[INFO]" in line]
     assert any(
-        re.search(rf"SendChannelMessage channel_id={ids.TEXT_CHANNEL_ID} OK \d+ ms$", line) for line in info
+        re.search(rf"SendChannelMessage channel_id={ids.TEXT_CHANNEL_ID} OK \d+ ms \[\S+\]$", line)
+        for line in info
     )
     assert not any("something private" in line for line in info)
     debug = [line for line in proxy.log.splitlines() if "[DEBUG]" in line]
