@@ -22,7 +22,7 @@ from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
 from discordproxy.server.guard.requests import is_standard
-from discordproxy.server.request_ids import HEADER, read_request_id, request_id
+from discordproxy.server.request_ids import HEADER, request_id
 from discordproxy.server.summary import summary_of
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ class Dispatch:
         await self._idle.wait()
 
     async def _on_request(self, event: RecvRequest) -> None:
-        request_id.set(read_request_id(event.metadata.get(HEADER)))
         if is_standard(event.method_name):
             return
         method: Method = event.method_func

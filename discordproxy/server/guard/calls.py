@@ -13,6 +13,7 @@ from h2.exceptions import ProtocolError
 
 from discordproxy.server.guard.requests import Refused
 from discordproxy.server.guard.streams import GuardedStream
+from discordproxy.server.request_ids import request_id
 
 log = logging.getLogger("discordproxy.guard")
 
@@ -43,6 +44,7 @@ class CallHandler(Handler):
 
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
+        request_id.set(stream.request.id)
         try:
             if not stream.is_client_streaming:
                 await stream.prefetch()
