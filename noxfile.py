@@ -31,7 +31,9 @@ def group(*names: str) -> tuple[str, ...]:
 
 def install(session: nox.Session, *requirements: str) -> None:
     """Install into a session's environment; what is used of it is compiled when it is, a small part of it all."""
-    session.env["PYTHONDONTWRITEBYTECODE"] = ""  # and kept: each program that tests start would compile it again
+    session.env["PYTHONDONTWRITEBYTECODE"] = (
+        ""  # and kept: each program that tests start would compile it again
+    )
     session.install("--no-compile", *requirements)
 
 
