@@ -51,16 +51,23 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
     """Return the arguments that a client is made with, beside its target.
 
     Raises:
+        ValueError: there is a key without a certificate, or the token's file cannot be used.
+    """
+    return {"timeout": options.timeout, "token": token_of(options), **tls_options(options)}
+
+
+def tls_options(options: argparse.Namespace) -> dict[str, Any]:
+    """Return those of them that are about TLS.
+
+    Raises:
         ValueError: there is a key without a certificate.
     """
     if options.key and not options.cert:
         raise ValueError("--key needs --cert beside it")
     return {
-        "timeout": options.timeout,
         "tls": options.tls or None,
         "ca": options.ca,
         "cert": (options.cert, options.key) if options.key else options.cert,
-        "token": token_of(options),
     }
 
 

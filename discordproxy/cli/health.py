@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
 from discordproxy.cli.command import Command
-from discordproxy.cli.common import EXIT_FAILED, add_connection_options, write_line
+from discordproxy.cli.common import EXIT_FAILED, add_connection_options, tls_options, write_line
 
 if TYPE_CHECKING:
     from grpclib.client import Stream
@@ -101,15 +101,17 @@ async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream
     from grpclib.client import Channel
     from grpclib.const import Cardinality
 
-    from discordproxy.cli.bytes_codec import BytesCodec
+    from discordproxy.client.bytes_codec import BytesCodec
+    from discordproxy.client.tls import make_context, read_tls
 
+    tls = read_tls(**tls_options(options))
     is_path = options.host.startswith("unix:")
     where = (
         {"path": options.host[5:]} if is_path else {"host": options.host.strip("[]"), "port": options.port}
     )
     cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
     async with (
-        Channel(**where, codec=BytesCodec()) as channel,
+        Channel(**where, codec=BytesCodec(), ssl=make_context(tls) if tls else None) as channel,
         channel.request(route, cardinality, bytes, bytes) as stream,
     ):
         await stream.send_message(_write(options.service), end=True)
@@ -131,8 +133,12 @@ def _read(answer: bytes | None) -> str:
 def _say(ex: Exception) -> str:
     from grpclib.exceptions import GRPCError
 
+    from discordproxy.client.tls import find_trouble
+
     if isinstance(ex, GRPCError):
         return f"{ex.status.name} {ex.message or ''}".rstrip()
+    if trouble := find_trouble(ex):
+        return str(trouble)
     return getattr(ex, "strerror", None) or str(ex) or type(ex).__name__
 
 

@@ -19,9 +19,9 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 from grpclib.client import Channel
-from grpclib.encoding.base import CodecBase
 from grpclib.protocol import H2Protocol
 
+from discordproxy.client.bytes_codec import BytesCodec
 from discordproxy.client.targets import Address, find_address
 from discordproxy.client.tls import (
     ALERT_RECORD,
@@ -38,20 +38,6 @@ CALLS_PER_CONNECTION = 100
 
 IDLE_CONNECTIONS = 32
 """Connections without a call that are kept, each for another address."""
-
-
-class BytesCodec(CodecBase):
-    """Leaves messages as they are: they become bytes before they get here."""
-
-    __content_subtype__ = "proto"
-
-    def encode(self, message: Any, message_type: Any) -> bytes:
-        """The message itself, which is bytes."""
-        return bytes(message)
-
-    def decode(self, data: bytes, message_type: Any) -> bytes:
-        """The bytes themselves."""
-        return data
 
 
 class PooledProtocol(GatheringProtocol):

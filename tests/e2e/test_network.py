@@ -160,13 +160,17 @@ def test_the_tools_come_in(network: Network, capsys: pytest.CaptureFixture[str])
     assert message([*channel, *there, *files, "--key", str(network.client.key)]) == 0
     assert message([*channel, "--host", f"unix:{network.socket}"]) == 0
     assert call(["call", "GET", "/users/@me", *there, *files, "--key", str(network.client.key)]) == 0
-    assert '"username": "Sandbox Bot"' in capsys.readouterr().out
+    assert call(["health", *there, *files, "--key", str(network.client.key)]) == 0
+    told = capsys.readouterr().out
+    assert '"username": "Sandbox Bot"' in told
+    assert told.endswith("\nSERVING\n")
     assert message([*channel, *there, "--tls"]) == 1
+    assert call(["health", *there, "--tls"]) == 1
     assert message([*channel, *there, "--key", "x"]) == 1
     errors = capsys.readouterr().err.splitlines()
-    assert len(errors) == 2
-    assert "its certificate is not accepted" in errors[0]
-    assert errors[1] == "ERROR: --key needs --cert beside it"
+    assert len(errors) == 3
+    assert all("its certificate is not accepted" in error for error in errors[:2])
+    assert errors[2] == "ERROR: --key needs --cert beside it"
 
 
 async def test_new_certificates_count_for_new_connections_and_drop_no_old_one(network: Network) -> None:
