@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+OPEN_MONITOR = "Whoever reaches the metrics port can read metrics and status: it asks nobody who he is"
 MAXIMUM_ITEMS = 100_000
 """Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 
@@ -113,6 +114,9 @@ async def _monitor(
     async with Monitor(settings, limiter, readiness, about) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
         log.info("Metrics and status on http://%s/", monitor.address)
+        if not monitor.is_local:
+            say(f"WARNING: {OPEN_MONITOR}")
+            log.warning(OPEN_MONITOR)
         yield monitor
 
 

@@ -10,7 +10,7 @@ from discordproxy.config_error import ConfigError
 
 
 def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool) -> str | None:
-    """Refuse to serve everybody; return what to warn of, if somebody else is said to keep strangers away.
+    """Refuse to serve everybody; return what to warn of, if strangers are kept away otherwise or may listen in.
 
     Args:
         settings: all of them.
@@ -20,9 +20,15 @@ def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool
     Raises:
         ConfigError: others could reach the server, and nothing asks who they are.
     """
-    if are_loopback(hosts) or has_tokens or settings.tls.client_ca is not None:
+    host, tls = settings.server.host, settings.tls
+    if are_loopback(hosts) or tls.client_ca is not None:
         return None
-    host = settings.server.host
+    if has_tokens:
+        return (
+            None
+            if tls.certificate is not None
+            else f"Tokens of clients reach {host} unencrypted: use --tls-cert"
+        )
     if settings.server.insecure:
         return f"Whoever reaches {host} can act as the bot: --insecure says that something else keeps strangers away"
     raise ConfigError(

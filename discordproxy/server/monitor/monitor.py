@@ -17,10 +17,11 @@ from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.about import About
 from discordproxy.server.calls import Watcher
+from discordproxy.server.exposure import are_loopback
 from discordproxy.server.guard import GuardedServer
 from discordproxy.server.listening import BACKLOG, address_of, take
 from discordproxy.server.monitor.calls import CallMetrics
-from discordproxy.server.monitor.pages import Pages, is_loopback
+from discordproxy.server.monitor.pages import Pages
 from discordproxy.server.monitor.requests import RequestMetrics
 from discordproxy.server.monitor.state import StateCollector
 from discordproxy.server.monitor.status import describe_calls, describe_limiter, describe_server
@@ -52,6 +53,7 @@ class Monitor:
         calls: watch calls.
         requests: watch requests to Discord.
         address: where it serves, once it does.
+        is_local: whether only programs of this machine can come there.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Monitor:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.address = ""
+        self.is_local = True
         self.registry = CollectorRegistry()
         self.requests = (RequestMetrics(self.registry),)
         self._settings = settings
@@ -99,9 +102,8 @@ class Monitor:
             ConfigError: the address cannot be had.
         """
         listener = take(self._settings.host, self._settings.port or 0)
-        pages = Pages(
-            self.registry, self._readiness, self.describe, guards_names=is_loopback(listener.getsockname()[0])
-        )
+        self.is_local = are_loopback([listener.getsockname()[0]])
+        pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
         server = web.Server(pages.answer, access_log=None, logger=log)
         self._runner = web.ServerRunner(server, shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()

@@ -146,8 +146,3 @@ def is_address(name: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def is_loopback(address: str) -> bool:
-    """Tell whether an address of a socket can be reached from this machine only."""
-    return ipaddress.ip_address(address.partition("%")[0]).is_loopback

@@ -49,7 +49,13 @@ def test_a_certificate_of_the_servers_alone_keeps_nobody_away() -> None:
 def test_who_is_asked_who_he_is_may_come_from_anywhere() -> None:
     settings = Settings(server=EVERYWHERE.server, tls=TlsSettings(Path("cert"), Path("key"), Path("ca")))
     assert check_exposure(settings, ["0.0.0.0"], has_tokens=False) is None
-    assert check_exposure(EVERYWHERE, ["0.0.0.0"], has_tokens=True) is None
+
+
+def test_tokens_that_travel_unencrypted_are_warned_of() -> None:
+    assert "--tls-cert" in (check_exposure(EVERYWHERE, ["0.0.0.0"], has_tokens=True) or "")
+    assert check_exposure(EVERYWHERE, ["127.0.0.1"], has_tokens=True) is None
+    settings = Settings(server=EVERYWHERE.server, tls=TlsSettings(Path("cert"), Path("key")))
+    assert check_exposure(settings, ["0.0.0.0"], has_tokens=True) is None
 
 
 def test_somebody_else_may_keep_strangers_away_and_is_named_in_a_warning() -> None:
