@@ -22,10 +22,11 @@ def _proxy_process(_sandbox_process: SandboxProcess) -> Iterator[ProxyProcess]:
 
 
 @pytest.fixture
-def sandbox(_sandbox_process: SandboxProcess) -> SandboxProcess:
-    """A sandbox as new: only the fixed world, no faults, no memory of requests."""
+def sandbox(_sandbox_process: SandboxProcess) -> Iterator[SandboxProcess]:
+    """A sandbox as new: only the fixed world, no faults, no memory of requests; and so for whoever comes next."""
     _sandbox_process.reset()
-    return _sandbox_process
+    yield _sandbox_process
+    _sandbox_process.reset()
 
 
 @pytest.fixture
