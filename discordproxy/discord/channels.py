@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from discordproxy.discord.errors import DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
-from discordproxy.discord.raw import RawCalls
-from discordproxy.discord_api import Channel
+from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord_api import Channel, User
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
@@ -23,8 +23,9 @@ INVALID_RECIPIENT = 50033
 class Channels:
     """Learn a channel's lasting facts once, and remember them."""
 
-    def __init__(self, raw: RawCalls) -> None:
-        self._raw = raw
+    def __init__(self, connection: Connection) -> None:
+        self._rest = connection.rest
+        self._raw = connection.raw
         self._flights = Flights()
         self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
@@ -48,13 +49,13 @@ class Channels:
 
     async def read_direct(self, user_id: int) -> Channel:
         """Ask Discord for that channel as it is now, and remember its id."""
+        rest = await self._rest()
         try:
-            body = {"recipient_id": str(user_id)}
-            channel = await self._raw.one(Channel, "POST", "/users/@me/channels", json=body)
+            channel = await ours(Channel, rest.create_dm_channel(user_id))
         except DiscordHTTPError as error:
             if error.code == INVALID_RECIPIENT:
                 # It tells, in Discord's words, if there is no such user.
-                await self._raw.call("GET", f"/users/{user_id}")
+                await ours(User, rest.fetch_user(user_id))
             raise
         self._direct.put(user_id, _id_of(channel))
         self.learn([channel], NO_GUILD)
@@ -83,6 +84,7 @@ class Channels:
         )  # once for all: a message whose answer does not wait for it leaves it to the next one
 
     async def _learn_guild(self, channel_id: int) -> int | None:
+        """Ask without hikari: a message that is out must not be reported later for its being loaded."""
         async with self._learning:  # one at a time: the next channel is most likely of the same guild
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
@@ -102,13 +104,9 @@ class Channels:
             return
         self._listed.add(guild_id)
         try:
-            self.learn(await self.list_guild(guild_id), guild_id)
+            self.learn(await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels"), guild_id)
         except DiscordHTTPError:
             return
-
-    async def list_guild(self, guild_id: int) -> list[Channel]:
-        """Return a guild's channels, threads excepted, as Discord has them now."""
-        return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")
 
 
 def _id_of(channel: Channel) -> int:

@@ -24,7 +24,6 @@ from discordproxy.wire import make, values
 log = logging.getLogger(__name__)
 
 M = TypeVar("M", bound=betterproto.Message)
-T = TypeVar("T")
 Convert = Callable[[Any], Any]
 
 KEYS: dict[tuple[type, str], str] = {
@@ -73,17 +72,6 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
                 except (TypeError, ValueError, ArithmeticError, AttributeError, KeyError) as error:
                     log.warning("%s.%s: Discord sent an unexpected value: %s", kind.__name__, name, error)
     return make(kind, found)
-
-
-def ours(kind: type[T], value: object) -> T:
-    """Take what hikari returned for what it is: a message that our `MessageFactory` made.
-
-    Raises:
-        TypeError: hikari returned a model of its own; the factory lacks a method.
-    """
-    if not isinstance(value, kind):
-        raise TypeError(f"expected {kind.__name__}, got {type(value).__name__}")
-    return value
 
 
 def to_json(message: betterproto.Message) -> dict[str, Any]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
+from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.discord.watching import TransportWatcher
@@ -16,6 +17,8 @@ from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
     from hikari.impl import RESTClientImpl
+
+T = TypeVar("T")
 
 
 class Connection:
@@ -76,6 +79,35 @@ async def connect(
             yield connection
         finally:
             await connection.close()
+
+
+async def ours(kind: type[T], asking: Awaitable[object]) -> T:
+    """Wait for hikari, and take what it returns for what it is: a message that our `MessageFactory` made.
+
+    Raises:
+        DiscordError, RateLimitError: see `Transport.send`.
+        TypeError: hikari returned a model of its own; the factory lacks a method.
+    """
+    return _expect(kind, await _answer(asking))
+
+
+async def ours_all(kind: type[T], asking: Awaitable[Iterable[object]]) -> list[T]:
+    """Wait for hikari as `ours` does, where it returns a list."""
+    return [_expect(kind, value) for value in await _answer(asking)]
+
+
+async def _answer(asking: Awaitable[T]) -> T:
+    try:
+        return await asking
+    except AssertionError as error:  # hikari asserts whether an answer is an object or an array
+        text = "Discord's answer is JSON of another kind: is the Discord URL right?"
+        raise DiscordUnavailable(text, outcome_unknown=True) from error
+
+
+def _expect(kind: type[T], value: object) -> T:
+    if not isinstance(value, kind):
+        raise TypeError(f"expected {kind.__name__}, got {type(value).__name__}")
+    return value
 
 
 def _load_hikari() -> Callable[[Transport, str, str], RESTClientImpl]:

@@ -15,7 +15,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import TracebackType
 from typing import Any
 
@@ -270,7 +270,10 @@ class _Exchange:
         if params:
             target = target.update_query(params)
         repeatable = is_repeatable(method, path, body)
-        return await self._transport.send(Request(method, path, target, headers, body, repeatable))
+        answer = await self._transport.send(Request(method, path, target, headers, body, repeatable))
+        return (
+            answer if answer.body else replace(answer, status=204)
+        )  # the only status without body to hikari
 
     async def __aexit__(
         self,
@@ -284,9 +287,9 @@ class _Exchange:
 def _accept(request: Request, answer: Answer) -> Answer:
     """Return a good answer; raise what a bad one means."""
     if 200 <= answer.status < 300:
-        if answer.status == 204 or answer.content_type == "application/json":
+        if not answer.body or answer.content_type == "application/json":
             return answer
-        if request.takes_any_type and (not answer.body or answer.content_type in OTHER_TYPES):
+        if request.takes_any_type and answer.content_type in OTHER_TYPES:
             return answer
         text = f"Discord's answer is {answer.content_type}, not JSON: is the Discord URL right?"
         raise DiscordUnavailable(text, outcome_unknown=request.method != "GET")

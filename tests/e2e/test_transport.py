@@ -12,9 +12,9 @@ import aiohttp
 import pytest
 
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.rest import Connection, connect, ours, ours_all
 from discordproxy.discord.transport import Transport, deadline
-from discordproxy.discord_api import Message, User
+from discordproxy.discord_api import Message, Role, User
 from discordproxy.ratelimit import Limiter, WaitTooLong
 from discordproxy.sandbox import Limits, Sandbox, ids
 
@@ -157,6 +157,34 @@ async def test_json_of_another_kind_is_no_answer(
     sandbox.fail(status=200, body=body)
     with pytest.raises(DiscordUnavailable, match="no JSON (object|array): is the Discord URL right?"):
         await getattr(connection.raw, ask)(User, "GET", "/users/@me")
+
+
+@pytest.mark.parametrize("body", [["x"], ""])
+async def test_an_answer_of_another_kind_is_none_for_hikari_either(
+    body: Any, connection: Connection, sandbox: Sandbox
+) -> None:
+    rest = await connection.rest()
+    sandbox.fail(status=200, body=body)
+    with pytest.raises(DiscordUnavailable, match="JSON of another kind: is the Discord URL right?"):
+        await ours(User, rest.fetch_my_user())
+    sandbox.fail(status=200, body=["x"])
+    with pytest.raises(DiscordUnavailable, match="JSON of another kind: is the Discord URL right?"):
+        await ours_all(Role, rest.fetch_roles(ids.GUILD_ID))
+
+
+async def test_an_answer_without_a_body_is_enough_where_none_is_needed(
+    connection: Connection, sandbox: Sandbox
+) -> None:
+    rest = await connection.rest()
+    sandbox.fail(status=200, body="")
+    await rest.trigger_typing(ids.TEXT_CHANNEL_ID)
+    assert [request.status for request in sandbox.requests] == [200]
+
+
+async def test_hikaris_own_models_are_not_taken_for_ours(connection: Connection) -> None:
+    rest = await connection.rest()
+    with pytest.raises(TypeError, match="expected Role, got User"):
+        await ours(Role, rest.fetch_my_user())
 
 
 async def test_callers_share_one_client_of_hikari(connection: Connection) -> None:

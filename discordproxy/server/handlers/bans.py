@@ -27,8 +27,9 @@ class BanHandlers(HandlerBase):
     ) -> BanGuildMemberResponse:
         """Ban a user."""
         request = ban_guild_member_request
-        body = given(request, "delete_message_seconds")
-        await self._raw.call("PUT", _path(request), json=body, reason=request.reason)
+        rest = await self._rest()
+        terms = given(request, "delete_message_seconds", "reason")
+        await rest.ban_user(request.guild_id, request.user_id, **terms)
         return BanGuildMemberResponse()
 
     async def unban_guild_member(
@@ -36,7 +37,8 @@ class BanHandlers(HandlerBase):
     ) -> UnbanGuildMemberResponse:
         """Lift a ban."""
         request = unban_guild_member_request
-        await self._raw.call("DELETE", _path(request), reason=request.reason)
+        rest = await self._rest()
+        await rest.unban_user(request.guild_id, request.user_id, **given(request, "reason"))
         return UnbanGuildMemberResponse()
 
     async def get_guild_bans(
@@ -60,7 +62,3 @@ class BanHandlers(HandlerBase):
 
 def _user_id(ban: Ban) -> int:
     return ban.user.id if ban.user is not None else 0
-
-
-def _path(request: BanGuildMemberRequest | UnbanGuildMemberRequest) -> str:
-    return f"/guilds/{request.guild_id}/bans/{request.user_id}"

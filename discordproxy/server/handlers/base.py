@@ -44,7 +44,7 @@ class HandlerBase(DiscordApiBase):
     def __init__(self, connection: Connection) -> None:
         self._rest = connection.rest
         self._raw = connection.raw
-        self._channels = Channels(connection.raw)
+        self._channels = Channels(connection)
         self._messages = Messages(connection.raw, self._channels)
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.rest import ours, ours_all
 from discordproxy.discord_api import (
     Channel,
     CreateGuildChannelRequest,
@@ -50,12 +51,14 @@ class ChannelHandlers(HandlerBase):
         self, get_guild_channels_request: GetGuildChannelsRequest
     ) -> GetGuildChannelsResponse:
         """Answer with a guild's channels."""
-        guild_id = get_guild_channels_request.guild_id
-        return make(GetGuildChannelsResponse, {"channels": await self._channels.list_guild(guild_id)})
+        rest = await self._rest()
+        asking = rest.fetch_guild_channels(get_guild_channels_request.guild_id)
+        return make(GetGuildChannelsResponse, {"channels": await ours_all(Channel, asking)})
 
     async def get_channel(self, get_channel_request: GetChannelRequest) -> GetChannelResponse:
         """Read a channel or thread."""
-        channel = await self._raw.one(Channel, "GET", f"/channels/{get_channel_request.channel_id}")
+        rest = await self._rest()
+        channel = await ours(Channel, rest.fetch_channel(get_channel_request.channel_id))
         return GetChannelResponse(channel=channel)
 
     async def create_guild_channel(
@@ -82,7 +85,6 @@ class ChannelHandlers(HandlerBase):
     async def delete_channel(self, delete_channel_request: DeleteChannelRequest) -> DeleteChannelResponse:
         """Delete a channel or thread, or close a direct message channel."""
         request = delete_channel_request
-        path = f"/channels/{request.channel_id}"
-        return DeleteChannelResponse(
-            channel=await self._raw.one(Channel, "DELETE", path, reason=request.reason)
-        )
+        rest = await self._rest()
+        asking = rest.delete_channel(request.channel_id, **given(request, "reason"))
+        return DeleteChannelResponse(channel=await ours(Channel, asking))

@@ -65,14 +65,12 @@ class EventHandlers(HandlerBase):
     ) -> DeleteScheduledEventResponse:
         """Delete a scheduled event."""
         request = delete_scheduled_event_request
-        await self._raw.call("DELETE", f"{_path(request)}/{request.guild_scheduled_event_id}")
+        rest = await self._rest()
+        await rest.delete_scheduled_event(request.guild_id, request.guild_scheduled_event_id)
         return DeleteScheduledEventResponse()
 
 
 def _path(
-    request: GetScheduledEventsRequest
-    | CreateScheduledEventRequest
-    | EditScheduledEventRequest
-    | DeleteScheduledEventRequest,
+    request: GetScheduledEventsRequest | CreateScheduledEventRequest | EditScheduledEventRequest,
 ) -> str:
     return f"/guilds/{request.guild_id}/scheduled-events"

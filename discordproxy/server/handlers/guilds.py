@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     Emoji,
     GetCurrentUserGuildsRequest,
@@ -44,5 +45,6 @@ class GuildHandlers(HandlerBase):
         self, get_guild_emojis_request: GetGuildEmojisRequest
     ) -> GetGuildEmojisResponse:
         """List a guild's custom emojis."""
-        path = f"/guilds/{get_guild_emojis_request.guild_id}/emojis"
-        return GetGuildEmojisResponse(emojis=await self._raw.many(Emoji, "GET", path))
+        rest = await self._rest()
+        asking = rest.fetch_guild_emojis(get_guild_emojis_request.guild_id)
+        return GetGuildEmojisResponse(emojis=await ours_all(Emoji, asking))

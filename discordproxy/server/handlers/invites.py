@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.rest import ours, ours_all
 from discordproxy.discord_api import (
     CreateInviteRequest,
     CreateInviteResponse,
@@ -32,8 +33,9 @@ class InviteHandlers(HandlerBase):
         self, get_channel_invites_request: GetChannelInvitesRequest
     ) -> GetChannelInvitesResponse:
         """List the invites to a channel."""
-        path = f"/channels/{get_channel_invites_request.channel_id}/invites"
-        return GetChannelInvitesResponse(invites=await self._raw.many(Invite, "GET", path))
+        rest = await self._rest()
+        asking = rest.fetch_channel_invites(get_channel_invites_request.channel_id)
+        return GetChannelInvitesResponse(invites=await ours_all(Invite, asking))
 
     async def create_invite(self, create_invite_request: CreateInviteRequest) -> CreateInviteResponse:
         """Create an invite to a channel."""
@@ -45,6 +47,7 @@ class InviteHandlers(HandlerBase):
 
     async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:
         """Delete an invite."""
-        path = f"/invites/{path_step('code', delete_invite_request.code)}"
-        invite = await self._raw.one(Invite, "DELETE", path, reason=delete_invite_request.reason)
-        return DeleteInviteResponse(invite=invite)
+        request = delete_invite_request
+        rest = await self._rest()
+        asking = rest.delete_invite(path_step("code", request.code), **given(request, "reason"))
+        return DeleteInviteResponse(invite=await ours(Invite, asking))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from discordproxy.discord.convert import to_message
+from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     AddGuildMemberRequest,
     AddGuildMemberResponse,
@@ -38,7 +39,9 @@ class MemberHandlers(HandlerBase):
         self, get_guild_member_request: GetGuildMemberRequest
     ) -> GetGuildMemberResponse:
         """Read a member."""
-        member = await self._raw.one(GuildMember, "GET", _path(get_guild_member_request))
+        request = get_guild_member_request
+        rest = await self._rest()
+        member = await ours(GuildMember, rest.fetch_member(request.guild_id, request.user_id))
         return GetGuildMemberResponse(member=member)
 
     async def list_guild_members(
@@ -80,7 +83,9 @@ class MemberHandlers(HandlerBase):
     ) -> AddGuildMemberRoleResponse:
         """Give a role to a member."""
         request = add_guild_member_role_request
-        await self._raw.call("PUT", f"{_path(request)}/roles/{request.role_id}", reason=request.reason)
+        rest = await self._rest()
+        place = (request.guild_id, request.user_id, request.role_id)
+        await rest.add_role_to_member(*place, **given(request, "reason"))
         return AddGuildMemberRoleResponse()
 
     async def remove_guild_member_role(
@@ -88,7 +93,9 @@ class MemberHandlers(HandlerBase):
     ) -> RemoveGuildMemberRoleResponse:
         """Take a role from a member."""
         request = remove_guild_member_role_request
-        await self._raw.call("DELETE", f"{_path(request)}/roles/{request.role_id}", reason=request.reason)
+        rest = await self._rest()
+        place = (request.guild_id, request.user_id, request.role_id)
+        await rest.remove_role_from_member(*place, **given(request, "reason"))
         return RemoveGuildMemberRoleResponse()
 
     async def kick_guild_member(
@@ -96,7 +103,8 @@ class MemberHandlers(HandlerBase):
     ) -> KickGuildMemberResponse:
         """Remove a member."""
         request = kick_guild_member_request
-        await self._raw.call("DELETE", _path(request), reason=request.reason)
+        rest = await self._rest()
+        await rest.kick_user(request.guild_id, request.user_id, **given(request, "reason"))
         return KickGuildMemberResponse()
 
     async def add_guild_member(
@@ -109,12 +117,5 @@ class MemberHandlers(HandlerBase):
         return AddGuildMemberResponse(member=to_message(GuildMember, member) if member else None)
 
 
-def _path(
-    request: GetGuildMemberRequest
-    | EditGuildMemberRequest
-    | AddGuildMemberRoleRequest
-    | RemoveGuildMemberRoleRequest
-    | KickGuildMemberRequest
-    | AddGuildMemberRequest,
-) -> str:
+def _path(request: EditGuildMemberRequest | AddGuildMemberRequest) -> str:
     return f"/guilds/{request.guild_id}/members/{request.user_id}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from discordproxy.discord.bulk import delete_messages
+from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     CrosspostMessageRequest,
     CrosspostMessageResponse,
@@ -86,9 +87,10 @@ class MessageHandlers(HandlerBase):
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
-        channel_id = get_message_request.channel_id
-        asking = self._raw.one(Message, "GET", path_of(get_message_request))
-        return GetMessageResponse(message=await self._messages.complete(channel_id, asking))
+        request = get_message_request
+        rest = await self._rest()
+        asking = ours(Message, rest.fetch_message(request.channel_id, request.message_id))
+        return GetMessageResponse(message=await self._messages.complete(request.channel_id, asking))
 
     async def get_messages(
         self, get_messages_request: GetMessagesRequest
@@ -140,7 +142,9 @@ class MessageHandlers(HandlerBase):
 
     async def delete_message(self, delete_message_request: DeleteMessageRequest) -> DeleteMessageResponse:
         """Delete a message."""
-        await self._raw.call("DELETE", path_of(delete_message_request), reason=delete_message_request.reason)
+        request = delete_message_request
+        rest = await self._rest()
+        await rest.delete_message(request.channel_id, request.message_id, **given(request, "reason"))
         return DeleteMessageResponse()
 
     async def delete_messages(self, delete_messages_request: DeleteMessagesRequest) -> DeleteMessagesResponse:
@@ -156,14 +160,15 @@ class MessageHandlers(HandlerBase):
     ) -> CrosspostMessageResponse:
         """Publish a message of an announcement channel."""
         request = crosspost_message_request
-        asking = self._raw.one(Message, "POST", f"{path_of(request)}/crosspost")
+        rest = await self._rest()
+        asking = ours(Message, rest.crosspost_message(request.channel_id, request.message_id))
         return CrosspostMessageResponse(message=await self._messages.complete(request.channel_id, asking))
 
     async def end_poll(self, end_poll_request: EndPollRequest) -> EndPollResponse:
         """End a poll."""
         request = end_poll_request
-        path = f"/channels/{request.channel_id}/polls/{request.message_id}/expire"
-        asking = self._raw.one(Message, "POST", path)
+        rest = await self._rest()
+        asking = ours(Message, rest.end_poll(request.channel_id, request.message_id))
         return EndPollResponse(message=await self._messages.complete(request.channel_id, asking))
 
     async def trigger_typing(self, trigger_typing_request: TriggerTypingRequest) -> TriggerTypingResponse:
@@ -171,8 +176,3 @@ class MessageHandlers(HandlerBase):
         rest = await self._rest()
         await rest.trigger_typing(trigger_typing_request.channel_id)
         return TriggerTypingResponse()
-
-
-def path_of(request: GetMessageRequest | DeleteMessageRequest | CrosspostMessageRequest) -> str:
-    """Return the path of the message that a request names."""
-    return f"/channels/{request.channel_id}/messages/{request.message_id}"

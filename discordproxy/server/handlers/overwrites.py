@@ -5,13 +5,15 @@ Source: https://discord.com/developers/docs/resources/channel#edit-channel-permi
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.discord_api import (
     DeleteChannelPermissionsRequest,
     DeleteChannelPermissionsResponse,
     EditChannelPermissionsRequest,
     EditChannelPermissionsResponse,
 )
-from discordproxy.server.handlers.base import HandlerBase, read_permissions
+from discordproxy.server.handlers.base import HandlerBase, given, read_permissions
 
 
 class OverwriteHandlers(HandlerBase):
@@ -22,9 +24,10 @@ class OverwriteHandlers(HandlerBase):
     ) -> EditChannelPermissionsResponse:
         """Set what a role or a member may do in a channel."""
         request = edit_channel_permissions_request
-        bits = {name: read_permissions(name, getattr(request, name)) for name in ("allow", "deny")}
-        body = {"type": int(request.type), **bits}
-        await self._raw.call("PUT", _path(request), json=body, reason=request.reason)
+        rest = await self._rest()
+        terms: dict[str, Any] = {"target_type": int(request.type), **given(request, "reason")}
+        terms |= {name: read_permissions(name, getattr(request, name)) for name in ("allow", "deny")}
+        await rest.edit_permission_overwrite(request.channel_id, request.overwrite_id, **terms)
         return EditChannelPermissionsResponse()
 
     async def delete_channel_permissions(
@@ -32,9 +35,7 @@ class OverwriteHandlers(HandlerBase):
     ) -> DeleteChannelPermissionsResponse:
         """Reset what a role or a member may do in a channel."""
         request = delete_channel_permissions_request
-        await self._raw.call("DELETE", _path(request), reason=request.reason)
+        rest = await self._rest()
+        place = (request.channel_id, request.overwrite_id)
+        await rest.delete_permission_overwrite(*place, **given(request, "reason"))
         return DeleteChannelPermissionsResponse()
-
-
-def _path(request: EditChannelPermissionsRequest | DeleteChannelPermissionsRequest) -> str:
-    return f"/channels/{request.channel_id}/permissions/{request.overwrite_id}"

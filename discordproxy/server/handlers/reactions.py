@@ -29,41 +29,54 @@ class ReactionHandlers(HandlerBase):
 
     async def add_reaction(self, add_reaction_request: AddReactionRequest) -> AddReactionResponse:
         """Add a reaction of the bot."""
-        await self._raw.call("PUT", f"{_path(add_reaction_request)}/@me")
+        request = add_reaction_request
+        rest = await self._rest()
+        await rest.add_reaction(request.channel_id, request.message_id, _emoji(request))
         return AddReactionResponse()
 
     async def remove_reaction(self, remove_reaction_request: RemoveReactionRequest) -> RemoveReactionResponse:
         """Remove a reaction, the bot's or a user's."""
-        whose = remove_reaction_request.user_id or "@me"
-        await self._raw.call("DELETE", f"{_path(remove_reaction_request)}/{whose}")
+        request = remove_reaction_request
+        place, emoji = (request.channel_id, request.message_id), _emoji(request)
+        rest = await self._rest()
+        if request.user_id:
+            await rest.delete_reaction(*place, request.user_id, emoji)
+        else:
+            await rest.delete_my_reaction(*place, emoji)
         return RemoveReactionResponse()
 
     async def remove_all_reactions(
         self, remove_all_reactions_request: RemoveAllReactionsRequest
     ) -> RemoveAllReactionsResponse:
         """Remove all reactions, or all with one emoji."""
-        await self._raw.call("DELETE", _path(remove_all_reactions_request))
+        request = remove_all_reactions_request
+        place, emoji = (request.channel_id, request.message_id), _emoji(request)
+        rest = await self._rest()
+        if emoji:
+            await rest.delete_all_reactions_for_emoji(*place, emoji)
+        else:
+            await rest.delete_all_reactions(*place)
         return RemoveAllReactionsResponse()
 
     async def get_reactions(
         self, get_reactions_request: GetReactionsRequest
     ) -> AsyncIterator[GetReactionsResponse]:
         """Read who reacted, page by page."""
-        query = given(get_reactions_request, "type", "after")
+        request = get_reactions_request
+        query = given(request, "type", "after")
+        path = f"/channels/{request.channel_id}/messages/{request.message_id}/reactions/{_emoji(request)}"
 
         async def read(count: int, last: User | None) -> list[User]:
             if last is not None:
                 query["after"] = last.id
-            path = _path(get_reactions_request)
             return await self._raw.many(User, "GET", path, query={**query, "limit": count})
 
-        async for page in read_pages(read, get_reactions_request.limit, PAGE):
+        async for page in read_pages(read, request.limit, PAGE):
             yield GetReactionsResponse(users=page)
 
 
-def _path(
+def _emoji(
     request: AddReactionRequest | RemoveReactionRequest | RemoveAllReactionsRequest | GetReactionsRequest,
 ) -> str:
-    path = f"/channels/{request.channel_id}/messages/{request.message_id}/reactions"
-    emoji = IN_TEXT.sub(r"\1", request.emoji or "")
-    return f"{path}/{path_step('emoji', emoji, ':')}" if emoji else path
+    """Return the emoji as a step of a path; hikari puts it there as it is."""
+    return path_step("emoji", IN_TEXT.sub(r"\1", request.emoji or ""), ":")

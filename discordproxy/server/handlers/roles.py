@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     CreateRoleRequest,
     CreateRoleResponse,
@@ -23,8 +24,9 @@ class RoleHandlers(HandlerBase):
 
     async def get_guild_roles(self, get_guild_roles_request: GetGuildRolesRequest) -> GetGuildRolesResponse:
         """List a guild's roles."""
-        path = f"/guilds/{get_guild_roles_request.guild_id}/roles"
-        return GetGuildRolesResponse(roles=await self._raw.many(Role, "GET", path))
+        rest = await self._rest()
+        roles = await ours_all(Role, rest.fetch_roles(get_guild_roles_request.guild_id))
+        return GetGuildRolesResponse(roles=roles)
 
     async def create_role(self, create_role_request: CreateRoleRequest) -> CreateRoleResponse:
         """Create a role."""
@@ -36,15 +38,13 @@ class RoleHandlers(HandlerBase):
     async def edit_role(self, edit_role_request: EditRoleRequest) -> EditRoleResponse:
         """Change a role."""
         request = edit_role_request
-        body = given(request, *FIELDS)
-        role = await self._raw.one(Role, "PATCH", _path(request), json=body, reason=request.reason)
+        path, body = f"/guilds/{request.guild_id}/roles/{request.role_id}", given(request, *FIELDS)
+        role = await self._raw.one(Role, "PATCH", path, json=body, reason=request.reason)
         return EditRoleResponse(role=role)
 
     async def delete_role(self, delete_role_request: DeleteRoleRequest) -> DeleteRoleResponse:
         """Delete a role."""
-        await self._raw.call("DELETE", _path(delete_role_request), reason=delete_role_request.reason)
+        request = delete_role_request
+        rest = await self._rest()
+        await rest.delete_role(request.guild_id, request.role_id, **given(request, "reason"))
         return DeleteRoleResponse()
-
-
-def _path(request: EditRoleRequest | DeleteRoleRequest) -> str:
-    return f"/guilds/{request.guild_id}/roles/{request.role_id}"

@@ -79,16 +79,15 @@ class ThreadHandlers(HandlerBase):
         self, add_thread_member_request: AddThreadMemberRequest
     ) -> AddThreadMemberResponse:
         """Add a user to a thread."""
-        await self._raw.call("PUT", _path(add_thread_member_request))
+        rest = await self._rest()
+        await rest.add_thread_member(add_thread_member_request.channel_id, add_thread_member_request.user_id)
         return AddThreadMemberResponse()
 
     async def remove_thread_member(
         self, remove_thread_member_request: RemoveThreadMemberRequest
     ) -> RemoveThreadMemberResponse:
         """Remove a user from a thread."""
-        await self._raw.call("DELETE", _path(remove_thread_member_request))
+        request = remove_thread_member_request
+        rest = await self._rest()
+        await rest.remove_thread_member(request.channel_id, request.user_id)
         return RemoveThreadMemberResponse()
-
-
-def _path(request: AddThreadMemberRequest | RemoveThreadMemberRequest) -> str:
-    return f"/channels/{request.channel_id}/thread-members/{request.user_id}"

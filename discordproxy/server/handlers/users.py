@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.convert import ours
+from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     GetCurrentUserRequest,
     GetCurrentUserResponse,
@@ -23,12 +23,12 @@ class UserHandlers(HandlerBase):
     ) -> GetCurrentUserResponse:
         """Read the bot's own account."""
         rest = await self._rest()
-        return GetCurrentUserResponse(user=ours(User, await rest.fetch_my_user()))
+        return GetCurrentUserResponse(user=await ours(User, rest.fetch_my_user()))
 
     async def get_user(self, get_user_request: GetUserRequest) -> GetUserResponse:
         """Read an account."""
         rest = await self._rest()
-        return GetUserResponse(user=ours(User, await rest.fetch_user(get_user_request.user_id)))
+        return GetUserResponse(user=await ours(User, rest.fetch_user(get_user_request.user_id)))
 
     async def get_direct_message_channel(
         self, get_direct_message_channel_request: GetDirectMessageChannelRequest

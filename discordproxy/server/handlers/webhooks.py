@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from discordproxy.discord.rest import ours, ours_all
 from discordproxy.discord_api import (
     CreateWebhookRequest,
     CreateWebhookResponse,
@@ -43,19 +44,23 @@ class WebhookHandlers(HandlerBase):
         self, get_channel_webhooks_request: GetChannelWebhooksRequest
     ) -> GetChannelWebhooksResponse:
         """List a channel's webhooks."""
-        path = f"/channels/{get_channel_webhooks_request.channel_id}/webhooks"
-        return GetChannelWebhooksResponse(webhooks=await self._raw.many(Webhook, "GET", path))
+        rest = await self._rest()
+        asking = rest.fetch_channel_webhooks(get_channel_webhooks_request.channel_id)
+        return GetChannelWebhooksResponse(webhooks=await ours_all(Webhook, asking))
 
     async def delete_webhook(self, delete_webhook_request: DeleteWebhookRequest) -> DeleteWebhookResponse:
         """Delete a webhook."""
-        await self._raw.call("DELETE", _path(delete_webhook_request), reason=delete_webhook_request.reason)
+        request = delete_webhook_request
+        token = {"token": _token(request)} if request.webhook_token else {}
+        rest = await self._rest()
+        await rest.delete_webhook(request.webhook_id, **token, **given(request, "reason"))
         return DeleteWebhookResponse()
 
     async def execute_webhook(self, execute_webhook_request: ExecuteWebhookRequest) -> ExecuteWebhookResponse:
         """Create a message through a webhook."""
         body, files = read_new(execute_webhook_request)
         query = {"wait": True, **_query(execute_webhook_request, body)}
-        path = _path(execute_webhook_request)
+        path = f"/webhooks/{execute_webhook_request.webhook_id}/{_token(execute_webhook_request)}"
         message = await self._raw.one(Message, "POST", path, query=query, json=body, files=files)
         return ExecuteWebhookResponse(message=self._messages.fill_known_guild(message))
 
@@ -67,7 +72,8 @@ class WebhookHandlers(HandlerBase):
         return GetWebhookMessageResponse(message=self._messages.fill_known_guild(message))
 
     async def _read(self, request: GetWebhookMessageRequest | EditWebhookMessageRequest) -> Message:
-        return await self._raw.one(Message, "GET", _message_path(request), query=_query(request, {}))
+        rest = await self._rest()
+        return await ours(Message, rest.fetch_webhook_message(*_place(request), **_thread(request)))
 
     async def edit_webhook_message(
         self, edit_webhook_message_request: EditWebhookMessageRequest
@@ -78,7 +84,8 @@ class WebhookHandlers(HandlerBase):
         if must_keep(request):
             kept = [file.id for file in (await self._read(request)).attachments]
         body, files = read_changes(request, kept)
-        path, query = _message_path(request), _query(request, body)
+        path = "/webhooks/{}/{}/messages/{}".format(*_place(request))
+        query = _query(request, body)
         message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)
         return EditWebhookMessageResponse(message=self._messages.fill_known_guild(message))
 
@@ -87,18 +94,21 @@ class WebhookHandlers(HandlerBase):
     ) -> DeleteWebhookMessageResponse:
         """Delete a message that was created through a webhook."""
         request = delete_webhook_message_request
-        await self._raw.call("DELETE", _message_path(request), query=_query(request, {}))
+        rest = await self._rest()
+        await rest.delete_webhook_message(*_place(request), **_thread(request))
         return DeleteWebhookMessageResponse()
 
 
-def _message_path(request: MessageRequest) -> str:
-    return f"{_path(request)}/messages/{request.message_id}"
+def _place(request: MessageRequest) -> tuple[int, str, int]:
+    return request.webhook_id, _token(request), request.message_id
 
 
-def _path(request: DeleteWebhookRequest | ExecuteWebhookRequest | MessageRequest) -> str:
-    path = f"/webhooks/{request.webhook_id}"
-    token = request.webhook_token
-    return f"{path}/{path_step('webhook_token', token)}" if token else path
+def _token(request: DeleteWebhookRequest | ExecuteWebhookRequest | MessageRequest) -> str:
+    return path_step("webhook_token", request.webhook_token or "")
+
+
+def _thread(request: MessageRequest) -> dict[str, Any]:
+    return {"thread": request.thread_id} if request.thread_id else {}
 
 
 def _query(request: ExecuteWebhookRequest | MessageRequest, body: dict[str, Any]) -> dict[str, Any]:
