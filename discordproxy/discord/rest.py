@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
@@ -42,10 +43,13 @@ class Connection:
 
     async def rest(self) -> RESTClientImpl:
         """Return hikari's REST client. The first caller waits until hikari is loaded, aside from the event loop."""
+        if self._rest is not None:
+            return self._rest
         async with self._loading:
             if self._rest is None:
                 open_client = await asyncio.to_thread(_load_hikari)
                 self._rest = open_client(self.transport, self._url, self._token)
+                gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
         return self._rest
 
     async def close(self) -> None:

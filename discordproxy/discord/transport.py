@@ -13,7 +13,7 @@ import asyncio
 import io
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -141,8 +141,8 @@ class Transport:
         assert attempt.answer is not None
         return _accept(request, attempt.answer)
 
-    async def _acquire(self, request: Request, again: Permit | None) -> Permit:
-        return await self._limiter.acquire(
+    def _acquire(self, request: Request, again: Permit | None) -> Awaitable[Permit]:
+        return self._limiter.acquire(
             request.method,
             request.path,
             authorized="Authorization" in request.headers,

@@ -22,7 +22,7 @@ from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
 from discordproxy.server.guard.requests import is_standard
-from discordproxy.server.request_ids import HEADER, request_id
+from discordproxy.server.request_ids import request_id
 from discordproxy.server.summary import summary_of
 
 if TYPE_CHECKING:
@@ -149,7 +149,6 @@ async def _on_answer(_event: SendMessage) -> None:
 
 
 async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
-    event.metadata[HEADER] = request_id.get()
     call = current_call.get(None)
     if call is not None:
         event.metadata.update(call.trailing)

@@ -78,7 +78,7 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Request:
-    """What a call asks for."""
+    """What a call asks for, and the id by which its lines of the log are found."""
 
     path: str
     method: Method
@@ -87,11 +87,7 @@ class Request:
     user_agent: str | None
     encoding: str
     deadline: Deadline | None
-
-    @property
-    def id(self) -> str:
-        """By which its lines of the log are found."""
-        return str(self.metadata[HEADER])
+    id: str
 
 
 def is_standard(path: str) -> bool:
@@ -105,7 +101,7 @@ def find_id(headers: Iterable[tuple[str, str]]) -> str:
 
 
 def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> Request:
-    """Read the headers of a call; its metadata holds its id in any case.
+    """Read the headers of a call.
 
     Raises:
         Refused: the call cannot be taken up.
@@ -120,7 +116,6 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
     if encoding not in ENCODINGS:
         known = (("grpc-accept-encoding", ",".join(ENCODINGS)),)
         raise Refused(200, Status.UNIMPLEMENTED, "This grpc-encoding is not supported", extra=known)
-    metadata[HEADER] = read_request_id(metadata.get(HEADER))
     return Request(
         path,
         method,
@@ -129,6 +124,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
         fields.get("user-agent"),
         encoding,
         _deadline(fields.get("grpc-timeout")),
+        read_request_id(metadata.get(HEADER)),
     )
 
 

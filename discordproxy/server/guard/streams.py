@@ -141,7 +141,7 @@ class GuardedStream(Stream):
         return b"\0" + len(self._body).to_bytes(4, "big")
 
     async def send_headers(self, headers: list[Any], end_stream: bool = False) -> None:
-        """Send headers or trailers.
+        """Send headers, or trailers, which tell the call's id.
 
         Raises:
             StreamTerminatedError: nobody is there to take them.
@@ -149,10 +149,9 @@ class GuardedStream(Stream):
         if not self.connection.write_ready.is_set():
             await self.connection.write_ready.wait()
         self._require_client()
-        if (
-            end_stream
-        ):  # a value that never comes again would only push others out of the tables of both sides
-            headers = [NeverIndexedHeaderTuple(*one) if one[0] == REQUEST_ID else one for one in headers]
+        if end_stream:
+            # Never indexed: a value that never comes again would only push others out of the tables of both sides.
+            headers = [*headers, NeverIndexedHeaderTuple(REQUEST_ID, self.request.id)]
         try:
             self._h2_connection.send_headers(self.id, headers, end_stream=end_stream)
         except ProtocolError:

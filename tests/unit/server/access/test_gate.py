@@ -83,7 +83,7 @@ def test_who_calls_is_asked_for_at_the_headers(gate: Gate) -> None:
     def request(path: str, *tokens: str) -> Request:
         metadata = MultiDict[str | bytes]([("authorization", f"Bearer {token}") for token in tokens])
         method = Method(lambda _: None, Cardinality.UNARY_UNARY, bytes, bytes)
-        return Request(path, method, metadata, "application/grpc", None, "identity", None)
+        return Request(path, method, metadata, "application/grpc", None, "identity", None, "id")
 
     gate.ask(request(SERVICE + "GetGuild", "web"))
     gate.ask(request("/grpc.health.v1.Health/Watch"))
