@@ -116,15 +116,15 @@ class RawCalls:
             headers["Authorization"] = self._authorization
         if reason:
             headers["X-Audit-Log-Reason"] = quote(reason)
-        repeatable = is_repeatable(
-            method, path.partition("?")[0], body
-        )  # by the JSON: files may hold anything
+        bare = path.partition("?")[0]
+        repeatable = is_repeatable(method, bare, body)  # by the JSON: files may hold anything
         if files:
             headers["Content-Type"], body = _write_multipart(body, files)
         elif body is not None:
             headers["Content-Type"] = JSON_TYPE
         url = yarl.URL(self._root + path + _query_text(path, query), encoded=True)
-        normal = yarl.URL(path).raw_path  # %31 is 1: what Discord reads is what counts for the limits
+        # %31 is 1: what Discord reads is what counts for the limits
+        normal = yarl.URL(path).raw_path if "%" in bare else bare
         return await self._transport.send(
             Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
         )

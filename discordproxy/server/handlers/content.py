@@ -44,7 +44,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     Raises:
         InvalidRequest: there is nothing to send, or a field holds what cannot be.
     """
-    found = {name: value for name, value in values(request).items() if value or name in MESSAGES}
+    found = {name: value for name, value in values(request).items() if name in MESSAGES or value}
     if not any(name in found for name in CONTENT):
         names = [name for name in CONTENT if name in type(request).__annotations__]
         raise InvalidRequest("content", f"a message needs at least one of {', '.join(names)}")
