@@ -78,7 +78,7 @@ def count(stacks: str) -> dict[str, float]:
     for line in stacks.splitlines():
         stack, _, number = line.rpartition(" ")
         frames = stack.split(";")
-        if IDLE not in frames[-1]:
+        if number.isdigit() and IDLE not in frames[-1]:  # a profiler that does not stop its victim misreads at times
             samples[find_layer(frames)] += int(number)
     return {name: number / samples.total() for name, number in samples.items()}
 

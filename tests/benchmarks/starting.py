@@ -17,7 +17,7 @@ from discordproxy.sandbox import ids
 from tests.benchmarks.programs import Program, run_ours, run_peer, run_stand_in
 from tests.benchmarks.table import draw
 
-ROUNDS = 5
+ROUNDS = 15
 GIVE_UP_SECONDS = 30.0
 
 Start = Callable[[], AbstractContextManager[Program]]
