@@ -78,7 +78,8 @@ def count(stacks: str) -> dict[str, float]:
     for line in stacks.splitlines():
         stack, _, number = line.rpartition(" ")
         frames = stack.split(";")
-        if number.isdigit() and IDLE not in frames[-1]:  # a profiler that does not stop its victim misreads at times
+        # Not every line has a number: a profiler that does not stop its victim misreads at times.
+        if number.isdigit() and IDLE not in frames[-1]:
             samples[find_layer(frames)] += int(number)
     return {name: number / samples.total() for name, number in samples.items()}
 
