@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
+from collections.abc import Callable
 from typing import Any
 
 import orjson
@@ -15,11 +16,30 @@ CONSOLE = "[%(levelname)s] %(message)s"
 FILE = "%(asctime)s [%(levelname)s] %(name)s: %(message)s"
 
 
-class TextFormatter(logging.Formatter):
-    """Writes text, and behind the message the call's id; works out date and time once a second."""
+class Clock:
+    """Writes date and time, worked out once a second."""
 
-    _second = -1
-    _stamp = ""
+    def __init__(self, find: Callable[[float], time.struct_time]) -> None:
+        """Go by local time (`time.localtime`) or by UTC (`time.gmtime`)."""
+        self._find = find
+        self._second = -1
+        self._text = ""
+
+    def write(self, form: str, created: float) -> str:
+        """Return a moment, given in seconds since 1970, to the second; `form` is always the same one."""
+        second = int(created)
+        if second != self._second:
+            self._text = time.strftime(form, self._find(second))
+            self._second = second
+        return self._text
+
+
+class TextFormatter(logging.Formatter):
+    """Writes text, and behind the message the call's id."""
+
+    def __init__(self, form: str | None = None) -> None:
+        super().__init__(form)
+        self._clock = Clock(time.localtime)
 
     def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
         """Return the line without what may follow it."""
@@ -29,18 +49,16 @@ class TextFormatter(logging.Formatter):
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
         """Return when the line was made, in local time, as `2026-11-23 18:55:01,123`."""
-        second = int(record.created)
-        if second != self._second:
-            self._stamp = time.strftime(datefmt or self.default_time_format, time.localtime(second))
-            self._second = second
-        return f"{self._stamp},{int(record.msecs):03}"
+        stamp = self._clock.write(datefmt or self.default_time_format, record.created)
+        return f"{stamp},{int(record.msecs):03}"
 
 
 class JsonFormatter(logging.Formatter):
     """Writes one JSON object, on one line whatever it holds: the call's fields too where it is about a call."""
 
-    _second = -1
-    _stamp = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self._clock = Clock(time.gmtime)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line."""
@@ -65,8 +83,4 @@ class JsonFormatter(logging.Formatter):
 
     def _time(self, record: logging.LogRecord) -> str:
         """Return when the line was made, as `2026-11-23T17:55:01.123Z`."""
-        second = int(record.created)
-        if second != self._second:
-            self._stamp = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(second))
-            self._second = second
-        return f"{self._stamp}.{int(record.msecs):03}Z"
+        return f"{self._clock.write('%Y-%m-%dT%H:%M:%S', record.created)}.{int(record.msecs):03}Z"
