@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from discordproxy import __version__
 from discordproxy.config_error import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
-from discordproxy.private_files import check_private
+from discordproxy.private_files import read_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +197,7 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     """Return the token; one named on the command line counts more than one from the environment."""
     token, path = values["token"], values["token_file"]
     if path and (token is None or (given.get("token_file") and not given.get("token"))):
-        check_private(Path(path), "The token file")
-        try:
-            token = Path(path).read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is not text"
-            raise ConfigError(f"The token file {path} cannot be read: {reason}") from None
+        token = read_private(Path(path), "The token file")
     token = (token or "").strip()
     if not token:
         raise ConfigError(

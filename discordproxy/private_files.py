@@ -41,3 +41,21 @@ def check_private(path: Path, what: str) -> None:
             f"{what} {path} must be its owner's alone, but its mode is {stat.S_IMODE(found.st_mode):04o}: "
             f"run chmod 600 {path}"
         )
+
+
+def read_private(path: Path, what: str) -> str:
+    """Read the text of a file that is its owner's alone.
+
+    Args:
+        path: the file.
+        what: what it is, as the beginning of a sentence.
+
+    Raises:
+        ConfigError: as for `check_private`, or it cannot be read.
+    """
+    check_private(path, what)
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        raise ConfigError(f"{what} {path} cannot be read: {reason}") from None

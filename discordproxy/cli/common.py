@@ -89,16 +89,12 @@ def token_of(options: argparse.Namespace) -> str | None:
     if path is None:
         return None
     from discordproxy.config_error import ConfigError
-    from discordproxy.private_files import check_private
+    from discordproxy.private_files import read_private
 
     try:
-        check_private(path, "The client token file")
-        token = path.read_text(encoding="utf-8").strip()
+        token = read_private(path, "The client token file").strip()
     except ConfigError as ex:
         raise ValueError(str(ex)) from None
-    except (OSError, UnicodeDecodeError) as ex:
-        reason = ex.strerror if isinstance(ex, OSError) else "it is not text"
-        raise ValueError(f"The client token file {path} cannot be read: {reason}") from None
     if not token:
         raise ValueError(f"The client token file {path} is empty")
     return token
