@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
@@ -174,22 +174,28 @@ def load_settings(
 
 def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
     option = next(option for option in OPTIONS if option.key == key)
-    return given.get(key) is not None or any(variable in environ for variable in option.environment)
+    return any(True for _ in _sources(option, given, environ))
+
+
+def _sources(
+    option: Option, given: Mapping[str, Any], environ: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield where an option is given, and what it says there; the first counts. An empty variable gives nothing."""
+    if given.get(option.key) is not None:
+        yield f"--{option.name}", given[option.key]
+    for variable in option.environment:
+        if environ.get(variable):
+            yield variable, environ[variable]
 
 
 def _value(option: Option, given: Mapping[str, Any], environ: Mapping[str, str]) -> Any:
-    sources = [(f"--{option.name}", given.get(option.key))]
-    sources += [
-        (variable, environ.get(variable) or None) for variable in option.environment
-    ]  # empty is not set
-    for source, text in sources:
-        if text is not None:
-            try:
-                if option.choices and text not in option.choices:
-                    raise ValueError(f"{text!r} is not one of {', '.join(option.choices)}")
-                return option.read(text)
-            except ValueError as error:
-                raise ConfigError(f"{source}: {error}", 2) from None
+    for source, text in _sources(option, given, environ):
+        try:
+            if option.choices and text not in option.choices:
+                raise ValueError(f"{text!r} is not one of {', '.join(option.choices)}")
+            return option.read(text)
+        except ValueError as error:
+            raise ConfigError(f"{source}: {error}", 2) from None
     return option.default
 
 

@@ -184,3 +184,11 @@ def test_help_tells_every_option_with_default_and_variable(capsys: pytest.Captur
         assert f"--{option.name}" in text
         assert all(variable in text for variable in option.environment)
     assert "Default:50051." in text
+
+
+def test_an_empty_variable_does_not_make_the_socket_one_of_two() -> None:
+    environ = TOKEN | {"DISCORDPROXY_HOST": "", "DISCORDPROXY_PORT": ""}
+    assert load_settings(["--unix-socket", "s"], environ).server.host is None
+    assert (
+        load_settings(["--unix-socket", "s"], environ | {"DISCORDPROXY_PORT": "1"}).server.host == "127.0.0.1"
+    )
