@@ -95,7 +95,7 @@ class Attempt:
             return False
         if isinstance(ex, DiscordProxyTimeoutError):
             return not others_are_answered
-        return ex.status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
+        return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
 
     def _check_size(self, answer: bytes) -> None:
         limit = self.call.max_receive_bytes
