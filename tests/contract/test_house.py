@@ -34,7 +34,7 @@ MAY_IMPORT = {
     },
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
-    "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
+    "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "config": {"", "config_error", "options", "private_files"},
