@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "private_files": {"config_error"},
     "options": set(),
     "exceptions": {"exceptions", "helpers"},
-    "helpers": {"exceptions"},
+    "helpers": {"discord_api_pb2", "wire"},
 }
 """Which rooms of the package a room may import from; "" is the package itself."""
 
