@@ -58,6 +58,8 @@ def compare(name: str, theirs: Description, ours: Description) -> list[str]:
 
 def compare_parameters(name: str, theirs: list[list[Any]], ours: list[list[Any]]) -> list[str]:
     """What cannot be given any more, or must be given now."""
+    if theirs == ours:
+        return []
     places = [parameter for parameter, kind, _ in ours if kind == "POSITIONAL_OR_KEYWORD"]
     optional = {parameter for parameter, _, may_be_left_out in ours if may_be_left_out}
     wanted = [

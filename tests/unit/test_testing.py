@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+import unittest
 
 import grpc
 import pytest
@@ -12,6 +14,7 @@ import discordproxy.tests.factories
 from discordproxy.discord_api_pb2 import Channel
 from discordproxy.exceptions import DiscordProxyHttpError, to_discord_proxy_exception
 from discordproxy.testing import create_discordproxy_channel, create_rpc_error, id_generator, unique_ids
+from discordproxy.tests.helpers import NoSocketsTestCase, SocketAccessError
 
 
 def test_the_old_place_has_the_same_functions_and_what_1x_had_beside_them() -> None:
@@ -51,6 +54,18 @@ def test_an_error_says_by_default_that_discord_refused() -> None:
 def test_an_error_takes_what_it_is_given() -> None:
     error = create_rpc_error(code=grpc.StatusCode.ABORTED, details="stop")
     assert (error.code(), error.details()) == (grpc.StatusCode.ABORTED, "stop")
+
+
+def test_a_test_case_forbids_sockets_as_long_as_it_lasts() -> None:
+    class Case(NoSocketsTestCase):
+        def test(self) -> None:
+            with self.assertRaises(SocketAccessError):  # noqa: PT027
+                socket.create_connection(("127.0.0.1", 1))
+
+    result = unittest.TestResult()
+    unittest.TestSuite([Case("test")]).run(result)
+    assert (result.testsRun, result.errors, result.failures) == (1, [], [])
+    socket.socket().close()
 
 
 def test_without_grpcio_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
