@@ -28,6 +28,7 @@ from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
 from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, Permit, Verdict
+from discordproxy.ratelimit.kinds import find_kind
 
 log = logging.getLogger(__name__)
 
@@ -148,6 +149,7 @@ class Transport:
             authorized="Authorization" in request.headers,
             deadline=deadline.get(),
             again=again,
+            kind=find_kind(request.method, request.path, request.body, time.time()),
         )
 
     async def _acquire_watched(self, request: Request, again: Permit | None) -> Permit:

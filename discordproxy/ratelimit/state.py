@@ -13,18 +13,21 @@ import heapq
 import logging
 from collections import Counter
 from collections.abc import Iterable
-from itertools import count
+from dataclasses import replace
+from itertools import chain, count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
-from discordproxy.ratelimit.headers import Answer, Refusal, Scope
+from discordproxy.ratelimit.headers import Answer, Scope
 from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
-from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.study import doubt, study
+from discordproxy.ratelimit.sub_limits import is_about_one_kind
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Waiter
 from discordproxy.ratelimit.window import SAME_SECONDS
@@ -41,6 +44,11 @@ class State:
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
         self.unpaced = Gate(None)
+        self.gates = {
+            Budget.BOT: self.paced,
+            Budget.ADDRESS: Gate(Pacer(settings.address_limit, settings.margin_seconds)),
+            Budget.INTERACTIONS: self.unpaced,
+        }
         self.guards = Guards(settings, self._notice)
         self.pending = 0
         self.flying = 0
@@ -78,7 +86,7 @@ class State:
         if until <= now:
             raise errors.WaitTooLong(0.0, "its time was over before")
         self.guards.check(route, now, authorized=authorized)
-        bucket = self.register.find(route, now)
+        bucket = self.register.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized)
         gate = self._gate(bucket)
@@ -125,22 +133,24 @@ class State:
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket, name = grant.bucket, answer.bucket_hash
+        name, is_foreign = answer.bucket_hash, self.register.is_foreign(grant.route, answer)
         is_news = name is not None and not self.register.knows_hash(grant.route)
-        if name is not None:
+        bucket = grant.bucket
+        if is_foreign:
+            answer = self._tell_other(bucket, grant, answer, now)
+        elif name is not None:
             bucket = self.register.rehouse(grant.route, bucket, name, now)
         if answer.refusal is None:
-            self._learn(bucket, grant, answer, now)
+            touched = self._learn(bucket, grant, answer, now)
         else:
-            self._obey(bucket, gate, grant, answer.refusal, now)
+            touched = self._obey(bucket, gate, grant, answer, now, is_foreign=is_foreign)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
         if answer.is_invalid and self.guards.invalid.is_short:
             self._refuse_hopeless(list(self.register), now)
-        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else {}
+        moved = self.register.gather(grant.route.name, name, now) if name is not None and is_news else {}
         gate.hand_over(moved)
-        for touched in (grant.bucket, bucket, *moved, *moved.values()):
-            self._reconsider(touched, now)
+        self._reconsider_all((grant.bucket, bucket, *touched, *moved, *moved.values()), now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
 
     def lose(self, grant: Grant, now: float) -> None:
@@ -151,40 +161,96 @@ class State:
         self.guards.give_back(grant)
         gate.pause.settle(grant)
         grant.bucket.lose()
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
-    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> None:
-        was_learning = bucket.mode is Mode.LEARNING
-        bucket.answer(grant, answer, now, self.settings.margin_seconds)
-        self.register.note_shape(bucket)
-        if was_learning and bucket.mode is Mode.LIMITED:
-            self._refuse_hopeless([bucket], now)
+    def _tell_other(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> Answer:
+        """Tell the bucket that an answer speaks of, though another one's request was sent; return what is left."""
+        other = self.register.peek(answer.bucket_hash or "", bucket)
+        if other is not None and answer.told is not None:
+            other.learn(answer.told, grant.sent_at, now, self.settings.margin_seconds)
+        return replace(answer, told=None)
 
-    def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
+    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> list[Bucket]:
+        margin, changed = self.settings.margin_seconds, list[Bucket]()
+        was_learning = bucket.root.mode is Mode.LEARNING
+        if answer.told is not None:
+            changed = study(self.register, bucket, grant, answer.told, now, margin)
+        if changed:
+            bucket = self.register.find(grant.route, now, authorized=grant.authorized)
+        bucket.answer(grant, answer, now, margin)
+        self.register.note_shape(bucket.root)
+        if (was_learning and bucket.root.mode is Mode.LIMITED) or changed:
+            self._refuse_hopeless([*bucket.family, *changed], now)
+        return [bucket, *changed]
+
+    def _obey(
+        self, bucket: Bucket, gate: Gate, grant: Grant, answer: Answer, now: float, *, is_foreign: bool
+    ) -> list[Bucket]:
+        """Take in a 429; return the buckets that have changed by it."""
+        refusal = answer.refusal
+        assert refusal is not None
         self.refusals[refusal.scope] += 1
         wait = refusal.retry_after
         if wait is not None:
             wait += self.settings.margin_seconds
         if refusal.scope is Scope.BAN:
             bucket.lose()
-        elif refusal.scope is Scope.GLOBAL and gate is self.paced:
+            return []
+        if refusal.scope is Scope.GLOBAL:
             self._pause_all(gate, grant, wait, now)
-        else:
-            was_paused = bucket.mode is Mode.PAUSED
-            bucket.refuse(grant, wait, now, is_shared=refusal.scope is Scope.SHARED)
-            if not was_paused:
-                pause = f"{bucket.name} {bucket.place}".rstrip() + f" waits {bucket.paused_until - now:.2f} s"
-                self._notice(logging.WARNING, f"429 ({refusal.scope.value}): {pause}")
-            self._refuse_hopeless([bucket], now)
+            return []
+        stopped, changed = self._find_refused(bucket, grant, answer, now, is_foreign=is_foreign)
+        self._stop(stopped, grant, answer, wait, now)
+        return [stopped, *changed]
+
+    def _find_refused(
+        self, bucket: Bucket, grant: Grant, answer: Answer, now: float, *, is_foreign: bool
+    ) -> tuple[Bucket, list[Bucket]]:
+        """Return the bucket that a 429 stops, and those that have changed by it."""
+        root, told = bucket.root, answer.told
+        if is_about_one_kind(answer, is_announced=is_foreign or root.window is not None):
+            if told is not None:
+                root.learn(told, grant.sent_at, now, self.settings.margin_seconds)
+            return self.register.split(root, grant.route), []
+        changed = doubt(self.register, root, now)
+        if changed:
+            root = self.register.find(grant.route, now, authorized=grant.authorized).root
+        return root, changed
+
+    def _stop(self, stopped: Bucket, grant: Grant, answer: Answer, wait: float | None, now: float) -> None:
+        assert answer.refusal is not None
+        scope, was_paused = answer.refusal.scope, stopped.mode is Mode.PAUSED
+        is_shared = scope is Scope.SHARED
+        is_hidden = stopped.parent is not None or (answer.told is None and stopped.window is None)
+        stopped.refuse(grant, wait, now, is_shared=is_shared, is_hidden=is_hidden)
+        if is_hidden and not is_shared:
+            self.register.note_hidden(stopped)
+        if not was_paused:
+            pause = f"{stopped.title} waits {stopped.paused_until - now:.2f} s"
+            self._notice(logging.WARNING, f"429 ({scope.value}): {pause}")
+        self._refuse_hopeless(stopped.family if stopped.parent is None else (stopped,), now)
 
     def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
         was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
-            if gate.pacer is not None:
-                gate.pacer.yield_half(now)
-            self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+            self._slow_down(gate, now)
+            what = (
+                "everything"
+                if gate is self.paced
+                else f"what counts towards {grant.bucket.budget.value} limit"
+            )
+            self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
         if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
-            self._refuse_hopeless(list(self.register), now)
+            self._refuse_hopeless([bucket for bucket in self.register if self._gate(bucket) is gate], now)
+
+    def _slow_down(self, gate: Gate, now: float) -> None:
+        """Use half of a budget; one that was not known until now begins like the others."""
+        if gate.pacer is None:
+            gate.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
+            gate.pacer.flying = sum(
+                len(bucket.flying) for bucket in self.register if self._gate(bucket) is gate
+            )
+        gate.pacer.yield_half(now)
 
     # Time
 
@@ -202,7 +268,7 @@ class State:
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
-        for gate in (self.unpaced, self.paced):
+        for gate in self.gates.values():
             self._pump(gate, now)
         if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
             self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
@@ -214,7 +280,7 @@ class State:
         """Return when `advance` must be called next if nothing else happens before."""
         times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
         shared = self.guards.find_wake_up(now, self.flying)
-        for gate in (self.unpaced, self.paced):
+        for gate in self.gates.values():
             at = gate.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
@@ -231,6 +297,11 @@ class State:
                 gate.spread(self.pending, now)
             self._reconsider(bucket, now)
 
+    def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
+        """Reconsider buckets, and whatever counts together with them."""
+        for member in dict.fromkeys(chain.from_iterable(bucket.family for bucket in buckets)):
+            self._reconsider(member, now)
+
     def _reconsider(self, bucket: Bucket, now: float) -> None:
         """Put a bucket in line if it could go, else set its alarm if time alone will help."""
         if not bucket.waiting:
@@ -239,7 +310,7 @@ class State:
             self._gate(bucket).line_up(bucket)
         else:
             self._gate(bucket).leave(bucket)
-            at = bucket.find_wake_up()
+            at = bucket.find_wake_up(now)
             if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
                 bucket.wakes_at = at
                 heapq.heappush(self._alarms, (at, next(self._entries), bucket))
@@ -247,7 +318,7 @@ class State:
     # Small steps
 
     def _gate(self, bucket: Bucket) -> Gate:
-        return self.unpaced if bucket.exempt else self.paced
+        return self.gates[bucket.budget]
 
     def _lets_through(self, now: float, gate: Gate) -> bool:
         return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
@@ -279,7 +350,7 @@ class State:
         self.flying -= 1
         self._gate(grant.bucket).undo(grant)
         self.guards.give_back(grant)
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _remove(self, waiter: Waiter) -> None:
         bucket = waiter.bucket

@@ -11,10 +11,10 @@ What must stay true:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from discordproxy.ratelimit.headers import Told
+from discordproxy.ratelimit.headers import LONGEST_SECONDS, Told
 
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
@@ -73,8 +73,14 @@ class Window:
             self.sent_first_at = now
         self.sent += 1
 
+    def undo(self) -> None:
+        """Note that a request did not go after all."""
+        self.sent = max(0, self.sent - 1)  # none, if a new window was told of meanwhile
+
     def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
-        """Take in what an answer tells that arrived `now`."""
+        """Take in what an answer tells that arrived `now`. A window beyond a day is a mistake of somebody."""
+        if told.reset_after > LONGEST_SECONDS:
+            told = replace(told, reset_after=LONGEST_SECONDS)
         age = self._compare(told, sent_at, now)
         if age is Age.OLDER or (age is Age.SAME and not self.is_open):
             return

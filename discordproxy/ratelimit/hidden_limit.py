@@ -1,0 +1,85 @@
+"""A limit that no header announces, as far as refusals show it.
+
+After a refusal and its wait requests go one at a time until the next one. By then it is known how many went, since
+when, and how long to wait for one more: so many requests fit into that time, whether Discord counts in fixed windows,
+sliding ones or a leaky bucket. From then on no such time sees more of them.
+
+What must stay true:
+- Each refusal makes it slower, at least by `SLOWER`; good answers make it faster, the more of them the faster: a wrong
+  figure does not last, and a right one costs about one refusal in seventy requests.
+- After a refusal requests go one at a time until a few were answered well.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+
+SLOWER = 1.05
+FASTER_STEP = 0.00002
+FASTEST_STEP = 0.02
+"""By how much a good answer shortens the period, for each good answer since the last refusal; and at most."""
+
+SURE_AFTER = 3
+"""After so many good answers several requests may be under way."""
+
+MOST_COUNTED = 100
+
+
+@dataclass(slots=True)
+class HiddenLimit:
+    """So many requests in so many seconds, by estimate; all times in seconds of the limiter's clock.
+
+    Attributes:
+        count: requests that fit into `period`; 0 as long as nothing is known.
+        period: how long they count.
+        good: good answers since the last refusal.
+    """
+
+    count: int = 0
+    period: float = 0.0
+    good: int = 0
+    _sent: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_COUNTED))
+
+    def has_room(self, now: float, flying: int) -> bool:
+        """Tell whether a request may go while so many are under way."""
+        if flying and (not self.count or self.good < SURE_AFTER):
+            return False
+        at = self.find_free()
+        return at is None or now >= at
+
+    def find_free(self) -> float | None:
+        """Return when the next request fits; None for at once, and as long as nothing is known."""
+        if not self.count or len(self._sent) < self.count:
+            return None
+        return self._sent[-self.count] + self.period
+
+    def note_sent(self, now: float) -> None:
+        """Note that a request goes."""
+        self._sent.append(now)
+
+    def undo(self) -> None:
+        """Note that a request did not go after all."""
+        if self._sent:
+            self._sent.pop()
+
+    def note_good(self) -> None:
+        """Note that a request was done."""
+        self.good += 1
+        self.period *= 1.0 - min(FASTEST_STEP, FASTER_STEP * self.good)
+
+    def refuse(self, sent_at: float, wait_seconds: float) -> None:
+        """Learn from the first refusal after good answers: that request would have fitted so much later."""
+        before = [at for at in self._sent if at < sent_at][-self.count or -MOST_COUNTED :]
+        if before and self.good:
+            measured = sent_at - before[0] + wait_seconds
+            slower = self.period * SLOWER if len(before) == self.count else 0.0
+            self.count, self.period = len(before), max(measured, slower)
+        elif self.count:
+            self.period *= SLOWER
+        self.good = 0
+        self._sent.clear()
+
+    def is_idle(self, now: float) -> bool:
+        """Tell whether it holds up nobody: whatever was sent has ceased to count."""
+        return not self._sent or now >= self._sent[-1] + self.period
