@@ -7,7 +7,7 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.discord.requests import hide_token
+from discordproxy.discord.paths import show_path
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.wire import value_of, values
 
@@ -19,7 +19,7 @@ LONGEST_VALUE = 4000
 def target_of(request: betterproto.Message) -> str:
     """Return what a request is about: its first id, as ` channel_id=1`, or the operation that it calls."""
     if isinstance(request, CallDiscordRequest):
-        path = hide_token(request.path.partition("?")[0])
+        path = show_path(request.path.partition("?")[0])
         return f" {ascii(request.method)[1:-1]} {ascii(path)[1:-1][:LONGEST_PATH]}"
     name = _main_field(type(request))
     return f" {name}={value_of(request, name, 0)}" if name else ""
@@ -36,7 +36,7 @@ def _say(name: str, value: Any) -> str:
         return "***"
     if name == "files":
         return f"{len(value)} files, {sum(len(file.content) for file in value)} bytes"
-    text = repr(hide_token(value) if name == "path" else value)
+    text = repr(show_path(value) if name == "path" else value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "..."
 
 

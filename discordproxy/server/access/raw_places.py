@@ -1,4 +1,5 @@
 """Where a call of any operation leads, read from its path, query and body. What cannot be told is denied.
+A path is read in its normal spelling, in which it is sent too.
 
 Only what lies below one channel, guild or user can be told: /channels/1/..., /guilds/1/..., /users/1. Whatever else the
 request names as a channel or a guild (a message that is forwarded, a channel that shall be followed) is a place too.
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+from discordproxy.discord.paths import split_path
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.places import Kind, Place
 from discordproxy.server.access.refusals import Denied
@@ -38,7 +40,7 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     Raises:
         Denied: it cannot be told where the request leads.
     """
-    path, _, query = request.path.partition("?")
+    path, query = split_path(request.path)
     match = PATH.fullmatch(path)
     if (
         match is None
@@ -50,7 +52,7 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     places = [Place(kind, int(match[2]), "path")]
     if kind is not Kind.PERSON:
         places.append(Place(Kind.ANYBODY, 0, "path"))
-    pairs = [*parse_qsl(query, keep_blank_values=True), *((one.name, one.value) for one in request.query)]
+    pairs = [*parse_qsl(query[1:], keep_blank_values=True), *((one.name, one.value) for one in request.query)]
     pairs += _pairs_of(request.json_body) if request.json_body is not None else []
     places += (place for name, value in pairs for place in _read(name, value))
     return places

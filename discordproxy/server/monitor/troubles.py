@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from discordproxy.discord.requests import hide_token
+from discordproxy.discord.paths import hide_token
 from discordproxy.ratelimit import Snapshot
 from discordproxy.server.calls import Call
 from discordproxy.server.calls import log as calls_log
