@@ -109,15 +109,16 @@ def http_error(answer: Answer, *, outcome_unknown: bool = False) -> DiscordHTTPE
     return error
 
 
-def failure(request: Request, attempt: Attempt, course: Course) -> DiscordError:
+def failure(request: Request, attempt: Attempt, course: Course, now: float) -> DiscordError:
     """Tell what a caller hears of a request that failed to the end: Discord's words where it answered.
 
     Args:
         request: what was asked for.
         attempt: the last one that failed.
         course: what is known from all attempts.
+        now: seconds of `time.monotonic`.
     """
-    unknown = request.is_change and not course.is_harmless
+    unknown = request.is_change and not course.is_harmless(now)
     if attempt.answer is not None:
         return http_error(attempt.answer, outcome_unknown=unknown)
     return DiscordUnavailable(f"{describe(attempt)}.", outcome_unknown=unknown)

@@ -23,6 +23,9 @@ NONCE_SECONDS = 120.0
 Source: https://discord.com/developers/docs/resources/message#create-message
 """
 
+SPARE_SECONDS = 30.0
+"""How much of that must be left for a caller that is told to try again."""
+
 NOT_REACHED = frozenset({521, 522, 523, 525, 526, 530})
 """What Cloudflare answers when it could not hand a request over to Discord.
 
@@ -166,12 +169,13 @@ class Course:
             return self._caller_until
         return min(self._caller_until, self._unknown_since + NONCE_SECONDS)
 
-    @property
-    def is_harmless(self) -> bool:
-        """Whether whoever asked for the request may ask for it again, as far as is known now."""
+    def is_harmless(self, now: float) -> bool:
+        """Tell whether whoever asked for the request may ask for it again, within half a minute."""
         if self._unknown_since is None or self._repeats is Repeats.ALWAYS:
             return True
-        return self._repeats is Repeats.WITH_NONCE and self.until == self._caller_until
+        return (
+            self._repeats is Repeats.WITH_NONCE and now + SPARE_SECONDS < self._unknown_since + NONCE_SECONDS
+        )
 
     def fail(
         self, fate: Fate, sent_at: float, now: float, asked_seconds: float | None = None

@@ -265,7 +265,7 @@ class Transport:
         """Wait before the next attempt, or raise if there must be none."""
         pause = course.fail(attempt.fate, attempt.sent_at, time.monotonic(), attempt.asked_seconds)
         if pause is None:
-            raise failure(request, attempt, course)
+            raise failure(request, attempt, course, time.monotonic())
         self._tell_retry(request, Cause.SERVER_ERROR if attempt.answer is not None else Cause.NO_ANSWER)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), pause)
@@ -336,11 +336,12 @@ def _interrupted(
     """Tell what a caller hears of a request whose next attempt the limiter refused."""
     if failed is None or not request.is_change or not course.may_be_done:
         return error  # says that nothing was sent
-    if isinstance(error, LimiterClosed) and course.is_harmless:
+    now = time.monotonic()
+    if isinstance(error, LimiterClosed) and course.is_harmless(now):
         return DiscordUnavailable(
             f"The proxy is stopping, and {describe(failed)}. Trying again does no harm."
         )
-    return failure(request, failed, course)
+    return failure(request, failed, course, now)
 
 
 def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:

@@ -22,8 +22,8 @@ from discordproxy.server.access.refusals import Denied
 PATH = re.compile(r"/(channels|guilds|users)/([0-9]{1,20})((?:/[^?#]*)?)")
 KIND_OF = {"channels": Kind.CHANNEL, "guilds": Kind.GUILD, "users": Kind.PERSON}
 
-DISGUISE = re.compile(r"%(?:2[ef]|5c|25|[01][0-9a-f]|7f)|\\|//|/\.{1,2}(?:/|$)", re.IGNORECASE)
-"""What may be read as another path by whoever reads it next: an encoded slash, dot, percent sign, or control."""
+DISGUISE = re.compile(r"%(?:2[3ef]|3f|5c|25|[01][0-9a-f]|7f)|\\|//|/\.{1,2}(?:/|$)", re.IGNORECASE)
+"""What may be read as another path by whoever reads it next: an encoded slash, dot, percent sign, mark, or control."""
 
 NAMED = re.compile(r"(?:.*_)?(?:(channel|parent)|(guild))_ids?")
 """Names of values that are a place: channel_id, webhook_channel_id, parent_id, source_guild_id, channel_ids."""
@@ -44,6 +44,7 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     match = PATH.fullmatch(path)
     if (
         match is None
+        or not request.path.startswith("/")
         or DISGUISE.search(match[3])
         or not all(PARTS.fullmatch(one.part) for one in request.files)
     ):
