@@ -1,9 +1,8 @@
 """HTTP to Discord: what hikari takes for its client session.
 
 What must stay true:
-- Nothing is sent without a permit of the limiter, and every permit is given back, with the answer or without one.
-- One attempt (permit in hand -> answer counted) runs in a task of its own. A caller that goes away ends its own
-  waiting, never an attempt: Discord may have done the work, and the answer's headers belong to the limiter.
+- Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
+- Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
 - hikari sees only successful answers. Refusals and failures are raised from here, repeated attempts happen here.
 """
 
@@ -11,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import io
 import logging
 import time
 from collections.abc import Awaitable, Mapping, Sequence
@@ -31,9 +29,8 @@ from discordproxy.discord.answers import (
     describe,
     failure,
     http_error,
-    read_retry_after,
-    say,
 )
+from discordproxy.discord.attempts import Attempts
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
 from discordproxy.discord.paths import normal_path
@@ -63,7 +60,6 @@ class Sent:
 sent: ContextVar[Sent | None] = ContextVar("sent", default=None)
 """Counts for the present call; None where nobody needs to know."""
 
-LARGE_BYTES = 2**16
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
@@ -79,12 +75,11 @@ class Transport:
         backoff: Backoff | None = None,
         watchers: Sequence[TransportWatcher] = (),
     ) -> None:
-        self._session = session
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
         self._watchers = tuple(watchers)
-        self._attempts: set[asyncio.Task[None]] = set()
+        self._attempts = Attempts(session, self._watchers)
         self._gone = GoneWebhooks()
         self._stopping = asyncio.Event()
 
@@ -169,9 +164,9 @@ class Transport:
         """Make an attempt, and keep count of changes that may be carried out."""
         counter = sent.get() if request.is_change else None
         if counter is None:
-            return await self._attempt(request, permit)
+            return await self._attempts.make(request, permit)
         counter.changes += 1  # stays, if the caller leaves meanwhile
-        attempt = await self._attempt(request, permit)
+        attempt = await self._attempts.make(request, permit)
         refused = attempt.fate is Fate.SETTLED and (attempt.answer is None or attempt.answer.status >= 400)
         if attempt.is_limited or attempt.fate is Fate.UNDONE or (refused and not course.may_be_done):
             counter.changes -= 1
@@ -197,70 +192,6 @@ class Transport:
             for watcher in self._watchers:
                 watcher.waited(request, time.monotonic() - began, refusal)
 
-    async def _attempt(self, request: Request, permit: Permit) -> Attempt:
-        landing: asyncio.Future[Attempt] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(self._fly(request, permit, landing))
-        self._attempts.add(task)
-        task.add_done_callback(lambda done: self._land(done, landing))
-        return await landing  # a caller that leaves cancels this, not the task
-
-    async def _fly(self, request: Request, permit: Permit, landing: asyncio.Future[Attempt]) -> None:
-        """Make an attempt and tell whoever waits for it; at once, not a turn of the event loop later."""
-        attempt = await self._exchange(request, permit)
-        if landing.done():
-            _log_abandoned(request, attempt)
-        else:
-            landing.set_result(attempt)
-
-    def _land(self, task: asyncio.Task[None], landing: asyncio.Future[Attempt]) -> None:
-        """Tell whoever waits of an attempt that was broken off."""
-        self._attempts.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if not landing.done():
-            if error is not None:
-                landing.set_exception(error)
-            else:
-                landing.cancel()
-        elif error is not None:
-            log.error("A request failed unexpectedly after its caller had left", exc_info=error)
-
-    async def _exchange(self, request: Request, permit: Permit) -> Attempt:
-        began = time.monotonic()
-        try:
-            async with self._session.request(
-                request.method,
-                request.url,
-                headers=request.headers,
-                data=_as_stream(request.body),
-                allow_redirects=False,
-            ) as response:
-                body = await response.read()
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            permit.lost()
-            self._tell_loss(request, error, began)
-            log.warning("%s: no answer: %s", request, say(error))
-            return Attempt(permit, began, error=error)
-        except BaseException as error:
-            permit.lost()
-            self._tell_loss(request, error, began)
-            raise
-        verdict = permit.answered(response.status, response.headers, body)
-        for watcher in self._watchers:
-            watcher.answered(request, response.status, time.monotonic() - began)
-        if log.isEnabledFor(logging.DEBUG):
-            wait_ms = (time.monotonic() - began) * 1000
-            log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
-        retry_after = read_retry_after(response.headers) if response.status >= 500 else None
-        answer = Answer(
-            response.status,
-            response.content_type,
-            body,
-            str(request.url),
-            response.reason or "",
-            retry_after=retry_after,
-        )
-        return Attempt(permit, began, answer=answer, verdict=verdict)
-
     async def _pause(self, request: Request, attempt: Attempt, course: Course) -> None:
         """Wait before the next attempt, or raise if there must be none."""
         pause = course.fail(attempt.fate, attempt.sent_at, time.monotonic(), attempt.asked_seconds)
@@ -274,24 +205,17 @@ class Transport:
         """End all pauses between attempts, now and from now on: the proxy is about to stop."""
         self._stopping.set()
 
-    def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:
-        for watcher in self._watchers:
-            watcher.lost(request, error, time.monotonic() - began)
-
     def _tell_retry(self, request: Request, cause: Cause) -> None:
         for watcher in self._watchers:
             watcher.retried(request, cause)
 
     async def drain(self) -> None:
         """Wait for every attempt that is under way."""
-        while self._attempts:
-            await asyncio.wait(set(self._attempts))
+        await self._attempts.drain()
 
     async def close(self) -> None:
         """Give up what is still under way."""
-        for task in self._attempts:
-            task.cancel()
-        await self.drain()
+        await self._attempts.close()
 
 
 class _Exchange:
@@ -342,13 +266,3 @@ def _interrupted(
             f"The proxy is stopping, and {describe(failed)}. Trying again does no harm."
         )
     return failure(request, failed, course, now)
-
-
-def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
-    """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
-    return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
-
-
-def _log_abandoned(request: Request, attempt: Attempt) -> None:
-    outcome = attempt.answer.status if attempt.answer is not None else "no answer"
-    log.info("%s: its caller had left, outcome: %s", request, outcome)

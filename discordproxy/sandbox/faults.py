@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
+from functools import partial
 from typing import Any, Literal, Self, TypeGuard, get_args
 
 Json = dict[str, Any]
@@ -102,7 +103,7 @@ def outage(seconds: float) -> Json:
     return {"status": 503, "times": None, "for_seconds": seconds}
 
 
-def cloudflare_error(status: int) -> Json:
+def cloudflare_error(status: int, _seconds: float = 0.0) -> Json:
     """Return the fields of a fault that answers as Cloudflare does when it has trouble with Discord: a page.
 
     Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
@@ -139,10 +140,7 @@ PRESETS: dict[str, tuple[Callable[[float], Json], float]] = {
     "outage": (outage, 20.0),
     "lost_answer": (lambda _: {"drop": "after"}, 0.0),
     "error_after_work": (lambda _: {"status": 502, "after_work": True}, 0.0),
-    **{
-        f"cloudflare_{status}": (lambda _, status=status: cloudflare_error(status), 0.0)
-        for status in CLOUDFLARE_ERRORS
-    },
+    **{f"cloudflare_{status}": (partial(cloudflare_error, status), 0.0) for status in CLOUDFLARE_ERRORS},
 }
 
 

@@ -260,7 +260,7 @@ def test_an_answer_that_is_not_discords_breaks_nothing(
 ) -> None:
     sandbox.fail(preset=preset, method="POST")
     error = failure(stub)
-    expected = {"html": grpc.StatusCode.UNAVAILABLE, "json_array_error": grpc.StatusCode.INVALID_ARGUMENT}
+    expected = {"html": grpc.StatusCode.UNKNOWN, "json_array_error": grpc.StatusCode.INVALID_ARGUMENT}
     assert error.code() is expected[preset]
     assert send(stub).id
 
