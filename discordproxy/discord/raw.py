@@ -94,6 +94,17 @@ class RawCalls:
         _, document = await self.call(method, path, **arguments)
         return to_message(kind, _expect(dict, document, method))  # for some changes no body is documented
 
+    async def delete(self, kind: type[M], path: str, reason: str = "") -> M | None:
+        """Delete something, and return it as it was last; None if only a repetition was answered, and it is gone.
+
+        Args:
+            kind: type of the message.
+            path: below the API's root, percent-encoded.
+            reason: for the audit log; empty for none.
+        """
+        _, document = await self.call("DELETE", path, reason=reason)
+        return None if document is None else to_message(kind, _expect(dict, document, "DELETE"))
+
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)

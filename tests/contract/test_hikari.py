@@ -28,9 +28,7 @@ BY_HIKARI = {
     "AddThreadMember": "add_thread_member",
     "BanGuildMember": "ban_user",
     "CrosspostMessage": "crosspost_message",
-    "DeleteChannel": "delete_channel",
     "DeleteChannelPermissions": "delete_permission_overwrite",
-    "DeleteInvite": "delete_invite",
     "DeleteMessage": "delete_message",
     "DeleteRole": "delete_role",
     "DeleteScheduledEvent": "delete_scheduled_event",
@@ -63,6 +61,14 @@ BY_HIKARI = {
 NOT_BY_HIKARI = {
     "AddGuildMember": ("add_user_to_guild", "a member's fields, as in EditGuildMember"),
     "CreateInvite": ("create_invite", "Discord may answer without a body, which hikari does not expect"),
+    "DeleteChannel": (
+        "delete_channel",
+        "a repetition may find nothing to return, which hikari does not expect",
+    ),
+    "DeleteInvite": (
+        "delete_invite",
+        "a repetition may find nothing to return, which hikari does not expect",
+    ),
     "DeleteMessages": ("delete_messages", "it tells not what could not be deleted, nor why"),
     "GetActiveThreads": ("fetch_active_threads", "the members are lost"),
     "GetGuild": ("fetch_guild", "with_counts cannot be left out"),
