@@ -121,7 +121,7 @@ def failure(request: Request, attempt: Attempt, course: Course, now: float) -> D
     unknown = request.is_change and not course.is_harmless(now)
     if attempt.answer is not None:
         return http_error(attempt.answer, outcome_unknown=unknown)
-    return DiscordUnavailable(f"{describe(attempt)}.", outcome_unknown=unknown)
+    return DiscordUnavailable(f"{describe(attempt)}.", outcome_unknown=unknown, ran_out_of_time=not unknown)
 
 
 def describe(attempt: Attempt) -> str:

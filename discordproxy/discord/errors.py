@@ -62,15 +62,16 @@ class DiscordHTTPError(DiscordError):
 class DiscordUnavailable(DiscordError):
     """Discord could not be reached, or did not speak as Discord does.
 
-    It is worth another try, unless the outcome is unknown.
 
     Attributes:
         outcome_unknown: True if a request that changes something was sent and nobody knows whether it was done.
+        ran_out_of_time: True if a caller with more time would have tried again.
     """
 
-    def __init__(self, text: str, *, outcome_unknown: bool = False) -> None:
+    def __init__(self, text: str, *, outcome_unknown: bool = False, ran_out_of_time: bool = False) -> None:
         super().__init__(text)
         self.outcome_unknown = outcome_unknown
+        self.ran_out_of_time = ran_out_of_time
 
 
 def is_transient(status: int) -> bool:

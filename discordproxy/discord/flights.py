@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from discordproxy.discord.errors import DiscordError, DiscordHTTPError
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.ratelimit import WaitTooLong
 
 T = TypeVar("T")
@@ -42,11 +42,10 @@ class Flights:
         while (flight := self._flights.get(key)) is not None and not flight.task.done():
             try:
                 shared: T = await self._wait(key, flight, outlives_callers)
-            except (WaitTooLong, DiscordError) as error:
-                if not _ended_with_its_caller(error):
+                return shared
+            except (WaitTooLong, DiscordHTTPError, DiscordUnavailable) as error:
+                if not _ran_out_of_time(error):
                     raise
-                continue
-            return shared
         own: T = await self._wait(key, self._begin(key, ask), outlives_callers)
         return own
 
@@ -72,11 +71,11 @@ class Flights:
             del self._flights[key]
 
 
-def _ended_with_its_caller(error: WaitTooLong | DiscordError) -> bool:
-    """Tell whether a request failed for want of time: with more of it, it would have been repeated."""
-    if isinstance(error, DiscordHTTPError):
-        return error.is_transient
-    return isinstance(error, WaitTooLong) or not getattr(error, "outcome_unknown", False)
+def _ran_out_of_time(error: WaitTooLong | DiscordHTTPError | DiscordUnavailable) -> bool:
+    """Tell whether a request failed for want of time: with more of it, it would have been sent again."""
+    if isinstance(error, DiscordUnavailable):
+        return error.ran_out_of_time
+    return isinstance(error, WaitTooLong) or (error.is_transient and not error.outcome_unknown)
 
 
 async def _run(ask: Callable[[], Awaitable[T]]) -> T:
