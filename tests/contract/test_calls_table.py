@@ -52,6 +52,9 @@ def test_the_operations_are_discords(call: str) -> None:
 async def test_a_call_asks_for_what_the_table_says(call: str) -> None:
     row = read_calls()[call]
     async with JudgingSandbox(limits=Limits.none()) as sandbox:
+        # A webhook that is gone is asked for once only: those of the specimens lack something else.
+        lacking = {"message": "Unknown Message", "code": 10008}
+        sandbox.fail(path="/webhooks/**", status=404, body=lacking, times=None)
         settings = Settings(
             server=SERVER,
             discord=DiscordSettings(sandbox.url, sandbox.token),
