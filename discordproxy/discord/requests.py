@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yarl
 
 from discordproxy.discord.paths import hide_token
-from discordproxy.discord.retries import READS, Repeats
+from discordproxy.discord.retries import Repeats, is_change
 from discordproxy.ratelimit.routes import find_route
 
 
@@ -40,8 +40,8 @@ class Request:
 
     @property
     def is_change(self) -> bool:
-        """Whether carrying it out may change something."""
-        return self.method not in READS
+        """Whether carrying it out may change something that anybody could notice."""
+        return is_change(self.method, self.path) or self.repeats is Repeats.NEVER
 
     @property
     def template(self) -> str:

@@ -39,11 +39,13 @@ REPEATABLE_METHODS = {
     "PATCH": "sets fields to absolute values",
     "DELETE": "a thing that is gone stays gone",
 }
+OPENS_DIRECT = "/users/@me/channels"
 REPEATABLE_POSTS = {
-    "/users/@me/channels": "opening a direct message channel that is open returns it",
+    OPENS_DIRECT: "opening a direct message channel that is open returns it",
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
+_MAKES_GROUP = b'"access_tokens"'
 _CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
 _NONCE_IS_ENFORCED = b'"enforce_nonce":true'  # cannot stand inside a JSON string: its quotes would be escaped
 
@@ -74,11 +76,18 @@ def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: boo
         body: what is sent; a message creation with an enforced nonce makes no second message.
         nonce_is_ours: whether the nonce was made here, so that nobody else can send it again.
     """
+    if path == OPENS_DIRECT and body is not None and _MAKES_GROUP in body:
+        return Repeats.NEVER  # each time another group
     if method in REPEATABLE_METHODS or any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
         return Repeats.ALWAYS
     if not creates_message(method, path) or body is None or _NONCE_IS_ENFORCED not in body:
         return Repeats.NEVER
     return Repeats.WITH_OUR_NONCE if nonce_is_ours else Repeats.WITH_NONCE
+
+
+def is_change(method: str, path: str) -> bool:
+    """Tell whether carrying a request out changes something that anybody could notice."""
+    return method not in READS and path != OPENS_DIRECT
 
 
 def creates_message(method: str, path: str) -> bool:

@@ -20,7 +20,7 @@ from tests.e2e.scripts import run_script
 from .judging import JudgingSandbox
 from .test_generated import DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
-from .worlds import open_client
+from .worlds import keep_webhooks, open_client
 
 BY_HIKARI = {
     "AddGuildMemberRole": "add_role_to_member",
@@ -90,6 +90,7 @@ WITH_REASON = [
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
     async with JudgingSandbox(limits=Limits.none()) as sandbox, open_client(sandbox) as client:
+        keep_webhooks(sandbox)
         yield sandbox, client
 
 

@@ -15,6 +15,7 @@ from discordproxy.discord.retries import (
     Fate,
     Repeats,
     fate_of,
+    is_change,
     repeats_of,
 )
 
@@ -61,6 +62,13 @@ def test_some_posts_are_harmless(path: str) -> None:
 
 def test_what_creates_a_thing_is_not_repeated() -> None:
     assert repeats_of("POST", "/guilds/1/roles", b"{}") is Repeats.NEVER
+    assert repeats_of("POST", "/users/@me/channels", b'{"access_tokens":["x"]}') is Repeats.NEVER
+
+
+def test_to_open_a_direct_channel_changes_nothing_that_anybody_notices() -> None:
+    assert not is_change("POST", "/users/@me/channels")
+    assert not is_change("GET", "/channels/1")
+    assert is_change("POST", "/channels/1/messages")
 
 
 def test_every_5xx_and_408_passes() -> None:
