@@ -25,7 +25,7 @@ from multidict import CIMultiDict
 
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.redaction import describe_error
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
 from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, Permit, Verdict
@@ -260,7 +260,7 @@ class _Exchange:
 
     async def __aenter__(self) -> Answer:
         method, url, headers, params, data = self._arguments
-        headers = dict(headers)
+        headers = {**headers, "User-Agent": USER_AGENT}
         body = None
         if data is not None:
             payload = data() if isinstance(data, aiohttp.FormData) else data
