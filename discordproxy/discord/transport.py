@@ -80,7 +80,7 @@ class Attempt:
     @property
     def never_arrived(self) -> bool:
         """Whether Discord cannot have seen the request."""
-        return isinstance(self.error, aiohttp.ClientConnectorError)
+        return isinstance(self.error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError)
 
 
 class Transport:

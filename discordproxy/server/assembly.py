@@ -28,6 +28,7 @@ from discordproxy.server.handlers import Handlers
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.tracing import start_tracing
+from discordproxy.server.upstream import inspect_way
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
@@ -77,7 +78,8 @@ async def assemble(
         if monitor is not None:
             calls += monitor.calls
             requests += monitor.requests
-        async with connect(discord.url, discord.token, limiter, watchers=requests) as connection:
+        proxy = inspect_way(discord.url, say)
+        async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as connection:
             handlers = Handlers(connection)
             keeper = _keep_rules(settings.access, handlers)
             gate = keeper.gate if keeper is not None else None
