@@ -27,6 +27,7 @@ from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.status_details import StatusDetailsCodec
 from discordproxy.server.tracing import start_tracing
 from discordproxy.server.upstream import inspect_way
 
@@ -96,7 +97,12 @@ async def assemble(
 def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings) -> GuardedServer:
     described: list[IServable] = [handlers, HealthService(readiness, handlers)]
     services = [*described, ReflectionService(described)]
-    return GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=bounds)
+    return GuardedServer(
+        services,
+        codec=ServerCodec(MAXIMUM_ITEMS),
+        status_details_codec=StatusDetailsCodec(),
+        settings=bounds,
+    )
 
 
 @contextlib.asynccontextmanager
