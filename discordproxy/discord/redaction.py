@@ -64,7 +64,8 @@ def redact_urls(text: str) -> str:
 def describe_error(error: BaseException) -> str:
     """Return what an error of aiohttp's says; its own words contain the whole URL of the request."""
     if isinstance(error, aiohttp.ClientResponseError):
-        return redact_urls(f"{error.status} {error.message}")
+        who = "the HTTP proxy answered " if isinstance(error, aiohttp.ClientHttpProxyError) else ""
+        return redact_urls(f"{who}{error.status} {error.message}")
     return redact_urls(str(error)) or type(error).__name__
 
 

@@ -66,7 +66,8 @@ def _cut(value: Any) -> str:
 
 
 def _printable(text: str, longest: int) -> str:
-    return ascii(text[:longest])[1:-1][:longest]
+    """Return a text as one word of a line, so that nothing in it passes for what follows it."""
+    return ascii(text[:longest])[1:-1].replace(" ", r"\x20")[:longest]
 
 
 @cache

@@ -96,7 +96,7 @@ def test_a_proxy_that_refuses_is_named_and_nothing_was_done(
         with DiscordClient(proxy.target, timeout=2) as client, pytest.raises(DiscordProxyException) as caught:
             client.create_channel_message(ids.TEXT_CHANNEL_ID, "x")
         text = written(proxy)
-    assert "407 Proxy Authentication Required" in text
+    assert "the HTTP proxy answered 407 Proxy Authentication Required" in text
     assert "not known whether" not in str(caught.value)
     assert "wr" + "öng" not in text
     assert "wr%C3%B6ng" not in text
