@@ -212,6 +212,15 @@ async def test_reflection_finds_files_by_their_names(served: Served, name: str) 
     assert await describe(served, ServerReflectionRequest(file_by_filename=name)) == name
 
 
+async def test_reflection_knows_that_nothing_is_extended(served: Served) -> None:
+    async with served.channel() as channel:
+        (answer,) = await ServerReflectionStub(channel).ServerReflectionInfo(
+            [ServerReflectionRequest(all_extension_numbers_of_type="discord_api.Channel")]
+        )
+    assert answer.all_extension_numbers_response.base_type_name == "discord_api.Channel"
+    assert list(answer.all_extension_numbers_response.extension_number) == []
+
+
 async def describe(served: Served, request: ServerReflectionRequest) -> str:
     """Return the name of the file that is described, empty if there is none."""
     async with served.channel() as channel:
