@@ -11,6 +11,7 @@ import orjson
 from multidict import CIMultiDict
 
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Course, Fate, fate_of
 from discordproxy.ratelimit import Permit, Verdict
@@ -18,7 +19,11 @@ from discordproxy.ratelimit import Permit, Verdict
 OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
 """What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
 
-NOT_CONNECTED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError)
+NOT_CONNECTED = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ClientHttpProxyError,
+    aiohttp.ConnectionTimeoutError,
+)
 """Without a connection nothing was sent."""
 
 LONGEST_RETRY_AFTER_SECONDS = 86_400.0
@@ -129,12 +134,8 @@ def describe(attempt: Attempt) -> str:
     if attempt.answer is not None:
         return f"Discord answered HTTP {attempt.answer.status}"
     did = "did not answer" if attempt.fate is Fate.UNKNOWN else "cannot be reached"
-    return f"Discord {did}: {say(attempt.error)}"
-
-
-def say(error: Exception | None) -> str:
-    """Return an error's words, or its name."""
-    return str(error) or type(error).__name__
+    assert attempt.error is not None
+    return f"Discord {did}: {describe_error(attempt.error)}"
 
 
 def code_of(body: bytes) -> int:

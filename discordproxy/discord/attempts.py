@@ -16,7 +16,8 @@ from collections.abc import Sequence
 
 import aiohttp
 
-from discordproxy.discord.answers import Answer, Attempt, read_retry_after, say
+from discordproxy.discord.answers import Answer, Attempt, read_retry_after
+from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
 from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Permit
@@ -82,7 +83,7 @@ class Attempts:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
-            log.warning("%s: no answer: %s", request, say(error))
+            log.warning("%s: no answer: %s", request, describe_error(error))
             return Attempt(permit, began, error=error)
         except BaseException as error:
             permit.lost()

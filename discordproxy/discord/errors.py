@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
@@ -18,6 +18,7 @@ class DiscordHTTPError(DiscordError):
         status: HTTP status code.
         code: Discord's JSON error code, 0 if the answer had none.
         text: Discord's message; for an invalid form one further line per field.
+        fields: of an invalid form: path of each wrong field and what is wrong with it.
         outcome_unknown: True if an earlier attempt may have been carried out, whatever this answer says.
         retry_after: seconds after which Discord asked to try again, if it did.
         source: https://discord.com/developers/docs/topics/opcodes-and-status-codes
@@ -28,6 +29,7 @@ class DiscordHTTPError(DiscordError):
         status: int,
         code: int,
         text: str,
+        fields: Sequence[tuple[str, str]] = (),
         *,
         outcome_unknown: bool = False,
         retry_after: float | None = None,
@@ -36,6 +38,7 @@ class DiscordHTTPError(DiscordError):
         self.status = status
         self.code = code
         self.text = text
+        self.fields = fields
         self.outcome_unknown = outcome_unknown
         self.retry_after = retry_after
 
@@ -55,8 +58,9 @@ class DiscordHTTPError(DiscordError):
             return cls(status, 0, _plain_text(body) or f"HTTP status {status}")
         code = document.get("code")
         lines = [str(document.get("message") or f"HTTP status {status}")]
-        lines += (f"In {place}: {text}" for place, text in field_errors(document.get("errors")))
-        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines))
+        fields = list(field_errors(document.get("errors")))
+        lines += (f"In {place}: {text}" for place, text in fields)
+        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines), fields)
 
 
 class DiscordUnavailable(DiscordError):

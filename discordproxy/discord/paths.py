@@ -13,7 +13,6 @@ NUMBERED = frozenset({"channels", "guilds", "interactions", "users", "webhooks"}
 
 _IS_NORMAL = re.compile(r"(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)+")
 _OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
-_TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
 
 
 def normal_path(path: str) -> str:
@@ -36,17 +35,6 @@ def has_own_token(path: str) -> bool:
     The bot's token is not shown there, and need not be good.
     """
     return _OWN_TOKEN.match(path) is not None
-
-
-def hide_token(text: str) -> str:
-    """Return a text without the tokens of the paths in it, as far as these stand there in normal spelling."""
-    return _TOKEN.sub(r"\1***", text)
-
-
-def show_path(path: str) -> str:
-    """Return a path as others may read it: its normal spelling, without the token that it may hold."""
-    bare, query = split_path(path)
-    return hide_token(bare) + query
 
 
 def split_path(path: str) -> tuple[str, str]:

@@ -7,9 +7,16 @@ from dataclasses import dataclass
 
 import yarl
 
-from discordproxy.discord.paths import hide_token
+from discordproxy import __url__, __version__
+from discordproxy.discord.redaction import hide_token
 from discordproxy.discord.retries import Repeats, is_change
 from discordproxy.ratelimit.routes import find_route
+
+USER_AGENT = f"DiscordBot ({__url__}, {__version__})"
+"""Of every request, hikari's too: Discord may block clients with another form of it.
+
+Source: https://discord.com/developers/docs/reference#user-agent
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,12 +118,14 @@ class Backoff:
         maximum_seconds: the longest pause.
         asked_seconds: the longest pause that Discord may ask for.
         last_seconds: how long before the end of its time the last attempt is made, if it did not come earlier.
+        answer_seconds: the least time that is left to an attempt: one that is cut off tells nothing.
     """
 
     first_seconds: float = 0.25
     maximum_seconds: float = 8.0
     asked_seconds: float = 60.0
     last_seconds: float = 1.0
+    answer_seconds: float = 0.25
 
     def pause_seconds(self, failures: int) -> float:
         """Pause after the given number of failures, between half and the whole of the nominal value."""
@@ -141,9 +143,9 @@ class Backoff:
         pause = self.pause_seconds(failures)
         if asked_seconds is not None:
             pause = max(pause, min(asked_seconds, self.asked_seconds))
-        elif pause >= remaining_seconds > self.first_seconds + self.last_seconds:
+        elif pause + self.answer_seconds > remaining_seconds > self.first_seconds + self.last_seconds:
             pause = remaining_seconds - self.last_seconds
-        return pause if pause < remaining_seconds else None
+        return pause if pause + self.answer_seconds <= remaining_seconds else None
 
 
 class Course:

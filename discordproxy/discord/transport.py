@@ -34,7 +34,7 @@ from discordproxy.discord.attempts import Attempts
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
 from discordproxy.discord.paths import normal_path
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
@@ -229,7 +229,7 @@ class _Exchange:
 
     async def __aenter__(self) -> Answer:
         method, url, headers, params, data = self._arguments
-        headers = dict(headers)
+        headers = {**headers, "User-Agent": USER_AGENT}
         body = None
         if data is not None:
             payload = data() if isinstance(data, aiohttp.FormData) else data

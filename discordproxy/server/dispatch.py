@@ -23,6 +23,7 @@ from discordproxy.server.checks import check_path
 from discordproxy.server.failures import Failure, TimeOver, failure_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.request_ids import request_id
+from discordproxy.server.status_details import make_error
 from discordproxy.server.summary import summary_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class Dispatch:
             call.status = Status.CANCELLED
             raise
         except Exception as error:
-            raise _fail(call, failure_of(error)) from None
+            raise _fail(call, error, failure_of(error)) from None
         finally:
             self._running -= 1
             if not self._running:
@@ -153,11 +154,11 @@ def _own_seconds(stream: Stream[Any, Any]) -> float | None:
     return max(remaining - EARLY_SECONDS, remaining / 2)
 
 
-def _fail(call: Call, failure: Failure) -> GRPCError:
+def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
     """Note on a call how it failed; return that for grpclib."""
     call.status, call.details = failure.status, failure.details
     call.trailing.update(failure.trailing)
-    return GRPCError(failure.status, failure.details)
+    return make_error(error, failure, call.trailing)
 
 
 async def _on_message(event: RecvMessage) -> None:
