@@ -17,7 +17,7 @@ from enum import Enum
 
 from discordproxy.discord.errors import is_transient
 
-NONCE_SECONDS = 120.0
+NONCE_SECONDS = 180.0
 """For how long Discord surely recognises a nonce; it says "a few minutes".
 
 Source: https://discord.com/developers/docs/resources/message#create-message
