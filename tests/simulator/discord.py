@@ -99,7 +99,7 @@ class Discord:
                 continue
             count = self._counter(rule, arrival).take(arrival.at)
             told = self._tell(rule, arrival, count)
-            shown = shown or told
+            shown = shown or ({} if rule.only_refuses else told)
             if count.retry_after is not None:
                 arrival.refused_by = rule.name
                 named = _refusal_headers(rule.scope, count.retry_after)

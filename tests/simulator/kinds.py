@@ -5,13 +5,22 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tests.simulator.arrivals import OLD_SECONDS
 from tests.simulator.discord import Discord
 from tests.simulator.network import Network
 from tests.simulator.rig import Call, Rig, all_of, count_sent
-from tests.simulator.rules import MESSAGES, OLD_DELETES, OLD_DELETES_STRUCK, USUAL, WEBHOOKS, Rule
+from tests.simulator.rules import (
+    DELETES,
+    FRESH_DELETES,
+    MESSAGES,
+    OLD_DELETES,
+    OLD_DELETES_STRUCK,
+    USUAL,
+    WEBHOOKS,
+    Rule,
+)
 from tests.simulator.scenario import Clock, Scenario, fit, most, no_refusals
 
 MINUTE_SECONDS = 60.0
@@ -26,8 +35,8 @@ async def answered(rig: Rig, calls: list[asyncio.Task[Call]], seconds: float = M
 
 
 async def sends_and_edits(rig: Rig) -> dict[str, float]:
-    """One channel has 100 messages to send and 100 to change."""
-    calls = [act(1) for _ in range(100) for act in (rig.post, rig.edit)]
+    """One channel has 65 messages to send, then 65 to change: as many as may go in a minute."""
+    calls = [rig.post(1) for _ in range(65)] + [rig.edit(1) for _ in range(65)]
     return {"done in a minute": await answered(rig, calls), "429s": rig.discord.refusals.total()}
 
 
@@ -52,36 +61,58 @@ async def slow_mode_beside_renames(rig: Rig) -> dict[str, float]:
     return {"changed of 10": count_sent(await all_of(changes))}
 
 
-def deletes(*wanted: tuple[float, int]) -> Callable[[Rig], list[asyncio.Task[Call]]]:
-    """Return what asks for so many deletes of messages of each age, in turns."""
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Messages of one age that are to be deleted: as many as may be in a minute, when they may be."""
 
-    def start(rig: Rig) -> list[asyncio.Task[Call]]:
-        ages = [age for age, count in wanted for _ in range(count)]
-        random.Random(3).shuffle(ages)
-        return [rig.delete(1, age) for age in ages]
+    seconds: float
+    rule: Rule
+    lasts: float = MINUTE_SECONDS
 
-    return start
+    async def ask(self, rig: Rig, channel: int) -> None:
+        """Ask for a bucket full of deletes at once, and then for one whenever another fits."""
+        interval, began = self.rule.period / self.rule.limit, rig.clock()
+        for number in range(fit(self.rule.limit, self.rule.period, self.lasts)):
+            await rig.sleep_until(began + interval * max(number - self.rule.limit + 1, 0))
+            rig.delete(channel, self.seconds)
+
+
+OF_HOURS = Age(HALF_AN_HOUR_SECONDS, DELETES)
+OF_WEEKS = Age(VERY_OLD_SECONDS, OLD_DELETES)
+FRESH = Age(0.0, FRESH_DELETES, 10.0)
+
+
+async def deletes(rig: Rig, *ages: Age) -> dict[str, float]:
+    """Messages of several ages are deleted in one channel as fast as they may be."""
+    async with asyncio.TaskGroup() as group:
+        for age in ages:
+            group.create_task(age.ask(rig, 1))
+    await asyncio.sleep(1)
+    return {"done in a minute": count_sent(rig.calls), "429s": rig.discord.refusals.total()}
 
 
 async def two_ages(rig: Rig) -> dict[str, float]:
-    """Messages of hours and of weeks ago are deleted in one channel."""
-    calls = deletes((HALF_AN_HOUR_SECONDS, 300), (VERY_OLD_SECONDS, 100))(rig)
-    return {"done in a minute": await answered(rig, calls), "429s": rig.discord.refusals.total()}
+    """Messages of hours and of weeks ago."""
+    return await deletes(rig, OF_HOURS, OF_WEEKS)
 
 
 async def three_ages(rig: Rig) -> dict[str, float]:
-    """The same, and 15 that are fresh: as many as may go before they are 10 seconds old."""
-    calls = deletes((HALF_AN_HOUR_SECONDS, 300), (VERY_OLD_SECONDS, 100), (0.0, 15))(rig)
+    """The same, and some that are fresh."""
+    return await deletes(rig, OF_HOURS, OF_WEEKS, FRESH)
+
+
+async def backlog(rig: Rig) -> dict[str, float]:
+    """More than may go in a minute is asked for at once, the ages in any order."""
+    ages = [HALF_AN_HOUR_SECONDS] * 300 + [VERY_OLD_SECONDS] * 100
+    random.Random(3).shuffle(ages)
+    calls = [rig.delete(1, age) for age in ages]
     return {"done in a minute": await answered(rig, calls), "429s": rig.discord.refusals.total()}
 
 
 async def struck_deletes(rig: Rig) -> dict[str, float]:
     """30 old messages are deleted, and Discord refuses quick ones in the name of another bucket."""
-    calls = deletes((VERY_OLD_SECONDS, 30))(rig)
-    return {
-        "done in 40 s": await answered(rig, calls, 40.0),
-        "429s": rig.discord.refusals.total(),
-    }
+    calls = [rig.delete(1, VERY_OLD_SECONDS) for _ in range(30)]
+    return {"done in 40 s": await answered(rig, calls, 40.0), "429s": rig.discord.refusals.total()}
 
 
 async def without_via(rig: Rig) -> dict[str, float]:
@@ -146,11 +177,17 @@ SCENARIOS = (
         (most("done in a minute", BOTH_AGES + fit(5, 5.0, 10.0), 112, 223), no_refusals(54)),
     ),
     Scenario(
+        "deletes of two ages, a backlog",
+        "And none waits behind those of another age.",
+        backlog,
+        (most("done in a minute", BOTH_AGES, None, 195), no_refusals(None)),
+    ),
+    Scenario(
         "deletes that another bucket refuses",
         "A pause survives a change of hash.",
         struck_deletes,
-        (most("done in 40 s", 30, 30, 30), no_refusals(75, goal=10)),
-        speaking(*(rule for rule in USUAL if rule is not OLD_DELETES), OLD_DELETES, OLD_DELETES_STRUCK),
+        (most("done in 40 s", 30, None, 30), no_refusals(75, goal=10)),
+        speaking(OLD_DELETES_STRUCK, *USUAL),
     ),
     Scenario(
         "one refusal of a server without Via",

@@ -38,6 +38,7 @@ class Rule:
         scope: of its refusals: user, shared.
         code: Discord's JSON error code of its refusals, 0 for none.
         silent_answers: so many first answers show no headers.
+        only_refuses: whether good answers show another rule's headers.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rule:
     scope: str = "user"
     code: int = 0
     silent_answers: int = 0
+    only_refuses: bool = False
 
     def concerns(self, arrival: Arrival) -> bool:
         """Tell whether it counts that request."""
@@ -83,8 +85,10 @@ OLD_DELETES = Rule("deletes, old", DELETE, 30, 120.0, bucket="d-old", when=is_ol
 Sources: https://github.com/discord/discord-api-docs/issues/1295, .../8330
 """
 
-OLD_DELETES_STRUCK = Rule("deletes, old, struck", DELETE, 5, 5.0, bucket="d-fresh", when=is_old)
-"""After `OLD_DELETES`: quick deletes of old messages are refused by the bucket of fresh ones (issue 8330)."""
+OLD_DELETES_STRUCK = Rule(
+    "deletes, old, struck", DELETE, 5, 1.0, Fixed, bucket="d-fresh", when=is_old, only_refuses=True
+)
+"""Quick deletes of old messages are refused in the name of the bucket of fresh ones (issue 8330)."""
 
 CHANNELS = Rule("channel", CHANNEL, 10, 15.0, bucket="c")
 RENAMES = Rule("name and topic", CHANNEL, 2, 600.0, Fixed, when=renames)
