@@ -151,7 +151,7 @@ class State:
         moved = self.register.gather(grant.route.name, name, now) if name is not None and is_news else {}
         gate.hand_over(moved)
         self._reconsider_all((grant.bucket, bucket, *touched, *moved, *moved.values()), now)
-        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
+        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""

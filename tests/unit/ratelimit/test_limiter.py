@@ -17,7 +17,7 @@ from discordproxy.ratelimit import (
     Snapshot,
     WaitTooLong,
 )
-from tests.unit.ratelimit.virtual import VirtualLoop, run
+from tests.simulator.virtual_time import VirtualLoop, run
 
 PATH = "/channels/1/messages"
 WINDOW_SECONDS = 5.0
