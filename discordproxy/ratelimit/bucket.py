@@ -31,6 +31,10 @@ CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
 
+FIRST_AT_ONCE = 8
+"""So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
+
+
 class Mode(Enum):
     """How a bucket decides whether a request may go."""
 
@@ -157,18 +161,25 @@ class Bucket:
         most = {Mode.UNLIMITED: self._most_at_once, Mode.LEARNING: 1}.get(self.mode, 0)
         return self.in_flight < most
 
+    def trust(self, most_at_once: int) -> None:
+        """Let so many go at once from the beginning: the limit is known from elsewhere."""
+        self._most_at_once = most_at_once
+
     def _find_allowance(self, window: AnyWindow, now: float) -> int:
+        return min(self._find_share(window, now), max(FIRST_AT_ONCE, self._most_at_once))
+
+    def _find_share(self, window: AnyWindow, now: float) -> int:
         if now >= self.cautious_until:
             return window.remaining
         return (window.remaining + 1) // 2 if window.is_open else min(window.remaining, 1)
 
     def find_wake_up(self, now: float | None = None) -> float | None:
-        """Return when time alone makes room; None if only an answer can."""
+        """Return when time alone makes room; None if only an answer can, or if there is room at `now`."""
         at = self._find_own_wake_up()
-        if self.parent is None or now is None or self.parent.has_room(now):
-            return at
-        at_parent = self.parent.find_wake_up()
-        return at_parent if at is None or at_parent is None else max(at, at_parent)
+        if self.parent is not None and now is not None and not self.parent.has_room(now):
+            at_parent = self.parent.find_wake_up()
+            at = at_parent if at is None or at_parent is None else max(at, at_parent)
+        return at if at is None or now is None or at > now else None
 
     def _find_own_wake_up(self) -> float | None:
         if self.mode is Mode.PAUSED:
@@ -266,6 +277,7 @@ class Bucket:
         """Take in the answer of a request that was under way and not refused here."""
         if grant.sent_at >= self.paused_until:
             self._refusals = 0
+        self._most_at_once += answer.is_good
         if answer.told is not None:
             self.root.learn(answer.told, grant.sent_at, now, margin)
         if answer.is_good and (answer.told is None or self.parent is not None):
@@ -289,7 +301,6 @@ class Bucket:
             self.hidden.note_good()
             self._change(Event.LIMIT_HIDDEN)
         elif self.mode in (Mode.LEARNING, Mode.UNLIMITED):
-            self._most_at_once += 1
             self._change(Event.NO_LIMIT_TOLD)
 
     def lose(self) -> None:

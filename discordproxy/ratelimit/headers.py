@@ -123,7 +123,7 @@ def _read_window(headers: Mapping[str, str]) -> Told | None:
 
 
 def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:
-    content = _read_object(body)
+    content = _read_object(body) or {}
     told, named = _seconds(content.get("retry_after")), _read_retry_after(headers)
     if not _is_from_the_api(headers, content, body):
         return Refusal(Scope.BAN, named if named is not None else told)
@@ -179,13 +179,12 @@ def _read_scope(headers: Mapping[str, str], content: Mapping[str, object]) -> Sc
     return Scope.SHARED if scope == "shared" else Scope.USER
 
 
-def _read_object(body: bytes) -> dict[str, object]:
-    """Return the JSON object that a body is, an empty one for anything else."""
+def _read_object(body: bytes) -> dict[str, object] | None:
     try:
         content = json.loads(body)
     except (ValueError, RecursionError):
-        return {}
-    return content if isinstance(content, dict) else {}
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def _seconds(value: object) -> float | None:

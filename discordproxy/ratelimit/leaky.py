@@ -32,7 +32,7 @@ class Leaky:
         remaining: requests that fit now, those under way not subtracted.
         is_open: whether it is known not to be empty.
         ends_at: when one more fits.
-        sent: requests under way, for estimates only.
+        sent: requests sent since the last answer, for estimates only.
     """
 
     limit: int
@@ -56,7 +56,7 @@ class Leaky:
         """Return the bucket that was taken for a window."""
         window.roll(now)
         full_for = (window.limit - window.remaining) * interval
-        found = cls(window.limit, interval, empty_at=now + full_for, sent=window.sent)
+        found = cls(window.limit, interval, empty_at=now + full_for)
         found.roll(now)
         return found
 
@@ -83,7 +83,6 @@ class Leaky:
 
     def spend(self) -> None:
         """Count a request that got no answer, or one that tells nothing."""
-        self.sent = max(0, self.sent - 1)
         self.empty_at = max(self.empty_at, self._seen_at) + self.interval
         self.roll(self._seen_at)
 
@@ -103,8 +102,7 @@ class Leaky:
 
     def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells that arrived `now`."""
-        self.sent = max(0, self.sent - 1)
-        self.limit = told.limit
+        self.limit, self.sent = told.limit, 0
         empty_at = self._find_empty(told, sent_at, now) + margin
         later = 0.0 if told.reset is None or self._reset is None else told.reset - self._reset
         if later < -SAME_SECONDS and empty_at <= self.empty_at:

@@ -270,6 +270,7 @@ class Register:
         hidden = self._hidden.get(name)
         if shape is not None:
             bucket.mode, bucket.window = Mode.LIMITED, shape.open()
+            bucket.trust(shape.limit)
         elif hidden is not None:
             bucket.mode, bucket.hidden = Mode.PACED, HiddenLimit(*hidden)
         self._buckets[_key(bucket)] = bucket

@@ -3,16 +3,15 @@
 Neither is announced, and both are guessed only from what no other way of counting could show:
 - *Leaky*: each request moves `X-RateLimit-Reset` by the same interval, and `Reset-After` is as many intervals as
   requests are in the bucket. A fixed window's end stands still; a sliding one's moves with the clock.
-- *Apart*: one hash, but a counter for each route. An answer counts its own route's requests alone, though those of
-  another route were answered before it was sent, and cannot have ceased to count.
+- *Apart*: one hash, but a counter for each route. Answers count their own route's requests alone, though those of
+  another route cannot have ceased to count.
 Source: https://github.com/discord/discord-api-docs/issues/8073 (counters), /7680 (leaky buckets)
 """
 
 from __future__ import annotations
 
-import math
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -21,6 +20,10 @@ from discordproxy.ratelimit.window import SAME_SECONDS
 
 MOST_KEPT = 24
 MOST_COMPARED = 4
+ROUNDING_SECONDS = 0.002
+"""Discord's figures have three digits. Too short an interval is on the safe side: more seems to be in the bucket."""
+SURE_SHARE = 0.75
+"""A part of a request that must be missing in what was told, at least: parts are rounded to whole ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,17 @@ class Sighting:
     def used(self) -> int:
         """How many requests were counted."""
         return self.told.limit - self.told.remaining
+
+    def counted_between(self, *, is_dated: bool) -> tuple[float, float]:
+        """Return since when and until when it may have been counted: by Discord's own clock, or by ours."""
+        if is_dated and self.told.reset is not None:
+            return (self.told.reset - self.told.reset_after,) * 2
+        return self.sent_at, self.answered_at
+
+    def counts_at(self, at: float, *, is_dated: bool) -> bool:
+        """Tell whether it has surely not ceased to count, however Discord counts."""
+        since = self.counted_between(is_dated=is_dated)[0]
+        return self.used > 0 and at < since + self.told.reset_after - SAME_SECONDS
 
 
 class Sightings:
@@ -58,31 +72,35 @@ class Sightings:
         return [kept for kept in self._kept if kept.name == name]
 
     def shows_apart(self, new: Sighting) -> bool:
-        """Tell whether an answer shows that its route is counted apart from the others here."""
+        """Tell whether the answers, this one included, show that routes are counted apart from each other here.
+
+        Of requests that count together and count still, the last one must have told of them all, but for what has
+        leaked meanwhile; whichever was the last.
+        """
         if self.names <= {new.name}:
             return False
-        counted = list(self._find_counted(new))
-        others = sum(kept.name != new.name for kept in counted)
-        if not others:
+        seen = [*self._kept, new]
+        is_dated = all(one.told.reset is not None for one in seen)
+        last = max(one.counted_between(is_dated=is_dated)[1] for one in seen)
+        counted = [one for one in seen if one.counts_at(last, is_dated=is_dated)]
+        if len({one.name for one in counted}) < 2:
             return False
-        interval = min(kept.told.reset_after / max(kept.used, 1) for kept in counted)
-        leaked = (new.answered_at - min(kept.sent_at for kept in counted)) / max(interval, SAME_SECONDS)
-        together = math.floor(len(counted) + 1 - leaked)
-        alone = math.floor(len(counted) - others + 1 - leaked)
-        return alone <= new.used < together
-
-    def _find_counted(self, new: Sighting) -> Iterator[Sighting]:
-        """Yield the answers whose requests count still, if all count together, and counted before this one."""
-        for kept in self._kept:
-            counts_until = kept.sent_at + kept.told.reset_after - SAME_SECONDS
-            if kept.answered_at <= new.sent_at and new.answered_at < counts_until and kept.used > 0:
-                yield kept
+        first = min(one.counted_between(is_dated=is_dated)[0] for one in counted)
+        leaked = (last - first) / min(one.told.reset_after / one.used for one in counted)
+        return _is_short_of(counted, leaked) and not any(
+            _is_short_of([one for one in counted if one.name == name], leaked) for name in self.names
+        )
 
     def find_interval(self, new: Sighting) -> float | None:
         """Return the interval of a leaky bucket in seconds, None if this answer does not show one."""
         last = islice((kept for kept in reversed(self._kept) if kept.name == new.name), MOST_COMPARED)
         intervals = (_find_interval(kept, new) for kept in last)
         return next((interval for interval in intervals if interval is not None), None)
+
+
+def _is_short_of(counted: Sequence[Sighting], leaked: float) -> bool:
+    """Tell whether none of these answers told of all of them."""
+    return bool(counted) and max(one.used for one in counted) + SURE_SHARE < len(counted) - leaked
 
 
 def _find_interval(old: Sighting, new: Sighting) -> float | None:
@@ -102,4 +120,4 @@ def _find_interval(old: Sighting, new: Sighting) -> float | None:
         return None
     interval = moved / steps
     fits = all(abs(seen.told.reset_after / interval - seen.used) < 1.0 + slack for seen in (old, new))
-    return interval if fits else None
+    return interval - ROUNDING_SECONDS if fits else None

@@ -7,6 +7,22 @@ from __future__ import annotations
 
 REACHED = frozenset(
     {
+        "sends and edits in one channel",
+        "sends beside refused edits of old messages",
+        "slow mode beside refused renames",
+        "deletes of two ages",
+        "deletes of three ages",
+        "deletes of two ages, a backlog",
+        "deletes that another bucket refuses",
+        "one refusal of a server without Via",
+        "webhooks beside a flood of messages",
+        "8 messages each 10 s, deadlines of 4 s, leaky",
+        "8 messages each 10 s, without deadlines",
+        "10 channels, answers after 1 to 2 s",
+        "the 251st request of 250 in 48 hours",
+        "64 messages, a hidden limit",
+        "15 minutes of hidden limits in 40 channels",
+        "40 messages, the first answer without headers",
         "8 messages each 10 s, fixed",
         "8 messages each 10 s, sliding",
         "600 messages to 400 channels, the bot's second sliding",
