@@ -4,6 +4,7 @@ What must stay true:
 - First come, first served: `waiting` is in the order of tickets.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
+- What is overdue holds up nobody: it counts as spent, not as under way.
 - A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
   one request, whose answer tells what others have left of it.
 """
@@ -65,6 +66,7 @@ class Bucket:
         major: the channel, guild or webhook; empty for none.
         waiting: by ticket, in order.
         flying: under way.
+        overdue: under way for so long that they hold up nobody; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
         cautious_until: until when a window begins with one request, and half of what is left is left to others.
@@ -80,6 +82,7 @@ class Bucket:
     cautious_until: float = 0.0
     waiting: OrderedDict[int, Waiter] = field(default_factory=OrderedDict)
     flying: set[Grant] = field(default_factory=set)
+    overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
     _refusals: int = 0
 
@@ -131,7 +134,7 @@ class Bucket:
 
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""
-        if self.waiting or self.flying:
+        if self.waiting or self.flying or self.overdue:
             return False
         self.refresh(now)
         if self.mode is Mode.PAUSED or now < self.cautious_until:
@@ -142,7 +145,7 @@ class Bucket:
         """Tell whether a request of a route waits here or is under way."""
         routes = chain(
             (waiter.route for waiter in reversed(self.waiting.values())),
-            (grant.route for grant in self.flying),
+            (grant.route for grant in chain(self.flying, self.overdue)),
         )
         return any(route.template == template for route in routes)
 
@@ -173,12 +176,29 @@ class Bucket:
             other.flying.remove(grant)
             self.flying.add(grant)
             grant.bucket = self
+        for grant in [grant for grant in other.overdue if grant.route.template == template]:
+            other.overdue.remove(grant)
+            self.overdue.add(grant)
+            grant.bucket = self
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
         self.flying.add(grant)
         if self.window is not None:
             self.window.note_sent(now)
+
+    def settle(self, grant: Grant) -> None:
+        """Note that a request is not under way any more."""
+        self.flying.discard(grant)
+        self.overdue.discard(grant)
+
+    def write_off(self, grant: Grant, now: float) -> None:
+        """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
+        self.flying.discard(grant)
+        self.overdue.add(grant)
+        if self.window is not None:
+            self.window.spend()
+            self.window.assume(now)
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""

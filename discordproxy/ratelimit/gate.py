@@ -62,18 +62,18 @@ class Gate:
         if self.pause.is_on:
             self.pause.take(grant)
         if self.pacer is not None:
-            self.pacer.take()
+            self.pacer.take(grant)
 
-    def settle(self, now: float) -> None:
-        """Note that a request was answered or lost."""
+    def settle(self, grant: Grant, counted_at: float, now: float) -> None:
+        """Note that a request was answered or lost, and until when Discord has counted it."""
         if self.pacer is not None:
-            self.pacer.settle(now)
+            self.pacer.settle(grant, counted_at, now)
 
-    def undo(self, grant: Grant) -> None:
-        """Note that a request did not go after all."""
+    def release(self, grant: Grant) -> None:
+        """Note that a request did not go after all, or is overdue: it holds no slot, and is no probe any more."""
         self.pause.settle(grant)
         if self.pacer is not None:
-            self.pacer.undo()
+            self.pacer.release(grant)
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when time alone lets the next one through; None if only an answer can, or nobody is in line."""

@@ -17,6 +17,7 @@ from itertools import count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.flights import Flights
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
@@ -41,6 +42,7 @@ class State:
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
         self.unpaced = Gate(None)
+        self.flights = Flights(settings.margin_seconds)
         self.guards = Guards(settings, self._notice)
         self.pending = 0
         self.flying = 0
@@ -121,7 +123,7 @@ class State:
         """Take in the answer to a request, and tell what it means for its sender."""
         if grant.is_settled:
             return Verdict()
-        gate = self._settle(grant, now)
+        gate = self._settle(grant, now, answer.counted_at)
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
@@ -147,10 +149,12 @@ class State:
         """Take in that a request will get no answer; Discord may have counted it or not."""
         if grant.is_settled:
             return
+        is_counted = grant in grant.bucket.overdue
         gate = self._settle(grant, now)
         self.guards.give_back(grant)
         gate.pause.settle(grant)
-        grant.bucket.lose()
+        if not is_counted:
+            grant.bucket.lose()
         self._reconsider(grant.bucket, now)
 
     def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> None:
@@ -202,6 +206,8 @@ class State:
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
+        for grant in self.flights.take_overdue(now):
+            self._write_off(grant, now)
         for gate in (self.unpaced, self.paced):
             self._pump(gate, now)
         if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
@@ -213,6 +219,9 @@ class State:
     def find_wake_up(self, now: float) -> float | None:
         """Return when `advance` must be called next if nothing else happens before."""
         times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
+        look_at = self.flights.find_wake_up(now)
+        if look_at is not None:
+            times.append(look_at)
         shared = self.guards.find_wake_up(now, self.flying)
         for gate in (self.unpaced, self.paced):
             at = gate.find_wake_up(now)
@@ -261,23 +270,32 @@ class State:
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
         waiter.grant = grant
         self.flying += 1
+        self.flights.add(grant)
         self._gate(bucket).take(grant)
         self.guards.take(grant)
         bucket.send(grant, now)
 
-    def _settle(self, grant: Grant, now: float) -> Gate:
+    def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Gate:
         grant.is_settled = True
-        grant.bucket.flying.discard(grant)
+        grant.bucket.settle(grant)
         self.flying -= 1
         gate = self._gate(grant.bucket)
-        gate.settle(now)
+        gate.settle(grant, self.flights.settle(grant, told_at, now), now)
         return gate
+
+    def _write_off(self, grant: Grant, now: float) -> None:
+        """Let a request that is overdue hold up nobody any more."""
+        self._gate(grant.bucket).release(grant)
+        self.guards.give_back(grant)
+        grant.bucket.write_off(grant, now)
+        self._reconsider(grant.bucket, now)
 
     def _undo(self, grant: Grant, now: float) -> None:
         grant.is_settled = True
         grant.bucket.undo(grant)
         self.flying -= 1
-        self._gate(grant.bucket).undo(grant)
+        self.flights.remove(grant)
+        self._gate(grant.bucket).release(grant)
         self.guards.give_back(grant)
         self._reconsider(grant.bucket, now)
 

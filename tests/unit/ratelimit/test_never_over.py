@@ -154,7 +154,7 @@ def check_books(world: World) -> None:
     state = world.state
     buckets = list(state.register)
     assert state.pending == sum(len(bucket.waiting) for bucket in buckets) == waiting_calls(world)
-    assert state.flying == sum(len(bucket.flying) for bucket in buckets)
+    assert state.flying == sum(len(bucket.flying) + len(bucket.overdue) for bucket in buckets)
     assert state.pending <= world.settings.max_pending
     assert len(state._deadlines) <= 2 * state.pending + 65
 

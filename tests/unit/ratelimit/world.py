@@ -46,6 +46,7 @@ class World:
         self.discord = DiscordModel(self.settings.global_limit, rules or {"post": Rule(5, 5.0)})
         self.calls: list[Call] = []
         self.delays: Callable[[], tuple[float, float]] = lambda: (0.01, 0.01)
+        self.delays_of: Callable[[Call], tuple[float, float]] = lambda _: self.delays()
         self.spoil: Callable[[Call, Reply], Reply | None] = lambda _, reply: reply
         self.order: dict[tuple[str, str], list[int]] = {}
         self._events: list[tuple[float, int, Callable[[], None]]] = []
@@ -96,7 +97,7 @@ class World:
     def _depart(self, call: Call, grant: Grant) -> None:
         call.sent_at.append(self.now)
         self.order.setdefault((call.route, call.place), []).append(call.number)
-        up, down = self.delays()
+        up, down = self.delays_of(call)
         self.after(up, lambda: self._arrive(call, grant, down))
 
     def _arrive(self, call: Call, grant: Grant, down: float) -> None:
