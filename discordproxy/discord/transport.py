@@ -13,7 +13,7 @@ import asyncio
 import io
 import logging
 import time
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from types import TracebackType
@@ -28,12 +28,18 @@ from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
 from discordproxy.discord.watching import Cause, TransportWatcher
-from discordproxy.ratelimit import Limiter, Permit, Verdict
+from discordproxy.ratelimit import Limiter, Permit, Priority, Verdict
 
 log = logging.getLogger(__name__)
 
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
+
+client: ContextVar[Hashable] = ContextVar("client", default="")
+"""Who the present caller is; clients take turns."""
+
+priority: ContextVar[Priority] = ContextVar("priority", default=Priority.NORMAL)
+"""Which of the present caller's requests go first."""
 
 OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
 """What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
@@ -149,6 +155,8 @@ class Transport:
             authorized="Authorization" in request.headers,
             deadline=deadline.get(),
             again=again,
+            client=client.get(),
+            priority=priority.get(),
         )
 
     async def _acquire_watched(self, request: Request, again: Permit | None) -> Permit:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import heapq
 import logging
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from itertools import count
 
 from discordproxy.ratelimit import errors
@@ -27,7 +27,7 @@ from discordproxy.ratelimit.register import Register
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 COMPACT_AT = 64
@@ -68,6 +68,8 @@ class State:
         deadline: float | None = None,
         authorized: bool = True,
         again: Grant | None = None,
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Waiter:
         """Ask for a request to go. The waiter that comes back has its grant at once, or waits.
 
@@ -82,7 +84,7 @@ class State:
         self.guards.check(route, now, authorized=authorized)
         bucket = self.register.find(route, now)
         ticket = next(self._tickets) if again is None else again.ticket
-        waiter = Waiter(ticket, route, bucket, until, authorized)
+        waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         gate = self._gate(bucket)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
@@ -108,11 +110,12 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
+        gate = self._gate(bucket)
+        earliest, reason = find_earliest(self.guards, gate, waiter, now, is_again=not is_new)
         if earliest > waiter.deadline:
             raise errors.WaitTooLong(earliest - now, reason)
-        bucket.enqueue(waiter)
+        bucket.waiting.add(waiter, is_again=not is_new)
+        gate.line.refresh(bucket, waiter.client)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
         self._reconsider(bucket, now)
@@ -131,6 +134,7 @@ class State:
         is_news = name is not None and not self.register.knows_hash(grant.route)
         if name is not None:
             bucket = self.register.rehouse(grant.route, bucket, name, now)
+            gate.line.leave(grant.bucket)
         if answer.refusal is None:
             self._learn(bucket, grant, answer, now)
         else:
@@ -140,7 +144,7 @@ class State:
         if answer.is_invalid and self.guards.invalid.is_short:
             self._refuse_hopeless(list(self.register), now)
         moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else {}
-        gate.hand_over(moved)
+        gate.line.hand_over(moved)
         for touched in (grant.bucket, bucket, *moved, *moved.values()):
             self._reconsider(touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
@@ -197,11 +201,10 @@ class State:
         while self._deadlines and self._deadlines[0][0] <= now:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
+                self._refuse(waiter, None)
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                bucket = waiter.bucket
-                ahead = len(bucket.waiting) - 1
-                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
-                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+                earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
+                waiter.error = errors.WaitTooLong(earliest - now, reason)
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
@@ -231,27 +234,27 @@ class State:
 
     def _pump(self, gate: Gate, now: float) -> None:
         while gate and self._lets_through(now, gate):
-            bucket = gate.take_first()
-            if bucket.waiting and bucket.has_room(now):
-                waiter = bucket.take_first()
+            client, bucket = gate.line.take_first()
+            if bucket.has_room(now):
+                waiter = bucket.waiting.take_first(client)
                 self.pending -= 1
                 self._send(waiter, now)
                 self._decided.append(waiter)
                 gate.spread(self.pending, now)
+            else:
+                bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
 
     def _reconsider(self, bucket: Bucket, now: float) -> None:
         """Put a bucket in line if it could go, else set its alarm if time alone will help."""
         if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
-        elif bucket.has_room(now):
-            self._gate(bucket).line_up(bucket)
-        else:
-            self._gate(bucket).leave(bucket)
-            at = bucket.find_wake_up()
-            if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
-                bucket.wakes_at = at
-                heapq.heappush(self._alarms, (at, next(self._entries), bucket))
+            return
+        room = bucket.find_room(now)
+        self._gate(bucket).line.fit(bucket, max(room, 0))
+        at = bucket.find_wake_up() if room <= 0 else None
+        if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
+            bucket.wakes_at = at
+            heapq.heappush(self._alarms, (at, next(self._entries), bucket))
 
     # Small steps
 
@@ -300,20 +303,18 @@ class State:
         self._reconsider(grant.bucket, now)
 
     def _remove(self, waiter: Waiter) -> None:
-        bucket = waiter.bucket
-        del bucket.waiting[waiter.ticket]
+        waiter.bucket.waiting.remove(waiter)
         self.pending -= 1
-        if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
+        self._gate(waiter.bucket).line.refresh(waiter.bucket, waiter.client)
 
-    def _refuse(self, waiter: Waiter, error: errors.RateLimitError) -> None:
+    def _refuse(self, waiter: Waiter, error: errors.RateLimitError | None) -> None:
         self._remove(waiter)
         waiter.error = error
         self._decided.append(waiter)
 
     def _refuse_all(self, choose: Choice) -> None:
         for bucket in self.register:
-            for waiter in list(bucket.waiting.values()):
+            for waiter in list(bucket.waiting):
                 error = choose(waiter)
                 if error is not None:
                     self._refuse(waiter, error)
@@ -326,4 +327,4 @@ class State:
 
 
 def _is_waiting(waiter: Waiter) -> bool:
-    return waiter.bucket.waiting.get(waiter.ticket) is waiter
+    return waiter in waiter.bucket.waiting
