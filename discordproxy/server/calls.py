@@ -16,6 +16,7 @@ from grpclib.const import Status
 from multidict import MultiDict, MultiMapping
 
 from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
 from discordproxy.server.summary import target_of
 
@@ -41,6 +42,7 @@ class Call:
         trailing: what goes into the trailing metadata.
         seconds: how long it took, once it has ended.
         client: name of the client that makes it; empty where nobody needs to say who it is.
+        priority: which of its client's calls go first; None if it does not say.
         visit: what the gate let in; None where there is no gate, or nothing to look at.
     """
 
@@ -55,6 +57,7 @@ class Call:
     trailing: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     client: str = ""
+    priority: Priority | None = None
     visit: Visit | None = None
 
     def __str__(self) -> str:

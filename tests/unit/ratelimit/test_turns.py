@@ -1,4 +1,4 @@
-"""Everyone gets a turn: clients take turns, for the bot's budget and in each channel; priorities count within a client."""
+"""Clients take turns, for the bot's budget and in each channel; priorities count within a client."""
 
 from __future__ import annotations
 
