@@ -37,7 +37,6 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         help="file that holds the token by which the proxy knows its client, and nothing else "
         "(default: the environment variable DISCORDPROXY_CLIENT_TOKEN)",
     )
-
     tls = parser.add_argument_group("TLS", "--ca and --cert mean TLS too")
     tls.add_argument("--tls", action="store_true", help="speak TLS with the proxy")
     tls.add_argument("--ca", metavar="FILE", help="whose certificates to trust (PEM) instead of the system's")
@@ -47,13 +46,27 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
     tls.add_argument("--key", metavar="FILE", help="private key of --cert (PEM)")
 
 
+def add_priority_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which calls go first."""
+    parser.add_argument(
+        "--priority",
+        choices=["low", "normal", "high"],
+        help="which calls of the same client go first where they wait for Discord's limits (default: normal)",
+    )
+
+
 def client_options(options: argparse.Namespace) -> dict[str, Any]:
     """Return the arguments that a client is made with, beside its target.
 
     Raises:
         ValueError: there is a key without a certificate, or the token's file cannot be used.
     """
-    return {"timeout": options.timeout, "token": token_of(options), **tls_options(options)}
+    return {
+        "timeout": options.timeout,
+        "token": token_of(options),
+        "priority": options.priority,
+        **tls_options(options),
+    }
 
 
 def tls_options(options: argparse.Namespace) -> dict[str, Any]:

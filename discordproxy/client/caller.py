@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.identity import read_priority
 from discordproxy.client.tokens import find_token
 from discordproxy.client.traces import trace_metadata
 from discordproxy.exceptions import GrpcStatus, make_exception
@@ -45,6 +46,7 @@ class Caller:
         ca: StrPath | bytes | None = None,
         cert: Certificate | None = None,
         token: str | None = None,
+        priority: Literal["low", "normal", "high"] | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -62,11 +64,13 @@ class Caller:
             cert: paths of the client's own certificate and its private key, or of one file with both
             token: says to the proxy who calls, where it asks; by default what the environment variable
                 DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
+            priority: which calls go first where this program's calls wait for Discord's limits: "high" before
+                "normal", which is the default, and that before "low". Other programs' calls are not affected
 
         Raises:
             TypeError: `tls` is something else
-            ValueError: the number of retries is negative, there is nothing for `ca` and `cert` to do, or the token
-                holds what no token does
+            ValueError: the number of retries is negative, there is nothing for `ca` and `cert` to do, the token
+                holds what no token does, or there is no such priority
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -79,6 +83,7 @@ class Caller:
         self._retries = retries
         self._tls = read_tls(tls, ca, cert)
         self._token = find_token(token)
+        self._priority = read_priority(priority)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -126,6 +131,7 @@ class Caller:
             token=self._token,
             trace=trace_metadata(),
             new_fields=find_new_fields(route, values),
+            priority=self._priority,
         )
 
 

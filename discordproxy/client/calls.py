@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from discordproxy.client.tls import ClientTls
 
+from discordproxy.client.identity import introduce
 from discordproxy.client.tokens import Token
 
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
@@ -29,6 +30,7 @@ class Call(NamedTuple):
         token: says to the proxy who calls; None says nothing
         trace: tells the proxy of the caller's span; None if there is none
         new_fields: names of the fields given that a proxy of version 1 would ignore
+        priority: which of the caller's calls go first; empty for the usual
     """
 
     route: str
@@ -44,10 +46,12 @@ class Call(NamedTuple):
     token: Token | None = None
     trace: dict[str, str] | None = None
     new_fields: tuple[str, ...] = ()
+    priority: str = ""
 
     @property
-    def metadata(self) -> dict[str, str] | None:
-        """What goes along with it; None for nothing."""
-        if self.token is None:
-            return self.trace
-        return self.token.metadata if self.trace is None else self.trace | self.token.metadata
+    def metadata(self) -> dict[str, str]:
+        """What goes along with it."""
+        metadata = introduce(self.priority)
+        if self.token is not None:
+            metadata = metadata | self.token.metadata
+        return metadata if self.trace is None else self.trace | metadata

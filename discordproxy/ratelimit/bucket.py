@@ -1,9 +1,10 @@
 """One bucket: its queue, what is under way, and in which mode it is.
 
 What must stay true:
-- First come, first served: `waiting` is in the order of tickets.
+- Clients take turns; of one client and priority: first come, first served.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
+- What is overdue holds up nobody: it counts as spent, not as under way.
 - A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
   one request, whose answer tells what others have left of it.
 - In UNLIMITED no more go at once than twice what was answered well before: the next answer may name a limit.
@@ -12,64 +13,29 @@ What must stay true:
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
-from itertools import chain, takewhile
+from itertools import chain
 
 from discordproxy.ratelimit.backoff import UNTOLD_SECONDS, lengthen
 from discordproxy.ratelimit.headers import Answer, Told
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
 from discordproxy.ratelimit.leaky import AnyWindow
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
+from discordproxy.ratelimit.queue import Queue
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.sightings import Sightings
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
+ANY_NUMBER = sys.maxsize
 CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
 
 FIRST_AT_ONCE = 8
 """So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
-
-
-class Mode(Enum):
-    """How a bucket decides whether a request may go."""
-
-    LEARNING = "one at a time, to learn the limit"
-    LIMITED = "as many as the window has left"
-    UNLIMITED = "no limit of its own"
-    PACED = "as many as refusals have shown to fit"
-    PAUSED = "nothing before the wait is over"
-
-
-class Event(Enum):
-    """What changes a bucket's mode."""
-
-    LIMIT_TOLD = "answer with a limit"
-    NO_LIMIT_TOLD = "good answer without a limit"
-    LIMIT_HIDDEN = "good answer after a 429 without a limit"
-    REFUSED = "429"
-    WAIT_OVER = "wait over"
-    LOST_COUNT = "window used up, its end unknown"
-
-
-TRANSITIONS: dict[tuple[Mode, Event], Mode] = {
-    (Mode.LEARNING, Event.LIMIT_TOLD): Mode.LIMITED,
-    (Mode.LEARNING, Event.NO_LIMIT_TOLD): Mode.UNLIMITED,
-    (Mode.LEARNING, Event.LIMIT_HIDDEN): Mode.PACED,
-    (Mode.LEARNING, Event.REFUSED): Mode.PAUSED,
-    (Mode.LIMITED, Event.REFUSED): Mode.PAUSED,
-    (Mode.LIMITED, Event.LOST_COUNT): Mode.LEARNING,
-    (Mode.UNLIMITED, Event.LIMIT_TOLD): Mode.LIMITED,
-    (Mode.UNLIMITED, Event.REFUSED): Mode.PAUSED,
-    (Mode.PACED, Event.LIMIT_TOLD): Mode.LIMITED,
-    (Mode.PACED, Event.REFUSED): Mode.PAUSED,
-    (Mode.PAUSED, Event.WAIT_OVER): Mode.LEARNING,
-}
-"""Every other event leaves the mode as it is. The picture in the documentation is drawn from this table."""
 
 
 @dataclass(slots=True, eq=False)
@@ -85,8 +51,9 @@ class Bucket:
         lanes: buckets of kinds that wait by themselves, by `part`.
         sightings: its last answers.
         hidden: what refusals have shown of a limit that no header announces.
-        waiting: by ticket, in order.
+        waiting: whose turn it is.
         flying: under way.
+        overdue: under way for so long that they hold up nobody; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
         cautious_until: until when a window begins with one request, and half of what is left is left to others.
@@ -105,8 +72,9 @@ class Bucket:
     sightings: Sightings | None = None
     paused_until: float = 0.0
     cautious_until: float = 0.0
-    waiting: OrderedDict[int, Waiter] = field(default_factory=OrderedDict)
+    waiting: Queue = field(default_factory=Queue)
     flying: set[Grant] = field(default_factory=set)
+    overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
     _refusals: int = 0
     _most_at_once: int = 1
@@ -149,17 +117,24 @@ class Bucket:
 
     def has_room(self, now: float) -> bool:
         """Tell whether a request may go now, as far as this bucket is concerned."""
+        return self.find_room(now) > 0
+
+    def find_room(self, now: float) -> int:
+        """Return how many requests may go now, as far as this bucket is concerned."""
         self.refresh(now)
-        if self.parent is not None and not self.parent.has_room(now):
-            return False
+        own = self._find_own_room(now)
+        return own if self.parent is None else min(own, self.parent.find_room(now))
+
+    def _find_own_room(self, now: float) -> int:
         if self.mode is Mode.LIMITED:
             assert self.window is not None
-            return self.in_flight < self._find_allowance(self.window, now)
+            return self._find_allowance(self.window, now) - self.in_flight
         if self.mode is Mode.PACED:
             assert self.hidden is not None
-            return self.hidden.has_room(now, self.in_flight)
-        most = {Mode.UNLIMITED: self._most_at_once, Mode.LEARNING: 1}.get(self.mode, 0)
-        return self.in_flight < most
+            return self.hidden.find_room(now, self.in_flight)
+        if self.mode is Mode.UNLIMITED:
+            return ANY_NUMBER if self.in_flight < self._most_at_once else 0
+        return 1 - self.in_flight if self.mode is Mode.LEARNING else 0
 
     def trust(self, most_at_once: int) -> None:
         """Let so many go at once from the beginning: the limit is known from elsewhere."""
@@ -208,7 +183,9 @@ class Bucket:
 
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""
-        if self.waiting or self.flying or not all(lane.is_idle(now) for lane in self.lanes.values()):
+        if self.waiting or self.flying or self.overdue:
+            return False
+        if not all(lane.is_idle(now) for lane in self.lanes.values()):
             return False
         self.refresh(now)
         if self.mode is Mode.PAUSED or now < self.cautious_until:
@@ -220,40 +197,24 @@ class Bucket:
     def holds(self, name: str) -> bool:
         """Tell whether a request of a route waits here or is under way."""
         routes = chain(
-            (waiter.route for waiter in reversed(self.waiting.values())),
-            (grant.route for grant in self.flying),
+            (waiter.route for waiter in self.waiting),
+            (grant.route for grant in chain(self.flying, self.overdue)),
         )
         return any(route.name == name for route in routes) or any(
             lane.holds(name) for lane in self.lanes.values()
         )
 
-    def enqueue(self, waiter: Waiter) -> None:
-        """Put a waiter in its place: the last one, or before later ones if it was under way already."""
-        last = next(reversed(self.waiting), None)
-        self.waiting[waiter.ticket] = waiter
-        if last is None or last < waiter.ticket:
-            return
-        earlier = list(takewhile(lambda ticket: ticket < waiter.ticket, self.waiting))
-        for ticket in (waiter.ticket, *reversed(earlier)):
-            self.waiting.move_to_end(ticket, last=False)
-
-    def take_first(self) -> Waiter:
-        """Remove and return the one whose turn it is."""
-        return self.waiting.popitem(last=False)[1]
-
     def take_in(self, other: Bucket, belongs: Callable[[Route], bool]) -> None:
         """Take over what waits and what is under way for routes whose bucket turned out to be this one."""
-        moved = [waiter for waiter in other.waiting.values() if belongs(waiter.route)]
+        moved = other.waiting.take_out(belongs)
         for waiter in moved:
-            del other.waiting[waiter.ticket]
             waiter.bucket = self
-        if moved:
-            everyone = sorted((*self.waiting.values(), *moved), key=lambda waiter: waiter.ticket)
-            self.waiting = OrderedDict((waiter.ticket, waiter) for waiter in everyone)
-        for grant in [grant for grant in other.flying if belongs(grant.route)]:
-            other.flying.remove(grant)
-            self.flying.add(grant)
-            grant.bucket = self
+        self.waiting.take_in(moved)
+        for mine, others in ((self.flying, other.flying), (self.overdue, other.overdue)):
+            for grant in [grant for grant in others if belongs(grant.route)]:
+                others.remove(grant)
+                mine.add(grant)
+                grant.bucket = self
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
@@ -263,6 +224,20 @@ class Bucket:
         window = self.root.window
         if window is not None:
             window.note_sent(now)
+
+    def settle(self, grant: Grant) -> None:
+        """Note that a request is not under way any more."""
+        self.flying.discard(grant)
+        self.overdue.discard(grant)
+
+    def write_off(self, grant: Grant, now: float) -> None:
+        """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
+        self.flying.discard(grant)
+        self.overdue.add(grant)
+        window = self.root.window
+        if window is not None:
+            window.spend()
+            window.assume(now)
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""

@@ -41,12 +41,12 @@ class HiddenLimit:
     good: int = 0
     _sent: deque[float] = field(default_factory=lambda: deque(maxlen=MOST_COUNTED))
 
-    def has_room(self, now: float, flying: int) -> bool:
-        """Tell whether a request may go while so many are under way."""
-        if flying and (not self.count or self.good < SURE_AFTER):
-            return False
-        at = self.find_free()
-        return at is None or now >= at
+    def find_room(self, now: float, flying: int) -> int:
+        """Return how many requests may go while so many are under way."""
+        if not self.count or self.good < SURE_AFTER:
+            at = self.find_free()
+            return 1 - flying if at is None or now >= at else 0
+        return self.count - sum(at + self.period > now for at in self._sent)
 
     def find_free(self) -> float | None:
         """Return when the next request fits; None for at once, and as long as nothing is known."""

@@ -86,6 +86,9 @@ class Leaky:
         self.empty_at = max(self.empty_at, self._seen_at) + self.interval
         self.roll(self._seen_at)
 
+    def assume(self, now: float) -> None:
+        """Nothing more is to be taken for granted after `spend`."""
+
     def note_sent(self, now: float) -> None:
         """Note that a request was sent."""
         self.sent += 1

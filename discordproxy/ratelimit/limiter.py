@@ -13,7 +13,7 @@ import asyncio
 import contextvars
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -24,7 +24,7 @@ from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, take_snapshot
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 
 log = logging.getLogger("discordproxy.ratelimit")
 
@@ -67,6 +67,8 @@ class Limiter:
         deadline: float | None = None,
         again: Permit | None = None,
         kind: str = "",
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Permit:
         """Wait until a request may be sent, and return the permit for it.
 
@@ -77,6 +79,8 @@ class Limiter:
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
             kind: what makes a difference beside the path, see `kinds.find_kind`.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
+            client: who asks; clients take turns.
+            priority: which of the client's own requests go first.
 
         Raises:
             WaitTooLong: it cannot go before the deadline; raised as soon as that is known.
@@ -91,6 +95,8 @@ class Limiter:
             deadline=deadline,
             authorized=authorized,
             again=again.grant if again is not None else None,
+            client=client,
+            priority=priority,
         )
         if waiter.grant is None:
             await self._wait(waiter, now)

@@ -14,11 +14,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.headers import Answer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
 from discordproxy.ratelimit.leaky import AnyWindow, Leaky
 from discordproxy.ratelimit.manners import Manner
+from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
 
@@ -177,12 +178,12 @@ class Register:
     def _move(self, bucket: Bucket, home: Bucket, belongs: Callable[[Route], bool]) -> None:
         home.take_in(bucket, belongs)
         for part, lane in list(bucket.lanes.items()):
-            waiting = [waiter.route for waiter in lane.waiting.values()]
-            if all(map(belongs, (*waiting, *(grant.route for grant in lane.flying)))):
+            waiting = [waiter.route for waiter in lane.waiting]
+            if all(map(belongs, (*waiting, *(grant.route for grant in (*lane.flying, *lane.overdue))))):
                 self._file_lane(bucket, home, part)
         if bucket.mode is Mode.PAUSED:
             home.pause(bucket.paused_until)
-        if bucket.window is None and not bucket.waiting and not bucket.flying and not bucket.lanes:
+        if bucket.window is None and not (bucket.waiting or bucket.flying or bucket.overdue or bucket.lanes):
             self._forget(bucket)
 
     def _file_lane(self, bucket: Bucket, home: Bucket, part: str) -> None:

@@ -12,24 +12,23 @@ from __future__ import annotations
 import heapq
 import logging
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Hashable, Iterable
 from itertools import chain, count
 
 from discordproxy.ratelimit import errors
-from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.flights import Flights
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
-from discordproxy.ratelimit.headers import Answer, Scope
+from discordproxy.ratelimit.headers import Answer, Refusal, Scope
+from discordproxy.ratelimit.lessons import Lessons
 from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.study import doubt, study
-from discordproxy.ratelimit.sub_limits import is_about_one_kind
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 COMPACT_AT = 64
@@ -49,7 +48,9 @@ class State:
             Budget.ADDRESS: Gate(Pacer(settings.address_limit, settings.margin_seconds)),
             Budget.INTERACTIONS: self.unpaced,
         }
+        self.flights = Flights(settings.margin_seconds)
         self.guards = Guards(settings, self._notice)
+        self._lessons = Lessons(self.register, settings.margin_seconds)
         self.pending = 0
         self.flying = 0
         self.is_closed = False
@@ -74,6 +75,8 @@ class State:
         deadline: float | None = None,
         authorized: bool = True,
         again: Grant | None = None,
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Waiter:
         """Ask for a request to go. The waiter that comes back has its grant at once, or waits.
 
@@ -88,7 +91,7 @@ class State:
         self.guards.check(route, now, authorized=authorized)
         bucket = self.register.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
-        waiter = Waiter(ticket, route, bucket, until, authorized)
+        waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         gate = self._gate(bucket)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
@@ -114,11 +117,12 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
+        gate = self._gate(bucket)
+        earliest, reason = find_earliest(self.guards, gate, waiter, now, is_again=not is_new)
         if earliest > waiter.deadline:
             raise errors.WaitTooLong(earliest - now, reason)
-        bucket.enqueue(waiter)
+        bucket.waiting.add(waiter, is_again=not is_new)
+        gate.line.refresh(bucket, waiter.client)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
         self._reconsider(bucket, now)
@@ -129,108 +133,44 @@ class State:
         """Take in the answer to a request, and tell what it means for its sender."""
         if grant.is_settled:
             return Verdict()
-        gate = self._settle(grant, now)
+        gate = self._settle(grant, now, answer.counted_at)
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        name, is_foreign = answer.bucket_hash, self.register.is_foreign(grant.route, answer)
-        is_news = name is not None and not self.register.knows_hash(grant.route)
-        bucket = grant.bucket
-        if is_foreign:
-            answer = self._tell_other(bucket, grant, answer, now)
-        elif name is not None:
-            bucket = self.register.rehouse(grant.route, bucket, name, now)
-        if answer.refusal is None:
-            touched = self._learn(bucket, grant, answer, now)
-        else:
-            touched = self._obey(bucket, gate, grant, answer, now, is_foreign=is_foreign)
+        lesson = self._lessons.take_in(grant, answer, now)
+        gate.line.hand_over(lesson.moved)
+        for bucket in lesson.touched:
+            gate.line.leave(bucket)
+        if scope is not None:
+            self.refusals[scope] += 1
+        if scope is Scope.GLOBAL:
+            self._pause_all(gate, grant, answer.refusal, now)
+        if lesson.notice:
+            self._notice(logging.WARNING, lesson.notice)
+        self._refuse_hopeless(lesson.slowed, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
         if answer.is_invalid and self.guards.invalid.is_short:
             self._refuse_hopeless(list(self.register), now)
-        moved = self.register.gather(grant.route.name, name, now) if name is not None and is_news else {}
-        gate.hand_over(moved)
-        self._reconsider_all((grant.bucket, bucket, *touched, *moved, *moved.values()), now)
+        self._reconsider_all(lesson.touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""
         if grant.is_settled:
             return
+        is_counted = grant in grant.bucket.overdue
         gate = self._settle(grant, now)
         self.guards.give_back(grant)
         gate.pause.settle(grant)
-        grant.bucket.lose()
+        if not is_counted:
+            grant.bucket.lose()
         self._reconsider_all((grant.bucket,), now)
 
-    def _tell_other(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> Answer:
-        """Tell the bucket that an answer speaks of, though another one's request was sent; return what is left."""
-        other = self.register.peek(answer.bucket_hash or "", bucket)
-        if other is not None and answer.told is not None:
-            other.learn(answer.told, grant.sent_at, now, self.settings.margin_seconds)
-        return replace(answer, told=None)
-
-    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> list[Bucket]:
-        margin, changed = self.settings.margin_seconds, list[Bucket]()
-        was_learning = bucket.root.mode is Mode.LEARNING
-        if answer.told is not None:
-            changed = study(self.register, bucket, grant, answer.told, now, margin)
-        if changed:
-            bucket = self.register.find(grant.route, now, authorized=grant.authorized)
-        bucket.answer(grant, answer, now, margin)
-        self.register.note_shape(bucket.root)
-        if (was_learning and bucket.root.mode is Mode.LIMITED) or changed:
-            self._refuse_hopeless([*bucket.family, *changed], now)
-        return [bucket, *changed]
-
-    def _obey(
-        self, bucket: Bucket, gate: Gate, grant: Grant, answer: Answer, now: float, *, is_foreign: bool
-    ) -> list[Bucket]:
-        """Take in a 429; return the buckets that have changed by it."""
-        refusal = answer.refusal
-        assert refusal is not None
-        self.refusals[refusal.scope] += 1
-        wait = refusal.retry_after
+    def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
+        wait = refusal.retry_after if refusal is not None else None
         if wait is not None:
             wait += self.settings.margin_seconds
-        if refusal.scope is Scope.BAN:
-            bucket.lose()
-            return []
-        if refusal.scope is Scope.GLOBAL:
-            self._pause_all(gate, grant, wait, now)
-            return []
-        stopped, changed = self._find_refused(bucket, grant, answer, now, is_foreign=is_foreign)
-        self._stop(stopped, grant, answer, wait, now)
-        return [stopped, *changed]
-
-    def _find_refused(
-        self, bucket: Bucket, grant: Grant, answer: Answer, now: float, *, is_foreign: bool
-    ) -> tuple[Bucket, list[Bucket]]:
-        """Return the bucket that a 429 stops, and those that have changed by it."""
-        root, told = bucket.root, answer.told
-        if is_about_one_kind(answer, is_announced=is_foreign or root.window is not None):
-            if told is not None:
-                root.learn(told, grant.sent_at, now, self.settings.margin_seconds)
-            return self.register.split(root, grant.route), []
-        changed = doubt(self.register, root, now)
-        if changed:
-            root = self.register.find(grant.route, now, authorized=grant.authorized).root
-        return root, changed
-
-    def _stop(self, stopped: Bucket, grant: Grant, answer: Answer, wait: float | None, now: float) -> None:
-        assert answer.refusal is not None
-        scope, was_paused = answer.refusal.scope, stopped.mode is Mode.PAUSED
-        is_shared = scope is Scope.SHARED
-        is_hidden = stopped.parent is not None or (answer.told is None and stopped.window is None)
-        stopped.refuse(grant, wait, now, is_shared=is_shared, is_hidden=is_hidden)
-        if is_hidden and not is_shared:
-            self.register.note_hidden(stopped)
-        if not was_paused:
-            pause = f"{stopped.title} waits {stopped.paused_until - now:.2f} s"
-            self._notice(logging.WARNING, f"429 ({scope.value}): {pause}")
-        self._refuse_hopeless(stopped.family if stopped.parent is None else (stopped,), now)
-
-    def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
         was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
             self._slow_down(gate, now)
@@ -247,9 +187,9 @@ class State:
         """Use half of a budget; one that was not known until now begins like the others."""
         if gate.pacer is None:
             gate.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
-            gate.pacer.flying = sum(
-                len(bucket.flying) for bucket in self.register if self._gate(bucket) is gate
-            )
+            for bucket in self.register:
+                for grant in bucket.flying if self._gate(bucket) is gate else ():
+                    gate.pacer.take(grant)
         gate.pacer.yield_half(now)
 
     # Time
@@ -259,15 +199,16 @@ class State:
         while self._deadlines and self._deadlines[0][0] <= now:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
+                self._refuse(waiter, None)
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                bucket = waiter.bucket
-                ahead = len(bucket.waiting) - 1
-                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
-                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+                earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
+                waiter.error = errors.WaitTooLong(earliest - now, reason)
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
+        for grant in self.flights.take_overdue(now):
+            self._write_off(grant, now)
         for gate in self.gates.values():
             self._pump(gate, now)
         if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
@@ -279,6 +220,9 @@ class State:
     def find_wake_up(self, now: float) -> float | None:
         """Return when `advance` must be called next if nothing else happens before."""
         times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
+        look_at = self.flights.find_wake_up(now)
+        if look_at is not None:
+            times.append(look_at)
         shared = self.guards.find_wake_up(now, self.flying)
         for gate in self.gates.values():
             at = gate.find_wake_up(now)
@@ -288,13 +232,15 @@ class State:
 
     def _pump(self, gate: Gate, now: float) -> None:
         while gate and self._lets_through(now, gate):
-            bucket = gate.take_first()
-            if bucket.waiting and bucket.has_room(now):
-                waiter = bucket.take_first()
+            client, bucket = gate.line.take_first()
+            if bucket.has_room(now):
+                waiter = bucket.waiting.take_first(client)
                 self.pending -= 1
                 self._send(waiter, now)
                 self._decided.append(waiter)
                 gate.spread(self.pending, now)
+            else:
+                bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
 
     def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
@@ -305,15 +251,13 @@ class State:
     def _reconsider(self, bucket: Bucket, now: float) -> None:
         """Put a bucket in line if it could go, else set its alarm if time alone will help."""
         if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
-        elif bucket.has_room(now):
-            self._gate(bucket).line_up(bucket)
-        else:
-            self._gate(bucket).leave(bucket)
-            at = bucket.find_wake_up(now)
-            if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
-                bucket.wakes_at = at
-                heapq.heappush(self._alarms, (at, next(self._entries), bucket))
+            return
+        room = bucket.find_room(now)
+        self._gate(bucket).line.fit(bucket, max(room, 0))
+        at = bucket.find_wake_up(now) if room <= 0 else None
+        if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
+            bucket.wakes_at = at
+            heapq.heappush(self._alarms, (at, next(self._entries), bucket))
 
     # Small steps
 
@@ -332,41 +276,48 @@ class State:
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
         waiter.grant = grant
         self.flying += 1
+        self.flights.add(grant)
         self._gate(bucket).take(grant)
         self.guards.take(grant)
         bucket.send(grant, now)
 
-    def _settle(self, grant: Grant, now: float) -> Gate:
+    def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Gate:
         grant.is_settled = True
-        grant.bucket.flying.discard(grant)
+        grant.bucket.settle(grant)
         self.flying -= 1
         gate = self._gate(grant.bucket)
-        gate.settle(now)
+        gate.settle(grant, self.flights.settle(grant, told_at, now), now)
         return gate
+
+    def _write_off(self, grant: Grant, now: float) -> None:
+        """Let a request that is overdue hold up nobody any more."""
+        self._gate(grant.bucket).release(grant)
+        self.guards.give_back(grant)
+        grant.bucket.write_off(grant, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _undo(self, grant: Grant, now: float) -> None:
         grant.is_settled = True
         grant.bucket.undo(grant)
         self.flying -= 1
-        self._gate(grant.bucket).undo(grant)
+        self.flights.remove(grant)
+        self._gate(grant.bucket).release(grant)
         self.guards.give_back(grant)
         self._reconsider_all((grant.bucket,), now)
 
     def _remove(self, waiter: Waiter) -> None:
-        bucket = waiter.bucket
-        del bucket.waiting[waiter.ticket]
+        waiter.bucket.waiting.remove(waiter)
         self.pending -= 1
-        if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
+        self._gate(waiter.bucket).line.refresh(waiter.bucket, waiter.client)
 
-    def _refuse(self, waiter: Waiter, error: errors.RateLimitError) -> None:
+    def _refuse(self, waiter: Waiter, error: errors.RateLimitError | None) -> None:
         self._remove(waiter)
         waiter.error = error
         self._decided.append(waiter)
 
     def _refuse_all(self, choose: Choice) -> None:
         for bucket in self.register:
-            for waiter in list(bucket.waiting.values()):
+            for waiter in list(bucket.waiting):
                 error = choose(waiter)
                 if error is not None:
                     self._refuse(waiter, error)
@@ -379,4 +330,4 @@ class State:
 
 
 def _is_waiting(waiter: Waiter) -> bool:
-    return waiter.bucket.waiting.get(waiter.ticket) is waiter
+    return waiter in waiter.bucket.waiting

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import copy
 
-from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.headers import Told
 from discordproxy.ratelimit.leaky import AnyWindow, Leaky
+from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.register import Register, Shape
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.sightings import Sighting, Sightings
@@ -71,9 +72,7 @@ def _part(register: Register, name: str, now: float, margin: float) -> list[Buck
     """Give each route of a hash a bucket of its own, with what its own answers have told."""
     changed = []
     for bucket in register.find_all(name):
-        routes = [waiter.route for waiter in bucket.waiting.values()] + [
-            grant.route for grant in bucket.flying
-        ]
+        routes = [one.route for one in (*bucket.waiting, *bucket.flying, *bucket.overdue)]
         seen = bucket.sightings.names if bucket.sightings is not None else set[str]()
         for route_name in sorted({route.name for route in routes} | seen):
             home = register.open(name, Route(route_name, bucket.major), bucket.budget, now)

@@ -9,7 +9,7 @@ import math
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from discordproxy.ratelimit.bucket import TRANSITIONS, Event, Mode
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 
 TARGET = Path(__file__).with_suffix(".svg")
 WIDTH, HEIGHT = 860, 500
