@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
+from weakref import WeakValueDictionary
 
 from discordproxy.discord.errors import DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord.transport import client
 from discordproxy.discord_api import Channel, User
 from discordproxy.wire import value_of
 
@@ -31,7 +33,7 @@ class Channels:
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
         self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._listed: set[int] = set()
-        self._learning = asyncio.Lock()
+        self._learning: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:
         return f"<Channels: {len(self._direct)} direct, {len(self._guilds)} with their guild>"
@@ -85,7 +87,8 @@ class Channels:
 
     async def _learn_guild(self, channel_id: int) -> int | None:
         """Ask without hikari: a message that is out must not be reported later for its being loaded."""
-        async with self._learning:  # one at a time: the next channel is most likely of the same guild
+        # One at a time: the next channel is most likely of the same guild. But no client waits for another's channels.
+        async with self._learning.setdefault(client.get(), asyncio.Lock()):
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known

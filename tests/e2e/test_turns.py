@@ -9,9 +9,12 @@ import time
 from collections.abc import Iterator
 from statistics import median
 
+import grpc
 import pytest
 
 from discordproxy.client import AsyncDiscordClient
+from discordproxy.discord_api_pb2 import SendChannelMessageRequest
+from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_sandbox
 
 pytestmark = pytest.mark.slow
@@ -37,6 +40,21 @@ asyncio.run(main())
 def processes() -> Iterator[tuple[SandboxProcess, ProxyProcess]]:
     with run_sandbox() as sandbox, run_proxy(sandbox=sandbox) as proxy:
         yield sandbox, proxy
+
+
+def test_an_urgent_call_of_a_plain_stub_does_not_wait_behind_those_of_its_channel(
+    processes: tuple[SandboxProcess, ProxyProcess],
+) -> None:
+    sandbox, proxy = processes
+    full, quiet = (int(channel) for channel in sandbox.ask("POST", "/channels", {"count": 2}))
+    with grpc.insecure_channel(proxy.target) as channel:
+        stub = DiscordApiStub(channel)
+        request = SendChannelMessageRequest(channel_id=full, content="news")
+        calls = [stub.SendChannelMessage.future(request, timeout=600) for _ in range(240)]
+        stub.SendChannelMessage(SendChannelMessageRequest(channel_id=quiet, content="urgent"), timeout=5)
+        assert sum(call.done() for call in calls) < 100
+        for call in calls:
+            call.cancel()
 
 
 async def test_an_urgent_message_does_not_wait_behind_another_programs_broadcast(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -29,6 +29,11 @@ class CallHandler(Handler):
 
     def __repr__(self) -> str:
         return f"<CallHandler: {len(self._tasks)} calls>"
+
+    @property
+    def running(self) -> Sized:
+        """The calls that run."""
+        return self._tasks
 
     def begin(self, stream: GuardedStream) -> None:
         """Let a call run."""

@@ -77,9 +77,14 @@ class GuardedEvents(EventsProcessor):
         )
         self.streams[stream_id] = stream
         if is_streaming:
-            self.handler.begin(stream)
+            self._begin(stream)
         else:
             self.fresh.append(stream)
+
+    def _begin(self, stream: GuardedStream) -> None:
+        self.handler.begin(stream)
+        if self._owner.protocol.make_room():
+            self.connection.flush_soon()
 
     def process_data_received(self, event: DataReceived) -> None:
         """Hand data to its call."""
@@ -160,7 +165,7 @@ class GuardedEvents(EventsProcessor):
         if failure is None:
             if stream.timer is not None:
                 stream.timer.cancel()
-            self.handler.begin(stream)
+            self._begin(stream)
         else:
             self._refuse(stream, failure)
 

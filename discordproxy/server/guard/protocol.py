@@ -82,6 +82,7 @@ class GuardedProtocol(H2Protocol):
         self.connection.peer = find_peer(self.transport)
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
+        self.protocol.begun = cast("CallHandler", self.handler).running
         if self._server.admit(self):
             self.connection.flush()
         else:

@@ -34,7 +34,9 @@ def test_a_forked_child_is_another_process() -> None:
 
 
 def test_token_and_trace_go_along_too() -> None:
-    call = Call("/x", b"", "t", 1.0, 0, False, token=Token("secret"), trace={"traceparent": "00-1"}, priority="low")
+    call = Call(
+        "/x", b"", "t", 1.0, 0, False, token=Token("secret"), trace={"traceparent": "00-1"}, priority="low"
+    )
     assert call.metadata == {
         **introduce("low"),
         "authorization": "Bearer secret",
@@ -43,7 +45,9 @@ def test_token_and_trace_go_along_too() -> None:
 
 
 @pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])
-def test_a_priority_that_does_not_exist_is_refused(make: type[DiscordClient] | type[AsyncDiscordClient]) -> None:
+def test_a_priority_that_does_not_exist_is_refused(
+    make: type[DiscordClient | AsyncDiscordClient],
+) -> None:
     make(priority="high")
     with pytest.raises(ValueError, match="priority must be one of low, normal, high, not 'urgent'"):
         make(priority="urgent")  # type: ignore[arg-type]
