@@ -12,6 +12,7 @@ from discordproxy.ratelimit.register import Register, Shape
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.sightings import Sighting, Sightings
 from discordproxy.ratelimit.waiting import Grant
+from discordproxy.ratelimit.window import Window
 
 
 def study(
@@ -29,6 +30,8 @@ def study(
     interval = None if manner.leaky.holds else root.sightings.find_interval(new)
     is_apart = not manner.apart.holds and root.sightings.shows_apart(new)
     root.sightings.note(new)
+    if isinstance(root.window, Window):
+        root.window.is_mixed = len(root.sightings.names) > 1
     changed: list[Bucket] = []
     if interval is not None and manner.leaky.make(now):
         changed += _take_for_leaky(register, root.name, interval, now)
@@ -88,7 +91,10 @@ def _tell_again(bucket: Bucket, name: str, margin: float) -> AnyWindow | None:
     """Return a bucket's window as the answers to one route alone show it."""
     told = [] if bucket.sightings is None else bucket.sightings.find_all(name)
     if bucket.window is None or not told:
-        return copy.copy(bucket.window)
+        window = copy.copy(bucket.window)
+        if isinstance(window, Window):
+            window.is_mixed = False
+        return window
     window = Shape.of(bucket.window).open()
     for sighting in told:
         window.roll(sighting.answered_at)

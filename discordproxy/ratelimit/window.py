@@ -38,6 +38,7 @@ class Window:
         remaining: requests left, those under way not subtracted.
         period: how long a window lasts at least, 0 for unknown.
         is_open: whether it is known when the present window ends; a window that no answer told of is not.
+        is_mixed: whether answers of several counters may come here; then the strictest counts.
         sent: requests sent since `remaining` was set, for estimates only.
     """
 
@@ -49,6 +50,7 @@ class Window:
     ends_not_before: float = 0.0
     sent: int = 0
     sent_first_at: float = 0.0
+    is_mixed: bool = False
     _reset: float | None = None
     _last_period: float = 0.0
 
@@ -117,6 +119,8 @@ class Window:
     def _compare(self, told: Told, sent_at: float, now: float) -> Age:
         if self.ends_at is None or sent_at >= self.ends_at:
             return Age.NEWER
+        if self.is_mixed and self.is_open:
+            return Age.UNSURE
         by_time = Age.UNSURE
         if sent_at + told.reset_after > self.ends_at + SAME_SECONDS:
             by_time = Age.NEWER

@@ -18,6 +18,7 @@ ROUTES = ("post", "list", "edit", "free")
 PLACES = ("1", "2", "3")
 LONG_ENOUGH_SECONDS = 400.0
 
+ways = st.sampled_from(["fixed", "leaky", "sliding"])
 routes, places = st.sampled_from(ROUTES), st.sampled_from(PLACES)
 clients, priorities = st.sampled_from(["a", "b", "c"]), st.sampled_from(Priority)
 
@@ -35,16 +36,26 @@ class Honest(RuleBasedStateMachine):
 
     @initialize(
         global_limit=st.integers(2, 8),
-        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0)),
-        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0)),
+        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0), ways),
+        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0), ways),
+        one_hash=st.booleans(),
         sends_reset=st.booleans(),
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.0, 0.01, 0.3, 1.5]),
     )
     def begin(
-        self, global_limit: int, post: Rule, other: Rule, sends_reset: bool, random: object, slowest: float
+        self,
+        global_limit: int,
+        post: Rule,
+        other: Rule,
+        one_hash: bool,
+        sends_reset: bool,
+        random: object,
+        slowest: float,
     ) -> None:
-        rules = {"post": post, "list": other, "edit": Rule(1, 0.3), "free": Rule(None)}
+        post.bucket = "one" if one_hash else ""
+        edit = post if one_hash else Rule(1, 0.3)
+        rules = {"post": post, "list": other, "edit": edit, "free": Rule(None)}
         self.world = World(LimiterSettings(global_limit=global_limit, max_pending=60), rules)
         self.world.discord.sends_reset = sends_reset
         self.world.spoil = self.spoil
