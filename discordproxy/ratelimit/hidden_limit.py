@@ -16,6 +16,9 @@ from collections import deque
 from dataclasses import dataclass, field
 
 SLOWER = 1.05
+MUCH_SLOWER = 2.0
+"""What one refusal does to the time between requests: at least, and at most."""
+
 FASTER_STEP = 0.00002
 FASTEST_STEP = 0.02
 """By how much a good answer shortens the period, for each good answer since the last refusal; and at most."""
@@ -70,15 +73,26 @@ class HiddenLimit:
 
     def refuse(self, sent_at: float, wait_seconds: float) -> None:
         """Learn from the first refusal after good answers: that request would have fitted so much later."""
-        before = [at for at in self._sent if at < sent_at][-self.count or -MOST_COUNTED :]
-        if before and self.good:
-            measured = sent_at - before[0] + wait_seconds
-            slower = self.period * SLOWER if len(before) == self.count else 0.0
-            self.count, self.period = len(before), max(measured, slower)
+        before = [at for at in self._sent if at < sent_at]
+        counted = before[-self.count or -MOST_COUNTED :]
+        if counted:
+            self._slow_down(len(counted), sent_at - counted[0] + wait_seconds)
         elif self.count:
             self.period *= SLOWER
         self.good = 0
         self._sent.clear()
+        self._sent.extend(before)
+
+    def _slow_down(self, counted: int, measured: float) -> None:
+        """Take in that so many requests, and not one more, fitted into a time."""
+        if not self.count:
+            self.count, self.period = counted, measured
+            return
+        interval = self.period / self.count
+        slower = min(max(measured / counted, interval * SLOWER), interval * MUCH_SLOWER)
+        if self.good < self.count:  # too many at once, whatever fits in the long run
+            self.count = max(1, self.count // 2)
+        self.period = self.count * slower
 
     def is_idle(self, now: float) -> bool:
         """Tell whether it holds up nobody: whatever was sent has ceased to count."""
