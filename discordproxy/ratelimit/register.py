@@ -112,8 +112,10 @@ class Register:
         former = self._buckets.get((self._former.get(route.name) or "", route.major, budget, ""))
         if former is not None and former.holds(route.name):
             return self._find_lane(former, route)
-        name = self._hashes.get(route.name) or route.name
-        return self._find_lane(self.open(name, route, budget, now), route)
+        bucket = self.open(self._hashes.get(route.name) or route.name, route, budget, now)
+        if former is not None and former.mode is Mode.PAUSED and former.paused_until > now:
+            bucket.pause(former.paused_until)
+        return self._find_lane(bucket, route)
 
     def knows_hash(self, route: Route) -> bool:
         """Tell whether an answer has told the hash of a route."""
@@ -214,10 +216,9 @@ class Register:
 
     def note_hidden(self, bucket: Bucket) -> None:
         """Remember what a refusal has shown, for other places."""
-        hidden = bucket.hidden
-        if hidden is not None and hidden.count:
-            known = f"{bucket.name} {bucket.part}" if bucket.part else bucket.name
-            self._hidden.put(known, (hidden.count, hidden.period))
+        hidden, name = bucket.hidden, f"{bucket.name} {bucket.part}" if bucket.part else bucket.name
+        if hidden is not None and (hidden.count or self._hidden.get(name) is None):
+            self._hidden.put(name, (hidden.count, hidden.period))
 
     def _find_lane(self, bucket: Bucket, route: Route) -> Bucket:
         if not bucket.lanes and not (route.kind and len(self._hidden)):
