@@ -34,6 +34,9 @@ CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
 
+LONGEST_IN_VAIN_SECONDS = 60.0
+"""Where a hidden limit is shared with other places, probes in vain wait twice as long each time, up to here."""
+
 FIRST_AT_ONCE = 8
 """So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
 
@@ -305,7 +308,10 @@ class Bucket:
             self._most_at_once = 1
             if is_hidden:
                 self.hidden = self.hidden or HiddenLimit()
-                self.hidden.refuse(grant.sent_at, UNTOLD_SECONDS if wait_seconds is None else wait_seconds)
+                wait_seconds = UNTOLD_SECONDS if wait_seconds is None else wait_seconds
+                self.hidden.refuse(grant.sent_at, wait_seconds)
+                longer = wait_seconds * 2.0 ** min(self._refusals - 1, 10)
+                wait_seconds = max(wait_seconds, min(longer, LONGEST_IN_VAIN_SECONDS))
         self.pause(now + lengthen(wait_seconds, self._refusals))
 
     def pause(self, until: float) -> None:

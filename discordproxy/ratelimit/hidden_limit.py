@@ -23,6 +23,12 @@ FASTER_STEP = 0.00002
 FASTEST_STEP = 0.02
 """By how much a good answer shortens the period, for each good answer since the last refusal; and at most."""
 
+RUNS_SEEN = 3
+"""So many times `count` requests before a refusal show how fast they may go."""
+
+EARLY_SHARE = 0.1
+"""A refusal whose wait is a smaller part of the period was only a little early."""
+
 SURE_AFTER = 3
 """After so many good answers several requests may be under way."""
 
@@ -74,25 +80,24 @@ class HiddenLimit:
     def refuse(self, sent_at: float, wait_seconds: float) -> None:
         """Learn from the first refusal after good answers: that request would have fitted so much later."""
         before = [at for at in self._sent if at < sent_at]
-        counted = before[-self.count or -MOST_COUNTED :]
-        if counted:
-            self._slow_down(len(counted), sent_at - counted[0] + wait_seconds)
+        if not self.count and before:
+            self.count, self.period = len(before), sent_at - before[0] + wait_seconds
         elif self.count:
-            self.period *= SLOWER
+            self._slow_down(before, sent_at + wait_seconds, wait_seconds)
         self.good = 0
         self._sent.clear()
         self._sent.extend(before)
 
-    def _slow_down(self, counted: int, measured: float) -> None:
-        """Take in that so many requests, and not one more, fitted into a time."""
-        if not self.count:
-            self.count, self.period = counted, measured
-            return
+    def _slow_down(self, before: list[float], fits_at: float, wait_seconds: float) -> None:
+        """Take in that after those before one more would have fitted at that moment only."""
         interval = self.period / self.count
-        slower = min(max(measured / counted, interval * SLOWER), interval * MUCH_SLOWER)
-        if self.good < self.count:  # too many at once, whatever fits in the long run
+        most = min(len(before), RUNS_SEEN * self.count)
+        seen = [(fits_at - before[-number]) / number for number in range(self.count, most + 1)]
+        slower = min(max(min(seen, default=0.0), interval * SLOWER), interval * MUCH_SLOWER)
+        is_early = wait_seconds < self.period * EARLY_SHARE
+        if self.good < self.count and not is_early:  # too many at once, whatever fits in the long run
             self.count = max(1, self.count // 2)
-        self.period = self.count * slower
+        self.period = self.count * (interval * SLOWER if is_early else slower)
 
     def is_idle(self, now: float) -> bool:
         """Tell whether it holds up nobody: whatever was sent has ceased to count."""

@@ -79,6 +79,8 @@ class Sightings:
         """
         if self.names <= {new.name}:
             return False
+        if any(_are_both_first(kept, new) for kept in self._kept):
+            return True
         seen = [*self._kept, new]
         is_dated = all(one.told.reset is not None for one in seen)
         last = max(one.counted_between(is_dated=is_dated)[1] for one in seen)
@@ -96,6 +98,16 @@ class Sightings:
         last = islice((kept for kept in reversed(self._kept) if kept.name == new.name), MOST_COMPARED)
         intervals = (_find_interval(kept, new) for kept in last)
         return next((interval for interval in intervals if interval is not None), None)
+
+
+def _are_both_first(one: Sighting, other: Sighting) -> bool:
+    """Tell whether requests of two routes both found an empty bucket, though the first had not left it."""
+    a, b = one.told, other.told
+    if one.name == other.name or one.used != 1 or other.used != 1 or a.reset is None or b.reset is None:
+        return False
+    counted_apart = abs((a.reset - a.reset_after) - (b.reset - b.reset_after))
+    least = min(a.reset_after, b.reset_after)
+    return max(counted_apart, abs(a.reset - b.reset)) < SURE_SHARE * least - SAME_SECONDS
 
 
 def _is_short_of(counted: Sequence[Sighting], leaked: float) -> bool:

@@ -49,7 +49,7 @@ def test_a_refusal_makes_it_slower_and_careful() -> None:
     assert hidden.period > 10.4
     assert hidden.find_room(NOW + 20.0, 1) == 0
     interval = hidden.period / hidden.count
-    hidden.refuse(NOW + 30.0, 0.5)
+    hidden.refuse(NOW + 30.0, 5.0)
     assert hidden.count == 1, "too many at once"
     assert hidden.period > interval, "and too many in the long run"
 
