@@ -36,6 +36,7 @@ class Field:
     is_enum: bool
     repeated: bool
     optional: bool
+    deprecated: bool
     comment: str
 
 
@@ -165,6 +166,7 @@ class _Reader:
             is_enum=field.type == FieldDescriptorProto.TYPE_ENUM,
             repeated=field.label == FieldDescriptorProto.LABEL_REPEATED,
             optional=field.HasField("oneof_index"),
+            deprecated=field.options.deprecated,
             comment=self._comment(*path),
         )
 
