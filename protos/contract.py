@@ -36,8 +36,8 @@ class Field:
     is_enum: bool
     repeated: bool
     optional: bool
-    deprecated: bool
     comment: str
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,8 +166,8 @@ class _Reader:
             is_enum=field.type == FieldDescriptorProto.TYPE_ENUM,
             repeated=field.label == FieldDescriptorProto.LABEL_REPEATED,
             optional=field.HasField("oneof_index"),
-            deprecated=field.options.deprecated,
             comment=self._comment(*path),
+            deprecated=field.options.deprecated,
         )
 
     def _add_enum(self, enum: EnumDescriptorProto, parent: str, path: tuple[int, ...]) -> None:

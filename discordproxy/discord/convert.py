@@ -146,7 +146,7 @@ def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]
 def _reader(name: str, proto_type: str, hint: Any) -> Convert:
     if get_origin(hint) is list:
         one = _reader(name, proto_type, get_args(hint)[0])
-        return lambda values: [one(value) for value in values if value is not None]
+        return lambda values: [one(value) for value in values]
     if proto_type == "message":
         kind = _type_behind(hint)
         return lambda value: to_message(kind, value)
@@ -240,6 +240,9 @@ READERS: dict[str, Convert] = {
 }
 SPECIAL: dict[tuple[type, str], Convert] = {
     (api.Channel, "type"): channel_type,
+    (api.GetAuditLogResponse, "auto_moderation_rules"): lambda rules: [
+        to_message(api.AutoModerationRule, rule) for rule in rules if rule is not None
+    ],
     (api.MessageChannelMention, "type"): channel_type,
     (api.Message, "mention_channels"): lambda values: [snowflake(value["id"]) for value in values],
     (api.Role, "tags"): _role_tags,

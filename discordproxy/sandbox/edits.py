@@ -22,8 +22,8 @@ from .messages import (
     refuse_empty,
     refuse_mixed_components,
 )
-from .records import RecordedFile
 from .polls import POLL
+from .records import RecordedFile
 from .snowflakes import iso_time
 from .store import Json, Store
 from .voice import is_voice
