@@ -5594,7 +5594,9 @@ class GetAuditLogResponse(betterproto.Message):
     """Users that the entries are about."""
 
     webhooks: List["Webhook"] = betterproto.message_field(3)
-    """Webhooks that the entries are about."""
+    """
+    Webhooks that the entries are about, without token and url: whoever reads the log is not to post through them.
+    """
 
     threads: List["Channel"] = betterproto.message_field(4)
     """Threads that the entries are about."""

@@ -49,7 +49,7 @@ async def test_pages_tell_what_the_entries_are_about(
     (page,) = [page async for page in client.get_audit_log_pages(ids.GUILD_ID)]
     assert len(page.audit_log_entries) == 4
     assert {user.id for user in page.users} == {ids.BOT_ID, ids.USER_ID}
-    assert [one.id for one in page.webhooks] == [webhook.id]
+    assert [(one.id, one.token, one.url) for one in page.webhooks] == [(webhook.id, "", "")]
     assert [one.id for one in page.threads] == [thread.id]
     assert [one.name for one in page.guild_scheduled_events] == ["new name"]
     assert await blocking(lambda client: list(client.get_audit_log_pages(ids.GUILD_ID))) == [page]
