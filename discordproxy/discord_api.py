@@ -1434,13 +1434,15 @@ class Emoji(betterproto.Message):
     user: Optional["User"] = betterproto.message_field(4, optional=True)
     """User who created the emoji."""
 
-    required_colons: bool = betterproto.bool_field(5)
+    required_colons: Optional[bool] = betterproto.bool_field(5, optional=True)
     """
-    Whether the emoji's name must stand between colons (Discord's require_colons).
+    Whether the emoji's name must stand between colons (Discord's require_colons); absent if Discord does not say.
     """
 
-    managed: bool = betterproto.bool_field(6)
-    """Whether an integration, not a person, manages the emoji."""
+    managed: Optional[bool] = betterproto.bool_field(6, optional=True)
+    """
+    Whether an integration, not a person, manages the emoji; absent if Discord does not say.
+    """
 
     animated: bool = betterproto.bool_field(7)
     """Whether the emoji is animated."""
@@ -1635,9 +1637,9 @@ class Message(betterproto.Message):
     Snowflake id of the application that answers by the message; 0 for none.
     """
 
-    position: int = betterproto.int32_field(33)
+    position: Optional[int] = betterproto.int32_field(33, optional=True)
     """
-    Place of the message in its thread, approximately; it may be missing or stand twice.
+    Place of the message in its thread, approximately; numbers may be missing or stand twice. Absent outside of threads.
     """
 
     message_snapshots: List["MessageSnapshot"] = betterproto.message_field(34)
@@ -2125,8 +2127,10 @@ class Role(betterproto.Message):
     Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
     """
 
-    hoist: bool = betterproto.bool_field(4)
-    """Whether members with this role stand apart in the list of members."""
+    hoist: Optional[bool] = betterproto.bool_field(4, optional=True)
+    """
+    Whether members with this role stand apart in the list of members; absent if Discord does not say.
+    """
 
     position: int = betterproto.int32_field(5)
     """
@@ -2136,11 +2140,15 @@ class Role(betterproto.Message):
     permissions: str = betterproto.string_field(6)
     """Permissions as a decimal number made of Discord's permission bits."""
 
-    managed: bool = betterproto.bool_field(7)
-    """Whether an integration, not a person, manages the role."""
+    managed: Optional[bool] = betterproto.bool_field(7, optional=True)
+    """
+    Whether an integration, not a person, manages the role; absent if Discord does not say.
+    """
 
-    mentionable: bool = betterproto.bool_field(8)
-    """Whether everybody may mention the role."""
+    mentionable: Optional[bool] = betterproto.bool_field(8, optional=True)
+    """
+    Whether everybody may mention the role; absent if Discord does not say.
+    """
 
     tags: List["RoleTag"] = betterproto.message_field(9)
     """What the role belongs to; at most one entry."""
@@ -2832,8 +2840,10 @@ class Guild(betterproto.Message):
     afk_timeout: int = betterproto.int32_field(14)
     """Seconds of doing nothing after which members are moved there."""
 
-    widget_enabled: bool = betterproto.bool_field(15)
-    """Whether the guild's widget can be shown on web sites."""
+    widget_enabled: Optional[bool] = betterproto.bool_field(15, optional=True)
+    """
+    Whether the guild's widget can be shown on web sites; absent if Discord does not say.
+    """
 
     widget_channel_id: int = betterproto.uint64_field(16)
     """Snowflake id of the channel that the widget invites to; 0 for none."""
@@ -2908,8 +2918,8 @@ class Guild(betterproto.Message):
     Which level the guild's boosts brought it to; absent if Discord does not say.
     """
 
-    premium_subscription_count: int = betterproto.int32_field(33)
-    """Number of boosts."""
+    premium_subscription_count: Optional[int] = betterproto.int32_field(33, optional=True)
+    """Number of boosts; absent if Discord does not say."""
 
     preferred_locale: str = betterproto.string_field(34)
     """Language of a community, for example en-US."""
@@ -2925,12 +2935,12 @@ class Guild(betterproto.Message):
     max_stage_video_channel_users: int = betterproto.int32_field(37)
     """How many members a stage channel with video holds."""
 
-    approximate_member_count: int = betterproto.int32_field(38)
-    """Number of members, approximately; 0 if it was not asked for."""
+    approximate_member_count: Optional[int] = betterproto.int32_field(38, optional=True)
+    """Number of members, approximately; absent if it was not asked for."""
 
-    approximate_presence_count: int = betterproto.int32_field(39)
+    approximate_presence_count: Optional[int] = betterproto.int32_field(39, optional=True)
     """
-    Number of members who are online, approximately; 0 if it was not asked for.
+    Number of members who are online, approximately; absent if it was not asked for.
     """
 
     nsfw_level: Optional["GuildNsfwLevel"] = betterproto.enum_field(40, optional=True)
@@ -2943,8 +2953,10 @@ class Guild(betterproto.Message):
     Whether the guild is only for adults; absent if Discord does not say.
     """
 
-    premium_progress_bar_enabled: bool = betterproto.bool_field(42)
-    """Whether the progress of the boosts is shown."""
+    premium_progress_bar_enabled: Optional[bool] = betterproto.bool_field(42, optional=True)
+    """
+    Whether the progress of the boosts is shown; absent if Discord does not say.
+    """
 
     premium_progress_bar_enabled_user_updated_at: str = betterproto.string_field(43)
     """When that setting was last changed, in ISO 8601, UTC."""
@@ -3020,11 +3032,13 @@ class Invite(betterproto.Message):
     target_application: Optional["MessageApplication"] = betterproto.message_field(9, optional=True)
     """Application whose activity the invite leads to."""
 
-    approximate_presence_count: int = betterproto.int32_field(10)
-    """Number of members who are online, approximately."""
+    approximate_presence_count: Optional[int] = betterproto.int32_field(10, optional=True)
+    """
+    Number of members who are online, approximately; absent if Discord does not say.
+    """
 
-    approximate_member_count: int = betterproto.int32_field(11)
-    """Number of members, approximately."""
+    approximate_member_count: Optional[int] = betterproto.int32_field(11, optional=True)
+    """Number of members, approximately; absent if Discord does not say."""
 
     expires_at: str = betterproto.string_field(12)
     """When the invite expires, in ISO 8601, UTC; empty for never."""
@@ -3068,8 +3082,10 @@ class Invite(betterproto.Message):
     target_message_id: int = betterproto.uint64_field(22)
     """Snowflake id of the message that the invite leads to; 0 for none."""
 
-    is_nickname_changeable: bool = betterproto.bool_field(23)
-    """Whether those who come by the invite may change their nickname."""
+    is_nickname_changeable: Optional[bool] = betterproto.bool_field(23, optional=True)
+    """
+    Whether those who come by the invite may change their nickname; absent if Discord does not say.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -3250,8 +3266,8 @@ class ScheduledEvent(betterproto.Message):
     creator: Optional["User"] = betterproto.message_field(14, optional=True)
     """User who created the event."""
 
-    user_count: int = betterproto.int32_field(15)
-    """Number of users who are interested; 0 if it was not asked for."""
+    user_count: Optional[int] = betterproto.int32_field(15, optional=True)
+    """Number of users who are interested; absent if it was not asked for."""
 
     image: str = betterproto.string_field(16)
     """Hash of the event's picture; empty for none."""
