@@ -20,7 +20,7 @@ from grpclib.server import Server, Stream
 from discordproxy.discord.transport import deadline
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
-from discordproxy.server.failures import failure_of
+from discordproxy.server.failures import Failure, failure_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.request_ids import request_id
 from discordproxy.server.summary import summary_of
@@ -32,6 +32,9 @@ log = logging.getLogger("discordproxy.requests")
 
 LATE_SECONDS = 0.05
 """A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+
+RESTART_SECONDS = 1.0
+"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -116,8 +119,9 @@ class Dispatch:
         except Exception as error:
             failure = failure_of(error)
             call.status, call.details = failure.status, failure.details
-            if failure.retry_after is not None:
-                call.trailing["retry-after"] = f"{failure.retry_after:.3f}"
+            retry_after = self._retry_after(failure)
+            if retry_after is not None:
+                call.trailing["retry-after"] = f"{retry_after:.3f}"
             raise GRPCError(failure.status, failure.details) from None
         finally:
             self._running -= 1
@@ -128,6 +132,11 @@ class Dispatch:
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
+
+    def _retry_after(self, failure: Failure) -> float | None:
+        if self._refusal is not None and failure.status is Status.UNAVAILABLE:
+            return failure.retry_after or RESTART_SECONDS
+        return failure.retry_after
 
 
 async def _on_message(event: RecvMessage) -> None:
