@@ -120,6 +120,12 @@ class ClientEvents(EventsProcessor):
     def __init__(self, protocol: PooledProtocol) -> None:
         super().__init__(protocol.handler, protocol.connection)
         self._protocol = protocol
+        self._reason = ""
+
+    def close(self, reason: str = "Connection closed") -> None:
+        """End all calls; the first reason is the cause, what follows is its consequence."""
+        self._reason = self._reason or reason
+        super().close(self._reason)
 
     def process(self, event: Event) -> None:
         """Take in what came; grpclib raises over what it does not know, HTTP/2 says that it must be ignored."""

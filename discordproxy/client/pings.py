@@ -101,9 +101,10 @@ class Pinger:
             self._timer.cancel()
 
     def _look(self) -> None:
-        silence = self._loop.time() - self._heard
+        now = self._loop.time()
+        silence = now - self._heard
         if self._asked is not None:
-            self._give_up()
+            self._wait_for_answer(self._asked + self._pace.answer_seconds - now)
         elif silence < self._pace.after_seconds:
             self._look_in(self._pace.after_seconds - silence)
         elif not self._is_waiting():
@@ -114,7 +115,13 @@ class Pinger:
     def _ask(self) -> None:
         self._asked = self._loop.time()
         self._ping()
-        self._look_in(self._pace.answer_seconds)
+        self._wait_for_answer(self._pace.answer_seconds)
+
+    def _wait_for_answer(self, seconds: float) -> None:
+        if seconds > 0:
+            self._look_in(min(seconds, self._pace.after_seconds))
+        else:
+            self._give_up()
 
     def _look_in(self, seconds: float) -> None:
         if seconds < float("inf"):
