@@ -12,12 +12,14 @@ from grpclib.exceptions import GRPCError
 from discordproxy.client.calls import Call
 from discordproxy.client.connections import Connection, Connections, open_connections
 from discordproxy.client.failures import explain, is_unprocessed, unavailable
-from discordproxy.client.http2 import limit_answer
+from discordproxy.client.http2 import limit_answer, trailers_of
+from discordproxy.client.old_servers import check_answer
 from discordproxy.client.targets import Address
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
+    DiscordProxyHttpError,
     DiscordProxyTimeoutError,
     GrpcStatus,
     make_exception,
@@ -110,14 +112,19 @@ class Attempt:
                     self.has_delivered = call.is_stream
                     has_answer = True
                     await deliver(answer)
+                await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
             self.was_answered = True
+            check_answer(call, stream.trailing_metadata)
         except Exception as ex:
             self.was_answered = isinstance(ex, GRPCError)
             self.was_sent = self.was_sent and not is_unprocessed(ex)
             trouble = connection.channel.find_trouble(ex)
             self.is_hopeless = trouble is not None
-            metadata = stream.trailing_metadata
-            raise explain(trouble or ex, call.target, call.timeout, metadata, was_sent=self.was_sent) from ex
+            trailers = trailers_of(stream)
+            problem = explain(trouble or ex, call.target, call.timeout, trailers, was_sent=self.was_sent)
+            if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
+                check_answer(call, trailers)
+            raise problem from ex
         if not has_answer:
             raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
 
@@ -127,4 +134,4 @@ class Attempt:
             return False
         if isinstance(ex, DiscordProxyTimeoutError):
             return not others_are_answered
-        return ex.status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
+        return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}

@@ -114,6 +114,7 @@ class Caller:
         *,
         is_stream: bool = False,
     ) -> Call:
+        from discordproxy.client.old_servers import find_new_fields
         from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
 
         given, reads = timeout or self._timeout, is_read(route, values)
@@ -140,6 +141,7 @@ class Caller:
             token=self._token,
             trace=trace_metadata(),
             pings=self._pings,
+            new_fields=find_new_fields(route, values),
         )
 
 

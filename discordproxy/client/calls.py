@@ -35,6 +35,7 @@ class Call(NamedTuple):
         token: says to the proxy who calls; None says nothing
         trace: tells the proxy of the caller's span; None if there is none
         pings: how to find out that the proxy is gone
+        new_fields: names of the fields given that a proxy of version 1 would ignore
     """
 
     route: str
@@ -53,6 +54,7 @@ class Call(NamedTuple):
     token: Token | None = None
     trace: dict[str, str] | None = None
     pings: Pings = DEFAULT
+    new_fields: tuple[str, ...] = ()
 
     @property
     def is_harmless(self) -> bool:

@@ -78,9 +78,9 @@ def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) ->
         may_repeat: whether the same bytes may be sent once more; if not, UNAVAILABLE would invite to it
     """
     if isinstance(problem, DiscordProxyGrpcError) and not problem.is_outcome_unknown:
-        is_inviting = problem.status == GrpcStatus.UNAVAILABLE and not may_repeat
+        is_inviting = problem.grpc_status == GrpcStatus.UNAVAILABLE and not may_repeat
         details = f"{problem.details.rstrip('.')}. {OUTCOME_UNKNOWN}"
-        told = make_exception(GrpcStatus.UNKNOWN if is_inviting else problem.status, details)
+        told = make_exception(GrpcStatus.UNKNOWN if is_inviting else problem.grpc_status, details)
         told.retry_after, told.request_id = problem.retry_after, problem.request_id
         problem = told
     problem.is_outcome_unknown = True

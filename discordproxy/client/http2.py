@@ -26,6 +26,7 @@ from grpclib.client import Channel
 from grpclib.client import Stream as ClientStream
 from grpclib.config import Configuration
 from grpclib.exceptions import StreamTerminatedError
+from grpclib.metadata import decode_metadata
 from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
 from grpclib.utils import Wrapper
 from h2.config import H2Configuration
@@ -94,6 +95,11 @@ class AnswerStream(Stream):
             raise AnswerTooLongError(f"The answer has {size} bytes, {self.longest_answer} are allowed")
         return await super().recv_data(size)
 
+    def __terminated__(self, reason: str) -> None:
+        """End the call, unless its end is here already and only waits to be read."""
+        if self.trailers is None and "grpc-status" not in dict(self.headers or ()):
+            super().__terminated__(reason)
+
 
 class ClientConnection(Connection):
     """What is sent, and whether it can be."""
@@ -101,6 +107,11 @@ class ClientConnection(Connection):
     def create_stream(self, *, stream_id: int | None = None, wrapper: Wrapper | None = None) -> Stream:
         """A stream for a call."""
         return AnswerStream(self, self._connection, self._transport, stream_id=stream_id, wrapper=wrapper)
+
+    def flush(self) -> None:
+        """Send what is to be sent; nothing on a connection that has ended."""
+        if not self.is_closing():
+            super().flush()
 
     def let_go(self) -> None:
         """Wake whoever waits for room on a connection that has none any more."""
@@ -281,3 +292,11 @@ class PooledChannel(Channel):
 def limit_answer(stream: ClientStream[bytes, bytes], longest: int | None) -> None:
     """Have a call that was begun refuse answers with more bytes; None for any."""
     cast(AnswerStream, stream._stream).longest_answer = longest  # noqa: SLF001 (see the top)
+
+
+def trailers_of(stream: ClientStream[bytes, bytes]) -> Any:
+    """The trailing metadata of a call that ended, also where its connection ended at the same moment."""
+    inner = getattr(stream, "_stream", None)
+    if stream.trailing_metadata is not None or inner is None:
+        return stream.trailing_metadata
+    return decode_metadata(inner.trailers or inner.headers or [])

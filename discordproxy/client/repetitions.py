@@ -18,7 +18,7 @@ import random
 from typing import TYPE_CHECKING
 
 from discordproxy.client.failures import with_unknown_outcome
-from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError
+from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError, GrpcStatus
 
 if TYPE_CHECKING:
     from discordproxy.client.attempts import Attempt
@@ -29,7 +29,9 @@ PAUSE_GROWTH = 2.0
 LONGEST_PAUSE_SECONDS = 2.0
 NONCE_SECONDS = 120.0
 """How long Discord surely remembers a nonce; it says "a few minutes"."""
-LEAVES_OPEN = frozenset({"UNAVAILABLE", "DEADLINE_EXCEEDED", "CANCELLED", "UNKNOWN"})
+LEAVES_OPEN = frozenset(
+    {GrpcStatus.UNAVAILABLE, GrpcStatus.DEADLINE_EXCEEDED, GrpcStatus.CANCELLED, GrpcStatus.UNKNOWN}
+)
 """Statuses by which something between client and proxy says that it has lost the call."""
 
 
@@ -74,7 +76,7 @@ class Repetitions:
         return with_unknown_outcome(ex, may_repeat=call.repeatable)
 
     def _may_repeat(self, ex: DiscordProxyException, attempt: Attempt, now: float) -> bool:
-        if not isinstance(ex, DiscordProxyGrpcError) or ex.status.name != "UNAVAILABLE":
+        if not isinstance(ex, DiscordProxyGrpcError) or ex.grpc_status != GrpcStatus.UNAVAILABLE:
             return False
         if attempt.has_delivered or attempt.is_hopeless or ex.is_outcome_unknown:
             return False
@@ -113,4 +115,4 @@ def may_be_done(ex: DiscordProxyException, attempt: Attempt) -> bool:
         return False
     if not attempt.was_answered or not isinstance(ex, DiscordProxyGrpcError):
         return not attempt.was_answered
-    return not attempt.call.repeatable and ex.request_id is None and ex.status.name in LEAVES_OPEN
+    return not attempt.call.repeatable and ex.request_id is None and ex.grpc_status in LEAVES_OPEN

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
@@ -23,6 +24,7 @@ from discordproxy.server.checks import check_path
 from discordproxy.server.failures import Failure, failure_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.request_ids import request_id
+from discordproxy.server.status_details import make_error
 from discordproxy.server.summary import summary_of
 
 if TYPE_CHECKING:
@@ -117,12 +119,11 @@ class Dispatch:
             call.status = Status.CANCELLED
             raise
         except Exception as error:
-            failure = failure_of(error)
+            failure = self._failure_of(error)
             call.status, call.details = failure.status, failure.details
-            retry_after = self._retry_after(failure)
-            if retry_after is not None:
-                call.trailing["retry-after"] = f"{retry_after:.3f}"
-            raise GRPCError(failure.status, failure.details) from None
+            if failure.retry_after is not None:
+                call.trailing["retry-after"] = f"{failure.retry_after:.3f}"
+            raise make_error(error, failure, call.trailing) from None
         finally:
             self._running -= 1
             if not self._running:
@@ -133,10 +134,15 @@ class Dispatch:
             for watcher in self._watchers:
                 watcher.ended(call)
 
-    def _retry_after(self, failure: Failure) -> float | None:
-        if self._refusal is not None and failure.status is Status.UNAVAILABLE:
-            return failure.retry_after or RESTART_SECONDS
-        return failure.retry_after
+    def _failure_of(self, error: Exception) -> Failure:
+        failure = failure_of(error)
+        if (
+            self._refusal is None
+            or failure.status is not Status.UNAVAILABLE
+            or failure.retry_after is not None
+        ):
+            return failure
+        return replace(failure, retry_after=RESTART_SECONDS)
 
 
 async def _on_message(event: RecvMessage) -> None:
