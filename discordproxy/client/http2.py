@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from grpclib.client import Channel
 from grpclib.client import Stream as ClientStream
@@ -38,9 +38,6 @@ from h2.settings import SettingCodes
 from discordproxy.client.pings import DEFAULT, Pace, Pinger
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
 from discordproxy.wire.writes import GatheredWrites
-
-if TYPE_CHECKING:
-    from hyperframe.frame import Frame, GoAwayFrame
 
 PING = b"waiting?"
 LEAVES = "it closes this connection and has not begun the call"
@@ -71,7 +68,7 @@ class LeavingH2(H2Connection):
             raise NotProcessedError(LEAVES)
         return super().get_next_available_stream_id()
 
-    def _receive_goaway_frame(self, frame: GoAwayFrame) -> tuple[list[Frame], list[Event]]:
+    def _receive_goaway_frame(self, frame: Any) -> tuple[list[Any], list[Event]]:
         event: Any = ConnectionTerminated()
         event.error_code = frame.error_code
         event.last_stream_id = frame.last_stream_id
