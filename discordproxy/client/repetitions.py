@@ -5,8 +5,7 @@
 | found no proxy | until the call's `connect_timeout` is over |
 | was surely not begun | until the call's deadline |
 | was sent away by a proxy that stops | until the call's deadline |
-| was answered UNAVAILABLE by a proxy | `retries` times: not done, or harmless to repeat |
-| was cut off after it was sent | `retries` times, if the same bytes may be sent twice |
+| was cut off after it was sent, or answered UNAVAILABLE | `retries` times, if the same bytes may be sent twice |
 
 Pauses begin at 0.1 s and double, up to 2 s; each is between half and the whole of that. Two need none: the first
 after a connection that the proxy had closed since the last call, and the first after one that it is about to close.
@@ -79,6 +78,8 @@ class Repetitions:
         if not isinstance(ex, DiscordProxyGrpcError) or ex.grpc_status != GrpcStatus.UNAVAILABLE:
             return False
         if attempt.has_delivered or attempt.is_hopeless or ex.is_outcome_unknown:
+            return False
+        if attempt.was_sent and not self.call.repeatable and not is_sent_away(ex):
             return False
         if self._may_be_done_since is None or self.call.is_read:
             return True

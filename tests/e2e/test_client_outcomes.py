@@ -165,13 +165,16 @@ def test_a_proxy_that_stops_is_taken_at_its_word(call: Call) -> None:
         assert sum(map(len, server.calls)) == 6
 
 
-def test_unavailable_from_a_proxy_means_that_any_call_may_be_repeated(call: Call) -> None:
+@pytest.mark.parametrize(("what", "times"), [(POST, 1), (READ, 3), (MESSAGE, 3)])
+def test_unavailable_from_a_proxy_means_that_nothing_was_done(
+    call: Call, what: tuple[Any, ...], times: int
+) -> None:
     def refuse(connection: ScriptedConnection, stream_id: int) -> None:
         connection.answer(stream_id, 14, [("x-request-id", "1-a")])
 
     with run_scripted(refuse) as server:
-        ex = fail(call, server.target, {}, *POST)
-        assert sum(map(len, server.calls)) == 3
+        ex = fail(call, server.target, {}, *what)
+        assert sum(map(len, server.calls)) == times
     assert (ex.status.name, ex.is_transient, ex.request_id) == ("UNAVAILABLE", True, "1-a")
 
 
