@@ -17,7 +17,12 @@ import random
 from typing import TYPE_CHECKING
 
 from discordproxy.client.failures import with_unknown_outcome
-from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError, GrpcStatus
+from discordproxy.exceptions import (
+    DiscordProxyException,
+    DiscordProxyGrpcError,
+    DiscordProxyTimeoutError,
+    GrpcStatus,
+)
 
 if TYPE_CHECKING:
     from discordproxy.client.attempts import Attempt
@@ -69,6 +74,8 @@ class Repetitions:
         call = self.call
         if not self._was_sent or call.is_harmless:
             ex.is_harmless = True
+            if isinstance(ex, DiscordProxyTimeoutError) and call.timeout < NONCE_SECONDS:
+                ex.is_outcome_unknown = False  # with the same nonce it is done once, whatever the proxy knows
             return ex
         if self._may_be_done_since is None:
             return ex

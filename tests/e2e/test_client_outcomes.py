@@ -178,7 +178,7 @@ def test_unavailable_from_a_proxy_means_that_nothing_was_done(
     assert (ex.status.name, ex.is_transient, ex.request_id) == ("UNAVAILABLE", True, "1-a")
 
 
-@pytest.mark.parametrize("status", [2, 13, 14, 4])
+@pytest.mark.parametrize("status", [2, 13, 14])
 def test_a_proxy_that_does_not_know_is_believed(call: Call, status: int) -> None:
     trailers = [("x-request-id", "1-a"), ("outcome", "unknown"), ("grpc-message", f"It is {UNKNOWN}.")]
     with run_scripted(lambda connection, stream_id: connection.answer(stream_id, status, trailers)) as server:
@@ -186,6 +186,15 @@ def test_a_proxy_that_does_not_know_is_believed(call: Call, status: int) -> None
         assert sum(map(len, server.calls)) == 1
     assert (ex.is_outcome_unknown, ex.is_transient) == (True, False)
     assert str(ex).count(UNKNOWN) == 1
+
+
+def test_a_message_that_ran_out_of_time_may_be_tried_again_with_its_nonce(call: Call) -> None:
+    trailers = [("x-request-id", "1-a"), ("outcome", "unknown"), ("grpc-message", f"It is {UNKNOWN}.")]
+    with run_scripted(lambda connection, stream_id: connection.answer(stream_id, 4, trailers)) as server:
+        assert fail(call, server.target, {"timeout": 60}, *MESSAGE, nonce="mine").is_transient
+        assert not fail(call, server.target, {"timeout": 600}, *MESSAGE, nonce="mine").is_transient
+        assert fail(call, server.target, {"timeout": 60}, *MESSAGE).is_outcome_unknown
+        assert fail(call, server.target, {"timeout": 60}, *POST).is_outcome_unknown
 
 
 @pytest.fixture
