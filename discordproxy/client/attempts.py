@@ -80,6 +80,9 @@ class Attempt:
 
     async def _connect(self, connection: Connection) -> None:
         call, until = self.call, min(self.deadline, self.connect_deadline)
+        self.is_connected = connection.channel.is_ready
+        if self.is_connected:
+            return
         try:
             async with asyncio.timeout(max(0.0, until - time.monotonic())) as limit:
                 await connection.channel.connect()

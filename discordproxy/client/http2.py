@@ -251,6 +251,12 @@ class PooledChannel(Channel):
         """Whether its connection takes no more calls."""
         return self._latest is not None and self._latest.is_leaving
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a connection whose other side has begun to speak HTTP/2."""
+        latest = self._latest
+        return latest is not None and latest.has_greeted and not latest.connection.is_closing()
+
     async def connect(self) -> None:
         """Have a connection whose other side has begun to speak HTTP/2.
 

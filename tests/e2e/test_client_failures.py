@@ -244,6 +244,8 @@ def test_a_portal_that_gets_no_time_to_run_is_a_timeout(
     echo: EchoProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("discordproxy.client.blocking.GRACE_SECONDS", -0.5)
-    with pytest.raises(DiscordProxyTimeoutError, match="No answer in time"):
-        DiscordClient(echo.target).create_channel_message(5, "wait 30", timeout=0.6)
+    for nonce, is_unknown in (("", True), ("mine", False)):
+        with pytest.raises(DiscordProxyTimeoutError, match="No answer in time") as raised:
+            DiscordClient(echo.target).create_channel_message(5, "wait 30", timeout=0.6, nonce=nonce)
+        assert (raised.value.is_outcome_unknown, raised.value.is_transient) == (is_unknown, not is_unknown)
     assert echo.service.cancelled.wait(5)
