@@ -1,0 +1,180 @@
+"""Whatever a test leaves behind is found at the end of that test, so that no other test is blamed for it.
+
+Most leftovers are garbage that refers to itself: a connection that nobody closed, for example. Python collects it
+some time later, in the middle of another test, and only then does it complain. So garbage is collected at the end of
+each test. To be fast, this looks at new objects only: those that a file's first test finds are frozen. At the end of
+a file everything is looked at. Costs 1 to 5 ms for a test and a quarter of a second for a file.
+
+All else is compared with what there was before the test: threads, child processes and open descriptors (sockets,
+pipes, files), and tasks that still run when their event loop ends. Fixtures of a file or of the session may keep what
+they made as long as they live. The blocking client's thread belongs to the process, so it is there before each test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import sys
+import time
+from collections.abc import Callable, Generator, Hashable, Iterator
+from pathlib import Path
+from threading import enumerate as list_threads
+from typing import Any
+
+import pytest
+
+PROCESS = Path("/proc/self")
+STANDARD_STREAMS = {"0", "1", "2"}
+SECONDS = 5.0
+"""How long what is about to end may take to do so: a thread, a process, a connection of the blocking client."""
+PAUSE_SECONDS = 0.005
+
+Things = dict[Hashable, str]
+"""What is alive: something that tells it from all others, and its description."""
+
+
+class Watch:
+    """What was there before the running test, what fixtures may keep, and what came to light since."""
+
+    def __init__(self) -> None:
+        self.before: Things = {}
+        self.fixtures: dict[Any, Things] = {}
+        self.complaints: list[str] = []
+        self.frozen = 0
+        self.has_failed = True
+
+    def begin(self) -> None:
+        """Remember what there is."""
+        open_portal()
+        if self.has_failed:  # or nothing was looked at yet
+            self._collect(everything=True)
+        self.has_failed = False
+        self.before = find_things()
+        self.complaints.clear()
+
+    def keep(self, fixture: Any, before: Things) -> None:
+        """Allow a fixture what it made."""
+        self.fixtures[fixture] = {key: text for key, text in find_things().items() if key not in before}
+
+    def let_go(self, fixture: Any) -> None:
+        """Allow a fixture nothing any more, since it has ended."""
+        for key in self.fixtures.pop(fixture, {}):
+            self.before.pop(key, None)
+
+    def find_leftovers(self, *, is_last_of_file: bool) -> list[str]:
+        """Return what is too much, once all that is about to end had time to do so."""
+        self._collect(everything=is_last_of_file or gc.get_freeze_count() > self.frozen)
+        until = time.monotonic() + SECONDS
+        while (left := self._find_new()) and time.monotonic() < until:
+            time.sleep(PAUSE_SECONDS)
+        return [*left, *self.complaints]
+
+    def _find_new(self) -> list[str]:
+        allowed = self.before.keys() | {key for things in self.fixtures.values() for key in things}
+        return [text for key, text in find_things().items() if key not in allowed]
+
+    def _collect(self, *, everything: bool) -> None:
+        if everything:
+            gc.unfreeze()
+        with note_unraisable(self.complaints.append):
+            gc.collect()
+        if everything:
+            gc.freeze()
+            self.frozen = gc.get_freeze_count()
+
+
+watch = Watch()
+
+
+def open_portal() -> None:
+    """Start the blocking client's thread, where the client was imported."""
+    if "discordproxy.client" in sys.modules:
+        from discordproxy.client import portal
+
+        portal._open_portal()
+
+
+@contextlib.contextmanager
+def note_unraisable(note: Callable[[str], None]) -> Iterator[None]:
+    """Note what objects complain of when they are collected."""
+    previous = sys.unraisablehook
+    sys.unraisablehook = lambda found: note(str(found.exc_value or found.object))
+    try:
+        yield
+    finally:
+        sys.unraisablehook = previous
+
+
+def find_things() -> Things:
+    """Return all threads, child processes and open descriptors; the latter two where the system tells them."""
+    threads: Things = {thread: f"thread {thread.name}" for thread in list_threads()}
+    return threads | dict(_find_children()) | dict(_find_descriptors())
+
+
+def _find_children() -> Iterator[tuple[Hashable, str]]:
+    for path in PROCESS.glob("task/*/children"):
+        with contextlib.suppress(OSError):  # the thread has ended
+            for number in path.read_text().split():
+                yield ("process", number), f"child process {number}"
+
+
+def _find_descriptors() -> Iterator[tuple[Hashable, str]]:
+    for path in PROCESS.glob("fd/*"):
+        with contextlib.suppress(OSError):  # the descriptor of this very search
+            if path.name not in STANDARD_STREAMS:
+                target = str(path.readlink())
+                yield (path.name, target), f"descriptor {path.name}: {target}"
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup() -> Generator[None, Any, Any]:
+    """Look at what there is before a test."""
+    watch.begin()
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any) -> Generator[None, Any, Any]:
+    """Look at what a fixture makes that outlives a test."""
+    if fixturedef.scope == "function":
+        return (yield)
+    before = find_things()
+    try:
+        return (yield)
+    finally:
+        watch.keep(fixturedef, before)
+
+
+def pytest_fixture_post_finalizer(fixturedef: Any) -> None:
+    """A fixture has ended."""
+    watch.let_go(fixturedef)
+
+
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Generator[None, Any, Any]:
+    """Fail a test that leaves something behind."""
+    result = yield
+    is_last_of_file = nextitem is None or nextitem.path != item.path
+    if not watch.has_failed and (left := watch.find_leftovers(is_last_of_file=is_last_of_file)):
+        pytest.fail("This test leaves behind:\n" + "\n".join(left), pytrace=False)
+    return result
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """Leave a failed test alone: its traceback keeps what it had."""
+    watch.has_failed |= report.failed
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Hear of tasks that still run when their loop ends; asyncio itself cancels them without a word."""
+    close = asyncio.Runner.close
+
+    def tell_and_close(runner: asyncio.Runner) -> None:
+        with contextlib.suppress(RuntimeError):  # it is closed already
+            watch.complaints += [f"a running task: {task!r}" for task in asyncio.all_tasks(runner.get_loop())]
+        close(runner)
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(asyncio.Runner, "close", tell_and_close)
+    config.add_cleanup(patch.undo)
