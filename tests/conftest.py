@@ -4,23 +4,7 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-from tests.leftovers import (
-    pytest_configure,
-    pytest_fixture_post_finalizer,
-    pytest_fixture_setup,
-    pytest_runtest_logreport,
-    pytest_runtest_setup,
-    pytest_runtest_teardown,
-)
-
-__all__ = [
-    "pytest_configure",
-    "pytest_fixture_post_finalizer",
-    "pytest_fixture_setup",
-    "pytest_runtest_logreport",
-    "pytest_runtest_setup",
-    "pytest_runtest_teardown",
-]
+pytest_plugins = ("tests.leftovers",)
 
 settings.register_profile(
     "gates", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None

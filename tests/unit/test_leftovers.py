@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PREPARE = "import asyncio, gc, os, pytest, socket, subprocess, threading\nkept = []\n"
+PREPARE = "import asyncio, gc, os, pytest, socket, subprocess, threading\n"
+PREPARE += "from tests import leftovers\nleftovers.SECONDS = 0.5\nkept = []\n"
 CIRCLE = "circle = [socket.socket()]; circle.append(circle)"
 UDP = "create_datagram_endpoint(asyncio.DatagramProtocol, ('127.0.0.1', 0))"
 LEAVE = {
@@ -30,6 +31,13 @@ TIDY = {
     "a_thread_that_ends": "threading.Timer(0.05, gc.collect).start()",
 }
 FIXTURES = """
+@pytest.fixture(scope="session")
+def long():
+    with socket.socket() as made:
+        yield made
+
+def test_tidy_who_shares_longer(long): pass
+
 @pytest.fixture(scope="module")
 def shared():
     with socket.socket() as made:
@@ -54,7 +62,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> str:
         + "".join(f"async def test_tidy_{tidy}_after_{name}(): {line}\n" for tidy, line in TIDY.items())
         for name, leave in LEAVE.items()
     ]
-    hooks = "from tests.conftest import *\nfrom tests import leftovers\nleftovers.SECONDS = 0.5\n"
+    hooks = "pytest_plugins = 'tests.leftovers'\n"
     (folder / "conftest.py").write_text(hooks)
     (folder / "test_leaving.py").write_text(PREPARE + "".join(tests) + FIXTURES)
     options = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(folder), "-p", "no:cacheprovider"]
