@@ -13,6 +13,7 @@ from grpclib.server import Server
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 
+from discordproxy.server.accepting import accept_the_last
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Memory
 from discordproxy.server.guard.noise import Noise
@@ -34,8 +35,6 @@ SPARE_FILES = 512
 STOPPING = "The proxy is shutting down"
 FAREWELL_SECONDS = 1.0
 """How long clients may take to read what was sent to them before a stop."""
-ROUNDS_TO_COME_IN = 2
-"""Rounds of the event loop between accepting a connection and `connection_made`."""
 
 
 class GuardedServer(Server):
@@ -102,19 +101,10 @@ class GuardedServer(Server):
         super().close()
 
     async def stop_accepting(self) -> None:
-        """Take no further connections; existing ones stay, and so do those that were accepted a moment ago.
-
-        asyncio forgets the latter when its server is closed too early: nobody would ever close them.
-        """
-        if self._server is None:
-            return
-        loop = asyncio.get_running_loop()
-        for listener in cast(asyncio.Server, self._server).sockets:
-            with contextlib.suppress(NotImplementedError):  # an event loop of Windows
-                loop.remove_reader(listener)
-        for _ in range(ROUNDS_TO_COME_IN):
-            await asyncio.sleep(0)
-        self._server.close()
+        """Take no further connections; existing ones stay, and so do those that were accepted a moment ago."""
+        if self._server is not None:
+            await accept_the_last(cast(asyncio.Server, self._server).sockets)
+            self._server.close()
 
     async def shut_down(self) -> None:
         """End what still runs, say goodbye on every connection and close it."""
