@@ -55,7 +55,7 @@ class Messages:
             try:
                 return await act(known)
             except DiscordHTTPError as error:
-                if error.code != UNKNOWN_CHANNEL:
+                if error.code != UNKNOWN_CHANNEL or error.outcome_unknown:
                     raise
             self._channels.forget_direct(user_id)
         return await act(await self._channels.open_direct(user_id))
@@ -93,9 +93,10 @@ class Messages:
         return message
 
     async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:
-        enforced = {"nonce": new_nonce(), **body, "enforce_nonce": True}
+        is_ours = not body.get("nonce")
+        enforced = {**body, "nonce": new_nonce() if is_ours else body["nonce"], "enforce_nonce": True}
         path = f"/channels/{channel_id}/messages"
-        return await self._raw.one(Message, "POST", path, json=enforced, files=files)
+        return await self._raw.one(Message, "POST", path, json=enforced, files=files, nonce_is_ours=is_ours)
 
 
 def new_nonce() -> str:

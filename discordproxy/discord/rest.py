@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakSet
 
 import aiohttp
 
 from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.discord.watching import TransportWatcher
@@ -20,6 +22,32 @@ if TYPE_CHECKING:
     from hikari.impl import RESTClientImpl
 
 T = TypeVar("T")
+
+
+class OnceConnector(aiohttp.TCPConnector):
+    """Gives each task one connection only: the transport sends each request in a task of its own.
+
+    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
+    it. The limiter would not know: one permit is one request.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
+        """Return a connection.
+
+        Raises:
+            ServerDisconnectedError: this task had one, and lost it.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        if task in self._served:
+            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
+        connection = await super().connect(*arguments, **options)
+        self._served.add(task)
+        return connection
 
 
 class Connection:
@@ -61,7 +89,12 @@ class Connection:
 
 @contextlib.asynccontextmanager
 async def connect(
-    url: str, token: str, limiter: Limiter, *, watchers: Sequence[TransportWatcher] = ()
+    url: str,
+    token: str,
+    limiter: Limiter,
+    *,
+    watchers: Sequence[TransportWatcher] = (),
+    proxy: Proxy | None = None,
 ) -> AsyncIterator[Connection]:
     """Open a connection to Discord's API, and close it at the end.
 
@@ -70,15 +103,17 @@ async def connect(
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
         watchers: hear of every HTTP request, in this order.
+        proxy: through which requests go; None for straight.
     """
-    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
+    connector = OnceConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
         connector=connector,
         timeout=TIMEOUT,
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
-        connection = Connection(Transport(session, limiter, url, watchers=watchers), url, token)
+        way = session if proxy is None else cast(aiohttp.ClientSession, ProxiedSession(session, proxy))
+        connection = Connection(Transport(way, limiter, url, watchers=watchers), url, token)
         try:
             yield connection
         finally:

@@ -15,6 +15,7 @@ from .control import CONTROL_ROOT, answer_control
 from .errors import plain_error
 from .serving import API_ROOT, Serving, json_answer
 from .state import State
+from .visitors import find_objection, is_loopback
 
 # How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5
@@ -36,6 +37,7 @@ class Sandbox(State):
         self.port = port
         self._serving = Serving(self)
         self._runner: web.ServerRunner | None = None
+        self._is_local = True
         self._listener: socket.socket | None = None
         self._answering: set[asyncio.Task[object]] = set()
 
@@ -81,7 +83,8 @@ class Sandbox(State):
         )
         await runner.setup()
         await web.SockSite(runner, listener).start()
-        self.port = listener.getsockname()[1]
+        address, self.port = listener.getsockname()[:2]
+        self._is_local = is_loopback(address)
 
     async def stop(self) -> None:
         """Close all connections and the port, and give up answers under way; what was recorded stays readable."""
@@ -90,9 +93,7 @@ class Sandbox(State):
             return
         with contextlib.suppress(NotImplementedError):  # an event loop of Windows
             asyncio.get_running_loop().remove_reader(self._listener)
-        for _ in range(
-            ROUNDS_TO_COME_IN
-        ):  # nobody would close what is accepted too late for aiohttp to know it
+        for _ in range(ROUNDS_TO_COME_IN):  # aiohttp does not close what it learns of later
             await asyncio.sleep(0)
         await runner.cleanup()
         await self._give_up_answers()
@@ -128,6 +129,9 @@ class Sandbox(State):
         if path.startswith(API_ROOT + "/"):
             return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
         if path.startswith(CONTROL_ROOT):
+            objection = find_objection(http.headers, is_local=self._is_local)
+            if objection:
+                return json_answer(403, {"error": objection}).to_response()
             return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))
         error = plain_error(404)
         return json_answer(error.status, error.body).to_response()

@@ -32,7 +32,9 @@ def worker(environment: dict[str, str]) -> Iterator[Process]:
         yield process
 
 
-def test_tasks_send_and_failures_come_back_whole(worker: Process, environment: dict[str, str]) -> None:
+def test_tasks_send_and_failures_come_back_with_kind_and_text(
+    worker: Process, environment: dict[str, str]
+) -> None:
     lines = run_script(
         """
         from tests.e2e.worker import send
@@ -44,13 +46,55 @@ def test_tasks_send_and_failures_come_back_whole(worker: Process, environment: d
         try:
             send.delay(f"fail PERMISSION_DENIED {refused}").get(timeout=20)
         except DiscordProxyHttpError as ex:
-            print(ex.status, ex.code, ex.text)
+            print(type(ex).__name__, ex.text)
         """,
         is_dev=False,
         environment=environment,
         warnings_are_errors=False,
     )
-    assert lines == [f"{[str(number) for number in range(10)]} True", "403 50007 Cannot send"]
+    assert lines == [f"{[str(number) for number in range(10)]} True", "DiscordProxyHttpError Cannot send"]
+    assert_nothing_is_left(worker)
+
+
+@pytest.mark.parametrize(
+    ("answer", "runs"),
+    [
+        ('UNAVAILABLE {"type": "HTTPException", "status": 503, "code": 0, "text": "Unavailable"}', 3),
+        (
+            'PERMISSION_DENIED {"type": "HTTPException", "status": 403, "code": 50007, "text": "Cannot send"}',
+            1,
+        ),
+        ("RESOURCE_EXHAUSTED again in 1", 3),
+        ("UNKNOWN outcome unknown", 1),
+    ],
+)
+def test_what_is_transient_is_tried_again(
+    worker: Process, environment: dict[str, str], answer: str, runs: int
+) -> None:
+    lines = run_script(
+        """
+        import sys
+        from tests.e2e.worker import send_again
+        from discordproxy.exceptions import DiscordProxyException
+        task = send_again.delay(sys.argv[1])
+        try:
+            task.get(timeout=30)
+        except DiscordProxyException as ex:
+            print(task.id, type(ex).__name__)
+        """,
+        f"fail {answer}",
+        is_dev=False,
+        environment=environment,
+        warnings_are_errors=False,
+    )
+    task, kind = lines[0].split()
+    assert kind == ("DiscordProxyHttpError" if "HTTPException" in answer else "DiscordProxyGrpcError")
+    worker.wait_for(rf"{task}\] raised")
+    assert sum(f"{task}] received" in line for line in worker.errors) == runs
+    assert_nothing_is_left(worker)
+
+
+def assert_nothing_is_left(worker: Process) -> None:
     assert [
         line for line in worker.errors if "ResourceWarning" in line or "discordproxy-portal" in line
     ] == []

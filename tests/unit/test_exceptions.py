@@ -12,15 +12,14 @@ import pytest
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-import discordproxy.client
 import discordproxy.exception
-from discordproxy import discord_api_pb2
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
     DiscordProxyHttpError,
     DiscordProxyTimeoutError,
     GrpcStatus,
+    GrpcStatusCode,
     make_exception,
     read_retry_after,
     to_discord_proxy_exception,
@@ -34,6 +33,14 @@ EXAMPLES = [
     DiscordProxyTimeoutError(status=Status.DEADLINE_EXCEEDED, details="late"),
     DiscordProxyHttpError(status=403, code=50001, text="Missing Access"),
 ]
+
+
+class ErrorOfAProgram(DiscordProxyGrpcError):
+    """What a program derives from ours."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(GrpcStatus.ABORTED, f"number {number}")
+        self.number = number
 
 
 def make_rpc_error(code: Any, details: str | None, metadata: Any = None) -> Any:
@@ -62,14 +69,13 @@ def test_both_spellings_name_the_same_classes() -> None:
         assert getattr(discordproxy.exception, name) is getattr(discordproxy.exceptions, name)
 
 
-def test_our_own_codes_are_grpcios_where_the_program_knows_grpcio() -> None:
-    assert DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE).status is grpc.StatusCode.UNAVAILABLE
-
-
-def test_message_types_can_be_had_where_1x_had_them() -> None:
-    assert discordproxy.client.Embed is discord_api_pb2.Embed
-    with pytest.raises(AttributeError, match="has no attribute 'Nonsense'"):
-        _ = discordproxy.client.Nonsense
+def test_a_status_is_read_as_grpcios_where_grpcio_is_installed() -> None:
+    for made_with in (GrpcStatus.UNAVAILABLE, grpc.StatusCode.UNAVAILABLE, "UNAVAILABLE"):
+        error = DiscordProxyGrpcError(made_with, "gone")
+        assert error.status is grpc.StatusCode.UNAVAILABLE
+        assert error.grpc_status is GrpcStatus.UNAVAILABLE
+    codes: Any = GrpcStatusCode
+    assert codes is grpc.StatusCode
 
 
 @pytest.mark.parametrize("status", [grpc.StatusCode.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED])
@@ -93,13 +99,23 @@ def test_a_status_equals_its_namesakes(name: str) -> None:
     assert status.value == Status[name].value
 
 
-def test_texts_name_the_figures() -> None:
-    assert "gRPC error. Status code: UNAVAILABLE" in str(EXAMPLES[1])
-    assert "gone" in str(EXAMPLES[1])
-    assert "HTTP status code: 403" in str(EXAMPLES[4])
-    assert "JSON error code: 50001" in str(EXAMPLES[4])
-    assert "Missing Access" in str(EXAMPLES[4])
-    assert str(DiscordProxyGrpcError(Status.UNKNOWN, None)) == "gRPC error. Status code: UNKNOWN."
+def test_texts_are_those_of_1x() -> None:
+    assert str(EXAMPLES[1]) == "gRPC error. Status code: UNAVAILABLE - Error message: gone"
+    assert str(EXAMPLES[3]) == "gRPC error. Status code: DEADLINE_EXCEEDED - Error message: late"
+    assert str(EXAMPLES[4]) == (
+        "HTTP error from the Discord API. HTTP status code: 403 - JSON error code: 50001 - "
+        "Error message: Missing Access"
+    )
+    assert str(DiscordProxyGrpcError(Status.UNKNOWN, None)) == (
+        "gRPC error. Status code: UNKNOWN - Error message: "
+    )
+
+
+def test_arguments_are_those_of_1x() -> None:
+    assert [error.args for error in EXAMPLES] == [(), ("gone",), ("gone",), ("late",), ("Missing Access",)]
+
+
+def test_the_representation_names_the_figures() -> None:
     assert repr(EXAMPLES[1]) == "DiscordProxyGrpcError(status=UNAVAILABLE, details='gone')"
     assert repr(EXAMPLES[4]) == "DiscordProxyHttpError(status=403, code=50001, text='Missing Access')"
 
@@ -110,7 +126,7 @@ def test_attributes_may_be_set() -> None:
     assert "404" in str(error)
     refusal = DiscordProxyGrpcError(Status.UNKNOWN, "x")
     refusal.status, refusal.details = Status.INTERNAL, "y"
-    assert str(refusal) == "gRPC error. Status code: INTERNAL. y"
+    assert str(refusal) == "gRPC error. Status code: INTERNAL - Error message: y"
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=repr)
@@ -123,12 +139,17 @@ def test_exceptions_survive_copying_and_pickling(error: DiscordProxyException, c
     assert str(twin) == str(error)
 
 
+def test_an_exception_of_a_program_with_other_arguments_is_pickled_too() -> None:
+    error = ErrorOfAProgram(5)
+    twin = pickle.loads(pickle.dumps(error))
+    assert (twin.number, twin.status, str(twin)) == (5, grpc.StatusCode.ABORTED, str(error))
+
+
 @pytest.mark.parametrize("error", EXAMPLES[1:], ids=repr)
-def test_exceptions_survive_a_queue_that_knows_only_json(error: DiscordProxyException) -> None:
-    arguments = json.loads(json.dumps(error.args))
-    twin = type(error)(*arguments)
-    assert str(twin) == str(error)
+def test_kind_and_text_survive_a_queue_that_knows_only_json(error: DiscordProxyException) -> None:
+    twin = type(error)(*json.loads(json.dumps(error.args)))
     assert twin.args == error.args
+    assert str(twin).endswith(f"Error message: {error.args[0]}")
 
 
 def test_a_refusal_by_discord_is_an_http_error() -> None:
@@ -197,6 +218,58 @@ def test_the_calls_id_is_read_from_the_trailing_metadata() -> None:
 )
 def test_a_senseless_wait_is_none(metadata: Any) -> None:
     assert read_retry_after(metadata) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "is_transient"),
+    [
+        (DiscordProxyException(), False),
+        *(
+            (DiscordProxyHttpError(status, 0, "no"), True)
+            for status in (408, 429, 500, 502, 503, 504, 520, 530, 599)
+        ),
+        *((DiscordProxyHttpError(status, 0, "no"), False) for status in (400, 401, 403, 404, 600, None)),
+        (DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE), True),
+        (DiscordProxyGrpcError(grpc.StatusCode.UNAVAILABLE), True),
+        (DiscordProxyGrpcError(Status.UNAVAILABLE), True),
+        *(
+            (DiscordProxyGrpcError(GrpcStatus[name]), False)
+            for name in ("UNKNOWN", "INTERNAL", "PERMISSION_DENIED")
+        ),
+        (DiscordProxyGrpcError(GrpcStatus.RESOURCE_EXHAUSTED), False),
+        (DiscordProxyTimeoutError(GrpcStatus.DEADLINE_EXCEEDED), False),
+    ],
+    ids=repr,
+)
+def test_an_exception_tells_whether_it_passes(error: DiscordProxyException, is_transient: bool) -> None:
+    assert error.is_transient is is_transient
+    error.is_outcome_unknown = True
+    assert error.is_transient is False
+
+
+@pytest.mark.parametrize("name", ["RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])
+def test_what_names_a_time_was_not_sent_and_passes(name: str) -> None:
+    error = DiscordProxyGrpcError(GrpcStatus[name], "later")
+    error.retry_after = 0.0
+    assert error.is_transient
+
+
+@pytest.mark.parametrize("copier", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+def test_copies_tell_the_same(copier: Any) -> None:
+    trailers = {"outcome": "unknown", "retry-after": "3", "x-request-id": "7"}
+    unknown = copier(to_discord_proxy_exception(GRPCError(Status.UNAVAILABLE, "gone"), metadata=trailers))
+    assert (unknown.is_outcome_unknown, unknown.is_transient, unknown.retry_after) == (True, False, 3.0)
+    late = DiscordProxyTimeoutError(GrpcStatus.DEADLINE_EXCEEDED, "late")
+    late.is_harmless = True
+    assert copier(late).is_transient
+
+
+def test_only_an_outcome_that_is_unknown_is_so() -> None:
+    for outcome in ("known", "", None):
+        problem = to_discord_proxy_exception(
+            GRPCError(Status.UNAVAILABLE, "gone"), metadata={"outcome": outcome}
+        )
+        assert problem.is_outcome_unknown is False
 
 
 def test_a_status_without_an_exception_of_its_own_is_a_grpc_error() -> None:
