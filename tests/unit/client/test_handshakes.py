@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from discordproxy.__main__ import main as command
+from discordproxy.cli.commands import main as command
 from discordproxy.cli.message import main as message
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyGrpcError
-from discordproxy.client.connections import PooledChannel
+from discordproxy.client.http2 import PooledChannel
 from discordproxy.discord_api import Channel
 from tests.certificates import Files, write_certificate
 from tests.unit.server import test_guard as guard
@@ -84,7 +84,8 @@ async def test_the_tools_say_so_in_one_line(
     assert await in_thread(message, ["channel", "1", "Hello", *there]) == 1
     assert await in_thread(command, ["health", *there]) == 1
     assert await in_thread(command, ["call", "GET", "/users/@me", *there]) == 1
-    lines = capsys.readouterr().err.splitlines()
+    captured = capsys.readouterr()
+    lines = (captured.out + captured.err).splitlines()
     assert len(lines) == 3
     assert all("it asks for a client certificate" in line for line in lines)
 
