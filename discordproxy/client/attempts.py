@@ -57,12 +57,13 @@ class Attempt:
         Raises:
             DiscordProxyException: the call failed
         """
-        connections = await open_connections()
         try:
-            await self._run_on(connections, deliver)
-        except TlsTrouble as ex:  # before there was a connection
-            self.is_hopeless = True
-            raise explain(ex, self.call.target, self.call.timeout) from None
+            await self._run_on(await open_connections(), deliver)
+        except DiscordProxyException:
+            raise
+        except Exception as ex:  # before there was a connection, or after it
+            self.is_hopeless = isinstance(ex, TlsTrouble)
+            raise explain(ex, self.call.target, self.call.timeout, was_sent=self.was_sent) from None
 
     async def _run_on(self, connections: Connections, deliver: Deliver) -> None:
         with connections.borrow(self.address) as connection:

@@ -109,7 +109,7 @@ class Connections:
         if connection.running:
             return
         if connection.retired:
-            connection.channel.close()
+            _close(connection)
         elif connection.channel.is_leaving or self._was_for_a_burst(address, connection):
             self._drop(address, connection)
         self._drop_oldest_idle()
@@ -130,7 +130,7 @@ class Connections:
             if not self._paces[address].is_slowed:
                 del self._paces[address]
         if not connection.running:
-            connection.channel.close()
+            _close(connection)
 
     async def _close_at_the_end(self) -> AsyncGenerator[None]:
         try:
@@ -140,6 +140,13 @@ class Connections:
                 self.retire(address)
             for _ in range(2):  # a closed transport lets go of its socket in the loop's next round
                 await asyncio.sleep(0)
+
+
+def _close(connection: Connection) -> None:
+    with suppress(
+        Exception
+    ):  # old patch releases of asyncio fail over a connection that is gone; the call counts
+        connection.channel.close()
 
 
 _pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Connections] = WeakKeyDictionary()
