@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
-import orjson
+from discordproxy.discord import json_reading
+
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""HTTP methods that change nothing."""
+
+TITLE = ("message", "error", "error_description")
+"""Keys of error documents whose texts say what happened as a whole."""
+
+DEEPEST = 30
+"""How deep errors may be nested; Discord's own forms end far above."""
 
 
 class DiscordError(Exception):
@@ -29,17 +39,16 @@ class DiscordHTTPError(DiscordError):
 
     @classmethod
     def from_answer(cls, status: int, body: bytes) -> DiscordHTTPError:
-        """Read Discord's error document; anything else counts as plain text."""
+        """Read an error document of any shape; what is not a JSON object counts as plain text."""
         try:
-            document = orjson.loads(body)
+            document = json_reading.loads(body)
         except ValueError:
             document = None
         if not isinstance(document, dict):
             return cls(status, 0, body[:4096].decode("utf-8", "replace").strip() or f"HTTP status {status}")
         code = document.get("code")
-        lines = [str(document.get("message") or f"HTTP status {status}")]
-        lines += (f"In {place}: {text}" for place, text in field_errors(document.get("errors")))
-        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines))
+        is_code = isinstance(code, int) and not isinstance(code, bool)
+        return cls(status, code if is_code else 0, "\n".join(words(document)) or f"HTTP status {status}")
 
 
 class DiscordUnavailable(DiscordError):
@@ -47,20 +56,71 @@ class DiscordUnavailable(DiscordError):
 
     Attributes:
         outcome_unknown: True if a request that changes something was sent and nobody knows whether it was done.
+        retry_after_seconds: when Discord expects to be able to answer, where it said so.
     """
 
-    def __init__(self, text: str, *, outcome_unknown: bool = False) -> None:
+    def __init__(
+        self, text: str, *, outcome_unknown: bool = False, retry_after_seconds: float | None = None
+    ) -> None:
         super().__init__(text)
         self.outcome_unknown = outcome_unknown
+        self.retry_after_seconds = retry_after_seconds
 
 
-def field_errors(errors: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (path of the field, text) for each entry of Discord's nested `errors` document."""
-    if not isinstance(errors, Mapping):
+class UnexpectedAnswer(DiscordUnavailable):
+    """Discord answered with success, but not with what it answers to such a request.
+
+    Args:
+        what: what is wrong, for example "it is not an object".
+        method: of HTTP; if it changes something, it is not known whether that was done.
+    """
+
+    def __init__(self, what: str, method: str) -> None:
+        text = f"Unexpected answer from Discord: {what}. Is the Discord URL right?"
+        super().__init__(text, outcome_unknown=method not in READING_METHODS)
+
+
+def words(document: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the lines that an error document says: its message, then one line for each field.
+
+    Discord documents `message`, `code` and `errors`. Old forms answer `{"content": ["Must be ..."]}`, OAuth2
+    `{"error": ..., "error_description": ...}` (RFC 6749), captchas and others in shapes of their own.
+    """
+    title = ": ".join(text for key in TITLE if (text := _text(document.get(key))))
+    if title:
+        yield title
+    for key, value in document.items():
+        if key == "errors":
+            yield from _lines(value, "")
+        elif key != "code" and (key not in TITLE or not _text(value)):
+            yield from _lines(value, key) if isinstance(value, list) or not title else ()
+
+
+def field_errors(errors: object, place: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield (path of the field, text) for each text of Discord's nested `errors` document, whatever its shape."""
+    if depth > DEEPEST:
         return
-    for key, value in errors.items():
-        if key == "_errors" and isinstance(value, list):
-            texts = (str(entry.get("message", "")) for entry in value if isinstance(entry, Mapping))
-            yield place or "request", " ".join(texts)
-        else:
-            yield from field_errors(value, f"{place}.{key}" if place else str(key))
+    if isinstance(errors, Mapping):
+        for key, value in errors.items():
+            yield from field_errors(value, place if key == "_errors" else _join(place, key), depth + 1)
+        return
+    entries = errors if isinstance(errors, list) else [errors]
+    if text := " ".join(filter(None, map(_text, entries))):
+        yield place or "request", text
+    for number, entry in enumerate(entries):
+        if isinstance(entry, Mapping | list) and not _text(entry):
+            yield from field_errors(entry, _join(place, number), depth + 1)
+
+
+def _lines(errors: object, place: str) -> Iterator[str]:
+    return (f"In {place}: {text}" for place, text in field_errors(errors, place))
+
+
+def _join(place: str, step: object) -> str:
+    return f"{place}.{step}" if place else str(step)
+
+
+def _text(entry: object) -> str:
+    """Return a text, or the message of an object; empty if it is neither."""
+    found = entry.get("message") if isinstance(entry, Mapping) else entry
+    return found if isinstance(found, str) else ""

@@ -15,8 +15,8 @@ import orjson
 import yarl
 
 from discordproxy import __version__
-from discordproxy.discord.convert import to_message
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.answers import Document, expect, read_json, read_many, read_one
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import is_repeatable
 from discordproxy.discord.transport import Answer, Transport
@@ -24,12 +24,12 @@ from discordproxy.discord.transport import Answer, Transport
 USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
 JSON_TYPE = "application/json"
 UNKNOWN_TYPE = "application/octet-stream"
+ACCEPTED = 202
 
 OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
 
 M = TypeVar("M", bound=betterproto.Message)
-T = TypeVar("T")
 Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
@@ -77,7 +77,7 @@ class RawCalls:
         """
         body = None if json is None else orjson.dumps(json)
         answer = await self.exchange(method, path, _pairs(query), body, files, reason)
-        return answer.status, read_json(answer.body)
+        return answer.status, read_json(answer.body, method)
 
     async def one(self, kind: type[M], method: str, path: str, **arguments: Any) -> M:
         """Call an operation that answers with one object, and return it as a message of ours.
@@ -87,15 +87,27 @@ class RawCalls:
             method: of HTTP, in capitals.
             path: below the API's root, percent-encoded.
             arguments: of `call`.
+
+        Raises:
+            UnexpectedAnswer: the answer is something else.
         """
         _, document = await self.call(method, path, **arguments)
-        return to_message(kind, _expect(dict, document, method))  # for some changes no body is documented
+        return read_one(kind, document, method)
+
+    async def one_or_none(self, kind: type[M], method: str, path: str, **arguments: Any) -> M | None:
+        """Do as `one` does where Discord may also answer without a body (204): None stands for that."""
+        _, document = await self.call(method, path, **arguments)
+        return None if document is None else read_one(kind, document, method)
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)
-        found = _expect(list, documents, method)
-        return [to_message(kind, _expect(dict, document, method)) for document in found]
+        return read_many(kind, documents, method)
+
+    async def document(self, method: str, path: str, **arguments: Any) -> Document:
+        """Call an operation that answers with an object of several parts. Arguments as for `call`."""
+        _, document = await self.call(method, path, **arguments)
+        return Document(expect(dict, document, method), method)
 
     async def exchange(
         self,
@@ -125,39 +137,28 @@ class RawCalls:
         url = yarl.URL(self._root + path + _query_text(path, query), encoded=True)
         # %31 is 1: what Discord reads is what counts for the limits
         normal = yarl.URL(path).raw_path if "%" in bare else bare
-        return await self._transport.send(
-            Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
-        )
+        request = Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
+        answer = await self._transport.send(request)
+        return _finished(answer) if method == "GET" else answer
 
 
-def read_json(body: bytes) -> Any:
-    """Read the body of an answer; None for an empty one.
+def _finished(answer: Answer) -> Answer:
+    """Return an answer, unless it only says that the true one is not ready, as a search does before it has an index.
 
-    Raises:
-        DiscordUnavailable: it is not JSON.
+    Source: https://discord.com/developers/docs/resources/message#search-guild-messages
     """
-    if not body:
-        return None
-    try:
-        return orjson.loads(body)
-    except ValueError as error:
-        raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+    if answer.status != ACCEPTED:
+        return answer
+    error = DiscordHTTPError.from_answer(answer.status, answer.body)
+    text = f"Discord has no answer yet: {error.text}"
+    raise DiscordUnavailable(text, retry_after_seconds=_wait_seconds(answer.body))
 
 
-def _expect(kind: type[T], document: Any, method: str) -> T:
-    """Return an answer of a kind, empty for no body.
-
-    Raises:
-        DiscordUnavailable: it is of another kind, which no answer of Discord is.
-    """
-    if document is None:
-        return kind()
-    if not isinstance(document, kind):
-        text = (
-            f"Discord's answer is no JSON {'object' if kind is dict else 'array'}: is the Discord URL right?"
-        )
-        raise DiscordUnavailable(text, outcome_unknown=method != "GET")
-    return document
+def _wait_seconds(body: bytes) -> float | None:
+    """Return how long to wait for an answer that is not ready; at least a second, as 0 means a short while."""
+    document = read_json(body, "GET")
+    seconds = document.get("retry_after") if isinstance(document, dict) else None
+    return max(float(seconds), 1.0) if isinstance(seconds, int | float) else None
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:

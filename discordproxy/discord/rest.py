@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.answers import present_method
+from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.discord.watching import TransportWatcher
@@ -104,8 +105,7 @@ async def _answer(asking: Awaitable[T]) -> T:
     try:
         return await asking
     except AssertionError as error:  # hikari asserts whether an answer is an object or an array
-        text = "Discord's answer is JSON of another kind: is the Discord URL right?"
-        raise DiscordUnavailable(text, outcome_unknown=True) from error
+        raise UnexpectedAnswer("it is JSON of another kind", present_method.get()) from error
 
 
 def _expect(kind: type[T], value: object) -> T:

@@ -98,7 +98,8 @@ def failure_of(error: Exception) -> Failure:
             status = STATUS_OF_LIMIT.get(type(error), Status.RESOURCE_EXHAUSTED)
             return Failure(status, shorten(str(error)), retry_after_seconds(error))
         case DiscordUnavailable():
-            return Failure(Status.UNAVAILABLE, shorten(str(error)) + OUTCOME_UNKNOWN * error.outcome_unknown)
+            details = shorten(str(error)) + OUTCOME_UNKNOWN * error.outcome_unknown
+            return Failure(Status.UNAVAILABLE, details, error.retry_after_seconds)
         case InvalidRequest() | DecodeError():
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
         case AccessRefused():
