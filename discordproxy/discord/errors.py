@@ -47,8 +47,9 @@ class DiscordHTTPError(DiscordError):
         if not isinstance(document, dict):
             return cls(status, 0, body[:4096].decode("utf-8", "replace").strip() or f"HTTP status {status}")
         code = document.get("code")
-        is_code = isinstance(code, int) and not isinstance(code, bool)
-        return cls(status, code if is_code else 0, "\n".join(words(document)) or f"HTTP status {status}")
+        if not isinstance(code, int) or isinstance(code, bool):
+            code = 0
+        return cls(status, code, "\n".join(words(document)) or f"HTTP status {status}")
 
 
 class DiscordUnavailable(DiscordError):

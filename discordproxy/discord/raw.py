@@ -16,6 +16,7 @@ import yarl
 
 from discordproxy import __version__
 from discordproxy.discord.answers import Document, expect, read_json, read_many, read_one
+from discordproxy.discord.attachments import edits_message
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import is_repeatable
@@ -129,7 +130,8 @@ class RawCalls:
         if reason:
             headers["X-Audit-Log-Reason"] = quote(reason)
         bare = path.partition("?")[0]
-        repeatable = is_repeatable(method, bare, body)  # by the JSON: files may hold anything
+        # by the JSON: files may hold anything
+        repeatable = is_repeatable(method, bare, body) and not (files and _adds_files(method, bare, body))
         if files:
             headers["Content-Type"], body = _write_multipart(body, files)
         elif body is not None:
@@ -140,6 +142,12 @@ class RawCalls:
         request = Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
         answer = await self._transport.send(request)
         return _finished(answer) if method == "GET" else answer
+
+
+def _adds_files(method: str, path: str, body: bytes | None) -> bool:
+    """Tell whether an edit adds its files to what the message has, and so adds them again if it is sent again."""
+    changes = orjson.loads(body or b"{}") if edits_message(method, path) else None
+    return isinstance(changes, dict) and "attachments" not in changes
 
 
 def _finished(answer: Answer) -> Answer:

@@ -7,6 +7,7 @@ from typing import Any
 
 import betterproto
 
+from discordproxy.discord.attachments import list_attachments
 from discordproxy.discord.convert import to_json
 from discordproxy.discord.raw import Part
 from discordproxy.discord_api import AllowedMentions, File
@@ -60,7 +61,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
         body["message_reference"] = {"message_id": str(found["reply_to"]), "fail_if_not_exists": True}
     _add_common(body, request, found)
     _add_flags(body, found)
-    return body, _add_files(body, found.get("files", ()), ())
+    return body, _add_files(body, found.get("files", ()))
 
 
 def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tuple[Json, list[Part]]:
@@ -68,7 +69,7 @@ def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tupl
 
     Args:
         request: the request.
-        kept: attachments that stay if the request names none and its files must be described.
+        kept: attachments that stay if the request uploads files and names none (`must_keep`).
 
     Raises:
         InvalidRequest: a field holds what cannot be.
@@ -77,7 +78,7 @@ def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tupl
     body: Json = {}
     if "content" in found:
         body["content"] = found["content"]
-    if found.get("embeds") or found.get("clear_embeds"):
+    if replaces_embeds(request):
         body["embeds"] = [to_json(embed) for embed in found.get("embeds", ())]
     _add_common(body, request, found)
     if "components_json" in found and "components" not in body:
@@ -87,18 +88,27 @@ def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tupl
         body["flags"] = body.get("flags", 0)
     attachment_ids = found.get("attachment_ids") or ()
     if attachment_ids or found.get("clear_attachments"):
-        body["attachments"] = [{"id": str(number)} for number in attachment_ids]
-    return body, _add_files(body, found.get("files", ()), kept)
+        body["attachments"] = list_attachments(attachment_ids)
+    elif must_keep(request):
+        body["attachments"] = list_attachments(kept)
+    return body, _add_files(body, found.get("files", ()))
 
 
 def must_keep(request: betterproto.Message) -> bool:
-    """Tell whether an edit can be written only by who knows the message's attachments.
+    """Tell whether an edit can be written only by someone who knows the message's attachments.
 
-    Discord drops attachments that are not listed as soon as one is, and a description must be listed.
+    An edit that uploads files lists all attachments: those that are not listed are removed, and only a whole list makes
+    it safe to send the edit twice. Source: https://discord.com/developers/docs/change-log#api-v10
     """
     found = values(request)
-    is_described = any(file.description for file in found.get("files", ()))
-    return is_described and not found.get("attachment_ids") and not found.get("clear_attachments")
+    is_told = found.get("attachment_ids") or found.get("clear_attachments")
+    return bool(found.get("files")) and not is_told
+
+
+def replaces_embeds(request: betterproto.Message) -> bool:
+    """Tell whether an edit puts other embeds, or none, in the place of those that the message has."""
+    found = values(request)
+    return bool(found.get("embeds") or found.get("clear_embeds"))
 
 
 def mentions_json(mentions: AllowedMentions) -> Json:
@@ -151,11 +161,13 @@ def _add_flags(body: Json, found: Mapping[str, Any]) -> None:
         body["flags"] = flags
 
 
-def _add_files(body: Json, files: Sequence[File], kept: Sequence[int]) -> list[Part]:
+def _add_files(body: Json, files: Sequence[File]) -> list[Part]:
     """Describe the files in the body, where there is something to say, and return them."""
     if any(file.description for file in files) or (files and "attachments" in body):
-        listed = body.get("attachments", [{"id": str(number)} for number in kept])
-        body["attachments"] = [*listed, *(_describe(*numbered) for numbered in enumerate(files))]
+        body["attachments"] = [
+            *body.get("attachments", ()),
+            *(_describe(*numbered) for numbered in enumerate(files)),
+        ]
     return [Part(_file_name(file), file.content) for file in files]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.bulk import delete_messages
 from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
@@ -42,6 +43,7 @@ from discordproxy.server.handlers.content import (
     nonce_of,
     read_changes,
     read_new,
+    replaces_embeds,
 )
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, value_of, values
@@ -136,7 +138,7 @@ class MessageHandlers(HandlerBase):
         path = f"/channels/{channel_id}/messages/{request.message_id}"
         kept: list[int] = []
         if must_keep(request):
-            kept = [file.id for file in (await self._raw.one(Message, "GET", path)).attachments]
+            kept = kept_attachments(await self._raw.one(Message, "GET", path), replaces_embeds(request))
         body, files = read_changes(request, kept)
         asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
         return await self._messages.complete(channel_id, asking)

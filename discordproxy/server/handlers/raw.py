@@ -12,11 +12,14 @@ from urllib.parse import unquote
 
 import orjson
 
+from discordproxy.discord.answers import read_json, read_one
+from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
+from discordproxy.discord.json_reading import mend
 from discordproxy.discord.messages import new_nonce
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
-from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse, Message
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
@@ -34,15 +37,37 @@ class RawHandlers(HandlerBase):
         """Call an operation of Discord's API."""
         request = call_discord_request
         check(request)
+        query = [(parameter.name, parameter.value) for parameter in request.query]
         answer = await self._raw.exchange(
             request.method,
             request.path,
-            [(parameter.name, parameter.value) for parameter in request.query],
-            _body(request),
+            query,
+            await self._keep_attachments(request, query, _body(request)),
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
         )
-        return CallDiscordResponse(status=answer.status, json_body=as_json(answer))
+        if creates_message(request.method, _bare(request)) or edits_message(request.method, _bare(request)):
+            read_one(Message, read_json(answer.body, request.method), request.method)
+        return CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
+
+    async def _keep_attachments(
+        self, request: CallDiscordRequest, query: list[tuple[str, str]], body: bytes | None
+    ) -> bytes | None:
+        """Return the body; an edit that uploads files and names no attachments keeps those that the message has.
+
+        Where the values of the body become parts beside the files, their sender decides; then it is sent only once.
+        """
+        has_parts = any(file.part for file in request.files)
+        if not request.files or has_parts or not edits_message(request.method, _bare(request)):
+            return body
+        changes = orjson.loads(body or b"{}")
+        if not isinstance(changes, dict) or "attachments" in changes:
+            return body
+        thread = [(name, value) for name, value in query if name == "thread_id"]
+        message = await self._raw.one(Message, "GET", request.path, query=thread)
+        kept = list_attachments(kept_attachments(message, "embeds" in changes))
+        new = [{"id": str(number)} for number in range(len(request.files))]
+        return orjson.dumps({**changes, "attachments": [*kept, *new]})
 
 
 def check(request: CallDiscordRequest) -> None:
@@ -81,9 +106,14 @@ def _body(request: CallDiscordRequest) -> bytes | None:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
     if any(file.part for file in request.files) and not isinstance(value, dict):
         raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
-    if isinstance(value, dict) and creates_message(request.method, request.path.partition("?")[0]):
+    if isinstance(value, dict) and creates_message(request.method, _bare(request)):
         return orjson.dumps(_with_nonce(value))
     return request.json_body.encode()
+
+
+def _bare(request: CallDiscordRequest) -> str:
+    """Return the path without the query."""
+    return request.path.partition("?")[0]
 
 
 def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
@@ -95,11 +125,27 @@ def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def as_json(answer: Answer) -> str:
-    """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI."""
-    if not answer.body or answer.content_type == JSON_TYPE:
-        return answer.body.decode()
+def as_json(answer: Answer, method: str) -> str:
+    """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI.
+
+    Raises:
+        UnexpectedAnswer: it should be JSON and is not.
+    """
+    if not answer.body:
+        return ""
+    if answer.content_type == JSON_TYPE:
+        return _checked(answer.body, method)
     if answer.content_type.startswith("text/"):
         return orjson.dumps(answer.body.decode("utf-8", "replace")).decode()
     content = base64.b64encode(answer.body).decode()
     return orjson.dumps(f"data:{answer.content_type};base64,{content}").decode()
+
+
+def _checked(body: bytes, method: str) -> str:
+    """Return JSON as every reader takes it."""
+    try:
+        orjson.loads(body)
+    except ValueError:
+        read_json(body, method)
+        return mend(body).decode()
+    return body.decode()

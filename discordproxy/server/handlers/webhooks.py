@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.rest import ours, ours_all
 from discordproxy.discord_api import (
     CreateWebhookRequest,
@@ -24,7 +25,7 @@ from discordproxy.discord_api import (
     Webhook,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
-from discordproxy.server.handlers.content import must_keep, read_changes, read_new
+from discordproxy.server.handlers.content import must_keep, read_changes, read_new, replaces_embeds
 
 MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
@@ -82,7 +83,7 @@ class WebhookHandlers(HandlerBase):
         request = edit_webhook_message_request
         kept: list[int] = []
         if must_keep(request):
-            kept = [file.id for file in (await self._read(request)).attachments]
+            kept = kept_attachments(await self._read(request), replaces_embeds(request))
         body, files = read_changes(request, kept)
         path = "/webhooks/{}/{}/messages/{}".format(*_place(request))
         query = _query(request, body)

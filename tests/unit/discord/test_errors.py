@@ -95,5 +95,7 @@ def test_half_a_surrogate_pair_costs_one_character() -> None:
 
 
 def test_errors_nested_without_end_do_no_harm() -> None:
-    error = DiscordHTTPError.from_answer(400, b'{"message":"M","errors":' + b'{"a":' * 900 + b"1" + b"}" * 901)
+    error = DiscordHTTPError.from_answer(
+        400, b'{"message":"M","errors":' + b'{"a":' * 900 + b"1" + b"}" * 901
+    )
     assert error.text == "M"

@@ -180,11 +180,28 @@ async def test_an_enforced_nonce_makes_one_message(bot: Bot, sandbox: Sandbox) -
     assert (second.status, second.body) == (200, first.body)
     assert len(sandbox.messages()) == 1
     await bot.say("not enforced", nonce="same")
+    await bot.say("none", enforce_nonce=True)
+    await bot.say("none", enforce_nonce=True)
+    assert len(sandbox.messages()) == 4
+
+
+async def test_a_nonce_is_its_authors_in_all_channels(bot: Bot, sandbox: Sandbox) -> None:
+    first = await bot.say("first", nonce="same", enforce_nonce=True)
     elsewhere = f"/channels/{ids.NEWS_CHANNEL_ID}/messages"
-    await bot.say("elsewhere", elsewhere, nonce="same", enforce_nonce=True)
-    await bot.say("none", enforce_nonce=True)
-    await bot.say("none", enforce_nonce=True)
-    assert len(sandbox.messages()) == 5
+    second = await bot.say("elsewhere", elsewhere, nonce="same", enforce_nonce=True)
+    assert second.body == first.body
+    assert len(sandbox.messages()) == 1
+
+
+async def test_the_nonce_of_a_deleted_message_is_free_again(bot: Bot, sandbox: Sandbox) -> None:
+    first = await bot.say("first", nonce="same", enforce_nonce=True)
+    await bot.ask("DELETE", f"{TEXT}/{first.body['id']}")
+    second = await bot.say("second", nonce="same", enforce_nonce=True)
+    assert second.body["id"] != first.body["id"]
+    sandbox.forget_channel(ids.TEXT_CHANNEL_ID)
+    elsewhere = f"/channels/{ids.NEWS_CHANNEL_ID}/messages"
+    third = await bot.say("third", elsewhere, nonce="same", enforce_nonce=True)
+    assert third.body["content"] == "third"
 
 
 async def test_a_number_as_nonce_stays_a_number(bot: Bot, sandbox: Sandbox) -> None:

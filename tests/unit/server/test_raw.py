@@ -92,4 +92,4 @@ def test_the_bots_token_goes_only_where_the_path_has_none() -> None:
     ],
 )
 def test_answers_come_as_json(content_type: str, body: bytes, text: str) -> None:
-    assert as_json(Answer(200, content_type, body)) == text
+    assert as_json(Answer(200, content_type, body), "GET") == text
