@@ -57,15 +57,13 @@ class DiscordUnavailable(DiscordError):
 
     Attributes:
         outcome_unknown: True if a request that changes something was sent and nobody knows whether it was done.
-        retry_after_seconds: when Discord expects to be able to answer, where it said so.
+        retry_after: when Discord expects to be able to answer, where it said so.
     """
 
-    def __init__(
-        self, text: str, *, outcome_unknown: bool = False, retry_after_seconds: float | None = None
-    ) -> None:
+    def __init__(self, text: str, *, outcome_unknown: bool = False, retry_after: float | None = None) -> None:
         super().__init__(text)
         self.outcome_unknown = outcome_unknown
-        self.retry_after_seconds = retry_after_seconds
+        self.retry_after = retry_after
 
 
 class UnexpectedAnswer(DiscordUnavailable):

@@ -9,7 +9,7 @@ from hikari import traits
 from hikari.impl import EntityFactoryImpl
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answers import present_method, read_one
+from discordproxy.discord.answer_shapes import present_method, read_one
 
 _NO_APP = cast(traits.RESTAware, None)  # only hikari's own models hold on to it, and none is made here
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, cast
 import aiohttp
 from hikari.impl import HTTPSettings, ProxySettings, RESTBucketManager, RESTClientImpl
 
-from discordproxy.discord.answers import present_method, read_json
+from discordproxy.discord.answer_shapes import present_method, read_json
 from discordproxy.discord.factory import MessageFactory
 from discordproxy.discord.transport import Transport
 

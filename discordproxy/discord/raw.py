@@ -15,7 +15,7 @@ import orjson
 import yarl
 
 from discordproxy import __version__
-from discordproxy.discord.answers import Document, expect, read_json, read_many, read_one
+from discordproxy.discord.answer_shapes import Document, expect, read_json, read_many, read_one
 from discordproxy.discord.attachments import edits_message
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.requests import Request
@@ -159,7 +159,7 @@ def _finished(answer: Answer) -> Answer:
         return answer
     error = DiscordHTTPError.from_answer(answer.status, answer.body)
     text = f"Discord has no answer yet: {error.text}"
-    raise DiscordUnavailable(text, retry_after_seconds=_wait_seconds(answer.body))
+    raise DiscordUnavailable(text, retry_after=_wait_seconds(answer.body))
 
 
 def _wait_seconds(body: bytes) -> float | None:

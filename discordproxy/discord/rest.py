@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import aiohttp
 
-from discordproxy.discord.answers import present_method
+from discordproxy.discord.answer_shapes import present_method
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport

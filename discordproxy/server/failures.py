@@ -99,7 +99,7 @@ def failure_of(error: Exception) -> Failure:
             return Failure(status, shorten(str(error)), retry_after_seconds(error))
         case DiscordUnavailable():
             details = shorten(str(error)) + OUTCOME_UNKNOWN * error.outcome_unknown
-            return Failure(Status.UNAVAILABLE, details, error.retry_after_seconds)
+            return Failure(Status.UNAVAILABLE, details, error.retry_after)
         case InvalidRequest() | DecodeError():
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
         case AccessRefused():

@@ -109,16 +109,22 @@ def list_cases() -> Iterator[Case]:
             field.name: BASE[field.name] for field in fields if field.name in BASE and not field.is_optional
         }
         base |= BASE_OF.get(call, {})
+        names = {field.name for field in fields}
         for field in fields:
             if (call, field.name) in HAS_ONE_VALUE:
                 continue
+            # an edit that names no attachments reads them first, and ends there: there is no such message
+            hints = {"attachment_ids": [16]} if field.name == "files" and "attachment_ids" in names else {}
             for label, before, after in _values(field):
-                without = {
+                without = hints | {
                     name: value for name, value in base.items() if name != field.name or before is None
                 }
                 given = {} if before is None else {field.name: _in_field(field, before)}
                 yield Case(
-                    call, field.name + label, without | given, base | {field.name: _in_field(field, after)}
+                    call,
+                    field.name + label,
+                    without | given,
+                    base | hints | {field.name: _in_field(field, after)},
                 )
             if field.is_optional and field.kind != "message" and (call, field.name) not in EMPTY_MEANS_UNSET:
                 yield Case(call, f"{field.name} empty", base, base | {field.name: EMPTY.get(field.kind, 0)})

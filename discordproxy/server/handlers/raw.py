@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import orjson
 
-from discordproxy.discord.answers import read_json, read_one
+from discordproxy.discord.answer_shapes import read_json, read_one
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
 from discordproxy.discord.json_reading import mend
 from discordproxy.discord.messages import new_nonce
