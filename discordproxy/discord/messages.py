@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 from discordproxy.discord.channels import NO_GUILD, Channels
@@ -82,10 +82,10 @@ class Messages:
         fill(message, "guild_id", guild_id or NO_GUILD)
         return message
 
-    async def fill_guild(self, channel_id: int, messages: Iterable[Message]) -> None:
+    async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
         """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
         guild_id = self._channels.known_guild(channel_id)
-        if guild_id is None:
+        if guild_id is None and messages:
             guild_id = await _in_time(self._look_up(channel_id))
         for message in messages:
             fill(message, "guild_id", guild_id or NO_GUILD)

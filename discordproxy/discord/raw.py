@@ -26,6 +26,7 @@ USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
 JSON_TYPE = "application/json"
 UNKNOWN_TYPE = "application/octet-stream"
 ACCEPTED = 202
+NO_CONTENT = 204
 
 OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
@@ -97,8 +98,8 @@ class RawCalls:
 
     async def one_or_none(self, kind: type[M], method: str, path: str, **arguments: Any) -> M | None:
         """Do as `one` does where Discord may also answer without a body (204): None stands for that."""
-        _, document = await self.call(method, path, **arguments)
-        return None if document is None else read_one(kind, document, method)
+        status, document = await self.call(method, path, **arguments)
+        return None if status == NO_CONTENT else read_one(kind, document, method)
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""

@@ -24,7 +24,8 @@ class Fault:
     `method` is a verb or `*`; `path` a pattern for the path after `/api/v10`, where `*` stands for one segment
     and `**` for any number of them. A fault with a `status` answers in place of the work, unless `after_work` says
     that the work is done first. One without a `status` changes the true answer: `body` replaces its body, `headers`
-    its headers (None takes one away), and `shape` bends its JSON (see SHAPES). `drop` closes the connection `before` or `after` the work is done.
+    its headers (None takes one away), and `shape` bends its JSON (see SHAPES).
+    `drop` closes the connection `before` or `after` the work is done.
     `delay_seconds` passes before the work (after it with `after_work`), plus a random part of up to `jitter_seconds`.
     It strikes `times` times and for `for_seconds` seconds from its first hit (None: for ever), each time with
     `probability`.

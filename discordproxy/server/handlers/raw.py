@@ -46,8 +46,7 @@ class RawHandlers(HandlerBase):
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
         )
-        if creates_message(request.method, _bare(request)) or edits_message(request.method, _bare(request)):
-            read_one(Message, read_json(answer.body, request.method), request.method)
+        _check_message(request, answer)
         return CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
 
     async def _keep_attachments(
@@ -109,6 +108,22 @@ def _body(request: CallDiscordRequest) -> bytes | None:
     if isinstance(value, dict) and creates_message(request.method, _bare(request)):
         return orjson.dumps(_with_nonce(value))
     return request.json_body.encode()
+
+
+def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
+    """Hold the answer to a message that was created or edited against what it must be.
+
+    Raises:
+        UnexpectedAnswer: it is not a message.
+        InvalidRequest: it is one of another channel, whose nonce was used again: nothing was created.
+    """
+    is_new = creates_message(request.method, _bare(request))
+    if not is_new and not edits_message(request.method, _bare(request)):
+        return
+    message = read_one(Message, read_json(answer.body, request.method), request.method)
+    if is_new and message.channel_id and message.channel_id != int(_bare(request).split("/")[2]):
+        text = f"its nonce was used for a message in channel {message.channel_id} a short while ago"
+        raise InvalidRequest("json_body", f"{text}; nothing was posted. Use another nonce")
 
 
 def _bare(request: CallDiscordRequest) -> str:
