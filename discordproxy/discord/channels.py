@@ -20,6 +20,7 @@ from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.rest import Connection, ours
 from discordproxy.discord_api import Channel, ChannelType, User
+from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
@@ -147,7 +148,9 @@ class Channels:
             self.learn(await self._list(guild_id, are_threads), guild_id)
         except DiscordError:
             return  # the channel itself is known
-        except BaseException:
+        except RateLimitError:
+            self._listed_until.forget(key)  # whoever comes next may have more time
+        except asyncio.CancelledError:
             self._listed_until.forget(key)
             raise
 

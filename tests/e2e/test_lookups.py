@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 
 import pytest
@@ -11,6 +12,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordProxyException
 from discordproxy.discord.channels import Channels, asker
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
 
@@ -148,6 +150,21 @@ async def test_trouble_at_discord_says_nothing_about_a_channel(channels: Channel
         await channels.guild(TEXT)
     sandbox.fail(method="GET", path="/guilds/*/channels", status=200, body={})
     assert await channels.guild(TEXT) == GUILD
+
+
+async def test_a_listing_that_was_cut_short_is_made_by_the_next_one(
+    channels: Channels, sandbox: Sandbox
+) -> None:
+    listing = f"/guilds/{GUILD}/channels"
+    sandbox.fail(path=listing, delay_seconds=600)
+    cut = look_up(channels, "one", TEXT)
+    while listing not in reads(sandbox):
+        await asyncio.sleep(0.01)
+    cut.cancel()
+    sandbox.fail(path=listing, status=429, body={"message": "slow", "retry_after": 600, "global": False})
+    deadline.set(time.monotonic() + 5)
+    assert await channels.guild(TEXT) == GUILD
+    assert await channels.guild(NEWS) == GUILD
 
 
 async def test_a_message_whose_guild_cannot_be_looked_up_comes_without(
