@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from discordproxy.discord import json_reading
@@ -28,14 +28,16 @@ class DiscordHTTPError(DiscordError):
         status: HTTP status code.
         code: Discord's JSON error code, 0 if the answer had none.
         text: Discord's message; for an invalid form one further line per field.
+        fields: of an invalid form: path of each wrong field and what is wrong with it.
         source: https://discord.com/developers/docs/topics/opcodes-and-status-codes
     """
 
-    def __init__(self, status: int, code: int, text: str) -> None:
+    def __init__(self, status: int, code: int, text: str, fields: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(f"HTTP {status}, code {code}: {text}")
         self.status = status
         self.code = code
         self.text = text
+        self.fields = fields
 
     @classmethod
     def from_answer(cls, status: int, body: bytes) -> DiscordHTTPError:
@@ -49,7 +51,10 @@ class DiscordHTTPError(DiscordError):
         code = document.get("code")
         if not isinstance(code, int) or isinstance(code, bool):
             code = 0
-        return cls(status, code, "\n".join(words(document)) or f"HTTP status {status}")
+        title, fields = title_of(document), list(fields_of(document))
+        lines = [title] if title else []
+        lines += (f"In {place}: {text}" for place, text in fields)
+        return cls(status, code, "\n".join(lines) or f"HTTP status {status}", fields)
 
 
 class DiscordUnavailable(DiscordError):
@@ -79,20 +84,27 @@ class UnexpectedAnswer(DiscordUnavailable):
         super().__init__(text, outcome_unknown=method not in READING_METHODS)
 
 
-def words(document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines that an error document says: its message, then one line for each field.
+def title_of(document: Mapping[str, Any]) -> str:
+    """Return what an error document says as a whole; empty if it says nothing.
 
-    Discord documents `message`, `code` and `errors`. Old forms answer `{"content": ["Must be ..."]}`, OAuth2
-    `{"error": ..., "error_description": ...}` (RFC 6749), captchas and others in shapes of their own.
+    Discord documents `message`; OAuth2 has `error` and `error_description` (RFC 6749).
     """
-    title = ": ".join(text for key in TITLE if (text := _text(document.get(key))))
-    if title:
-        yield title
+    return ": ".join(text for key in TITLE if (text := _text(document.get(key))))
+
+
+def fields_of(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (path of the field, text) for all else that an error document says.
+
+    Discord documents `errors`. Old forms answer `{"content": ["Must be ..."]}`, captchas and others in their own ways.
+    """
+    has_title = bool(title_of(document))
     for key, value in document.items():
         if key == "errors":
-            yield from _lines(value, "")
-        elif key != "code" and (key not in TITLE or not _text(value)):
-            yield from _lines(value, key) if isinstance(value, list) or not title else ()
+            yield from field_errors(value)
+        elif key == "code" or (key in TITLE and _text(value)):
+            continue
+        elif isinstance(value, list) or not has_title:
+            yield from field_errors(value, key)
 
 
 def field_errors(errors: object, place: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
@@ -109,10 +121,6 @@ def field_errors(errors: object, place: str = "", depth: int = 0) -> Iterator[tu
     for number, entry in enumerate(entries):
         if isinstance(entry, Mapping | list) and not _text(entry):
             yield from field_errors(entry, _join(place, number), depth + 1)
-
-
-def _lines(errors: object, place: str) -> Iterator[str]:
-    return (f"In {place}: {text}" for place, text in field_errors(errors, place))
 
 
 def _join(place: str, step: object) -> str:

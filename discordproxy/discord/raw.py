@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,17 +13,15 @@ import betterproto
 import orjson
 import yarl
 
-from discordproxy import __version__
 from discordproxy.discord.answer_shapes import Document, expect, read_json, read_many, read_one
 from discordproxy.discord.attachments import edits_message
+from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import is_repeatable
 from discordproxy.discord.transport import Answer, Transport
 
-USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
 JSON_TYPE = "application/json"
-UNKNOWN_TYPE = "application/octet-stream"
 ACCEPTED = 202
 NO_CONTENT = 204
 
@@ -199,7 +196,7 @@ def _write_multipart(body: bytes | None, files: Sequence[Part]) -> tuple[str, by
     elif body is not None:
         parts += (_part_head(boundary, 'name="payload_json"', JSON_TYPE), body)
     for number, file in enumerate(files):
-        kind = mimetypes.guess_type(file.filename)[0] or UNKNOWN_TYPE
+        kind = guess_type(file.filename)
         names = f"name={_quoted(file.name or f'files[{number}]')}; filename={_quoted(file.filename)}"
         parts += (_part_head(boundary, names, kind), file.content)
     content = b"".join((*parts, f"\r\n--{boundary}--\r\n".encode()))
