@@ -88,19 +88,26 @@ async def test_messages_to_many_threads_at_once_share_the_listing(
     assert len(reads(sandbox)) == 2
 
 
-async def test_threads_that_began_later_are_listed_again_after_a_while(
-    channels: Channels, connection: Connection, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+async def test_threads_that_began_later_are_not_listed_at_once(
+    channels: Channels, connection: Connection, sandbox: Sandbox
 ) -> None:
     (first,) = await start_threads(connection, sandbox, 1)
     assert await channels.guild(first) == GUILD
-    second, third, fourth = await start_threads(connection, sandbox, 3)
+    (second,) = await start_threads(connection, sandbox, 1)
     assert await channels.guild(second) == GUILD
     assert reads(sandbox) == [f"/channels/{second}"]
-    monkeypatch.setattr("discordproxy.discord.channels.time.monotonic", lambda: 1e9)
+
+
+async def test_threads_that_began_later_are_listed_after_a_while(
+    channels: Channels, connection: Connection, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discordproxy.discord.channels.RELEARN_SECONDS", 0.0)
+    (first,) = await start_threads(connection, sandbox, 1)
+    assert await channels.guild(first) == GUILD
+    second, third = await start_threads(connection, sandbox, 2)
+    assert await channels.guild(second) == GUILD
     assert await channels.guild(third) == GUILD
-    sandbox.forget_requests()
-    assert await channels.guild(fourth) == GUILD
-    assert reads(sandbox) == []
+    assert reads(sandbox) == [f"/channels/{second}", f"/guilds/{GUILD}/threads/active"]
 
 
 async def test_posting_to_channels_that_are_none_looks_nothing_up(
