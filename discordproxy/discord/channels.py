@@ -29,7 +29,6 @@ MAXIMUM_GUILDS = 10_000
 RELEARN_SECONDS = 60.0
 NO_GUILD = 0
 INVALID_RECIPIENT = 50033
-SERVER_ERROR = 500
 THREADS = (
     ChannelType.ANNOUNCEMENT_THREAD,
     ChannelType.PUBLIC_THREAD,
@@ -128,8 +127,8 @@ class Channels:
             try:
                 channel = await self._raw.one(Channel, "GET", f"/channels/{channel_id}")
             except DiscordHTTPError as error:
-                if error.status >= SERVER_ERROR:
-                    raise
+                if error.is_transient:
+                    raise  # says nothing about the channel
                 self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
                 return None
             guild_id: int = value_of(channel, "guild_id", NO_GUILD)
@@ -146,8 +145,9 @@ class Channels:
         self._listed_until.put(key, now + RELEARN_SECONDS)
         try:
             self.learn(await self._list(guild_id, are_threads), guild_id)
-        except DiscordError:
-            return  # the channel itself is known
+        except DiscordError as error:
+            if getattr(error, "is_transient", False):
+                self._listed_until.forget(key)  # the next one may learn it
         except RateLimitError:
             self._listed_until.forget(key)  # whoever comes next may have more time
         except asyncio.CancelledError:

@@ -57,7 +57,7 @@ class Messages:
             try:
                 return await act(known)
             except DiscordHTTPError as error:
-                if error.code != UNKNOWN_CHANNEL:
+                if error.code != UNKNOWN_CHANNEL or error.outcome_unknown:
                     raise
             self._channels.forget_direct(user_id)
         return await act(await self._channels.open_direct(user_id))
@@ -106,7 +106,9 @@ class Messages:
         nonce = nonce_in(channel_id, given) if given else new_nonce()
         enforced = {**body, "nonce": nonce, "enforce_nonce": True}
         path = f"/channels/{channel_id}/messages"
-        message = await self._raw.one(Message, "POST", path, json=enforced, files=files)
+        message = await self._raw.one(
+            Message, "POST", path, json=enforced, files=files, nonce_is_ours=not given
+        )
         if given and value_of(message, "nonce") == nonce:
             message.nonce = given
         return message

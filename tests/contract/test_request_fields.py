@@ -20,7 +20,7 @@ from protos.facade import METHOD_NAMES, snake_case
 
 from .judging import JudgingSandbox
 from .test_generated import DERIVED
-from .worlds import open_client
+from .worlds import keep_webhooks, open_client
 
 OTHER_ID = 987654321
 BUTTON = '{"type":2,"style":5,"label":"Go","url":"https://example.com/"}'
@@ -175,6 +175,7 @@ CASES = list(list_cases())
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
     async with JudgingSandbox(limits=Limits.none()) as sandbox, open_client(sandbox) as client:
+        keep_webhooks(sandbox)
         yield sandbox, client
 
 

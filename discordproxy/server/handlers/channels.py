@@ -85,6 +85,5 @@ class ChannelHandlers(HandlerBase):
     async def delete_channel(self, delete_channel_request: DeleteChannelRequest) -> DeleteChannelResponse:
         """Delete a channel or thread, or close a direct message channel."""
         request = delete_channel_request
-        rest = await self._rest()
-        asking = rest.delete_channel(request.channel_id, **given(request, "reason"))
-        return DeleteChannelResponse(channel=await ours(Channel, asking))
+        channel = await self._raw.delete(Channel, f"/channels/{request.channel_id}", request.reason)
+        return DeleteChannelResponse(channel=channel)

@@ -16,6 +16,7 @@ from discordproxy.discord.answer_shapes import read_json, read_one
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
 from discordproxy.discord.json_reading import mend
 from discordproxy.discord.messages import new_nonce
+from discordproxy.discord.paths import split_path
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
@@ -27,6 +28,7 @@ METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
 """What a path may hold (RFC 3986), and the query behind it."""
 
+ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -38,13 +40,15 @@ class RawHandlers(HandlerBase):
         request = call_discord_request
         check(request)
         query = [(parameter.name, parameter.value) for parameter in request.query]
+        body, nonce_is_ours = _body(request)
         answer = await self._raw.exchange(
             request.method,
             request.path,
             query,
-            await self._keep_attachments(request, query, _body(request)),
+            await self._keep_attachments(request, query, body),
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
+            nonce_is_ours=nonce_is_ours,
         )
         _check_message(request, answer)
         return CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
@@ -86,19 +90,25 @@ def check(request: CallDiscordRequest) -> None:
         raise InvalidRequest("path", "must be percent-encoded, without a fragment and control characters")
     if any(step in (".", "..") for step in re.split(r"[/\\]", unquote(path.partition("?")[0]))):
         raise InvalidRequest("path", "must not hold . or .. as a step")
+    if ENCODED_SLASH.search(path.partition("?")[0]):
+        raise InvalidRequest(
+            "path", "must not hold an encoded slash or backslash: nobody knows how it is read"
+        )
     for file in request.files:
         if not file.name or CONTROL.search(file.name + file.part):
             raise InvalidRequest("files", "a file needs a name, without control characters")
 
 
-def _body(request: CallDiscordRequest) -> bytes | None:
-    """Return the body; a message that is created gets a nonce, by which Discord recognises a repetition.
+def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
+    """Return the body, and whether a nonce was put into it.
+
+    A message that is created gets one, by which Discord recognises a repetition.
 
     Raises:
         InvalidRequest: it is no JSON, or no object where its values become parts.
     """
     if request.json_body is None:
-        return None
+        return None, False
     try:
         value = orjson.loads(request.json_body)
     except ValueError as error:
@@ -106,8 +116,8 @@ def _body(request: CallDiscordRequest) -> bytes | None:
     if any(file.part for file in request.files) and not isinstance(value, dict):
         raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
     if isinstance(value, dict) and creates_message(request.method, _bare(request)):
-        return orjson.dumps(_with_nonce(value))
-    return request.json_body.encode()
+        return orjson.dumps(_with_nonce(value)), not value.get("nonce")
+    return request.json_body.encode(), False
 
 
 def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
@@ -127,8 +137,8 @@ def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
 
 
 def _bare(request: CallDiscordRequest) -> str:
-    """Return the path without the query."""
-    return request.path.partition("?")[0]
+    """Return the path as it goes out, without the query."""
+    return split_path(request.path)[0]
 
 
 def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:

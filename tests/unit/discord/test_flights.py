@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.flights import Flights
 from discordproxy.ratelimit import WaitTooLong
 
@@ -46,6 +47,30 @@ async def test_different_things_are_asked_for_apart(source: Source) -> None:
     flights = Flights()
     source.ready.set()
     assert sorted(await asyncio.gather(flights.join(1, source.ask), flights.join(2, source.ask))) == [1, 2]
+
+
+OUT_OF_TIME = [
+    WaitTooLong(1.0, "the channel's limit"),
+    DiscordHTTPError(503, 0, "maintenance"),
+    DiscordUnavailable("Discord cannot be reached.", ran_out_of_time=True),
+]
+FINAL = [
+    DiscordHTTPError(403, 50007, "closed"),
+    DiscordHTTPError(503, 0, "maintenance", outcome_unknown=True),
+    DiscordUnavailable("Discord's answer is a redirect"),
+]
+
+
+@pytest.mark.parametrize(
+    ("failure", "is_final"), [(one, False) for one in OUT_OF_TIME] + [(one, True) for one in FINAL], ids=str
+)
+async def test_only_a_lack_of_time_is_not_shared(failure: Exception, is_final: bool, source: Source) -> None:
+    flights, source.failure = Flights(), failure
+    callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(3)]
+    await asyncio.sleep(0)
+    source.ready.set()
+    outcomes = await asyncio.gather(*callers, return_exceptions=True)
+    assert outcomes == [failure] * 3 if is_final else [failure, 2, 2]
 
 
 async def test_a_caller_that_leaves_leaves_the_request_to_the_others(source: Source) -> None:
