@@ -79,7 +79,7 @@ class Messages:
         finally:
             if looking_up is not None:
                 looking_up.cancel()
-        fill(message, "guild_id", guild_id or NO_GUILD)
+        _fill(message, guild_id)
         return message
 
     async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
@@ -88,11 +88,11 @@ class Messages:
         if guild_id is None and messages:
             guild_id = await _in_time(self._look_up(channel_id))
         for message in messages:
-            fill(message, "guild_id", guild_id or NO_GUILD)
+            _fill(message, guild_id)
 
     def fill_known_guild(self, message: Message) -> Message:
         """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
-        fill(message, "guild_id", self._channels.known_guild(message.channel_id) or NO_GUILD)
+        _fill(message, self._channels.known_guild(message.channel_id))
         return message
 
     def _look_up(self, channel_id: int) -> asyncio.Task[int | None]:
@@ -128,6 +128,14 @@ def nonce_in(channel_id: int, nonce: str) -> str:
     """
     digest = hashlib.sha256(f"{channel_id}/{nonce}".encode()).digest()
     return base64.urlsafe_b64encode(digest)[:25].decode()
+
+
+def _fill(message: Message, guild_id: int | None) -> None:
+    """Fill in the guild of a message and of the one that it answers, which stands in the same guild."""
+    fill(message, "guild_id", guild_id or NO_GUILD)
+    answered = value_of(message, "referenced_message")
+    if answered is not None:
+        fill(answered, "guild_id", guild_id or NO_GUILD)
 
 
 async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:

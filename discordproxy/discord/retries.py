@@ -17,7 +17,7 @@ from enum import Enum
 
 from discordproxy.discord.errors import is_transient
 
-NONCE_SECONDS = 120.0
+NONCE_SECONDS = 180.0
 """For how long Discord surely recognises a nonce; it says "a few minutes".
 
 Source: https://discord.com/developers/docs/resources/message#create-message
@@ -143,7 +143,7 @@ class Backoff:
         pause = self.pause_seconds(failures)
         if asked_seconds is not None:
             pause = max(pause, min(asked_seconds, self.asked_seconds))
-        elif pause + self.answer_seconds > remaining_seconds > self.first_seconds + self.last_seconds:
+        if pause + self.answer_seconds > remaining_seconds > self.first_seconds + self.last_seconds:
             pause = remaining_seconds - self.last_seconds
         return pause if pause + self.answer_seconds <= remaining_seconds else None
 

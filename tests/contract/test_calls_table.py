@@ -23,7 +23,7 @@ from .test_generated import CALLS, DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import keep_webhooks
 
-FIRST_TIME = {"SendDirectMessage": 2, "EditDirectMessage": 2}
+FIRST_TIME = {"SendDirectMessage": 2, "EditDirectMessage": 2, "ForwardMessageToUser": 2}
 """Requests of the first call of a kind, where they are more than those of the next."""
 
 WITHOUT_HINTS = {"CreateThread": 2}

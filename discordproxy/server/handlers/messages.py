@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.bulk import delete_messages
 from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
@@ -22,6 +21,8 @@ from discordproxy.discord_api import (
     EndPollResponse,
     ForwardMessageRequest,
     ForwardMessageResponse,
+    ForwardMessageToUserRequest,
+    ForwardMessageToUserResponse,
     GetMessageRequest,
     GetMessageResponse,
     GetMessagesRequest,
@@ -38,12 +39,12 @@ from discordproxy.discord_api import (
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import (
+    Json,
     flags_of,
-    must_keep,
+    needs_message,
     nonce_of,
     read_changes,
     read_new,
-    replaces_embeds,
 )
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, value_of, values
@@ -78,14 +79,16 @@ class MessageHandlers(HandlerBase):
     async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
         """Create a message that forwards another one."""
         request = forward_message_request
-        source = given(request, message_id="source_message_id", channel_id="source_channel_id")
-        reference = {"type": int(MessageReferenceType.FORWARD), **source}
-        body = {
-            "message_reference": reference,
-            "flags": flags_of(values(request)),
-            **nonce_of(values(request)),
-        }
-        return ForwardMessageResponse(message=await self._messages.create(request.channel_id, body))
+        message = await self._messages.create(request.channel_id, _read_forward(request))
+        return ForwardMessageResponse(message=message)
+
+    async def forward_message_to_user(
+        self, forward_message_to_user_request: ForwardMessageToUserRequest
+    ) -> ForwardMessageToUserResponse:
+        """Create a direct message that forwards another message."""
+        request = forward_message_to_user_request
+        message = await self._messages.create_direct(request.user_id, _read_forward(request))
+        return ForwardMessageToUserResponse(message=message)
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
@@ -136,10 +139,8 @@ class MessageHandlers(HandlerBase):
 
     async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
         path = f"/channels/{channel_id}/messages/{request.message_id}"
-        kept: list[int] = []
-        if must_keep(request):
-            kept = kept_attachments(await self._raw.one(Message, "GET", path), replaces_embeds(request))
-        body, files = read_changes(request, kept)
+        known = await self._raw.one(Message, "GET", path) if needs_message(request) else None
+        body, files = read_changes(request, known)
         asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
         return await self._messages.complete(channel_id, asking)
 
@@ -179,3 +180,11 @@ class MessageHandlers(HandlerBase):
         rest = await self._rest()
         await rest.trigger_typing(trigger_typing_request.channel_id)
         return TriggerTypingResponse()
+
+
+def _read_forward(request: ForwardMessageRequest | ForwardMessageToUserRequest) -> Json:
+    """Return a message that forwards another one as Discord takes it."""
+    source = given(request, message_id="source_message_id", channel_id="source_channel_id")
+    found = values(request)
+    reference = {"type": int(MessageReferenceType.FORWARD), **source}
+    return {"message_reference": reference, "flags": flags_of(found), **nonce_of(found)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.rest import ours, ours_all
 from discordproxy.discord_api import (
     CreateWebhookRequest,
@@ -25,7 +24,7 @@ from discordproxy.discord_api import (
     Webhook,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
-from discordproxy.server.handlers.content import must_keep, read_changes, read_new, replaces_embeds
+from discordproxy.server.handlers.content import needs_message, read_changes, read_new
 
 MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
@@ -81,10 +80,8 @@ class WebhookHandlers(HandlerBase):
     ) -> EditWebhookMessageResponse:
         """Change a message that was created through a webhook."""
         request = edit_webhook_message_request
-        kept: list[int] = []
-        if must_keep(request):
-            kept = kept_attachments(await self._read(request), replaces_embeds(request))
-        body, files = read_changes(request, kept)
+        known = await self._read(request) if needs_message(request) else None
+        body, files = read_changes(request, known)
         path = "/webhooks/{}/{}/messages/{}".format(*_place(request))
         query = _query(request, body)
         message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)

@@ -89,6 +89,14 @@ async def test_callers_with_little_time_do_not_take_others_with_them(
     assert (await long).content == "long"
 
 
+async def test_an_outage_says_nothing_of_a_channel(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    sandbox.fail(method="GET", path=f"/channels/{TEXT}", status=503, times=None)
+    assert (await client.create_channel_message(TEXT, "during", timeout=1.5)).guild_id == 0
+    sandbox.faults.clear()
+    sandbox.fail(method="GET", path=f"/guilds/{ids.GUILD_ID}/channels", status=503, times=1)
+    assert (await client.create_channel_message(TEXT, "after")).guild_id == ids.GUILD_ID
+
+
 # A change that must not be repeated
 
 

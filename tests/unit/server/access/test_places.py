@@ -25,6 +25,7 @@ def found(request: betterproto.Message) -> set[tuple[Kind, int]]:
         (api.SendChannelMessageRequest(1, "x", reply_to=9), {(Kind.CHANNEL, 1)}),
         (api.GetMessagesRequest(1, before=9, after=8), {(Kind.CHANNEL, 1)}),
         (api.ForwardMessageRequest(1, 2, 3), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
+        (api.ForwardMessageToUserRequest(4, 2, 3), {(Kind.PERSON, 4), (Kind.CHANNEL, 2)}),
         (api.SendDirectMessageRequest(4), {(Kind.PERSON, 4)}),
         (api.GetUserRequest(4), {(Kind.PERSON, 4)}),
         (api.KickGuildMemberRequest(5, 4), {(Kind.GUILD, 5), (Kind.MEMBER, 4)}),
