@@ -28,6 +28,9 @@ UNKNOWN_TYPE = "application/octet-stream"
 OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
 
+QUOTED = re.compile(r'[\x00\r\n"\\]')
+"""What could end the name of a form's part too early."""
+
 M = TypeVar("M", bound=betterproto.Message)
 T = TypeVar("T")
 Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
@@ -202,6 +205,8 @@ def _part_head(boundary: str, names: str, kind: str = "") -> bytes:
 
 
 def _quoted(name: str) -> str:
-    """Quote a name (RFC 2183); Discord takes all else as it stands, in UTF-8."""
-    escaped = re.sub(r'(["\\])', r"\\\1", re.sub(r"[\r\n]", " ", name))
-    return f'"{escaped}"'
+    """Quote a name as browsers do, and the backslash too: no reader then ends it early and finds another name behind.
+
+    Source: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
+    """
+    return f'"{QUOTED.sub(lambda found: quote(found[0], safe=""), name)}"'

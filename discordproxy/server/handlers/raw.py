@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,13 +17,16 @@ from discordproxy.discord.messages import new_nonce
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
-from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile, CallDiscordResponse
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
 """What a path may hold (RFC 3986), and the query behind it."""
+
+BODY_PART = "payload_json"
+"""The part of a form that carries the whole body."""
 
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -79,11 +83,27 @@ def _body(request: CallDiscordRequest) -> bytes | None:
         value = orjson.loads(request.json_body)
     except ValueError as error:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
-    if any(file.part for file in request.files) and not isinstance(value, dict):
-        raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
+    if any(file.part for file in request.files):
+        _check_parts(value, request.files)
     if isinstance(value, dict) and creates_message(request.method, request.path.partition("?")[0]):
         return orjson.dumps(_with_nonce(value))
     return request.json_body.encode()
+
+
+def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:
+    """Hold a body whose values become parts of a form against the files' parts.
+
+    Raises:
+        InvalidRequest: it has no parts, or it could not be told which of two parts counts.
+    """
+    if not isinstance(body, dict):
+        raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
+    if BODY_PART in body:
+        raise InvalidRequest("json_body", f"must not hold {BODY_PART}: that part is the whole body")
+    names = [file.part or f"files[{number}]" for number, file in enumerate(files)]
+    for name in names:
+        if name in body or names.count(name) > 1:
+            raise InvalidRequest("files", f"there are two parts with the name {name[:100]!a}")
 
 
 def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
