@@ -21,6 +21,7 @@ from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.about import About
 from discordproxy.server.audit import AuditLines
+from discordproxy.server.bounds import BOUNDS
 from discordproxy.server.calls import LogLines, Watcher
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OPEN_MONITOR = "Whoever reaches the metrics port can read metrics and status: it asks nobody who he is"
-MAXIMUM_ITEMS = 100_000
-"""Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ async def assemble(
 def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings) -> GuardedServer:
     described: list[IServable] = [handlers, HealthService(readiness, handlers)]
     services = [*described, ReflectionService(described)]
-    return GuardedServer(services, codec=ServerCodec(MAXIMUM_ITEMS), settings=bounds)
+    return GuardedServer(services, codec=ServerCodec(BOUNDS), settings=bounds)
 
 
 @contextlib.asynccontextmanager

@@ -75,7 +75,7 @@ def _pairs_of_body(request: CallDiscordRequest) -> list[tuple[str, Any]]:
 
 
 def _read_json(text: str) -> tuple[Any, list[tuple[str, Any]]]:
-    """Return what a JSON text holds, and every name and value in it; of names that stand twice nobody knows which counts."""
+    """Return what a JSON text holds, and every name and value in it: of two with one name either may count."""
     pairs: list[tuple[str, Any]] = []
 
     def keep(found: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile, CallDiscordResponse
+from discordproxy.server.bounds import QUERY_CHARACTERS
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
@@ -66,6 +67,10 @@ def check(request: CallDiscordRequest) -> None:
         raise InvalidRequest("path", "must be percent-encoded, without a fragment and control characters")
     if any(step in (".", "..") for step in re.split(r"[/\\]", unquote(path.partition("?")[0]))):
         raise InvalidRequest("path", "must not hold . or .. as a step")
+    if sum(len(one.name) + len(one.value) + 2 for one in request.query) > QUERY_CHARACTERS:
+        raise InvalidRequest(
+            "query", f"must be {QUERY_CHARACTERS:,} or fewer characters, all values together"
+        )
     for file in request.files:
         if not file.name or CONTROL.search(file.name + file.part):
             raise InvalidRequest("files", "a file needs a name, without control characters")
@@ -79,15 +84,17 @@ def _body(request: CallDiscordRequest) -> bytes | None:
     """
     if request.json_body is None:
         return None
+    body = request.json_body.encode()
+    request.json_body = None  # it may be large, and one of it is enough
     try:
-        value = orjson.loads(request.json_body)
+        value = orjson.loads(body)
     except ValueError as error:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
     if any(file.part for file in request.files):
         _check_parts(value, request.files)
     if isinstance(value, dict) and creates_message(request.method, request.path.partition("?")[0]):
         return orjson.dumps(_with_nonce(value))
-    return request.json_body.encode()
+    return body
 
 
 def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:
