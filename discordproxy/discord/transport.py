@@ -16,6 +16,7 @@ import time
 from collections.abc import Awaitable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -23,6 +24,7 @@ import aiohttp
 import yarl
 from multidict import CIMultiDict
 
+from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
@@ -142,13 +144,16 @@ class Transport:
         return _accept(request, attempt.answer)
 
     def _acquire(self, request: Request, again: Permit | None) -> Awaitable[Permit]:
-        return self._limiter.acquire(
+        whose = caller.get()
+        ask = partial(
+            self._limiter.acquire,
             request.method,
             request.path,
             authorized="Authorization" in request.headers,
             deadline=deadline.get(),
             again=again,
         )
+        return ask() if whose is None else whose.wait_for(ask)
 
     async def _acquire_watched(self, request: Request, again: Permit | None) -> Permit:
         began, failure = time.monotonic(), None
@@ -209,6 +214,9 @@ class Transport:
             self._tell_loss(request, error, began)
             raise
         verdict = permit.answered(response.status, response.headers, body)
+        whose = caller.get()
+        if whose is not None:
+            whose.answered(response.status)
         for watcher in self._watchers:
             watcher.answered(request, response.status, time.monotonic() - began)
         if log.isEnabledFor(logging.DEBUG):

@@ -17,6 +17,7 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
+from discordproxy.discord.callers import caller
 from discordproxy.discord.transport import deadline
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
@@ -105,6 +106,7 @@ class Dispatch:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             if self._gate is not None:
                 self._gate.let_in(call, path, call.metadata)
+                caller.set(call.visit)
             await method(stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS

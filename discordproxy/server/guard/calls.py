@@ -46,7 +46,7 @@ class CallHandler(Handler):
         stream.is_running = True
         request_id.set(stream.request.id)
         try:
-            if not stream.is_client_streaming:
+            if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()
             await self._call(stream)
         except GRPCError as error:

@@ -67,7 +67,7 @@ class GuardedEvents(EventsProcessor):
         is_streaming = request.method.cardinality.client_streaming
         inbox = Inbox(
             lambda size: connection.ack(stream_id, size),
-            owner.memory,
+            owner.memory.account(request.client) if request.client else owner.account,
             owner.settings.max_message_bytes,
             request.encoding,
             required=not is_streaming,
@@ -76,7 +76,7 @@ class GuardedEvents(EventsProcessor):
             connection, owner.protocol, self._transport, stream_id, request, inbox, owner.settings.stall
         )
         self.streams[stream_id] = stream
-        if is_streaming:
+        if is_streaming or request.is_hopeless:
             self.handler.begin(stream)
         else:
             self.fresh.append(stream)

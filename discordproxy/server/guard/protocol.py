@@ -19,7 +19,7 @@ from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.credit import Credit, price_of
 from discordproxy.server.guard.events import GuardedEvents
 from discordproxy.server.guard.frames import GuardedH2
-from discordproxy.server.guard.inbox import Memory
+from discordproxy.server.guard.memory import Memory
 from discordproxy.server.guard.noise import Noise, peer_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.guard.settings import OUTPUT_BYTES, GuardSettings
@@ -56,6 +56,7 @@ class GuardedProtocol(H2Protocol):
         super().__init__(handler, config, self.protocol.config)
         self.settings = settings
         self.memory = memory
+        self.account = memory.account()
         self.is_greeted = False
         self.is_leaving = False
         self.has_ended = False

@@ -78,7 +78,11 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Request:
-    """What a call asks for, and the id by which its lines of the log are found."""
+    """What a call asks for, and the id by which its lines of the log are found.
+
+    Whoever asks who calls notes it: `client` is the name; empty for strangers, and where everybody may call.
+    `is_hopeless` tells that the call will be refused whatever its message is: it begins without one.
+    """
 
     path: str
     method: Method
@@ -88,6 +92,8 @@ class Request:
     encoding: str
     deadline: Deadline | None
     id: str
+    client: str = ""
+    is_hopeless: bool = False
 
 
 def is_standard(path: str) -> bool:

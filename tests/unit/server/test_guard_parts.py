@@ -13,7 +13,8 @@ from grpclib.exceptions import GRPCError
 from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFrame, PushPromiseFrame
 
 from discordproxy.server.guard.credit import CREDIT, CREDIT_PER_SECOND, Credit, price_of
-from discordproxy.server.guard.inbox import Inbox, Memory
+from discordproxy.server.guard.inbox import Inbox
+from discordproxy.server.guard.memory import Memory
 from discordproxy.server.guard.noise import LINES, Noise
 from discordproxy.server.guard.requests import Refused, read_request
 
@@ -47,7 +48,7 @@ class Box:
     ) -> None:
         self.given_back = 0
         self.memory = memory or Memory(limit)
-        self.inbox = Inbox(self._give_back, self.memory, limit, encoding, required)
+        self.inbox = Inbox(self._give_back, self.memory.account(), limit, encoding, required)
 
     def _give_back(self, size: int) -> None:
         self.given_back += size
