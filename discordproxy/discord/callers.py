@@ -5,7 +5,7 @@ A watcher only looks; a caller may refuse, or hold a request up, for its own sak
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable
 from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
@@ -22,4 +22,19 @@ class Caller(Protocol):
         """Hear with which HTTP status Discord answered an attempt."""
 
 
+class Room(Protocol):
+    """How much of Discord's answers may be kept for a call until whoever asked has read it."""
+
+    @property
+    def must_wait(self) -> bool:
+        """Whether Discord may not be asked now."""
+
+    async def wait(self) -> None:
+        """Wait until it may."""
+
+    async def read(self, chunks: AsyncIterable[bytes], before_waiting: Callable[[], object]) -> bytes | None:
+        """Read an answer as soon as there is room; None if nobody waits for it any more."""
+
+
+room: ContextVar[Room | None] = ContextVar("room", default=None)
 caller: ContextVar[Caller | None] = ContextVar("caller", default=None)

@@ -308,7 +308,7 @@ async def test_a_client_whose_requests_are_refused_is_stopped_before_it_stops_ot
         try:
             await client.create_channel_message(ids.NEWS_CHANNEL_ID, "x")
         except DiscordProxyException as error:
-            statuses[error.status] += 1
+            statuses[getattr(error, "status", None)] += 1
 
     async with AsyncDiscordClient(guarded.target, timeout=60, token=token_of("noisy"), retries=0) as noisy:
         while not statuses[GrpcStatus.RESOURCE_EXHAUSTED]:

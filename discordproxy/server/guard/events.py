@@ -19,6 +19,7 @@ from h2.events import (
     TrailersReceived,
 )
 
+from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Inbox
 from discordproxy.server.guard.requests import Refused, find_id, read_request
@@ -65,15 +66,23 @@ class GuardedEvents(EventsProcessor):
             connection.refuse(stream_id, refusal, request_id)
             return
         is_streaming = request.method.cardinality.client_streaming
+        account = owner.memory.account(request.client) if request.client else owner.account
         inbox = Inbox(
             lambda size: connection.ack(stream_id, size),
-            owner.memory.account(request.client) if request.client else owner.account,
+            account,
             owner.settings.max_message_bytes,
             request.encoding,
             required=not is_streaming,
         )
         stream = GuardedStream(
-            connection, owner.protocol, self._transport, stream_id, request, inbox, owner.settings.stall
+            connection,
+            owner.protocol,
+            self._transport,
+            stream_id,
+            request,
+            inbox,
+            Answers(account),
+            owner.settings.stall,
         )
         self.streams[stream_id] = stream
         if is_streaming or request.is_hopeless:
@@ -129,6 +138,7 @@ class GuardedEvents(EventsProcessor):
         """Forget a call, and give back what it held."""
         if stream.timer is not None:
             stream.timer.cancel()
+        stream.answers.end()
         owed = stream.buffer.unacked_size()
         if self.streams.pop(stream.id, None) is not None:
             self.connection.ack(stream.id, owed)

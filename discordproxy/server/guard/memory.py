@@ -5,9 +5,17 @@ What must stay true: no client can fill what all have together, so whoever holds
 
 from __future__ import annotations
 
+import asyncio
 from weakref import WeakValueDictionary
 
 from discordproxy.server.guard.settings import MIB
+
+UNREAD_BYTES = 16 * MIB
+"""After so much that one client has not read, Discord is asked for nothing more on its behalf."""
+LITTLE_BYTES = MIB // 4
+"""Whoever holds less has part in no shortage."""
+READERS = 4
+"""How many large answers of Discord's are taken in at a time for one client."""
 
 
 class Memory:
@@ -22,7 +30,7 @@ class Memory:
         held_share: of that, for one client.
     """
 
-    __slots__ = ("_accounts", "held", "held_limit", "held_share", "limit", "share", "used")
+    __slots__ = ("_accounts", "_waiting", "held", "held_limit", "held_share", "limit", "share", "used")
 
     def __init__(self, max_message_bytes: int) -> None:
         self.share = max_message_bytes + 64 * MIB
@@ -30,6 +38,7 @@ class Memory:
         self.held_share = max(4 * max_message_bytes, 256 * MIB)
         self.held_limit = self.held_share + 128 * MIB
         self.used = self.held = 0
+        self._waiting: set[asyncio.Future[None]] = set()
         self._accounts: WeakValueDictionary[str, Account] = WeakValueDictionary()
 
     def __repr__(self) -> str:
@@ -44,18 +53,34 @@ class Memory:
                 self._accounts[client] = found
         return found
 
+    async def wait_for_change(self) -> None:
+        """Wait until somebody gives something back."""
+        waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.add(waiter)
+        try:
+            await waiter
+        finally:
+            self._waiting.discard(waiter)
+
+    def tell(self) -> None:
+        """Let whoever waits look again."""
+        for waiter in self._waiting:
+            if not waiter.done():
+                waiter.set_result(None)
+
 
 class Account:
     """What one client takes: all calls of a client that is known by its name, else those of one connection."""
 
-    __slots__ = ("__weakref__", "_memory", "held", "used")
+    __slots__ = ("__weakref__", "_memory", "_reading", "held", "unread", "used")
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self.used = self.held = 0
+        self._reading: asyncio.Semaphore | None = None
+        self.used = self.held = self.unread = 0
 
     def __repr__(self) -> str:
-        return f"<Account: {self.used} and {self.held} bytes>"
+        return f"<Account: {self.used} coming in, {self.held} held, {self.unread} of these unread>"
 
     def use(self, size: int) -> None:
         """Count bytes of a message that is not whole; less than 0 for those that are gone."""
@@ -66,6 +91,13 @@ class Account:
         """Count bytes of a whole message or an answer; less than 0 for those that are gone."""
         self.held += size
         self._memory.held += size
+
+    def leave_unread(self, size: int) -> None:
+        """Count bytes of an answer that its client has not read; less than 0 for those that are gone."""
+        self.unread += size
+        self.hold(size)
+        if size < 0:
+            self._memory.tell()
 
     @property
     def is_short(self) -> bool:
@@ -80,4 +112,28 @@ class Account:
     @property
     def is_full(self) -> bool:
         """Whether no whole message may be kept."""
-        return self._memory.held > self._memory.held_limit or self.held > self._memory.held_share
+        return self.held > self._memory.held_share or self._is_short_of_memory
+
+    @property
+    def must_read(self) -> bool:
+        """Whether the client must read before Discord is asked for more."""
+        return self.unread > UNREAD_BYTES or (self.unread > LITTLE_BYTES and self._is_short_of_memory)
+
+    @property
+    def _is_short_of_memory(self) -> bool:
+        return self._memory.held > self._memory.held_limit and self.held > LITTLE_BYTES
+
+    @property
+    def reading(self) -> asyncio.Semaphore:
+        """Lets few large answers of Discord's in at a time."""
+        if self._reading is None:
+            self._reading = asyncio.Semaphore(READERS)
+        return self._reading
+
+    async def wait_for_change(self) -> None:
+        """Wait until somebody gives something back."""
+        await self._memory.wait_for_change()
+
+    def tell(self) -> None:
+        """Let whoever waits look again."""
+        self._memory.tell()

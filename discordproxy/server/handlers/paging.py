@@ -25,9 +25,10 @@ async def read_pages(
     while not limit or had < limit:
         count = min(largest, limit - had) if limit else largest
         page = await read(count, last)
+        found = len(page)
         if page:
-            yield page
-        if len(page) < count or is_whole:
+            last = page[-1]
+            yield page  # which is empty when it was sent
+        if found < count or is_whole:
             return
-        had += len(page)
-        last = page[-1]
+        had += found
