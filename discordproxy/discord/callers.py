@@ -9,6 +9,10 @@ from collections.abc import AsyncIterable, Awaitable, Callable
 from contextvars import ContextVar
 from typing import Protocol, TypeVar
 
+import aiohttp
+
+from discordproxy.ratelimit import Permit
+
 T = TypeVar("T")
 
 
@@ -38,3 +42,25 @@ class Room(Protocol):
 
 room: ContextVar[Room | None] = ContextVar("room", default=None)
 caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+async def wait_for_room() -> None:
+    """Wait until whoever asks has read enough of what it asked for before."""
+    kept = room.get()
+    if kept is not None and kept.must_wait:
+        await kept.wait()
+
+
+async def read_answer(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
+    """Read an answer; a good one as soon as there is room for it, and no further once nobody waits for it.
+
+    The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
+    """
+    kept = room.get()
+    if kept is None or not 200 <= response.status < 300:
+        return await response.read()
+
+    def give_back() -> None:
+        permit.answered(response.status, response.headers, b"")
+
+    return await kept.read(response.content.iter_any(), give_back) or b""

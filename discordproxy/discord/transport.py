@@ -24,7 +24,7 @@ import aiohttp
 import yarl
 from multidict import CIMultiDict
 
-from discordproxy.discord.callers import caller, room
+from discordproxy.discord.callers import caller, read_answer, wait_for_room
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
@@ -130,7 +130,7 @@ class Transport:
         failures = 0
         attempt: Attempt | None = None
         while attempt is None or attempt.is_limited or failures:
-            await _wait_for_room()
+            await wait_for_room()
             again = attempt.permit if attempt is not None and attempt.is_limited else None
             permit = await (self._acquire_watched if self._watchers else self._acquire)(request, again)
             attempt = await self._attempt(request, permit)
@@ -204,7 +204,7 @@ class Transport:
                 data=_as_stream(request.body),
                 allow_redirects=False,
             ) as response:
-                body = await _read(response, permit)
+                body = await read_answer(response, permit)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
@@ -291,28 +291,6 @@ class _Exchange:
         traceback: TracebackType | None,
     ) -> None:
         pass
-
-
-async def _wait_for_room() -> None:
-    """Wait until whoever asked has read enough of what it asked for before."""
-    kept = room.get()
-    if kept is not None and kept.must_wait:
-        await kept.wait()
-
-
-async def _read(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
-    """Read an answer; a good one as soon as there is room for it, and no further once nobody waits for it.
-
-    The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
-    """
-    kept = room.get()
-    if kept is None or not 200 <= response.status < 300:
-        return await response.read()
-
-    def give_back() -> None:
-        permit.answered(response.status, response.headers, b"")
-
-    return await kept.read(response.content.iter_any(), give_back) or b""
 
 
 def _accept(request: Request, answer: Answer) -> Answer:
