@@ -23,7 +23,7 @@ SECONDS = 18.0
 WIDE = {4: 2**31 - 1, 5: 2**24 - 1}
 """Settings of a client: windows and frames as large as there are."""
 
-MOST_MB = 600.0
+MOST_MB = 800.0
 
 
 def run() -> list[tuple[str, ...]]:

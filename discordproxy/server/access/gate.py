@@ -133,7 +133,7 @@ class Gate:
         except Unauthenticated as refusal:
             if request.path.startswith(OPEN_TO_ALL):
                 return
-            raise Refused(200, Status.UNAUTHENTICATED, str(refusal)) from None
+            raise Refused(200, Status.UNAUTHENTICATED, str(refusal), is_strangers=True) from None
         request.client = client.name
         if request.path.startswith(SERVICE):
             rpc = request.path.removeprefix(SERVICE)

@@ -22,13 +22,16 @@ from h2.events import (
 from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Inbox
-from discordproxy.server.guard.requests import Refused, find_id, read_request
+from discordproxy.server.guard.requests import Refused, Request, find_id, is_standard, read_request
 from discordproxy.server.guard.streams import GuardedConnection, GuardedStream
 
 if TYPE_CHECKING:
     from discordproxy.server.guard.protocol import GuardedProtocol
 
 TOO_LATE = "The request did not come in time"
+STRANGERS_CALLS = 4
+"""How many calls of gRPC's standard services a connection may have at once without a token."""
+TOO_MANY = "Too many calls of gRPC's standard services at once on this connection"
 
 
 class GuardedEvents(EventsProcessor):
@@ -60,10 +63,13 @@ class GuardedEvents(EventsProcessor):
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
             if owner.settings.ask is not None:
                 owner.settings.ask(request)
+            self._check_stranger(request)
         except Refused as refusal:
             request_id = find_id(cast("list[tuple[str, str]]", event.headers))
             owner.note(f"{refusal.text} [{request_id}]")
             connection.refuse(stream_id, refusal, request_id)
+            if refusal.is_strangers:
+                owner.slow_down()
             return
         is_streaming = request.method.cardinality.client_streaming
         account = owner.memory.account(request.client) if request.client else owner.account
@@ -82,6 +88,7 @@ class GuardedEvents(EventsProcessor):
             request,
             inbox,
             Answers(account),
+            owner.pace,
             owner.settings.stall,
         )
         self.streams[stream_id] = stream
@@ -89,6 +96,13 @@ class GuardedEvents(EventsProcessor):
             self.handler.begin(stream)
         else:
             self.fresh.append(stream)
+
+    def _check_stranger(self, request: Request) -> None:
+        """Refuse one more call of a standard service to whoever is not known and has some already."""
+        if request.client or not is_standard(request.path):
+            return
+        if sum(is_standard(stream.request.path) for stream in self.streams.values()) >= STRANGERS_CALLS:
+            raise Refused(200, Status.RESOURCE_EXHAUSTED, TOO_MANY, is_strangers=True)
 
     def process_data_received(self, event: DataReceived) -> None:
         """Hand data to its call."""

@@ -47,6 +47,7 @@ class Refused(Exception):
         text: what is wrong.
         reset: with which code the rest of the request is declined.
         extra: further headers of the answer.
+        is_strangers: it is refused because it is not known who calls; the next one may take its time.
     """
 
     def __init__(
@@ -56,6 +57,8 @@ class Refused(Exception):
         text: str,
         reset: ErrorCodes = ErrorCodes.NO_ERROR,
         extra: tuple[tuple[str, str], ...] = (),
+        *,
+        is_strangers: bool = False,
     ) -> None:
         super().__init__(text)
         self.http_status = http_status
@@ -63,6 +66,7 @@ class Refused(Exception):
         self.text = text
         self.reset = reset
         self.extra = extra
+        self.is_strangers = is_strangers
 
     @property
     def headers(self) -> list[tuple[str, str]]:

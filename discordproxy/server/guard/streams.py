@@ -17,6 +17,7 @@ from hpack import NeverIndexedHeaderTuple
 from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Inbox
+from discordproxy.server.guard.pace import Pace
 from discordproxy.server.guard.requests import Refused, Request
 from discordproxy.server.guard.settings import LEAST_BYTES_PER_SECOND
 from discordproxy.server.request_ids import HEADER as REQUEST_ID
@@ -90,6 +91,7 @@ class GuardedStream(Stream):
         request: Request,
         inbox: Inbox,
         answers: Answers,
+        pace: Pace,
         stall_seconds: float,
     ) -> None:
         # grpclib's own constructor makes what only clients use, for every call
@@ -103,6 +105,7 @@ class GuardedStream(Stream):
         self.buffer = inbox
         self.request = request
         self.answers = answers
+        self.pace = pace
         self.is_begun = False
         self.is_running = False
         self.timer: asyncio.TimerHandle | None = None
