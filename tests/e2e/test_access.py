@@ -27,6 +27,7 @@ from discordproxy.exceptions import DiscordProxyException
 from discordproxy.sandbox import ids
 from discordproxy.server.access.gate import WRONG_TOKEN
 from discordproxy.server.app import run
+from tests.e2e.hostile.raw import RawClient, changed, wrap
 from tests.e2e.processes import MESSAGE, ProxyProcess, SandboxProcess, run_proxy
 from tests.e2e.scripts import ENVIRONMENT
 
@@ -340,3 +341,24 @@ async def test_a_client_that_may_not_call_now_is_refused_before_the_message(
     assert caught.value.status.name == status
     lines = "\n".join(guarded.process.lines + guarded.process.errors) + guarded.log
     assert f"{name} SendChannelMessage {status}" in lines
+
+
+def test_strangers_who_ask_again_and_again_are_read_from_ever_more_slowly(guarded: ProxyProcess) -> None:
+    headers = changed(path="/discord_api.DiscordApi/GetCurrentUser")
+    with RawClient(guarded.target) as client:
+        for stream in range(1, 401, 2):
+            client.call(stream, headers, wrap(b""))
+        client.listen(1.0)
+        assert 1 <= len(client.answers) < 20
+        assert client_of("all", guarded).create_channel_message(ids.TEXT_CHANNEL_ID, "x").content == "x"
+
+
+def test_who_shows_a_token_has_as_many_watches_as_it_likes(guarded: ProxyProcess) -> None:
+    token = f"Bearer {token_of('reader')}"
+    headers = changed(path="/grpc.health.v1.Health/Watch", authorization=token)
+    with RawClient(guarded.target) as client:
+        for stream in range(1, 41, 2):
+            client.call(stream, headers, wrap(b""))
+        client.ping()
+        client.listen(0.5)
+        assert sum(bool(answer.data) for answer in client.answers.values()) == 20

@@ -101,7 +101,8 @@ class GuardedEvents(EventsProcessor):
         """Refuse one more call of a standard service to whoever is not known and has some already."""
         if request.client or not is_standard(request.path):
             return
-        if sum(is_standard(stream.request.path) for stream in self.streams.values()) >= STRANGERS_CALLS:
+        others = (stream.request for stream in self.streams.values())
+        if sum(is_standard(other.path) and not other.client for other in others) >= STRANGERS_CALLS:
             raise Refused(200, Status.RESOURCE_EXHAUSTED, TOO_MANY, is_strangers=True)
 
     def process_data_received(self, event: DataReceived) -> None:

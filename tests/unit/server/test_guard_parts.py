@@ -16,6 +16,7 @@ from discordproxy.server.guard.credit import CREDIT, CREDIT_PER_SECOND, Credit, 
 from discordproxy.server.guard.inbox import Inbox
 from discordproxy.server.guard.memory import Account, Memory
 from discordproxy.server.guard.noise import LINES, Noise
+from discordproxy.server.guard.pace import Pace
 from discordproxy.server.guard.requests import Refused, read_request
 
 SECOND = 1.0
@@ -327,3 +328,14 @@ def test_a_refusal_is_headers_and_trailers_in_one() -> None:
         ("grpc-message", "This grpc-encoding is not supported"),
         ("grpc-accept-encoding", "identity,gzip"),
     ]
+
+
+def test_a_pace_gives_some_turns_at_once_and_then_one_after_the_other(clock: Clock) -> None:
+    pace = Pace(per_second=2.0, burst=3)
+    assert [pace.has_turn(clock.now) for _ in range(4)] == [True, True, True, False]
+    clock.now += SECOND / 2
+    assert [pace.has_turn(clock.now) for _ in range(2)] == [True, False]
+    assert [pace.take(clock.now) for _ in range(3)] == [0.5, 1.0, 1.5]
+    clock.now += 100 * SECOND
+    assert [pace.take(clock.now) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
+    assert repr(pace) == "<Pace: 2 a second>"
