@@ -159,5 +159,20 @@ def test_the_contract_s_pictures_and_json_have_their_own_bounds() -> None:
     assert names | {"json_body"} == set(JSON)
 
 
+def test_the_documents_tell_the_bounds() -> None:
+    page = (PROTO.parents[1] / "docs" / "operations" / "configuration.md").read_text()
+    numbers = {
+        TEXT_CHARACTERS,
+        ITEMS,
+        QUERY_CHARACTERS,
+        *TEXTS.values(),
+        *(most for _, most in JSON.values()),
+    }
+    for number in numbers:
+        assert f"{number:,}" in page
+    for size, _ in JSON.values():
+        assert f"{size // 2**20} MiB" in page or f"{size // 2**10} KiB" in page
+
+
 def test_the_bounds_say_what_they_are() -> None:
     assert repr(BOUNDS) == "<RequestBounds>"
