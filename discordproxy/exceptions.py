@@ -1,16 +1,19 @@
 """What can go wrong in a call: one tree of exceptions for both clients, and one way into it.
 
-Nothing here imports grpcio: its errors and status codes are known by their shape. grpclib is imported late, so that
-a program pays for it only when it makes calls.
+Programs of 1.x compare status codes with `is`, and there they are grpcio's own. So whoever reads a `status` or takes
+`GrpcStatusCode` gets grpcio's codes wherever grpcio is installed; only that imports it. Inside, and in pickles, a
+status is always a GrpcStatus: its attribute `grpc_status` costs nothing. grpclib is imported late too, so that a
+program pays for it only when it makes calls.
 """
 
 from __future__ import annotations
 
+import copyreg
 import enum
+import functools
 import math
-import sys
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discordproxy.helpers import parse_error_details, read_details
 
@@ -49,8 +52,24 @@ class GrpcStatus(enum.Enum):
         return hash(self.name)
 
 
-GrpcStatusCode = GrpcStatus
-"""The name that 1.x used."""
+if TYPE_CHECKING:
+    GrpcStatusCode = GrpcStatus
+
+
+def __getattr__(name: str) -> Any:
+    if name == "GrpcStatusCode":
+        return _their_codes()
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+@functools.cache
+def _their_codes() -> Any:
+    """The status codes that callers see: grpcio's where it is installed, else ours."""
+    try:
+        from grpc import StatusCode
+    except ImportError:
+        return GrpcStatus
+    return StatusCode
 
 
 class DiscordProxyException(Exception):
@@ -62,25 +81,43 @@ class DiscordProxyException(Exception):
     request_id: str | None = None
     """The call's id, by which the proxy's log has more; None if the proxy did not answer."""
 
+    def __reduce__(self) -> Any:  # the arguments of these exceptions are not those that they are made with
+        return copyreg.__newobj__, (type(self), *self.args), self.__dict__ or None  # type: ignore[attr-defined]
+
 
 class DiscordProxyGrpcError(DiscordProxyException):
     """The call failed on the way or in the proxy itself: not reachable, out of time, refused.
 
     Attributes:
-        status: gRPC's status code, for example UNAVAILABLE; `status.name` is its name
+        grpc_status: gRPC's status code as a `GrpcStatus`, or what else it was made with
         details: the cause in words
     """
 
-    def __init__(self, status: Any, details: str | None = "") -> None:
-        self.status = _read_status(status)
+    def __init__(self, status: Any, details: str | None = None) -> None:
+        if details is None and isinstance(status, str) and status not in GrpcStatus.__members__:
+            status, details = GrpcStatus.UNKNOWN, status  # made of its arguments, which hold the text alone
+        super().__init__(details or "")
+        self.grpc_status = _read_status(status)
         self.details = details or ""
-        super().__init__(_name(self.status), self.details)
+
+    @property
+    def status(self) -> Any:
+        """gRPC's status code, for example UNAVAILABLE; `status.name` is its name.
+
+        It is a `GrpcStatusCode`: grpcio's `StatusCode` where grpcio is installed, else a `GrpcStatus`.
+        """
+        status = self.grpc_status
+        return _their_codes()[status.name] if isinstance(status, GrpcStatus) else status
+
+    @status.setter
+    def status(self, status: Any) -> None:
+        self.grpc_status = _read_status(status)
 
     def __str__(self) -> str:
-        return f"gRPC error. Status code: {_name(self.status)}. {self.details}".rstrip()
+        return f"gRPC error. Status code: {_name(self.grpc_status)} - Error message: {self.details}"
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(status={_name(self.status)}, details={self.details!r})"
+        return f"{type(self).__name__}(status={_name(self.grpc_status)}, details={self.details!r})"
 
 
 class DiscordProxyTimeoutError(DiscordProxyGrpcError):
@@ -97,15 +134,19 @@ class DiscordProxyHttpError(DiscordProxyException):
         text: the cause in Discord's words
     """
 
-    def __init__(self, status: int | None, code: int | None, text: str) -> None:
-        super().__init__(status, code, text)
+    def __init__(
+        self, status: int | str | None = None, code: int | None = None, text: str | None = None
+    ) -> None:
+        if text is None and isinstance(status, str):
+            status, text = None, status  # made of its arguments, which hold the text alone
+        super().__init__(text or "")
         self.status = status
         self.code = code
-        self.text = text
+        self.text = text or ""
 
     def __str__(self) -> str:
-        figures = f"HTTP status code: {self.status}, JSON error code: {self.code}"
-        return f"Discord refused the request. {figures}. {self.text}".rstrip()
+        figures = f"HTTP status code: {self.status} - JSON error code: {self.code}"
+        return f"HTTP error from the Discord API. {figures} - Error message: {self.text}"
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(status={self.status}, code={self.code}, text={self.text!r})"
@@ -174,14 +215,10 @@ def _metadata_of(ex: BaseException) -> Any:
 
 
 def _read_status(status: Any) -> Any:
-    """A status as given; one that became a plain name on its way (in Celery's JSON) is restored.
-
-    Where the program has imported grpcio it is grpcio's own, because programs of 1.x compare with `is`.
-    """
-    if isinstance(status, str) and status in GrpcStatus.__members__:
-        status = GrpcStatus[status]
-    theirs = getattr(sys.modules.get("grpc"), "StatusCode", None)
-    return theirs[status.name] if isinstance(status, GrpcStatus) and theirs is not None else status
+    """A status as a GrpcStatus if it is grpcio's, or the name of one; any other as it was given."""
+    is_theirs = type(status).__module__ == "grpc"
+    name = getattr(status, "name", None) if is_theirs else status
+    return GrpcStatus.__members__.get(name, status) if isinstance(name, str) else status
 
 
 def _name(status: Any) -> str:

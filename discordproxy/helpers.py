@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 
@@ -35,6 +37,49 @@ def parse_error_details(grpc_error: Any) -> GrpcErrorDetails:
         code=data.get("code"),
         text=str(data.get("text") or ""),
     )
+
+
+def to_pb2(message: Any) -> Any:
+    """Turn a message as the clients return it into protoc's class of the same name, which 1.x returned.
+
+    The result is a copy. It may be given to protoc's constructors and `CopyFrom`, to `json_format.MessageToDict`,
+    and to anything else that takes messages of protobuf; a part that is None there is unset here.
+
+    Args:
+        message: a message of `discordproxy.discord_api`; one of `discordproxy.discord_api_pb2` comes back unchanged
+
+    Returns:
+        a message of `discordproxy.discord_api_pb2`
+
+    Raises:
+        TypeError: it is no such message; of a list, turn each
+        ValueError: a field holds what does not fit
+    """
+    from discordproxy.wire import encode
+
+    if hasattr(message, "DESCRIPTOR"):
+        return message
+    their_type = _their_types().get(type(message).__name__)
+    if their_type is None or type(message).__module__ != "discordproxy.discord_api":
+        raise TypeError(f"to_pb2 takes a message of discordproxy.discord_api, not {type(message).__name__}")
+    return their_type.FromString(encode(message))
+
+
+@functools.cache
+def _their_types() -> dict[str, Any]:
+    """protoc's classes by the names that betterproto gives them: Embed.Footer is EmbedFooter."""
+    from google.protobuf.message_factory import GetMessageClass
+
+    from discordproxy import discord_api_pb2
+
+    top = discord_api_pb2.DESCRIPTOR.message_types_by_name.values()
+    return {name: GetMessageClass(descriptor) for name, descriptor in _flatten(top)}
+
+
+def _flatten(descriptors: Iterable[Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for descriptor in descriptors:
+        yield prefix + descriptor.name, descriptor
+        yield from _flatten(descriptor.nested_types, prefix + descriptor.name)
 
 
 def read_details(grpc_error: Any) -> str | None:

@@ -92,7 +92,7 @@ def _read_descriptor(folder: Path) -> Contract:
 
 
 def _render_facade(contract: Contract) -> str:
-    methods = read_methods(contract)
+    methods, aliases = read_methods(contract), read_aliases(contract)
     picks = any(method.items for method in methods)
     streams = any(method.rpc.streams for method in methods)
     sequences = any(
@@ -103,12 +103,13 @@ def _render_facade(contract: Contract) -> str:
         *(["Callable"] if picks else []),
         *(["Generator"] if streams else []),
         *(["Iterable"] if picks else []),
+        *(["Mapping"] if aliases else []),
         *(["Sequence"] if sequences else []),
     ]
     return _render(
         "facade.py.j2",
         methods=methods,
-        aliases=read_aliases(contract),
+        aliases=aliases,
         imports=read_imports(contract),
         abstract=abstract,
         streams=streams,

@@ -102,7 +102,7 @@ class Method:
 
 @dataclass(frozen=True)
 class Alias:
-    """The name for a message argument: our type or protoc's class of the same name, or other forms of it."""
+    """The name for a message argument: our type or protoc's class of the same name, a mapping, or other forms of it."""
 
     name: str
     ours: str
@@ -254,7 +254,7 @@ def _single(response: Message) -> Field | None:
 def _is_unset(request: Message, name: str) -> str:
     # An empty message is false, yet it is something: only its absence counts.
     field = next(field for field in request.fields if field.name == name)
-    return f"{name} is None" if field.is_message and not field.repeated else f"not {name}"
+    return f"{name} in (None, {{}})" if field.is_message and not field.repeated else f"not {name}"
 
 
 def _alias(name: str) -> str:

@@ -83,7 +83,9 @@ def read_embeds(path: str) -> list[pb2.Embed]:
 
 def _report(problem: str | None) -> int:
     if problem is not None:
-        write_line(sys.stderr, f"ERROR: {problem}")
+        write_line(
+            sys.stdout, f"ERROR: {problem}"
+        )  # not standard error: scripts written for 1.x capture it here
         return EXIT_FAILED
     write_line(sys.stdout, "Message sent")
     return 0
@@ -97,12 +99,12 @@ def _make_parser() -> argparse.ArgumentParser:
         "type", choices=["direct", "channel"], help="send it to a user, or post it in a channel"
     )
     parser.add_argument("recipient_id", metavar="ID", type=read_id, help="id of the user or the channel")
-    parser.add_argument(
+    content = parser.add_argument(
         "content",
         metavar="CONTENT",
-        nargs="?",
         help="text of the message; - reads it from standard input; not needed with an embed or a file",
     )
+    content.required = False  # nargs="?" would find it missing as soon as an option stands before it
     parser.add_argument(
         "--embed-file",
         metavar="JSON",

@@ -38,6 +38,9 @@ def _run(settings: Settings) -> int:
 
 def _say(line: str) -> None:
     """Print a line; a console that is closed or knows fewer characters stops nothing."""
+    from discordproxy.server.log_lines import escape  # a bot's name may hold anything
+
+    line = escape(line)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"
     with contextlib.suppress(OSError, ValueError):
         print(line.encode(encoding, "backslashreplace").decode(encoding), flush=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
 from discordproxy.client.raw import AsyncRawCaller, BlockingRawCaller
 from discordproxy.exceptions import (
@@ -12,6 +15,15 @@ from discordproxy.exceptions import (
     GrpcStatus,
     to_discord_proxy_exception,
 )
+
+if TYPE_CHECKING:
+    from discordproxy.discord_api_pb2 import Channel as Channel
+    from discordproxy.discord_api_pb2 import Embed as Embed
+    from discordproxy.discord_api_pb2 import GetGuildChannelsRequest as GetGuildChannelsRequest
+    from discordproxy.discord_api_pb2 import Message as Message
+    from discordproxy.discord_api_pb2 import SendChannelMessageRequest as SendChannelMessageRequest
+    from discordproxy.discord_api_pb2 import SendDirectMessageRequest as SendDirectMessageRequest
+    from discordproxy.discord_api_pb2_grpc import DiscordApiStub as DiscordApiStub
 
 __all__ = [
     "AsyncDiscordClient",
@@ -25,15 +37,23 @@ __all__ = [
 ]
 
 
-NAMES_OF_1X = frozenset({"Channel", "Embed", "Message"})
-"""Types that 1.x could be asked for here; their home is discord_api_pb2."""
+HOMES_OF_NAMES = dict.fromkeys(
+    [
+        "Channel",
+        "Embed",
+        "GetGuildChannelsRequest",
+        "Message",
+        "SendChannelMessageRequest",
+        "SendDirectMessageRequest",
+    ],
+    "discordproxy.discord_api_pb2",
+) | {"DiscordApiStub": "discordproxy.discord_api_pb2_grpc"}
+"""Types that 1.x could be asked for here, and the modules that have them; loaded when somebody asks."""
 
 
 def __getattr__(name: str) -> object:
-    if name in NAMES_OF_1X:
-        from discordproxy import discord_api_pb2
-
-        return getattr(discord_api_pb2, name)
+    if name in HOMES_OF_NAMES:
+        return getattr(import_module(HOMES_OF_NAMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 

@@ -11,11 +11,13 @@ from grpclib.exceptions import GRPCError
 from discordproxy.client.calls import Call
 from discordproxy.client.connections import Connection, Connections, open_connections
 from discordproxy.client.failures import explain
+from discordproxy.client.old_servers import check_answer
 from discordproxy.client.targets import Address
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
+    DiscordProxyHttpError,
     DiscordProxyTimeoutError,
     GrpcStatus,
     make_exception,
@@ -83,11 +85,15 @@ class Attempt:
                     self.has_delivered = call.is_stream
                     await deliver(answer)
             self.was_answered = True
+            check_answer(call, stream.trailing_metadata)
         except Exception as ex:
             self.was_answered = isinstance(ex, GRPCError)
             trouble = connection.channel.find_trouble(ex)
             self.is_hopeless = trouble is not None
-            raise explain(trouble or ex, call.target, call.timeout, stream.trailing_metadata) from ex
+            problem = explain(trouble or ex, call.target, call.timeout, stream.trailing_metadata)
+            if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
+                check_answer(call, stream.trailing_metadata)
+            raise problem from ex
 
     def _is_suspect(self, ex: DiscordProxyException, others_are_answered: bool) -> bool:
         """Whether the next call should rather have a new connection."""
@@ -95,7 +101,7 @@ class Attempt:
             return False
         if isinstance(ex, DiscordProxyTimeoutError):
             return not others_are_answered
-        return ex.status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
+        return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
 
     def _check_size(self, answer: bytes) -> None:
         limit = self.call.max_receive_bytes

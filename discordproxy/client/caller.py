@@ -107,6 +107,7 @@ class Caller:
         *,
         is_stream: bool = False,
     ) -> Call:
+        from discordproxy.client.old_servers import find_new_fields
         from discordproxy.client.requests import build_request, has_nonce
 
         return Call(
@@ -124,6 +125,7 @@ class Caller:
             tls=self._tls,
             token=self._token,
             trace=trace_metadata(),
+            new_fields=find_new_fields(route, values),
         )
 
 

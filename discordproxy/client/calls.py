@@ -28,6 +28,7 @@ class Call(NamedTuple):
         tls: how to speak TLS with it; None for not at all
         token: says to the proxy who calls; None says nothing
         trace: tells the proxy of the caller's span; None if there is none
+        new_fields: names of the fields given that a proxy of version 1 would ignore
     """
 
     route: str
@@ -42,6 +43,7 @@ class Call(NamedTuple):
     tls: ClientTls | None = None
     token: Token | None = None
     trace: dict[str, str] | None = None
+    new_fields: tuple[str, ...] = ()
 
     @property
     def metadata(self) -> dict[str, str] | None:

@@ -93,7 +93,7 @@ class _Waits:
         self._may_reconnect = True
 
     def next_after(self, ex: DiscordProxyGrpcError, attempt: Attempt) -> float | None:
-        if ex.status != GrpcStatus.UNAVAILABLE or attempt.has_delivered or attempt.is_hopeless:
+        if ex.grpc_status != GrpcStatus.UNAVAILABLE or attempt.has_delivered or attempt.is_hopeless:
             return None
         if attempt.was_sent and not attempt.call.repeatable:
             return None

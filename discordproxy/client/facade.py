@@ -2,15 +2,15 @@
 """The methods of both clients, one per call of the service.
 
 The fields of a request are the method's parameters, in the order of the contract. A message may be given
-as the type of discordproxy.discord_api or as protoc's class of the same name. The types are imported by the
-methods, so that importing a client costs little.
+as the type of discordproxy.discord_api, as protoc's class of the same name, or as a mapping from the names of
+its fields to their values. The types are imported by the methods, so that importing a client costs little.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import aclosing, closing
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from discordproxy.client.aio import AsyncCaller
 from discordproxy.client.blocking import BlockingCaller
@@ -191,28 +191,28 @@ if TYPE_CHECKING:
         Webhook,
     )
 
-AllowedMentionsLike: TypeAlias = "AllowedMentions | pb2.AllowedMentions"
-"""AllowedMentions of discord_api or of discord_api_pb2."""
-DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction"
-"""DefaultReaction of discord_api or of discord_api_pb2."""
-EmbedLike: TypeAlias = "Embed | pb2.Embed"
-"""Embed of discord_api or of discord_api_pb2."""
-FileLike: TypeAlias = "File | pb2.File | tuple[str, bytes] | os.PathLike[str]"
-"""File of discord_api or of discord_api_pb2, or what stands for one."""
-ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag"
-"""ForumTag of discord_api or of discord_api_pb2."""
-PermissionOverwriteLike: TypeAlias = "PermissionOverwrite | pb2.PermissionOverwrite"
-"""PermissionOverwrite of discord_api or of discord_api_pb2."""
-PollCreateRequestLike: TypeAlias = "PollCreateRequest | pb2.PollCreateRequest"
-"""PollCreateRequest of discord_api or of discord_api_pb2."""
-RecurrenceRuleLike: TypeAlias = "RecurrenceRule | pb2.RecurrenceRule"
-"""RecurrenceRule of discord_api or of discord_api_pb2."""
-RoleColorsLike: TypeAlias = "RoleColors | pb2.Role.Colors"
-"""RoleColors of discord_api or of discord_api_pb2."""
+AllowedMentionsLike: TypeAlias = "AllowedMentions | pb2.AllowedMentions | Mapping[str, Any]"
+"""AllowedMentions of discord_api or of discord_api_pb2, or a mapping of its fields."""
+DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction | Mapping[str, Any]"
+"""DefaultReaction of discord_api or of discord_api_pb2, or a mapping of its fields."""
+EmbedLike: TypeAlias = "Embed | pb2.Embed | Mapping[str, Any]"
+"""Embed of discord_api or of discord_api_pb2, or a mapping of its fields."""
+FileLike: TypeAlias = "File | pb2.File | Mapping[str, Any] | tuple[str, bytes] | os.PathLike[str]"
+"""File of discord_api or of discord_api_pb2, or a mapping of its fields, or what stands for one."""
+ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag | Mapping[str, Any]"
+"""ForumTag of discord_api or of discord_api_pb2, or a mapping of its fields."""
+PermissionOverwriteLike: TypeAlias = "PermissionOverwrite | pb2.PermissionOverwrite | Mapping[str, Any]"
+"""PermissionOverwrite of discord_api or of discord_api_pb2, or a mapping of its fields."""
+PollCreateRequestLike: TypeAlias = "PollCreateRequest | pb2.PollCreateRequest | Mapping[str, Any]"
+"""PollCreateRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
+RecurrenceRuleLike: TypeAlias = "RecurrenceRule | pb2.RecurrenceRule | Mapping[str, Any]"
+"""RecurrenceRule of discord_api or of discord_api_pb2, or a mapping of its fields."""
+RoleColorsLike: TypeAlias = "RoleColors | pb2.Role.Colors | Mapping[str, Any]"
+"""RoleColors of discord_api or of discord_api_pb2, or a mapping of its fields."""
 ScheduledEventEntityMetadataLike: TypeAlias = (
-    "ScheduledEventEntityMetadata | pb2.ScheduledEvent.EntityMetadata"
+    "ScheduledEventEntityMetadata | pb2.ScheduledEvent.EntityMetadata | Mapping[str, Any]"
 )
-"""ScheduledEventEntityMetadata of discord_api or of discord_api_pb2."""
+"""ScheduledEventEntityMetadata of discord_api or of discord_api_pb2, or a mapping of its fields."""
 
 _Response = TypeVar("_Response")
 _Item = TypeVar("_Item")
@@ -299,11 +299,11 @@ class AsyncDiscordFacade(AsyncCaller):
 
         if (
             not content
-            and embed is None
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -393,11 +393,11 @@ class AsyncDiscordFacade(AsyncCaller):
 
         if (
             not content
-            and embed is None
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -1709,7 +1709,7 @@ class AsyncDiscordFacade(AsyncCaller):
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -3336,7 +3336,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
-        if not content and not embeds and not files and poll is None and not components_json:
+        if not content and not embeds and not files and poll in (None, {}) and not components_json:
             raise ValueError(
                 "nothing to send: give at least one of content, embeds, files, poll, components_json"
             )
@@ -3586,11 +3586,11 @@ class BlockingDiscordFacade(BlockingCaller):
 
         if (
             not content
-            and embed is None
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -3680,11 +3680,11 @@ class BlockingDiscordFacade(BlockingCaller):
 
         if (
             not content
-            and embed is None
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -4996,7 +4996,7 @@ class BlockingDiscordFacade(BlockingCaller):
             and not embeds
             and not files
             and not sticker_ids
-            and poll is None
+            and poll in (None, {})
             and not components_json
         ):
             raise ValueError(
@@ -6623,7 +6623,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
-        if not content and not embeds and not files and poll is None and not components_json:
+        if not content and not embeds and not files and poll in (None, {}) and not components_json:
             raise ValueError(
                 "nothing to send: give at least one of content, embeds, files, poll, components_json"
             )

@@ -18,8 +18,10 @@ ROUTE = "/discord_api.DiscordApi/CallDiscord"
 
 Query: TypeAlias = "Mapping[str, Any] | Iterable[tuple[str, Any]]"
 """Values of a query: a value may be a list, and stands several times then; None stands not at all."""
-RawFile: TypeAlias = "File | CallDiscordRequestFile | pb2.File | tuple[str, bytes] | os.PathLike[str]"
-"""A file: a message, a pair of name and content, or a path."""
+RawFile: TypeAlias = (
+    "File | CallDiscordRequestFile | pb2.File | Mapping[str, Any] | tuple[str, bytes] | os.PathLike[str]"
+)
+"""A file: a message, a mapping of its fields, a pair of name and content, or a path."""
 RawFiles: TypeAlias = "Iterable[RawFile] | Mapping[str, RawFile]"
 """Files for the parts files[0], files[1], ..., or by the names of their parts."""
 
@@ -164,9 +166,12 @@ def _read_files(files: RawFiles) -> Iterable[CallDiscordRequestFile]:
 
 def _read_file(file: RawFile, part: str) -> CallDiscordRequestFile:
     from discordproxy.client.files import read_file
+    from discordproxy.client.requests import read_mapping
     from discordproxy.discord_api import CallDiscordRequestFile
 
-    found = read_file(file) or file
+    found = (
+        read_mapping(CallDiscordRequestFile, file) if isinstance(file, Mapping) else read_file(file) or file
+    )
     name, content = getattr(found, "name", None), getattr(found, "content", None)
     if not isinstance(name, str) or not isinstance(content, bytes):
         raise TypeError(f"a file is a message, a name with content, or a path, not {type(file).__name__}")

@@ -10,13 +10,15 @@ import operator
 import secrets
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import betterproto
 
 from discordproxy.client.files import FILE_TYPE, read_file
 from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
+
+MessageT = TypeVar("MessageT", bound=betterproto.Message)
 
 NONCE_FIELD = "nonce"
 NONCE_BYTES = 16  # 22 characters; Discord takes 25
@@ -43,11 +45,15 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
         ValueError: a number is too large for its field, or a text is not Unicode
         OSError: a file that is given as its path cannot be read
     """
-    known = _fields(request_type)
-    given = {name: _read(request_type, known, name, v) for name, v in values.items() if v is not None}
-    if NONCE_FIELD in known and not given.get(NONCE_FIELD):
+    given = _read_all(request_type, values)
+    if has_nonce(request_type) and not given.get(NONCE_FIELD):
         given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
     return encode(make(request_type, given))
+
+
+def read_mapping(message_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
+    """The message that a mapping from its fields' names to their values stands for, as `build_request` reads them."""
+    return make(message_type, _read_all(message_type, values))
 
 
 def has_nonce(request_type: type[betterproto.Message]) -> bool:
@@ -60,11 +66,19 @@ def _fields(message_type: type[betterproto.Message]) -> dict[str, Field]:
     return {field.name: field for field in fields_of(message_type)}
 
 
-def _read(request_type: type, known: dict[str, Field], name: str, value: Any) -> Any:
-    field = known.get(name)
-    if field is None:
-        raise TypeError(f"{request_type.__name__} has no field {name!r}")
-    label = f"{request_type.__name__}.{name}"
+def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]) -> dict[str, Any]:
+    known = _fields(message_type)
+    unknown = next((name for name in values if name not in known), None)
+    if unknown is not None:
+        raise TypeError(f"{message_type.__name__} has no field {unknown!r}")
+    return {
+        name: _read(f"{message_type.__name__}.{name}", known[name], value)
+        for name, value in values.items()
+        if value is not None
+    }
+
+
+def _read(label: str, field: Field, value: Any) -> Any:
     if not field.is_repeated:
         return _read_one(label, field, value)
     if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
@@ -79,15 +93,16 @@ def _read_one(label: str, field: Field, value: Any) -> Any:
         if not isinstance(value, TYPES[field.kind]):
             raise _wrong_type(label, TYPES[field.kind][0].__name__, value)
         return value
-    try:
-        return operator.index(value)
-    except TypeError:
-        raise _wrong_type(label, "int", value) from None
+    if isinstance(value, bool) or not hasattr(value, "__index__"):
+        raise _wrong_type(label, "int", value)
+    return operator.index(value)
 
 
 def _read_message(label: str, message_type: type[betterproto.Message], value: Any) -> betterproto.Message:
     if isinstance(value, message_type):
         return value
+    if isinstance(value, Mapping):
+        return read_mapping(message_type, value)
     if message_type.__name__ == FILE_TYPE and (file := read_file(value)) is not None:
         return file
     descriptor = getattr(value, "DESCRIPTOR", None)  # protoc's classes have one: package.Outer.Inner

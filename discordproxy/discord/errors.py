@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import orjson
 
@@ -18,14 +18,16 @@ class DiscordHTTPError(DiscordError):
         status: HTTP status code.
         code: Discord's JSON error code, 0 if the answer had none.
         text: Discord's message; for an invalid form one further line per field.
+        fields: of an invalid form: path of each wrong field and what is wrong with it.
         source: https://discord.com/developers/docs/topics/opcodes-and-status-codes
     """
 
-    def __init__(self, status: int, code: int, text: str) -> None:
+    def __init__(self, status: int, code: int, text: str, fields: Sequence[tuple[str, str]] = ()) -> None:
         super().__init__(f"HTTP {status}, code {code}: {text}")
         self.status = status
         self.code = code
         self.text = text
+        self.fields = fields
 
     @classmethod
     def from_answer(cls, status: int, body: bytes) -> DiscordHTTPError:
@@ -38,8 +40,9 @@ class DiscordHTTPError(DiscordError):
             return cls(status, 0, body[:4096].decode("utf-8", "replace").strip() or f"HTTP status {status}")
         code = document.get("code")
         lines = [str(document.get("message") or f"HTTP status {status}")]
-        lines += (f"In {place}: {text}" for place, text in field_errors(document.get("errors")))
-        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines))
+        fields = list(field_errors(document.get("errors")))
+        lines += (f"In {place}: {text}" for place, text in fields)
+        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines), fields)
 
 
 class DiscordUnavailable(DiscordError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mimetypes
 import re
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,16 +13,14 @@ import betterproto
 import orjson
 import yarl
 
-from discordproxy import __version__
+from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.convert import to_message
 from discordproxy.discord.errors import DiscordUnavailable
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import is_repeatable
 from discordproxy.discord.transport import Answer, Transport
 
-USER_AGENT = f"DiscordBot (discordproxy, {__version__})"
 JSON_TYPE = "application/json"
-UNKNOWN_TYPE = "application/octet-stream"
 
 OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
@@ -192,7 +189,7 @@ def _write_multipart(body: bytes | None, files: Sequence[Part]) -> tuple[str, by
     elif body is not None:
         parts += (_part_head(boundary, 'name="payload_json"', JSON_TYPE), body)
     for number, file in enumerate(files):
-        kind = mimetypes.guess_type(file.filename)[0] or UNKNOWN_TYPE
+        kind = guess_type(file.filename)
         names = f"name={_quoted(file.name or f'files[{number}]')}; filename={_quoted(file.filename)}"
         parts += (_part_head(boundary, names, kind), file.content)
     content = b"".join((*parts, f"\r\n--{boundary}--\r\n".encode()))

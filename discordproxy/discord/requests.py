@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import yarl
 
+from discordproxy import __url__, __version__
+from discordproxy.discord.redaction import hide_token
 from discordproxy.ratelimit.routes import find_route
 
-TOKEN = re.compile(r"(/(?:webhooks|interactions)/[^/]+/)[^/?]+")
-"""Where a path holds the token of a webhook or an interaction."""
+USER_AGENT = f"DiscordBot ({__url__}, {__version__})"
+"""Of every request, hikari's too: Discord may block clients with another form of it.
+
+Source: https://discord.com/developers/docs/reference#user-agent
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,3 @@ class Request:
     def template(self) -> str:
         """Method and path without ids, tokens and names: "POST /channels/{id}/messages"."""
         return find_route(self.method, self.path).template
-
-
-def hide_token(path: str) -> str:
-    """Return a path without the token that it may hold."""
-    return TOKEN.sub(r"\1***", path)

@@ -6,11 +6,12 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import aiohttp
 
 from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.discord.watching import TransportWatcher
@@ -61,7 +62,12 @@ class Connection:
 
 @contextlib.asynccontextmanager
 async def connect(
-    url: str, token: str, limiter: Limiter, *, watchers: Sequence[TransportWatcher] = ()
+    url: str,
+    token: str,
+    limiter: Limiter,
+    *,
+    watchers: Sequence[TransportWatcher] = (),
+    proxy: Proxy | None = None,
 ) -> AsyncIterator[Connection]:
     """Open a connection to Discord's API, and close it at the end.
 
@@ -70,6 +76,7 @@ async def connect(
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
         watchers: hear of every HTTP request, in this order.
+        proxy: through which requests go; None for straight.
     """
     connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
@@ -78,7 +85,8 @@ async def connect(
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=("Content-Type",),  # no body has no type
     ) as session:
-        connection = Connection(Transport(session, limiter, url, watchers=watchers), url, token)
+        way = session if proxy is None else cast(aiohttp.ClientSession, ProxiedSession(session, proxy))
+        connection = Connection(Transport(way, limiter, url, watchers=watchers), url, token)
         try:
             yield connection
         finally:

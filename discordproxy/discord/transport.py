@@ -26,7 +26,8 @@ from multidict import CIMultiDict
 
 from discordproxy.discord.callers import caller, read_answer, wait_for_room
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.requests import Request
+from discordproxy.discord.redaction import describe_error
+from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
 from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, Permit, Verdict
@@ -81,7 +82,7 @@ class Attempt:
     @property
     def never_arrived(self) -> bool:
         """Whether Discord cannot have seen the request."""
-        return isinstance(self.error, aiohttp.ClientConnectorError)
+        return isinstance(self.error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError)
 
 
 class Transport:
@@ -208,7 +209,7 @@ class Transport:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
-            log.warning("%s: no answer: %s", request, _say(error))
+            log.warning("%s: no answer: %s", request, describe_error(error))
             return Attempt(permit, error=error)
         except BaseException as error:
             permit.lost()
@@ -268,7 +269,7 @@ class _Exchange:
 
     async def __aenter__(self) -> Answer:
         method, url, headers, params, data = self._arguments
-        headers = dict(headers)
+        headers = {**headers, "User-Agent": USER_AGENT}
         body = None
         if data is not None:
             payload = data() if isinstance(data, aiohttp.FormData) else data
@@ -318,16 +319,12 @@ def _failure(request: Request, attempt: Attempt, *, repeatable: bool) -> Excepti
         return DiscordUnavailable(f"Discord answered HTTP {attempt.answer.status}.", outcome_unknown=True)
     reached = "Discord did not answer" if unknown else "Discord cannot be reached"
     assert attempt.error is not None
-    return DiscordUnavailable(f"{reached}: {_say(attempt.error)}.", outcome_unknown=unknown)
+    return DiscordUnavailable(f"{reached}: {describe_error(attempt.error)}.", outcome_unknown=unknown)
 
 
 def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
     """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
     return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
-
-
-def _say(error: Exception) -> str:
-    return str(error) or type(error).__name__
 
 
 def _log_abandoned(request: Request, attempt: Attempt) -> None:

@@ -12,6 +12,7 @@ from .control import CONTROL_ROOT, answer_control
 from .errors import plain_error
 from .serving import API_ROOT, Serving, json_answer
 from .state import State
+from .visitors import find_objection, is_loopback
 
 # How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5
@@ -30,6 +31,7 @@ class Sandbox(State):
         self.port = port
         self._serving = Serving(self)
         self._runner: web.ServerRunner | None = None
+        self._is_local = True
 
     def __repr__(self) -> str:
         where = self.url if self._runner else "stopped"
@@ -74,7 +76,8 @@ class Sandbox(State):
         except BaseException:
             await runner.cleanup()
             raise
-        self.port = runner.addresses[0][1]
+        address, self.port = runner.addresses[0][:2]
+        self._is_local = is_loopback(address)
         self._runner = runner
 
     async def stop(self) -> None:
@@ -97,6 +100,9 @@ class Sandbox(State):
         if path.startswith(API_ROOT + "/"):
             return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
         if path.startswith(CONTROL_ROOT):
+            objection = find_objection(http.headers, is_local=self._is_local)
+            if objection:
+                return json_answer(403, {"error": objection}).to_response()
             return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))
         error = plain_error(404)
         return json_answer(error.status, error.body).to_response()

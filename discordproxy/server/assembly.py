@@ -28,7 +28,9 @@ from discordproxy.server.guard import GuardedServer, GuardSettings
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.status_details import StatusDetailsCodec
 from discordproxy.server.tracing import start_tracing
+from discordproxy.server.upstream import inspect_way
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
@@ -76,7 +78,8 @@ async def assemble(
         if monitor is not None:
             calls += monitor.calls
             requests += monitor.requests
-        async with connect(discord.url, discord.token, limiter, watchers=requests) as connection:
+        proxy = inspect_way(discord.url, say)
+        async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as connection:
             handlers = Handlers(connection)
             keeper = _keep_rules(settings.access, handlers)
             gate = keeper.gate if keeper is not None else None
@@ -93,7 +96,12 @@ async def assemble(
 def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings) -> GuardedServer:
     described: list[IServable] = [handlers, HealthService(readiness, handlers)]
     services = [*described, ReflectionService(described)]
-    return GuardedServer(services, codec=ServerCodec(BOUNDS), settings=bounds)
+    return GuardedServer(
+        services,
+        codec=ServerCodec(BOUNDS),
+        status_details_codec=StatusDetailsCodec(),
+        settings=bounds,
+    )
 
 
 @contextlib.asynccontextmanager

@@ -24,6 +24,7 @@ from discordproxy.server.checks import check_path
 from discordproxy.server.failures import failure_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.request_ids import request_id
+from discordproxy.server.status_details import make_error
 from discordproxy.server.summary import summary_of
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ class Dispatch:
             call.status, call.details = failure.status, failure.details
             if failure.retry_after is not None:
                 call.trailing["retry-after"] = f"{failure.retry_after:.3f}"
-            raise GRPCError(failure.status, failure.details) from None
+            raise make_error(error, failure, call.trailing) from None
         finally:
             self._running -= 1
             if not self._running:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from grpclib.const import Status
@@ -25,6 +24,7 @@ from discordproxy.ratelimit import (
     WaitTooLong,
 )
 from discordproxy.server.access.refusals import AccessRefused, Denied, OverShare, Unauthenticated
+from discordproxy.server.fitting import fit
 from discordproxy.server.request_ids import make_request_id, request_id
 from discordproxy.wire import DecodeError
 
@@ -71,6 +71,8 @@ class InvalidRequest(Exception):
 
     def __init__(self, field: str, text: str) -> None:
         super().__init__(f"{field}: {text}")
+        self.field = field
+        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,27 +130,14 @@ def http_details(status: int, code: int, text: str) -> str:
     def write(text: str) -> str:
         return json.dumps({"type": "HTTPException", "status": status, "code": code, "text": text})
 
-    return write(_fitting(text, lambda shorter: header_bytes(write(shorter))))
+    return write(fit(text, lambda shorter: header_bytes(write(shorter)), MAXIMUM_DETAILS_BYTES))
 
 
 def shorten(text: str) -> str:
     """Cut a text so that it fits into a header."""
-    return _fitting(text, header_bytes)
+    return fit(text, header_bytes, MAXIMUM_DETAILS_BYTES)
 
 
 def header_bytes(details: str) -> int:
     """Return how many bytes details take in the header, where some characters take three for each byte."""
     return len(encode_grpc_message(details))
-
-
-def _fitting(text: str, size: Callable[[str], int]) -> str:
-    if size(text) <= MAXIMUM_DETAILS_BYTES:
-        return text
-    low, high = 0, min(len(text), MAXIMUM_DETAILS_BYTES)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if size(text[:middle] + " ...") <= MAXIMUM_DETAILS_BYTES:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low] + " ..."

@@ -1,4 +1,4 @@
-"""A log file that rotates, and costs little per line.
+"""A log file that rotates, costs little per line, and is not for everybody's eyes.
 
 The standard library's own handler formats each line twice and asks the file system twice what stands at its path
 before every line: half of what a line costs.
@@ -11,11 +11,15 @@ import io
 import logging
 import logging.handlers
 import os
+import stat
 import time
 from pathlib import Path
 
 LOOK_SECONDS = 1.0
 """How often it is looked whether the file still stands at its path, and how soon what failed is tried again."""
+
+MODE = 0o640
+"""Of a new file: its group may read it, to ship it elsewhere or to look at it; all others may not."""
 
 
 class LogFile(logging.handlers.RotatingFileHandler):
@@ -26,12 +30,17 @@ class LogFile(logging.handlers.RotatingFileHandler):
     """
 
     def __init__(self, path: Path, max_bytes: int, count: int) -> None:
-        """Open the file; OSError if it cannot be written."""
+        """Open the file; OSError if it cannot be written.
+
+        Files of earlier versions, which everybody could read, become private too.
+        """
         super().__init__(
             path, maxBytes=max_bytes, backupCount=count, encoding="utf-8", errors="backslashreplace"
         )
         self._size = _find_size(self.stream)
         self._look_at = self._roll_at = time.monotonic()
+        for number in range(1, count + 1):
+            _shut_out_others(f"{self.baseFilename}.{number}")
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a line; whatever fails here stops nothing."""
@@ -57,6 +66,14 @@ class LogFile(logging.handlers.RotatingFileHandler):
         super().close()
         self._look_at = 0.0
 
+    def _open(self) -> io.TextIOWrapper:
+        """Open the file that stands at the path, new or not; nobody but its owner and its group may read it."""
+        stream = open(  # noqa: SIM115 - it stays open
+            self.baseFilename, "a", encoding=self.encoding, errors=self.errors, opener=_open_private
+        )
+        _shut_out_others(self.baseFilename)
+        return stream
+
     def _follow_path(self) -> None:
         """Open the file anew if it is not what stands at its path; keep what is open if that does not work."""
         if self.stream is not None and _stands_at(self.stream, self.baseFilename):
@@ -77,6 +94,18 @@ class LogFile(logging.handlers.RotatingFileHandler):
                 self.stream = None
                 self.stream = self._open()
         self._size = _find_size(self.stream)
+
+
+def _open_private(path: str, flags: int) -> int:
+    return os.open(path, flags, MODE)
+
+
+def _shut_out_others(path: str) -> None:
+    """Take everybody else's rights to a file away, if it is a plain file and ours."""
+    with contextlib.suppress(OSError):
+        mode = Path(path).stat().st_mode
+        if stat.S_ISREG(mode) and mode & stat.S_IRWXO:
+            Path(path).chmod(stat.S_IMODE(mode) & ~stat.S_IRWXO)
 
 
 def _stands_at(stream: io.TextIOWrapper, path: str) -> bool:

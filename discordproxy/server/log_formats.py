@@ -1,4 +1,7 @@
-"""How a line of the log looks: text for people, or JSON for programs. Both show the id of the call at work."""
+"""How a line of the log looks: text for people, or JSON for programs. Both show the id of the call at work.
+
+Neither can be forged or made endless by what it holds: see `log_lines`.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,20 @@ from typing import Any
 
 import orjson
 
+from discordproxy.discord.redaction import redact_tokens
+from discordproxy.server.log_lines import (
+    LONGEST_BYTES,
+    cut_middle,
+    escape_json,
+    make_line,
+    make_traceback,
+)
 from discordproxy.server.request_ids import request_id
 
 CONSOLE = "[%(levelname)s] %(message)s"
 FILE = "%(asctime)s [%(levelname)s] %(name)s: %(message)s"
+LONGEST_MESSAGE = LONGEST_BYTES - 512
+"""Bytes of a message in a line of text, so that there is room for what stands round it."""
 
 
 class Clock:
@@ -41,11 +54,16 @@ class TextFormatter(logging.Formatter):
         super().__init__(form)
         self._clock = Clock(time.localtime)
 
-    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802
-        """Return the line without what may follow it."""
-        line = super().formatMessage(record)
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the line, and behind it the lines of a traceback if there is one."""
+        record.message = make_line(record.getMessage(), LONGEST_MESSAGE)
+        if self.usesTime():
+            record.asctime = self.formatTime(record, self.datefmt)
         known = request_id.get()
-        return f"{line} [{known}]" if known else line
+        line = self.formatMessage(record) + (f" [{known}]" if known else "")
+        if record.exc_info:
+            line += f"\n{make_traceback(self.formatException(record.exc_info))}"
+        return line
 
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802
         """Return when the line was made, in local time, as `2026-11-23 18:55:01,123`."""
@@ -76,11 +94,30 @@ class JsonFormatter(logging.Formatter):
             document |= call.fields
         if record.exc_info:
             document["exception"] = self.formatException(record.exc_info)
-        try:
-            return orjson.dumps(document).decode()
-        except TypeError:  # a text that is no valid Unicode
-            return json.dumps(document)
+        return _fit({name: _tidy(value) for name, value in document.items()})
 
     def _time(self, record: logging.LogRecord) -> str:
         """Return when the line was made, as `2026-11-23T17:55:01.123Z`."""
         return f"{self._clock.write('%Y-%m-%dT%H:%M:%S', record.created)}.{int(record.msecs):03}Z"
+
+
+def _tidy(value: Any) -> Any:
+    """Return a value without tokens, and not longer than could be shown."""
+    return redact_tokens(cut_middle(value, LONGEST_BYTES)) if isinstance(value, str) else value
+
+
+def _fit(document: dict[str, Any]) -> str:
+    """Return a document on one line that is not too long; the longest texts in it are cut where they must be."""
+    line = _write(document)
+    while len(line.encode()) >= LONGEST_BYTES:
+        name = max(document, key=lambda name: len(_write(document[name])))
+        document[name] = cut_middle(document[name], len(document[name]) // 2)
+        line = _write(document)
+    return line
+
+
+def _write(value: Any) -> str:
+    try:
+        return escape_json(orjson.dumps(value).decode())
+    except TypeError:  # a text that is not valid Unicode
+        return json.dumps(value)

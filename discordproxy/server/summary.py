@@ -1,4 +1,7 @@
-"""Requests in the log's words: what a call was about, without the secrets and the files that it carried."""
+"""Requests in the log's words: what a call was about, without the secrets and the files that it carried.
+
+Nothing here takes time or memory by the size of what a caller sent: values are cut before they are written.
+"""
 
 from __future__ import annotations
 
@@ -7,37 +10,64 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.discord.requests import hide_token
-from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.discord.redaction import HIDDEN, hide_token, is_secret, redact_json
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestQueryParameter
 from discordproxy.wire import value_of, values
 
-SECRETS = frozenset({"access_token", "webhook_token"})
+LONGEST_METHOD = 20
 LONGEST_PATH = 200
 LONGEST_VALUE = 4000
+MOST_ITEMS = 20
 
 
 def target_of(request: betterproto.Message) -> str:
     """Return what a request is about: its first id, as ` channel_id=1`, or the operation that it calls."""
     if isinstance(request, CallDiscordRequest):
-        path = hide_token(request.path.partition("?")[0])
-        return f" {ascii(request.method)[1:-1]} {ascii(path)[1:-1][:LONGEST_PATH]}"
+        path = hide_token(request.path[: 10 * LONGEST_PATH].partition("?")[0])
+        return f" {_printable(request.method, LONGEST_METHOD)} {_printable(path, LONGEST_PATH)}"
     name = _main_field(type(request))
     return f" {name}={value_of(request, name, 0)}" if name else ""
 
 
 def summary_of(request: betterproto.Message) -> str:
     """Return all that a request says, secrets hidden and files counted."""
+    if isinstance(request, CallDiscordRequestQueryParameter) and is_secret(request.name):
+        return f"{_cut(request.name)}={HIDDEN}"
     fields = (f"{name}={_say(name, value)}" for name, value in values(request).items() if value)
     return f"{type(request).__name__}({', '.join(fields)})"
 
 
 def _say(name: str, value: Any) -> str:
-    if name in SECRETS:
-        return "***"
+    if is_secret(name):
+        return HIDDEN
     if name == "files":
         return f"{len(value)} files, {sum(len(file.content) for file in value)} bytes"
-    text = repr(hide_token(value) if name == "path" else value)
+    if name == "path":
+        return _cut(hide_token(value[: 2 * LONGEST_VALUE]))
+    return _cut(redact_json(value)) if "json" in name and isinstance(value, str) else _show(value)
+
+
+def _show(value: Any) -> str:
+    if isinstance(value, betterproto.Message):
+        return summary_of(value)
+    if isinstance(value, bytes):
+        return f"({len(value)} bytes)"
+    if isinstance(value, list):
+        more = ", ..." if len(value) > MOST_ITEMS else ""
+        return f"[{', '.join(map(_show, value[:MOST_ITEMS]))}{more}]"
+    return _cut(value)
+
+
+def _cut(value: Any) -> str:
+    if isinstance(value, str) and len(value) > LONGEST_VALUE:
+        return repr(value[:LONGEST_VALUE]) + "..."
+    text = repr(value)
     return text if len(text) <= LONGEST_VALUE else text[:LONGEST_VALUE] + "..."
+
+
+def _printable(text: str, longest: int) -> str:
+    """Return a text as one word of a line, so that nothing in it passes for what follows it."""
+    return ascii(text[:longest])[1:-1].replace(" ", r"\x20")[:longest]
 
 
 @cache

@@ -91,6 +91,7 @@ def _describe(ex: Any) -> dict[str, Any]:
     }
     return (
         told
+        | {"args": [str(argument) for argument in ex.args]}
         | {name: getattr(value, "name", value) for name, value in attributes.items()}
         | {"has_grpcio_status": isinstance(attributes.get("status"), grpc.StatusCode)}
     )

@@ -18,6 +18,7 @@ MODULES = (
     "discordproxy.discord_api_pb2",
     "discordproxy.discord_api_pb2_grpc",
     "discordproxy.tests.factories",
+    "discordproxy.tests.helpers",
 )
 
 

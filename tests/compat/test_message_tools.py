@@ -44,10 +44,18 @@ def test_a_channel_message(tool: Tool, proxy: ProxyProcess, sandbox: SandboxProc
     assert (message["channel_id"], message["content"]) == (str(ids.TEXT_CHANNEL_ID), "Grüße ☃")
 
 
+@pytest.mark.parametrize("place", range(4))
+def test_options_stand_anywhere(tool: Tool, place: int, proxy: ProxyProcess, sandbox: SandboxProcess) -> None:
+    words = ["direct", str(ids.USER_ID), "Hello"]
+    result = tool(*words[:place], *options_for(proxy.target), *words[place:])
+    assert (result.returncode, result.stdout.strip(), result.stderr) == (0, "Message sent", "")
+    assert [message["content"] for message in sandbox.messages()] == ["Hello"]
+
+
 def test_a_refusal(tool: Tool, proxy: ProxyProcess) -> None:
     result = tool("direct", str(ids.CLOSED_DM_USER_ID), "x", *options_for(proxy.target))
-    told = result.stdout + result.stderr
-    assert result.returncode == 1
+    told = result.stdout
+    assert (result.returncode, result.stderr) == (1, "")
     assert told.startswith("ERROR: ")
     assert "HTTP status code: 403" in told
     assert "JSON error code: 50007" in told
@@ -57,21 +65,18 @@ def test_no_server(tool: Tool) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
     result = tool("direct", "1", "x", *options_for(f"127.0.0.1:{port}"))
-    told = result.stdout + result.stderr
-    assert result.returncode == 1
+    told = result.stdout
+    assert (result.returncode, result.stderr) == (1, "")
     assert told.startswith("ERROR: gRPC error. Status code: UNAVAILABLE")
 
 
-@pytest.mark.parametrize("arguments", [[], ["direct"], ["both", "1", "x"], ["direct", "one", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["direct"], ["both", "1", "x"], ["direct", "one", "x"], ["direct", "1", "x", "y"]]
+)
 def test_a_command_line_that_makes_no_sense(arguments: list[str], tool: Tool) -> None:
     result = tool(*arguments)
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr.startswith("usage: discordproxymessage")
-
-
-def test_an_error_of_this_tool_goes_to_standard_error(proxy: ProxyProcess) -> None:
-    result = run_program(str(MESSAGE), "direct", str(ids.CLOSED_DM_USER_ID), "x", *options_for(proxy.target))
-    assert (result.stdout, len(result.stderr.splitlines())) == ("", 1)
 
 
 def test_something_that_never_answers_ends_this_tool() -> None:
@@ -80,5 +85,5 @@ def test_something_that_never_answers_ends_this_tool() -> None:
         result = run_program(
             str(MESSAGE), "direct", "1", "x", "--timeout", "0.5", *options_for(f"127.0.0.1:{port}")
         )
-    assert (result.returncode, result.stdout) == (1, "")
-    assert result.stderr.startswith("ERROR: gRPC error. Status code: DEADLINE_EXCEEDED")
+    assert (result.returncode, result.stderr) == (1, "")
+    assert result.stdout.startswith("ERROR: gRPC error. Status code: DEADLINE_EXCEEDED")

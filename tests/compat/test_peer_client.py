@@ -71,7 +71,8 @@ def test_a_channel_message_with_an_embed(peer: Peer, proxy: ProxyProcess, sandbo
     )
 
     (request,) = sandbox.requests("POST")
-    assert (request["json"]["content"], request["json"]["embeds"]) == ("Look", [EMBED])
+    in_utc = EMBED | {"timestamp": "2024-05-06T05:08:09.123456+00:00"}
+    assert (request["json"]["content"], request["json"]["embeds"]) == ("Look", [in_utc])
     assert (message["channel_id"], message["guild_id"]) == (str(ids.TEXT_CHANNEL_ID), str(ids.GUILD_ID))
     (embed,) = message["embeds"]
     assert (embed["title"], embed["color"]) == ("Title", 0xFF0000)

@@ -12,6 +12,7 @@ from discordproxy.client import (
     DiscordClient,
     DiscordProxyHttpError,
     DiscordProxyTimeoutError,
+    old_servers,
 )
 from discordproxy.discord_api import ChannelType, Embed, EmbedField
 from discordproxy.sandbox import ids
@@ -51,6 +52,20 @@ def test_the_channels_of_a_guild(client: DiscordClient, sandbox: SandboxProcess)
     (channel,) = client.get_guild_channels(ids.GUILD_ID)
     assert (channel.id, channel.name, channel.position) == (1, "general", 3)
     assert (channel.type, channel.guild_id) == (ChannelType.GUILD_TEXT, ids.GUILD_ID)
+
+
+def test_a_parameter_that_1x_does_not_know_is_warned_of(
+    client: DiscordClient,
+    sandbox: SandboxProcess,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(old_servers, "_warned_of", set())
+    client.create_channel_message(ids.TEXT_CHANNEL_ID, "x")
+    assert caplog.records == []
+    client.create_channel_message(ids.TEXT_CHANNEL_ID, "x", nonce="mine")
+    (record,) = caplog.records
+    assert "version 1, which ignores nonce" in record.getMessage()
 
 
 def test_a_refusal(client: DiscordClient) -> None:

@@ -91,7 +91,7 @@ def test_an_embed_with_nothing_in_it_is_for_the_proxy_to_judge(embed: Any, echo:
     assert echo.service.requests[0].embed is not None
 
 
-@pytest.mark.parametrize("values", [{}, {"content": ""}, {"content": None, "embed": None}])
+@pytest.mark.parametrize("values", [{}, {"content": ""}, {"content": None, "embed": None}, {"embed": {}}])
 def test_neither_content_nor_embed_is_a_value_error(values: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match="content"):
         DiscordClient().create_direct_message(user_id=123, **values)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from collections.abc import AsyncIterator, Mapping
 from typing import Any
 
@@ -11,7 +12,8 @@ import pytest_asyncio
 
 from discordproxy import discord_api as api
 from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
-from discordproxy.discord.raw import USER_AGENT
+from discordproxy.discord.requests import USER_AGENT
+from discordproxy.discord.transport import Transport
 from discordproxy.sandbox import Limits, Sandbox
 from discordproxy.wire.fields import fields_of
 from tests.e2e.handlers.asked import reason
@@ -87,6 +89,20 @@ async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
         yield sandbox, client
 
 
+@pytest.fixture
+def by_hikari(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The requests that come to the transport in hikari's way, as they come."""
+    came: list[str] = []
+    take = Transport.request
+
+    def request(self: Transport, method: str, url: str, **others: Any) -> Any:
+        came.append(f"{method} {url.removeprefix(self._root)}")
+        return take(self, method, url, **others)
+
+    monkeypatch.setattr(Transport, "request", request)
+    return came
+
+
 def test_the_tables_speak_of_calls_and_of_methods() -> None:
     from hikari.impl import RESTClientImpl
 
@@ -99,12 +115,13 @@ def test_the_tables_speak_of_calls_and_of_methods() -> None:
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("call", DERIVED)
 async def test_hikari_makes_the_requests_of_its_calls_and_of_no_others(
-    call: str, world: tuple[Sandbox, AsyncDiscordClient]
+    call: str, world: tuple[Sandbox, AsyncDiscordClient], by_hikari: list[str]
 ) -> None:
     sandbox, client = world
-    agents = {agent(request.headers) for request in await made(call, sandbox, client)}
-    assert len(agents) == 1
-    assert ("hikari" in agents.pop()) == (call in BY_HIKARI)
+    requests = await made(call, sandbox, client)
+    assert requests
+    assert len(by_hikari) == (len(requests) if call in BY_HIKARI else 0)
+    assert {agent(request.headers) for request in requests} == {USER_AGENT}
 
 
 @pytest.mark.asyncio(loop_scope="module")
@@ -119,15 +136,19 @@ async def test_hikari_hands_on_a_reason_as_we_do(
 
 @pytest.mark.asyncio(loop_scope="module")
 async def test_the_first_message_to_a_user_opens_the_channel_through_hikari_and_posts_without(
-    world: tuple[Sandbox, AsyncDiscordClient],
+    world: tuple[Sandbox, AsyncDiscordClient], by_hikari: list[str]
 ) -> None:
     sandbox, client = world
     user_id = sandbox.add_members(1)[0]
     sandbox.forget_requests()
     await client.create_direct_message(user_id, "hello")
-    opened, posted = [agent(request.headers) for request in sandbox.requests]
-    assert "hikari" in opened
-    assert posted == USER_AGENT
+    opened, posted = sandbox.requests
+    assert by_hikari == [f"{opened.method} {opened.path}"]
+    assert (posted.method, posted.path.endswith("/messages")) == ("POST", True)
+
+
+def test_discord_can_tell_who_we_are() -> None:
+    assert re.fullmatch(r"DiscordBot \(https://\S+, [0-9][0-9a-z.]*\)", USER_AGENT)
 
 
 def test_channel_messages_do_without_hikari() -> None:

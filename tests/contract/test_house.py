@@ -34,7 +34,7 @@ MAY_IMPORT = {
     },
     "discord": SHARED | {"discord", "ratelimit"},
     "ratelimit": {"ratelimit"},
-    "client": SHARED | {"client", "exceptions", "discord_api_pb2"},
+    "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "config": {"", "config_error", "options", "private_files"},
@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "private_files": {"config_error"},
     "options": set(),
     "exceptions": {"exceptions", "helpers"},
-    "helpers": {"exceptions"},
+    "helpers": {"discord_api_pb2", "wire"},
 }
 """Which rooms of the package a room may import from; "" is the package itself."""
 

@@ -154,6 +154,8 @@ def _specimen(field: Field) -> Any:
         return COMPONENTS
     if field.name in PERMISSIONS:
         return "8"
+    if field.name == "icon_url":
+        return "https://example.com/icon.png"
     if field.name == "limit":
         return 7
     if field.kind == "enum":

@@ -52,6 +52,7 @@ class EchoService(DiscordApiBase):
         self.peers: set[Any] = set()
         self.refusals = 0
         self.deadlines: list[float] = []
+        self.tells_ids = True
 
     async def send_direct_message(self, send_direct_message_request: Any) -> SendDirectMessageResponse:
         request: SendDirectMessageRequest = send_direct_message_request
@@ -146,7 +147,9 @@ class EchoService(DiscordApiBase):
             self.deadlines.append(event.deadline.time_remaining())
 
     async def add_trailers(self, event: SendTrailingMetadata) -> None:
-        """Say when to come again if the details ask for it."""
+        """Tell the call's id, as every proxy of this version, and when to come again if the details ask for it."""
+        if self.tells_ids:
+            event.metadata["x-request-id"] = "echo"
         if event.status_message and event.status_message.startswith("again in "):
             event.metadata["retry-after"] = event.status_message.removeprefix("again in ")
 

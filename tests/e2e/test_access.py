@@ -249,7 +249,10 @@ def test_the_tools_take_a_token_from_the_environment_and_from_a_file(
     assert run_tool(*send, token=token_of("all")) == (0, "Message sent\n")
     assert run_tool(*call, "--client-token-file", file)[0] == 0
     status, written = run_tool(*send, token="wrong")
-    assert (status, written) == (1, f"ERROR: gRPC error. Status code: UNAUTHENTICATED. {WRONG_TOKEN}\n")
+    assert (status, written) == (
+        1,
+        f"ERROR: gRPC error. Status code: UNAUTHENTICATED - Error message: {WRONG_TOKEN}\n",
+    )
     file.chmod(0o644)
     status, written = run_tool(*send, "--client-token-file", file)
     assert (status, written.count("\n")) == (1, 1)

@@ -53,6 +53,42 @@ def test_a_message_is_sent(echo: EchoProxy) -> None:
     assert (second.user_id, second.content) == (6, "héllo")
 
 
+WORDS = ["direct", "6", "hi"]
+PLACES_OF_OPTIONS = [
+    (first, second) for first in range(len(WORDS) + 1) for second in range(first, len(WORDS) + 1)
+]
+
+
+@pytest.mark.parametrize("places", PLACES_OF_OPTIONS)
+def test_options_stand_anywhere_between_the_words(echo: EchoProxy, places: tuple[int, int]) -> None:
+    first, second = places
+    port, timeout = ["--port", str(echo.port)], ["--timeout=20"]
+    assert main([*WORDS[:first], *port, *WORDS[first:second], *timeout, *WORDS[second:]]) == 0
+    assert [(request.user_id, request.content) for request in echo.service.requests] == [(6, "hi")]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["direct", "6", "PORT", "--", "-x"],
+        ["PORT", "--", "direct", "6", "-x"],
+        ["direct", "PORT", "6", "--", "-x"],
+    ],
+)
+def test_a_text_that_begins_like_an_option_stands_after_two_dashes(
+    echo: EchoProxy, arguments: list[str]
+) -> None:
+    assert main([word.replace("PORT", f"--port={echo.port}") for word in arguments]) == 0
+    assert echo.service.requests[0].content == "-x"
+
+
+def test_a_file_between_the_words_needs_no_text(echo: EchoProxy, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("x")
+    assert main(["direct", "--file", str(file), "6", "--port", str(echo.port)]) == 0
+    assert [file.name for file in echo.service.requests[0].files] == ["a.txt"]
+
+
 def test_a_message_is_read_from_standard_input(echo: EchoProxy) -> None:
     assert run("channel", "5", "-", "--port", str(echo.port), standard_input="two\nlines\n")[0] == 0
     assert echo.service.requests[0].content == "two\nlines"
@@ -96,10 +132,10 @@ def test_an_embed_that_is_none_is_one_line(
     if content is not None:
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
     assert main(["channel", "5", "--embed-file", str(path), "--port", "1"]) == 1
-    errors = capsys.readouterr().err
-    assert errors.startswith("ERROR: ")
-    assert errors.count("\n") == 1
-    assert complaint in errors
+    told = capsys.readouterr().out
+    assert told.startswith("ERROR: ")
+    assert told.count("\n") == 1
+    assert complaint in told
 
 
 @pytest.mark.parametrize(
@@ -123,18 +159,18 @@ def test_an_error_is_one_line(
     status, output, errors = run(
         "channel", "5", content, "--port", str(echo.port), "--timeout", "0.5", standard_input=standard_input
     )
-    assert (status, output) == (1, "")
-    assert errors.startswith("ERROR: ")
-    assert errors.count("\n") == 1
-    assert complaint in errors
+    assert (status, errors) == (1, "")
+    assert output.startswith("ERROR: ")
+    assert output.count("\n") == 1
+    assert complaint in output
 
 
 def test_a_missing_proxy_is_an_error() -> None:
-    status, _, errors = run("channel", "5", "hello", "--port", "1")
-    assert status == 1
-    assert "ERROR: " in errors
-    assert "connection refused" in errors
-    assert errors.count("\n") == 1
+    status, output, errors = run("channel", "5", "hello", "--port", "1")
+    assert (status, errors) == (1, "")
+    assert output.startswith("ERROR: ")
+    assert "connection refused" in output
+    assert output.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -199,8 +235,8 @@ def test_main_returns_the_exit_status(echo: EchoProxy, host: str, capsys: pytest
     assert main(["channel", "5", "x", "--host", host, "--port", str(echo.port)]) == 0
     assert main(["channel", "5", "fail UNKNOWN why", "--host", host, "--port", str(echo.port)]) == 1
     written = capsys.readouterr()
-    assert written.out == "Message sent\n"
-    assert written.err == "ERROR: gRPC error. Status code: UNKNOWN. why\n"
+    assert written.out == "Message sent\nERROR: gRPC error. Status code: UNKNOWN - Error message: why\n"
+    assert written.err == ""
 
 
 def test_an_address_of_the_new_protocol_and_a_socket_are_hosts(tmp_path: object) -> None:
@@ -226,4 +262,4 @@ def test_without_a_standard_input_there_is_nothing_to_read(
 ) -> None:
     monkeypatch.setattr("sys.stdin", None)
     assert main(["channel", "5", "-"]) == 1
-    assert capsys.readouterr().err == "ERROR: there is no standard input to read the message from\n"
+    assert capsys.readouterr().out == "ERROR: there is no standard input to read the message from\n"

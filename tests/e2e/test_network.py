@@ -89,7 +89,7 @@ def fail(network: Network, target: str | None = None, **options: Any) -> str:
     ):
         client.get_guild_channels(ids.GUILD_ID)
     assert str(caught.value).startswith(
-        "gRPC error. Status code: UNAVAILABLE. No connection to the Discord Proxy"
+        "gRPC error. Status code: UNAVAILABLE - Error message: No connection to the Discord Proxy"
     )
     return str(caught.value.details).partition(f"{client.target}: ")[2]
 

@@ -80,7 +80,7 @@ def test_an_embed_reaches_discord_whole(stub: DiscordApiStub, sandbox: SandboxPr
             "title": "T",
             "description": "D",
             "url": "https://example.com",
-            "timestamp": "2024-05-06T07:08:09.123456+02:00",
+            "timestamp": "2024-05-06T05:08:09.123456+00:00",
             "color": 0,
             "footer": {"text": "F", "icon_url": "https://example.com/f.png"},
             "image": {"url": "https://example.com/i.png"},
@@ -101,6 +101,12 @@ def test_empty_parts_of_an_embed_stay_at_home(stub: DiscordApiStub, sandbox: San
     send(stub, embed=pb2.Embed(title="", description="D", footer=pb2.Embed.Footer(), color=None))
     (request,) = sandbox.requests("POST", CHANNEL_MESSAGES)
     assert request["json"]["embeds"] == [{"description": "D"}]
+
+
+@pytest.mark.parametrize("compression", [grpc.Compression.Gzip, grpc.Compression.Deflate])
+def test_compressed_requests_are_understood(compression: grpc.Compression, proxy: ProxyProcess) -> None:
+    with grpc.insecure_channel(proxy.target, compression=compression) as channel:
+        assert send(DiscordApiStub(channel), "Hello " * 100).content == ("Hello " * 100).strip()
 
 
 def test_mentions_ping_as_in_1x(stub: DiscordApiStub) -> None:

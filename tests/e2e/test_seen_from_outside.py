@@ -37,6 +37,10 @@ with grpc.insecure_channel(sys.argv[1]) as channel:
     print(*described.get_services())
     pool = DescriptorPool(described)
     print(pool.FindServiceByName("grpc.health.v1.Health").FindMethodByName("Watch").full_name)
+    method = pool.FindServiceByName("grpc.health.v1.Health").FindMethodByName("List")
+    listed = channel.unary_unary("/grpc.health.v1.Health/List", None, GetMessageClass(method.output_type).FromString)
+    print(*(f"{name}:{entry.status}" for name, entry in sorted(listed(b"", timeout=10).statuses.items())))
+    print(described.FindFileContainingSymbol("discord_api.DiscordApi.SendDirectMessage").name)
     method = pool.FindServiceByName("discord_api.DiscordApi").FindMethodByName("GetGuildChannels")
     request, response = GetMessageClass(method.input_type), GetMessageClass(method.output_type)
     path = f"/{method.containing_service.full_name}/{method.name}"
@@ -89,23 +93,25 @@ def test_a_tool_that_knows_nothing_finds_the_service_and_calls_it(seen: ProxyPro
         timeout=60,
     )
     assert done.stderr == ""
-    services, health, channels = done.stdout.splitlines()
+    services, health, statuses, file, channels = done.stdout.splitlines()
     assert services == f"{SERVICE} grpc.health.v1.Health"
     assert health == "grpc.health.v1.Health.Watch"
+    assert statuses == f":1 {SERVICE}:1"
+    assert file == "discordproxy/discord_api.proto"
     assert str(ids.TEXT_CHANNEL_ID) in channels.split()
 
 
 def test_the_id_of_a_call_is_in_its_answer_and_in_each_of_its_lines(
     channel: grpc.Channel, seen: ProxyProcess
 ) -> None:
-    metadata = (("x-request-id", "forum 7"), ("traceparent", f"00-{TRACE}-b7ad6b7169203331-01"))
+    metadata = (("x-request-id", "forum-7"), ("traceparent", f"00-{TRACE}-b7ad6b7169203331-01"))
     request = GetGuildChannelsRequest(guild_id=ids.GUILD_ID)
     _, call = DiscordApiStub(channel).GetGuildChannels.with_call(request, metadata=metadata, timeout=10)
-    assert ("x-request-id", "forum 7") in [(pair.key, pair.value) for pair in call.trailing_metadata()]
+    assert ("x-request-id", "forum-7") in [(pair.key, pair.value) for pair in call.trailing_metadata()]
     seen.process.wait_for(TRACE)  # the console's exporter
-    seen.process.wait_for(r'"message":"GetGuildChannels .*"request_id":"forum 7"')
+    seen.process.wait_for(r'"message":"GetGuildChannels .*"request_id":"forum-7"')
     told = [json.loads(line) for line in seen.log.splitlines()]
-    lines = [entry for entry in told if entry.get("request_id") == "forum 7"]
+    lines = [entry for entry in told if entry.get("request_id") == "forum-7"]
     assert {entry["logger"] for entry in lines} == {"discordproxy.requests", "discordproxy.discord.transport"}
     (summary,) = [entry for entry in lines if "rpc" in entry]
     assert (summary["rpc"], summary["status"]) == ("GetGuildChannels", "OK")

@@ -12,15 +12,14 @@ import pytest
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-import discordproxy.client
 import discordproxy.exception
-from discordproxy import discord_api_pb2
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
     DiscordProxyHttpError,
     DiscordProxyTimeoutError,
     GrpcStatus,
+    GrpcStatusCode,
     make_exception,
     read_retry_after,
     to_discord_proxy_exception,
@@ -34,6 +33,14 @@ EXAMPLES = [
     DiscordProxyTimeoutError(status=Status.DEADLINE_EXCEEDED, details="late"),
     DiscordProxyHttpError(status=403, code=50001, text="Missing Access"),
 ]
+
+
+class ErrorOfAProgram(DiscordProxyGrpcError):
+    """What a program derives from ours."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(GrpcStatus.ABORTED, f"number {number}")
+        self.number = number
 
 
 def make_rpc_error(code: Any, details: str | None, metadata: Any = None) -> Any:
@@ -62,14 +69,13 @@ def test_both_spellings_name_the_same_classes() -> None:
         assert getattr(discordproxy.exception, name) is getattr(discordproxy.exceptions, name)
 
 
-def test_our_own_codes_are_grpcios_where_the_program_knows_grpcio() -> None:
-    assert DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE).status is grpc.StatusCode.UNAVAILABLE
-
-
-def test_message_types_can_be_had_where_1x_had_them() -> None:
-    assert discordproxy.client.Embed is discord_api_pb2.Embed
-    with pytest.raises(AttributeError, match="has no attribute 'Nonsense'"):
-        _ = discordproxy.client.Nonsense
+def test_a_status_is_read_as_grpcios_where_grpcio_is_installed() -> None:
+    for made_with in (GrpcStatus.UNAVAILABLE, grpc.StatusCode.UNAVAILABLE, "UNAVAILABLE"):
+        error = DiscordProxyGrpcError(made_with, "gone")
+        assert error.status is grpc.StatusCode.UNAVAILABLE
+        assert error.grpc_status is GrpcStatus.UNAVAILABLE
+    codes: Any = GrpcStatusCode
+    assert codes is grpc.StatusCode
 
 
 @pytest.mark.parametrize("status", [grpc.StatusCode.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED])
@@ -93,13 +99,23 @@ def test_a_status_equals_its_namesakes(name: str) -> None:
     assert status.value == Status[name].value
 
 
-def test_texts_name_the_figures() -> None:
-    assert "gRPC error. Status code: UNAVAILABLE" in str(EXAMPLES[1])
-    assert "gone" in str(EXAMPLES[1])
-    assert "HTTP status code: 403" in str(EXAMPLES[4])
-    assert "JSON error code: 50001" in str(EXAMPLES[4])
-    assert "Missing Access" in str(EXAMPLES[4])
-    assert str(DiscordProxyGrpcError(Status.UNKNOWN, None)) == "gRPC error. Status code: UNKNOWN."
+def test_texts_are_those_of_1x() -> None:
+    assert str(EXAMPLES[1]) == "gRPC error. Status code: UNAVAILABLE - Error message: gone"
+    assert str(EXAMPLES[3]) == "gRPC error. Status code: DEADLINE_EXCEEDED - Error message: late"
+    assert str(EXAMPLES[4]) == (
+        "HTTP error from the Discord API. HTTP status code: 403 - JSON error code: 50001 - "
+        "Error message: Missing Access"
+    )
+    assert str(DiscordProxyGrpcError(Status.UNKNOWN, None)) == (
+        "gRPC error. Status code: UNKNOWN - Error message: "
+    )
+
+
+def test_arguments_are_those_of_1x() -> None:
+    assert [error.args for error in EXAMPLES] == [(), ("gone",), ("gone",), ("late",), ("Missing Access",)]
+
+
+def test_the_representation_names_the_figures() -> None:
     assert repr(EXAMPLES[1]) == "DiscordProxyGrpcError(status=UNAVAILABLE, details='gone')"
     assert repr(EXAMPLES[4]) == "DiscordProxyHttpError(status=403, code=50001, text='Missing Access')"
 
@@ -110,7 +126,7 @@ def test_attributes_may_be_set() -> None:
     assert "404" in str(error)
     refusal = DiscordProxyGrpcError(Status.UNKNOWN, "x")
     refusal.status, refusal.details = Status.INTERNAL, "y"
-    assert str(refusal) == "gRPC error. Status code: INTERNAL. y"
+    assert str(refusal) == "gRPC error. Status code: INTERNAL - Error message: y"
 
 
 @pytest.mark.parametrize("error", EXAMPLES, ids=repr)
@@ -123,12 +139,17 @@ def test_exceptions_survive_copying_and_pickling(error: DiscordProxyException, c
     assert str(twin) == str(error)
 
 
+def test_an_exception_of_a_program_with_other_arguments_is_pickled_too() -> None:
+    error = ErrorOfAProgram(5)
+    twin = pickle.loads(pickle.dumps(error))
+    assert (twin.number, twin.status, str(twin)) == (5, grpc.StatusCode.ABORTED, str(error))
+
+
 @pytest.mark.parametrize("error", EXAMPLES[1:], ids=repr)
-def test_exceptions_survive_a_queue_that_knows_only_json(error: DiscordProxyException) -> None:
-    arguments = json.loads(json.dumps(error.args))
-    twin = type(error)(*arguments)
-    assert str(twin) == str(error)
+def test_kind_and_text_survive_a_queue_that_knows_only_json(error: DiscordProxyException) -> None:
+    twin = type(error)(*json.loads(json.dumps(error.args)))
     assert twin.args == error.args
+    assert str(twin).endswith(f"Error message: {error.args[0]}")
 
 
 def test_a_refusal_by_discord_is_an_http_error() -> None:

@@ -21,8 +21,9 @@ SMALL_BYTES = 64 * KIB
 """Messages up to this size are taken in even when memory is short, up to twice its bound."""
 INFLATE_BYTES = 256 * KIB
 BUSY = "The proxy holds too much at once; try again later"
-ENCODINGS = ("identity", "gzip")
-GZIP_WINDOW_BITS = 16 + zlib.MAX_WBITS
+WINDOW_BITS = {"deflate": zlib.MAX_WBITS, "gzip": 16 + zlib.MAX_WBITS}
+"""How zlib is told of a compression; gRPC's deflate is the one in zlib's own frame (RFC 1950)."""
+ENCODINGS = ("identity", *WINDOW_BITS)
 
 
 class Inbox:
@@ -176,7 +177,7 @@ class Inbox:
             self.fail(*too_large(length, self._max_bytes))
 
     async def _inflate(self, body: bytes) -> bytes:
-        inflater = zlib.decompressobj(GZIP_WINDOW_BITS)
+        inflater = zlib.decompressobj(WINDOW_BITS[self._encoding])
         parts, size, account = [], 0, self._account
         try:
             while not inflater.eof:
@@ -198,7 +199,9 @@ class Inbox:
         finally:
             account.use(-size)
         if not inflater.eof or inflater.unused_data:
-            raise GRPCError(Status.INTERNAL, "A message cannot be inflated: it is not one whole gzip stream")
+            raise GRPCError(
+                Status.INTERNAL, f"A message cannot be inflated: it is not one whole {self._encoding} stream"
+            )
         return b"".join(parts)
 
     def _pay(self) -> None:

@@ -8,7 +8,7 @@ import socket
 from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
-from grpclib.encoding.base import CodecBase
+from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
 from grpclib.server import Server
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
@@ -42,6 +42,7 @@ class GuardedServer(Server):
         handlers: Collection[IServable],
         *,
         codec: CodecBase | None = None,
+        status_details_codec: StatusDetailsCodecBase | None = None,
         settings: GuardSettings | None = None,
     ) -> None:
         """Serve these handlers.
@@ -49,9 +50,10 @@ class GuardedServer(Server):
         Args:
             handlers: services, as grpclib takes them.
             codec: between messages and bytes.
+            status_details_codec: writes the details of a failure; None for no details.
             settings: the bounds.
         """
-        super().__init__(handlers, codec=codec)
+        super().__init__(handlers, codec=codec, status_details_codec=status_details_codec)
         self.settings = settings or GuardSettings()
         self.memory = Memory(self.settings.max_message_bytes)
         self._noise = Noise()

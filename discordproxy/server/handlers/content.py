@@ -12,6 +12,7 @@ from discordproxy.discord.raw import Part
 from discordproxy.discord_api import AllowedMentions, File
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import read_json
+from discordproxy.server.handlers.embeds import write_embed
 from discordproxy.wire import values
 
 Json = dict[str, Any]
@@ -51,8 +52,8 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     body = {name: found[name] for name in PLAIN if name in found}
     body |= nonce_of(found)
     if "embed" in found or "embeds" in found:
-        embeds = [found["embed"]] if "embed" in found else []
-        body["embeds"] = [to_json(embed) for embed in (*embeds, *found.get("embeds", ()))]
+        embeds = [found["embed"]] if found.get("embed") else []  # an empty one is none, as in 1.x
+        body["embeds"] = [write_embed(embed) for embed in (*embeds, *found.get("embeds", ()))]
     for name in ("sticker_ids", "applied_tags"):
         if name in found:
             body[name] = [str(number) for number in found[name]]
@@ -78,7 +79,7 @@ def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tupl
     if "content" in found:
         body["content"] = found["content"]
     if found.get("embeds") or found.get("clear_embeds"):
-        body["embeds"] = [to_json(embed) for embed in found.get("embeds", ())]
+        body["embeds"] = [write_embed(embed) for embed in found.get("embeds", ())]
     _add_common(body, request, found)
     if "components_json" in found and "components" not in body:
         body["components"] = []

@@ -9,7 +9,7 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from discordproxy.discord.requests import hide_token
+from discordproxy.discord.redaction import redact_tokens
 from discordproxy.ratelimit import Snapshot
 from discordproxy.server.calls import Call
 from discordproxy.server.calls import log as calls_log
@@ -74,7 +74,7 @@ class Troubles(logging.Handler):
             self._keep(part, record.levelname, _line_of(record), "", request_id.get())
 
     def _keep(self, what: str, status: str, details: str, client: str, call_id: str) -> None:
-        text = hide_token(details)
+        text = redact_tokens(details)
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
         key = what, status, NUMBER.sub("0", text), client

@@ -58,9 +58,9 @@ class ReflectionService:
     def _methods(self) -> dict[str, Handler]:
         from grpclib.reflection.service import ServerReflection
 
-        import discordproxy.discord_api_pb2  # noqa: F401  (brings its descriptors along)
+        from discordproxy.server.standard.descriptors import Descriptors
 
-        described = ServerReflection.extend(self._services)[len(self._services) :]
+        described = ServerReflection.extend(self._services, pool=Descriptors())[len(self._services) :]
         return {path: handler for one in described for path, handler in one.__mapping__().items()}
 
 

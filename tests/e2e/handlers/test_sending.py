@@ -59,6 +59,13 @@ async def test_files_go_along_and_can_be_shown_in_embeds(
     assert sent.json["enforce_nonce"] is True
 
 
+async def test_files_go_out_as_what_they_are(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    names = {"moving.apng": "image/png", "log.txt.gz": "application/gzip", "log.txt": "text/plain"}
+    await client.create_channel_message(TEXT, files=[File(name, b"x") for name in names])
+    sent = next(request for request in sandbox.requests if request.files)
+    assert {file.filename: file.content_type for file in sent.files} == names
+
+
 async def test_as_much_as_discord_takes_goes_through(client: AsyncDiscordClient) -> None:
     files = [(f"{number}.bin", bytes(2_500_000)) for number in range(10)]
     message = await client.create_channel_message(TEXT, files=files)

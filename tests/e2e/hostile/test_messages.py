@@ -6,6 +6,7 @@ import gzip
 import time
 import zlib
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hyperframe.frame import RstStreamFrame
@@ -22,6 +23,7 @@ OK, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, INVALID_ARGUMENT, UNIMPLEMENTED, INTE
     "13",
 )
 GZIP = changed(grpc_encoding="gzip")
+DEFLATE = changed(grpc_encoding="deflate")
 MIB = 1024 * 1024
 FRAME = 16384
 
@@ -94,15 +96,23 @@ def test_gzip_is_understood(client: RawClient) -> None:
     assert b"squeezed" in answer.data
 
 
+def test_deflate_is_understood(client: RawClient) -> None:
+    client.call(1, DEFLATE, wrap(zlib.compress(request_bytes("squeezed")), flag=1))
+    answer = client.answer()
+    assert answer.status == OK
+    assert b"squeezed" in answer.data
+
+
 def test_gzip_may_be_announced_and_not_used(client: RawClient) -> None:
     client.call(1, GZIP)
     assert client.answer().status == OK
 
 
-def test_a_bomb_is_refused(client: RawClient) -> None:
-    bomb = gzip.compress(b"\0" * (60 * MIB), 1, mtime=0)
+@pytest.mark.parametrize(("headers", "compress"), [(GZIP, gzip.compress), (DEFLATE, zlib.compress)])
+def test_a_bomb_is_refused(headers: Any, compress: Callable[[bytes, int], bytes], client: RawClient) -> None:
+    bomb = compress(b"\0" * (60 * MIB), 1)
     assert len(bomb) < 512 * 1024
-    client.send(client.headers(1, GZIP))
+    client.send(client.headers(1, headers))
     body = wrap(bomb, flag=1)
     for start in range(0, len(body), FRAME):
         client.send(client.data(1, body[start : start + FRAME]))

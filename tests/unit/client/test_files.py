@@ -49,7 +49,7 @@ def test_a_path_where_nothing_lies_is_told_before_anything_is_sent(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    "value", ["a.txt", b"abc", ("a.txt", "text"), (b"a", b"b"), ("a",), ("a", b"", 1), 5, {}]
+    "value", ["a.txt", b"abc", ("a.txt", "text"), (b"a", b"b"), ("a",), ("a", b"", 1), 5, {"a"}]
 )
 def test_anything_else_is_refused(value: Any) -> None:
     with pytest.raises(TypeError, match=r"^SendChannelMessageRequest\.files takes File, not "):

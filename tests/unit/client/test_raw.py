@@ -102,6 +102,8 @@ def test_files_go_out_in_order_or_by_the_names_of_their_parts(tmp_path: Path) ->
     assert build(files=forms).files == [plain] * len(forms)
     assert [build(files={"file": form}).files for form in forms] == [[named]] * len(forms)
     assert build(files=[named]).files == [named]
+    mapping = {"name": named.name, "content": named.content, "part": named.part}
+    assert build(files=[mapping]).files == [named]
 
 
 @pytest.mark.parametrize("file", ["a.txt", 5, ("a", "text"), None, File(name=5, content=b"")])  # type: ignore[arg-type]

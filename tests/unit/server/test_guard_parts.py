@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import logging
 import zlib
+from collections.abc import Callable
 
 import pytest
 from grpclib.const import Cardinality, Handler, Status
@@ -198,26 +199,33 @@ async def test_what_is_inflated_at_once_is_bounded_too() -> None:
     assert (memory.used, memory.held) == (0, 0)
 
 
-async def test_gzip_up_to_the_limit() -> None:
+@pytest.mark.parametrize(("encoding", "compress"), [("gzip", gzip.compress), ("deflate", zlib.compress)])
+async def test_compressed_messages_up_to_the_limit(encoding: str, compress: Callable[[bytes], bytes]) -> None:
     body = bytes(range(256)) * 4000
-    box = Box(limit=len(body), encoding="gzip")
-    box.add(wrap(gzip.compress(body, mtime=0), 1))
+    box = Box(limit=len(body), encoding=encoding)
+    box.add(wrap(compress(body), 1))
     assert await box.inbox.message() == body
 
 
 @pytest.mark.parametrize(
-    ("body", "status"),
+    ("encoding", "body", "status"),
     [
-        (gzip.compress(b"x" * 1001, mtime=0), Status.RESOURCE_EXHAUSTED),
-        (gzip.compress(b"x" * 10_000_000, mtime=0)[:1000], Status.RESOURCE_EXHAUSTED),
-        (gzip.compress(b"x" * 100, mtime=0)[:-1], Status.INTERNAL),
-        (gzip.compress(b"x" * 100, mtime=0) + b"y", Status.INTERNAL),
-        (zlib.compress(b"x"), Status.INTERNAL),
-        (b"", Status.INTERNAL),
+        ("gzip", gzip.compress(b"x" * 1001, mtime=0), Status.RESOURCE_EXHAUSTED),
+        ("gzip", gzip.compress(b"x" * 10_000_000, mtime=0)[:1000], Status.RESOURCE_EXHAUSTED),
+        ("gzip", gzip.compress(b"x" * 100, mtime=0)[:-1], Status.INTERNAL),
+        ("gzip", gzip.compress(b"x" * 100, mtime=0) + b"y", Status.INTERNAL),
+        ("gzip", zlib.compress(b"x"), Status.INTERNAL),
+        ("gzip", b"", Status.INTERNAL),
+        ("deflate", zlib.compress(b"x" * 1001), Status.RESOURCE_EXHAUSTED),
+        ("deflate", zlib.compress(b"x" * 10_000_000), Status.RESOURCE_EXHAUSTED),
+        ("deflate", zlib.compress(b"x" * 100)[:-1], Status.INTERNAL),
+        ("deflate", zlib.compress(b"x" * 100) + b"y", Status.INTERNAL),
+        ("deflate", gzip.compress(b"x", mtime=0), Status.INTERNAL),
+        ("deflate", b"", Status.INTERNAL),
     ],
 )
-async def test_what_does_not_inflate(body: bytes, status: Status) -> None:
-    box = Box(limit=1000, encoding="gzip")
+async def test_what_does_not_inflate(encoding: str, body: bytes, status: Status) -> None:
+    box = Box(limit=1000, encoding=encoding)
     box.add(wrap(body, 1))
     with pytest.raises(GRPCError) as caught:
         await box.inbox.message()
@@ -326,7 +334,7 @@ def test_a_refusal_is_headers_and_trailers_in_one() -> None:
         ("content-type", "application/grpc"),
         ("grpc-status", "12"),
         ("grpc-message", "This grpc-encoding is not supported"),
-        ("grpc-accept-encoding", "identity,gzip"),
+        ("grpc-accept-encoding", "identity,deflate,gzip"),
     ]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import concurrent.futures
 import logging
+import os
 import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -32,6 +34,23 @@ def test_a_line_stands_in_the_file_at_once(tmp_path: Path) -> None:
         assert (tmp_path / "log").read_text() == "one 1\n"
         logger.info("zwölf 🔥 \ud800")
     assert (tmp_path / "log").read_text(encoding="utf-8") == "one 1\nzwölf 🔥 \\ud800\n"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no such rights here")
+def test_strangers_can_read_no_file_of_the_log_not_even_one_from_before(tmp_path: Path) -> None:
+    path, before = tmp_path / "log", tmp_path / "log.1"
+    for file in (path, before):
+        file.write_text("x" * 50)
+        file.chmod(0o644)
+    with logging_to(path, max_bytes=60) as logger:
+        assert {stat.S_IMODE(file.stat().st_mode) for file in (path, before)} == {0o640}
+        for number in range(9):
+            logger.info("line %d", number)
+        path.unlink()
+        logger.handlers[0].close()
+        logger.info("anew")
+    assert {stat.S_IMODE(file.stat().st_mode) & 0o007 for file in tmp_path.iterdir()} == {0}
+    assert len(list(tmp_path.iterdir())) == 3
 
 
 def test_a_line_after_the_end_stands_behind_the_others(tmp_path: Path) -> None:

@@ -10,7 +10,10 @@ from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
-from grpclib.client import Channel
+from google.protobuf.descriptor_pb2 import FileDescriptorProto
+from google.protobuf.descriptor_pool import DescriptorPool
+from google.protobuf.message_factory import GetMessageClass
+from grpclib.client import Channel, UnaryUnaryMethod
 from grpclib.const import Cardinality, Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.health.v1.health_grpc import HealthStub
@@ -26,12 +29,15 @@ from discordproxy.server.guard.events import STRANGERS_CALLS
 from discordproxy.server.guard.pace import STRANGER_BURST, Pace
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.standard.descriptors import describe_health
 from tests.unit.server.serving import serve
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
 
 SERVICE = "discord_api.DiscordApi"
+OURS, HEALTH = "discordproxy/discord_api.proto", "grpclib/health/v1/health.proto"
+LIST = "grpc.health.v1.Health/List"
 SERVING, NOT_SERVING = HealthCheckResponse.SERVING, HealthCheckResponse.NOT_SERVING
 MAXIMUM = 3
 
@@ -180,6 +186,71 @@ async def test_reflection_describes_what_is_there(served: Served) -> None:
     assert answers[2].error_response.error_code == Status.NOT_FOUND.value
 
 
+@pytest.mark.parametrize(
+    ("symbol", "file"),
+    [
+        ("discord_api.DiscordApi.SendDirectMessage", OURS),
+        ("discord_api.Channel", OURS),
+        ("discord_api.Channel.id", OURS),
+        ("discord_api.CallDiscordRequest.File.name", OURS),
+        ("discord_api.Channel.Type", OURS),
+        ("discord_api.Channel.GUILD_TEXT", OURS),
+        ("discord_api.Channel.Type.GUILD_TEXT", OURS),
+        ("grpc.health.v1.Health.Watch", HEALTH),
+        ("grpc.health.v1.Health.List", HEALTH),
+        ("grpc.health.v1.HealthListResponse", HEALTH),
+        ("discord_api.DiscordApi.Nothing", ""),
+        ("discord_api.Channel.nothing", ""),
+        ("discord_api", ""),
+        ("", ""),
+    ],
+)
+async def test_reflection_finds_whatever_has_a_name(served: Served, symbol: str, file: str) -> None:
+    assert await describe(served, ServerReflectionRequest(file_containing_symbol=symbol)) == file
+
+
+@pytest.mark.parametrize("name", [OURS, "discord_api.proto", HEALTH, ""])
+async def test_reflection_finds_files_by_their_names(served: Served, name: str) -> None:
+    assert await describe(served, ServerReflectionRequest(file_by_filename=name)) == name
+
+
+async def test_reflection_knows_that_nothing_is_extended(served: Served) -> None:
+    async with served.channel() as channel:
+        (answer,) = await ServerReflectionStub(channel).ServerReflectionInfo(
+            [ServerReflectionRequest(all_extension_numbers_of_type="discord_api.Channel")]
+        )
+    assert answer.all_extension_numbers_response.base_type_name == "discord_api.Channel"
+    assert list(answer.all_extension_numbers_response.extension_number) == []
+
+
+async def describe(served: Served, request: ServerReflectionRequest) -> str:
+    """Return the name of the file that is described, empty if there is none."""
+    async with served.channel() as channel:
+        (answer,) = await ServerReflectionStub(channel).ServerReflectionInfo([request])
+    if answer.HasField("error_response"):
+        assert answer.error_response.error_code == Status.NOT_FOUND.value
+        return ""
+    (described,) = answer.file_descriptor_response.file_descriptor_proto
+    return FileDescriptorProto.FromString(described).name
+
+
+async def test_all_services_are_listed_with_their_state(served: Served) -> None:
+    served.readiness.serve()
+    assert await list_health(served) == {"": "SERVING", SERVICE: "SERVING"}
+    served.readiness.drain()
+    assert await list_health(served) == {"": "NOT_SERVING", SERVICE: "NOT_SERVING"}
+
+
+async def list_health(served: Served) -> dict[str, str]:
+    pool: Any = DescriptorPool()
+    pool.Add(describe_health())
+    kind = GetMessageClass(pool.FindMessageTypeByName("grpc.health.v1.HealthListResponse"))
+    async with Channel("127.0.0.1", served.port, codec=Raw()) as channel:
+        answer: Any = kind.FromString(await UnaryUnaryMethod(channel, f"/{LIST}", bytes, bytes)(b""))
+    names = HealthCheckResponse.ServingStatus.Name
+    return {name: names(told.status) for name, told in answer.statuses.items()}
+
+
 async def ask_nothing(reflection: ServerReflectionStub) -> None:
     async with reflection.ServerReflectionInfo.open() as stream:
         await stream.send_request()
@@ -201,8 +272,8 @@ async def test_reflection_that_nobody_ends_is_ended() -> None:
         (f"/{SERVICE}/SendDirectMessage", b"\xff\xff", "mine", Status.INVALID_ARGUMENT),
         (f"/{SERVICE}/SendDirectMessage", b"\x08\x01", "mine", Status.UNIMPLEMENTED),
         (f"/{SERVICE}/Nothing", b"", "mine", Status.UNIMPLEMENTED),
-        (f"/{SERVICE}/Nothing", b"", "x" * 129, Status.UNIMPLEMENTED),
-        ("/grpc.health.v1.Health/Check", b"", "x" * 129, Status.OK),
+        (f"/{SERVICE}/Nothing", b"", "x" * 65, Status.UNIMPLEMENTED),
+        ("/grpc.health.v1.Health/Check", b"", "x" * 65, Status.OK),
     ],
 )
 async def test_every_answer_carries_the_calls_id(
@@ -222,7 +293,7 @@ async def test_every_answer_carries_the_calls_id(
     metadata = stream.trailing_metadata
     assert ended is status
     assert metadata is not None
-    assert (metadata["x-request-id"] == given) is (len(given) <= 128)
+    assert (metadata["x-request-id"] == given) is (len(given) <= 64)
 
 
 class Raw(ServerCodec):

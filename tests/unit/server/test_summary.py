@@ -28,6 +28,7 @@ def test_a_request_is_about_its_first_id() -> None:
         ("POST", "/webhooks/1/secret/slack", " POST /webhooks/1/***/slack"),
         ("POST", "/interactions/1/secret", " POST /interactions/1/***"),
         ("GET\n", "/ä\nforged", r" GET\n /\xe4\nforged"),
+        ("GET /a OK 1 ms", "/b OK 2 ms", r" GET\x20/a\x20OK\x201 /b\x20OK\x202\x20ms"),
         ("GET", "/" + "x" * 1000, " GET /" + "x" * 199),
     ],
 )

@@ -1,0 +1,49 @@
+"""Notices when a proxy of version 1 is given what it does not know: it ignores that without a word.
+
+Such a proxy is known by its answers: they lack the call's id, which each answer of this version carries in its
+trailing metadata. Calls that version 1 does not have need no care, they fail there with UNIMPLEMENTED.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from collections.abc import Mapping
+from typing import Any
+
+from discordproxy.client.calls import Call
+from discordproxy.exceptions import REQUEST_ID_KEY
+
+log = logging.getLogger("discordproxy.client")
+
+FIELDS_OF_1X = {
+    "SendChannelMessage": {"channel_id", "content", "embed"},
+    "SendDirectMessage": {"user_id", "content", "embed"},
+    "GetGuildChannels": {"guild_id"},
+}
+"""All calls of version 1, and what their requests hold there."""
+UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
+"""Values that send nothing; an empty message is not among them, it does send something."""
+
+_warned_of: set[str] = set()
+
+
+def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of those values that a call of version 1 has no place for."""
+    known = FIELDS_OF_1X.get(route.rpartition("/")[2])
+    if known is None:
+        return ()
+    return tuple(name for name, value in values.items() if name not in known and value not in UNSET)
+
+
+def check_answer(call: Call, metadata: Any) -> None:
+    """Warn, once per target, if an answer to a call with new fields comes from a proxy of version 1."""
+    if not call.new_fields or REQUEST_ID_KEY in (metadata or ()) or call.target in _warned_of:
+        return
+    _warned_of.add(call.target)
+    with contextlib.suppress(Exception):  # a logger that fails must not make a message look unsent
+        log.warning(
+            "The Discord Proxy at %s seems to be of version 1, which ignores %s. Upgrade it to use them.",
+            call.target,
+            ", ".join(call.new_fields),
+        )
