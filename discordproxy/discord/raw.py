@@ -25,7 +25,7 @@ JSON_TYPE = "application/json"
 OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 """Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
 
-QUOTED = re.compile(r'[\x00\r\n"\\]')
+QUOTED = re.compile(r'["\\]')
 """What could end the name of a form's part too early."""
 
 M = TypeVar("M", bound=betterproto.Message)
@@ -202,8 +202,14 @@ def _part_head(boundary: str, names: str, kind: str = "") -> bytes:
 
 
 def _quoted(name: str) -> str:
-    """Quote a name as browsers do, and the backslash too: no reader then ends it early and finds another name behind.
+    """Quote a name (RFC 2183); Discord takes all else as it stands, in UTF-8.
+
+    Readers who do not know RFC 2183's backslash take what follows a quotation mark and a semicolon for another name. So
+    where both are there, the name goes out as browsers write it, without any mark that ends it early.
 
     Source: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
     """
-    return f'"{QUOTED.sub(lambda found: quote(found[0], safe=""), name)}"'
+    name = re.sub(r"[\x00\r\n]", " ", name)
+    if ";" in name:
+        return f'"{QUOTED.sub(lambda found: quote(found[0], safe=""), name)}"'
+    return f'"{QUOTED.sub(lambda found: chr(92) + found[0], name)}"'

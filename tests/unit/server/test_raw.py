@@ -114,7 +114,7 @@ async def test_no_part_of_a_form_stands_twice_or_is_the_body_again(body: str, pa
         _body(request)
 
 
-@pytest.mark.parametrize("name", ['a"; name="payload_json', 'a\\"; name=\\"payload_json', "a\\"])
+@pytest.mark.parametrize("name", ['a"; name="payload_json', 'a\\"; name=\\"payload_json', "a;\\", 'a";x'])
 def test_no_name_of_a_file_ends_before_its_end(name: str) -> None:
     _, form = _write_multipart(b"{}", [Part(name, b"content", name)])
     heads = [line for line in form.split(b"\r\n") if b"form-data" in line]
