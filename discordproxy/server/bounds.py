@@ -42,7 +42,7 @@ QUERY_CHARACTERS = 8 * KIB
 PICTURES = {"avatar": 16 * MIB, "icon": 16 * MIB, "image": 16 * MIB}
 """Fields that hold a picture as a data URI -> bytes."""
 
-JSON = {"components_json": (128 * KIB, 2_000), "json_body": (16 * MIB, 20_000)}
+JSON = {"components_json": (128 * KIB, 2_000), "json_body": (8 * MIB, 20_000)}
 """Fields that hold JSON -> bytes, and elements."""
 
 ITEMS = 3_000

@@ -56,7 +56,7 @@ def attacks(size: int = BYTES) -> Iterator[Attack]:
     yield raw("path ?a=&", path="/x?" + "a=&" * (size // 3))
     yield raw("query", query=[pb2.CallDiscordRequest.QueryParameter(name="a")] * (size // 10))
     yield raw("json_body", method="POST", json_body="[" + '{"a":0},' * (size // 8) + "{}]")
-    yield raw("json_body text", method="POST", json_body='"' + "a" * (16 * 2**20 - 2) + '"')
+    yield raw("json_body text", method="POST", json_body='"' + "a" * (8 * 2**20 - 2) + '"')
     yield send("components_json", content="x", components_json="[" + "[]," * (size // 3) + "[]]")
     yield Attack("emoji", "AddReaction", emoji.SerializeToString())
     yield raw("reason", reason="ä" * (size // 2))
@@ -79,8 +79,8 @@ def _at_the_bounds(raw: Callable[..., Attack], send: Callable[..., Attack]) -> I
     post: dict[str, object] = {"method": "POST", "path": f"/channels/{ids.TEXT_CHANNEL_ID}/messages"}
     objects = "[" + '{"a":0},' * 9_900 + "0]"
     yield raw("at the bound: path", path="/a" * 4096)
-    yield raw("at the bound: json_body, text", **post, json_body='{"a":"' + "a" * (16 * 2**20 - 8) + '"}')
-    yield raw("at the bound: json_body, NUL", **post, json_body='{"a":"' + "\\u0000" * 2_796_000 + '"}')
+    yield raw("at the bound: json_body, text", **post, json_body='{"a":"' + "a" * (8 * 2**20 - 8) + '"}')
+    yield raw("at the bound: json_body, NUL", **post, json_body='{"a":"' + "\\u0000" * 1_398_000 + '"}')
     yield raw("at the bound: json_body, elements", **post, json_body='{"a":' + objects + "}")
     yield raw("at the bound: json_body, wide", **post, json_body='{"a":"' + "\U0001f600" * 262_000 + '"}')
     yield send("at the bound: content", content="\0" * 2**14)

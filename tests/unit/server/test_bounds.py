@@ -94,7 +94,7 @@ def test_fields_that_nobody_knows_are_dropped_and_bounded() -> None:
 
 
 LARGEST = [
-    raw(reason="\U0001f600" * 512, json_body='"' + "a" * (10 * 2**20 * 4 // 3) + '"'),
+    raw(reason="\U0001f600" * 512, json_body='"' + "a" * (8 * 2**20 - 2) + '"'),
     raw(json_body=json.dumps([{"id": str(one), "position": one, "parent_id": None} for one in range(500)])),
     send(
         content="\U0001f600" * 4000,
