@@ -122,6 +122,15 @@ def protobuf(session: nox.Session, protobuf: str) -> None:
 
 
 @nox.session
+@nox.parametrize("aiohttp", ["oldest", "newest"])
+def aiohttp(session: nox.Session, aiohttp: str) -> None:
+    """Send requests with both ends of the admitted range of aiohttp: one permit, one request, always."""
+    pin = {"oldest": "aiohttp==3.14.0", "newest": "aiohttp<4"}[aiohttp]
+    install(session, ".", *group("unit"), pin)
+    session.run("pytest", *(session.posargs or ("tests/e2e/transport",)))
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Show codec, conversion and HTTP/2 guard minutes of made-up input; FUZZ_EXAMPLES says how much."""
     install(session, ".", *group("unit"))

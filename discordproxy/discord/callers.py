@@ -16,11 +16,15 @@ from discordproxy.ratelimit import Permit
 T = TypeVar("T")
 
 
+class CallerRefused(Exception):
+    """A request was not sent because whoever it is made for may not send it now."""
+
+
 class Caller(Protocol):
     """Whoever a call is made for."""
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Ask for the limiter's permit and wait for it, as long as the caller may send at all; raise if it may not."""
+        """Ask for the limiter's permit and wait for it; raise CallerRefused if the caller may not send any more."""
 
     def answered(self, status: int) -> None:
         """Hear with which HTTP status Discord answered an attempt."""
@@ -42,6 +46,27 @@ class Room(Protocol):
 
 room: ContextVar[Room | None] = ContextVar("room", default=None)
 caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
+
+
+def share_request() -> None:
+    """Make what follows in this context a request of several callers: none of them may end it or hold it up.
+
+    The one that began it still hears of the answers.
+    """
+    room.set(None)
+    whose = caller.get()
+    if whose is not None:
+        caller.set(_Shared(whose))
+
+
+class _Shared:
+    """Whoever began a request that others wait for too."""
+
+    def __init__(self, whose: Caller) -> None:
+        self.answered = whose.answered
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        return await ask()
 
 
 async def wait_for_room() -> None:

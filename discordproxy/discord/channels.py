@@ -91,7 +91,9 @@ class Channels:
                 return known
             try:
                 channel = await self._raw.one(Channel, "GET", f"/channels/{channel_id}")
-            except DiscordHTTPError:
+            except DiscordHTTPError as error:
+                if error.is_transient:
+                    raise  # says nothing about the channel
                 self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
                 return None
             guild_id: int = value_of(channel, "guild_id", NO_GUILD)
@@ -105,7 +107,9 @@ class Channels:
         self._listed.add(guild_id)
         try:
             self.learn(await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels"), guild_id)
-        except DiscordHTTPError:
+        except DiscordHTTPError as error:
+            if error.is_transient:
+                self._listed.discard(guild_id)  # the next one may learn it
             return
 
 

@@ -32,11 +32,20 @@ KEYS: dict[tuple[type, str], str] = {
     (api.Emoji, "required_colons"): "require_colons",
     (api.Message, "channel_mentions"): "mention_channels",
     (api.RoleTag, "id"): "bot_id",
+    (api.User, "full_flags"): "flags",
 }
 """Fields that Discord calls by another name."""
 
 OTHERWISE: dict[tuple[type, str], str] = {(api.Message, "stickers"): "sticker_items"}
 """Fields that are read from another key where their own is missing."""
+
+NULL_SAYS: dict[tuple[type, str], str] = {
+    (api.Message, "referenced_message"): "referenced_message_deleted",
+}
+"""Discord's keys whose null tells something, and the flag of ours that says it.
+
+Source: https://discord.com/developers/docs/resources/message#message-object
+"""
 
 ALWAYS_SENT = {
     (api.EmbedField, "name"),
@@ -63,6 +72,8 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     plan = _reading_plan(kind)
     found = {}
     for key, value in document.items():
+        if value is None and (kind, key) in NULL_SAYS:
+            found[NULL_SAYS[kind, key]] = True
         if value is None or (readings := plan.get(key)) is None:
             continue
         for name, convert, reads_empty, yields in readings:
@@ -229,6 +240,9 @@ READERS: dict[str, Convert] = {
 }
 SPECIAL: dict[tuple[type, str], Convert] = {
     (api.Channel, "type"): channel_type,
+    (api.GetAuditLogResponse, "auto_moderation_rules"): lambda rules: [
+        to_message(api.AutoModerationRule, rule) for rule in rules if rule is not None
+    ],
     (api.MessageChannelMention, "type"): channel_type,
     (api.Message, "mention_channels"): lambda values: [snowflake(value["id"]) for value in values],
     (api.Role, "tags"): _role_tags,

@@ -15,7 +15,7 @@ from discordproxy.discord.raw import Part, RawCalls
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message
 from discordproxy.ratelimit import RateLimitError
-from discordproxy.wire import fill
+from discordproxy.wire import fill, value_of
 
 T = TypeVar("T")
 
@@ -55,7 +55,7 @@ class Messages:
             try:
                 return await act(known)
             except DiscordHTTPError as error:
-                if error.code != UNKNOWN_CHANNEL:
+                if error.code != UNKNOWN_CHANNEL or error.outcome_unknown:
                     raise
             self._channels.forget_direct(user_id)
         return await act(await self._channels.open_direct(user_id))
@@ -76,7 +76,7 @@ class Messages:
             finally:
                 learning.cancel()
                 learning.add_done_callback(lambda task: task.cancelled() or task.exception())
-        fill(message, "guild_id", guild_id or NO_GUILD)
+        _fill(message, guild_id)
         return message
 
     async def fill_guild(self, channel_id: int, messages: Iterable[Message]) -> None:
@@ -85,22 +85,31 @@ class Messages:
         if guild_id is None:
             guild_id = await _in_time(asyncio.ensure_future(self._channels.guild(channel_id)))
         for message in messages:
-            fill(message, "guild_id", guild_id or NO_GUILD)
+            _fill(message, guild_id)
 
     def fill_known_guild(self, message: Message) -> Message:
         """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
-        fill(message, "guild_id", self._channels.known_guild(message.channel_id) or NO_GUILD)
+        _fill(message, self._channels.known_guild(message.channel_id))
         return message
 
     async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:
-        enforced = {"nonce": new_nonce(), **body, "enforce_nonce": True}
+        is_ours = not body.get("nonce")
+        enforced = {**body, "nonce": new_nonce() if is_ours else body["nonce"], "enforce_nonce": True}
         path = f"/channels/{channel_id}/messages"
-        return await self._raw.one(Message, "POST", path, json=enforced, files=files)
+        return await self._raw.one(Message, "POST", path, json=enforced, files=files, nonce_is_ours=is_ours)
 
 
 def new_nonce() -> str:
     """Make a nonce: 25 characters at the most, not seen before."""
     return secrets.token_urlsafe(18)[:25]
+
+
+def _fill(message: Message, guild_id: int | None) -> None:
+    """Fill in the guild of a message and of the one that it answers, which stands in the same guild."""
+    fill(message, "guild_id", guild_id or NO_GUILD)
+    answered = value_of(message, "referenced_message")
+    if answered is not None:
+        fill(answered, "guild_id", guild_id or NO_GUILD)
 
 
 async def _in_time(learning: asyncio.Future[int | None]) -> int | None:

@@ -16,14 +16,12 @@ import yarl
 from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.convert import to_message
 from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.paths import has_own_token, split_path
 from discordproxy.discord.requests import USER_AGENT, Request
-from discordproxy.discord.retries import is_repeatable
+from discordproxy.discord.retries import repeats_of
 from discordproxy.discord.transport import Answer, Transport
 
 JSON_TYPE = "application/json"
-
-OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
-"""Paths that hold a token of their own: the bot's token is not shown there, and need not be good."""
 
 QUOTED = re.compile(r'["\\]')
 """What could end the name of a form's part too early."""
@@ -61,6 +59,8 @@ class RawCalls:
         json: Any = None,
         files: Sequence[Part] = (),
         reason: str = "",
+        *,
+        nonce_is_ours: bool = False,
     ) -> tuple[int, Any]:
         """Call an operation with Python values, and return the HTTP status and the answer, None for no body.
 
@@ -71,12 +71,15 @@ class RawCalls:
             json: the body; None for none. Ids may be numbers or strings.
             files: to upload; the body goes along as the part payload_json.
             reason: for the audit log; empty for none.
+            nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
 
         Raises:
             DiscordError, RateLimitError: see `Transport.send`.
         """
         body = None if json is None else orjson.dumps(json)
-        answer = await self.exchange(method, path, _pairs(query), body, files, reason)
+        answer = await self.exchange(
+            method, path, _pairs(query), body, files, reason, nonce_is_ours=nonce_is_ours
+        )
         return answer.status, read_json(answer.body)
 
     async def one(self, kind: type[M], method: str, path: str, **arguments: Any) -> M:
@@ -90,6 +93,17 @@ class RawCalls:
         """
         _, document = await self.call(method, path, **arguments)
         return to_message(kind, _expect(dict, document, method))  # for some changes no body is documented
+
+    async def delete(self, kind: type[M], path: str, reason: str = "") -> M | None:
+        """Delete something, and return it as it was last; None if only a repetition was answered, and it is gone.
+
+        Args:
+            kind: type of the message.
+            path: below the API's root, percent-encoded.
+            reason: for the audit log; empty for none.
+        """
+        _, document = await self.call("DELETE", path, reason=reason)
+        return None if document is None else to_message(kind, _expect(dict, document, "DELETE"))
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
@@ -105,28 +119,30 @@ class RawCalls:
         body: bytes | None = None,
         files: Sequence[Part] = (),
         reason: str = "",
+        *,
+        nonce_is_ours: bool = False,
     ) -> Answer:
         """Call an operation with a body that is JSON already, and return the answer as it came.
+
+        What goes out is the path's normal spelling. Arguments as for `call`.
 
         Raises:
             DiscordError, RateLimitError: see `Transport.send`.
         """
+        bare, tail = split_path(path)
         headers = {"User-Agent": USER_AGENT}
-        if not OWN_TOKEN.match(path):
+        if not has_own_token(bare):
             headers["Authorization"] = self._authorization
         if reason:
             headers["X-Audit-Log-Reason"] = quote(reason)
-        bare = path.partition("?")[0]
-        repeatable = is_repeatable(method, bare, body)  # by the JSON: files may hold anything
+        repeats = repeats_of(method, bare, body, nonce_is_ours=nonce_is_ours)  # by the JSON, not by files
         if files:
             headers["Content-Type"], body = _write_multipart(body, files)
         elif body is not None:
             headers["Content-Type"] = JSON_TYPE
-        url = yarl.URL(self._root + path + _query_text(path, query), encoded=True)
-        # %31 is 1: what Discord reads is what counts for the limits
-        normal = yarl.URL(path).raw_path if "%" in bare else bare
+        url = yarl.URL(self._root + bare + tail + _query_text(tail, query), encoded=True)
         return await self._transport.send(
-            Request(method, normal, url, headers, body, is_repeatable=repeatable, takes_any_type=True)
+            Request(method, bare, url, headers, body, repeats, takes_any_type=True)
         )
 
 

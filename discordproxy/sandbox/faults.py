@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields
+from functools import partial
 from typing import Any, Literal, Self, TypeGuard, get_args
 
 Json = dict[str, Any]
@@ -97,6 +98,32 @@ def slow(seconds: float) -> Json:
     return {"delay_seconds": seconds, "times": None}
 
 
+def outage(seconds: float) -> Json:
+    """Return the fields of a fault that answers 503 until the time is over."""
+    return {"status": 503, "times": None, "for_seconds": seconds}
+
+
+def cloudflare_error(status: int, _seconds: float = 0.0) -> Json:
+    """Return the fields of a fault that answers as Cloudflare does when it has trouble with Discord: a page.
+
+    Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+    """
+    title = f"discord.com | {status}: {CLOUDFLARE_ERRORS[status]}"
+    page = f"<!DOCTYPE html><html><head><title>{title}</title></head><body>Error code {status}</body></html>"
+    return {"status": status, "body": page, "headers": {"Via": None}}
+
+
+CLOUDFLARE_ERRORS = {
+    520: "Web server is returning an unknown error",
+    521: "Web server is down",
+    522: "Connection timed out",
+    523: "Origin is unreachable",
+    524: "A timeout occurred",
+    525: "SSL handshake failed",
+    526: "Invalid SSL certificate",
+    527: "Railgun error",
+    530: "Origin DNS error",
+}
 RATE_LIMIT_HEADERS = tuple(
     f"X-RateLimit-{name}" for name in ("Limit", "Remaining", "Reset", "Reset-After", "Bucket")
 )
@@ -110,6 +137,10 @@ PRESETS: dict[str, tuple[Callable[[float], Json], float]] = {
     "json_array_error": (lambda _: {"status": 400, "body": ["not", "an", "object"]}, 0.0),
     "no_rate_limit_headers": (lambda _: {"headers": dict.fromkeys(RATE_LIMIT_HEADERS), "times": None}, 0.0),
     "slow": (slow, 0.1),
+    "outage": (outage, 20.0),
+    "lost_answer": (lambda _: {"drop": "after"}, 0.0),
+    "error_after_work": (lambda _: {"status": 502, "after_work": True}, 0.0),
+    **{f"cloudflare_{status}": (partial(cloudflare_error, status), 0.0) for status in CLOUDFLARE_ERRORS},
 }
 
 

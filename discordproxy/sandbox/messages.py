@@ -17,17 +17,17 @@ from .mentions import check_allowed_mentions, find_mentions
 from .permissions import Permission
 from .polls import POLL, answer_poll
 from .records import RecordedFile
-from .references import HAS_SNAPSHOT, REFERENCE, find_replied, forward_parts, is_forward, reply_parts
+from .references import HAS_SNAPSHOT, REFERENCE, REPLY, find_replied, forward_parts, is_forward, reply_parts
 from .snowflakes import iso_time, snowflake_time
 from .store import THREAD_TYPES, Json, Store
+from .voice import VOICE_MESSAGE, refuse_wrong_voice
 
 MAX_CONTENT = 2000
-REPLY = 19
 DEFAULT = 0
 ACTION_ROW = 1
 COMPONENTS_V2 = 1 << 15
 # The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
-SENDER_FLAGS = 1 << 2 | 1 << 12 | 1 << 13 | COMPONENTS_V2
+SENDER_FLAGS = 1 << 2 | 1 << 12 | VOICE_MESSAGE | COMPONENTS_V2
 
 
 def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors) -> None:
@@ -70,6 +70,7 @@ def create_message(
     nonce = str(form["nonce"]) if "nonce" in form and form.get("enforce_nonce") else None
     if nonce and (known := store.message_with_nonce(channel_id, nonce)):
         return known
+    refuse_wrong_voice(store, channel, form, files)
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
         raise errors.closed_dm()

@@ -15,6 +15,7 @@ import betterproto
 from grpclib.const import Status
 from multidict import MultiDict, MultiMapping
 
+from discordproxy.discord.transport import Sent
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.rights import WRITING
 from discordproxy.server.summary import target_of
@@ -39,6 +40,7 @@ class Call:
         status: gRPC's; OK until something else is known.
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
+        sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
         client: name of the client that makes it; empty where nobody needs to say who it is.
         visit: what the gate let in; None where there is no gate, or nothing to look at.
@@ -53,6 +55,7 @@ class Call:
     status: Status = Status.OK
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
+    sent: Sent = field(default_factory=Sent)
     seconds: float = 0.0
     client: str = ""
     visit: Visit | None = None

@@ -1,4 +1,5 @@
 """Where a call of any operation leads, read from its path, query and body. What cannot be told is denied.
+A path is read in its normal spelling, in which it is sent too.
 
 Only what lies below one channel, guild or user can be told: /channels/1/..., /guilds/1/..., /users/1. Whatever else the
 request names as a channel or a guild (a message that is forwarded, a channel that shall be followed) is a place too.
@@ -15,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+from discordproxy.discord.paths import split_path
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.places import Kind, Place
 from discordproxy.server.access.refusals import Denied
@@ -22,8 +24,8 @@ from discordproxy.server.access.refusals import Denied
 PATH = re.compile(r"/(channels|guilds|users)/([0-9]{1,20})((?:/[^?#]*)?)")
 KIND_OF = {"channels": Kind.CHANNEL, "guilds": Kind.GUILD, "users": Kind.PERSON}
 
-DISGUISE = re.compile(r"%(?:2[ef]|5c|25|[01][0-9a-f]|7f)|\\|//|/\.{1,2}(?:/|$)", re.IGNORECASE)
-"""What may be read as another path by whoever reads it next: an encoded slash, dot, percent sign, or control."""
+DISGUISE = re.compile(r"%(?:2[3ef]|3f|5c|25|[01][0-9a-f]|7f)|\\|//|/\.{1,2}(?:/|$)", re.IGNORECASE)
+"""What may be read as another path by whoever reads it next: an encoded slash, dot, percent sign, mark, or control."""
 
 NAMED = re.compile(r"(?:^|[^a-z])(?:(channel|parent)|(guild))_?ids?(?![a-z])", re.IGNORECASE)
 """Names of values that are a place: channel_id, webhook_channel_id, parent_id, source_guild_id, channel_ids; also as
@@ -44,10 +46,11 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     Raises:
         Denied: it cannot be told where the request leads.
     """
-    path, _, query = request.path.partition("?")
+    path, query = split_path(request.path)
     match = PATH.fullmatch(path)
     if (
         match is None
+        or not request.path.startswith("/")
         or DISGUISE.search(match[3])
         or not all(PARTS.fullmatch(one.part) for one in request.files)
     ):
@@ -56,7 +59,7 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     places = [Place(kind, int(match[2]), "path")]
     if kind is not Kind.PERSON:
         places.append(Place(Kind.ANYBODY, 0, "path"))
-    pairs = [*parse_qsl(query, keep_blank_values=True), *((one.name, one.value) for one in request.query)]
+    pairs = [*parse_qsl(query[1:], keep_blank_values=True), *((one.name, one.value) for one in request.query)]
     pairs += _pairs_of_body(request)
     places += (place for name, value in pairs for place in _read(name, value))
     return places

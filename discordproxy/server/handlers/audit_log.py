@@ -8,6 +8,7 @@ from discordproxy.discord.convert import to_message
 from discordproxy.discord_api import AuditLogEntry, GetAuditLogRequest, GetAuditLogResponse
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.paging import read_pages
+from discordproxy.wire import make, values
 
 PAGE = 100
 
@@ -23,16 +24,20 @@ class AuditLogHandlers(HandlerBase):
         query = given(request, "user_id", "target_id", "action_type", "before")
         oldest = request.after or 0
         goes_up = request.after is not None and request.before is None
+        answer = GetAuditLogResponse()
 
         async def read(count: int, last: AuditLogEntry | None) -> list[AuditLogEntry]:
+            nonlocal answer
             if goes_up:
                 query["after"] = last.id if last is not None else oldest
             elif last is not None:
                 query["before"] = last.id
             path = f"/guilds/{request.guild_id}/audit-logs"
             _, found = await self._raw.call("GET", path, query={**query, "limit": count})
-            entries = [to_message(AuditLogEntry, entry) for entry in found["audit_log_entries"]]
-            return [entry for entry in entries if entry.id > oldest]
+            answer = to_message(GetAuditLogResponse, found)
+            for webhook in answer.webhooks:
+                webhook.token = webhook.url = ""  # with them anybody could post, past this proxy
+            return [entry for entry in answer.audit_log_entries if entry.id > oldest]
 
         async for page in read_pages(read, request.limit, PAGE):
-            yield GetAuditLogResponse(audit_log_entries=page)
+            yield make(GetAuditLogResponse, {**values(answer), "audit_log_entries": page})

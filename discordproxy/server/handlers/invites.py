@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.rest import ours, ours_all
+from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     CreateInviteRequest,
     CreateInviteResponse,
@@ -48,6 +48,5 @@ class InviteHandlers(HandlerBase):
     async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:
         """Delete an invite."""
         request = delete_invite_request
-        rest = await self._rest()
-        asking = rest.delete_invite(path_step("code", request.code), **given(request, "reason"))
-        return DeleteInviteResponse(invite=await ours(Invite, asking))
+        path = f"/invites/{path_step('code', request.code)}"
+        return DeleteInviteResponse(invite=await self._raw.delete(Invite, path, request.reason))

@@ -21,6 +21,8 @@ from discordproxy.discord_api import (
     EndPollResponse,
     ForwardMessageRequest,
     ForwardMessageResponse,
+    ForwardMessageToUserRequest,
+    ForwardMessageToUserResponse,
     GetMessageRequest,
     GetMessageResponse,
     GetMessagesRequest,
@@ -37,8 +39,9 @@ from discordproxy.discord_api import (
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import (
+    Json,
     flags_of,
-    must_keep,
+    needs_message,
     nonce_of,
     read_changes,
     read_new,
@@ -76,14 +79,16 @@ class MessageHandlers(HandlerBase):
     async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
         """Create a message that forwards another one."""
         request = forward_message_request
-        source = given(request, message_id="source_message_id", channel_id="source_channel_id")
-        reference = {"type": int(MessageReferenceType.FORWARD), **source}
-        body = {
-            "message_reference": reference,
-            "flags": flags_of(values(request)),
-            **nonce_of(values(request)),
-        }
-        return ForwardMessageResponse(message=await self._messages.create(request.channel_id, body))
+        message = await self._messages.create(request.channel_id, _read_forward(request))
+        return ForwardMessageResponse(message=message)
+
+    async def forward_message_to_user(
+        self, forward_message_to_user_request: ForwardMessageToUserRequest
+    ) -> ForwardMessageToUserResponse:
+        """Create a direct message that forwards another message."""
+        request = forward_message_to_user_request
+        message = await self._messages.create_direct(request.user_id, _read_forward(request))
+        return ForwardMessageToUserResponse(message=message)
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
@@ -133,10 +138,8 @@ class MessageHandlers(HandlerBase):
 
     async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
         path = f"/channels/{channel_id}/messages/{request.message_id}"
-        kept: list[int] = []
-        if must_keep(request):
-            kept = [file.id for file in (await self._raw.one(Message, "GET", path)).attachments]
-        body, files = read_changes(request, kept)
+        known = await self._raw.one(Message, "GET", path) if needs_message(request) else None
+        body, files = read_changes(request, known)
         asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
         return await self._messages.complete(channel_id, asking)
 
@@ -176,3 +179,11 @@ class MessageHandlers(HandlerBase):
         rest = await self._rest()
         await rest.trigger_typing(trigger_typing_request.channel_id)
         return TriggerTypingResponse()
+
+
+def _read_forward(request: ForwardMessageRequest | ForwardMessageToUserRequest) -> Json:
+    """Return a message that forwards another one as Discord takes it."""
+    source = given(request, message_id="source_message_id", channel_id="source_channel_id")
+    found = values(request)
+    reference = {"type": int(MessageReferenceType.FORWARD), **source}
+    return {"message_reference": reference, "flags": flags_of(found), **nonce_of(found)}

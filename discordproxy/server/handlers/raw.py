@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import orjson
 
 from discordproxy.discord.messages import new_nonce
+from discordproxy.discord.paths import split_path
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
@@ -29,6 +30,7 @@ ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
 BODY_PART = "payload_json"
 """The part of a form that carries the whole body."""
 
+ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -39,13 +41,15 @@ class RawHandlers(HandlerBase):
         """Call an operation of Discord's API."""
         request = call_discord_request
         check(request)
+        body, nonce_is_ours = _body(request)
         answer = await self._raw.exchange(
             request.method,
             request.path,
             [(parameter.name, parameter.value) for parameter in request.query],
-            _body(request),
+            body,
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
+            nonce_is_ours=nonce_is_ours,
         )
         return CallDiscordResponse(status=answer.status, json_body=as_json(answer))
 
@@ -71,19 +75,25 @@ def check(request: CallDiscordRequest) -> None:
         raise InvalidRequest(
             "query", f"must be {QUERY_CHARACTERS:,} or fewer characters, all values together"
         )
+    if ENCODED_SLASH.search(path.partition("?")[0]):
+        raise InvalidRequest(
+            "path", "must not hold an encoded slash or backslash: nobody knows how it is read"
+        )
     for file in request.files:
         if not file.name or CONTROL.search(file.name + file.part):
             raise InvalidRequest("files", "a file needs a name, without control characters")
 
 
-def _body(request: CallDiscordRequest) -> bytes | None:
-    """Return the body; a message that is created gets a nonce, by which Discord recognises a repetition.
+def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
+    """Return the body, and whether a nonce was put into it.
+
+    A message that is created gets one, by which Discord recognises a repetition.
 
     Raises:
         InvalidRequest: it is no JSON, or no object where its values become parts.
     """
     if request.json_body is None:
-        return None
+        return None, False
     body = request.json_body.encode()
     request.json_body = None  # it may be large, and one of it is enough
     try:
@@ -92,9 +102,9 @@ def _body(request: CallDiscordRequest) -> bytes | None:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
     if any(file.part for file in request.files):
         _check_parts(value, request.files)
-    if isinstance(value, dict) and creates_message(request.method, request.path.partition("?")[0]):
-        return orjson.dumps(_with_nonce(value))
-    return body
+    if isinstance(value, dict) and creates_message(request.method, split_path(request.path)[0]):
+        return orjson.dumps(_with_nonce(value)), not value.get("nonce")
+    return body, False
 
 
 def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.discord.raw import OWN_TOKEN, Part, _write_multipart
+from discordproxy.discord.raw import Part, _write_multipart
 from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
 from discordproxy.server.failures import InvalidRequest
@@ -75,11 +75,10 @@ def test_names_of_files_are_held_to_what_a_form_can_say(name: str, part: str) ->
         check(CallDiscordRequest("POST", "/channels/1/messages", files=[file]))
 
 
-def test_the_bots_token_goes_only_where_the_path_has_none() -> None:
-    assert OWN_TOKEN.match("/webhooks/1/token/messages/2")
-    assert OWN_TOKEN.match("/interactions/1/token/callback")
-    assert not OWN_TOKEN.match("/webhooks/1")
-    assert not OWN_TOKEN.match("/channels/1/webhooks")
+@pytest.mark.parametrize("path", ["/webhooks%2f1/token", "/channels/1/a%5Cb", "/invites/a%2Fb?x=1"])
+def test_an_encoded_slash_is_refused(path: str) -> None:
+    with pytest.raises(InvalidRequest, match="path: must not hold an encoded slash"):
+        check(CallDiscordRequest("GET", path))
 
 
 @pytest.mark.parametrize(
