@@ -152,8 +152,8 @@ async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> Non
     flights = Flights()
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(2)]
     await asyncio.sleep(0)
-    for caller in callers:
-        caller.cancel()
+    for one in callers:
+        one.cancel()
     await asyncio.wait(callers)
     next_one = asyncio.create_task(flights.join("key", source.ask))
     await asyncio.sleep(0)
