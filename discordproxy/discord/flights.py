@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from discordproxy.discord.callers import share_request
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.ratelimit import WaitTooLong
 
 T = TypeVar("T")
@@ -35,15 +37,16 @@ class Flights:
         """Return the answer of the request under way for `key`, or of a new one made by `ask`.
 
         A caller that goes away leaves the request to the others; when the last one goes it is given up, unless it
-        `outlives_callers`. If the request did not fit into the time of the caller that began it, the next one
+        `outlives_callers`. If the request ended because the time of the caller that began it did, the next one
         begins anew.
         """
         while (flight := self._flights.get(key)) is not None and not flight.task.done():
             try:
                 shared: T = await self._wait(key, flight, outlives_callers)
-            except WaitTooLong:
-                continue
-            return shared
+                return shared
+            except (WaitTooLong, DiscordHTTPError, DiscordUnavailable) as error:
+                if not _ran_out_of_time(error):
+                    raise
         own: T = await self._wait(key, self._begin(key, ask), outlives_callers)
         return own
 
@@ -69,7 +72,15 @@ class Flights:
             del self._flights[key]
 
 
+def _ran_out_of_time(error: WaitTooLong | DiscordHTTPError | DiscordUnavailable) -> bool:
+    """Tell whether a request failed for want of time: with more of it, it would have been sent again."""
+    if isinstance(error, DiscordUnavailable):
+        return error.ran_out_of_time
+    return isinstance(error, WaitTooLong) or (error.is_transient and not error.outcome_unknown)
+
+
 async def _run(ask: Callable[[], Awaitable[T]]) -> T:
+    share_request()  # the task's context is its own
     return await ask()
 
 

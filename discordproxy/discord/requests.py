@@ -9,6 +9,7 @@ import yarl
 
 from discordproxy import __url__, __version__
 from discordproxy.discord.redaction import hide_token
+from discordproxy.discord.retries import Repeats, is_change
 from discordproxy.ratelimit.routes import find_route
 
 USER_AGENT = f"DiscordBot ({__url__}, {__version__})"
@@ -24,11 +25,11 @@ class Request:
 
     Attributes:
         method: of HTTP, in capitals.
-        path: below the API's root, without the query; the limiter goes by it.
+        path: below the API's root, in its normal spelling, without the query; the limiter goes by it.
         url: where it goes.
         headers: all that are not about the connection.
         body: bytes as they go out.
-        is_repeatable: whether doing it twice is the same as doing it once.
+        repeats: whether doing it twice is the same as doing it once.
         takes_any_type: whether an answer may be something else than JSON: a picture, a table, nothing at all.
     """
 
@@ -37,12 +38,17 @@ class Request:
     url: yarl.URL
     headers: Mapping[str, str]
     body: bytes | None
-    is_repeatable: bool
+    repeats: Repeats
     takes_any_type: bool = False
 
     def __str__(self) -> str:
         """Name the request for the log, without the token that its path may hold."""
         return f"{self.method} {hide_token(self.path)}"
+
+    @property
+    def is_change(self) -> bool:
+        """Whether carrying it out may change something that anybody could notice."""
+        return is_change(self.method, self.path) or self.repeats is Repeats.NEVER
 
     @property
     def template(self) -> str:

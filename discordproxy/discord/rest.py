@@ -6,11 +6,13 @@ import asyncio
 import contextlib
 import gc
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+from weakref import WeakSet
 
 import aiohttp
 
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.answer_shapes import present_method
+from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
@@ -21,6 +23,32 @@ if TYPE_CHECKING:
     from hikari.impl import RESTClientImpl
 
 T = TypeVar("T")
+
+
+class OnceConnector(aiohttp.TCPConnector):
+    """Gives each task one connection only: the transport sends each request in a task of its own.
+
+    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
+    it. The limiter would not know: one permit is one request.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
+        """Return a connection.
+
+        Raises:
+            ServerDisconnectedError: this task had one, and lost it.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        if task in self._served:
+            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
+        connection = await super().connect(*arguments, **options)
+        self._served.add(task)
+        return connection
 
 
 class Connection:
@@ -78,7 +106,7 @@ async def connect(
         watchers: hear of every HTTP request, in this order.
         proxy: through which requests go; None for straight.
     """
-    connector = aiohttp.TCPConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
+    connector = OnceConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
     async with aiohttp.ClientSession(
         connector=connector,
         timeout=TIMEOUT,
@@ -112,8 +140,7 @@ async def _answer(asking: Awaitable[T]) -> T:
     try:
         return await asking
     except AssertionError as error:  # hikari asserts whether an answer is an object or an array
-        text = "Discord's answer is JSON of another kind: is the Discord URL right?"
-        raise DiscordUnavailable(text, outcome_unknown=True) from error
+        raise UnexpectedAnswer("it is JSON of another kind", present_method.get()) from error
 
 
 def _expect(kind: type[T], value: object) -> T:

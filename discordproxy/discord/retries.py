@@ -1,7 +1,11 @@
-"""Which requests may be sent to Discord a second time when nobody knows whether the first one was carried out.
+"""When a request may be sent to Discord a second time, and what must be said of it at the end.
 
-The rule: a request may be repeated if carrying it out twice leaves Discord as carrying it out once would.
-A request that never reached Discord, and one that Discord refused to carry out (429), may always be sent again.
+Nothing here waits, sends, or knows a clock: times are told (seconds of one clock that never goes back).
+
+What must stay true:
+- A request is sent again only if carrying it out twice leaves Discord as carrying it out once would, or if no attempt
+  before may have been carried out. A refusal to do the work for now (429) is not a failure: the limiter sees to it.
+- A request that ends is told to be harmless to repeat only if it is.
 """
 
 from __future__ import annotations
@@ -9,40 +13,81 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass
+from enum import Enum
 
-RETRIED_STATUSES = frozenset({500, 502, 503, 504})
-"""Answers after which Discord may or may not have done the work."""
+from discordproxy.discord.errors import is_transient
 
+NONCE_SECONDS = 180.0
+"""For how long Discord surely recognises a nonce; it says "a few minutes".
+
+Source: https://discord.com/developers/docs/resources/message#create-message
+"""
+
+SPARE_SECONDS = 30.0
+"""How much of that must be left for a caller that is told to try again."""
+
+NOT_REACHED = frozenset({521, 522, 523, 525, 526, 530})
+"""What Cloudflare answers when it could not hand a request over to Discord.
+
+Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
+"""
+
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
 REPEATABLE_METHODS = {
-    "GET": "reads change nothing",
-    "HEAD": "reads change nothing",
-    "OPTIONS": "reads change nothing",
+    **dict.fromkeys(READS, "reads change nothing"),
     "PUT": "sets a thing to a state: a reaction, a pin, a role, a ban, a permission",
     "PATCH": "sets fields to absolute values",
     "DELETE": "a thing that is gone stays gone",
 }
+OPENS_DIRECT = "/users/@me/channels"
 REPEATABLE_POSTS = {
-    "/users/@me/channels": "opening a direct message channel that is open returns it",
+    OPENS_DIRECT: "opening a direct message channel that is open returns it",
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
+_MAKES_GROUP = b'"access_tokens"'
 _CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
 _NONCE_IS_ENFORCED = b'"enforce_nonce":true'  # cannot stand inside a JSON string: its quotes would be escaped
 
 
-def is_repeatable(method: str, path: str, body: bytes | None) -> bool:
+class Repeats(Enum):
+    """Whether doing a request twice is the same as doing it once."""
+
+    ALWAYS = "it leaves Discord as once would"
+    WITH_NONCE = "while Discord recognises the nonce, which whoever asked for it knows and can send again"
+    WITH_OUR_NONCE = "while Discord recognises the nonce, which only we know"
+    NEVER = "it does a second thing"
+
+
+class Fate(Enum):
+    """What an attempt tells about the work."""
+
+    SETTLED = "Discord answered for good"
+    UNDONE = "Discord never got it"
+    UNKNOWN = "it may have been carried out"
+
+
+def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: bool = False) -> Repeats:
     """Tell whether doing this request twice is the same as doing it once.
 
     Args:
         method: HTTP method in capitals.
         path: relative to the API's root, without the query.
         body: what is sent; a message creation with an enforced nonce makes no second message.
+        nonce_is_ours: whether the nonce was made here, so that nobody else can send it again.
     """
-    if method in REPEATABLE_METHODS:
-        return True
-    if any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
-        return True
-    return creates_message(method, path) and body is not None and _NONCE_IS_ENFORCED in body
+    if path == OPENS_DIRECT and body is not None and _MAKES_GROUP in body:
+        return Repeats.NEVER  # each time another group
+    if method in REPEATABLE_METHODS or any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
+        return Repeats.ALWAYS
+    if not creates_message(method, path) or body is None or _NONCE_IS_ENFORCED not in body:
+        return Repeats.NEVER
+    return Repeats.WITH_OUR_NONCE if nonce_is_ours else Repeats.WITH_NONCE
+
+
+def is_change(method: str, path: str) -> bool:
+    """Tell whether carrying a request out changes something that anybody could notice."""
+    return method not in READS and path != OPENS_DIRECT
 
 
 def creates_message(method: str, path: str) -> bool:
@@ -50,21 +95,113 @@ def creates_message(method: str, path: str) -> bool:
     return method == "POST" and _CREATES_MESSAGE.fullmatch(path) is not None
 
 
+def fate_of(status: int | None, *, connected: bool = True) -> Fate:
+    """Tell what an attempt says about the work.
+
+    Args:
+        status: of the answer; None if there was none.
+        connected: whether there was a connection that could carry the request.
+    """
+    if status is None:
+        return Fate.UNKNOWN if connected else Fate.UNDONE
+    if not is_transient(status):
+        return Fate.SETTLED
+    return Fate.UNDONE if status in NOT_REACHED else Fate.UNKNOWN
+
+
 @dataclass(frozen=True, slots=True)
 class Backoff:
-    """How often and after which pauses a failed request is repeated.
+    """After which pauses a failed request is repeated (seconds).
 
     Attributes:
-        attempts: how often a request is sent at the most.
         first_seconds: pause before the second attempt; it doubles with each further one.
         maximum_seconds: the longest pause.
+        asked_seconds: the longest pause that Discord may ask for.
+        last_seconds: how long before the end of its time the last attempt is made, if it did not come earlier.
+        answer_seconds: the least time that is left to an attempt: one that is cut off tells nothing.
     """
 
-    attempts: int = 5
     first_seconds: float = 0.25
     maximum_seconds: float = 8.0
+    asked_seconds: float = 60.0
+    last_seconds: float = 1.0
+    answer_seconds: float = 0.25
 
     def pause_seconds(self, failures: int) -> float:
         """Pause after the given number of failures, between half and the whole of the nominal value."""
-        nominal = min(self.first_seconds * 2.0 ** (failures - 1), self.maximum_seconds)
+        nominal = min(self.first_seconds * 2.0 ** min(failures - 1, 30), self.maximum_seconds)
         return nominal * random.uniform(0.5, 1.0)  # noqa: S311  (spreads callers, guards no secret)
+
+    def fit(self, failures: int, remaining_seconds: float, asked_seconds: float | None) -> float | None:
+        """Return the pause before the next attempt; None if there is no time for one.
+
+        Args:
+            failures: how many attempts have failed.
+            remaining_seconds: how long the request may still take.
+            asked_seconds: the pause that Discord asked for, if it did.
+        """
+        pause = self.pause_seconds(failures)
+        if asked_seconds is not None:
+            pause = max(pause, min(asked_seconds, self.asked_seconds))
+        if pause + self.answer_seconds > remaining_seconds > self.first_seconds + self.last_seconds:
+            pause = remaining_seconds - self.last_seconds
+        return pause if pause + self.answer_seconds <= remaining_seconds else None
+
+
+class Course:
+    """What is known of a request from its attempts so far, and what follows from it."""
+
+    def __init__(self, repeats: Repeats, until: float, backoff: Backoff) -> None:
+        """Begin a request.
+
+        Args:
+            repeats: whether doing it twice is the same as doing it once.
+            until: when its caller's time is over.
+            backoff: the pauses.
+        """
+        self._repeats = repeats
+        self._caller_until = until
+        self._backoff = backoff
+        self._failures = 0
+        self._unknown_since: float | None = None
+
+    def __repr__(self) -> str:
+        return f"<Course of {self._failures} failures{', maybe done' if self.may_be_done else ''}>"
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether an attempt that failed may have been carried out."""
+        return self._unknown_since is not None
+
+    @property
+    def until(self) -> float:
+        """Until when the next attempt may be sent: as long as its caller waits and Discord recognises the nonce."""
+        if self._unknown_since is None or self._repeats is Repeats.ALWAYS:
+            return self._caller_until
+        return min(self._caller_until, self._unknown_since + NONCE_SECONDS)
+
+    def is_harmless(self, now: float) -> bool:
+        """Tell whether whoever asked for the request may ask for it again, within half a minute."""
+        if self._unknown_since is None or self._repeats is Repeats.ALWAYS:
+            return True
+        return (
+            self._repeats is Repeats.WITH_NONCE and now + SPARE_SECONDS < self._unknown_since + NONCE_SECONDS
+        )
+
+    def fail(
+        self, fate: Fate, sent_at: float, now: float, asked_seconds: float | None = None
+    ) -> float | None:
+        """Take in an attempt that failed; return the pause before the next one, None if there must be none.
+
+        Args:
+            fate: what it tells about the work.
+            sent_at: when the attempt began.
+            now: the time.
+            asked_seconds: the pause that Discord asked for, if it did.
+        """
+        self._failures += 1
+        if fate is Fate.UNKNOWN and self._unknown_since is None:
+            self._unknown_since = sent_at
+        if self.may_be_done and self._repeats is Repeats.NEVER:
+            return None
+        return self._backoff.fit(self._failures, self.until - now, asked_seconds)

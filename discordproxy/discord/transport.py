@@ -1,34 +1,46 @@
 """HTTP to Discord: what hikari takes for its client session.
 
 What must stay true:
-- Nothing is sent without a permit of the limiter, and every permit is given back, with the answer or without one.
-- One attempt (permit in hand -> answer counted) runs in a task of its own. A caller that goes away ends its own
-  waiting, never an attempt: Discord may have done the work, and the answer's headers belong to the limiter.
+- Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
+- Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
 - hikari sees only successful answers. Refusals and failures are raised from here, repeated attempts happen here.
 """
 
 from __future__ import annotations
 
 import asyncio
-import io
+import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import partial
 from types import TracebackType
 from typing import Any
 
 import aiohttp
 import yarl
-from multidict import CIMultiDict
 
-from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.redaction import describe_error
+from discordproxy.discord.answers import Answer as Answer  # noqa: PLC0414  (what callers of the transport meet)
+from discordproxy.discord.answers import (
+    Attempt,
+    accept,
+    code_of,
+    describe,
+    failure,
+    http_error,
+)
+from discordproxy.discord.attempts import Attempts
+from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
+from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.gone_webhooks import GoneWebhooks
+from discordproxy.discord.paths import normal_path
 from discordproxy.discord.requests import USER_AGENT, Request
-from discordproxy.discord.retries import RETRIED_STATUSES, Backoff, is_repeatable
+from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
+from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
-from discordproxy.ratelimit import Limiter, Permit, Priority, Verdict
+from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
 
 log = logging.getLogger(__name__)
 
@@ -41,52 +53,22 @@ client: ContextVar[Hashable] = ContextVar("client", default="")
 priority: ContextVar[Priority] = ContextVar("priority", default=Priority.NORMAL)
 """Which of the present caller's requests go first."""
 
-OTHER_TYPES = frozenset({"image/gif", "image/jpeg", "image/png", "image/webp", "text/csv", "text/plain"})
-"""What Discord answers with where it does not answer with JSON. Pages (text/html) are never Discord's API."""
 
-LARGE_BYTES = 2**16
+@dataclass(slots=True)
+class Sent:
+    """What a call has sent to Discord, for whoever must end it early.
+
+    Attributes:
+        changes: how many attempts to change something were sent and not surely refused.
+    """
+
+    changes: int = 0
+
+
+sent: ContextVar[Sent | None] = ContextVar("sent", default=None)
+"""Counts for the present call; None where nobody needs to know."""
+
 TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Discord's answer, read to its end. hikari takes it for aiohttp's response."""
-
-    status: int
-    content_type: str
-    body: bytes
-    real_url: str = ""
-    reason: str = ""
-    headers: CIMultiDict[str] = field(default_factory=CIMultiDict)  # empty: limits are not hikari's business
-
-    async def read(self) -> bytes:
-        """Return the body."""
-        return self.body
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """What came of sending a request once: an answer, or why there is none."""
-
-    permit: Permit
-    answer: Answer | None = None
-    verdict: Verdict | None = None
-    error: Exception | None = None
-
-    @property
-    def is_limited(self) -> bool:
-        """Whether Discord refused to do the work for now."""
-        return self.verdict is not None and self.verdict.retry
-
-    @property
-    def has_failed(self) -> bool:
-        """Whether nobody can tell from it if the work was done."""
-        return self.answer is None or self.answer.status in RETRIED_STATUSES
-
-    @property
-    def never_arrived(self) -> bool:
-        """Whether Discord cannot have seen the request."""
-        return isinstance(self.error, aiohttp.ClientConnectorError | aiohttp.ClientHttpProxyError)
 
 
 class Transport:
@@ -101,12 +83,13 @@ class Transport:
         backoff: Backoff | None = None,
         watchers: Sequence[TransportWatcher] = (),
     ) -> None:
-        self._session = session
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
         self._watchers = tuple(watchers)
-        self._attempts: set[asyncio.Task[None]] = set()
+        self._attempts = Attempts(session, self._watchers)
+        self._gone = GoneWebhooks()
+        self._stopping = asyncio.Event()
 
     def __repr__(self) -> str:
         return f"<Transport to {self._root}, {len(self._attempts)} under way>"
@@ -125,121 +108,116 @@ class Transport:
         return _Exchange(self, method, url, headers, params, data)
 
     async def send(self, request: Request) -> Answer:
-        """Send a request until Discord has answered it.
+        """Send a request until Discord has answered it, as long as its caller waits and it is harmless.
 
         Raises:
-            DiscordHTTPError: Discord refused it.
-            DiscordUnavailable: no proper answer came, after as many attempts as are harmless.
+            DiscordHTTPError: Discord refused it, or failed to the end.
+            DiscordUnavailable: no proper answer came to the end.
             RateLimitError: it would have to wait longer than its caller does.
         """
-        failures = 0
+        self._gone.check(request.path, time.monotonic())
+        course = Course(request.repeats, self._find_end(), self._backoff)
         attempt: Attempt | None = None
-        while attempt is None or attempt.is_limited or failures:
+        failed: Attempt | None = None
+        while attempt is None or attempt.is_limited or attempt.fate is not Fate.SETTLED:
             again = attempt.permit if attempt is not None and attempt.is_limited else None
-            permit = await (self._acquire_watched if self._watchers else self._acquire)(request, again)
-            attempt = await self._attempt(request, permit)
+            try:
+                permit = await self._take_permit(request, again, course.until)
+            except (RateLimitError, CallerRefused) as error:
+                raise _interrupted(request, failed, course, error) from None
+            attempt = await self._count(request, permit, course)
             if attempt.is_limited:
                 self._tell_retry(request, Cause.LIMITED)
-                continue
-            if not attempt.has_failed:
-                break
-            failures += 1
-            await self._pause(request, attempt, failures)
+            elif attempt.fate is not Fate.SETTLED:
+                failed = attempt
+                await self._pause(request, attempt, course)
         assert attempt.answer is not None
-        return _accept(request, attempt.answer)
+        return await self._settle(request, attempt.answer, course)
 
-    def _acquire(self, request: Request, again: Permit | None) -> Awaitable[Permit]:
-        return self._limiter.acquire(
+    def _find_end(self) -> float:
+        """Return when the present caller's time is over; whoever has none waits as long as for a limit."""
+        until = deadline.get()
+        return time.monotonic() + self._limiter.settings.max_wait_seconds if until is None else until
+
+    async def _settle(self, request: Request, answer: Answer, course: Course) -> Answer:
+        """Return what a request comes to, whose last answer is no failure; raise what a bad one means."""
+        may_be_done = course.may_be_done and request.is_change
+        if may_be_done:
+            meaning = meaning_of(request.method, request.path, answer.status, code_of(answer.body))
+            if meaning is Meaning.DONE:
+                return replace(answer, status=204, body=b"")
+            if meaning in (Meaning.READ, Meaning.COMPARE):
+                found = await self._read_instead(request)
+                if found is not None and (meaning is Meaning.READ or is_as_wanted(request.body, found.body)):
+                    return found
+            if answer.status >= 400 and meaning is not Meaning.AS_IT_SAYS:
+                raise http_error(answer, outcome_unknown=True)
+        try:
+            return accept(request, answer, may_be_done=may_be_done)
+        except DiscordHTTPError as error:
+            self._gone.note(request.path, error, time.monotonic())
+            raise
+
+    async def _read_instead(self, request: Request) -> Answer | None:
+        """Read what a change acted on; None if it cannot be read."""
+        read = replace(request, method="GET", body=None, repeats=Repeats.ALWAYS)
+        with contextlib.suppress(DiscordError, RateLimitError):
+            return await self.send(read)
+        return None
+
+    async def _take_permit(self, request: Request, again: Permit | None, until: float) -> Permit:
+        await wait_for_room()
+        return await (self._acquire_watched if self._watchers else self._acquire)(request, again, until)
+
+    async def _count(self, request: Request, permit: Permit, course: Course) -> Attempt:
+        """Make an attempt, and keep count of changes that may be carried out."""
+        counter = sent.get() if request.is_change else None
+        if counter is None:
+            return await self._attempts.make(request, permit)
+        counter.changes += 1  # stays, if the caller leaves meanwhile
+        attempt = await self._attempts.make(request, permit)
+        refused = attempt.fate is Fate.SETTLED and (attempt.answer is None or attempt.answer.status >= 400)
+        if attempt.is_limited or attempt.fate is Fate.UNDONE or (refused and not course.may_be_done):
+            counter.changes -= 1
+        return attempt
+
+    def _acquire(self, request: Request, again: Permit | None, until: float) -> Awaitable[Permit]:
+        whose = caller.get()
+        ask = partial(
+            self._limiter.acquire,
             request.method,
             request.path,
             authorized="Authorization" in request.headers,
-            deadline=deadline.get(),
+            deadline=until,
             again=again,
             client=client.get(),
             priority=priority.get(),
         )
+        return ask() if whose is None else whose.wait_for(ask)
 
-    async def _acquire_watched(self, request: Request, again: Permit | None) -> Permit:
-        began, failure = time.monotonic(), None
+    async def _acquire_watched(self, request: Request, again: Permit | None, until: float) -> Permit:
+        began, refusal = time.monotonic(), None
         try:
-            return await self._acquire(request, again)
+            return await self._acquire(request, again, until)
         except BaseException as error:
-            failure = error
+            refusal = error
             raise
         finally:
             for watcher in self._watchers:
-                watcher.waited(request, time.monotonic() - began, failure)
+                watcher.waited(request, time.monotonic() - began, refusal)
 
-    async def _attempt(self, request: Request, permit: Permit) -> Attempt:
-        landing: asyncio.Future[Attempt] = asyncio.get_running_loop().create_future()
-        task = asyncio.create_task(self._fly(request, permit, landing))
-        self._attempts.add(task)
-        task.add_done_callback(lambda done: self._land(done, landing))
-        return await landing  # a caller that leaves cancels this, not the task
-
-    async def _fly(self, request: Request, permit: Permit, landing: asyncio.Future[Attempt]) -> None:
-        """Make an attempt and tell whoever waits for it; at once, not a turn of the event loop later."""
-        attempt = await self._exchange(request, permit)
-        if landing.done():
-            _log_abandoned(request, attempt)
-        else:
-            landing.set_result(attempt)
-
-    def _land(self, task: asyncio.Task[None], landing: asyncio.Future[Attempt]) -> None:
-        """Tell whoever waits of an attempt that was broken off."""
-        self._attempts.discard(task)
-        error = None if task.cancelled() else task.exception()
-        if not landing.done():
-            if error is not None:
-                landing.set_exception(error)
-            else:
-                landing.cancel()
-        elif error is not None:
-            log.error("A request failed unexpectedly after its caller had left", exc_info=error)
-
-    async def _exchange(self, request: Request, permit: Permit) -> Attempt:
-        began = time.monotonic()
-        try:
-            async with self._session.request(
-                request.method,
-                request.url,
-                headers=request.headers,
-                data=_as_stream(request.body),
-                allow_redirects=False,
-            ) as response:
-                body = await response.read()
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
-            permit.lost()
-            self._tell_loss(request, error, began)
-            log.warning("%s: no answer: %s", request, describe_error(error))
-            return Attempt(permit, error=error)
-        except BaseException as error:
-            permit.lost()
-            self._tell_loss(request, error, began)
-            raise
-        verdict = permit.answered(response.status, response.headers, body)
-        for watcher in self._watchers:
-            watcher.answered(request, response.status, time.monotonic() - began)
-        if log.isEnabledFor(logging.DEBUG):
-            wait_ms = (time.monotonic() - began) * 1000
-            log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
-        answer = Answer(response.status, response.content_type, body, str(request.url), response.reason or "")
-        return Attempt(permit, answer=answer, verdict=verdict)
-
-    async def _pause(self, request: Request, attempt: Attempt, failures: int) -> None:
+    async def _pause(self, request: Request, attempt: Attempt, course: Course) -> None:
         """Wait before the next attempt, or raise if there must be none."""
-        repeatable = attempt.never_arrived or request.is_repeatable
-        pause = self._backoff.pause_seconds(failures)
-        until = deadline.get()
-        fits = until is None or time.monotonic() + pause < until
-        if not repeatable or not fits or failures >= self._backoff.attempts:
-            raise _failure(request, attempt, repeatable=repeatable)
+        pause = course.fail(attempt.fate, attempt.sent_at, time.monotonic(), attempt.asked_seconds)
+        if pause is None:
+            raise failure(request, attempt, course, time.monotonic())
         self._tell_retry(request, Cause.SERVER_ERROR if attempt.answer is not None else Cause.NO_ANSWER)
-        await asyncio.sleep(pause)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._stopping.wait(), pause)
 
-    def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:
-        for watcher in self._watchers:
-            watcher.lost(request, error, time.monotonic() - began)
+    def stop_pausing(self) -> None:
+        """End all pauses between attempts, now and from now on: the proxy is about to stop."""
+        self._stopping.set()
 
     def _tell_retry(self, request: Request, cause: Cause) -> None:
         for watcher in self._watchers:
@@ -247,14 +225,11 @@ class Transport:
 
     async def drain(self) -> None:
         """Wait for every attempt that is under way."""
-        while self._attempts:
-            await asyncio.wait(set(self._attempts))
+        await self._attempts.drain()
 
     async def close(self) -> None:
         """Give up what is still under way."""
-        for task in self._attempts:
-            task.cancel()
-        await self.drain()
+        await self._attempts.close()
 
 
 class _Exchange:
@@ -275,11 +250,11 @@ class _Exchange:
             headers["Content-Type"] = payload.content_type
             body = await payload.as_bytes()
         target = yarl.URL(url, encoded=True)
-        path = url.removeprefix(self._transport._root)  # noqa: SLF001
+        path = normal_path(url.removeprefix(self._transport._root))  # noqa: SLF001
         if params:
             target = target.update_query(params)
-        repeatable = is_repeatable(method, path, body)
-        answer = await self._transport.send(Request(method, path, target, headers, body, repeatable))
+        repeats = repeats_of(method, path, body)
+        answer = await self._transport.send(Request(method, path, target, headers, body, repeats))
         return (
             answer if answer.body else replace(answer, status=204)
         )  # the only status without body to hikari
@@ -293,39 +268,15 @@ class _Exchange:
         pass
 
 
-def _accept(request: Request, answer: Answer) -> Answer:
-    """Return a good answer; raise what a bad one means."""
-    if 200 <= answer.status < 300:
-        if not answer.body or answer.content_type == "application/json":
-            return answer
-        if request.takes_any_type and answer.content_type in OTHER_TYPES:
-            return answer
-        text = f"Discord's answer is {answer.content_type}, not JSON: is the Discord URL right?"
-        raise DiscordUnavailable(text, outcome_unknown=request.method != "GET")
-    if 300 <= answer.status < 400:
-        raise DiscordUnavailable(
-            f"Discord's answer is a redirect ({answer.status}): is the Discord URL right?"
+def _interrupted(
+    request: Request, failed: Attempt | None, course: Course, error: RateLimitError | CallerRefused
+) -> Exception:
+    """Tell what a caller hears of a request whose next attempt the limiter refused."""
+    if failed is None or not request.is_change or not course.may_be_done:
+        return error  # says that nothing was sent
+    now = time.monotonic()
+    if isinstance(error, LimiterClosed) and course.is_harmless(now):
+        return DiscordUnavailable(
+            f"The proxy is stopping, and {describe(failed)}. Trying again does no harm."
         )
-    raise DiscordHTTPError.from_answer(answer.status, answer.body)
-
-
-def _failure(request: Request, attempt: Attempt, *, repeatable: bool) -> Exception:
-    """Tell what a caller hears of the last attempt that failed."""
-    unknown = not attempt.never_arrived and request.method != "GET"
-    if attempt.answer is not None and (repeatable or not unknown):
-        return DiscordHTTPError.from_answer(attempt.answer.status, attempt.answer.body)
-    if attempt.answer is not None:
-        return DiscordUnavailable(f"Discord answered HTTP {attempt.answer.status}.", outcome_unknown=True)
-    reached = "Discord did not answer" if unknown else "Discord cannot be reached"
-    assert attempt.error is not None
-    return DiscordUnavailable(f"{reached}: {describe_error(attempt.error)}.", outcome_unknown=unknown)
-
-
-def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
-    """Return a body as aiohttp wants it: a large one is written bit by bit, and does not hold up others."""
-    return io.BytesIO(body) if body is not None and len(body) > LARGE_BYTES else body
-
-
-def _log_abandoned(request: Request, attempt: Attempt) -> None:
-    outcome = attempt.answer.status if attempt.answer is not None else "no answer"
-    log.info("%s: its caller had left, outcome: %s", request, outcome)
+    return failure(request, failed, course, now)

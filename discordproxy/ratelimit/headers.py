@@ -19,6 +19,13 @@ LONGEST_SECONDS = 86_400.0
 """A wait beyond a day is a mistake; it is believed up to there."""
 
 
+TOKEN_CODES = frozenset({0, 40001})
+"""Discord's codes of a 401 that is about the bot token: "401: Unauthorized", and "provide a valid token".
+
+Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+"""
+
+
 class Scope(Enum):
     """Who a 429 is about."""
 
@@ -55,12 +62,17 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: HTTP status, the bucket's hash, its window, and the refusal, as far as told."""
+    """One answer: HTTP status, the bucket's hash, its window, and the refusal, as far as told.
+
+    Attributes:
+        refuses_token: whether it says that the bot token is not good.
+    """
 
     status: int
     bucket_hash: str | None = None
     told: Told | None = None
     refusal: Refusal | None = None
+    refuses_token: bool = False
 
     @property
     def counted_at(self) -> float | None:
@@ -85,7 +97,15 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
     told = _read_window(headers)
     refusal = _read_refusal(headers, body) if status == 429 else None
     is_ban = refusal is not None and refusal.scope is Scope.BAN
-    return Answer(status, None if is_ban else headers.get("X-RateLimit-Bucket") or None, told, refusal)
+    bucket_hash = None if is_ban else headers.get("X-RateLimit-Bucket") or None
+    return Answer(status, bucket_hash, told, refusal, status == 401 and _is_about_the_token(body))
+
+
+def _is_about_the_token(body: bytes) -> bool:
+    """Tell whether a 401 is about the bot token: others are about a webhook's token, or not Discord's at all."""
+    content = _read_object(body) if body else {}
+    code = content.get("code", 0) if content is not None else None
+    return isinstance(code, int) and not isinstance(code, bool) and code in TOKEN_CODES
 
 
 def _read_window(headers: Mapping[str, str]) -> Told | None:

@@ -43,7 +43,7 @@ class Permit:
         return self._grant
 
     def answered(self, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
-        """Give it back with the answer: status, headers (a mapping that ignores case), body (read for 429 only)."""
+        """Give it back with the answer: status, headers (a mapping that ignores case), body (read for 401, 429)."""
         return self._owner.take_answer(self._grant, status, headers, body)
 
     def lost(self) -> None:

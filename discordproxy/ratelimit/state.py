@@ -147,7 +147,7 @@ class State:
         gate.line.hand_over(moved)
         for touched in (grant.bucket, bucket, *moved, *moved.values()):
             self._reconsider(touched, now)
-        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.status == 401)
+        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""

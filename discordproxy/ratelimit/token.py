@@ -1,7 +1,7 @@
 """Whether Discord accepts the bot token.
 
-What must stay true: after a 401 no request is sent with the token, except one each `probe_seconds`: the first that
-could go at once when it is time. Its answer shows whether the token is accepted again.
+What must stay true: after a 401 that is about the token no request is sent with it, except one each `probe_seconds`:
+the first that could go at once when it is time. Its answer shows whether the token is accepted again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class TokenState:
         """Take in an answer; return what has changed, in a sentence."""
         if not grant.authorized or not grant.route.tests_token:
             return None
-        if answer.status == 401:
+        if answer.refuses_token:
             was_refused, self.is_refused = self.is_refused, True
             self._refused_at = max(self._refused_at, grant.sent_at)
             if not was_refused:
@@ -44,7 +44,7 @@ class TokenState:
             self.is_refused
             and grant.sent_at > self._refused_at
             and answer.status < 500
-            and answer.status != 429
+            and answer.status not in (401, 408, 429)
         ):
             self.is_refused = False
             return "Discord accepts the bot token again"

@@ -28,7 +28,7 @@ def plain_error(status: int) -> DiscordError:
 
 def not_modelled() -> DiscordError:
     """Return what the sandbox, and nobody else, answers to an operation that it does not know."""
-    return DiscordError(501, 0, "501: not modelled by the sandbox")
+    return DiscordError(404, 0, "404: not modelled by the sandbox")
 
 
 def status_phrase(status: int) -> str:

@@ -29,7 +29,7 @@ class State:
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
     keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
-    with it, operations that are not modelled are answered with examples instead of status 501; raises OSError or
+    with it, operations that are not modelled are answered with examples instead of status 404; raises OSError or
     ValueError for a file that holds none.
     """
 

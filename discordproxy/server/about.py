@@ -13,9 +13,11 @@ class About:
     Attributes:
         address: where calls are served, empty before.
         bot: whose token it is, None as long as nobody knows.
+        trouble: why nobody knows, as half a sentence; empty if it is known.
         since: when the server was started, in seconds since 1970.
     """
 
     address: str = ""
     bot: str | None = None
+    trouble: str = ""
     since: float = field(default_factory=time.time)

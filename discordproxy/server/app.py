@@ -31,6 +31,7 @@ T = TypeVar("T")
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 LINGER_SECONDS = 0.25
 """Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
+UNKNOWN_BOT = "a bot not known yet"
 VISIBLE = "The bot's token stands on the command line, where everybody on this machine can read it: use --token-file."
 STOPPING = "The proxy is shutting down; try again shortly."
 
@@ -92,7 +93,7 @@ async def _serve(
     async with assemble(settings, discord, say) as parts:
         tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
         inform_service_manager(parts.readiness)
-        parts.about.bot = await _until(stop, ask_whose_bot(parts.connection))
+        await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.about))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
@@ -113,12 +114,11 @@ def _announce(
     about: About, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
 ) -> None:
     """Say where calls are served, and for whom."""
-    bot, others = about.bot, listening.others
-    say(
-        f"discordproxyserver {__version__} serves on {about.address} for {bot or 'a bot not known yet'}{others}"
-    )
-    unknown = f"an unknown bot: {discord.url} cannot be reached"
-    log.info("Serving on %s for %s%s", about.address, bot or unknown, others)
+    bot, others = about.bot or UNKNOWN_BOT, listening.others
+    if about.trouble:
+        say(f"WARNING: {about.trouble}, so the proxy serves for {UNKNOWN_BOT}")
+    say(f"discordproxyserver {__version__} serves on {about.address} for {bot}{others}")
+    log.info("Serving on %s for %s%s, with Discord at %s", about.address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)
 
@@ -135,9 +135,10 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
     log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
     parts.readiness.drain()
-    parts.server.stop_accepting()
+    await parts.server.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.limiter.close()
+    parts.connection.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(grace_seconds):
             await parts.dispatch.wait_idle()

@@ -15,6 +15,7 @@ import betterproto
 from grpclib.const import Status
 from multidict import MultiDict, MultiMapping
 
+from discordproxy.discord.transport import Sent
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
@@ -40,6 +41,7 @@ class Call:
         status: gRPC's; OK until something else is known.
         details: what its caller is told, if it failed.
         trailing: what goes into the trailing metadata.
+        sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
         client: name of the client that makes it; empty where nobody needs to say who it is.
         priority: which of its client's calls go first; None if it does not say.
@@ -55,6 +57,7 @@ class Call:
     status: Status = Status.OK
     details: str = ""
     trailing: dict[str, str] = field(default_factory=dict)
+    sent: Sent = field(default_factory=Sent)
     seconds: float = 0.0
     client: str = ""
     priority: Priority | None = None

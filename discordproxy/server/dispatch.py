@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
@@ -17,12 +18,13 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
-from discordproxy.discord.transport import client, deadline, priority
+from discordproxy.discord.callers import caller
+from discordproxy.discord.transport import client, deadline, priority, sent
 from discordproxy.ratelimit import Priority
 from discordproxy.server.callers import find_client, read_priority
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
-from discordproxy.server.failures import failure_of
+from discordproxy.server.failures import Failure, TimeOver, failure_of
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.request_ids import request_id
 from discordproxy.server.status_details import make_error
@@ -35,6 +37,11 @@ log = logging.getLogger("discordproxy.requests")
 
 LATE_SECONDS = 0.05
 """A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+
+EARLY_SECONDS = 0.02
+"""How long before its deadline a call is ended, so that its caller still hears why."""
+RESTART_SECONDS = 1.0
+"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -93,6 +100,7 @@ class Dispatch:
         async def run(stream: Stream[Any, Any]) -> None:
             call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=event.metadata)
             current_call.set(call)
+            sent.set(call.sent)
             deadline.set(call.began + seconds)
             for watcher in self._watchers:
                 watcher.began(call)
@@ -109,9 +117,10 @@ class Dispatch:
             call.priority = read_priority(call.metadata)
             if self._gate is not None:
                 self._gate.let_in(call, path, call.metadata)
+                caller.set(call.visit)
             client.set(find_client(call.client, call.metadata))
             priority.set(Priority.NORMAL if call.priority is None else call.priority)
-            await method(stream)
+            await _serve(call, method, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
             call.status = Status.DEADLINE_EXCEEDED if late else Status.CANCELLED
@@ -120,11 +129,7 @@ class Dispatch:
             call.status = Status.CANCELLED
             raise
         except Exception as error:
-            failure = failure_of(error)
-            call.status, call.details = failure.status, failure.details
-            if failure.retry_after is not None:
-                call.trailing["retry-after"] = f"{failure.retry_after:.3f}"
-            raise make_error(error, failure, call.trailing) from None
+            raise _fail(call, error, self._failure_of(error)) from None
         finally:
             self._running -= 1
             if not self._running:
@@ -134,6 +139,46 @@ class Dispatch:
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
+
+    def _failure_of(self, error: Exception) -> Failure:
+        failure = failure_of(error)
+        if (
+            self._refusal is None
+            or failure.status is not Status.UNAVAILABLE
+            or failure.retry_after is not None
+        ):
+            return failure
+        return replace(failure, retry_after=RESTART_SECONDS)
+
+
+async def _serve(call: Call, method: Method, stream: Stream[Any, Any]) -> None:
+    """Serve a call within its time, and end it a moment before grpclib would, which says nothing about it.
+
+    Raises:
+        TimeOver: its time was over.
+    """
+    limit = asyncio.timeout(_own_seconds(stream))
+    try:
+        async with limit:
+            await method(stream)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise TimeOver(change_sent=call.sent.changes > 0) from None
+
+
+def _own_seconds(stream: Stream[Any, Any]) -> float | None:
+    if stream.deadline is None:
+        return None
+    remaining = stream.deadline.time_remaining()
+    return max(remaining - EARLY_SECONDS, remaining / 2)
+
+
+def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
+    """Note on a call how it failed; return that for grpclib."""
+    call.status, call.details = failure.status, failure.details
+    call.trailing.update(failure.trailing)
+    return make_error(error, failure, call.trailing)
 
 
 async def _on_message(event: RecvMessage) -> None:

@@ -13,7 +13,7 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
-from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, is_transient
 from discordproxy.ratelimit import (
     Banned,
     LimiterClosed,
@@ -41,10 +41,16 @@ STATUS_OF_HTTP = {
     405: Status.INVALID_ARGUMENT,
     429: Status.RESOURCE_EXHAUSTED,
     500: Status.INTERNAL,
-    502: Status.UNAVAILABLE,
-    503: Status.UNAVAILABLE,
     504: Status.DEADLINE_EXCEEDED,
+    524: Status.DEADLINE_EXCEEDED,
 }
+"""Discord's HTTP statuses with a gRPC status of their own.
+
+Any other that is transient is UNAVAILABLE, so that gRPC's own retries repeat it; or UNKNOWN, which nobody repeats by
+himself, where a change must not be repeated and may have been carried out. All others are UNKNOWN too.
+"""
+OUTCOME_UNKNOWN_STATUSES = frozenset({Status.INTERNAL, Status.DEADLINE_EXCEEDED})
+"""What stays as it is where the outcome is unknown: nobody repeats it by himself either."""
 STATUS_OF_LIMIT: dict[type[RateLimitError], Status] = {
     WaitTooLong: Status.DEADLINE_EXCEEDED,
     QueueFull: Status.RESOURCE_EXHAUSTED,
@@ -58,7 +64,24 @@ STATUS_OF_REFUSAL: dict[type[AccessRefused], Status] = {
     Denied: Status.PERMISSION_DENIED,
     OverShare: Status.RESOURCE_EXHAUSTED,
 }
-OUTCOME_UNKNOWN = " It is not known whether the request was carried out."
+OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
+TIME_OVER = "The time of the call was over before Discord had answered; nothing was changed."
+TIME_OVER_AFTER_CHANGE = (
+    "The time of the call was over after the request was sent to Discord; it may have been carried out. "
+    + OUTCOME_UNKNOWN
+)
+
+
+class TimeOver(Exception):
+    """The time of a call was over.
+
+    Args:
+        change_sent: whether a change was sent to Discord that may have been carried out.
+    """
+
+    def __init__(self, *, change_sent: bool) -> None:
+        super().__init__(TIME_OVER_AFTER_CHANGE if change_sent else TIME_OVER)
+        self.change_sent = change_sent
 
 
 class InvalidRequest(Exception):
@@ -83,24 +106,37 @@ class Failure:
         status: gRPC status.
         details: text of at most 4 KB as it stands in the header.
         retry_after: seconds after which a retry may succeed, where that is known.
+        outcome_unknown: whether a change may have been carried out that must not be repeated blindly.
     """
 
     status: Status
     details: str
     retry_after: float | None = None
+    outcome_unknown: bool = False
+
+    @property
+    def trailing(self) -> dict[str, str]:
+        """What the trailing metadata says of it."""
+        found = {"outcome": "unknown"} if self.outcome_unknown else {}
+        return found if self.retry_after is None else found | {"retry-after": f"{self.retry_after:.3f}"}
 
 
 def failure_of(error: Exception) -> Failure:
     """Tell what the caller of a call that ended in `error` hears; log what nobody expected."""
     match error:
         case DiscordHTTPError():
-            status = STATUS_OF_HTTP.get(error.status, Status.UNKNOWN)
-            return Failure(status, http_details(error.status, error.code, error.text))
+            status = status_of_http(error.status, outcome_unknown=error.outcome_unknown)
+            details = http_details(error.status, error.code, error.text, _ending(error))
+            return Failure(status, details, error.retry_after, error.outcome_unknown)
         case RateLimitError():
             status = STATUS_OF_LIMIT.get(type(error), Status.RESOURCE_EXHAUSTED)
             return Failure(status, shorten(str(error)), retry_after_seconds(error))
         case DiscordUnavailable():
-            return Failure(Status.UNAVAILABLE, shorten(str(error)) + OUTCOME_UNKNOWN * error.outcome_unknown)
+            status = Status.UNKNOWN if error.outcome_unknown else Status.UNAVAILABLE
+            details = shorten(str(error), _ending(error))
+            return Failure(status, details, error.retry_after, error.outcome_unknown)
+        case TimeOver():
+            return Failure(Status.DEADLINE_EXCEEDED, str(error), outcome_unknown=error.change_sent)
         case InvalidRequest() | DecodeError():
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
         case AccessRefused():
@@ -115,6 +151,22 @@ def failure_of(error: Exception) -> Failure:
     )
 
 
+def _ending(error: DiscordHTTPError | DiscordUnavailable) -> str:
+    return f" {OUTCOME_UNKNOWN}" if error.outcome_unknown else ""
+
+
+def status_of_http(status: int, *, outcome_unknown: bool = False) -> Status:
+    """Return the gRPC status for an HTTP status of Discord's.
+
+    Args:
+        status: HTTP status code.
+        outcome_unknown: whether a change may have been carried out that must not be repeated blindly.
+    """
+    usual = Status.UNAVAILABLE if is_transient(status) else Status.UNKNOWN
+    found = STATUS_OF_HTTP.get(status, usual)
+    return found if not outcome_unknown or found in OUTCOME_UNKNOWN_STATUSES else Status.UNKNOWN
+
+
 def retry_after_seconds(error: RateLimitError) -> float | None:
     """Return after how many seconds a refusal of the limiter may be over, if it knows."""
     for name in ("wait_seconds", "retry_after_seconds"):
@@ -124,18 +176,25 @@ def retry_after_seconds(error: RateLimitError) -> float | None:
     return None
 
 
-def http_details(status: int, code: int, text: str) -> str:
-    """Write Discord's refusal as the JSON object that clients parse, its text shortened where it must be."""
+def http_details(status: int, code: int, text: str, ending: str = "") -> str:
+    """Write Discord's refusal as the JSON object that clients parse, its text shortened where it must be.
+
+    Args:
+        status: HTTP status code.
+        code: Discord's JSON error code.
+        text: Discord's words.
+        ending: what is said after them, whole in any case.
+    """
 
     def write(text: str) -> str:
-        return json.dumps({"type": "HTTPException", "status": status, "code": code, "text": text})
+        return json.dumps({"type": "HTTPException", "status": status, "code": code, "text": text + ending})
 
     return write(fit(text, lambda shorter: header_bytes(write(shorter)), MAXIMUM_DETAILS_BYTES))
 
 
-def shorten(text: str) -> str:
-    """Cut a text so that it fits into a header."""
-    return fit(text, header_bytes, MAXIMUM_DETAILS_BYTES)
+def shorten(text: str, ending: str = "") -> str:
+    """Return a text with an ending, the text cut so that both fit into a header."""
+    return fit(text, lambda shorter: header_bytes(shorter + ending), MAXIMUM_DETAILS_BYTES) + ending
 
 
 def header_bytes(details: str) -> int:

@@ -26,7 +26,7 @@ from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.server.failures import Failure, InvalidRequest
+from discordproxy.server.failures import OUTCOME_UNKNOWN, Failure, InvalidRequest
 from discordproxy.server.fitting import fit
 from discordproxy.wire import WireCodec
 
@@ -190,17 +190,20 @@ def _first(violations: Iterable[FieldViolation]) -> list[FieldViolation]:
 
 
 def _shorten(failure: Failure, details: Details) -> str:
-    """Return the status message, cut where it and the details would not fit; Discord's JSON object stays one."""
-    document = _read_json(failure.details)
-    if document is None:
-        return fit(failure.details, lambda text: _size(failure, text, details), MAXIMUM_BYTES)
+    """Return the status message, cut where it and the details would not fit.
 
-    def write(text: str) -> str:
-        return json.dumps({**document, "text": text})
-
+    Discord's JSON object stays one, and that the outcome is unknown is said in any case.
+    """
     if _size(failure, failure.details, details) <= MAXIMUM_BYTES:
         return failure.details
-    text = document["text"].removesuffix(" ...")
+    document = _read_json(failure.details)
+    ending = f" {OUTCOME_UNKNOWN}" if failure.outcome_unknown else ""
+
+    def write(text: str) -> str:
+        return text + ending if document is None else json.dumps({**document, "text": text + ending})
+
+    whole = failure.details if document is None else document["text"]
+    text = whole.removesuffix(ending).removesuffix(" ...")
     return write(fit(text, lambda text: _size(failure, write(text), details), MAXIMUM_BYTES))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -32,6 +33,10 @@ VALUES = {
 """What stands for the parameters of a path; for all others an id."""
 
 
+WEBHOOKS = itertools.count(1_000_000_000_000_000_000)
+"""A webhook for each path: one that is gone is asked for once only."""
+
+
 @dataclass(frozen=True)
 class Operation:
     """An operation, and whether it is called with a form (files) or with JSON."""
@@ -47,8 +52,9 @@ class Operation:
     @functools.cached_property
     def path(self) -> str:
         """The path with a value for each parameter, percent-encoded."""
+        values = {"webhook_id": next(WEBHOOKS), **VALUES}
         return re.sub(
-            r"\{(\w+)\}", lambda found: quote(str(VALUES.get(found[1], SNOWFLAKE)), safe=""), self.template
+            r"\{(\w+)\}", lambda found: quote(str(values.get(found[1], SNOWFLAKE)), safe=""), self.template
         )
 
     @functools.cached_property

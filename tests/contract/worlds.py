@@ -11,6 +11,12 @@ from discordproxy.sandbox import Sandbox, ids
 from tests.e2e.test_app import SERVER, running
 
 
+def keep_webhooks(sandbox: Sandbox) -> None:
+    """Let calls to webhooks that do not exist fail for another reason: one that is gone is asked for once only."""
+    lacking = {"message": "Unknown Message", "code": 10008}
+    sandbox.fail(path="/webhooks/**", status=404, body=lacking, times=None)
+
+
 @contextlib.asynccontextmanager
 async def open_client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
     """Run a server on a sandbox and yield a client; channels and the direct channel are known from now on."""

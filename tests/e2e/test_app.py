@@ -12,6 +12,7 @@ import re
 import signal
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from discordproxy.cli.server import main
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, DiscordProxyHttpError
 from discordproxy.config import ConfigError, DiscordSettings, SandboxSettings, ServerSettings, Settings
 from discordproxy.discord_api import Embed
-from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.sandbox import Fault, Limits, Sandbox, ids
 from discordproxy.server import bot
 from discordproxy.server.app import run
 
@@ -203,9 +204,40 @@ async def test_discord_is_asked_again_until_it_answers(
     async with running(settings) as server:
         await server.target()
         assert server.lines == [line for line in server.lines if line.endswith("for a bot not known yet")]
+        assert server.lines[0].startswith("WARNING: The Discord URL answered HTTP 400 (400: Bad Request), so")
         async with asyncio.timeout(10):
             while "Discord can be reached, serving for Sandbox Bot" not in caplog.text:
                 await asyncio.sleep(0.02)
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ({"status": 400}, "The Discord URL answered HTTP 400 (400: Bad Request)"),
+        (
+            {"status": 404, "body": "<html>nginx</html>"},
+            "The Discord URL answered HTTP 404 (HTTP status 404)",
+        ),
+        ({"status": 401, "body": "<html>Log in first</html>"}, "The Discord URL answered HTTP 401"),
+        ({"preset": "cloudflare_520"}, "The Discord URL answered HTTP 520 (HTTP status 520)"),
+        ({"preset": "global_rate_limit", "seconds": 60}, "Discord limits the bot (HTTP 429)"),
+        ({"preset": "cloudflare_ban"}, "The Discord URL answered HTTP 429: Discord's network has banned"),
+        ({"preset": "html"}, "Discord's answer is text/html, not JSON"),
+        ({"drop": "before"}, "Discord did not answer: "),
+    ],
+    ids=str,
+)
+async def test_the_start_says_what_happened(
+    fault: dict[str, Any], said: str, settings: Settings, sandbox: Sandbox,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(bot, "REPEAT_SECONDS", 0.2)
+    caplog.set_level(logging.INFO)
+    sandbox.fail(Fault.from_json({"times": None, **fault, "path": "/users/@me"}))
+    async with running(settings) as server:
+        await server.target()
+    assert server.lines[0].startswith(f"WARNING: {said}")
+    assert "cannot be reached" not in "".join([*server.lines, caplog.text])
 
 
 async def test_a_port_in_use(settings: Settings) -> None:

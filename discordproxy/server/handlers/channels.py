@@ -78,6 +78,8 @@ class ChannelHandlers(HandlerBase):
         body = given(request, *CHANGED)
         for name in LISTS:
             body |= given_list(request, name)
+        if request.clear_default_sort_order:
+            body["default_sort_order"] = None
         path = f"/channels/{request.channel_id}"
         channel = await self._raw.one(Channel, "PATCH", path, json=body, reason=request.reason)
         return EditChannelResponse(channel=channel)
@@ -85,6 +87,5 @@ class ChannelHandlers(HandlerBase):
     async def delete_channel(self, delete_channel_request: DeleteChannelRequest) -> DeleteChannelResponse:
         """Delete a channel or thread, or close a direct message channel."""
         request = delete_channel_request
-        rest = await self._rest()
-        asking = rest.delete_channel(request.channel_id, **given(request, "reason"))
-        return DeleteChannelResponse(channel=await ours(Channel, asking))
+        channel = await self._raw.delete(Channel, f"/channels/{request.channel_id}", request.reason)
+        return DeleteChannelResponse(channel=channel)

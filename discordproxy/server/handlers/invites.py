@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.rest import ours, ours_all
+from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     CreateInviteRequest,
     CreateInviteResponse,
@@ -42,12 +42,11 @@ class InviteHandlers(HandlerBase):
         request = create_invite_request
         path = f"/channels/{request.channel_id}/invites"
         body = given(request, *TERMS)
-        invite = await self._raw.one(Invite, "POST", path, json=body, reason=request.reason)
+        invite = await self._raw.one_or_none(Invite, "POST", path, json=body, reason=request.reason)
         return CreateInviteResponse(invite=invite)
 
     async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:
         """Delete an invite."""
         request = delete_invite_request
-        rest = await self._rest()
-        asking = rest.delete_invite(path_step("code", request.code), **given(request, "reason"))
-        return DeleteInviteResponse(invite=await ours(Invite, asking))
+        path = f"/invites/{path_step('code', request.code)}"
+        return DeleteInviteResponse(invite=await self._raw.delete(Invite, path, request.reason))

@@ -102,10 +102,10 @@ def test_no_secret_and_no_id_is_told(monitored: Monitored, client: DiscordClient
         client.execute_webhook(webhook_id=123456, webhook_token=WEBHOOK_TOKEN, content="x")
     monitored.sandbox.fail(method="POST", path="/webhooks/**", drop="before", times=None)
     with refused():
-        client.execute_webhook(webhook_id=123456, webhook_token=WEBHOOK_TOKEN, content="x")
+        client.execute_webhook(webhook_id=654321, webhook_token=WEBHOOK_TOKEN, content="x")
     pages = {path: monitored.get(path) for path in PAGES}
     assert "CallDiscord" in pages["/status.json"]
-    assert "/webhooks/123456/***" in pages["/status.json"]
+    assert "/webhooks/654321/***" in pages["/status.json"]
     for text in pages.values():
         for secret in (monitored.sandbox.token, WEBHOOK_TOKEN, "nobody-may-see"):
             assert secret not in text

@@ -10,11 +10,12 @@ import pytest
 import yarl
 
 from discordproxy.discord.requests import Request
+from discordproxy.discord.retries import Repeats
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
 
 ROOT = "http://discord.invalid/api/v10"
-REQUEST = Request("GET", "/users/@me", yarl.URL(f"{ROOT}/users/@me"), {}, None, is_repeatable=True)
+REQUEST = Request("GET", "/users/@me", yarl.URL(f"{ROOT}/users/@me"), {}, None, repeats=Repeats.ALWAYS)
 
 
 class Session:

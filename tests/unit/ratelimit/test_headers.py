@@ -134,10 +134,28 @@ def test_what_counts_towards_a_ban(status: int, scope: str, counts: bool) -> Non
     assert read_answer(status, VIA | {"X-RateLimit-Scope": scope}, b"{}").is_invalid is counts
 
 
+@pytest.mark.parametrize(
+    ("status", "body", "refuses"),
+    [
+        (401, b'{"message": "401: Unauthorized", "code": 0}', True),
+        (401, b'{"message": "Unauthorized", "code": 40001}', True),
+        (401, b"{}", True),
+        (401, b"", True),
+        (401, b'{"message": "Invalid Webhook Token", "code": 50027}', False),
+        (401, b'{"code": true}', False),
+        (401, b'{"code": []}', False),
+        (401, b"<html>Log in first</html>", False),
+        (403, b'{"code": 0}', False),
+    ],
+)
+def test_not_every_401_is_about_the_bot_token(status: int, body: bytes, refuses: bool) -> None:
+    assert read_answer(status, VIA, body).refuses_token is refuses
+
+
 @given(
     st.dictionaries(st.sampled_from([*WINDOW, "Via", "Retry-After", "X-RateLimit-Scope"]), st.text()),
     st.binary(),
-    st.sampled_from([200, 429]),
+    st.sampled_from([200, 401, 429]),
 )
 def test_nothing_that_comes_makes_it_fail(headers: dict[str, str], body: bytes, status: int) -> None:
     answer = read_answer(status, headers, body)

@@ -142,4 +142,4 @@ async def test_what_is_not_there_or_not_allowed(path: str, status: int, code: in
 )
 async def test_what_the_sandbox_does_not_model(bot: Bot, method: str, path: str) -> None:
     reply = await bot.ask(method, path)
-    assert (reply.status, reply.body) == (501, {"message": "501: not modelled by the sandbox", "code": 0})
+    assert (reply.status, reply.body) == (404, {"message": "404: not modelled by the sandbox", "code": 0})

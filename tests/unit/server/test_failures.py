@@ -25,10 +25,12 @@ from discordproxy.server.failures import (
     MAXIMUM_DETAILS_BYTES,
     STATUS_OF_LIMIT,
     InvalidRequest,
+    TimeOver,
     failure_of,
     header_bytes,
     http_details,
     shorten,
+    status_of_http,
 )
 from discordproxy.wire import DecodeError
 from tests.examples import examples
@@ -60,12 +62,55 @@ def test_every_refusal_of_the_limiter_is_in_the_table() -> None:
     assert set(STATUS_OF_LIMIT) == set(RateLimitError.__subclasses__())
 
 
+UNKNOWN_OUTCOME = "It is not known whether the request was carried out."
+
+
 def test_an_unknown_outcome_is_said_so() -> None:
     failure = failure_of(DiscordUnavailable("Discord did not answer.", outcome_unknown=True))
-    assert failure.details.endswith("It is not known whether the request was carried out.")
+    assert failure.details == f"Discord did not answer. {UNKNOWN_OUTCOME}"
+    assert (failure.status, failure.trailing) == (Status.UNKNOWN, {"outcome": "unknown"})
 
 
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 405, 429, 500, 502, 503, 504, 418, 600])
+@pytest.mark.parametrize(
+    ("http", "known", "unknown"),
+    [
+        (403, Status.PERMISSION_DENIED, Status.UNKNOWN),
+        (408, Status.UNAVAILABLE, Status.UNKNOWN),
+        (500, Status.INTERNAL, Status.INTERNAL),
+        (502, Status.UNAVAILABLE, Status.UNKNOWN),
+        (504, Status.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED),
+        (520, Status.UNAVAILABLE, Status.UNKNOWN),
+        (524, Status.DEADLINE_EXCEEDED, Status.DEADLINE_EXCEEDED),
+        (599, Status.UNAVAILABLE, Status.UNKNOWN),
+    ],
+)
+def test_nobody_repeats_by_himself_what_may_have_been_carried_out(
+    http: int, known: Status, unknown: Status
+) -> None:
+    assert failure_of(DiscordHTTPError(http, 0, "x")).status is known
+    failure = failure_of(DiscordHTTPError(http, 7, "words", outcome_unknown=True, retry_after=2.0))
+    assert failure.status is unknown
+    assert json.loads(failure.details)["text"] == f"words {UNKNOWN_OUTCOME}"
+    assert json.loads(failure.details)["code"] == 7
+    assert failure.trailing == {"outcome": "unknown", "retry-after": "2.000"}
+
+
+def test_no_status_says_unavailable_where_the_outcome_is_unknown() -> None:
+    statuses = {status_of_http(http, outcome_unknown=True) for http in range(400, 600)}
+    assert statuses == {Status.INTERNAL, Status.DEADLINE_EXCEEDED, Status.UNKNOWN}
+
+
+@pytest.mark.parametrize("change_sent", [False, True])
+def test_a_call_whose_time_was_over_says_whether_it_may_have_been_carried_out(change_sent: bool) -> None:
+    failure = failure_of(TimeOver(change_sent=change_sent))
+    assert failure.status is Status.DEADLINE_EXCEEDED
+    assert ("may have been carried out" in failure.details) is change_sent
+    assert failure.outcome_unknown is change_sent
+
+
+@pytest.mark.parametrize(
+    "status", [400, 401, 403, 404, 405, 408, 429, 500, 502, 503, 504, 520, 530, 599, 418, 600]
+)
 def test_discords_refusal_is_a_json_object(status: int) -> None:
     failure = failure_of(DiscordHTTPError(status, 50001, "Missing Access"))
     assert json.loads(failure.details) == {
@@ -97,6 +142,15 @@ def test_details_fit_into_a_header_however_long_the_text_is(text: str) -> None:
     shortened = json.loads(details)["text"]
     assert shortened == text or text.startswith(shortened.removesuffix(" ..."))
     assert header_bytes(shorten(text)) <= MAXIMUM_DETAILS_BYTES
+
+
+def test_what_is_said_of_the_outcome_is_never_cut_off() -> None:
+    for text in ("x" * 10_000, "ü" * 10_000):
+        for error in (DiscordHTTPError(500, 0, text), DiscordUnavailable(text)):
+            error.outcome_unknown = True
+            details = failure_of(error).details
+            assert header_bytes(details) <= MAXIMUM_DETAILS_BYTES
+            assert UNKNOWN_OUTCOME in details
 
 
 def test_as_much_of_a_text_is_kept_as_fits() -> None:

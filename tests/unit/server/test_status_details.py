@@ -149,3 +149,12 @@ def test_a_long_text_keeps_as_much_as_fits_and_the_first_fields() -> None:
     assert 8 < len(details["BadRequest"].field_violations) < 20
     assert len(json.loads(made.message or "")["text"]) > 800
     assert MAXIMUM_BYTES - 20 < block_bytes(made) - 464 <= MAXIMUM_BYTES
+
+
+@pytest.mark.parametrize("text", ["x" * 10_000, "ü%" * 5_000])
+def test_that_the_outcome_is_unknown_is_never_cut_off(text: str) -> None:
+    for error in (DiscordHTTPError(500, 7, text), DiscordUnavailable(text)):
+        error.outcome_unknown = True
+        status, _, made = read(error, outcome="unknown")
+        assert "... It is not known whether the request was carried out." in status.message
+        assert block_bytes(made) < 4096

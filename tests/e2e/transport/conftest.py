@@ -1,0 +1,29 @@
+"""A sandbox, a limiter, and the way from one to the other."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from discordproxy.discord.rest import Connection, connect
+from discordproxy.ratelimit import Limiter
+from discordproxy.sandbox import Limits, Sandbox
+
+
+@pytest.fixture
+async def sandbox() -> AsyncIterator[Sandbox]:
+    async with Sandbox(limits=Limits(channel_limit=100, channel_window_seconds=5.0)) as sandbox:
+        yield sandbox
+
+
+@pytest.fixture
+async def limiter() -> AsyncIterator[Limiter]:
+    async with Limiter() as limiter:
+        yield limiter
+
+
+@pytest.fixture
+async def connection(sandbox: Sandbox, limiter: Limiter) -> AsyncIterator[Connection]:
+    async with connect(sandbox.url, sandbox.token, limiter) as connection:
+        yield connection
