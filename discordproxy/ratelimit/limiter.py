@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
+from discordproxy.ratelimit.flights import LOOK_SECONDS
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
@@ -98,6 +99,8 @@ class Limiter:
         )
         if waiter.grant is None:
             await self._wait(waiter, now)
+        else:
+            self._set_timer(now + LOOK_SECONDS, now)
         assert waiter.grant is not None
         return Permit(self, waiter.grant)
 

@@ -261,3 +261,17 @@ def test_changes_are_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
         seen = run(main)
     assert [snapshot.serving for snapshot in seen] == [False]
     assert "Discord refuses the bot token" in caplog.text
+
+
+def test_requests_that_hang_give_their_slots_back_while_nobody_else_comes() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        limiter = make_limiter(loop, global_limit=5)
+        permits = [await limiter.acquire("GET", f"/channels/{number}") for number in range(5)]
+        await asyncio.sleep(3.1)
+        began = loop.time()
+        permits += [await limiter.acquire("GET", f"/channels/{number}") for number in range(5, 10)]
+        for permit in permits:
+            permit.lost()
+        return loop.time() - began
+
+    assert run(main) == 0
