@@ -180,8 +180,8 @@ class Limiter:
     def _set_timer(self, at: float | None, now: float) -> None:
         assert self._loop is not None
         if self._timer is not None:
-            if at is not None and self._timer_at <= at:
-                return
+            if at is None or self._timer_at <= at:
+                return  # one that rings in vain does no harm
             self._timer.cancel()
             self._timer = None
         if at is not None:
