@@ -275,3 +275,22 @@ def test_requests_that_hang_give_their_slots_back_while_nobody_else_comes() -> N
         return loop.time() - began
 
     assert run(main) == 0
+
+
+def test_a_timer_that_stands_far_off_does_not_hide_a_nearer_moment() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        limiter = make_limiter(loop, global_limit=2)
+        permit = await limiter.acquire("POST", PATH)
+        permit.answered(429, {"Via": "x"}, b'{"retry_after": 100}')
+        paused = asyncio.create_task(limiter.acquire("POST", PATH))
+        await asyncio.sleep(10.0)
+        permits = [await limiter.acquire("GET", f"/channels/{number}") for number in range(2)]
+        began = loop.time()
+        permits.append(await limiter.acquire("GET", "/channels/3"))
+        for permit in permits:
+            permit.lost()
+        paused.cancel()
+        await asyncio.gather(paused, return_exceptions=True)
+        return loop.time() - began
+
+    assert run(main) < 3.5
