@@ -14,6 +14,8 @@ DEFAULT_TIMEOUT_SECONDS = 30.0
 LARGEST_ID = 2**64 - 1
 EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
+CONNECT_SECONDS = 4.0
+"""How long a tool waits for a proxy that cannot be reached: enough for a restart, and somebody may look on."""
 
 
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +65,7 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
     """
     return {
         "timeout": options.timeout,
+        "connect_timeout": CONNECT_SECONDS,
         "token": token_of(options),
         "priority": options.priority,
         **tls_options(options),

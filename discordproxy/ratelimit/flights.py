@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator
 
-from discordproxy.ratelimit.discord_clock import Transit
+from discordproxy.ratelimit.discord_clock import SHORTEST_TRANSIT_SECONDS, Transit
 from discordproxy.ratelimit.waiting import Grant
 
 SECOND = 1.0
@@ -55,26 +55,24 @@ class Flights:
     def take_overdue(self, now: float) -> Iterator[Grant]:
         """Remove and yield those that are overdue."""
         self._look(now)
-        if self._grants:
-            patience = self._find_patience(now)
-            while self._grants and self._find_first_start() + patience <= now:
-                yield self._grants.popitem(last=False)[0]
+        while self._grants and self._find_first_overdue(now) <= now:
+            yield self._grants.popitem(last=False)[0]
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when to look at the time next, None if nothing is under way."""
         if not self._grants:
             return None
-        overdue_at = self._find_first_start() + self._find_patience(now)
-        return max(now, min(overdue_at, self._looked_at + LOOK_SECONDS))
+        look_at = self._looked_at + LOOK_SECONDS
+        return max(now, min(self._find_first_overdue(look_at), look_at))
 
     def _look(self, now: float) -> None:
         if self._grants and now - self._looked_at > STALL_SECONDS:
             self._resumed_at = now
         self._looked_at = now
 
-    def _find_first_start(self) -> float:
-        return max(next(iter(self._grants)).sent_at, self._resumed_at)
-
-    def _find_patience(self, now: float) -> float:
-        """Return after how many seconds a request without an answer is overdue."""
-        return self.transit.find_longest(now) + SECOND + self._margin_seconds
+    def _find_first_overdue(self, now: float) -> float:
+        """Return when the first one is overdue; if that is after `now`, a moment before may do."""
+        start = max(next(iter(self._grants)).sent_at, self._resumed_at) + SECOND + self._margin_seconds
+        if start + SHORTEST_TRANSIT_SECONDS > now:
+            return start + SHORTEST_TRANSIT_SECONDS
+        return start + self.transit.find_longest(now)

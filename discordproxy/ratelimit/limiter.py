@@ -17,6 +17,7 @@ from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
+from discordproxy.ratelimit.flights import LOOK_SECONDS
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
@@ -100,6 +101,8 @@ class Limiter:
         )
         if waiter.grant is None:
             await self._wait(waiter, now)
+        else:
+            self._set_timer(now + LOOK_SECONDS, now)
         assert waiter.grant is not None
         return Permit(self, waiter.grant)
 
@@ -179,8 +182,8 @@ class Limiter:
     def _set_timer(self, at: float | None, now: float) -> None:
         assert self._loop is not None
         if self._timer is not None:
-            if at is not None and self._timer_at <= at:
-                return
+            if at is None or self._timer_at <= at:
+                return  # one that rings in vain does no harm
             self._timer.cancel()
             self._timer = None
         if at is not None:

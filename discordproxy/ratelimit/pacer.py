@@ -37,6 +37,7 @@ class Pacer:
         self._hold_seconds = SECOND + margin_seconds
         self._flying: OrderedDict[Grant, None] = OrderedDict()
         self._busy_until: list[float] = []
+        self._ends: list[float] | None = None
 
     def __repr__(self) -> str:
         return f"<Pacer {self.flying} under way, {len(self._busy_until)} answered lately, of {self.limit}>"
@@ -51,7 +52,9 @@ class Pacer:
         over = 0
         while over < len(self._busy_until) and self._busy_until[over] <= now:
             over += 1
-        del self._busy_until[:over]
+        if over:
+            del self._busy_until[:over]
+            self._ends = None
         limit = self.limit if self._share == self.limit else int(self._find_share(now))
         return limit - len(self._flying) - len(self._busy_until)
 
@@ -69,6 +72,7 @@ class Pacer:
     def take(self, grant: Grant) -> None:
         """Note that a request goes."""
         self._flying[grant] = None
+        self._ends = None
 
     def spread(self, now: float) -> None:
         """Let no request go for a moment, as more wait than may go."""
@@ -83,6 +87,7 @@ class Pacer:
     def release(self, grant: Grant) -> None:
         """Note that a request did not go after all, or is overdue."""
         self._flying.pop(grant, None)
+        self._ends = None
 
     def find_wake_up(self) -> float | None:
         """Return when the next slot becomes free by time alone, None if a request under way must end first."""
@@ -94,9 +99,15 @@ class Pacer:
         if place < 0:
             return now
         rounds, place = divmod(place, self.limit)
-        ends = sorted((*self._busy_until, *(max(now, grant.sent_at + SECOND) for grant in self._flying)))
-        first = ends[place] if place < len(ends) else now + SECOND
+        ends = self._find_ends()
+        first = max(now, ends[place]) if place < len(ends) else now + SECOND
         return first + rounds * SECOND
+
+    def _find_ends(self) -> list[float]:
+        """Return before when the slots that are taken do not become free, in order."""
+        if self._ends is None:
+            self._ends = sorted((*self._busy_until, *(grant.sent_at + SECOND for grant in self._flying)))
+        return self._ends
 
 
 class Pause:

@@ -11,7 +11,9 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
+from discordproxy.discord.callers import room
 from discordproxy.server.callers import peer
+from discordproxy.server.guard.pace import stranger
 from discordproxy.server.guard.requests import Refused
 from discordproxy.server.guard.streams import GuardedStream
 from discordproxy.server.request_ids import request_id
@@ -52,8 +54,10 @@ class CallHandler(Handler):
         stream.is_running = True
         request_id.set(stream.request.id)
         peer.set(stream.connection.peer)
+        room.set(stream.answers)
+        stranger.set(None if stream.request.client else stream.pace)
         try:
-            if not stream.is_client_streaming:
+            if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()
             await self._call(stream)
         except GRPCError as error:

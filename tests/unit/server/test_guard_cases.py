@@ -211,7 +211,7 @@ async def test_calls_that_wait_leave_room_for_others_on_the_same_connection() ->
                 client.send(client.headers(stream, CHANNELS))
             await in_thread(client.ping)
             refused = [stream for stream, answer in client.answers.items() if answer.reset is not None]
-            assert refused == list(range(109, 121, 2))
+            assert refused == list(range(105, 121, 2))
             go_on.set()
             assert (await in_thread(client.answer, 99)).status == OK
 
