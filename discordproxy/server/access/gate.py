@@ -44,10 +44,13 @@ class Metadata(Protocol):
 class Visit:
     """A call that was let in, until `end`."""
 
-    def __init__(self, client: Client, share: Share, channels: ChannelFacts) -> None:
+    def __init__(
+        self, client: Client, share: Share, channels: ChannelFacts, clock: Callable[[], float]
+    ) -> None:
         self._client = client
         self._share = share
         self._channels = channels
+        self._clock = clock
 
     def __repr__(self) -> str:
         return f"<Visit of {self._client.name}>"
@@ -63,6 +66,7 @@ class Visit:
             try:
                 await check_reach(self._client.limits, request, self._channels)
             except Denied as refusal:
+                self._share.forgive(self._clock())
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
 
     def end(self) -> None:
@@ -152,7 +156,7 @@ class Gate:
         except OverShare as refusal:
             text = f"Client {client.name} has used up its share: {refusal}."
             raise OverShare(text, refusal.retry_after_seconds) from None
-        return Visit(client, share, self._channels)
+        return Visit(client, share, self._channels, self._clock)
 
 
 def read_token(metadata: Metadata) -> bytes:

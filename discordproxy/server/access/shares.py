@@ -74,6 +74,12 @@ class Share:
             self._left -= 1.0
         self.running += 1
 
+    def forgive(self, now: float) -> None:
+        """Count a call that began as none, since it was refused; its place it keeps until `end`."""
+        if self._limits.requests_per_second is not None:
+            self._refill(now)
+            self._left = min(self._limits.burst, self._left + 1.0)
+
     def end(self) -> None:
         """Give a call's place back."""
         self.running -= 1

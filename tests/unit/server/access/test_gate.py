@@ -129,6 +129,22 @@ def test_a_share_is_the_client_s_own_and_given_back(gate: Gate) -> None:
     come(gate, "slow")
 
 
+async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() -> None:
+    rates = rules(slow={"requests_per_second": 1, "guilds": [GUILD]})
+    gate = Gate(rates, World(), clock=lambda: 0.0)
+    for _ in range(3):
+        visit = come(gate, "slow").visit
+        assert visit is not None
+        with pytest.raises(Denied):
+            await visit.check(GetGuildRequest(OTHER_GUILD))
+        visit.end()
+    visit = come(gate, "slow").visit
+    assert visit is not None
+    await visit.check(GetGuildRequest(GUILD))
+    with pytest.raises(OverShare, match="requests_per_second is 1"):
+        come(gate, "slow")
+
+
 def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate) -> None:
     first = come(gate, "slow")
     gate.replace(rules(slow={"max_waiting": 1, "may": ["*"]}, new={}))
