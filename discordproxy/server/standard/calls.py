@@ -10,7 +10,7 @@ from typing import Any
 
 from grpclib.const import Status
 from grpclib.events import RecvRequest, listen
-from grpclib.exceptions import GRPCError
+from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.server.failures import failure_of
@@ -61,7 +61,7 @@ class StandardCalls:
             began, outcome = time.monotonic(), "answered"
             try:
                 await self._run(method, stream)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, StreamTerminatedError):  # the client has gone
                 outcome = Status.CANCELLED.name
                 raise
             except Exception as error:
