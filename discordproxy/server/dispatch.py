@@ -18,6 +18,7 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
+from discordproxy.discord.callers import caller
 from discordproxy.discord.channels import asker
 from discordproxy.discord.transport import deadline, sent
 from discordproxy.server.calls import Call, Watcher
@@ -115,6 +116,7 @@ class Dispatch:
             if self._gate is not None:
                 self._gate.let_in(call, path, call.metadata)
                 asker.set(call.client)
+                caller.set(call.visit)
             await _serve(call, method, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS

@@ -106,9 +106,10 @@ def test_who_comes_back_when_told_finds_room(rate: float, now: float) -> None:
 def test_a_call_that_is_forgiven_gives_back_no_more_than_it_took() -> None:
     share = Share(ShareLimits(requests_per_second=2), 0.0)
     share.begin(0.0)
-    share.forgive(10.0)
+    share.forgive()
+    share.forgive()
     assert repr(share).startswith("<Share: 1 running, 2.00 left")
     free = Share(ShareLimits(), 0.0)
-    free.forgive(0.0)
+    free.forgive()
     free.begin(0.0)
     assert free.running == 1
