@@ -18,7 +18,7 @@ from grpclib.const import Status
 
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
-from discordproxy.server.access.reach import ChannelFacts, check_reach
+from discordproxy.server.access.reach import ChannelFacts, Noticed, check_reach
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
@@ -65,9 +65,12 @@ class Visit:
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
         if not self._client.limits.are_none:
+            channels = Noticed(self._channels)
             try:
-                await check_reach(self._client.limits, request, self._channels)
+                await check_reach(self._client.limits, request, channels)
             except Denied as refusal:
+                if not channels.has_asked:
+                    self._share.forgive()
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:

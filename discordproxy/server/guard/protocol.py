@@ -170,7 +170,7 @@ class GuardedProtocol(H2Protocol):
         self.processor.abandon()
         if linger and self.transport.can_write_eof() and not self.transport.is_closing():
             self.transport.resume_reading()
-            self.transport.write_eof()
+            end_output(self.transport)
             self._loop.call_later(LINGER_SECONDS, self.processor.close)
         else:
             self.processor.close(reason)
@@ -290,6 +290,16 @@ class GuardedProtocol(H2Protocol):
         if self._stalling is not None:
             self._stalling.cancel()
             self._stalling = None
+
+
+def end_output(transport: Any) -> None:
+    """Close our half of a connection; the client may be gone already, and then there is nothing to close.
+
+    With bytes left to send nothing is done: asyncio would close it later, and then nobody could catch the error.
+    """
+    if not transport.is_closing() and not transport.get_write_buffer_size():
+        with contextlib.suppress(OSError):
+            transport.write_eof()
 
 
 def _send_at_once(transport: Any) -> None:

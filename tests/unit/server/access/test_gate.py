@@ -5,6 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+import betterproto
 import pytest
 from grpclib.const import Cardinality, Status
 from grpclib.const import Handler as Method
@@ -17,7 +18,9 @@ from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticat
 from discordproxy.server.access.rules import Rules, read_rules
 from discordproxy.server.calls import Call
 from discordproxy.server.guard.requests import Refused, Request
-from tests.unit.server.access.test_reach import GUILD, OTHER_GUILD, World
+from tests.unit.server.access.test_reach import GUILD, OTHER_CHANNEL, OTHER_GUILD, World, send
+
+UNKNOWN_CHANNEL = 999
 
 
 def rules(**clients: dict[str, Any]) -> Rules:
@@ -128,6 +131,34 @@ def test_a_share_is_the_client_s_own_and_given_back(gate: Gate) -> None:
     assert first.visit is not None
     first.visit.end()
     come(gate, "slow")
+
+
+async def come_and_lead(gate: Gate, request: betterproto.Message) -> None:
+    """Make a call of the slow client come to a gate, that leads where its request says."""
+    visit = come(gate, "slow").visit
+    assert visit is not None
+    try:
+        await visit.check(request)
+    finally:
+        visit.end()
+
+
+async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() -> None:
+    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    for request in (GetGuildRequest(OTHER_GUILD), GetGuildRequest(OTHER_GUILD), send(OTHER_CHANNEL)):
+        with pytest.raises(Denied):
+            await come_and_lead(gate, request)
+    await come_and_lead(gate, GetGuildRequest(GUILD))
+    with pytest.raises(OverShare, match="requests_per_second is 1"):
+        come(gate, "slow")
+
+
+async def test_a_call_for_which_discord_had_to_be_asked_costs_a_call() -> None:
+    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    with pytest.raises(Denied):
+        await come_and_lead(gate, send(UNKNOWN_CHANNEL))
+    with pytest.raises(OverShare, match="requests_per_second is 1"):
+        come(gate, "slow")
 
 
 def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate) -> None:
