@@ -190,7 +190,7 @@ class Register:
 
     def _file_lane(self, bucket: Bucket, home: Bucket, part: str) -> None:
         lane = bucket.lanes.pop(part)
-        self._buckets.pop(_key(lane))
+        self._forget(lane)  # if it is known still: the bucket of an answer may be idle, and forgotten
         known = home.lanes.get(part)
         if known is not None:
             known.take_in(lane, lambda _: True)
@@ -255,7 +255,7 @@ class Register:
             if not bucket.is_idle(now):
                 self._buckets[key] = bucket
             elif bucket.parent is not None:
-                del bucket.parent.lanes[bucket.part]
+                bucket.parent.lanes.pop(bucket.part, None)
             for lane in () if key in self._buckets else bucket.lanes.values():
                 self._forget(lane)
 
