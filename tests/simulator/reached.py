@@ -5,8 +5,16 @@ A scenario whose goals are reached belongs here as soon as they are, by its name
 
 from __future__ import annotations
 
+from tests.simulator.counters import Counter, Fixed, Leaky
+
+COUNTED: tuple[type[Counter], ...] = (Fixed, Leaky)
+"""Ways of counting of which no world whatever brings a refusal. Missing: Sliding (answers of one window whose ends
+are less than 50 ms apart are taken for one, and the earliest end counts).
+"""
+
 REACHED = frozenset(
     {
+        "reactions added and taken back",
         "8 messages each 10 s, fixed",
         "8 messages each 10 s, sliding",
         "600 messages to 400 channels, the bot's second sliding",

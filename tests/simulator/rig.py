@@ -109,9 +109,14 @@ class Rig:
         """Wait until that moment of the clock."""
         await asyncio.sleep(max(at - self.clock(), 0.0))
 
+    @property
+    def waiting(self) -> list[asyncio.Task[Call]]:
+        """All calls without an outcome."""
+        return list(self._tasks)
+
     async def leave(self) -> None:
         """Let all callers leave who still wait."""
-        waiting = list(self._tasks)
+        waiting = self.waiting
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)
