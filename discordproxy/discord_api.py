@@ -1,6 +1,5 @@
 # Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
 # mypy: no-warn-unreachable
-
 from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
@@ -915,6 +914,72 @@ class AuditLogEntryActionType(betterproto.Enum):
     """Profile of the guild was changed."""
 
 
+class ApplicationCommandType(betterproto.Enum):
+    """
+    How a command is called, with Discord's numbers.
+
+    Source: https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-types
+    """
+
+    TYPE_UNSPECIFIED = 0
+    """Not stated."""
+
+    TYPE_CHAT_INPUT = 1
+    """By typing a slash and its name."""
+
+    TYPE_USER = 2
+    """From the menu of a user."""
+
+    TYPE_MESSAGE = 3
+    """From the menu of a message."""
+
+    TYPE_PRIMARY_ENTRY_POINT = 4
+    """By starting the application's activity."""
+
+
+class AutoModerationRuleEventType(betterproto.Enum):
+    """
+    What is looked at, with Discord's numbers.
+
+    Source: https://discord.com/developers/docs/resources/auto-moderation#auto-moderation-rule-object-event-types
+    """
+
+    EVENT_TYPE_UNSPECIFIED = 0
+    """Not stated."""
+
+    EVENT_TYPE_MESSAGE_SEND = 1
+    """Messages that members send or edit."""
+
+    EVENT_TYPE_MEMBER_UPDATE = 2
+    """Members who join or change their profile."""
+
+
+class AutoModerationRuleTriggerType(betterproto.Enum):
+    """
+    What a rule looks for, with Discord's numbers.
+
+    Source: https://discord.com/developers/docs/resources/auto-moderation#auto-moderation-rule-object-trigger-types
+    """
+
+    TRIGGER_TYPE_UNSPECIFIED = 0
+    """Not stated."""
+
+    TRIGGER_TYPE_KEYWORD = 1
+    """Words of the guild's own list."""
+
+    TRIGGER_TYPE_SPAM = 3
+    """What looks like spam."""
+
+    TRIGGER_TYPE_KEYWORD_PRESET = 4
+    """Words of Discord's lists."""
+
+    TRIGGER_TYPE_MENTION_SPAM = 5
+    """More mentions than allowed."""
+
+    TRIGGER_TYPE_MEMBER_PROFILE = 6
+    """Words of the guild's own list, in profiles."""
+
+
 @dataclass(eq=False, repr=False)
 class Channel(betterproto.Message):
     """
@@ -1369,20 +1434,23 @@ class Emoji(betterproto.Message):
     user: Optional["User"] = betterproto.message_field(4, optional=True)
     """User who created the emoji."""
 
-    required_colons: bool = betterproto.bool_field(5)
+    required_colons: Optional[bool] = betterproto.bool_field(5, optional=True)
     """
-    Whether the emoji's name must stand between colons (Discord's require_colons).
+    Whether the emoji's name must stand between colons (Discord's require_colons); absent if Discord does not say.
     """
 
-    managed: bool = betterproto.bool_field(6)
-    """Whether an integration, not a person, manages the emoji."""
+    managed: Optional[bool] = betterproto.bool_field(6, optional=True)
+    """
+    Whether an integration, not a person, manages the emoji; absent if Discord does not say.
+    """
 
     animated: bool = betterproto.bool_field(7)
     """Whether the emoji is animated."""
 
-    available: bool = betterproto.bool_field(8)
+    available: Optional[bool] = betterproto.bool_field(8, optional=True)
     """
-    Whether the emoji can be used now; it cannot after the guild lost the boosts that allowed it.
+    Whether the emoji can be used now; it cannot after the guild lost the boosts that allowed it. Absent if Discord does
+    not say.
     """
 
 
@@ -1537,11 +1605,12 @@ class Message(betterproto.Message):
     """Message flags, Discord's bits added up."""
 
     stickers: List["MessageSticker"] = betterproto.message_field(25)
-    """Stickers of the message."""
+    """Stickers of the message. sticker_items takes its place."""
 
     referenced_message: Optional["Message"] = betterproto.message_field(26, optional=True)
     """
-    Message that this one answers, as it is now; absent if there is none, or it was deleted.
+    Message that this one answers, as it is now; absent if there is none, if it was deleted, or if Discord did not look
+    for it. referenced_message_deleted tells.
     """
 
     components_json: str = betterproto.string_field(27)
@@ -1568,9 +1637,9 @@ class Message(betterproto.Message):
     Snowflake id of the application that answers by the message; 0 for none.
     """
 
-    position: int = betterproto.int32_field(33)
+    position: Optional[int] = betterproto.int32_field(33, optional=True)
     """
-    Place of the message in its thread, approximately; it may be missing or stand twice.
+    Place of the message in its thread, approximately; numbers may be missing or stand twice. Absent outside of threads.
     """
 
     message_snapshots: List["MessageSnapshot"] = betterproto.message_field(34)
@@ -1603,6 +1672,12 @@ class Message(betterproto.Message):
 
     shared_client_theme: Optional["MessageSharedClientTheme"] = betterproto.message_field(40, optional=True)
     """Colours of the app that were shared; absent for none."""
+
+    referenced_message_deleted: bool = betterproto.bool_field(41)
+    """
+    Whether the message that this one answers was deleted (Discord's referenced_message is null then). If false, and
+    referenced_message is absent, Discord did not look for it.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -1838,10 +1913,14 @@ class MessageSticker(betterproto.Message):
     """
 
     asset: str = betterproto.string_field(6)
-    """Hash of the sticker's picture; Discord has stopped sending it."""
+    """
+    Hash of the sticker's picture; Discord has stopped sending it, pictures are found by the id.
+    """
 
     preview_asset: str = betterproto.string_field(7)
-    """Hash of the sticker's preview; Discord has stopped sending it."""
+    """
+    Hash of the sticker's preview; Discord has stopped sending it, pictures are found by the id.
+    """
 
     format_type: "MessageStickerType" = betterproto.enum_field(8)
     """File format of the sticker."""
@@ -1851,9 +1930,10 @@ class MessageSticker(betterproto.Message):
     What kind of sticker it is, with Discord's numbers: 1 is a standard one, 2 is a guild's own.
     """
 
-    available: bool = betterproto.bool_field(10)
+    available: Optional[bool] = betterproto.bool_field(10, optional=True)
     """
-    Whether the sticker can be used now; it cannot after the guild lost the boosts that allowed it.
+    Whether the sticker can be used now; it cannot after the guild lost the boosts that allowed it. Absent if Discord
+    does not say.
     """
 
     guild_id: int = betterproto.uint64_field(11)
@@ -2043,10 +2123,14 @@ class Role(betterproto.Message):
     """Name of the role, up to 100 characters."""
 
     color: int = betterproto.int32_field(3)
-    """Colour of the role as a number, 0xRRGGBB; 0 for none."""
+    """
+    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    """
 
-    hoist: bool = betterproto.bool_field(4)
-    """Whether members with this role stand apart in the list of members."""
+    hoist: Optional[bool] = betterproto.bool_field(4, optional=True)
+    """
+    Whether members with this role stand apart in the list of members; absent if Discord does not say.
+    """
 
     position: int = betterproto.int32_field(5)
     """
@@ -2056,11 +2140,15 @@ class Role(betterproto.Message):
     permissions: str = betterproto.string_field(6)
     """Permissions as a decimal number made of Discord's permission bits."""
 
-    managed: bool = betterproto.bool_field(7)
-    """Whether an integration, not a person, manages the role."""
+    managed: Optional[bool] = betterproto.bool_field(7, optional=True)
+    """
+    Whether an integration, not a person, manages the role; absent if Discord does not say.
+    """
 
-    mentionable: bool = betterproto.bool_field(8)
-    """Whether everybody may mention the role."""
+    mentionable: Optional[bool] = betterproto.bool_field(8, optional=True)
+    """
+    Whether everybody may mention the role; absent if Discord does not say.
+    """
 
     tags: List["RoleTag"] = betterproto.message_field(9)
     """What the role belongs to; at most one entry."""
@@ -2159,9 +2247,9 @@ class User(betterproto.Message):
     Whether the account is Discord itself, speaking in its official messages.
     """
 
-    mfa_enabled: bool = betterproto.bool_field(7)
+    mfa_enabled: Optional[bool] = betterproto.bool_field(7, optional=True)
     """
-    Whether the account is protected by a second factor; Discord tells it of the bot itself only.
+    Whether the account is protected by a second factor; absent for all but the bot itself.
     """
 
     locale: str = betterproto.string_field(8)
@@ -2169,16 +2257,18 @@ class User(betterproto.Message):
     Language that the user chose, for example en-US; Discord tells it of the bot itself only.
     """
 
-    verified: bool = betterproto.bool_field(9)
+    verified: Optional[bool] = betterproto.bool_field(9, optional=True)
     """
-    Whether the email address is confirmed; Discord tells it of the bot itself only.
+    Whether the email address is confirmed; absent for all but the bot itself.
     """
 
     email: str = betterproto.string_field(10)
     """Email address; not open to bots."""
 
     flags: int = betterproto.int32_field(11)
-    """Account flags, Discord's bits added up."""
+    """
+    Account flags, Discord's bits added up, as far as 32 bits hold them; full_flags has them all.
+    """
 
     premium_type: int = betterproto.int32_field(12)
     """Kind of Nitro subscription, with Discord's numbers; 0 for none."""
@@ -2205,6 +2295,11 @@ class User(betterproto.Message):
 
     primary_guild: Optional["UserPrimaryGuild"] = betterproto.message_field(19, optional=True)
     """Guild whose tag stands behind the user's name; absent for none."""
+
+    full_flags: int = betterproto.uint64_field(20)
+    """
+    Account flags, Discord's bits added up (Discord's flags, which may have more than 32 bits).
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -2300,7 +2395,44 @@ class File(betterproto.Message):
     """
 
     spoiler: bool = betterproto.bool_field(4)
-    """Whether the file is covered until it is clicked on."""
+    """
+    Whether the file is covered until it is clicked on (Discord's is_spoiler). Its name stays as it is.
+    """
+
+    title: str = betterproto.string_field(5)
+    """Title of the file; empty for none."""
+
+    duration_secs: float = betterproto.double_field(6)
+    """
+    Length of an audio or video file in seconds; a voice message needs it.
+    """
+
+    waveform: str = betterproto.string_field(7)
+    """
+    Loudness of a voice message over its time, up to 256 bytes in base64; a voice message needs it.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class AttachmentChange(betterproto.Message):
+    """
+    What to change in a file that a message has already.
+
+    Source: https://discord.com/developers/docs/resources/message#attachment-object-attachment-request-structure
+    """
+
+    id: int = betterproto.uint64_field(1)
+    """Snowflake id of the attachment."""
+
+    description: Optional[str] = betterproto.string_field(2, optional=True)
+    """
+    Description for those who cannot see the file, up to 1,024 characters; empty for none, absent to leave it.
+    """
+
+    spoiler: Optional[bool] = betterproto.bool_field(3, optional=True)
+    """
+    Whether the file is covered until it is clicked on (Discord's is_spoiler); absent to leave it.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -2308,7 +2440,8 @@ class AllowedMentions(betterproto.Message):
     """
     Who is notified by what a message mentions.
 
-    Without this message, everything that is mentioned is notified; with an empty one, nobody.
+    Without this message, everything that is mentioned is notified, but by a webhook's message only users; with an empty
+    one, nobody.
 
     Source: https://discord.com/developers/docs/resources/message#allowed-mentions-object
     """
@@ -2612,9 +2745,9 @@ class ThreadMetadata(betterproto.Message):
     Whether only members who may manage threads can take it out of the archive.
     """
 
-    invitable: bool = betterproto.bool_field(5)
+    invitable: Optional[bool] = betterproto.bool_field(5, optional=True)
     """
-    Whether members who are no moderators can add others to a private thread.
+    Whether members who are no moderators can add others to a private thread; absent for other threads.
     """
 
     create_timestamp: str = betterproto.string_field(6)
@@ -2681,9 +2814,9 @@ class Guild(betterproto.Message):
     home_header: str = betterproto.string_field(8)
     """Hash of the picture above the guild's guide; empty for none."""
 
-    owner: bool = betterproto.bool_field(9)
+    owner: Optional[bool] = betterproto.bool_field(9, optional=True)
     """
-    Whether the bot owns the guild; only in the list of the bot's guilds.
+    Whether the bot owns the guild; absent outside of the list of the bot's guilds.
     """
 
     owner_id: int = betterproto.uint64_field(10)
@@ -2695,7 +2828,9 @@ class Guild(betterproto.Message):
     """
 
     region: str = betterproto.string_field(12)
-    """Voice region, which Discord no longer uses."""
+    """
+    Voice region, which Discord no longer uses. Each channel's rtc_region takes its place.
+    """
 
     afk_channel_id: int = betterproto.uint64_field(13)
     """
@@ -2705,20 +2840,30 @@ class Guild(betterproto.Message):
     afk_timeout: int = betterproto.int32_field(14)
     """Seconds of doing nothing after which members are moved there."""
 
-    widget_enabled: bool = betterproto.bool_field(15)
-    """Whether the guild's widget can be shown on web sites."""
+    widget_enabled: Optional[bool] = betterproto.bool_field(15, optional=True)
+    """
+    Whether the guild's widget can be shown on web sites; absent if Discord does not say.
+    """
 
     widget_channel_id: int = betterproto.uint64_field(16)
     """Snowflake id of the channel that the widget invites to; 0 for none."""
 
-    verification_level: "GuildVerificationLevel" = betterproto.enum_field(17)
-    """What members must have to speak."""
+    verification_level: Optional["GuildVerificationLevel"] = betterproto.enum_field(17, optional=True)
+    """What members must have to speak; absent if Discord does not say."""
 
-    default_message_notifications: "GuildMessageNotificationLevel" = betterproto.enum_field(18)
-    """Which messages notify members who chose nothing themselves."""
+    default_message_notifications: Optional["GuildMessageNotificationLevel"] = betterproto.enum_field(
+        18, optional=True
+    )
+    """
+    Which messages notify members who chose nothing themselves; absent if Discord does not say.
+    """
 
-    explicit_content_filter: "GuildExplicitContentFilterLevel" = betterproto.enum_field(19)
-    """Whose pictures and videos are searched for explicit content."""
+    explicit_content_filter: Optional["GuildExplicitContentFilterLevel"] = betterproto.enum_field(
+        19, optional=True
+    )
+    """
+    Whose pictures and videos are searched for explicit content; absent if Discord does not say.
+    """
 
     roles: List["Role"] = betterproto.message_field(20)
     """Roles of the guild."""
@@ -2734,8 +2879,10 @@ class Guild(betterproto.Message):
     What the guild can do beyond others, by Discord's names, for example COMMUNITY.
     """
 
-    mfa_level: "GuildMfaLevel" = betterproto.enum_field(24)
-    """Whether moderators need a second factor."""
+    mfa_level: Optional["GuildMfaLevel"] = betterproto.enum_field(24, optional=True)
+    """
+    Whether moderators need a second factor; absent if Discord does not say.
+    """
 
     application_id: int = betterproto.uint64_field(25)
     """
@@ -2766,11 +2913,13 @@ class Guild(betterproto.Message):
     vanity_url_code: str = betterproto.string_field(31)
     """Code of the guild's own invite; empty for none."""
 
-    premium_tier: "GuildPremiumTier" = betterproto.enum_field(32)
-    """Which level the guild's boosts brought it to."""
+    premium_tier: Optional["GuildPremiumTier"] = betterproto.enum_field(32, optional=True)
+    """
+    Which level the guild's boosts brought it to; absent if Discord does not say.
+    """
 
-    premium_subscription_count: int = betterproto.int32_field(33)
-    """Number of boosts."""
+    premium_subscription_count: Optional[int] = betterproto.int32_field(33, optional=True)
+    """Number of boosts; absent if Discord does not say."""
 
     preferred_locale: str = betterproto.string_field(34)
     """Language of a community, for example en-US."""
@@ -2786,22 +2935,28 @@ class Guild(betterproto.Message):
     max_stage_video_channel_users: int = betterproto.int32_field(37)
     """How many members a stage channel with video holds."""
 
-    approximate_member_count: int = betterproto.int32_field(38)
-    """Number of members, approximately; 0 if it was not asked for."""
+    approximate_member_count: Optional[int] = betterproto.int32_field(38, optional=True)
+    """Number of members, approximately; absent if it was not asked for."""
 
-    approximate_presence_count: int = betterproto.int32_field(39)
+    approximate_presence_count: Optional[int] = betterproto.int32_field(39, optional=True)
     """
-    Number of members who are online, approximately; 0 if it was not asked for.
+    Number of members who are online, approximately; absent if it was not asked for.
     """
 
-    nsfw_level: "GuildNsfwLevel" = betterproto.enum_field(40)
-    """How suited the guild is for everybody."""
+    nsfw_level: Optional["GuildNsfwLevel"] = betterproto.enum_field(40, optional=True)
+    """
+    How suited the guild is for everybody; absent if Discord does not say.
+    """
 
-    nsfw: bool = betterproto.bool_field(41)
-    """Whether the guild is only for adults."""
+    nsfw: Optional[bool] = betterproto.bool_field(41, optional=True)
+    """
+    Whether the guild is only for adults; absent if Discord does not say.
+    """
 
-    premium_progress_bar_enabled: bool = betterproto.bool_field(42)
-    """Whether the progress of the boosts is shown."""
+    premium_progress_bar_enabled: Optional[bool] = betterproto.bool_field(42, optional=True)
+    """
+    Whether the progress of the boosts is shown; absent if Discord does not say.
+    """
 
     premium_progress_bar_enabled_user_updated_at: str = betterproto.string_field(43)
     """When that setting was last changed, in ISO 8601, UTC."""
@@ -2832,6 +2987,14 @@ class GuildIncidentsData(betterproto.Message):
     """
     Until when members cannot write direct messages to each other, in ISO 8601, UTC; empty if they can.
     """
+
+    dm_spam_detected_at: str = betterproto.string_field(3)
+    """
+    When spam in direct messages was noticed, in ISO 8601, UTC; empty for never.
+    """
+
+    raid_detected_at: str = betterproto.string_field(4)
+    """When a raid was noticed, in ISO 8601, UTC; empty for never."""
 
 
 @dataclass(eq=False, repr=False)
@@ -2869,11 +3032,13 @@ class Invite(betterproto.Message):
     target_application: Optional["MessageApplication"] = betterproto.message_field(9, optional=True)
     """Application whose activity the invite leads to."""
 
-    approximate_presence_count: int = betterproto.int32_field(10)
-    """Number of members who are online, approximately."""
+    approximate_presence_count: Optional[int] = betterproto.int32_field(10, optional=True)
+    """
+    Number of members who are online, approximately; absent if Discord does not say.
+    """
 
-    approximate_member_count: int = betterproto.int32_field(11)
-    """Number of members, approximately."""
+    approximate_member_count: Optional[int] = betterproto.int32_field(11, optional=True)
+    """Number of members, approximately; absent if Discord does not say."""
 
     expires_at: str = betterproto.string_field(12)
     """When the invite expires, in ISO 8601, UTC; empty for never."""
@@ -2889,18 +3054,23 @@ class Invite(betterproto.Message):
     Roles that are given to members who come by the invite, with some of their fields.
     """
 
-    uses: int = betterproto.int32_field(16)
-    """How often the invite was used."""
+    uses: Optional[int] = betterproto.int32_field(16, optional=True)
+    """How often the invite was used; absent if Discord does not say."""
 
-    max_uses: int = betterproto.int32_field(17)
-    """How often the invite may be used; 0 for any number."""
-
-    max_age: int = betterproto.int32_field(18)
-    """Seconds after which the invite expires; 0 for never."""
-
-    temporary: bool = betterproto.bool_field(19)
+    max_uses: Optional[int] = betterproto.int32_field(17, optional=True)
     """
-    Whether members who came by the invite are removed when they go offline without having a role.
+    How often the invite may be used; 0 for any number, absent if Discord does not say.
+    """
+
+    max_age: Optional[int] = betterproto.int32_field(18, optional=True)
+    """
+    Seconds after which the invite expires; 0 for never, absent if Discord does not say.
+    """
+
+    temporary: Optional[bool] = betterproto.bool_field(19, optional=True)
+    """
+    Whether members who came by the invite are removed when they go offline without having a role; absent if Discord
+    does not say.
     """
 
     created_at: str = betterproto.string_field(20)
@@ -2912,8 +3082,10 @@ class Invite(betterproto.Message):
     target_message_id: int = betterproto.uint64_field(22)
     """Snowflake id of the message that the invite leads to; 0 for none."""
 
-    is_nickname_changeable: bool = betterproto.bool_field(23)
-    """Whether those who come by the invite may change their nickname."""
+    is_nickname_changeable: Optional[bool] = betterproto.bool_field(23, optional=True)
+    """
+    Whether those who come by the invite may change their nickname; absent if Discord does not say.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -3094,8 +3266,8 @@ class ScheduledEvent(betterproto.Message):
     creator: Optional["User"] = betterproto.message_field(14, optional=True)
     """User who created the event."""
 
-    user_count: int = betterproto.int32_field(15)
-    """Number of users who are interested; 0 if it was not asked for."""
+    user_count: Optional[int] = betterproto.int32_field(15, optional=True)
+    """Number of users who are interested; absent if it was not asked for."""
 
     image: str = betterproto.string_field(16)
     """Hash of the event's picture; empty for none."""
@@ -3202,6 +3374,175 @@ class AuditLogEntryChange(betterproto.Message):
 
 
 @dataclass(eq=False, repr=False)
+class PartialIntegration(betterproto.Message):
+    """
+    A service or application that is connected with a guild, as far as the audit log tells.
+
+    Source: https://discord.com/developers/docs/resources/guild#integration-object
+    """
+
+    id: int = betterproto.uint64_field(1)
+    """Snowflake id of the integration."""
+
+    type: str = betterproto.string_field(2)
+    """
+    Kind of the integration, for example twitch, youtube, discord or guild_subscription.
+    """
+
+    name: str = betterproto.string_field(3)
+    """Name of the integration."""
+
+    account: Optional["PartialIntegrationAccount"] = betterproto.message_field(4, optional=True)
+    """The account at the other end."""
+
+    application_id: int = betterproto.uint64_field(5)
+    """
+    Snowflake id of the application of an integration that is a bot; 0 for none.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class PartialIntegrationAccount(betterproto.Message):
+    """
+    The account at the other end.
+
+    Source: https://discord.com/developers/docs/resources/guild#integration-account-object
+    """
+
+    id: str = betterproto.string_field(1)
+    """Id of the account, in the form of the other service."""
+
+    name: str = betterproto.string_field(2)
+    """Name of the account."""
+
+
+@dataclass(eq=False, repr=False)
+class ApplicationCommand(betterproto.Message):
+    """
+    A command that an application offers to users.
+
+    Source: https://discord.com/developers/docs/interactions/application-commands#application-command-object
+    """
+
+    id: int = betterproto.uint64_field(1)
+    """Snowflake id of the command."""
+
+    application_id: int = betterproto.uint64_field(2)
+    """Snowflake id of the application."""
+
+    type: "ApplicationCommandType" = betterproto.enum_field(3)
+    """How the command is called."""
+
+    guild_id: int = betterproto.uint64_field(4)
+    """Snowflake id of the guild; 0 for a command of all guilds."""
+
+    name: str = betterproto.string_field(5)
+    """Name of the command, 1 to 32 characters."""
+
+    description: str = betterproto.string_field(6)
+    """
+    Description of the command, 1 to 100 characters; empty for commands of a menu.
+    """
+
+    name_localizations_json: str = betterproto.string_field(7)
+    """
+    Names in other languages, as a JSON object: language -> name; empty for none.
+    """
+
+    description_localizations_json: str = betterproto.string_field(8)
+    """
+    Descriptions in other languages, as a JSON object: language -> description; empty for none.
+    """
+
+    name_localized: str = betterproto.string_field(9)
+    """Name in the language that was asked for; empty for none."""
+
+    description_localized: str = betterproto.string_field(10)
+    """Description in the language that was asked for; empty for none."""
+
+    options_json: str = betterproto.string_field(11)
+    """
+    What the command takes, as a JSON array in Discord's form; empty for nothing.
+    """
+
+    default_member_permissions: Optional[str] = betterproto.string_field(12, optional=True)
+    """
+    Permissions that a member needs, as a decimal number made of Discord's permission bits: "0" is for administrators
+    only, absent for none.
+    """
+
+    dm_permission: Optional[bool] = betterproto.bool_field(13, optional=True)
+    """
+    Whether the command can be used in direct messages; absent for yes. contexts takes its place.
+    """
+
+    nsfw: bool = betterproto.bool_field(14)
+    """Whether the command is only for adults."""
+
+    integration_types: List[int] = betterproto.int32_field(15)
+    """
+    How the application can be installed to have the command, Discord's numbers: 0 in a guild, 1 for a user.
+    """
+
+    contexts: List[int] = betterproto.int32_field(16)
+    """
+    Where the command can be used, Discord's numbers: 0 in a guild, 1 in direct messages with the bot, 2 in others.
+    """
+
+    version: int = betterproto.uint64_field(17)
+    """Snowflake id that changes whenever the command does."""
+
+    handler: int = betterproto.int32_field(18)
+    """
+    Who handles a command that starts an activity, Discord's numbers: 1 the application, 2 Discord; 0 for others.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class AutoModerationRule(betterproto.Message):
+    """
+    A rule of a guild's automatic moderation.
+
+    Source: https://discord.com/developers/docs/resources/auto-moderation#auto-moderation-rule-object
+    """
+
+    id: int = betterproto.uint64_field(1)
+    """Snowflake id of the rule."""
+
+    guild_id: int = betterproto.uint64_field(2)
+    """Snowflake id of the guild."""
+
+    name: str = betterproto.string_field(3)
+    """Name of the rule."""
+
+    creator_id: int = betterproto.uint64_field(4)
+    """Snowflake id of the user who created the rule."""
+
+    event_type: "AutoModerationRuleEventType" = betterproto.enum_field(5)
+    """What is looked at."""
+
+    trigger_type: "AutoModerationRuleTriggerType" = betterproto.enum_field(6)
+    """What the rule looks for."""
+
+    trigger_metadata_json: str = betterproto.string_field(7)
+    """
+    What else there is to know of what it looks for, as a JSON object in Discord's form; empty for none.
+    """
+
+    actions_json: str = betterproto.string_field(8)
+    """What happens then, as a JSON array in Discord's form."""
+
+    enabled: bool = betterproto.bool_field(9)
+    """Whether the rule is in force."""
+
+    exempt_roles: List[int] = betterproto.uint64_field(10)
+    """Snowflake ids of the roles that the rule does not hold for."""
+
+    exempt_channels: List[int] = betterproto.uint64_field(11)
+    """Snowflake ids of the channels that the rule does not hold for."""
+
+
+@dataclass(eq=False, repr=False)
 class SendChannelMessageRequest(betterproto.Message):
     """
     What to post, and in which channel.
@@ -3222,8 +3563,8 @@ class SendChannelMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value
-    within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -3234,8 +3575,8 @@ class SendChannelMessageRequest(betterproto.Message):
 
     reply_to: int = betterproto.uint64_field(7)
     """
-    Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses if it is not
-    there.
+    Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if it does not
+    exist, fail_if_not_exists says.
     """
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(8, optional=True)
@@ -3263,6 +3604,17 @@ class SendChannelMessageRequest(betterproto.Message):
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version. With components of
     version 2 there can be neither content nor embeds.
+    """
+
+    fail_if_not_exists: Optional[bool] = betterproto.bool_field(15, optional=True)
+    """
+    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent
+    as one that answers none. Absent for true.
+    """
+
+    voice_message: bool = betterproto.bool_field(16)
+    """
+    Whether the message is a voice message: one audio file with duration_secs and waveform, and nothing else.
     """
 
 
@@ -3299,8 +3651,8 @@ class SendDirectMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value
-    within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -3311,8 +3663,8 @@ class SendDirectMessageRequest(betterproto.Message):
 
     reply_to: int = betterproto.uint64_field(7)
     """
-    Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses if it is not
-    there.
+    Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if it does not
+    exist, fail_if_not_exists says.
     """
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(8, optional=True)
@@ -3340,6 +3692,17 @@ class SendDirectMessageRequest(betterproto.Message):
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version. With components of
     version 2 there can be neither content nor embeds.
+    """
+
+    fail_if_not_exists: Optional[bool] = betterproto.bool_field(15, optional=True)
+    """
+    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent
+    as one that answers none. Absent for true.
+    """
+
+    voice_message: bool = betterproto.bool_field(16)
+    """
+    Whether the message is a voice message: one audio file with duration_secs and waveform, and nothing else.
     """
 
 
@@ -3489,10 +3852,24 @@ class EditMessageRequest(betterproto.Message):
     components_json: Optional[str] = betterproto.string_field(10, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
+    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
+    message back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(11, optional=True)
-    """Whether Discord does not show embeds for links in the text."""
+    """
+    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    """
+
+    attachments: List["AttachmentChange"] = betterproto.message_field(12)
+    """
+    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    """
+
+    clear_poll: bool = betterproto.bool_field(13)
+    """
+    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -3550,10 +3927,24 @@ class EditDirectMessageRequest(betterproto.Message):
     components_json: Optional[str] = betterproto.string_field(10, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
+    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
+    message back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(11, optional=True)
-    """Whether Discord does not show embeds for links in the text."""
+    """
+    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    """
+
+    attachments: List["AttachmentChange"] = betterproto.message_field(12)
+    """
+    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    """
+
+    clear_poll: bool = betterproto.bool_field(13)
+    """
+    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -3611,7 +4002,7 @@ class DeleteMessagesRequest(betterproto.Message):
     """Snowflake id of the channel."""
 
     message_ids: List[int] = betterproto.uint64_field(2)
-    """Snowflake ids of the messages, any number, in any order."""
+    """Snowflake ids of the messages, up to 10,000, in any order."""
 
     reason: str = betterproto.string_field(3)
     """
@@ -3677,6 +4068,47 @@ class ForwardMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
+    """
+
+    suppress_notifications: bool = betterproto.bool_field(5)
+    """Whether the message makes no sound and no notification."""
+
+
+@dataclass(eq=False, repr=False)
+class ForwardMessageResponse(betterproto.Message):
+    """
+    The message that was made by forwarding.
+
+    Source: https://discord.com/developers/docs/resources/message#message-reference-types
+    """
+
+    message: Optional["Message"] = betterproto.message_field(1, optional=True)
+    """
+    Message that was created; its message_snapshots hold what was forwarded.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class ForwardMessageToUserRequest(betterproto.Message):
+    """
+    Which message to forward, and to which user.
+
+    Source: https://discord.com/developers/docs/resources/message#message-reference-types
+    """
+
+    user_id: int = betterproto.uint64_field(1)
+    """Snowflake id of the user that the message is forwarded to."""
+
+    source_channel_id: int = betterproto.uint64_field(2)
+    """Snowflake id of the channel that the message stands in."""
+
+    source_message_id: int = betterproto.uint64_field(3)
+    """Snowflake id of the message."""
+
+    nonce: str = betterproto.string_field(4)
+    """
     Value that tells this message from all others, up to 25 characters. Sending again with the same value within a
     few minutes returns the first message and posts no second one. If empty, one is made.
     """
@@ -3686,7 +4118,7 @@ class ForwardMessageRequest(betterproto.Message):
 
 
 @dataclass(eq=False, repr=False)
-class ForwardMessageResponse(betterproto.Message):
+class ForwardMessageToUserResponse(betterproto.Message):
     """
     The message that was made by forwarding.
 
@@ -4228,6 +4660,11 @@ class EditChannelRequest(betterproto.Message):
     reason: str = betterproto.string_field(30)
     """
     Reason for the audit log of the guild, up to 512 characters; empty for none.
+    """
+
+    clear_default_sort_order: bool = betterproto.bool_field(31)
+    """
+    Leave it open how the threads of a forum or media channel are sorted.
     """
 
 
@@ -4782,7 +5219,9 @@ class CreateRoleRequest(betterproto.Message):
     """
 
     color: Optional[int] = betterproto.int32_field(4, optional=True)
-    """Colour of the role as a number, 0xRRGGBB; 0 for none."""
+    """
+    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    """
 
     colors: Optional["RoleColors"] = betterproto.message_field(5, optional=True)
     """Colours of a role with a gradient, in a guild that can have them."""
@@ -4843,7 +5282,9 @@ class EditRoleRequest(betterproto.Message):
     """
 
     color: Optional[int] = betterproto.int32_field(5, optional=True)
-    """Colour of the role as a number, 0xRRGGBB; 0 for none."""
+    """
+    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    """
 
     colors: Optional["RoleColors"] = betterproto.message_field(6, optional=True)
     """Colours of a role with a gradient, in a guild that can have them."""
@@ -5157,13 +5598,36 @@ class GetAuditLogRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class GetAuditLogResponse(betterproto.Message):
     """
-    One page of audit log entries.
+    One page of audit log entries, and what they are about.
 
     Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
     """
 
     audit_log_entries: List["AuditLogEntry"] = betterproto.message_field(1)
     """Entries of this page."""
+
+    users: List["User"] = betterproto.message_field(2)
+    """Users that the entries are about."""
+
+    webhooks: List["Webhook"] = betterproto.message_field(3)
+    """
+    Webhooks that the entries are about, without token and url: whoever reads the log is not to post through them.
+    """
+
+    threads: List["Channel"] = betterproto.message_field(4)
+    """Threads that the entries are about."""
+
+    guild_scheduled_events: List["ScheduledEvent"] = betterproto.message_field(5)
+    """Scheduled events that the entries are about."""
+
+    integrations: List["PartialIntegration"] = betterproto.message_field(6)
+    """Integrations that the entries are about."""
+
+    application_commands: List["ApplicationCommand"] = betterproto.message_field(7)
+    """Commands of applications that the entries are about."""
+
+    auto_moderation_rules: List["AutoModerationRule"] = betterproto.message_field(8)
+    """Rules of the automatic moderation that the entries are about."""
 
 
 @dataclass(eq=False, repr=False)
@@ -5779,8 +6243,8 @@ class ExecuteWebhookRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(9, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Who is notified by what the message mentions; absent for the users that it mentions, but neither roles nor
+    everyone; an empty message for nobody.
     """
 
     components_json: str = betterproto.string_field(10)
@@ -5898,17 +6362,21 @@ class EditWebhookMessageRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(10, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Who is notified by what the message mentions; absent for the users that it mentions, but neither roles nor
+    everyone; an empty message for nobody.
     """
 
     components_json: Optional[str] = betterproto.string_field(11, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
+    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
+    message back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(12, optional=True)
-    """Whether Discord does not show embeds for links in the text."""
+    """
+    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    """
 
     thread_id: Optional[int] = betterproto.uint64_field(13, optional=True)
     """
@@ -5917,6 +6385,16 @@ class EditWebhookMessageRequest(betterproto.Message):
 
     poll: Optional["PollCreateRequest"] = betterproto.message_field(14, optional=True)
     """Poll to send."""
+
+    attachments: List["AttachmentChange"] = betterproto.message_field(15)
+    """
+    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    """
+
+    clear_poll: bool = betterproto.bool_field(16)
+    """
+    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    """
 
 
 @dataclass(eq=False, repr=False)
@@ -6237,6 +6715,23 @@ class DiscordApiStub(betterproto.ServiceStub):
             "/discord_api.DiscordApi/ForwardMessage",
             forward_message_request,
             ForwardMessageResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
+    async def forward_message_to_user(
+        self,
+        forward_message_to_user_request: "ForwardMessageToUserRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "ForwardMessageToUserResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/ForwardMessageToUser",
+            forward_message_to_user_request,
+            ForwardMessageToUserResponse,
             timeout=timeout,
             deadline=deadline,
             metadata=metadata,
@@ -7268,6 +7763,11 @@ class DiscordApiBase(ServiceBase):
     ) -> "ForwardMessageResponse":
         raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
 
+    async def forward_message_to_user(
+        self, forward_message_to_user_request: "ForwardMessageToUserRequest"
+    ) -> "ForwardMessageToUserResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
     async def pin_message(self, pin_message_request: "PinMessageRequest") -> "PinMessageResponse":
         raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
 
@@ -7627,6 +8127,16 @@ class DiscordApiBase(ServiceBase):
         if request is None:
             raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
         response = await self.forward_message(request)
+        await stream.send_message(response)
+
+    async def __rpc_forward_message_to_user(
+        self,
+        stream: "grpclib.server.Stream[ForwardMessageToUserRequest, ForwardMessageToUserResponse]",
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.forward_message_to_user(request)
         await stream.send_message(response)
 
     async def __rpc_pin_message(
@@ -8256,6 +8766,12 @@ class DiscordApiBase(ServiceBase):
                 grpclib.const.Cardinality.UNARY_UNARY,
                 ForwardMessageRequest,
                 ForwardMessageResponse,
+            ),
+            "/discord_api.DiscordApi/ForwardMessageToUser": grpclib.const.Handler(
+                self.__rpc_forward_message_to_user,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                ForwardMessageToUserRequest,
+                ForwardMessageToUserResponse,
             ),
             "/discord_api.DiscordApi/PinMessage": grpclib.const.Handler(
                 self.__rpc_pin_message,

@@ -322,7 +322,7 @@ class GuildMember(_message.Message):
     def __init__(self, user: _Optional[_Union[User, _Mapping[str, object]]] = ..., nick: _Optional[str] = ..., roles: _Optional[_Iterable[int]] = ..., joined_at: _Optional[str] = ..., premium_since: _Optional[str] = ..., deaf: bool = ..., mute: bool = ..., pending: bool = ..., permissions: _Optional[str] = ..., avatar: _Optional[str] = ..., banner: _Optional[str] = ..., communication_disabled_until: _Optional[str] = ..., flags: _Optional[int] = ..., avatar_decoration_data: _Optional[_Union[User.AvatarDecoration, _Mapping[str, object]]] = ..., collectibles: _Optional[_Union[User.Collectibles, _Mapping[str, object]]] = ...) -> None: ...
 
 class Message(_message.Message):
-    __slots__ = ("id", "channel_id", "guild_id", "author", "member", "content", "timestamp", "edited_timestamp", "tts", "mention_everyone", "mentions", "mention_roles", "mention_channels", "attachments", "embeds", "reactions", "nonce", "pinned", "webhook_id", "type", "activity", "application", "message_reference", "flags", "stickers", "referenced_message", "components_json", "poll", "thread", "interaction_metadata", "sticker_items", "application_id", "position", "message_snapshots", "channel_mentions", "role_subscription_data", "purchase_notification", "call", "resolved_json", "shared_client_theme")
+    __slots__ = ("id", "channel_id", "guild_id", "author", "member", "content", "timestamp", "edited_timestamp", "tts", "mention_everyone", "mentions", "mention_roles", "mention_channels", "attachments", "embeds", "reactions", "nonce", "pinned", "webhook_id", "type", "activity", "application", "message_reference", "flags", "stickers", "referenced_message", "components_json", "poll", "thread", "interaction_metadata", "sticker_items", "application_id", "position", "message_snapshots", "channel_mentions", "role_subscription_data", "purchase_notification", "call", "resolved_json", "shared_client_theme", "referenced_message_deleted")
     class Type(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
         __slots__ = ()
         DEFAULT: _ClassVar[Message.Type]
@@ -715,6 +715,7 @@ class Message(_message.Message):
     CALL_FIELD_NUMBER: _ClassVar[int]
     RESOLVED_JSON_FIELD_NUMBER: _ClassVar[int]
     SHARED_CLIENT_THEME_FIELD_NUMBER: _ClassVar[int]
+    REFERENCED_MESSAGE_DELETED_FIELD_NUMBER: _ClassVar[int]
     id: int
     channel_id: int
     guild_id: int
@@ -755,7 +756,8 @@ class Message(_message.Message):
     call: Message.Call
     resolved_json: str
     shared_client_theme: Message.SharedClientTheme
-    def __init__(self, id: _Optional[int] = ..., channel_id: _Optional[int] = ..., guild_id: _Optional[int] = ..., author: _Optional[_Union[User, _Mapping[str, object]]] = ..., member: _Optional[_Union[GuildMember, _Mapping[str, object]]] = ..., content: _Optional[str] = ..., timestamp: _Optional[str] = ..., edited_timestamp: _Optional[str] = ..., tts: bool = ..., mention_everyone: bool = ..., mentions: _Optional[_Iterable[_Union[User, _Mapping[str, object]]]] = ..., mention_roles: _Optional[_Iterable[int]] = ..., mention_channels: _Optional[_Iterable[int]] = ..., attachments: _Optional[_Iterable[_Union[Message.Attachment, _Mapping[str, object]]]] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., reactions: _Optional[_Iterable[_Union[Message.Reaction, _Mapping[str, object]]]] = ..., nonce: _Optional[str] = ..., pinned: bool = ..., webhook_id: _Optional[int] = ..., type: _Optional[_Union[Message.Type, str]] = ..., activity: _Optional[_Union[Message.Activity, _Mapping[str, object]]] = ..., application: _Optional[_Union[Message.Application, _Mapping[str, object]]] = ..., message_reference: _Optional[_Union[Message.Reference, _Mapping[str, object]]] = ..., flags: _Optional[int] = ..., stickers: _Optional[_Iterable[_Union[Message.Sticker, _Mapping[str, object]]]] = ..., referenced_message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., poll: _Optional[_Union[Poll, _Mapping[str, object]]] = ..., thread: _Optional[_Union[Channel, _Mapping[str, object]]] = ..., interaction_metadata: _Optional[_Union[Message.InteractionMetadata, _Mapping[str, object]]] = ..., sticker_items: _Optional[_Iterable[_Union[Message.StickerItem, _Mapping[str, object]]]] = ..., application_id: _Optional[int] = ..., position: _Optional[int] = ..., message_snapshots: _Optional[_Iterable[_Union[Message.Snapshot, _Mapping[str, object]]]] = ..., channel_mentions: _Optional[_Iterable[_Union[Message.ChannelMention, _Mapping[str, object]]]] = ..., role_subscription_data: _Optional[_Union[Message.RoleSubscriptionData, _Mapping[str, object]]] = ..., purchase_notification: _Optional[_Union[Message.PurchaseNotification, _Mapping[str, object]]] = ..., call: _Optional[_Union[Message.Call, _Mapping[str, object]]] = ..., resolved_json: _Optional[str] = ..., shared_client_theme: _Optional[_Union[Message.SharedClientTheme, _Mapping[str, object]]] = ...) -> None: ...
+    referenced_message_deleted: bool
+    def __init__(self, id: _Optional[int] = ..., channel_id: _Optional[int] = ..., guild_id: _Optional[int] = ..., author: _Optional[_Union[User, _Mapping[str, object]]] = ..., member: _Optional[_Union[GuildMember, _Mapping[str, object]]] = ..., content: _Optional[str] = ..., timestamp: _Optional[str] = ..., edited_timestamp: _Optional[str] = ..., tts: bool = ..., mention_everyone: bool = ..., mentions: _Optional[_Iterable[_Union[User, _Mapping[str, object]]]] = ..., mention_roles: _Optional[_Iterable[int]] = ..., mention_channels: _Optional[_Iterable[int]] = ..., attachments: _Optional[_Iterable[_Union[Message.Attachment, _Mapping[str, object]]]] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., reactions: _Optional[_Iterable[_Union[Message.Reaction, _Mapping[str, object]]]] = ..., nonce: _Optional[str] = ..., pinned: bool = ..., webhook_id: _Optional[int] = ..., type: _Optional[_Union[Message.Type, str]] = ..., activity: _Optional[_Union[Message.Activity, _Mapping[str, object]]] = ..., application: _Optional[_Union[Message.Application, _Mapping[str, object]]] = ..., message_reference: _Optional[_Union[Message.Reference, _Mapping[str, object]]] = ..., flags: _Optional[int] = ..., stickers: _Optional[_Iterable[_Union[Message.Sticker, _Mapping[str, object]]]] = ..., referenced_message: _Optional[_Union[Message, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., poll: _Optional[_Union[Poll, _Mapping[str, object]]] = ..., thread: _Optional[_Union[Channel, _Mapping[str, object]]] = ..., interaction_metadata: _Optional[_Union[Message.InteractionMetadata, _Mapping[str, object]]] = ..., sticker_items: _Optional[_Iterable[_Union[Message.StickerItem, _Mapping[str, object]]]] = ..., application_id: _Optional[int] = ..., position: _Optional[int] = ..., message_snapshots: _Optional[_Iterable[_Union[Message.Snapshot, _Mapping[str, object]]]] = ..., channel_mentions: _Optional[_Iterable[_Union[Message.ChannelMention, _Mapping[str, object]]]] = ..., role_subscription_data: _Optional[_Union[Message.RoleSubscriptionData, _Mapping[str, object]]] = ..., purchase_notification: _Optional[_Union[Message.PurchaseNotification, _Mapping[str, object]]] = ..., call: _Optional[_Union[Message.Call, _Mapping[str, object]]] = ..., resolved_json: _Optional[str] = ..., shared_client_theme: _Optional[_Union[Message.SharedClientTheme, _Mapping[str, object]]] = ..., referenced_message_deleted: bool = ...) -> None: ...
 
 class Role(_message.Message):
     __slots__ = ("id", "name", "color", "hoist", "position", "permissions", "managed", "mentionable", "tags", "colors", "icon", "unicode_emoji", "flags")
@@ -812,7 +814,7 @@ class Role(_message.Message):
     def __init__(self, id: _Optional[int] = ..., name: _Optional[str] = ..., color: _Optional[int] = ..., hoist: bool = ..., position: _Optional[int] = ..., permissions: _Optional[str] = ..., managed: bool = ..., mentionable: bool = ..., tags: _Optional[_Iterable[_Union[Role.Tag, _Mapping[str, object]]]] = ..., colors: _Optional[_Union[Role.Colors, _Mapping[str, object]]] = ..., icon: _Optional[str] = ..., unicode_emoji: _Optional[str] = ..., flags: _Optional[int] = ...) -> None: ...
 
 class User(_message.Message):
-    __slots__ = ("id", "username", "discriminator", "avatar", "bot", "system", "mfa_enabled", "locale", "verified", "email", "flags", "premium_type", "public_flags", "global_name", "banner", "accent_color", "avatar_decoration_data", "collectibles", "primary_guild")
+    __slots__ = ("id", "username", "discriminator", "avatar", "bot", "system", "mfa_enabled", "locale", "verified", "email", "flags", "premium_type", "public_flags", "global_name", "banner", "accent_color", "avatar_decoration_data", "collectibles", "primary_guild", "full_flags")
     class AvatarDecoration(_message.Message):
         __slots__ = ("asset", "sku_id")
         ASSET_FIELD_NUMBER: _ClassVar[int]
@@ -866,6 +868,7 @@ class User(_message.Message):
     AVATAR_DECORATION_DATA_FIELD_NUMBER: _ClassVar[int]
     COLLECTIBLES_FIELD_NUMBER: _ClassVar[int]
     PRIMARY_GUILD_FIELD_NUMBER: _ClassVar[int]
+    FULL_FLAGS_FIELD_NUMBER: _ClassVar[int]
     id: int
     username: str
     discriminator: str
@@ -885,19 +888,36 @@ class User(_message.Message):
     avatar_decoration_data: User.AvatarDecoration
     collectibles: User.Collectibles
     primary_guild: User.PrimaryGuild
-    def __init__(self, id: _Optional[int] = ..., username: _Optional[str] = ..., discriminator: _Optional[str] = ..., avatar: _Optional[str] = ..., bot: bool = ..., system: bool = ..., mfa_enabled: bool = ..., locale: _Optional[str] = ..., verified: bool = ..., email: _Optional[str] = ..., flags: _Optional[int] = ..., premium_type: _Optional[int] = ..., public_flags: _Optional[int] = ..., global_name: _Optional[str] = ..., banner: _Optional[str] = ..., accent_color: _Optional[int] = ..., avatar_decoration_data: _Optional[_Union[User.AvatarDecoration, _Mapping[str, object]]] = ..., collectibles: _Optional[_Union[User.Collectibles, _Mapping[str, object]]] = ..., primary_guild: _Optional[_Union[User.PrimaryGuild, _Mapping[str, object]]] = ...) -> None: ...
+    full_flags: int
+    def __init__(self, id: _Optional[int] = ..., username: _Optional[str] = ..., discriminator: _Optional[str] = ..., avatar: _Optional[str] = ..., bot: bool = ..., system: bool = ..., mfa_enabled: bool = ..., locale: _Optional[str] = ..., verified: bool = ..., email: _Optional[str] = ..., flags: _Optional[int] = ..., premium_type: _Optional[int] = ..., public_flags: _Optional[int] = ..., global_name: _Optional[str] = ..., banner: _Optional[str] = ..., accent_color: _Optional[int] = ..., avatar_decoration_data: _Optional[_Union[User.AvatarDecoration, _Mapping[str, object]]] = ..., collectibles: _Optional[_Union[User.Collectibles, _Mapping[str, object]]] = ..., primary_guild: _Optional[_Union[User.PrimaryGuild, _Mapping[str, object]]] = ..., full_flags: _Optional[int] = ...) -> None: ...
 
 class File(_message.Message):
-    __slots__ = ("name", "content", "description", "spoiler")
+    __slots__ = ("name", "content", "description", "spoiler", "title", "duration_secs", "waveform")
     NAME_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
     SPOILER_FIELD_NUMBER: _ClassVar[int]
+    TITLE_FIELD_NUMBER: _ClassVar[int]
+    DURATION_SECS_FIELD_NUMBER: _ClassVar[int]
+    WAVEFORM_FIELD_NUMBER: _ClassVar[int]
     name: str
     content: bytes
     description: str
     spoiler: bool
-    def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ..., description: _Optional[str] = ..., spoiler: bool = ...) -> None: ...
+    title: str
+    duration_secs: float
+    waveform: str
+    def __init__(self, name: _Optional[str] = ..., content: _Optional[bytes] = ..., description: _Optional[str] = ..., spoiler: bool = ..., title: _Optional[str] = ..., duration_secs: _Optional[float] = ..., waveform: _Optional[str] = ...) -> None: ...
+
+class AttachmentChange(_message.Message):
+    __slots__ = ("id", "description", "spoiler")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    SPOILER_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    description: str
+    spoiler: bool
+    def __init__(self, id: _Optional[int] = ..., description: _Optional[str] = ..., spoiler: bool = ...) -> None: ...
 
 class AllowedMentions(_message.Message):
     __slots__ = ("everyone", "users", "roles", "user_ids", "role_ids", "replied_user")
@@ -1141,12 +1161,16 @@ class Guild(_message.Message):
     TIER_2: Guild.PremiumTier
     TIER_3: Guild.PremiumTier
     class IncidentsData(_message.Message):
-        __slots__ = ("invites_disabled_until", "dms_disabled_until")
+        __slots__ = ("invites_disabled_until", "dms_disabled_until", "dm_spam_detected_at", "raid_detected_at")
         INVITES_DISABLED_UNTIL_FIELD_NUMBER: _ClassVar[int]
         DMS_DISABLED_UNTIL_FIELD_NUMBER: _ClassVar[int]
+        DM_SPAM_DETECTED_AT_FIELD_NUMBER: _ClassVar[int]
+        RAID_DETECTED_AT_FIELD_NUMBER: _ClassVar[int]
         invites_disabled_until: str
         dms_disabled_until: str
-        def __init__(self, invites_disabled_until: _Optional[str] = ..., dms_disabled_until: _Optional[str] = ...) -> None: ...
+        dm_spam_detected_at: str
+        raid_detected_at: str
+        def __init__(self, invites_disabled_until: _Optional[str] = ..., dms_disabled_until: _Optional[str] = ..., dm_spam_detected_at: _Optional[str] = ..., raid_detected_at: _Optional[str] = ...) -> None: ...
     ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     ICON_FIELD_NUMBER: _ClassVar[int]
@@ -1679,8 +1703,129 @@ class AuditLogEntry(_message.Message):
     reason: str
     def __init__(self, id: _Optional[int] = ..., user_id: _Optional[int] = ..., target_id: _Optional[int] = ..., action_type: _Optional[_Union[AuditLogEntry.ActionType, str]] = ..., changes: _Optional[_Iterable[_Union[AuditLogEntry.Change, _Mapping[str, object]]]] = ..., options_json: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class PartialIntegration(_message.Message):
+    __slots__ = ("id", "type", "name", "account", "application_id")
+    class Account(_message.Message):
+        __slots__ = ("id", "name")
+        ID_FIELD_NUMBER: _ClassVar[int]
+        NAME_FIELD_NUMBER: _ClassVar[int]
+        id: str
+        name: str
+        def __init__(self, id: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+    ID_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    ACCOUNT_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    type: str
+    name: str
+    account: PartialIntegration.Account
+    application_id: int
+    def __init__(self, id: _Optional[int] = ..., type: _Optional[str] = ..., name: _Optional[str] = ..., account: _Optional[_Union[PartialIntegration.Account, _Mapping[str, object]]] = ..., application_id: _Optional[int] = ...) -> None: ...
+
+class ApplicationCommand(_message.Message):
+    __slots__ = ("id", "application_id", "type", "guild_id", "name", "description", "name_localizations_json", "description_localizations_json", "name_localized", "description_localized", "options_json", "default_member_permissions", "dm_permission", "nsfw", "integration_types", "contexts", "version", "handler")
+    class Type(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        TYPE_UNSPECIFIED: _ClassVar[ApplicationCommand.Type]
+        TYPE_CHAT_INPUT: _ClassVar[ApplicationCommand.Type]
+        TYPE_USER: _ClassVar[ApplicationCommand.Type]
+        TYPE_MESSAGE: _ClassVar[ApplicationCommand.Type]
+        TYPE_PRIMARY_ENTRY_POINT: _ClassVar[ApplicationCommand.Type]
+    TYPE_UNSPECIFIED: ApplicationCommand.Type
+    TYPE_CHAT_INPUT: ApplicationCommand.Type
+    TYPE_USER: ApplicationCommand.Type
+    TYPE_MESSAGE: ApplicationCommand.Type
+    TYPE_PRIMARY_ENTRY_POINT: ApplicationCommand.Type
+    ID_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_ID_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    GUILD_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_FIELD_NUMBER: _ClassVar[int]
+    NAME_LOCALIZATIONS_JSON_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_LOCALIZATIONS_JSON_FIELD_NUMBER: _ClassVar[int]
+    NAME_LOCALIZED_FIELD_NUMBER: _ClassVar[int]
+    DESCRIPTION_LOCALIZED_FIELD_NUMBER: _ClassVar[int]
+    OPTIONS_JSON_FIELD_NUMBER: _ClassVar[int]
+    DEFAULT_MEMBER_PERMISSIONS_FIELD_NUMBER: _ClassVar[int]
+    DM_PERMISSION_FIELD_NUMBER: _ClassVar[int]
+    NSFW_FIELD_NUMBER: _ClassVar[int]
+    INTEGRATION_TYPES_FIELD_NUMBER: _ClassVar[int]
+    CONTEXTS_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    application_id: int
+    type: ApplicationCommand.Type
+    guild_id: int
+    name: str
+    description: str
+    name_localizations_json: str
+    description_localizations_json: str
+    name_localized: str
+    description_localized: str
+    options_json: str
+    default_member_permissions: str
+    dm_permission: bool
+    nsfw: bool
+    integration_types: _containers.RepeatedScalarFieldContainer[int]
+    contexts: _containers.RepeatedScalarFieldContainer[int]
+    version: int
+    handler: int
+    def __init__(self, id: _Optional[int] = ..., application_id: _Optional[int] = ..., type: _Optional[_Union[ApplicationCommand.Type, str]] = ..., guild_id: _Optional[int] = ..., name: _Optional[str] = ..., description: _Optional[str] = ..., name_localizations_json: _Optional[str] = ..., description_localizations_json: _Optional[str] = ..., name_localized: _Optional[str] = ..., description_localized: _Optional[str] = ..., options_json: _Optional[str] = ..., default_member_permissions: _Optional[str] = ..., dm_permission: bool = ..., nsfw: bool = ..., integration_types: _Optional[_Iterable[int]] = ..., contexts: _Optional[_Iterable[int]] = ..., version: _Optional[int] = ..., handler: _Optional[int] = ...) -> None: ...
+
+class AutoModerationRule(_message.Message):
+    __slots__ = ("id", "guild_id", "name", "creator_id", "event_type", "trigger_type", "trigger_metadata_json", "actions_json", "enabled", "exempt_roles", "exempt_channels")
+    class EventType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        EVENT_TYPE_UNSPECIFIED: _ClassVar[AutoModerationRule.EventType]
+        EVENT_TYPE_MESSAGE_SEND: _ClassVar[AutoModerationRule.EventType]
+        EVENT_TYPE_MEMBER_UPDATE: _ClassVar[AutoModerationRule.EventType]
+    EVENT_TYPE_UNSPECIFIED: AutoModerationRule.EventType
+    EVENT_TYPE_MESSAGE_SEND: AutoModerationRule.EventType
+    EVENT_TYPE_MEMBER_UPDATE: AutoModerationRule.EventType
+    class TriggerType(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+        __slots__ = ()
+        TRIGGER_TYPE_UNSPECIFIED: _ClassVar[AutoModerationRule.TriggerType]
+        TRIGGER_TYPE_KEYWORD: _ClassVar[AutoModerationRule.TriggerType]
+        TRIGGER_TYPE_SPAM: _ClassVar[AutoModerationRule.TriggerType]
+        TRIGGER_TYPE_KEYWORD_PRESET: _ClassVar[AutoModerationRule.TriggerType]
+        TRIGGER_TYPE_MENTION_SPAM: _ClassVar[AutoModerationRule.TriggerType]
+        TRIGGER_TYPE_MEMBER_PROFILE: _ClassVar[AutoModerationRule.TriggerType]
+    TRIGGER_TYPE_UNSPECIFIED: AutoModerationRule.TriggerType
+    TRIGGER_TYPE_KEYWORD: AutoModerationRule.TriggerType
+    TRIGGER_TYPE_SPAM: AutoModerationRule.TriggerType
+    TRIGGER_TYPE_KEYWORD_PRESET: AutoModerationRule.TriggerType
+    TRIGGER_TYPE_MENTION_SPAM: AutoModerationRule.TriggerType
+    TRIGGER_TYPE_MEMBER_PROFILE: AutoModerationRule.TriggerType
+    ID_FIELD_NUMBER: _ClassVar[int]
+    GUILD_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    CREATOR_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENT_TYPE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_TYPE_FIELD_NUMBER: _ClassVar[int]
+    TRIGGER_METADATA_JSON_FIELD_NUMBER: _ClassVar[int]
+    ACTIONS_JSON_FIELD_NUMBER: _ClassVar[int]
+    ENABLED_FIELD_NUMBER: _ClassVar[int]
+    EXEMPT_ROLES_FIELD_NUMBER: _ClassVar[int]
+    EXEMPT_CHANNELS_FIELD_NUMBER: _ClassVar[int]
+    id: int
+    guild_id: int
+    name: str
+    creator_id: int
+    event_type: AutoModerationRule.EventType
+    trigger_type: AutoModerationRule.TriggerType
+    trigger_metadata_json: str
+    actions_json: str
+    enabled: bool
+    exempt_roles: _containers.RepeatedScalarFieldContainer[int]
+    exempt_channels: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, id: _Optional[int] = ..., guild_id: _Optional[int] = ..., name: _Optional[str] = ..., creator_id: _Optional[int] = ..., event_type: _Optional[_Union[AutoModerationRule.EventType, str]] = ..., trigger_type: _Optional[_Union[AutoModerationRule.TriggerType, str]] = ..., trigger_metadata_json: _Optional[str] = ..., actions_json: _Optional[str] = ..., enabled: bool = ..., exempt_roles: _Optional[_Iterable[int]] = ..., exempt_channels: _Optional[_Iterable[int]] = ...) -> None: ...
+
 class SendChannelMessageRequest(_message.Message):
-    __slots__ = ("channel_id", "content", "embed", "nonce", "embeds", "files", "reply_to", "allowed_mentions", "tts", "suppress_embeds", "suppress_notifications", "sticker_ids", "poll", "components_json")
+    __slots__ = ("channel_id", "content", "embed", "nonce", "embeds", "files", "reply_to", "allowed_mentions", "tts", "suppress_embeds", "suppress_notifications", "sticker_ids", "poll", "components_json", "fail_if_not_exists", "voice_message")
     CHANNEL_ID_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     EMBED_FIELD_NUMBER: _ClassVar[int]
@@ -1695,6 +1840,8 @@ class SendChannelMessageRequest(_message.Message):
     STICKER_IDS_FIELD_NUMBER: _ClassVar[int]
     POLL_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_JSON_FIELD_NUMBER: _ClassVar[int]
+    FAIL_IF_NOT_EXISTS_FIELD_NUMBER: _ClassVar[int]
+    VOICE_MESSAGE_FIELD_NUMBER: _ClassVar[int]
     channel_id: int
     content: str
     embed: Embed
@@ -1709,7 +1856,9 @@ class SendChannelMessageRequest(_message.Message):
     sticker_ids: _containers.RepeatedScalarFieldContainer[int]
     poll: PollCreateRequest
     components_json: str
-    def __init__(self, channel_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., reply_to: _Optional[int] = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., tts: bool = ..., suppress_embeds: bool = ..., suppress_notifications: bool = ..., sticker_ids: _Optional[_Iterable[int]] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ...) -> None: ...
+    fail_if_not_exists: bool
+    voice_message: bool
+    def __init__(self, channel_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., reply_to: _Optional[int] = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., tts: bool = ..., suppress_embeds: bool = ..., suppress_notifications: bool = ..., sticker_ids: _Optional[_Iterable[int]] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., fail_if_not_exists: bool = ..., voice_message: bool = ...) -> None: ...
 
 class SendChannelMessageResponse(_message.Message):
     __slots__ = ("message",)
@@ -1718,7 +1867,7 @@ class SendChannelMessageResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class SendDirectMessageRequest(_message.Message):
-    __slots__ = ("user_id", "content", "embed", "nonce", "embeds", "files", "reply_to", "allowed_mentions", "tts", "suppress_embeds", "suppress_notifications", "sticker_ids", "poll", "components_json")
+    __slots__ = ("user_id", "content", "embed", "nonce", "embeds", "files", "reply_to", "allowed_mentions", "tts", "suppress_embeds", "suppress_notifications", "sticker_ids", "poll", "components_json", "fail_if_not_exists", "voice_message")
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
     EMBED_FIELD_NUMBER: _ClassVar[int]
@@ -1733,6 +1882,8 @@ class SendDirectMessageRequest(_message.Message):
     STICKER_IDS_FIELD_NUMBER: _ClassVar[int]
     POLL_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_JSON_FIELD_NUMBER: _ClassVar[int]
+    FAIL_IF_NOT_EXISTS_FIELD_NUMBER: _ClassVar[int]
+    VOICE_MESSAGE_FIELD_NUMBER: _ClassVar[int]
     user_id: int
     content: str
     embed: Embed
@@ -1747,7 +1898,9 @@ class SendDirectMessageRequest(_message.Message):
     sticker_ids: _containers.RepeatedScalarFieldContainer[int]
     poll: PollCreateRequest
     components_json: str
-    def __init__(self, user_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., reply_to: _Optional[int] = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., tts: bool = ..., suppress_embeds: bool = ..., suppress_notifications: bool = ..., sticker_ids: _Optional[_Iterable[int]] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ...) -> None: ...
+    fail_if_not_exists: bool
+    voice_message: bool
+    def __init__(self, user_id: _Optional[int] = ..., content: _Optional[str] = ..., embed: _Optional[_Union[Embed, _Mapping[str, object]]] = ..., nonce: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., reply_to: _Optional[int] = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., tts: bool = ..., suppress_embeds: bool = ..., suppress_notifications: bool = ..., sticker_ids: _Optional[_Iterable[int]] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., fail_if_not_exists: bool = ..., voice_message: bool = ...) -> None: ...
 
 class SendDirectMessageResponse(_message.Message):
     __slots__ = ("message",)
@@ -1802,7 +1955,7 @@ class GetMessagesResponse(_message.Message):
     def __init__(self, messages: _Optional[_Iterable[_Union[Message, _Mapping[str, object]]]] = ...) -> None: ...
 
 class EditMessageRequest(_message.Message):
-    __slots__ = ("channel_id", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds")
+    __slots__ = ("channel_id", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds", "attachments", "clear_poll")
     CHANNEL_ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -1814,6 +1967,8 @@ class EditMessageRequest(_message.Message):
     ALLOWED_MENTIONS_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_JSON_FIELD_NUMBER: _ClassVar[int]
     SUPPRESS_EMBEDS_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
+    CLEAR_POLL_FIELD_NUMBER: _ClassVar[int]
     channel_id: int
     message_id: int
     content: str
@@ -1825,7 +1980,9 @@ class EditMessageRequest(_message.Message):
     allowed_mentions: AllowedMentions
     components_json: str
     suppress_embeds: bool
-    def __init__(self, channel_id: _Optional[int] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ...) -> None: ...
+    attachments: _containers.RepeatedCompositeFieldContainer[AttachmentChange]
+    clear_poll: bool
+    def __init__(self, channel_id: _Optional[int] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ..., attachments: _Optional[_Iterable[_Union[AttachmentChange, _Mapping[str, object]]]] = ..., clear_poll: bool = ...) -> None: ...
 
 class EditMessageResponse(_message.Message):
     __slots__ = ("message",)
@@ -1834,7 +1991,7 @@ class EditMessageResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class EditDirectMessageRequest(_message.Message):
-    __slots__ = ("user_id", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds")
+    __slots__ = ("user_id", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds", "attachments", "clear_poll")
     USER_ID_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
     CONTENT_FIELD_NUMBER: _ClassVar[int]
@@ -1846,6 +2003,8 @@ class EditDirectMessageRequest(_message.Message):
     ALLOWED_MENTIONS_FIELD_NUMBER: _ClassVar[int]
     COMPONENTS_JSON_FIELD_NUMBER: _ClassVar[int]
     SUPPRESS_EMBEDS_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
+    CLEAR_POLL_FIELD_NUMBER: _ClassVar[int]
     user_id: int
     message_id: int
     content: str
@@ -1857,7 +2016,9 @@ class EditDirectMessageRequest(_message.Message):
     allowed_mentions: AllowedMentions
     components_json: str
     suppress_embeds: bool
-    def __init__(self, user_id: _Optional[int] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ...) -> None: ...
+    attachments: _containers.RepeatedCompositeFieldContainer[AttachmentChange]
+    clear_poll: bool
+    def __init__(self, user_id: _Optional[int] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ..., attachments: _Optional[_Iterable[_Union[AttachmentChange, _Mapping[str, object]]]] = ..., clear_poll: bool = ...) -> None: ...
 
 class EditDirectMessageResponse(_message.Message):
     __slots__ = ("message",)
@@ -1924,6 +2085,26 @@ class ForwardMessageRequest(_message.Message):
     def __init__(self, channel_id: _Optional[int] = ..., source_channel_id: _Optional[int] = ..., source_message_id: _Optional[int] = ..., nonce: _Optional[str] = ..., suppress_notifications: bool = ...) -> None: ...
 
 class ForwardMessageResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: Message
+    def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
+
+class ForwardMessageToUserRequest(_message.Message):
+    __slots__ = ("user_id", "source_channel_id", "source_message_id", "nonce", "suppress_notifications")
+    USER_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_CHANNEL_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    NONCE_FIELD_NUMBER: _ClassVar[int]
+    SUPPRESS_NOTIFICATIONS_FIELD_NUMBER: _ClassVar[int]
+    user_id: int
+    source_channel_id: int
+    source_message_id: int
+    nonce: str
+    suppress_notifications: bool
+    def __init__(self, user_id: _Optional[int] = ..., source_channel_id: _Optional[int] = ..., source_message_id: _Optional[int] = ..., nonce: _Optional[str] = ..., suppress_notifications: bool = ...) -> None: ...
+
+class ForwardMessageToUserResponse(_message.Message):
     __slots__ = ("message",)
     MESSAGE_FIELD_NUMBER: _ClassVar[int]
     message: Message
@@ -2124,7 +2305,7 @@ class CreateGuildChannelResponse(_message.Message):
     def __init__(self, channel: _Optional[_Union[Channel, _Mapping[str, object]]] = ...) -> None: ...
 
 class EditChannelRequest(_message.Message):
-    __slots__ = ("channel_id", "name", "type", "position", "topic", "nsfw", "rate_limit_per_user", "bitrate", "user_limit", "permission_overwrites", "clear_permission_overwrites", "parent_id", "rtc_region", "video_quality_mode", "default_auto_archive_duration", "flags", "available_tags", "clear_available_tags", "default_reaction_emoji", "default_thread_rate_limit_per_user", "default_sort_order", "default_forum_layout", "default_tag_setting", "archived", "auto_archive_duration", "locked", "invitable", "applied_tags", "clear_applied_tags", "reason")
+    __slots__ = ("channel_id", "name", "type", "position", "topic", "nsfw", "rate_limit_per_user", "bitrate", "user_limit", "permission_overwrites", "clear_permission_overwrites", "parent_id", "rtc_region", "video_quality_mode", "default_auto_archive_duration", "flags", "available_tags", "clear_available_tags", "default_reaction_emoji", "default_thread_rate_limit_per_user", "default_sort_order", "default_forum_layout", "default_tag_setting", "archived", "auto_archive_duration", "locked", "invitable", "applied_tags", "clear_applied_tags", "reason", "clear_default_sort_order")
     CHANNEL_ID_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
@@ -2155,6 +2336,7 @@ class EditChannelRequest(_message.Message):
     APPLIED_TAGS_FIELD_NUMBER: _ClassVar[int]
     CLEAR_APPLIED_TAGS_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
+    CLEAR_DEFAULT_SORT_ORDER_FIELD_NUMBER: _ClassVar[int]
     channel_id: int
     name: str
     type: Channel.Type
@@ -2185,7 +2367,8 @@ class EditChannelRequest(_message.Message):
     applied_tags: _containers.RepeatedScalarFieldContainer[int]
     clear_applied_tags: bool
     reason: str
-    def __init__(self, channel_id: _Optional[int] = ..., name: _Optional[str] = ..., type: _Optional[_Union[Channel.Type, str]] = ..., position: _Optional[int] = ..., topic: _Optional[str] = ..., nsfw: bool = ..., rate_limit_per_user: _Optional[int] = ..., bitrate: _Optional[int] = ..., user_limit: _Optional[int] = ..., permission_overwrites: _Optional[_Iterable[_Union[PermissionOverwrite, _Mapping[str, object]]]] = ..., clear_permission_overwrites: bool = ..., parent_id: _Optional[int] = ..., rtc_region: _Optional[str] = ..., video_quality_mode: _Optional[_Union[Channel.VideoQualityMode, str]] = ..., default_auto_archive_duration: _Optional[int] = ..., flags: _Optional[int] = ..., available_tags: _Optional[_Iterable[_Union[ForumTag, _Mapping[str, object]]]] = ..., clear_available_tags: bool = ..., default_reaction_emoji: _Optional[_Union[DefaultReaction, _Mapping[str, object]]] = ..., default_thread_rate_limit_per_user: _Optional[int] = ..., default_sort_order: _Optional[_Union[Channel.SortOrder, str]] = ..., default_forum_layout: _Optional[_Union[Channel.ForumLayout, str]] = ..., default_tag_setting: _Optional[str] = ..., archived: bool = ..., auto_archive_duration: _Optional[int] = ..., locked: bool = ..., invitable: bool = ..., applied_tags: _Optional[_Iterable[int]] = ..., clear_applied_tags: bool = ..., reason: _Optional[str] = ...) -> None: ...
+    clear_default_sort_order: bool
+    def __init__(self, channel_id: _Optional[int] = ..., name: _Optional[str] = ..., type: _Optional[_Union[Channel.Type, str]] = ..., position: _Optional[int] = ..., topic: _Optional[str] = ..., nsfw: bool = ..., rate_limit_per_user: _Optional[int] = ..., bitrate: _Optional[int] = ..., user_limit: _Optional[int] = ..., permission_overwrites: _Optional[_Iterable[_Union[PermissionOverwrite, _Mapping[str, object]]]] = ..., clear_permission_overwrites: bool = ..., parent_id: _Optional[int] = ..., rtc_region: _Optional[str] = ..., video_quality_mode: _Optional[_Union[Channel.VideoQualityMode, str]] = ..., default_auto_archive_duration: _Optional[int] = ..., flags: _Optional[int] = ..., available_tags: _Optional[_Iterable[_Union[ForumTag, _Mapping[str, object]]]] = ..., clear_available_tags: bool = ..., default_reaction_emoji: _Optional[_Union[DefaultReaction, _Mapping[str, object]]] = ..., default_thread_rate_limit_per_user: _Optional[int] = ..., default_sort_order: _Optional[_Union[Channel.SortOrder, str]] = ..., default_forum_layout: _Optional[_Union[Channel.ForumLayout, str]] = ..., default_tag_setting: _Optional[str] = ..., archived: bool = ..., auto_archive_duration: _Optional[int] = ..., locked: bool = ..., invitable: bool = ..., applied_tags: _Optional[_Iterable[int]] = ..., clear_applied_tags: bool = ..., reason: _Optional[str] = ..., clear_default_sort_order: bool = ...) -> None: ...
 
 class EditChannelResponse(_message.Message):
     __slots__ = ("channel",)
@@ -2646,10 +2829,24 @@ class GetAuditLogRequest(_message.Message):
     def __init__(self, guild_id: _Optional[int] = ..., user_id: _Optional[int] = ..., target_id: _Optional[int] = ..., action_type: _Optional[_Union[AuditLogEntry.ActionType, str]] = ..., before: _Optional[int] = ..., after: _Optional[int] = ..., limit: _Optional[int] = ...) -> None: ...
 
 class GetAuditLogResponse(_message.Message):
-    __slots__ = ("audit_log_entries",)
+    __slots__ = ("audit_log_entries", "users", "webhooks", "threads", "guild_scheduled_events", "integrations", "application_commands", "auto_moderation_rules")
     AUDIT_LOG_ENTRIES_FIELD_NUMBER: _ClassVar[int]
+    USERS_FIELD_NUMBER: _ClassVar[int]
+    WEBHOOKS_FIELD_NUMBER: _ClassVar[int]
+    THREADS_FIELD_NUMBER: _ClassVar[int]
+    GUILD_SCHEDULED_EVENTS_FIELD_NUMBER: _ClassVar[int]
+    INTEGRATIONS_FIELD_NUMBER: _ClassVar[int]
+    APPLICATION_COMMANDS_FIELD_NUMBER: _ClassVar[int]
+    AUTO_MODERATION_RULES_FIELD_NUMBER: _ClassVar[int]
     audit_log_entries: _containers.RepeatedCompositeFieldContainer[AuditLogEntry]
-    def __init__(self, audit_log_entries: _Optional[_Iterable[_Union[AuditLogEntry, _Mapping[str, object]]]] = ...) -> None: ...
+    users: _containers.RepeatedCompositeFieldContainer[User]
+    webhooks: _containers.RepeatedCompositeFieldContainer[Webhook]
+    threads: _containers.RepeatedCompositeFieldContainer[Channel]
+    guild_scheduled_events: _containers.RepeatedCompositeFieldContainer[ScheduledEvent]
+    integrations: _containers.RepeatedCompositeFieldContainer[PartialIntegration]
+    application_commands: _containers.RepeatedCompositeFieldContainer[ApplicationCommand]
+    auto_moderation_rules: _containers.RepeatedCompositeFieldContainer[AutoModerationRule]
+    def __init__(self, audit_log_entries: _Optional[_Iterable[_Union[AuditLogEntry, _Mapping[str, object]]]] = ..., users: _Optional[_Iterable[_Union[User, _Mapping[str, object]]]] = ..., webhooks: _Optional[_Iterable[_Union[Webhook, _Mapping[str, object]]]] = ..., threads: _Optional[_Iterable[_Union[Channel, _Mapping[str, object]]]] = ..., guild_scheduled_events: _Optional[_Iterable[_Union[ScheduledEvent, _Mapping[str, object]]]] = ..., integrations: _Optional[_Iterable[_Union[PartialIntegration, _Mapping[str, object]]]] = ..., application_commands: _Optional[_Iterable[_Union[ApplicationCommand, _Mapping[str, object]]]] = ..., auto_moderation_rules: _Optional[_Iterable[_Union[AutoModerationRule, _Mapping[str, object]]]] = ...) -> None: ...
 
 class GetGuildMemberRequest(_message.Message):
     __slots__ = ("guild_id", "user_id")
@@ -2986,7 +3183,7 @@ class GetWebhookMessageResponse(_message.Message):
     def __init__(self, message: _Optional[_Union[Message, _Mapping[str, object]]] = ...) -> None: ...
 
 class EditWebhookMessageRequest(_message.Message):
-    __slots__ = ("webhook_id", "webhook_token", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds", "thread_id", "poll")
+    __slots__ = ("webhook_id", "webhook_token", "message_id", "content", "embeds", "clear_embeds", "files", "attachment_ids", "clear_attachments", "allowed_mentions", "components_json", "suppress_embeds", "thread_id", "poll", "attachments", "clear_poll")
     WEBHOOK_ID_FIELD_NUMBER: _ClassVar[int]
     WEBHOOK_TOKEN_FIELD_NUMBER: _ClassVar[int]
     MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -3001,6 +3198,8 @@ class EditWebhookMessageRequest(_message.Message):
     SUPPRESS_EMBEDS_FIELD_NUMBER: _ClassVar[int]
     THREAD_ID_FIELD_NUMBER: _ClassVar[int]
     POLL_FIELD_NUMBER: _ClassVar[int]
+    ATTACHMENTS_FIELD_NUMBER: _ClassVar[int]
+    CLEAR_POLL_FIELD_NUMBER: _ClassVar[int]
     webhook_id: int
     webhook_token: str
     message_id: int
@@ -3015,7 +3214,9 @@ class EditWebhookMessageRequest(_message.Message):
     suppress_embeds: bool
     thread_id: int
     poll: PollCreateRequest
-    def __init__(self, webhook_id: _Optional[int] = ..., webhook_token: _Optional[str] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ..., thread_id: _Optional[int] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ...) -> None: ...
+    attachments: _containers.RepeatedCompositeFieldContainer[AttachmentChange]
+    clear_poll: bool
+    def __init__(self, webhook_id: _Optional[int] = ..., webhook_token: _Optional[str] = ..., message_id: _Optional[int] = ..., content: _Optional[str] = ..., embeds: _Optional[_Iterable[_Union[Embed, _Mapping[str, object]]]] = ..., clear_embeds: bool = ..., files: _Optional[_Iterable[_Union[File, _Mapping[str, object]]]] = ..., attachment_ids: _Optional[_Iterable[int]] = ..., clear_attachments: bool = ..., allowed_mentions: _Optional[_Union[AllowedMentions, _Mapping[str, object]]] = ..., components_json: _Optional[str] = ..., suppress_embeds: bool = ..., thread_id: _Optional[int] = ..., poll: _Optional[_Union[PollCreateRequest, _Mapping[str, object]]] = ..., attachments: _Optional[_Iterable[_Union[AttachmentChange, _Mapping[str, object]]]] = ..., clear_poll: bool = ...) -> None: ...
 
 class EditWebhookMessageResponse(_message.Message):
     __slots__ = ("message",)

@@ -100,6 +100,11 @@ class DiscordApiStub(object):
                 request_serializer=discordproxy_dot_discord__api__pb2.ForwardMessageRequest.SerializeToString,
                 response_deserializer=discordproxy_dot_discord__api__pb2.ForwardMessageResponse.FromString,
                 _registered_method=True)
+        self.ForwardMessageToUser = channel.unary_unary(
+                '/discord_api.DiscordApi/ForwardMessageToUser',
+                request_serializer=discordproxy_dot_discord__api__pb2.ForwardMessageToUserRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.ForwardMessageToUserResponse.FromString,
+                _registered_method=True)
         self.PinMessage = channel.unary_unary(
                 '/discord_api.DiscordApi/PinMessage',
                 request_serializer=discordproxy_dot_discord__api__pb2.PinMessageRequest.SerializeToString,
@@ -485,7 +490,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def DeleteMessages(self, request, context):
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.
@@ -511,6 +516,17 @@ class DiscordApiServicer(object):
         """Forwards a message to another channel.
 
         The bot needs the permissions to read the message and to send messages where it goes.
+
+        Source: https://discord.com/developers/docs/resources/message#message-reference-types
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ForwardMessageToUser(self, request, context):
+        """Forwards a message to a user, as a direct message.
+
+        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
         """
@@ -1174,6 +1190,11 @@ def add_DiscordApiServicer_to_server(servicer, server):
                     request_deserializer=discordproxy_dot_discord__api__pb2.ForwardMessageRequest.FromString,
                     response_serializer=discordproxy_dot_discord__api__pb2.ForwardMessageResponse.SerializeToString,
             ),
+            'ForwardMessageToUser': grpc.unary_unary_rpc_method_handler(
+                    servicer.ForwardMessageToUser,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.ForwardMessageToUserRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.ForwardMessageToUserResponse.SerializeToString,
+            ),
             'PinMessage': grpc.unary_unary_rpc_method_handler(
                     servicer.PinMessage,
                     request_deserializer=discordproxy_dot_discord__api__pb2.PinMessageRequest.FromString,
@@ -1763,6 +1784,33 @@ class DiscordApi(object):
             '/discord_api.DiscordApi/ForwardMessage',
             discordproxy_dot_discord__api__pb2.ForwardMessageRequest.SerializeToString,
             discordproxy_dot_discord__api__pb2.ForwardMessageResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ForwardMessageToUser(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/ForwardMessageToUser',
+            discordproxy_dot_discord__api__pb2.ForwardMessageToUserRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.ForwardMessageToUserResponse.FromString,
             options,
             channel_credentials,
             insecure,

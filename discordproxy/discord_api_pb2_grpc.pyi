@@ -17,6 +17,7 @@ class DiscordApiStub:
     DeleteMessages: Any
     CrosspostMessage: Any
     ForwardMessage: Any
+    ForwardMessageToUser: Any
     PinMessage: Any
     UnpinMessage: Any
     GetPinnedMessages: Any
@@ -88,6 +89,7 @@ class DiscordApiServicer:
     def DeleteMessages(self, request: pb2.DeleteMessagesRequest, context: Any) -> Any: ...
     def CrosspostMessage(self, request: pb2.CrosspostMessageRequest, context: Any) -> Any: ...
     def ForwardMessage(self, request: pb2.ForwardMessageRequest, context: Any) -> Any: ...
+    def ForwardMessageToUser(self, request: pb2.ForwardMessageToUserRequest, context: Any) -> Any: ...
     def PinMessage(self, request: pb2.PinMessageRequest, context: Any) -> Any: ...
     def UnpinMessage(self, request: pb2.UnpinMessageRequest, context: Any) -> Any: ...
     def GetPinnedMessages(self, request: pb2.GetPinnedMessagesRequest, context: Any) -> Any: ...
@@ -282,6 +284,19 @@ class DiscordApi:
     @staticmethod
     def ForwardMessage(
         request: pb2.ForwardMessageRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def ForwardMessageToUser(
+        request: pb2.ForwardMessageToUserRequest,
         target: str,
         options: Any = ...,
         channel_credentials: Any = ...,

@@ -37,6 +37,7 @@ class Field:
     repeated: bool
     optional: bool
     comment: str
+    deprecated: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,7 @@ class _Reader:
             repeated=field.label == FieldDescriptorProto.LABEL_REPEATED,
             optional=field.HasField("oneof_index"),
             comment=self._comment(*path),
+            deprecated=field.options.deprecated,
         )
 
     def _add_enum(self, enum: EnumDescriptorProto, parent: str, path: tuple[int, ...]) -> None:

@@ -8,11 +8,15 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from keyword import iskeyword
 
 from protos.contract import Contract, Field, Message, Rpc
 
+# Streams whose pages hold more than entries: the field with the entries, which the method yields. A second method,
+# called like the first with this ending, yields the pages as they are.
+ENTRIES = {"GetAuditLog": "audit_log_entries"}
+PAGES_ENDING = "_pages"
 # Methods of 1.x that are not called like their RPC.
 METHOD_NAMES = {
     "SendDirectMessage": "create_direct_message",
@@ -111,8 +115,8 @@ class Alias:
 
 
 def read_methods(contract: Contract) -> list[Method]:
-    """Return the methods of both facades, one per call, in the proto's order."""
-    return [_method(rpc) for rpc in _rpcs(contract)]
+    """Return the methods of both facades, one per call and one per stream's pages, in the proto's order."""
+    return [method for rpc in _rpcs(contract) for method in _methods(rpc)]
 
 
 def read_names(contract: Contract) -> dict[str, str]:
@@ -136,7 +140,7 @@ def read_imports(contract: Contract) -> list[str]:
     for rpc in _rpcs(contract):
         names |= {rpc.request.name, rpc.response.name}
         names |= {field.type for field in rpc.request.fields if field.is_enum or field.is_message}
-        field = _single(rpc.response)
+        field = _single(rpc)
         if field is not None and (field.is_message or field.is_enum):
             names.add(field.type)
     return sorted(python_name(name) for name in names)
@@ -162,9 +166,15 @@ def _rpcs(contract: Contract) -> Iterator[Rpc]:
         yield from (rpc for rpc in service.rpcs if rpc.name not in HAND_WRITTEN)
 
 
-def _method(rpc: Rpc) -> Method:
+def _methods(rpc: Rpc) -> Iterator[Method]:
+    yield _method(rpc, _single(rpc))
+    if rpc.name in ENTRIES:
+        pages = _method(rpc, None)
+        yield replace(pages, name=pages.name + PAGES_ENDING)
+
+
+def _method(rpc: Rpc, single: Field | None) -> Method:
     parameters = tuple(_parameters(rpc.request))
-    single = _single(rpc.response)
     needed = AT_LEAST_ONE.get(rpc.name, ())
     return Method(
         name=method_name(rpc.name),
@@ -247,8 +257,12 @@ def _items(single: Field | None) -> str:
     return f"() if {value} is None else ({value},)" if single.is_message or single.optional else f"({value},)"
 
 
-def _single(response: Message) -> Field | None:
-    return response.fields[0] if len(response.fields) == 1 else None
+def _single(rpc: Rpc) -> Field | None:
+    """Return the field that a method returns or yields by itself; None if the whole message is wanted."""
+    fields = rpc.response.fields
+    if rpc.name in ENTRIES:
+        return next(field for field in fields if field.name == ENTRIES[rpc.name])
+    return fields[0] if len(fields) == 1 else None
 
 
 def _is_unset(request: Message, name: str) -> str:

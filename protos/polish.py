@@ -22,16 +22,21 @@ _NO_MESSAGE = """\
         if request is None:
             raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
 """
+_WARNINGS = re.compile(
+    r"^import warnings\n|^    def __post_init__\(self\) -> None:\n(?: {8,}.*\n|\s*\n)*", flags=re.MULTILINE
+)
 
 
 def polish_betterproto(text: str) -> str:
     """Refuse a call without a message, which the plugin's code hands on to the handler as None.
 
     UNIMPLEMENTED is what gRPC prescribes when the number of messages is not that of the call. A stream that is
-    not implemented has a `yield` that is never reached, which strict type checking must not mind.
+    not implemented has a `yield` that is never reached, which strict type checking must not mind. A message that is
+    made with a deprecated field gives no warning: Discord still fills these fields.
     """
     receive = "        request = await stream.recv_message()\n"
     text = _mark(text if receive not in text else text.replace(receive, receive + _NO_MESSAGE))
+    text = _WARNINGS.sub("", text)
     return text.replace("\n", "\n# mypy: no-warn-unreachable\n", 1)
 
 

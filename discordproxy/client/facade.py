@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         AddThreadMemberRequest,
         AddThreadMemberResponse,
         AllowedMentions,
+        AttachmentChange,
         AuditLogEntry,
         AuditLogEntryActionType,
         Ban,
@@ -100,6 +101,8 @@ if TYPE_CHECKING:
         ForumTag,
         ForwardMessageRequest,
         ForwardMessageResponse,
+        ForwardMessageToUserRequest,
+        ForwardMessageToUserResponse,
         GetActiveThreadsRequest,
         GetActiveThreadsResponse,
         GetAuditLogRequest,
@@ -193,6 +196,8 @@ if TYPE_CHECKING:
 
 AllowedMentionsLike: TypeAlias = "AllowedMentions | pb2.AllowedMentions | Mapping[str, Any]"
 """AllowedMentions of discord_api or of discord_api_pb2, or a mapping of its fields."""
+AttachmentChangeLike: TypeAlias = "AttachmentChange | pb2.AttachmentChange | Mapping[str, Any]"
+"""AttachmentChange of discord_api or of discord_api_pb2, or a mapping of its fields."""
 DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction | Mapping[str, Any]"
 """DefaultReaction of discord_api or of discord_api_pb2, or a mapping of its fields."""
 EmbedLike: TypeAlias = "Embed | pb2.Embed | Mapping[str, Any]"
@@ -254,6 +259,8 @@ class AsyncDiscordFacade(AsyncCaller):
         sticker_ids: Sequence[int] = (),
         poll: PollCreateRequestLike | None = None,
         components_json: str = "",
+        fail_if_not_exists: bool | None = None,
+        voice_message: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -268,13 +275,13 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses
-                if it is not there.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
+                it does not exist, fail_if_not_exists says.
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             tts: Whether the message is read aloud.
@@ -284,6 +291,10 @@ class AsyncDiscordFacade(AsyncCaller):
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
+            fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
+                is then sent as one that answers none. Absent for true.
+            voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
+                nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -328,6 +339,8 @@ class AsyncDiscordFacade(AsyncCaller):
             sticker_ids=sticker_ids,
             poll=poll,
             components_json=components_json,
+            fail_if_not_exists=fail_if_not_exists,
+            voice_message=voice_message,
         )
         return Message() if response.message is None else response.message
 
@@ -347,6 +360,8 @@ class AsyncDiscordFacade(AsyncCaller):
         sticker_ids: Sequence[int] = (),
         poll: PollCreateRequestLike | None = None,
         components_json: str = "",
+        fail_if_not_exists: bool | None = None,
+        voice_message: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -362,13 +377,13 @@ class AsyncDiscordFacade(AsyncCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses
-                if it is not there.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
+                it does not exist, fail_if_not_exists says.
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             tts: Whether the message is read aloud.
@@ -378,6 +393,10 @@ class AsyncDiscordFacade(AsyncCaller):
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
+            fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
+                is then sent as one that answers none. Absent for true.
+            voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
+                nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -422,6 +441,8 @@ class AsyncDiscordFacade(AsyncCaller):
             sticker_ids=sticker_ids,
             poll=poll,
             components_json=components_json,
+            fail_if_not_exists=fail_if_not_exists,
+            voice_message=voice_message,
         )
         return Message() if response.message is None else response.message
 
@@ -561,6 +582,8 @@ class AsyncDiscordFacade(AsyncCaller):
         allowed_mentions: AllowedMentionsLike | None = None,
         components_json: str | None = None,
         suppress_embeds: bool | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -582,8 +605,11 @@ class AsyncDiscordFacade(AsyncCaller):
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -613,6 +639,8 @@ class AsyncDiscordFacade(AsyncCaller):
             allowed_mentions=allowed_mentions,
             components_json=components_json,
             suppress_embeds=suppress_embeds,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 
@@ -629,6 +657,8 @@ class AsyncDiscordFacade(AsyncCaller):
         allowed_mentions: AllowedMentionsLike | None = None,
         components_json: str | None = None,
         suppress_embeds: bool | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -648,8 +678,11 @@ class AsyncDiscordFacade(AsyncCaller):
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -679,6 +712,8 @@ class AsyncDiscordFacade(AsyncCaller):
             allowed_mentions=allowed_mentions,
             components_json=components_json,
             suppress_embeds=suppress_embeds,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 
@@ -728,7 +763,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> list[MessageDeletionFailure]:
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.
@@ -737,7 +772,7 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             channel_id: Snowflake id of the channel.
-            message_ids: Snowflake ids of the messages, any number, in any order.
+            message_ids: Snowflake ids of the messages, up to 10,000, in any order.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -822,9 +857,9 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel that the message is forwarded to.
             source_channel_id: Snowflake id of the channel that the message stands in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             suppress_notifications: Whether the message makes no sound and no notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -845,6 +880,60 @@ class AsyncDiscordFacade(AsyncCaller):
             ForwardMessageResponse,
             timeout,
             channel_id=channel_id,
+            source_channel_id=source_channel_id,
+            source_message_id=source_message_id,
+            nonce=nonce,
+            suppress_notifications=suppress_notifications,
+        )
+        return Message() if response.message is None else response.message
+
+    async def forward_message_to_user(
+        self,
+        user_id: int,
+        source_channel_id: int,
+        source_message_id: int,
+        nonce: str = "",
+        suppress_notifications: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> Message:
+        """Forwards a message to a user, as a direct message.
+
+        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
+
+        Source: https://discord.com/developers/docs/resources/message#message-reference-types
+
+        Args:
+            user_id: Snowflake id of the user that the message is forwarded to.
+            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_message_id: Snowflake id of the message.
+            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
+                value within a few minutes returns the first message and posts no second one. If empty, one is
+                made.
+            suppress_notifications: Whether the message makes no sound and no notification.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            Message that was created; its message_snapshots hold what was forwarded.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import (
+            ForwardMessageToUserRequest,
+            ForwardMessageToUserResponse,
+            Message,
+        )
+
+        response = await self._call(
+            "/discord_api.DiscordApi/ForwardMessageToUser",
+            ForwardMessageToUserRequest,
+            ForwardMessageToUserResponse,
+            timeout,
+            user_id=user_id,
             source_channel_id=source_channel_id,
             source_message_id=source_message_id,
             nonce=nonce,
@@ -1365,6 +1454,7 @@ class AsyncDiscordFacade(AsyncCaller):
         applied_tags: Sequence[int] = (),
         clear_applied_tags: bool = False,
         reason: str = "",
+        clear_default_sort_order: bool = False,
         *,
         timeout: float | None = None,
     ) -> Channel:
@@ -1408,6 +1498,7 @@ class AsyncDiscordFacade(AsyncCaller):
                 had.
             clear_applied_tags: Remove all tags of the thread.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
+            clear_default_sort_order: Leave it open how the threads of a forum or media channel are sorted.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -1456,6 +1547,7 @@ class AsyncDiscordFacade(AsyncCaller):
             applied_tags=applied_tags,
             clear_applied_tags=clear_applied_tags,
             reason=reason,
+            clear_default_sort_order=clear_default_sort_order,
         )
         return Channel() if response.channel is None else response.channel
 
@@ -2112,7 +2204,7 @@ class AsyncDiscordFacade(AsyncCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
             colors: Colours of a role with a gradient, in a guild that can have them.
             hoist: Whether members with this role stand apart in the list of members.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
@@ -2178,7 +2270,7 @@ class AsyncDiscordFacade(AsyncCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
             colors: Colours of a role with a gradient, in a guild that can have them.
             hoist: Whether members with this role stand apart in the list of members.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
@@ -2566,6 +2658,60 @@ class AsyncDiscordFacade(AsyncCaller):
             limit=limit,
         )
         return _each_async(responses, lambda response: response.audit_log_entries)
+
+    def get_audit_log_pages(
+        self,
+        guild_id: int,
+        user_id: int | None = None,
+        target_id: int | None = None,
+        action_type: AuditLogEntryActionType | int = 0,
+        before: int | None = None,
+        after: int | None = None,
+        limit: int = 0,
+        *,
+        timeout: float | None = None,
+    ) -> AsyncGenerator[GetAuditLogResponse, None]:
+        """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
+
+        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+
+        Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
+
+        Args:
+            guild_id: Snowflake id of the guild.
+            user_id: Snowflake id; only what this user did.
+            target_id: Snowflake id; only what was done to this target.
+            action_type: Only this kind of action; not stated for every kind.
+            before: Snowflake id; only entries older than this one are read.
+            after: Snowflake id; only entries newer than this one are read, oldest first.
+            limit: How many entries to read at most; 0 for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            One page of audit log entries, and what they are about.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/GetAuditLog",
+            GetAuditLogRequest,
+            GetAuditLogResponse,
+            timeout,
+            guild_id=guild_id,
+            user_id=user_id,
+            target_id=target_id,
+            action_type=action_type,
+            before=before,
+            after=after,
+            limit=limit,
+        )
+        return responses
 
     async def get_guild_member(
         self,
@@ -3313,8 +3459,8 @@ class AsyncDiscordFacade(AsyncCaller):
             username: Name that the message shows instead of the webhook's own, up to 80 characters.
             avatar_url: URL of the picture that the message shows instead of the webhook's own.
             tts: Whether the message is read aloud.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
+                roles nor everyone; an empty message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             poll: Poll to send.
@@ -3423,6 +3569,8 @@ class AsyncDiscordFacade(AsyncCaller):
         suppress_embeds: bool | None = None,
         thread_id: int | None = None,
         poll: PollCreateRequestLike | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3440,13 +3588,16 @@ class AsyncDiscordFacade(AsyncCaller):
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
+                roles nor everyone; an empty message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
             thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
             poll: Poll to send.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3479,6 +3630,8 @@ class AsyncDiscordFacade(AsyncCaller):
             suppress_embeds=suppress_embeds,
             thread_id=thread_id,
             poll=poll,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 
@@ -3541,6 +3694,8 @@ class BlockingDiscordFacade(BlockingCaller):
         sticker_ids: Sequence[int] = (),
         poll: PollCreateRequestLike | None = None,
         components_json: str = "",
+        fail_if_not_exists: bool | None = None,
+        voice_message: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3555,13 +3710,13 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses
-                if it is not there.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
+                it does not exist, fail_if_not_exists says.
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             tts: Whether the message is read aloud.
@@ -3571,6 +3726,10 @@ class BlockingDiscordFacade(BlockingCaller):
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
+            fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
+                is then sent as one that answers none. Absent for true.
+            voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
+                nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3615,6 +3774,8 @@ class BlockingDiscordFacade(BlockingCaller):
             sticker_ids=sticker_ids,
             poll=poll,
             components_json=components_json,
+            fail_if_not_exists=fail_if_not_exists,
+            voice_message=voice_message,
         )
         return Message() if response.message is None else response.message
 
@@ -3634,6 +3795,8 @@ class BlockingDiscordFacade(BlockingCaller):
         sticker_ids: Sequence[int] = (),
         poll: PollCreateRequestLike | None = None,
         components_json: str = "",
+        fail_if_not_exists: bool | None = None,
+        voice_message: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3649,13 +3812,13 @@ class BlockingDiscordFacade(BlockingCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. Discord refuses
-                if it is not there.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
+                it does not exist, fail_if_not_exists says.
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             tts: Whether the message is read aloud.
@@ -3665,6 +3828,10 @@ class BlockingDiscordFacade(BlockingCaller):
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
+            fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
+                is then sent as one that answers none. Absent for true.
+            voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
+                nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3709,6 +3876,8 @@ class BlockingDiscordFacade(BlockingCaller):
             sticker_ids=sticker_ids,
             poll=poll,
             components_json=components_json,
+            fail_if_not_exists=fail_if_not_exists,
+            voice_message=voice_message,
         )
         return Message() if response.message is None else response.message
 
@@ -3848,6 +4017,8 @@ class BlockingDiscordFacade(BlockingCaller):
         allowed_mentions: AllowedMentionsLike | None = None,
         components_json: str | None = None,
         suppress_embeds: bool | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3869,8 +4040,11 @@ class BlockingDiscordFacade(BlockingCaller):
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3900,6 +4074,8 @@ class BlockingDiscordFacade(BlockingCaller):
             allowed_mentions=allowed_mentions,
             components_json=components_json,
             suppress_embeds=suppress_embeds,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 
@@ -3916,6 +4092,8 @@ class BlockingDiscordFacade(BlockingCaller):
         allowed_mentions: AllowedMentionsLike | None = None,
         components_json: str | None = None,
         suppress_embeds: bool | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3935,8 +4113,11 @@ class BlockingDiscordFacade(BlockingCaller):
             allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
                 message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3966,6 +4147,8 @@ class BlockingDiscordFacade(BlockingCaller):
             allowed_mentions=allowed_mentions,
             components_json=components_json,
             suppress_embeds=suppress_embeds,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 
@@ -4015,7 +4198,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> list[MessageDeletionFailure]:
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.
@@ -4024,7 +4207,7 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             channel_id: Snowflake id of the channel.
-            message_ids: Snowflake ids of the messages, any number, in any order.
+            message_ids: Snowflake ids of the messages, up to 10,000, in any order.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -4109,9 +4292,9 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel that the message is forwarded to.
             source_channel_id: Snowflake id of the channel that the message stands in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             suppress_notifications: Whether the message makes no sound and no notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -4132,6 +4315,60 @@ class BlockingDiscordFacade(BlockingCaller):
             ForwardMessageResponse,
             timeout,
             channel_id=channel_id,
+            source_channel_id=source_channel_id,
+            source_message_id=source_message_id,
+            nonce=nonce,
+            suppress_notifications=suppress_notifications,
+        )
+        return Message() if response.message is None else response.message
+
+    def forward_message_to_user(
+        self,
+        user_id: int,
+        source_channel_id: int,
+        source_message_id: int,
+        nonce: str = "",
+        suppress_notifications: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> Message:
+        """Forwards a message to a user, as a direct message.
+
+        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
+
+        Source: https://discord.com/developers/docs/resources/message#message-reference-types
+
+        Args:
+            user_id: Snowflake id of the user that the message is forwarded to.
+            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_message_id: Snowflake id of the message.
+            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
+                value within a few minutes returns the first message and posts no second one. If empty, one is
+                made.
+            suppress_notifications: Whether the message makes no sound and no notification.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            Message that was created; its message_snapshots hold what was forwarded.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import (
+            ForwardMessageToUserRequest,
+            ForwardMessageToUserResponse,
+            Message,
+        )
+
+        response = self._call(
+            "/discord_api.DiscordApi/ForwardMessageToUser",
+            ForwardMessageToUserRequest,
+            ForwardMessageToUserResponse,
+            timeout,
+            user_id=user_id,
             source_channel_id=source_channel_id,
             source_message_id=source_message_id,
             nonce=nonce,
@@ -4652,6 +4889,7 @@ class BlockingDiscordFacade(BlockingCaller):
         applied_tags: Sequence[int] = (),
         clear_applied_tags: bool = False,
         reason: str = "",
+        clear_default_sort_order: bool = False,
         *,
         timeout: float | None = None,
     ) -> Channel:
@@ -4695,6 +4933,7 @@ class BlockingDiscordFacade(BlockingCaller):
                 had.
             clear_applied_tags: Remove all tags of the thread.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
+            clear_default_sort_order: Leave it open how the threads of a forum or media channel are sorted.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -4743,6 +4982,7 @@ class BlockingDiscordFacade(BlockingCaller):
             applied_tags=applied_tags,
             clear_applied_tags=clear_applied_tags,
             reason=reason,
+            clear_default_sort_order=clear_default_sort_order,
         )
         return Channel() if response.channel is None else response.channel
 
@@ -5399,7 +5639,7 @@ class BlockingDiscordFacade(BlockingCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
             colors: Colours of a role with a gradient, in a guild that can have them.
             hoist: Whether members with this role stand apart in the list of members.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
@@ -5465,7 +5705,7 @@ class BlockingDiscordFacade(BlockingCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
             colors: Colours of a role with a gradient, in a guild that can have them.
             hoist: Whether members with this role stand apart in the list of members.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
@@ -5853,6 +6093,60 @@ class BlockingDiscordFacade(BlockingCaller):
             limit=limit,
         )
         return _each(responses, lambda response: response.audit_log_entries)
+
+    def get_audit_log_pages(
+        self,
+        guild_id: int,
+        user_id: int | None = None,
+        target_id: int | None = None,
+        action_type: AuditLogEntryActionType | int = 0,
+        before: int | None = None,
+        after: int | None = None,
+        limit: int = 0,
+        *,
+        timeout: float | None = None,
+    ) -> Generator[GetAuditLogResponse, None, None]:
+        """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
+
+        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+
+        Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
+
+        Args:
+            guild_id: Snowflake id of the guild.
+            user_id: Snowflake id; only what this user did.
+            target_id: Snowflake id; only what was done to this target.
+            action_type: Only this kind of action; not stated for every kind.
+            before: Snowflake id; only entries older than this one are read.
+            after: Snowflake id; only entries newer than this one are read, oldest first.
+            limit: How many entries to read at most; 0 for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            One page of audit log entries, and what they are about.
+
+        Raises:
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+        """
+        from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/GetAuditLog",
+            GetAuditLogRequest,
+            GetAuditLogResponse,
+            timeout,
+            guild_id=guild_id,
+            user_id=user_id,
+            target_id=target_id,
+            action_type=action_type,
+            before=before,
+            after=after,
+            limit=limit,
+        )
+        return responses
 
     def get_guild_member(
         self,
@@ -6600,8 +6894,8 @@ class BlockingDiscordFacade(BlockingCaller):
             username: Name that the message shows instead of the webhook's own, up to 80 characters.
             avatar_url: URL of the picture that the message shows instead of the webhook's own.
             tts: Whether the message is read aloud.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
+                roles nor everyone; an empty message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             poll: Poll to send.
@@ -6710,6 +7004,8 @@ class BlockingDiscordFacade(BlockingCaller):
         suppress_embeds: bool | None = None,
         thread_id: int | None = None,
         poll: PollCreateRequestLike | None = None,
+        attachments: Sequence[AttachmentChangeLike] = (),
+        clear_poll: bool = False,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -6727,13 +7023,16 @@ class BlockingDiscordFacade(BlockingCaller):
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
+                roles nor everyone; an empty message for nobody.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
+                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
+                go. Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
             thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
             poll: Poll to send.
+            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -6766,6 +7065,8 @@ class BlockingDiscordFacade(BlockingCaller):
             suppress_embeds=suppress_embeds,
             thread_id=thread_id,
             poll=poll,
+            attachments=attachments,
+            clear_poll=clear_poll,
         )
         return Message() if response.message is None else response.message
 

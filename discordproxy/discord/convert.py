@@ -32,11 +32,20 @@ KEYS: dict[tuple[type, str], str] = {
     (api.Emoji, "required_colons"): "require_colons",
     (api.Message, "channel_mentions"): "mention_channels",
     (api.RoleTag, "id"): "bot_id",
+    (api.User, "full_flags"): "flags",
 }
 """Fields that Discord calls by another name."""
 
 OTHERWISE: dict[tuple[type, str], str] = {(api.Message, "stickers"): "sticker_items"}
 """Fields that are read from another key where their own is missing."""
+
+NULL_SAYS: dict[tuple[type, str], str] = {
+    (api.Message, "referenced_message"): "referenced_message_deleted",
+}
+"""Discord's keys whose null tells something, and the flag of ours that says it.
+
+Source: https://discord.com/developers/docs/resources/message#message-object
+"""
 
 ALWAYS_SENT = {
     (api.EmbedField, "name"),
@@ -63,6 +72,8 @@ def to_message(kind: type[M], document: Mapping[str, Any]) -> M:
     plan = _reading_plan(kind)
     found = {}
     for key, value in document.items():
+        if value is None and (kind, key) in NULL_SAYS:
+            found[NULL_SAYS[kind, key]] = True
         if value is None or (readings := plan.get(key)) is None:
             continue
         for name, convert, reads_empty, yields in readings:
@@ -135,7 +146,7 @@ def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]
 def _reader(name: str, proto_type: str, hint: Any) -> Convert:
     if get_origin(hint) is list:
         one = _reader(name, proto_type, get_args(hint)[0])
-        return lambda values: [one(value) for value in values]
+        return lambda values: [one(value) for value in array(values)]
     if proto_type == "message":
         kind = _type_behind(hint)
         return lambda value: to_message(kind, value)
@@ -169,9 +180,23 @@ def _type_behind(hint: Any) -> Any:
     return next(kind for kind in (get_args(hint) or (hint,)) if kind is not type(None))
 
 
+def array(value: Any) -> list[Any]:
+    """Read a list: a text or an object is none, although it can be walked too."""
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r:.100} is not an array")
+    return value
+
+
+def whole(value: Any) -> int:
+    """Read a whole number, also one that is written as a text; true and false are none."""
+    if isinstance(value, bool):
+        raise TypeError(f"{value!r} is not a number")
+    return int(value)
+
+
 def snowflake(value: Any) -> int:
     """Read an id, which Discord writes as a string."""
-    number = int(value)
+    number = whole(value)
     if not 0 <= number < 2**64:
         raise ValueError(f"{number} is not an id")
     return number
@@ -179,7 +204,7 @@ def snowflake(value: Any) -> int:
 
 def int32(value: Any) -> int:
     """Read a number into 32 bits, the low ones of a larger number, as protobuf does."""
-    return (int(value) + 2**31) % 2**32 - 2**31
+    return (whole(value) + 2**31) % 2**32 - 2**31
 
 
 def boolean(value: Any) -> bool:
@@ -224,11 +249,14 @@ READERS: dict[str, Convert] = {
     "double": float,
     "int32": int32,
     "string": text,
-    "uint32": int,
+    "uint32": whole,
     "uint64": snowflake,
 }
 SPECIAL: dict[tuple[type, str], Convert] = {
     (api.Channel, "type"): channel_type,
+    (api.GetAuditLogResponse, "auto_moderation_rules"): lambda rules: [
+        to_message(api.AutoModerationRule, rule) for rule in rules if rule is not None
+    ],
     (api.MessageChannelMention, "type"): channel_type,
     (api.Message, "mention_channels"): lambda values: [snowflake(value["id"]) for value in values],
     (api.Role, "tags"): _role_tags,

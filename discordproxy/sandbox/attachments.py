@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from .errors import FormErrors
-from .forms import Integer, Kind, ListOf, Shape, Text
+from .forms import Kind, ListOf, Number, Shape, Text
 from .records import RecordedFile
 from .snowflakes import SnowflakeClock
 
 Json = dict[str, Any]
+IS_SPOILER = 1 << 3
+SPOILER_PREFIX = "SPOILER_"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ATTACHMENTS = ListOf(
     Shape(
@@ -25,7 +27,9 @@ ATTACHMENTS = ListOf(
             "filename": Text(1024, low=1),
             "description": Text(1024),
             "title": Text(1024),
-            "duration_secs": Integer(0, 2**31 - 1),
+            "duration_secs": Number(0, 2**31 - 1),
+            "waveform": Text(400),
+            "is_spoiler": Kind.flag,
         },
         required=("id",),
     ),
@@ -64,15 +68,34 @@ def answer_attachment(file: RecordedFile, described: Json, channel_id: int, atta
         "size": len(file.content),
         "url": f"https://cdn.discordapp.com/{place}",
         "proxy_url": f"https://media.discordapp.net/{place}",
-        "content_type": mimetypes.guess_type(name)[0] or file.content_type,
+        "content_type": media_type(file, name),
         "content_scan_version": 0,
     }
-    for key in ("description", "title"):
+    is_audio = answer["content_type"].startswith("audio/")
+    for key in ("description", "title", *(("duration_secs", "waveform") if is_audio else ())):
         if described.get(key):
             answer[key] = described[key]
+    if described.get("is_spoiler") or name.startswith(SPOILER_PREFIX):
+        answer["flags"] = IS_SPOILER
     if file.content.startswith(PNG_SIGNATURE) and len(file.content) >= 24:
         answer["width"], answer["height"] = struct.unpack(">II", file.content[16:24])
     return answer
+
+
+def media_type(file: RecordedFile, name: str = "") -> str:
+    """Return the media type of a file: that of its name, or what the form says."""
+    return mimetypes.guess_type(name or file.filename)[0] or file.content_type
+
+
+def change_attachment(attachment: Json, said: Json) -> Json:
+    """Return a kept attachment with what an edit says of it: its description and its cover, nothing else."""
+    changed = dict(attachment)
+    if said.get("description") is not None:
+        changed["description"] = said["description"]
+    if said.get("is_spoiler") is not None:
+        others = changed.get("flags", 0) & ~IS_SPOILER
+        changed["flags"] = others | (IS_SPOILER if said["is_spoiler"] else 0)
+    return {key: value for key, value in changed.items() if key != "description" or value}
 
 
 def safe_name(name: str) -> str:

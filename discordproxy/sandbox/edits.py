@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from .attachments import answer_attachments, check_attachments
+from .attachments import answer_attachments, change_attachment, check_attachments
+from .codes import Code
 from .embeds import answer_embeds, check_embeds, used_attachments
 from .forms import Integer, ListOf, Shape, Text
 from .forms import Kind as FormKind
@@ -21,9 +22,11 @@ from .messages import (
     refuse_empty,
     refuse_mixed_components,
 )
+from .polls import POLL
 from .records import RecordedFile
 from .snowflakes import iso_time
 from .store import Json, Store
+from .voice import is_voice
 
 SUPPRESS_EMBEDS = 1 << 2
 EDITOR_FLAGS = SUPPRESS_EMBEDS | COMPONENTS_V2
@@ -36,6 +39,7 @@ EDIT = Shape(
         "components": COMPONENTS,
         "attachments": check_attachments,
         "sticker_ids": ListOf(FormKind.snowflake, 3),
+        "poll": POLL,
     }
 )
 
@@ -44,6 +48,8 @@ def edit_message(
     store: Store, channel: Json, message: Json, changes: Json, files: list[RecordedFile]
 ) -> Json:
     """Change a message and return it; a field that is null is emptied, one that is absent stays."""
+    if is_voice(message):
+        raise Code.VOICE_EDITED.error()
     refuse_nothing_left(message, changes, files)
     attachments = edit_attachments(store, message, changes, files)
     if "content" in changes:
@@ -58,8 +64,9 @@ def edit_message(
         message["components"] = number_components(changes["components"] or [])
     if "sticker_ids" in changes:
         message["sticker_items"] = find_stickers(store, changes["sticker_ids"] or [])
-    if changes.get("flags") is not None:
-        message["flags"] = message["flags"] & ~EDITOR_FLAGS | int(changes["flags"]) & EDITOR_FLAGS
+    if "poll" in changes and changes["poll"] is None:
+        message.pop("poll", None)
+    message["flags"] = edited_flags(message, changes)
     shown = used_attachments(changes.get("embeds") or ())
     message["attachments"] = [entry for entry in attachments if entry["filename"] not in shown]
     message["edited_timestamp"] = iso_time(datetime.now(UTC))
@@ -80,17 +87,23 @@ def refuse_nothing_left(message: Json, changes: Json, files: list[RecordedFile])
 
 
 def edited_flags(message: Json, changes: Json) -> int:
-    """Return the flags that the message will have."""
-    return int(message["flags"] if changes.get("flags") is None else changes["flags"])
+    """Return the flags that the message will have: embeds are hidden and shown again, components stay of version 2."""
+    flags = int(message["flags"])
+    if changes.get("flags") is not None:
+        flags = flags & ~SUPPRESS_EMBEDS | int(changes["flags"]) & EDITOR_FLAGS
+    return flags
 
 
 def edit_attachments(store: Store, message: Json, changes: Json, files: list[RecordedFile]) -> list[Json]:
-    """Return the attachments that the edit names, or all if it names none, and the new files."""
-    described = changes.get("attachments", message["attachments"]) or ()
+    """Return the attachments that the edit names, or all if it neither names any nor brings files, and the new files.
+
+    Discord's pages do not agree on files without a list; this is the stricter reading.
+    Source: https://discord.com/developers/docs/change-log#api-v10
+    """
+    described = changes.get("attachments", () if files else message["attachments"]) or ()
     named = {str(entry["id"]): entry for entry in described}
     kept = [
-        entry
-        | {key: named[entry["id"]][key] for key in ("description", "title") if named[entry["id"]].get(key)}
+        change_attachment(entry, named[entry["id"]])
         for entry in message["attachments"]
         if entry["id"] in named
     ]

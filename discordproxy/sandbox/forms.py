@@ -68,6 +68,21 @@ class Integer:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A number from `low` to `high`, whole or not."""
+
+    low: float
+    high: float
+
+    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            errors.add(path, "NUMBER_TYPE_COERCE", f'Value "{value}" is not float.')
+        elif not self.low <= value <= self.high:
+            message = f"float value should be between {self.low} and {self.high}."
+            errors.add(path, "NUMBER_TYPE_RANGE", message)
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One of some values."""
 

@@ -18,6 +18,9 @@ Json = dict[str, Any]
 USER_PATTERN = re.compile(r"<@!?([0-9]+)>")
 ROLE_PATTERN = re.compile(r"<@&([0-9]+)>")
 EVERYONE_PATTERN = re.compile(r"@(everyone|here)\b")
+BY_WEBHOOKS = {"parse": ["users"]}
+"""What counts for messages of webhooks that say nothing of mentions."""
+
 KINDS = ("everyone", "roles", "users")
 ALLOWED_MENTIONS = Shape(
     {

@@ -17,17 +17,17 @@ from .mentions import check_allowed_mentions, find_mentions
 from .permissions import Permission
 from .polls import POLL, answer_poll
 from .records import RecordedFile
-from .references import HAS_SNAPSHOT, REFERENCE, find_replied, forward_parts, is_forward, reply_parts
+from .references import HAS_SNAPSHOT, REFERENCE, REPLY, find_replied, forward_parts, is_forward, reply_parts
 from .snowflakes import iso_time, snowflake_time
 from .store import THREAD_TYPES, Json, Store
+from .voice import VOICE_MESSAGE, refuse_wrong_voice
 
 MAX_CONTENT = 2000
-REPLY = 19
 DEFAULT = 0
 ACTION_ROW = 1
 COMPONENTS_V2 = 1 << 15
 # The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
-SENDER_FLAGS = 1 << 2 | 1 << 12 | 1 << 13 | COMPONENTS_V2
+SENDER_FLAGS = 1 << 2 | 1 << 12 | VOICE_MESSAGE | COMPONENTS_V2
 
 
 def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors) -> None:
@@ -64,19 +64,21 @@ def create_message(
 ) -> Json:
     """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known.
 
+    A nonce is its author's, whatever the channel: https://discord.com/developers/docs/resources/message#create-message
     The author is the bot unless another user is given, the id is new unless it is given.
     """
-    channel_id = int(channel["id"])
+    author = author or store.bot
     nonce = str(form["nonce"]) if "nonce" in form and form.get("enforce_nonce") else None
-    if nonce and (known := store.message_with_nonce(channel_id, nonce)):
+    if nonce and (known := store.message_with_nonce(int(author["id"]), nonce)):
         return known
+    refuse_wrong_voice(store, channel, form, files)
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
         raise errors.closed_dm()
-    message = build_message(store, channel, form, files, author or store.bot, message_id)
+    message = build_message(store, channel, form, files, author, message_id)
     keep_message(store, channel, message)
     if nonce:
-        store.remember_nonce(channel_id, nonce, message)
+        store.remember_nonce(int(author["id"]), nonce, message)
     return message
 
 

@@ -44,6 +44,7 @@ class Permission(IntEnum):
     SEND_MESSAGES_IN_THREADS = 1 << 38
     MODERATE_MEMBERS = 1 << 40
     CREATE_EVENTS = 1 << 44
+    SEND_VOICE_MESSAGES = 1 << 46
     PIN_MESSAGES = 1 << 51
 
 

@@ -15,6 +15,7 @@ from .permissions import Permission
 from .store import Json, Store
 
 FORWARD = 1
+REPLY = 19
 HAS_SNAPSHOT = 1 << 14
 REFERENCE = Shape(
     {
@@ -46,6 +47,16 @@ NOT_STORED = ("nonce", "referenced_message")
 def stored_answer(message: Json) -> Json:
     """Return a message as Discord answers it later: without its nonce and the message that it answers."""
     return {key: value for key, value in message.items() if key not in NOT_STORED}
+
+
+def current_answer(store: Store, message: Json) -> Json:
+    """Return a message as Discord answers it later, with the message that it answers as it is now: null if deleted."""
+    answer = stored_answer(message)
+    if message["type"] == REPLY and "message_reference" in message:
+        place = message["message_reference"]
+        replied = store.messages.get(int(place["channel_id"]), {}).get(int(place["message_id"]))
+        answer["referenced_message"] = None if replied is None else stored_answer(replied)
+    return answer
 
 
 def is_forward(form: Json) -> bool:

@@ -23,6 +23,7 @@ RENAMED = {
     (api.Emoji, "required_colons"): "require_colons",
     (api.Message, "channel_mentions"): "mention_channels",
     (api.RoleTag, "id"): "bot_id",
+    (api.User, "full_flags"): "flags",
 }
 """Fields that Discord calls by another name."""
 
@@ -31,6 +32,10 @@ PRESENT_MEANS_YES = {
     (api.RoleTag, "available_for_purchase"),
     (api.RoleTag, "guild_connections"),
 }
+
+
+NARROW = {(api.User, "flags")}
+"""Fields of 1.x that hold the low 32 bits of a number; another field holds it all."""
 
 
 def key_of(kind: Kind, field: Field) -> str:
@@ -75,6 +80,8 @@ def _field_differences(kind: Kind, field: Field, ours: Any, theirs: Any, place: 
         theirs = [entry["id"] for entry in theirs]
     if (kind, field.name) == (api.Role, "tags"):
         theirs = [theirs]
+    if (kind, field.name) in NARROW:
+        theirs = (theirs + 2**31) % 2**32 - 2**31
     if field.is_repeated:
         if len(ours) != len(theirs):
             yield f"{place}: {ours!r} for {theirs!r}"

@@ -14,6 +14,9 @@ from discordproxy.sandbox.examples import BY_FORMAT, SNOWFLAKE, TEXT
 from .shapes import specification
 
 Schema = dict[str, Any]
+LARGEST_32_BITS = 2**32 - 1
+WIDE = 2**40 + 7
+"""A number that 32 bits do not hold."""
 
 
 def full(schema: Schema, inside: tuple[str, ...] = ()) -> Any:
@@ -66,6 +69,8 @@ def _typed(schema: Schema, inside: tuple[str, ...]) -> Any:
     if kind == "string":
         is_id = schema.get("format") == "snowflake" or schema.get("pattern", "").startswith("^(0|[1-9]")
         return SNOWFLAKE if is_id else BY_FORMAT.get(schema.get("format", ""), TEXT)
+    if kind == "integer" and schema.get("maximum", 0) > LARGEST_32_BITS:
+        return WIDE
     if kind in ("integer", "number"):
         return max(schema.get("minimum", 1), min(7, schema.get("maximum", 7)))
     return {"boolean": True, "any": {"some": "thing"}}.get(kind)

@@ -23,7 +23,7 @@ from .test_generated import CALLS, DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import keep_webhooks
 
-FIRST_TIME = {"SendDirectMessage": 2, "EditDirectMessage": 2}
+FIRST_TIME = {"SendDirectMessage": 2, "EditDirectMessage": 2, "ForwardMessageToUser": 2}
 """Requests of the first call of a kind, where they are more than those of the next."""
 
 WITHOUT_HINTS = {"CreateThread": 2}
@@ -69,7 +69,7 @@ async def test_a_call_asks_for_what_the_table_says(call: str) -> None:
     not_for_the_guild = (
         cold if LEARNING[0] in row.operations else [one for one in cold if one not in LEARNING]
     )
-    if LEARNING[1] not in row.operations:
+    if not set(LEARNING[1:]) & set(row.operations):
         assert len(not_for_the_guild) == FIRST_TIME.get(call, len(warm))
 
 

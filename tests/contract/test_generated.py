@@ -28,6 +28,8 @@ CALLS = [
     for method in service.methods
 ]
 HAND_WRITTEN = {"CallDiscord"}
+PAGES = {"GetAuditLog": "get_audit_log_pages"}
+"""Streams with a second method, which yields the pages as they are."""
 DERIVED = [call for call in CALLS if call not in HAND_WRITTEN]
 STREAMS = {"GetMessages", "GetReactions", "GetAuditLog", "ListGuildMembers", "GetGuildBans"}
 FACADES = (AsyncDiscordFacade, BlockingDiscordFacade)
@@ -105,7 +107,7 @@ def test_a_call_is_a_method_of_both_clients(call: str) -> None:
 def test_the_clients_have_a_method_for_each_call_and_no_other() -> None:
     for client in CLIENTS:
         public = {name for name, _ in inspect.getmembers(client, inspect.isfunction) if name[0] != "_"}
-        assert public == {method_name(call) for call in CALLS} | {"close"}
+        assert public == {method_name(call) for call in CALLS} | {*PAGES.values(), "close"}
 
 
 def test_a_call_with_pages_is_an_iterator_and_any_other_is_not() -> None:
@@ -134,11 +136,22 @@ def test_both_facades_have_the_same_signatures_and_documentation() -> None:
 
 @pytest.mark.parametrize("call", DERIVED)
 def test_the_fields_of_a_request_are_the_parameters_in_the_protos_order(call: str) -> None:
-    method = list(own_methods(BlockingDiscordFacade).values())[DERIVED.index(call)]
+    methods = [
+        method for name, method in own_methods(BlockingDiscordFacade).items() if name not in PAGES.values()
+    ]
+    method = methods[DERIVED.index(call)]
     fields = discord_api_pb2.DESCRIPTOR.message_types_by_name[f"{call}Request"].fields
     parameters = inspect.signature(method).parameters
     assert list(parameters) == ["self", *(field.name for field in fields), "timeout"]
     assert parameters["timeout"].kind is inspect.Parameter.KEYWORD_ONLY
+
+
+def test_the_method_of_a_streams_pages_takes_what_the_other_takes() -> None:
+    for client in CLIENTS:
+        for call, name in PAGES.items():
+            entries, pages = getattr(client, method_name(call)), getattr(client, name)
+            assert inspect.signature(pages).parameters == inspect.signature(entries).parameters
+            assert f"{call}Response" in str(inspect.signature(pages).return_annotation)
 
 
 def test_a_method_can_be_replaced_by_one_that_checks_its_arguments() -> None:
@@ -195,6 +208,7 @@ def needed(client: type, call: str) -> list[str]:
         ("GetCurrentUserGuilds", []),
         ("GetMessages", ["channel_id"]),
         ("ForwardMessage", ["channel_id", "source_channel_id", "source_message_id"]),
+        ("ForwardMessageToUser", ["user_id", "source_channel_id", "source_message_id"]),
         ("AddReaction", ["channel_id", "message_id", "emoji"]),
         ("RemoveReaction", ["channel_id", "message_id", "emoji"]),
         ("RemoveAllReactions", ["channel_id", "message_id"]),

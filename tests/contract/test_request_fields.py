@@ -72,10 +72,26 @@ EMPTY_MEANS_UNSET = {
 }
 """Optional fields of which the contract says that empty is as good as absent."""
 
+BESIDE: dict[tuple[str, str], dict[str, Any]] = {
+    (call, field): {"clear_attachments": True}
+    for call in ("EditMessage", "EditDirectMessage", "EditWebhookMessage")
+    for field in ("files", "attachments")
+} | {
+    (call, "fail_if_not_exists"): {"reply_to": OTHER_ID}
+    for call in ("SendChannelMessage", "SendDirectMessage")
+}
+"""Fields that say something beside others only, or without which the call would read the message first."""
+
+TRUE_MEANS_UNSET = {("SendChannelMessage", "fail_if_not_exists"), ("SendDirectMessage", "fail_if_not_exists")}
+"""Optional fields of which the contract says that true is as good as absent."""
+
 HAS_ONE_VALUE = {("CreateScheduledEvent", "privacy_level")}
 """Fields of which Discord knows but one value, which goes out anyway."""
 
-MESSAGES: dict[str, dict[str, Any]] = {"File": {"name": "a.txt", "content": b"a"}}
+MESSAGES: dict[str, dict[str, Any]] = {
+    "AttachmentChange": {"id": 16},
+    "File": {"name": "a.txt", "content": b"a"},
+}
 """What messages within requests cannot do without."""
 
 PERMISSIONS = frozenset({"allow", "deny", "permissions"})
@@ -109,16 +125,21 @@ def list_cases() -> Iterator[Case]:
             field.name: BASE[field.name] for field in fields if field.name in BASE and not field.is_optional
         }
         base |= BASE_OF.get(call, {})
+        plain = base
         for field in fields:
+            base = plain | BESIDE.get((call, field.name), {})
             if (call, field.name) in HAS_ONE_VALUE:
                 continue
-            for label, before, after in _values(field):
+            for label, before, after in [] if (call, field.name) in TRUE_MEANS_UNSET else _values(field):
                 without = {
                     name: value for name, value in base.items() if name != field.name or before is None
                 }
                 given = {} if before is None else {field.name: _in_field(field, before)}
                 yield Case(
-                    call, field.name + label, without | given, base | {field.name: _in_field(field, after)}
+                    call,
+                    field.name + label,
+                    without | given,
+                    base | {field.name: _in_field(field, after)},
                 )
             if field.is_optional and field.kind != "message" and (call, field.name) not in EMPTY_MEANS_UNSET:
                 yield Case(call, f"{field.name} empty", base, base | {field.name: EMPTY.get(field.kind, 0)})

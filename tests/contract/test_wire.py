@@ -150,7 +150,10 @@ def test_black_is_not_the_same_as_no_colour() -> None:
 @pytest.mark.parametrize(
     ("enum", "schema", "offset"),
     [
+        ("ApplicationCommand.Type", "ApplicationCommandType", 0),
         ("AuditLogEntry.ActionType", "AuditLogActionTypes", 0),
+        ("AutoModerationRule.EventType", "AutomodEventType", 0),
+        ("AutoModerationRule.TriggerType", "AutomodTriggerType", 0),
         ("Channel.ForumLayout", "ForumLayout", 0),
         ("Channel.SortOrder", "ThreadSortOrder", 0),
         ("Channel.Type", "ChannelTypes", 1),
@@ -193,6 +196,14 @@ def test_channel_types_are_discords_numbers_plus_one() -> None:
     }  # fmt: skip
     found = {value.name: value.number - 1 for value in ENUMS["Channel.Type"].values if value.number}
     assert found == discords
+
+
+def test_a_number_that_1x_reserved_stays_so() -> None:
+    file = FileDescriptorProto()
+    discord_api_pb2.DESCRIPTOR.CopyToProto(file)
+    (channel,) = [message for message in file.message_type if message.name == "Channel"]
+    (kind,) = [enum for enum in channel.enum_type if enum.name == "Type"]
+    assert [(reserved.start, reserved.end) for reserved in kind.reserved_range] == [(7, 7)]
 
 
 def test_both_kinds_of_classes_know_the_same_enums() -> None:
@@ -280,7 +291,8 @@ def test_a_field_alone_is_the_same_bytes_from_both_kinds_of_classes(field: Field
 
 
 DECLARATION = re.compile(
-    r"^\s*(?:(service|rpc|message|enum) |(?:optional |repeated )?[\w.]+ \w+ = \d+;|\w+ = \d+;)"
+    r"^\s*(?:(service|rpc|message|enum) "
+    r"|(?:optional |repeated )?[\w.]+ \w+ = \d+(?: \[deprecated = true\])?;|\w+ = \d+;)"
 )
 
 

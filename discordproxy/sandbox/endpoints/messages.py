@@ -10,7 +10,7 @@ from discordproxy.sandbox.forms import Kind, ListOf, Shape
 from discordproxy.sandbox.messages import MESSAGE, create_message
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.places import is_thread
-from discordproxy.sandbox.references import is_forward, stored_answer
+from discordproxy.sandbox.references import current_answer, is_forward, stored_answer
 from discordproxy.sandbox.requests import Request
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import age_seconds
@@ -48,7 +48,7 @@ def list_messages(store: Store, request: Request) -> list[Json]:
     limit = request.query_int("limit", 50, 1, 100)
     if not store.permissions(channel) & Permission.READ_MESSAGE_HISTORY:
         return []
-    return [stored_answer(message) for message in choose_page(store, request, limit)]
+    return [current_answer(store, message) for message in choose_page(store, request, limit)]
 
 
 def choose_page(store: Store, request: Request, limit: int) -> list[Json]:
@@ -73,7 +73,7 @@ def choose_page(store: Store, request: Request, limit: int) -> list[Json]:
 def get_message(store: Store, request: Request) -> Json:
     channel = store.channel(request.id("channel_id"))
     store.require(channel, Permission.READ_MESSAGE_HISTORY)
-    return stored_answer(store.message(int(channel["id"]), request.id("message_id")))
+    return current_answer(store, store.message(int(channel["id"]), request.id("message_id")))
 
 
 @routes.add(
@@ -95,7 +95,7 @@ def patch_message(store: Store, request: Request) -> Json:
     if message["type"] not in USER_TYPES:
         raise Code.SYSTEM_MESSAGE.error()
     refuse_archived(channel)
-    return stored_answer(edit_message(store, channel, message, changes, request.body.files))
+    return current_answer(store, edit_message(store, channel, message, changes, request.body.files))
 
 
 def refuse_archived(channel: Json) -> None:
@@ -155,4 +155,4 @@ def crosspost_message(store: Store, request: Request) -> Json:
     if message["flags"] & CROSSPOSTED:
         raise Code.ALREADY_CROSSPOSTED.error()
     message["flags"] |= CROSSPOSTED
-    return stored_answer(message)
+    return current_answer(store, message)

@@ -6,6 +6,7 @@ from discordproxy.sandbox import errors
 from discordproxy.sandbox.codes import Code
 from discordproxy.sandbox.edits import EDIT, edit_message
 from discordproxy.sandbox.forms import Kind, ListOf, Shape, Text, Url
+from discordproxy.sandbox.mentions import BY_WEBHOOKS
 from discordproxy.sandbox.messages import MESSAGE, create_message
 from discordproxy.sandbox.posts import create_post
 from discordproxy.sandbox.references import stored_answer
@@ -38,6 +39,7 @@ def execute_webhook(store: Store, request: Request) -> Json | None:
     webhook = find_webhook(store, request.id("webhook_id"), request.ids["webhook_token"])
     form = request.form(EXECUTION)
     wanted = {name: value for name, value in form.items() if name not in NOT_TAKEN}
+    wanted.setdefault("allowed_mentions", BY_WEBHOOKS)
     channel = choose_channel(store, request, webhook, form)
     author, files = author_of(webhook, form), request.body.files
     if channel["type"] in FORUM_TYPES:
@@ -85,7 +87,9 @@ def get_webhook_message(store: Store, request: Request) -> Json:
 @routes.add("PATCH", MESSAGE_PATH, needs_token=False)
 def change_webhook_message(store: Store, request: Request) -> Json:
     channel, message = find_message(store, request)
-    return stored_answer(edit_message(store, channel, message, request.changes(EDIT), request.body.files))
+    changes = request.changes(EDIT)
+    changes = {**changes, "allowed_mentions": changes.get("allowed_mentions") or BY_WEBHOOKS}
+    return stored_answer(edit_message(store, channel, message, changes, request.body.files))
 
 
 @routes.add("DELETE", MESSAGE_PATH, needs_token=False)

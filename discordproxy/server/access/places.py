@@ -51,6 +51,9 @@ KIND_OF = {
 }
 """The fields of requests that name a place; a user is a person where the request names nothing else."""
 
+TO_PERSONS = frozenset({"ForwardMessageToUserRequest"})
+"""Requests whose user is written to, although they name a channel too: where something comes from."""
+
 NOWHERE = frozenset({"GetCurrentUserRequest"})
 """Requests that lead nowhere at all."""
 
@@ -75,6 +78,8 @@ def places_of(request: betterproto.Message) -> list[Place]:
 @cache
 def _fields(kind: type[betterproto.Message]) -> tuple[tuple[str, Kind], ...]:
     found = tuple(_named(kind))
+    if kind.__name__ in TO_PERSONS:
+        return tuple((name, Kind.PERSON if place is Kind.MEMBER else place) for name, place in found)
     if not any(place in (Kind.GUILD, Kind.CHANNEL) for _, place in found):
         return tuple((name, Kind.PERSON) for name, _ in found)
     return found

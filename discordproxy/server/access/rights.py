@@ -20,7 +20,13 @@ RAW_RPC = "CallDiscord"
 GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
     "messages": {
         READ: ("GetMessage", "GetMessages"),
-        SEND: ("SendChannelMessage", "SendDirectMessage", "ForwardMessage", "TriggerTyping"),
+        SEND: (
+            "SendChannelMessage",
+            "SendDirectMessage",
+            "ForwardMessage",
+            "ForwardMessageToUser",
+            "TriggerTyping",
+        ),
         MANAGE: (
             "EditMessage",
             "EditDirectMessage",

@@ -11,6 +11,8 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
+from discordproxy.discord.callers import room
+from discordproxy.server.guard.pace import stranger
 from discordproxy.server.guard.requests import Refused
 from discordproxy.server.guard.streams import GuardedStream
 from discordproxy.server.request_ids import request_id
@@ -45,8 +47,10 @@ class CallHandler(Handler):
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
         request_id.set(stream.request.id)
+        room.set(stream.answers)
+        stranger.set(None if stream.request.client else stream.pace)
         try:
-            if not stream.is_client_streaming:
+            if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()
             await self._call(stream)
         except GRPCError as error:

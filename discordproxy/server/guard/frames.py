@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sized
 
 FRAME_HEADER_BYTES = 9
+FRAME_BYTES = 16 * 1024
 MOST_UNRELEASED = 2
 """A stream that was reset is over for HTTP/2 while its call is still being ended: so many times as many of these."""
 
@@ -80,6 +81,18 @@ class GuardedH2(H2Connection):
     """One connection's protocol state, the server's side."""
 
     MAX_CLOSED_STREAMS = 1000
+
+    @property
+    def max_outbound_frame_size(self) -> int:
+        """How large a frame may be that is sent: HTTP/2's default, whatever the client allows.
+
+        Between frames it is seen whether the client reads.
+        """
+        return self._outbound_frame_bytes
+
+    @max_outbound_frame_size.setter
+    def max_outbound_frame_size(self, value: int) -> None:
+        self._outbound_frame_bytes = min(value, FRAME_BYTES)
 
     def __init__(self, max_streams: int, unreleased: Sized = ()) -> None:
         """Begin; `unreleased` are the streams whose calls have not ended, whatever became of the streams."""

@@ -78,6 +78,8 @@ class ChannelHandlers(HandlerBase):
         body = given(request, *CHANGED)
         for name in LISTS:
             body |= given_list(request, name)
+        if request.clear_default_sort_order:
+            body["default_sort_order"] = None
         path = f"/channels/{request.channel_id}"
         channel = await self._raw.one(Channel, "PATCH", path, json=body, reason=request.reason)
         return EditChannelResponse(channel=channel)

@@ -7,15 +7,25 @@ from typing import Any
 
 import betterproto
 
+from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.convert import to_json
 from discordproxy.discord.raw import Part
-from discordproxy.discord_api import AllowedMentions, File
+from discordproxy.discord_api import (
+    AllowedMentions,
+    AttachmentChange,
+    EditDirectMessageRequest,
+    EditMessageRequest,
+    EditWebhookMessageRequest,
+    File,
+    Message,
+)
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import read_json
 from discordproxy.server.handlers.embeds import write_embed
 from discordproxy.wire import values
 
 Json = dict[str, Any]
+Edit = EditMessageRequest | EditDirectMessageRequest | EditWebhookMessageRequest
 
 MAXIMUM_NONCE_LENGTH = 25
 CONTENT = ("content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json")
@@ -27,16 +37,23 @@ PLAIN = ("content", "username", "avatar_url", "thread_name", "tts")
 MESSAGES = ("embed", "poll", "allowed_mentions")
 """Fields that say something also when they are empty."""
 
-SPOILER_PREFIX = "SPOILER_"
-"""Discord covers files whose names begin so."""
-
 SUPPRESS_EMBEDS = 1 << 2
 SUPPRESS_NOTIFICATIONS = 1 << 12
+VOICE_MESSAGE = 1 << 13
 COMPONENTS_V2 = 1 << 15
 """Message flags: https://discord.com/developers/docs/resources/message#message-object-message-flags"""
 
 ACTION_ROW = 1
 """The only component that a message of version 1 has at its top."""
+
+EMPTY_IN_V2: Json = {"content": None, "embeds": [], "sticker_ids": [], "poll": None}
+"""What an edit must empty when components of version 2 come in.
+
+Source: https://discord.com/developers/docs/resources/message#edit-message
+"""
+
+EMPTY_IN_V2_OF_WEBHOOKS: Json = {"content": None, "embeds": None, "poll": None}
+"""The same for messages of webhooks: https://discord.com/developers/docs/resources/webhook#edit-webhook-message"""
 
 
 def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
@@ -58,18 +75,20 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
         if name in found:
             body[name] = [str(number) for number in found[name]]
     if "reply_to" in found:
-        body["message_reference"] = {"message_id": str(found["reply_to"]), "fail_if_not_exists": True}
+        must_exist = values(request).get("fail_if_not_exists", True)
+        body["message_reference"] = {"message_id": str(found["reply_to"]), "fail_if_not_exists": must_exist}
     _add_common(body, request, found)
-    _add_flags(body, found)
-    return body, _add_files(body, found.get("files", ()), ())
+    if flags := flags_of(found) | (COMPONENTS_V2 if _is_v2(body) else 0):
+        body["flags"] = flags
+    return body, _add_files(body, found.get("files", ()))
 
 
-def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tuple[Json, list[Part]]:
+def read_changes(request: Edit, known: Message | None = None) -> tuple[Json, list[Part]]:
     """Return what an edit changes as Discord takes it, and the files to upload.
 
     Args:
         request: the request.
-        kept: attachments that stay if the request names none and its files must be described.
+        known: the message as it is; needed if `needs_message` says so.
 
     Raises:
         InvalidRequest: a field holds what cannot be.
@@ -78,28 +97,37 @@ def read_changes(request: betterproto.Message, kept: Sequence[int] = ()) -> tupl
     body: Json = {}
     if "content" in found:
         body["content"] = found["content"]
-    if found.get("embeds") or found.get("clear_embeds"):
+    if _replaces_embeds(found):
         body["embeds"] = [write_embed(embed) for embed in found.get("embeds", ())]
     _add_common(body, request, found)
     if "components_json" in found and "components" not in body:
         body["components"] = []
-    _add_flags(body, found)
-    if "suppress_embeds" in found:
-        body["flags"] = body.get("flags", 0)
-    attachment_ids = found.get("attachment_ids") or ()
-    if attachment_ids or found.get("clear_attachments"):
-        body["attachments"] = [{"id": str(number)} for number in attachment_ids]
-    return body, _add_files(body, found.get("files", ()), kept)
+    if found.get("clear_poll"):
+        body["poll"] = None
+    if _is_v2(body):
+        body = _without_v1(body, is_webhook=isinstance(request, EditWebhookMessageRequest))
+    if _changes_flags(found, body):
+        body["flags"] = _changed_flags(found, body, known.flags if known else 0)
+    if _lists_attachments(found):
+        body["attachments"] = _list_attachments(found, known)
+    return body, _add_files(body, found.get("files", ()))
 
 
-def must_keep(request: betterproto.Message) -> bool:
-    """Tell whether an edit can be written only by who knows the message's attachments.
+def needs_message(request: Edit) -> bool:
+    """Tell whether an edit can be written only by those who know the message as it is.
 
-    Discord drops attachments that are not listed as soon as one is, and a description must be listed.
+    Discord drops flags that are not repeated, and attachments that are not listed. So an edit with files lists all,
+    and only such a list makes it safe to send the edit twice.
+    Source: https://discord.com/developers/docs/change-log#api-v10
+
+    Raises:
+        InvalidRequest: a field holds what cannot be.
     """
     found = values(request)
-    is_described = any(file.description for file in found.get("files", ()))
-    return is_described and not found.get("attachment_ids") and not found.get("clear_attachments")
+    body: Json = {}
+    _add_common(body, request, found)
+    is_list_given = found.get("attachment_ids") or found.get("clear_attachments")
+    return _changes_flags(found, body) or (_lists_attachments(found) and not is_list_given)
 
 
 def mentions_json(mentions: AllowedMentions) -> Json:
@@ -128,9 +156,13 @@ def nonce_of(found: Mapping[str, Any]) -> Json:
 
 
 def flags_of(found: Mapping[str, Any]) -> int:
-    """Return Discord's flags for what a request asks to suppress."""
-    embeds = SUPPRESS_EMBEDS if found.get("suppress_embeds") else 0
-    return embeds | (SUPPRESS_NOTIFICATIONS if found.get("suppress_notifications") else 0)
+    """Return Discord's flags for what a request asks for by fields of their own."""
+    flags = {
+        "suppress_embeds": SUPPRESS_EMBEDS,
+        "suppress_notifications": SUPPRESS_NOTIFICATIONS,
+        "voice_message": VOICE_MESSAGE,
+    }
+    return sum(flag for name, flag in flags.items() if found.get(name))
 
 
 def _add_common(body: Json, request: betterproto.Message, found: Mapping[str, Any]) -> None:
@@ -144,24 +176,69 @@ def _add_common(body: Json, request: betterproto.Message, found: Mapping[str, An
         body["components"] = components
 
 
-def _add_flags(body: Json, found: Mapping[str, Any]) -> None:
-    flags = flags_of(found)
-    if any(isinstance(one, dict) and one.get("type") != ACTION_ROW for one in body.get("components", ())):
-        flags |= COMPONENTS_V2
-    if flags:
-        body["flags"] = flags
+def _is_v2(body: Json) -> bool:
+    return any(isinstance(one, dict) and one.get("type") != ACTION_ROW for one in body.get("components", ()))
 
 
-def _add_files(body: Json, files: Sequence[File], kept: Sequence[int]) -> list[Part]:
+def _without_v1(body: Json, *, is_webhook: bool) -> Json:
+    """Return an edit that empties what cannot stand beside components of version 2, unless it fills it itself."""
+    empty = EMPTY_IN_V2_OF_WEBHOOKS if is_webhook else EMPTY_IN_V2
+    return empty | {name: value for name, value in body.items() if value or name not in empty}
+
+
+def _changes_flags(found: Mapping[str, Any], body: Json) -> bool:
+    return "suppress_embeds" in found or _is_v2(body)
+
+
+def _changed_flags(found: Mapping[str, Any], body: Json, flags: int) -> int:
+    """Return the flags that a message with these flags has after the edit: Discord wants all of them."""
+    if "suppress_embeds" in found:
+        flags = flags & ~SUPPRESS_EMBEDS | flags_of(found)
+    return flags | (COMPONENTS_V2 if _is_v2(body) else 0)
+
+
+def _replaces_embeds(found: Mapping[str, Any]) -> bool:
+    """Tell whether an edit puts other embeds, or none, in the place of those that the message has."""
+    return bool(found.get("embeds") or found.get("clear_embeds"))
+
+
+def _lists_attachments(found: Mapping[str, Any]) -> bool:
+    return any(found.get(name) for name in ("attachment_ids", "clear_attachments", "attachments", "files"))
+
+
+def _list_attachments(found: Mapping[str, Any], known: Message | None) -> list[Json]:
+    """Return the attachments that stay, each with what changes in it."""
+    changes: dict[int, AttachmentChange] = {change.id: change for change in found.get("attachments", ())}
+    if 0 in changes:
+        raise InvalidRequest("attachments", "a Discord id is needed, not 0")
+    kept = found.get("attachment_ids") or ()
+    if not kept and not found.get("clear_attachments") and known is not None:
+        kept = kept_attachments(known, replaces_embeds=_replaces_embeds(found))
+    return [_keep(number, changes.get(number)) for number in dict.fromkeys((*kept, *changes))]
+
+
+def _keep(number: int, change: AttachmentChange | None) -> Json:
+    changed = values(change) if change else {}
+    names = {"description": "description", "spoiler": "is_spoiler"}
+    return {"id": str(number), **{key: changed[name] for name, key in names.items() if name in changed}}
+
+
+def _add_files(body: Json, files: Sequence[File]) -> list[Part]:
     """Describe the files in the body, where there is something to say, and return them."""
-    if any(file.description for file in files) or (files and "attachments" in body):
-        listed = body.get("attachments", [{"id": str(number)} for number in kept])
-        body["attachments"] = [*listed, *(_describe(*numbered) for numbered in enumerate(files))]
+    described = [_describe(number, file) for number, file in enumerate(files)]
+    if "attachments" in body or any(len(entry) > 1 for entry in described):
+        body["attachments"] = [*body.get("attachments", ()), *described]
     return [Part(_file_name(file), file.content) for file in files]
 
 
 def _describe(number: int, file: File) -> Json:
-    return {"id": str(number), **({"description": file.description} if file.description else {})}
+    """Return what a message says of a file beside its name.
+
+    Source: https://discord.com/developers/docs/resources/message#attachment-object-attachment-request-structure
+    """
+    said = {name: getattr(file, name) for name in ("description", "title", "duration_secs", "waveform")}
+    said["is_spoiler"] = file.spoiler
+    return {"id": str(number), **{name: value for name, value in said.items() if value}}
 
 
 def _file_name(file: File) -> str:
@@ -169,6 +246,4 @@ def _file_name(file: File) -> str:
         raise InvalidRequest("files", "a file needs a name")
     if any(ord(character) < 32 for character in file.name):
         raise InvalidRequest("files", f"{file.name!r} is not the name of a file")
-    if file.spoiler and not file.name.startswith(SPOILER_PREFIX):
-        return SPOILER_PREFIX + file.name
     return file.name

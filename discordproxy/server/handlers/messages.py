@@ -21,6 +21,8 @@ from discordproxy.discord_api import (
     EndPollResponse,
     ForwardMessageRequest,
     ForwardMessageResponse,
+    ForwardMessageToUserRequest,
+    ForwardMessageToUserResponse,
     GetMessageRequest,
     GetMessageResponse,
     GetMessagesRequest,
@@ -37,13 +39,14 @@ from discordproxy.discord_api import (
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import (
+    Json,
     flags_of,
-    must_keep,
+    needs_message,
     nonce_of,
     read_changes,
     read_new,
 )
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, value_of, values
 
 PAGE = 100
@@ -76,14 +79,16 @@ class MessageHandlers(HandlerBase):
     async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
         """Create a message that forwards another one."""
         request = forward_message_request
-        source = given(request, message_id="source_message_id", channel_id="source_channel_id")
-        reference = {"type": int(MessageReferenceType.FORWARD), **source}
-        body = {
-            "message_reference": reference,
-            "flags": flags_of(values(request)),
-            **nonce_of(values(request)),
-        }
-        return ForwardMessageResponse(message=await self._messages.create(request.channel_id, body))
+        message = await self._messages.create(request.channel_id, _read_forward(request))
+        return ForwardMessageResponse(message=message)
+
+    async def forward_message_to_user(
+        self, forward_message_to_user_request: ForwardMessageToUserRequest
+    ) -> ForwardMessageToUserResponse:
+        """Create a direct message that forwards another message."""
+        request = forward_message_to_user_request
+        message = await self._messages.create_direct(request.user_id, _read_forward(request))
+        return ForwardMessageToUserResponse(message=message)
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
@@ -97,23 +102,24 @@ class MessageHandlers(HandlerBase):
     ) -> AsyncIterator[GetMessagesResponse]:
         """Read messages, page by page."""
         channel_id = get_messages_request.channel_id
-        query = given(get_messages_request, *PLACES)
-        if len(query) > 1:
+        places = given(get_messages_request, *PLACES)
+        if len(places) > 1:
             raise InvalidRequest(PLACES[0], f"only one of {', '.join(PLACES)} can be given")
+        place = next(iter(places), "before")
+        is_around = place == "around"
 
-        async def read(count: int, last: Message | None) -> list[Message]:
-            if last is not None:
-                query[place] = last.id
-            path = f"/channels/{channel_id}/messages"
-            found = await self._raw.many(Message, "GET", path, query={**query, "limit": count})
+        async def read(count: int, cursor: int | None) -> Page[Message]:
+            path, query = f"/channels/{channel_id}/messages", {**places, "limit": count}
+            if cursor is not None:
+                query[place] = cursor
+            found = await self._raw.many(Message, "GET", path, query=query)
             await self._messages.fill_guild(channel_id, found)
-            return found[::-1] if place == "after" else found
+            return Page(found, has_more=False if is_around else None)
 
-        place = next(iter(query), "before")
-        limit = (
-            min(get_messages_request.limit or PAGE, PAGE) if place == "around" else get_messages_request.limit
-        )
-        async for page in read_pages(read, limit, PAGE, is_whole=place == "around"):
+        start = None if is_around else getattr(get_messages_request, place)
+        listing = Listing(read, lambda message: message.id, PAGE, goes_up=place == "after", start=start)
+        limit = get_messages_request.limit
+        async for page in read_pages(listing, min(limit or PAGE, PAGE) if is_around else limit):
             yield GetMessagesResponse(messages=page)
 
     async def edit_message(self, edit_message_request: EditMessageRequest) -> EditMessageResponse:
@@ -133,10 +139,8 @@ class MessageHandlers(HandlerBase):
 
     async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
         path = f"/channels/{channel_id}/messages/{request.message_id}"
-        kept: list[int] = []
-        if must_keep(request):
-            kept = [file.id for file in (await self._raw.one(Message, "GET", path)).attachments]
-        body, files = read_changes(request, kept)
+        known = await self._raw.one(Message, "GET", path) if needs_message(request) else None
+        body, files = read_changes(request, known)
         asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
         return await self._messages.complete(channel_id, asking)
 
@@ -176,3 +180,11 @@ class MessageHandlers(HandlerBase):
         rest = await self._rest()
         await rest.trigger_typing(trigger_typing_request.channel_id)
         return TriggerTypingResponse()
+
+
+def _read_forward(request: ForwardMessageRequest | ForwardMessageToUserRequest) -> Json:
+    """Return a message that forwards another one as Discord takes it."""
+    source = given(request, message_id="source_message_id", channel_id="source_channel_id")
+    found = values(request)
+    reference = {"type": int(MessageReferenceType.FORWARD), **source}
+    return {"message_reference": reference, "flags": flags_of(found), **nonce_of(found)}

@@ -24,7 +24,7 @@ from discordproxy.discord_api import (
     Webhook,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
-from discordproxy.server.handlers.content import must_keep, read_changes, read_new
+from discordproxy.server.handlers.content import needs_message, read_changes, read_new
 
 MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
@@ -80,10 +80,8 @@ class WebhookHandlers(HandlerBase):
     ) -> EditWebhookMessageResponse:
         """Change a message that was created through a webhook."""
         request = edit_webhook_message_request
-        kept: list[int] = []
-        if must_keep(request):
-            kept = [file.id for file in (await self._read(request)).attachments]
-        body, files = read_changes(request, kept)
+        known = await self._read(request) if needs_message(request) else None
+        body, files = read_changes(request, known)
         path = "/webhooks/{}/{}/messages/{}".format(*_place(request))
         query = _query(request, body)
         message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)

@@ -7,7 +7,11 @@ import json
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, DiscordProxyHttpError
-from discordproxy.discord_api import AuditLogEntryActionType
+from discordproxy.discord_api import (
+    ApplicationCommandType,
+    AuditLogEntryActionType,
+    AutoModerationRuleTriggerType,
+)
 from discordproxy.sandbox import Permission, Sandbox, ids
 
 from .asked import asked
@@ -33,6 +37,52 @@ async def test_the_newest_entry_comes_first(client: AsyncDiscordClient, sandbox:
     (change,) = newest.changes
     assert (change.key, json.loads(change.new_value_json)) == ("name", "name 1")
     assert json.loads(change.old_value_json) == "name 0"
+
+
+async def test_pages_tell_what_the_entries_are_about(
+    client: AsyncDiscordClient, sandbox: Sandbox, blocking: Blocking
+) -> None:
+    await client.kick_guild_member(ids.GUILD_ID, ids.USER_ID)
+    webhook = await client.create_webhook(ids.TEXT_CHANNEL_ID, "hook")
+    thread = await client.create_thread(ids.TEXT_CHANNEL_ID, "thread")
+    await client.edit_scheduled_event(ids.GUILD_ID, ids.EVENT_ID, name="new name")
+    (page,) = [page async for page in client.get_audit_log_pages(ids.GUILD_ID)]
+    assert len(page.audit_log_entries) == 4
+    assert {user.id for user in page.users} == {ids.BOT_ID, ids.USER_ID}
+    assert [(one.id, one.token, one.url) for one in page.webhooks] == [(webhook.id, "", "")]
+    assert [one.id for one in page.threads] == [thread.id]
+    assert [one.name for one in page.guild_scheduled_events] == ["new name"]
+    assert await blocking(lambda client: list(client.get_audit_log_pages(ids.GUILD_ID))) == [page]
+
+
+async def test_what_the_sandbox_has_not_is_read_as_well(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    await fill(client, sandbox, 1)
+    entries = list(sandbox.store.audit_logs[ids.GUILD_ID])
+    integration = {"id": "1", "type": "twitch", "name": "N", "account": {"id": "a", "name": "A"}}
+    command = {
+        "id": "2", "application_id": "3", "version": "4", "default_member_permissions": "0", "type": 2,
+        "name": "Do", "description": "", "options": [{"type": 3, "name": "what"}], "contexts": [0, 2],
+    }  # fmt: skip
+    rule = {
+        "id": "5", "guild_id": str(ids.GUILD_ID), "creator_id": "6", "name": "No", "event_type": 1,
+        "trigger_type": 4, "trigger_metadata": {"presets": [1]}, "actions": [{"type": 1, "metadata": {}}],
+        "enabled": True, "exempt_roles": ["7"], "exempt_channels": [],
+    }  # fmt: skip
+    body = {
+        "audit_log_entries": entries, "users": [], "webhooks": [], "threads": [], "guild_scheduled_events": [],
+        "integrations": [integration], "application_commands": [command], "auto_moderation_rules": [None, rule],
+    }  # fmt: skip
+    sandbox.fail(path="/guilds/*/audit-logs", status=200, body=body)
+    page = await anext(client.get_audit_log_pages(ids.GUILD_ID))
+    assert page.integrations[0].account is not None
+    assert (page.integrations[0].type, page.integrations[0].account.id) == ("twitch", "a")
+    (found,) = page.application_commands
+    assert (found.type, found.contexts) == (ApplicationCommandType.TYPE_USER, [0, 2])
+    assert json.loads(found.options_json) == command["options"]
+    assert found.default_member_permissions == "0"
+    (known,) = page.auto_moderation_rules
+    assert known.trigger_type is AutoModerationRuleTriggerType.TRIGGER_TYPE_KEYWORD_PRESET
+    assert (json.loads(known.trigger_metadata_json), known.exempt_roles) == ({"presets": [1]}, [7])
 
 
 async def test_pages_are_read_until_the_end(client: AsyncDiscordClient, sandbox: Sandbox) -> None:

@@ -99,6 +99,28 @@ async def test_who_reads_no_further_fetches_no_further(client: AsyncDiscordClien
     assert len(asked) < 20
 
 
+async def test_a_deleted_message_and_one_that_discord_did_not_look_for_are_told_apart(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    (question,) = sandbox.add_messages(TEXT, content="question")
+    answer = await client.create_channel_message(TEXT, "answer", reply_to=question)
+    found = await client.get_message(TEXT, answer.id)
+    assert found.referenced_message is not None
+    assert (found.referenced_message.content, found.referenced_message_deleted) == ("question", False)
+    assert found.referenced_message.guild_id == ids.GUILD_ID
+    listed = [message async for message in client.get_messages(TEXT, limit=1)]
+    assert listed == [found]
+    await client.delete_message(TEXT, question)
+    gone = await client.get_message(TEXT, answer.id)
+    assert (gone.referenced_message, gone.referenced_message_deleted) == (None, True)
+    kept_answer = sandbox.store.messages[TEXT][answer.id]
+    unknown = {name: value for name, value in kept_answer.items() if name != "referenced_message"}
+    sandbox.fail(path=f"/channels/{TEXT}/messages/*", status=200, body=unknown)
+    not_looked_for = await client.get_message(TEXT, answer.id)
+    assert not_looked_for.referenced_message is None
+    assert not not_looked_for.referenced_message_deleted
+
+
 # Changing
 
 
@@ -215,6 +237,30 @@ async def test_who_may_not_manage_messages_is_refused(client: AsyncDiscordClient
         await client.delete_messages(TEXT, [0])
 
 
+@pytest.mark.parametrize(("code", "tried"), [(50001, 1), (10003, 1), (50013, 3)])
+async def test_a_channel_that_refuses_is_not_asked_for_every_message(
+    code: int, tried: int, client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    old = sandbox.add_messages(TEXT, 30, age_seconds=15 * DAY_SECONDS)
+    body = {"message": "no", "code": code}
+    sandbox.fail(method="DELETE", path="/channels/*/messages/*", status=403, body=body, times=None)
+    failures = await client.delete_messages(TEXT, old)
+    assert [(failure.message_id, failure.code) for failure in failures] == [(one, code) for one in old]
+    assert len(sandbox.requests) == tried
+
+
+async def test_a_bot_without_the_permission_still_deletes_its_own(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    old = sandbox.add_messages(TEXT, 9, age_seconds=15 * DAY_SECONDS)
+    body = {"message": "no", "code": 50013}
+    for one in (*old[:2], *old[3:5]):
+        path = f"/channels/{TEXT}/messages/{one}"
+        sandbox.fail(method="DELETE", path=path, status=403, body=body, times=None)
+    failures = await client.delete_messages(TEXT, old)
+    assert [failure.message_id for failure in failures] == [*old[:2], *old[3:5]]
+
+
 async def test_direct_messages_are_deleted_one_by_one(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     sent = [await client.create_direct_message(ids.USER_ID, str(number)) for number in range(3)]
     channel_id = sent[0].channel_id
@@ -244,6 +290,30 @@ async def test_a_message_is_forwarded(
     assert again.id == forward.id
     with pytest.raises(DiscordProxyHttpError):
         await client.forward_message(TEXT, ids.NEWS_CHANNEL_ID, 1)
+
+
+async def test_a_message_is_forwarded_to_a_user(
+    client: AsyncDiscordClient, sandbox: Sandbox, blocking: Blocking
+) -> None:
+    (source,) = sandbox.add_messages(ids.NEWS_CHANNEL_ID, content="news")
+    forward = await client.forward_message_to_user(
+        ids.USER_ID, ids.NEWS_CHANNEL_ID, source, nonce="n", suppress_notifications=True
+    )
+    assert forward.message_snapshots[0].message is not None
+    assert forward.message_snapshots[0].message.content == "news"
+    assert (forward.guild_id, bool(forward.flags & 1 << 12)) == (0, True)
+    channel = await client.get_direct_message_channel(ids.USER_ID)
+    assert forward.channel_id == channel.id
+    again = await blocking(
+        lambda client: client.forward_message_to_user(ids.USER_ID, ids.NEWS_CHANNEL_ID, source, nonce="n")
+    )
+    assert again.id == forward.id
+    with pytest.raises(DiscordProxyHttpError, match="10008"):
+        await client.forward_message_to_user(ids.USER_ID, ids.NEWS_CHANNEL_ID, 1)
+    with pytest.raises(DiscordProxyHttpError, match="50007"):
+        await client.forward_message_to_user(ids.CLOSED_DM_USER_ID, ids.NEWS_CHANNEL_ID, source)
+    with pytest.raises(DiscordProxyGrpcError, match="user_id: a Discord id is needed, not 0"):
+        await client.forward_message_to_user(0, ids.NEWS_CHANNEL_ID, source)
 
 
 async def test_a_message_is_published_once(client: AsyncDiscordClient) -> None:

@@ -20,6 +20,8 @@ from discordproxy.discord_api import (
 )
 from discordproxy.sandbox import Sandbox, ids
 
+from .conftest import Blocking
+
 TEXT = ids.TEXT_CHANNEL_ID
 DAY_SECONDS = 86_400.0
 
@@ -48,13 +50,13 @@ async def test_files_go_along_and_can_be_shown_in_embeds(
             File("hidden.txt", b"", spoiler=True),
         ],
     )
-    assert [attachment.filename for attachment in message.attachments][1] == "SPOILER_hidden.txt"
+    assert [attachment.filename for attachment in message.attachments][1] == "hidden.txt"
     assert message.attachments[0].description == "What it is"
     sent = next(request for request in sandbox.requests if request.files)
     assert [(file.name, file.filename, file.content) for file in sent.files] == [
         ("files[0]", "shown.png", b"\x89PNG"),
         ("files[1]", 'näme "x".txt', b"text"),
-        ("files[2]", "SPOILER_hidden.txt", b""),
+        ("files[2]", "hidden.txt", b""),
     ]
     assert sent.json["enforce_nonce"] is True
 
@@ -81,6 +83,27 @@ async def test_a_reply_answers_a_message_of_the_channel(client: AsyncDiscordClie
     assert reply.referenced_message.content == "question"
     with pytest.raises(DiscordProxyHttpError, match="50035"):
         await client.create_channel_message(TEXT, "answer", reply_to=first + 1)
+
+
+async def test_a_reply_to_a_message_that_is_gone_can_be_sent_nevertheless(
+    client: AsyncDiscordClient, sandbox: Sandbox, blocking: Blocking
+) -> None:
+    (first,) = sandbox.add_messages(TEXT)
+    await client.delete_message(TEXT, first)
+    message = await client.create_channel_message(TEXT, "answer", reply_to=first, fail_if_not_exists=False)
+    assert (message.content, message.message_reference) == ("answer", None)
+    assert bodies(sandbox)[-1]["message_reference"] == {
+        "message_id": str(first),
+        "fail_if_not_exists": False,
+    }
+    direct = await blocking(
+        lambda client: client.create_direct_message(
+            ids.USER_ID, "x", reply_to=first, fail_if_not_exists=False
+        )
+    )
+    assert direct.content == "x"
+    with pytest.raises(DiscordProxyHttpError, match="50035"):
+        await client.create_channel_message(TEXT, "answer", reply_to=first, fail_if_not_exists=True)
 
 
 @pytest.mark.parametrize(

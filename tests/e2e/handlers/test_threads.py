@@ -109,7 +109,7 @@ async def test_a_post_with_files(client: AsyncDiscordClient, sandbox: Sandbox) -
     )
     assert post.message is not None
     names = [attachment.filename for attachment in post.message.attachments]
-    assert names == ["castle.png", "SPOILER_plain.txt"]
+    assert names == ["castle.png", "plain.txt"]
     assert post.message.attachments[0].description == "A castle"
     assert [file.name for file in last(sandbox).files if file.filename] == ["files[0]", "files[1]"]
 

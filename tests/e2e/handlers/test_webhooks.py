@@ -98,6 +98,20 @@ async def test_a_message_through_a_webhook(
     assert plain.content == "plain"
 
 
+async def test_a_message_that_says_nothing_of_mentions_notifies_users_only(
+    client: AsyncDiscordClient, webhook: Webhook
+) -> None:
+    text = f"@everyone <@{ids.USER_ID}> <@&{ids.MENTIONABLE_ROLE_ID}>"
+    sent = await client.execute_webhook(webhook.id, webhook.token, text)
+    again = await client.edit_webhook_message(webhook.id, webhook.token, sent.id, text + "!")
+    for message in (sent, again):
+        assert [user.id for user in message.mentions] == [ids.USER_ID]
+        assert (message.mention_everyone, message.mention_roles) == (False, [])
+    everybody = AllowedMentions(everyone=True, roles=True)
+    loud = await client.execute_webhook(webhook.id, webhook.token, text, allowed_mentions=everybody)
+    assert (loud.mention_everyone, loud.mention_roles) == (True, [ids.MENTIONABLE_ROLE_ID])
+
+
 async def test_components_and_polls(client: AsyncDiscordClient, sandbox: Sandbox, webhook: Webhook) -> None:
     components = json.dumps([{"type": 10, "content": "text"}])
     message = await client.execute_webhook(webhook.id, webhook.token, components_json=components)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
 from discordproxy.discord.convert import int32, to_json, to_message
+from discordproxy.wire import decode, encode
 
 USER = {"id": "80351110224678912", "username": "nelly", "discriminator": "1337", "avatar": None, "bot": True}
 MESSAGE: dict[str, Any] = {
@@ -98,7 +99,65 @@ def test_every_field_of_a_message_is_filled() -> None:
     assert message.call is not None
     assert message.call.ended_timestamp == "2026-01-01T00:00:00+00:00"
     left_unset = {name for name in message.__annotations__ if not getattr(message, name)}
-    assert left_unset == {"guild_id", "member", "tts"}  # Discord's answer lacks the first two, and sent False
+    # Discord's answer lacks the first two, and sent False; the message that this one answers is there.
+    assert left_unset == {"guild_id", "member", "tts", "referenced_message_deleted"}
+
+
+@pytest.mark.parametrize(
+    ("document", "deleted"),
+    [({}, False), ({"referenced_message": None}, True), ({"referenced_message": {"id": "1"}}, False)],
+)
+def test_a_deleted_message_is_told_from_one_that_was_not_fetched(
+    document: dict[str, Any], deleted: bool
+) -> None:
+    message = to_message(api.Message, {"type": 19, **document})
+    assert message.referenced_message_deleted is deleted
+    assert (message.referenced_message is not None) is bool(document.get("referenced_message"))
+
+
+def test_account_flags_beyond_32_bits_are_kept() -> None:
+    flags = 1 << 50 | 1 << 6
+    user = to_message(api.User, {"id": "1", "flags": flags})
+    assert (user.full_flags, user.flags) == (flags, 1 << 6)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "value"),
+    [
+        (api.Guild, "verification_level", 0),
+        (api.Guild, "default_message_notifications", 0),
+        (api.Guild, "explicit_content_filter", 0),
+        (api.Guild, "mfa_level", 0),
+        (api.Guild, "nsfw_level", 0),
+        (api.Guild, "premium_tier", 0),
+        (api.Guild, "owner", False),
+        (api.Guild, "nsfw", False),
+        (api.Guild, "approximate_member_count", 0),
+        (api.Guild, "premium_subscription_count", 0),
+        (api.Guild, "widget_enabled", False),
+        (api.Invite, "approximate_presence_count", 0),
+        (api.Message, "position", 0),
+        (api.Role, "hoist", False),
+        (api.Role, "mentionable", False),
+        (api.ScheduledEvent, "user_count", 0),
+        (api.Emoji, "available", False),
+        (api.MessageSticker, "available", False),
+        (api.ThreadMetadata, "invitable", False),
+        (api.Invite, "uses", 0),
+        (api.Invite, "max_uses", 0),
+        (api.Invite, "max_age", 0),
+        (api.Invite, "temporary", False),
+        (api.User, "mfa_enabled", False),
+        (api.User, "verified", False),
+    ],
+)
+def test_what_discord_does_not_say_is_told_from_what_it_says(kind: Any, name: str, value: Any) -> None:
+    said, silent = to_message(kind, {name: value}), to_message(kind, {})
+    assert (getattr(said, name), getattr(silent, name)) == (value, None)
+    assert (getattr(decode(encode(said), kind), name), getattr(decode(encode(silent), kind), name)) == (
+        value,
+        None,
+    )
 
 
 def test_an_embed_keeps_all_its_parts() -> None:
@@ -138,7 +197,8 @@ def test_an_emoji_that_needs_colons() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("id", "x"), ("id", -1), ("id", str(2**64)), ("tts", "yes"), ("content", {"a": 1}), ("author", "me"),
-     ("mentions", 3), ("timestamp", "yesterday"), ("type", "text"), ("embeds", [None]), ("content", True)],
+     ("mentions", 3), ("timestamp", "yesterday"), ("type", "text"), ("embeds", [None]), ("content", True), ("id", True),
+     ("type", True), ("embeds", {"title": "x"}), ("mention_roles", "12"), ("author", [])],
 )  # fmt: skip
 def test_an_unexpected_value_leaves_its_field_unset(
     field: str, value: object, caplog: pytest.LogCaptureFixture

@@ -214,3 +214,18 @@ def test_the_docstring_says_what_the_proto_says(facade: ModuleType) -> None:
     assert "\nReturns:\n    Animal that was fed.\n" in text
     assert "Yields:" in (inspect.getdoc(facade.AsyncDiscordFacade.list_animals) or "")
     assert "Returns:" not in (inspect.getdoc(facade.BlockingDiscordFacade.close_zoo) or "")
+
+
+def test_a_stream_whose_pages_hold_more_than_entries_has_two_methods() -> None:
+    request = Message("Request", "", ())
+    entries = dataclasses.replace(field("audit_log_entries"), repeated=True)
+    response = Message("Response", "A page.", (entries, field("others")))
+    rpc = Rpc("GetAuditLog", "/zoo.Zoo/GetAuditLog", request, response, streams=True, comment="")
+    contract = Contract("zoo", (Service("Zoo", "", (rpc,)),), (request, response), ())
+    each, pages = read_methods(contract)
+    assert (each.name, each.items, each.annotation) == (
+        "get_audit_log",
+        "response.audit_log_entries",
+        "str",
+    )
+    assert (pages.name, pages.items, pages.annotation) == ("get_audit_log_pages", "", "Response")

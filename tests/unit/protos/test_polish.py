@@ -48,3 +48,28 @@ def test_types_of_mappings_are_complete() -> None:
 def test_output_that_looks_otherwise_is_not_passed_on(part: str) -> None:
     with pytest.raises(ValueError, match="no longer holds"):
         polish_pb2(PB2.replace(part, "other"))
+
+
+DEPRECATED = f"""{HEADER}import warnings
+from dataclasses import dataclass
+
+class Animal(betterproto.Message):
+    name: str = betterproto.string_field(1)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.is_set("name"):
+            warnings.warn("Animal.name is deprecated", DeprecationWarning)
+
+
+class Zoo(betterproto.Message):
+    pass
+"""
+
+
+def test_a_message_with_a_deprecated_field_gives_no_warning() -> None:
+    text = polish_betterproto(DEPRECATED)
+    assert "warn(" not in text
+    assert "import warnings" not in text
+    assert "name: str = betterproto.string_field(1)" in text
+    assert "class Zoo(betterproto.Message):\n    pass\n" in text

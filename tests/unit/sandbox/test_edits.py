@@ -63,13 +63,40 @@ async def test_embeds_are_hidden_and_shown_again(bot: Bot) -> None:
 async def test_an_edit_keeps_and_adds_files(bot: Bot) -> None:
     first = await bot.ask("POST", TEXT, data=upload({"content": "x"}, "a.txt", "b.txt"))
     path, (a, _) = f"{TEXT}/{first.body['id']}", first.body["attachments"]
-    added = await bot.ask("PATCH", path, data=upload({}, "c.txt"))
-    assert [entry["filename"] for entry in added.body["attachments"]] == ["a.txt", "b.txt", "c.txt"]
+    assert len((await bot.ask("PATCH", path, {"content": "y"})).body["attachments"]) == 2
     kept = {"attachments": [{"id": a["id"], "description": "still"}, {"id": "0", "description": "new"}]}
     changed = await bot.ask("PATCH", path, data=upload(kept, "d.txt"))
     described = [(entry["filename"], entry.get("description")) for entry in changed.body["attachments"]]
     assert described == [("a.txt", "still"), ("d.txt", "new")]
+    alone = await bot.ask("PATCH", path, data=upload({}, "e.txt"))
+    assert [entry["filename"] for entry in alone.body["attachments"]] == ["e.txt"]
     assert (await bot.ask("PATCH", path, {"attachments": []})).body["attachments"] == []
+
+
+async def test_components_of_version_2_stay(bot: Bot) -> None:
+    text = {"type": 10, "content": "text"}
+    reply = await bot.ask("POST", TEXT, {"components": [text], "flags": 1 << 15})
+    path = f"{TEXT}/{reply.body['id']}"
+    assert (await bot.ask("PATCH", path, {"flags": 0})).body["flags"] == 1 << 15
+    assert (await bot.ask("PATCH", path, {"content": "x", "components": []})).code == 50035
+
+
+async def test_components_of_version_2_come_in_when_all_else_is_emptied(bot: Bot) -> None:
+    path = f"{TEXT}/{await post(bot)}"
+    form = {"components": [{"type": 10, "content": "text"}], "flags": 1 << 15}
+    assert (await bot.ask("PATCH", path, form)).code == 50035
+    assert (await bot.ask("PATCH", path, {**form, "content": None})).body["content"] == ""
+
+
+async def test_a_reply_shows_what_it_answers_as_it_is_now(bot: Bot) -> None:
+    first = await post(bot, "old")
+    answer = await post(bot, "answer", message_reference={"message_id": first})
+    await bot.ask("PATCH", f"{TEXT}/{first}", {"content": "new"})
+    found = await bot.ask("GET", f"{TEXT}/{answer}")
+    assert found.body["referenced_message"]["content"] == "new"
+    await bot.ask("DELETE", f"{TEXT}/{first}")
+    assert (await bot.ask("GET", f"{TEXT}/{answer}")).body["referenced_message"] is None
+    assert (await bot.ask("GET", TEXT)).body[0]["referenced_message"] is None
 
 
 async def test_an_edit_must_leave_something(bot: Bot) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from discordproxy.sandbox.embeds import EMBED, check_embeds
 from discordproxy.sandbox.errors import DiscordError, FormErrors, plain_error, status_phrase
-from discordproxy.sandbox.forms import Choice, Integer, Kind, ListOf, Shape, Text, Url, check_form
+from discordproxy.sandbox.forms import Choice, Integer, Kind, ListOf, Number, Shape, Text, Url, check_form
 from discordproxy.sandbox.messages import MESSAGE
 
 ANY_JSON = st.recursive(
@@ -36,6 +36,8 @@ def mistake(rule: Any, value: Any) -> tuple[str, str] | None:
         (Integer(), "x", "NUMBER_TYPE_COERCE", 'Value "x" is not int.'),
         (Integer(), True, "NUMBER_TYPE_COERCE", 'Value "True" is not int.'),
         (Integer(), 1.5, "NUMBER_TYPE_COERCE", 'Value "1.5" is not int.'),
+        (Number(0, 9), True, "NUMBER_TYPE_COERCE", 'Value "True" is not float.'),
+        (Number(0, 9), 9.5, "NUMBER_TYPE_RANGE", "float value should be between 0 and 9."),
         (Choice((0, 1)), 2, "BASE_TYPE_CHOICES", "Value must be one of {0, 1}."),
         (Url(), "nowhere", "URL_TYPE_INVALID_URL", "Not a well formed URL."),
         (Url(), "https://a b", "URL_TYPE_INVALID_URL", "Not a well formed URL."),

@@ -35,7 +35,13 @@ def test_a_client_with_everything() -> None:
         )
     ).clients
     assert client.name == "web"
-    assert client.rpcs == {"SendChannelMessage", "SendDirectMessage", "ForwardMessage", "TriggerTyping"}
+    assert client.rpcs == {
+        "SendChannelMessage",
+        "SendDirectMessage",
+        "ForwardMessage",
+        "ForwardMessageToUser",
+        "TriggerTyping",
+    }
     assert client.limits == Limits(frozenset({5, 6}), Every(), frozenset())
     assert client.share == ShareLimits(2.5, 10)
     assert digest("old") not in repr(client)
