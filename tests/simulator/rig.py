@@ -18,7 +18,7 @@ from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import Transport, deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError
 from tests.simulator.arrivals import snowflake
-from tests.simulator.discord import EPOCH, Discord
+from tests.simulator.discord import Discord
 from tests.simulator.network import Network, Session
 from tests.simulator.virtual_time import VirtualLoop, run
 
@@ -103,7 +103,7 @@ class Rig:
 
     def message(self, age: float) -> int:
         """Return the id of a message that is so many seconds old."""
-        return snowflake(EPOCH + self.clock() - age, next(self._numbers) % 4096)
+        return snowflake(self.discord.epoch + self.clock() - age, next(self._numbers) % 4096)
 
     async def sleep_until(self, at: float) -> None:
         """Wait until that moment of the clock."""
