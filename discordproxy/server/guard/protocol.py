@@ -15,6 +15,7 @@ from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
 from hyperframe.frame import DataFrame, HeadersFrame
 
+from discordproxy.server.callers import find_peer
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.credit import Credit, price_of
 from discordproxy.server.guard.events import GuardedEvents
@@ -85,8 +86,10 @@ class GuardedProtocol(H2Protocol):
         self.transport = transport
         _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
+        self.connection.peer = find_peer(self.transport)
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
+        self.protocol.begun = cast("CallHandler", self.handler).running
         if self._server.admit(self):
             self.connection.flush()
         else:

@@ -12,6 +12,7 @@ from grpclib.const import Handler as Method
 from multidict import MultiDict
 
 from discordproxy.discord_api import GetGuildRequest
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.gate import SERVICE, Gate
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rules import Rules, read_rules
@@ -171,3 +172,28 @@ def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate
     assert first.visit is not None
     first.visit.end()
     come(gate, "slow", SERVICE + "SendChannelMessage")
+
+
+@pytest.mark.parametrize(
+    ("highest", "asked", "given"),
+    [
+        (None, None, Priority.NORMAL),
+        (None, Priority.HIGH, Priority.HIGH),
+        ("normal", Priority.LOW, Priority.LOW),
+        ("low", None, Priority.LOW),
+        ("low", Priority.NORMAL, None),
+        ("normal", Priority.HIGH, None),
+    ],
+)
+def test_a_call_is_as_urgent_as_its_client_may_ask(
+    highest: str | None, asked: Priority | None, given: Priority | None
+) -> None:
+    gate = Gate(rules(web={} if highest is None else {"priority": highest}), World(), clock=lambda: 0.0)
+    call = Call("GetGuild", 0.0, priority=asked)
+    metadata = MultiDict[str | bytes](authorization="Bearer web")
+    if given is not None:
+        gate.let_in(call, SERVICE + "GetGuild", metadata)
+        assert call.priority is given
+    else:
+        with pytest.raises(Denied, match=f"Client web may not ask for priority .*: {highest} at most."):
+            gate.let_in(call, SERVICE + "GetGuild", metadata)
