@@ -41,6 +41,7 @@ from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
+from discordproxy.ratelimit.kinds import find_kind
 
 log = logging.getLogger(__name__)
 
@@ -190,6 +191,7 @@ class Transport:
             authorized="Authorization" in request.headers,
             deadline=until,
             again=again,
+            kind=find_kind(request.method, request.path, request.body, time.time()),
             client=client.get(),
             priority=priority.get(),
         )

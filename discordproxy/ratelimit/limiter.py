@@ -67,6 +67,7 @@ class Limiter:
         authorized: bool = True,
         deadline: float | None = None,
         again: Permit | None = None,
+        kind: str = "",
         client: Hashable = "",
         priority: Priority = Priority.NORMAL,
     ) -> Permit:
@@ -77,6 +78,7 @@ class Limiter:
             path: relative to the API's root, "/channels/123/messages".
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
+            kind: what makes a difference beside the path, see `kinds.find_kind`.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
             client: who asks; clients take turns.
             priority: which of the client's own requests go first.
@@ -89,7 +91,7 @@ class Limiter:
             self._loop = asyncio.get_running_loop()
         now = self._clock()
         waiter = self._state.request(
-            find_route(method, path),
+            find_route(method, path, kind),
             now,
             deadline=deadline,
             authorized=authorized,

@@ -9,9 +9,10 @@ What must stay true:
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from itertools import takewhile
 
+from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.waiting import Priority, Waiter
 
 
@@ -144,9 +145,9 @@ class Queue:
         self.remove(waiter)
         return waiter
 
-    def take_out(self, template: str) -> list[Waiter]:
-        """Remove and return those who wait for a route."""
-        found = [waiter for _, place in self.places for waiter in place if waiter.route.template == template]
+    def take_out(self, belongs: Callable[[Route], bool]) -> list[Waiter]:
+        """Remove and return those who wait for certain routes."""
+        found = [waiter for _, place in self.places for waiter in place if belongs(waiter.route)]
         for waiter in found:
             self.remove(waiter)
         return found

@@ -148,6 +148,8 @@ class Rotation:
         for client in list(self._entries.get(bucket, ())):
             if bucket.waiting.find(client) is None:
                 self._part(bucket, client)
+            else:
+                self.refresh(bucket, client)
 
     def hand_over(self, homes: Mapping[Bucket, Bucket]) -> None:
         """Let buckets that took over all that waited in others take their places too."""

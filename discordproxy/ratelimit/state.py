@@ -13,18 +13,19 @@ import heapq
 import logging
 from collections import Counter
 from collections.abc import Hashable, Iterable
-from itertools import count
+from itertools import chain, count
 
 from discordproxy.ratelimit import errors
-from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.flights import Flights
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
+from discordproxy.ratelimit.lessons import Lessons
 from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
-from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
@@ -42,8 +43,14 @@ class State:
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
         self.unpaced = Gate(None)
+        self.gates = {
+            Budget.BOT: self.paced,
+            Budget.ADDRESS: Gate(Pacer(settings.address_limit, settings.margin_seconds)),
+            Budget.INTERACTIONS: self.unpaced,
+        }
         self.flights = Flights(settings.margin_seconds)
         self.guards = Guards(settings, self._notice)
+        self._lessons = Lessons(self.register, settings.margin_seconds)
         self.pending = 0
         self.flying = 0
         self.is_closed = False
@@ -82,7 +89,7 @@ class State:
         if until <= now:
             raise errors.WaitTooLong(0.0, "its time was over before")
         self.guards.check(route, now, authorized=authorized)
-        bucket = self.register.find(route, now)
+        bucket = self.register.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         gate = self._gate(bucket)
@@ -130,23 +137,22 @@ class State:
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket, name = grant.bucket, answer.bucket_hash
-        is_news = name is not None and not self.register.knows_hash(grant.route)
-        if name is not None:
-            bucket = self.register.rehouse(grant.route, bucket, name, now)
-            gate.line.leave(grant.bucket)
-        if answer.refusal is None:
-            self._learn(bucket, grant, answer, now)
-        else:
-            self._obey(bucket, gate, grant, answer.refusal, now)
+        lesson = self._lessons.take_in(grant, answer, now)
+        gate.line.hand_over(lesson.moved)
+        for bucket in lesson.touched:
+            gate.line.leave(bucket)
+        if scope is not None:
+            self.refusals[scope] += 1
+        if scope is Scope.GLOBAL:
+            self._pause_all(gate, grant, answer.refusal, now)
+        if lesson.notice:
+            self._notice(logging.WARNING, lesson.notice)
+        self._refuse_hopeless(lesson.slowed, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
         if answer.is_invalid and self.guards.invalid.is_short:
             self._refuse_hopeless(list(self.register), now)
-        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else {}
-        gate.line.hand_over(moved)
-        for touched in (grant.bucket, bucket, *moved, *moved.values()):
-            self._reconsider(touched, now)
+        self._reconsider_all(lesson.touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
@@ -159,40 +165,32 @@ class State:
         gate.pause.settle(grant)
         if not is_counted:
             grant.bucket.lose()
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
-    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> None:
-        was_learning = bucket.mode is Mode.LEARNING
-        bucket.answer(grant, answer, now, self.settings.margin_seconds)
-        self.register.note_shape(bucket)
-        if was_learning and bucket.mode is Mode.LIMITED:
-            self._refuse_hopeless([bucket], now)
-
-    def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
-        self.refusals[refusal.scope] += 1
-        wait = refusal.retry_after
+    def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
+        wait = refusal.retry_after if refusal is not None else None
         if wait is not None:
             wait += self.settings.margin_seconds
-        if refusal.scope is Scope.BAN:
-            bucket.lose()
-        elif refusal.scope is Scope.GLOBAL and gate is self.paced:
-            self._pause_all(gate, grant, wait, now)
-        else:
-            was_paused = bucket.mode is Mode.PAUSED
-            bucket.refuse(grant, wait, now, is_shared=refusal.scope is Scope.SHARED)
-            if not was_paused:
-                pause = f"{bucket.name} {bucket.place}".rstrip() + f" waits {bucket.paused_until - now:.2f} s"
-                self._notice(logging.WARNING, f"429 ({refusal.scope.value}): {pause}")
-            self._refuse_hopeless([bucket], now)
-
-    def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
         was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
-            if gate.pacer is not None:
-                gate.pacer.yield_half(now)
-            self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+            self._slow_down(gate, now)
+            what = (
+                "everything"
+                if gate is self.paced
+                else f"what counts towards {grant.bucket.budget.value} limit"
+            )
+            self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
         if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
-            self._refuse_hopeless(list(self.register), now)
+            self._refuse_hopeless([bucket for bucket in self.register if self._gate(bucket) is gate], now)
+
+    def _slow_down(self, gate: Gate, now: float) -> None:
+        """Use half of a budget; one that was not known until now begins like the others."""
+        if gate.pacer is None:
+            gate.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
+            for bucket in self.register:
+                for grant in bucket.flying if self._gate(bucket) is gate else ():
+                    gate.pacer.take(grant)
+        gate.pacer.yield_half(now)
 
     # Time
 
@@ -211,7 +209,7 @@ class State:
             self._reconsider(bucket, now)
         for grant in self.flights.take_overdue(now):
             self._write_off(grant, now)
-        for gate in (self.unpaced, self.paced):
+        for gate in self.gates.values():
             self._pump(gate, now)
         if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
             self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
@@ -226,7 +224,7 @@ class State:
         if look_at is not None:
             times.append(look_at)
         shared = self.guards.find_wake_up(now, self.flying)
-        for gate in (self.unpaced, self.paced):
+        for gate in self.gates.values():
             at = gate.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
@@ -245,13 +243,18 @@ class State:
                 bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
 
+    def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
+        """Reconsider buckets, and whatever counts together with them."""
+        for member in dict.fromkeys(chain.from_iterable(bucket.family for bucket in buckets)):
+            self._reconsider(member, now)
+
     def _reconsider(self, bucket: Bucket, now: float) -> None:
         """Put a bucket in line if it could go, else set its alarm if time alone will help."""
         if not bucket.waiting:
             return
         room = bucket.find_room(now)
         self._gate(bucket).line.fit(bucket, max(room, 0))
-        at = bucket.find_wake_up() if room <= 0 else None
+        at = bucket.find_wake_up(now) if room <= 0 else None
         if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
             bucket.wakes_at = at
             heapq.heappush(self._alarms, (at, next(self._entries), bucket))
@@ -259,7 +262,7 @@ class State:
     # Small steps
 
     def _gate(self, bucket: Bucket) -> Gate:
-        return self.unpaced if bucket.exempt else self.paced
+        return self.gates[bucket.budget]
 
     def _lets_through(self, now: float, gate: Gate) -> bool:
         return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
@@ -291,7 +294,7 @@ class State:
         self._gate(grant.bucket).release(grant)
         self.guards.give_back(grant)
         grant.bucket.write_off(grant, now)
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _undo(self, grant: Grant, now: float) -> None:
         grant.is_settled = True
@@ -300,7 +303,7 @@ class State:
         self.flights.remove(grant)
         self._gate(grant.bucket).release(grant)
         self.guards.give_back(grant)
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _remove(self, waiter: Waiter) -> None:
         waiter.bucket.waiting.remove(waiter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
+import random
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -178,6 +179,7 @@ def simulate(
     """Run a scenario in virtual time, and return what it returns."""
 
     async def main(loop: VirtualLoop) -> T:
+        random.seed(1)  # the transport throws dice as well: how long it waits before it tries again
         discord, way = make_discord(loop.time), network or Network()
         session = cast(aiohttp.ClientSession, Session(discord, way, ROOT))
         async with open_rig(session, discord, way, loop.time, settings=settings) as rig:

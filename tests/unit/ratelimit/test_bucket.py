@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.bucket import CAUTION_SECONDS, TRANSITIONS, Bucket, Event, Mode
+from discordproxy.ratelimit.bucket import CAUTION_SECONDS, Bucket
 from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 from discordproxy.ratelimit.register import MOST_ROUTES, Recent, Register
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.waiting import Grant, Waiter
@@ -42,6 +43,13 @@ def reach(mode: Mode) -> Bucket:
         answer(bucket, send(bucket), told=Told(5, 4, 5.0))
     elif mode is Mode.UNLIMITED:
         answer(bucket, send(bucket), told=None)
+    elif mode is Mode.PACED:
+        for seconds in (0.0, 1.0):
+            grant = send(bucket, NOW - 20.0 + seconds)
+            bucket.flying.discard(grant)
+            bucket.refuse(grant, 1.0, NOW - 20.0 + seconds, is_shared=False, is_hidden=True)
+            assert bucket.has_room(NOW - 10.0)
+            answer(bucket, send(bucket, NOW - 10.0), told=None)
     elif mode is Mode.PAUSED:
         grant = send(bucket)
         bucket.flying.discard(grant)
@@ -76,12 +84,26 @@ def test_limited_lets_go_what_is_left() -> None:
     assert bucket.find_wake_up() == NOW + 5.0
 
 
-def test_unlimited_lets_everything_go_until_it_learns_better() -> None:
+def test_unlimited_lets_twice_as_many_go_as_were_answered_well_until_it_learns_better() -> None:
     bucket = reach(Mode.UNLIMITED)
-    grants = [send(bucket) for _ in range(100)]
-    assert bucket.has_room(NOW)
-    answer(bucket, grants[0], told=Told(5, 0, 5.0))
+    for most in (2, 4, 8, 16, 32, 64):
+        grants = []
+        while bucket.has_room(NOW):
+            grants.append(send(bucket))
+        assert len(grants) == most
+        for grant in grants:
+            answer(bucket, grant, told=None)
+    answer(bucket, send(bucket), told=Told(5, 0, 5.0))
     assert bucket.mode is Mode.LIMITED
+    assert not bucket.has_room(NOW)
+
+
+def test_unlimited_grows_by_good_answers_alone() -> None:
+    bucket = reach(Mode.UNLIMITED)
+    for _ in range(10):
+        answer(bucket, send(bucket), told=None, status=404)
+    send(bucket)
+    send(bucket)
     assert not bucket.has_room(NOW)
 
 

@@ -19,7 +19,7 @@ NOW = 100.0
 
 def a_grant(sent_at: float = NOW) -> Grant:
     route = find_route("GET", "/users/1")
-    return Grant(1, route, Bucket(route.template, route.major, exempt=False), True, sent_at)
+    return Grant(1, route, Bucket(route.template, route.major), True, sent_at)
 
 
 def used_up(limit: int = 4) -> Pacer:

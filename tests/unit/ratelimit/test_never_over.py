@@ -18,6 +18,7 @@ ROUTES = ("post", "list", "edit", "free")
 PLACES = ("1", "2", "3")
 LONG_ENOUGH_SECONDS = 400.0
 
+ways = st.sampled_from(["fixed", "leaky", "sliding"])
 routes, places = st.sampled_from(ROUTES), st.sampled_from(PLACES)
 clients, priorities = st.sampled_from(["a", "b", "c"]), st.sampled_from(Priority)
 
@@ -35,16 +36,26 @@ class Honest(RuleBasedStateMachine):
 
     @initialize(
         global_limit=st.integers(2, 8),
-        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0)),
-        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0)),
+        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0), ways),
+        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0), ways),
+        one_hash=st.booleans(),
         sends_reset=st.booleans(),
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.0, 0.01, 0.3, 1.5]),
     )
     def begin(
-        self, global_limit: int, post: Rule, other: Rule, sends_reset: bool, random: object, slowest: float
+        self,
+        global_limit: int,
+        post: Rule,
+        other: Rule,
+        one_hash: bool,
+        sends_reset: bool,
+        random: object,
+        slowest: float,
     ) -> None:
-        rules = {"post": post, "list": other, "edit": Rule(1, 0.3), "free": Rule(None)}
+        post.bucket = "one" if one_hash else ""
+        edit = post if one_hash else Rule(1, 0.3)
+        rules = {"post": post, "list": other, "edit": edit, "free": Rule(None)}
         self.world = World(LimiterSettings(global_limit=global_limit, max_pending=60), rules)
         self.world.discord.sends_reset = sends_reset
         self.world.spoil = self.spoil
@@ -148,6 +159,46 @@ class Hostile(Honest):
             finish(self.world)
 
 
+class Surprising(Hostile):
+    """Limits inside limits, limits without headers, counters that are shared, hashes that change: life goes on."""
+
+    @initialize(
+        post=st.builds(Rule, st.integers(2, 5), st.floats(0.5, 4.0), ways),
+        hidden=st.builds(Rule, st.integers(1, 5), st.floats(0.5, 3.0), ways, is_hidden=st.just(True)),
+        of_kind=st.builds(Rule, st.integers(1, 2), st.floats(1.0, 10.0), ways),
+        random=st.randoms(use_true_random=False),
+        slowest=st.sampled_from([0.01, 0.3]),
+    )
+    def begin(  # type: ignore[override]
+        self, post: Rule, hidden: Rule, of_kind: Rule, random: object, slowest: float
+    ) -> None:
+        post.bucket, post.is_apart = "one", False
+        kinds = Rule(10, 1.0, kinds={"name": of_kind, "topic": of_kind})
+        rules = {"post": post, "list": kinds, "edit": post, "free": hidden}
+        self.world = World(LimiterSettings(max_pending=60), rules)
+        self.world.spoil = self.spoil
+        self.world.delays = lambda: (random.random() * slowest, random.random() * slowest)  # type: ignore[attr-defined]
+
+    def spoil(self, call: Call, reply: Reply) -> Reply | None:
+        name = reply.headers.get("X-RateLimit-Bucket")
+        if self.fault == "renamed" and name is not None:
+            return Reply(reply.status, reply.headers | {"X-RateLimit-Bucket": f"new-{name}"}, reply.body)
+        return super().spoil(call, reply)
+
+    @rule(fault=st.sampled_from(["none", "renamed", "loss", "silence"]))
+    def trouble_changes(self, fault: str) -> None:
+        self.fault = fault
+
+    @rule(place=places, times=st.integers(1, 4), kind=st.sampled_from(["", "name", "topic"]), client=clients)
+    def call_of_a_kind(self, place: str, times: int, kind: str, client: str) -> None:
+        for _ in range(times):
+            self.world.call("list", place, client=client, kind=kind)
+
+    @invariant()
+    def order_holds(self) -> None:
+        """Kinds overtake each other here."""
+
+
 def check_seconds(world: World) -> None:
     arrivals, limit = world.discord.arrivals, world.settings.global_limit
     for first, last in zip(arrivals, arrivals[limit:], strict=False):
@@ -201,8 +252,10 @@ def finish(world: World) -> None:
 
 TestHonest = Honest.TestCase
 TestHostile = Hostile.TestCase
+TestSurprising = Surprising.TestCase
 QUICK = settings(
     max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestHonest.settings = QUICK
 TestHostile.settings = QUICK
+TestSurprising.settings = QUICK

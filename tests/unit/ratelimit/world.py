@@ -21,8 +21,15 @@ class Call:
     """One request of a caller, sent as often as Discord wants."""
 
     def __init__(
-        self, number: int, route: str, place: str, client: str = "", priority: Priority = Priority.NORMAL
+        self,
+        number: int,
+        route: str,
+        place: str,
+        client: str = "",
+        priority: Priority = Priority.NORMAL,
+        kind: str = "",
     ) -> None:
+        self.kind = kind
         self.client = client
         self.priority = priority
         self.number = number
@@ -67,9 +74,10 @@ class World:
         within: float | None = None,
         client: str = "",
         priority: Priority = Priority.NORMAL,
+        kind: str = "",
     ) -> Call:
         """Let a caller ask for a request to be sent, within so many seconds."""
-        call = Call(next(self._numbers), route, place, client, priority)
+        call = Call(next(self._numbers), route, place, client, priority, kind)
         call.asked_at = self.now
         self.calls.append(call)
         self._ask(call, None if within is None else self.now + within, None)
@@ -84,7 +92,7 @@ class World:
         self.settle()
 
     def _ask(self, call: Call, deadline: float | None, again: Grant | None) -> None:
-        route = find_route(METHODS[call.route], f"/channels/{call.place}/{call.route}")
+        route = find_route(METHODS[call.route], f"/channels/{call.place}/{call.route}", call.kind)
         try:
             waiter = self.state.request(
                 route, self.now, deadline=deadline, again=again, client=call.client, priority=call.priority
@@ -119,7 +127,7 @@ class World:
         self.after(up, lambda: self._arrive(call, grant, down))
 
     def _arrive(self, call: Call, grant: Grant, down: float) -> None:
-        reply = self.spoil(call, self.discord.receive(call.route, call.place, self.now))
+        reply = self.spoil(call, self.discord.receive(call.route, call.place, self.now, kind=call.kind))
         if reply is None:
             self.after(down, lambda: self._lose(call, grant))
         else:
