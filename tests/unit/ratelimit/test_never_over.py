@@ -169,7 +169,7 @@ class Surprising(Hostile):
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.01, 0.3]),
     )
-    def begin(  # type: ignore[override]
+    def begin(
         self, post: Rule, hidden: Rule, of_kind: Rule, random: object, slowest: float
     ) -> None:
         post.bucket, post.is_apart = "one", False
