@@ -138,9 +138,10 @@ def call(proxy: ProxyProcess, name: str, asked: dict[str, Any]) -> CallDiscordRe
     metadata = [("authorization", f"Bearer {token_of(name)}")]
     with grpc.insecure_channel(proxy.target) as channel:
         try:
-            return DiscordApiStub(channel).CallDiscord(
+            answer: CallDiscordResponse = DiscordApiStub(channel).CallDiscord(
                 CallDiscordRequest(**asked), timeout=20, metadata=metadata
             )
+            return answer
         except grpc.RpcError as error:
             return error
 
