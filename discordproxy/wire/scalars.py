@@ -6,6 +6,7 @@ Source: https://protobuf.dev/programming-guides/encoding/
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable
 from struct import Struct
 from typing import Any
@@ -54,16 +55,23 @@ def wire_type(kind: str) -> int:
 # ---- writing ----
 
 
+_PAIRS = array("H", [low | 128 | (high | 128) << 8 for high in range(128) for low in range(128)])
+"""For each number of 14 bits its two groups of 7 bits, both marked as not the last."""
+
+_pack_nine = Struct("<HHHHB").pack
+
+
 def write_varint(number: int) -> bytes:
     """Write a number from 0 to 2**64 - 1 in groups of 7 bits, the low ones first."""
-    if number >= 2**56:
-        # As today's snowflakes: the low 56 bits are spread over 8 bytes in three steps, all at once.
-        spread = (number & 0x0FFFFFFF) | (number & 0x00FFFFFFF0000000) << 4
-        spread = (spread & 0x00003FFF00003FFF) | (spread & 0x0FFFC0000FFFC000) << 2
-        spread = (spread & 0x007F007F007F007F) | (spread & 0x3F803F803F803F80) << 1 | 0x8080808080808080
-        if number < 2**63:
-            return (spread | number >> 56 << 64).to_bytes(9, "little")
-        return (spread | (number >> 56 & 0x7F | 0x80) << 64 | 1 << 72).to_bytes(10, "little")
+    if 2**56 <= number < 2**63:  # as today's snowflakes
+        pairs = _PAIRS
+        return _pack_nine(
+            pairs[number & 16383],
+            pairs[number >> 14 & 16383],
+            pairs[number >> 28 & 16383],
+            pairs[number >> 42 & 16383],
+            number >> 56,
+        )
     groups = []
     while number > 127:
         groups.append(number & 127 | 128)
