@@ -21,6 +21,8 @@ HERE = f"{sys.version_info.major}.{sys.version_info.minor}"
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 GROUPS = nox.project.load_toml(ROOT / "pyproject.toml")
 CODE = ("discordproxy", "protos", "tests", "docs", "noxfile.py")
+SYSTEM_PYTHON = "/usr/bin/python3"
+OLDEST = (3, 11)
 PEER = "discordproxy==1.5.1"
 
 
@@ -37,14 +39,17 @@ def install(session: nox.Session, *requirements: str) -> None:
     session.install("--no-compile", *requirements)
 
 
-def runs(version: str) -> bool:
-    """Tell whether an interpreter is there and works; a shim without anything behind it does not."""
-    found = shutil.which(f"python{version}")
-    check = "import ensurepip"
-    return (
-        found is not None
-        and subprocess.run([found, "-c", check], capture_output=True, check=False).returncode == 0
-    )
+def release_of(python: str) -> tuple[int, ...]:
+    """Return the release of an interpreter, (3, 11, 2) for example; nothing if it is not there or does not work.
+
+    A shim may have nothing behind it, and Debian's Python makes no environments without `python3-venv`.
+    """
+    found = shutil.which(python)
+    if found is None:
+        return ()
+    check = "import ensurepip, sys; print(*sys.version_info[:3])"
+    ended = subprocess.run([found, "-c", check], capture_output=True, check=False, text=True)
+    return tuple(map(int, ended.stdout.split())) if ended.returncode == 0 else ()
 
 
 @nox.session
@@ -99,13 +104,27 @@ def unit(session: nox.Session) -> None:
 
 def unit_skipped(session: nox.Session) -> None:
     """Say that a Python is not here."""
-    session.skip(f"no working python{session.name.removeprefix('unit-')} on this machine")
+    wanted = session.name.removeprefix("unit-")
+    session.skip(f"no working python{wanted} on this machine, or it is one of the others")
 
 
-UNIT_SESSIONS = [f"unit-{version}" for version in PYTHONS if version != HERE]
-for name in UNIT_SESSIONS:
-    if runs(name.removeprefix("unit-")):
-        nox.session(name=name, python=name.removeprefix("unit-"))(unit)
+def find_pythons() -> dict[str, str]:
+    """Return the session of each further Python, and its interpreter; nothing if it is not here.
+
+    The system's own is there for its old patch release: Debian 12 has 3.11.2.
+    """
+    found = {f"unit-{version}": f"python{version}" for version in PYTHONS if version != HERE}
+    releases = {name: release_of(python) for name, python in found.items()}
+    system = release_of(SYSTEM_PYTHON)
+    is_another = system not in {sys.version_info[:3], *releases.values()}
+    found["unit-system"], releases["unit-system"] = SYSTEM_PYTHON, system if is_another else ()
+    return {name: python if releases[name] >= OLDEST else "" for name, python in found.items()}
+
+
+UNIT_PYTHONS = find_pythons()
+for name, python in UNIT_PYTHONS.items():
+    if python:
+        nox.session(name=name, python=python)(unit)
     else:
         nox.session(name=name, venv_backend="none")(unit_skipped)
 
@@ -258,7 +277,7 @@ nox.options.sessions = [
     "types",
     "fresh",
     "tests",
-    *UNIT_SESSIONS,
+    *UNIT_PYTHONS,
     "protobuf",
     "docs",
     "compat",

@@ -3563,8 +3563,8 @@ class SendChannelMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value
-    within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -3651,8 +3651,8 @@ class SendDirectMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value
-    within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -4068,8 +4068,8 @@ class ForwardMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value within a
-    few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
+    value within a few minutes returns the first message and posts no second one. If empty, one is made.
     """
 
     suppress_notifications: bool = betterproto.bool_field(5)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from discordproxy.helpers import parse_error_details, read_details
 
 RETRY_AFTER_KEY = "retry-after"
+OUTCOME_KEY = "outcome"
 REQUEST_ID_KEY = "x-request-id"
 
 
@@ -81,6 +82,20 @@ class DiscordProxyException(Exception):
     request_id: str | None = None
     """The call's id, by which the proxy's log has more; None if the proxy did not answer."""
 
+    is_outcome_unknown: bool = False
+    """Whether the call may have been carried out although it failed, and repeating it could do its work twice."""
+
+    is_harmless: bool = False
+    """Whether the client knows that repeating the call does no harm: a read, a nonce of the caller's, never sent."""
+
+    @property
+    def is_transient(self) -> bool:
+        """Whether the same call may succeed later, after `retry_after` where that is known, and do its work once."""
+        return not self.is_outcome_unknown and self._may_pass()
+
+    def _may_pass(self) -> bool:
+        return False
+
     def __reduce__(self) -> Any:  # the arguments of these exceptions are not those that they are made with
         return copyreg.__newobj__, (type(self), *self.args), self.__dict__ or None  # type: ignore[attr-defined]
 
@@ -119,9 +134,15 @@ class DiscordProxyGrpcError(DiscordProxyException):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(status={_name(self.grpc_status)}, details={self.details!r})"
 
+    def _may_pass(self) -> bool:
+        name = _name(self.grpc_status)
+        if name in MAY_PASS_LATER:
+            return self.retry_after is not None or (self.is_harmless and name == "DEADLINE_EXCEEDED")
+        return name == "UNAVAILABLE"
+
 
 class DiscordProxyTimeoutError(DiscordProxyGrpcError):
-    """The call did not end in the time it was given. Whether Discord did the work is not known."""
+    """The call did not end in the time it was given; `is_outcome_unknown` tells whether it may have done its work."""
 
 
 class DiscordProxyHttpError(DiscordProxyException):
@@ -151,6 +172,15 @@ class DiscordProxyHttpError(DiscordProxyException):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(status={self.status}, code={self.code}, text={self.text!r})"
 
+    def _may_pass(self) -> bool:
+        return self.status in TRANSIENT_HTTP_STATUSES
+
+
+MAY_PASS_LATER = frozenset({"RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"})
+"""Statuses that are transient if it is known for how long: then nothing was sent to Discord."""
+
+TRANSIENT_HTTP_STATUSES = frozenset({408, 429, *range(500, 600)})
+"""Answers of Discord, and of what stands in front of it, that say nothing against the request."""
 
 EXCEPTION_BY_STATUS = {GrpcStatus.DEADLINE_EXCEEDED: DiscordProxyTimeoutError}
 """The exception for a status; any other status is a plain DiscordProxyGrpcError."""
@@ -170,6 +200,8 @@ def to_discord_proxy_exception(ex: BaseException, *, metadata: Any = None) -> An
     metadata = _metadata_of(ex) if metadata is None else metadata
     problem.retry_after = read_retry_after(metadata)
     problem.request_id = _find(metadata, REQUEST_ID_KEY)
+    if _find(metadata, OUTCOME_KEY) == "unknown":
+        problem.is_outcome_unknown = True
     return problem
 
 

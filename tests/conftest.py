@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
+pytest_plugins = ("tests.leftovers",)
+
 settings.register_profile(
     "gates", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None
 )

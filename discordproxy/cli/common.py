@@ -14,6 +14,8 @@ DEFAULT_TIMEOUT_SECONDS = 30.0
 LARGEST_ID = 2**64 - 1
 EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
+CONNECT_SECONDS = 4.0
+"""How long a tool waits for a proxy that cannot be reached: enough for a restart, and somebody may look on."""
 
 
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
@@ -53,7 +55,12 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
     Raises:
         ValueError: there is a key without a certificate, or the token's file cannot be used.
     """
-    return {"timeout": options.timeout, "token": token_of(options), **tls_options(options)}
+    return {
+        "timeout": options.timeout,
+        "connect_timeout": CONNECT_SECONDS,
+        "token": token_of(options),
+        **tls_options(options),
+    }
 
 
 def tls_options(options: argparse.Namespace) -> dict[str, Any]:

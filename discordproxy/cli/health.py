@@ -17,7 +17,9 @@ from discordproxy.cli.command import Command
 from discordproxy.cli.common import EXIT_FAILED, add_connection_options, tls_options, write_line
 
 if TYPE_CHECKING:
-    from grpclib.client import Stream
+    from grpclib.client import Channel, Stream
+
+    from discordproxy.client.tls import ClientTls
 
 CHECK = "/grpc.health.v1.Health/Check"
 WATCH = "/grpc.health.v1.Health/Watch"
@@ -98,24 +100,53 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
 @contextlib.asynccontextmanager
 async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream[Any, Any]]:
     """Yield a call of the health service whose request is sent."""
-    from grpclib.client import Channel
     from grpclib.const import Cardinality
 
+    cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
+    async with (
+        _open_channel(options) as channel,
+        channel.request(route, cardinality, bytes, bytes) as stream,
+    ):
+        await stream.send_message(_write(options.service), end=True)
+        yield stream
+
+
+@contextlib.asynccontextmanager
+async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
+    from grpclib.client import Channel
+
     from discordproxy.client.bytes_codec import BytesCodec
-    from discordproxy.client.tls import make_context, read_tls
+    from discordproxy.client.tls import read_tls
 
     tls = read_tls(**tls_options(options))
     is_path = options.host.startswith("unix:")
     where = (
         {"path": options.host[5:]} if is_path else {"host": options.host.strip("[]"), "port": options.port}
     )
-    cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
-    async with (
-        Channel(**where, codec=BytesCodec(), ssl=make_context(tls) if tls else None) as channel,
-        channel.request(route, cardinality, bytes, bytes) as stream,
-    ):
-        await stream.send_message(_write(options.service), end=True)
-        yield stream
+    if tls is None:
+        async with Channel(**where, codec=BytesCodec()) as channel:
+            yield channel
+    else:
+        async with _open_tls_channel(tls, where) as channel:
+            yield channel
+
+
+@contextlib.asynccontextmanager
+async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncIterator[Channel]:
+    """Yield a channel as the clients have it: it knows why TLS ended, and leaves no connection open."""
+    from discordproxy.client.bytes_codec import BytesCodec
+    from discordproxy.client.http2 import PooledChannel
+    from discordproxy.client.tls import make_context
+
+    channel = PooledChannel(**where, codec=BytesCodec(), ssl=make_context(tls))
+    channel.speaks_tls = True
+    try:
+        await channel.connect()
+        yield channel
+    except Exception as ex:
+        raise channel.find_trouble(ex) or ex from None
+    finally:
+        channel.close()
 
 
 def _write(service: str) -> bytes:

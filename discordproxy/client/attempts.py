@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
@@ -10,7 +11,8 @@ from grpclib.exceptions import GRPCError
 
 from discordproxy.client.calls import Call
 from discordproxy.client.connections import Connection, Connections, open_connections
-from discordproxy.client.failures import explain
+from discordproxy.client.failures import explain, is_unprocessed, unavailable
+from discordproxy.client.http2 import limit_answer, trailers_of
 from discordproxy.client.old_servers import check_answer
 from discordproxy.client.targets import Address
 from discordproxy.client.tls import TlsTrouble
@@ -27,16 +29,26 @@ Deliver = Callable[[bytes], Awaitable[None]]
 
 
 class Attempt:
-    """One try of a call, and how far it came."""
+    """One try of a call, and how far it came.
 
-    def __init__(self, call: Call, address: Address, deadline: float) -> None:
+    Attributes:
+        was_sent: the whole request left, and the proxy may have begun the call
+        was_answered: the proxy, or something before it, said how the call ended
+        has_delivered: an answer of a stream was handed over
+        is_connected: there was a connection to a server that speaks HTTP/2
+        is_hopeless: no other attempt can end better
+    """
+
+    def __init__(self, call: Call, address: Address, deadline: float, connect_deadline: float) -> None:
         self.call = call
         self.address = address
         self.deadline = deadline
+        self.connect_deadline = connect_deadline
         self.was_sent = False
         self.was_answered = False
         self.has_delivered = False
         self.was_on_used_connection = False
+        self.is_connected = False
         self.is_hopeless = False
 
     async def run(self, deliver: Deliver) -> None:
@@ -45,18 +57,20 @@ class Attempt:
         Raises:
             DiscordProxyException: the call failed
         """
-        connections = await open_connections()
         try:
-            await self._run_on(connections, deliver)
-        except TlsTrouble as ex:  # before there was a connection
-            self.is_hopeless = True
-            raise explain(ex, self.call.target, self.call.timeout) from None
+            await self._run_on(await open_connections(), deliver)
+        except DiscordProxyException:
+            raise
+        except Exception as ex:  # before there was a connection, or after it
+            self.is_hopeless = isinstance(ex, TlsTrouble)
+            raise explain(ex, self.call.target, self.call.timeout, was_sent=self.was_sent) from None
 
     async def _run_on(self, connections: Connections, deliver: Deliver) -> None:
         with connections.borrow(self.address) as connection:
             self.was_on_used_connection = connection.answers > 0
             answers_before = connection.answers
             try:
+                await self._connect(connection)
                 await self._exchange(connection, deliver)
             except DiscordProxyException as ex:
                 if self._is_suspect(ex, connection.answers > answers_before):
@@ -64,6 +78,22 @@ class Attempt:
                 raise
             finally:
                 connection.answers += self.was_answered
+
+    async def _connect(self, connection: Connection) -> None:
+        call, until = self.call, min(self.deadline, self.connect_deadline)
+        self.is_connected = connection.channel.is_ready
+        if self.is_connected:
+            return
+        try:
+            async with asyncio.timeout(max(0.0, until - time.monotonic())) as limit:
+                await connection.channel.connect()
+            self.is_connected = True
+        except Exception as ex:
+            if limit.expired() and self.connect_deadline < self.deadline:
+                raise unavailable(call.target, f"no connection in {call.connect_timeout:g} s") from None
+            trouble = connection.channel.find_trouble(ex)
+            self.is_hopeless = trouble is not None
+            raise explain(trouble or ex, call.target, call.timeout) from ex
 
     async def _exchange(self, connection: Connection, deliver: Deliver) -> None:
         call = self.call
@@ -75,25 +105,32 @@ class Attempt:
             timeout=max(0.0, self.deadline - time.monotonic()),
             metadata=call.metadata,
         )
+        has_answer = call.is_stream
         try:
             async with stream:
                 await stream.send_request()
-                self.was_sent = True
+                limit_answer(stream, call.max_receive_bytes)
                 await stream.send_message(call.payload, end=True)
+                self.was_sent = True
                 async for answer in stream:
-                    self._check_size(answer)
                     self.has_delivered = call.is_stream
+                    has_answer = True
                     await deliver(answer)
+                await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
             self.was_answered = True
             check_answer(call, stream.trailing_metadata)
         except Exception as ex:
             self.was_answered = isinstance(ex, GRPCError)
+            self.was_sent = self.was_sent and not is_unprocessed(ex)
             trouble = connection.channel.find_trouble(ex)
             self.is_hopeless = trouble is not None
-            problem = explain(trouble or ex, call.target, call.timeout, stream.trailing_metadata)
+            trailers = trailers_of(stream)
+            problem = explain(trouble or ex, call.target, call.timeout, trailers, was_sent=self.was_sent)
             if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
-                check_answer(call, stream.trailing_metadata)
+                check_answer(call, trailers)
             raise problem from ex
+        if not has_answer:
+            raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
 
     def _is_suspect(self, ex: DiscordProxyException, others_are_answered: bool) -> bool:
         """Whether the next call should rather have a new connection."""
@@ -102,9 +139,3 @@ class Attempt:
         if isinstance(ex, DiscordProxyTimeoutError):
             return not others_are_answered
         return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
-
-    def _check_size(self, answer: bytes) -> None:
-        limit = self.call.max_receive_bytes
-        if limit is not None and len(answer) > limit:
-            text = f"The answer has {len(answer)} bytes, {limit} are allowed"
-            raise make_exception(GrpcStatus.RESOURCE_EXHAUSTED, text)

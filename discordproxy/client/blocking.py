@@ -92,6 +92,10 @@ def _wait(coroutine: Coroutine[Any, Any, ResultT], call: Call) -> ResultT:
     try:
         return portal.run(coroutine, call.timeout + GRACE_SECONDS)
     except TimeoutError as ex:
-        from discordproxy.client.failures import explain
+        from discordproxy.client.failures import explain, with_unknown_outcome
 
-        raise explain(ex, call.target, call.timeout) from ex
+        problem = explain(ex, call.target, call.timeout)
+        problem.is_harmless = call.is_harmless
+        if not call.is_harmless:  # the portal got no time to tell how far it came
+            problem = with_unknown_outcome(problem, may_repeat=call.repeatable)
+        raise problem from ex

@@ -10,7 +10,8 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from discordproxy.client.calls import LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.calls import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.pings import read_pings
 from discordproxy.client.tokens import find_token
 from discordproxy.client.traces import trace_metadata
 from discordproxy.exceptions import GrpcStatus, make_exception
@@ -45,16 +46,18 @@ class Caller:
         ca: StrPath | bytes | None = None,
         cert: Certificate | None = None,
         token: str | None = None,
+        connect_timeout: float | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
         Args:
             target: address of the proxy, `host:port` or `unix:/path`; by default `localhost:50051`
-            options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length` and
-                `grpc.max_receive_message_length` (bytes, -1 for any) are obeyed, others are ignored
+            options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
+                `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
+                `grpc.keepalive_timeout_ms` are obeyed, others are ignored
             timeout: seconds that a call may take, repetitions included; by default 30 minutes
-            retries: how often a call is repeated while the proxy is not available. Reads are always repeated,
-                messages too (the proxy recognises them), anything else only if it was surely not sent
+            retries: how often a call is repeated that the proxy may have begun: reads, and messages (Discord
+                recognises them). What surely was not begun is repeated as long as there is time. 0 for neither
             tls: True for TLS, or a context of your own, which is then asked to offer HTTP/2; by default there is
                 none, unless `ca` or `cert` is given
             ca: whom to trust instead of the authorities that the system knows: path of their certificates, or
@@ -62,11 +65,13 @@ class Caller:
             cert: paths of the client's own certificate and its private key, or of one file with both
             token: says to the proxy who calls, where it asks; by default what the environment variable
                 DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
+            connect_timeout: seconds that a call waits for a proxy that cannot be reached, in a restart for example;
+                by default until its timeout, and 8 seconds if it was given none
 
         Raises:
-            TypeError: `tls` is something else
-            ValueError: the number of retries is negative, there is nothing for `ca` and `cert` to do, or the token
-                holds what no token does
+            TypeError: `tls` is something else, or a timeout no number
+            ValueError: the number of retries or `connect_timeout` is negative, there is nothing for `ca` and `cert` to
+                do, or the token holds what no token does
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -79,6 +84,8 @@ class Caller:
         self._retries = retries
         self._tls = read_tls(tls, ca, cert)
         self._token = find_token(token)
+        self._connect_timeout = read_connect_timeout(connect_timeout)
+        self._pings = read_pings(options)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -108,15 +115,23 @@ class Caller:
         is_stream: bool = False,
     ) -> Call:
         from discordproxy.client.old_servers import find_new_fields
-        from discordproxy.client.requests import build_request, has_nonce
+        from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
 
+        given, reads = timeout or self._timeout, is_read(route, values)
+        seconds = read_timeout(given)
+        connect_seconds = self._connect_timeout
+        if connect_seconds is None:
+            connect_seconds = seconds if given else DEFAULT_CONNECT_SECONDS
         return Call(
             route=route,
             payload=build_request(request_type, values),
             target=self._target,
-            timeout=read_timeout(timeout or self._timeout),
+            timeout=seconds,
             retries=self._retries,
-            repeatable=is_read(route, values) or has_nonce(request_type),
+            repeatable=reads or has_nonce(request_type),
+            is_read=reads,
+            has_own_nonce=has_nonce(request_type) and bool(values.get(NONCE_FIELD)),
+            connect_timeout=connect_seconds,
             is_stream=is_stream,
             max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
             max_receive_bytes=read_limit(
@@ -125,6 +140,7 @@ class Caller:
             tls=self._tls,
             token=self._token,
             trace=trace_metadata(),
+            pings=self._pings,
             new_fields=find_new_fields(route, values),
         )
 
@@ -169,6 +185,16 @@ def read_timeout(timeout: float | None) -> float:
     if math.isnan(timeout) or timeout < 0:
         raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
     return min(float(timeout), LONGEST_TIMEOUT_SECONDS)
+
+
+def read_connect_timeout(seconds: float | None) -> float | None:
+    """Seconds to wait for a proxy, as given; None for the default.
+
+    Raises:
+        TypeError: it is no number
+        ValueError: it is negative or not a number of seconds
+    """
+    return None if seconds is None else read_timeout(seconds) if seconds else 0.0
 
 
 def read_limit(options: Any, name: str, default: int | None) -> int | None:

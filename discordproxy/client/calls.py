@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from discordproxy.client.tls import ClientTls
 
+from discordproxy.client.pings import DEFAULT, Pings
 from discordproxy.client.tokens import Token
 
+DEFAULT_CONNECT_SECONDS = 8.0
+"""How long a call without a timeout waits for a proxy that cannot be reached: a restart takes a few seconds."""
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
 
@@ -20,14 +23,18 @@ class Call(NamedTuple):
         payload: the request's bytes
         target: the proxy's address as the caller wrote it
         timeout: seconds for everything, repetitions included
-        retries: how often it may be repeated while the proxy is not available
-        repeatable: whether doing it twice is the same as doing it once
+        retries: how often it may be repeated where it may have been carried out
+        repeatable: whether sending these bytes twice is the same as sending them once
+        is_read: whether it changes nothing
+        has_own_nonce: whether the caller chose its nonce, and so can repeat it too
+        connect_timeout: seconds that it waits for a proxy that cannot be reached
         is_stream: whether there may be any number of answers
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
         tls: how to speak TLS with it; None for not at all
         token: says to the proxy who calls; None says nothing
         trace: tells the proxy of the caller's span; None if there is none
+        pings: how to find out that the proxy is gone
         new_fields: names of the fields given that a proxy of version 1 would ignore
     """
 
@@ -37,13 +44,22 @@ class Call(NamedTuple):
     timeout: float
     retries: int
     repeatable: bool
+    is_read: bool = False
+    has_own_nonce: bool = False
+    connect_timeout: float = DEFAULT_CONNECT_SECONDS
     is_stream: bool = False
     max_send_bytes: int | None = None
     max_receive_bytes: int | None = None
     tls: ClientTls | None = None
     token: Token | None = None
     trace: dict[str, str] | None = None
+    pings: Pings = DEFAULT
     new_fields: tuple[str, ...] = ()
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether its caller may make it once more without harm."""
+        return self.is_read or self.has_own_nonce
 
     @property
     def metadata(self) -> dict[str, str] | None:

@@ -15,23 +15,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
-from typing import Any, cast
+from dataclasses import replace
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from grpclib.client import Channel
-from grpclib.protocol import H2Protocol
-
 from discordproxy.client.bytes_codec import BytesCodec
+from discordproxy.client.http2 import PooledChannel
+from discordproxy.client.pings import Pace
 from discordproxy.client.targets import Address, find_address
-from discordproxy.client.tls import (
-    ALERT_RECORD,
-    SPEAKS_TLS,
-    ClientTls,
-    TlsTrouble,
-    find_trouble,
-    make_context,
-)
-from discordproxy.wire.writes import GatheringProtocol
+from discordproxy.client.tls import ClientTls, make_context
 
 CALLS_PER_CONNECTION = 100
 """Calls at once on one connection: what HTTP/2 servers announce; the next call takes another connection."""
@@ -40,72 +32,16 @@ IDLE_CONNECTIONS = 32
 """Connections without a call that are kept, each for another address."""
 
 
-class PooledProtocol(GatheringProtocol):
-    """One connection, which remembers what TLS has to do with its end."""
-
-    transport: asyncio.Transport | None = None
-    ending: Exception | None = None
-    meets_tls: bool | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin to speak HTTP/2."""
-        self.transport = cast(asyncio.Transport, transport)
-        super().connection_made(transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Take in what came."""
-        if self.meets_tls is None:
-            self.meets_tls = data.startswith(ALERT_RECORD)
-        super().data_received(data)
-
-    def connection_lost(self, exc: BaseException | None) -> None:
-        """Nobody is there any more."""
-        self.ending = exc if isinstance(exc, Exception) else None
-        super().connection_lost(exc)
-
-
-class PooledChannel(Channel):
-    """A channel whose end is the pool's business, and whose requests leave in one piece.
-
-    grpclib's own finaliser closes a forgotten channel, which in a forked child would tear the parent's
-    connection out of the parent's event loop.
-    """
-
-    speaks_tls = False
-    _latest: PooledProtocol | None = None
-
-    def _protocol_factory(self) -> H2Protocol:
-        made = super()._protocol_factory()  # private in grpclib: the only place where its protocol is chosen
-        self._latest = PooledProtocol(made.handler, made.config, made.h2_config)
-        return self._latest
-
-    def find_trouble(self, ex: Exception) -> TlsTrouble | None:
-        """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
-        latest = self._latest
-        if latest is not None and latest.meets_tls:
-            return TlsTrouble(SPEAKS_TLS)
-        return find_trouble(ex) or (find_trouble(latest.ending) if latest is not None else None)
-
-    def close(self) -> None:
-        """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""
-        super().close()
-        latest = self._latest
-        if self.speaks_tls and latest is not None and latest.transport is not None:
-            latest.transport.abort()
-
-    def __del__(self) -> None:
-        """Do nothing."""
-
-
 class Connection:
     """One channel and what the pool must know of it."""
 
-    def __init__(self, address: Address) -> None:
+    def __init__(self, address: Address, pace: Pace | None = None) -> None:
         context = None if address.tls is None else make_context(address.tls)
         self.channel = PooledChannel(
             address.host, address.port, path=address.path, codec=BytesCodec(), ssl=context
         )
         self.channel.speaks_tls = context is not None
+        self.channel.pace = pace or Pace(address.pings)
         self.running = 0
         self.answers = 0
         self.retired = False
@@ -120,6 +56,7 @@ class Connections:
 
     def __init__(self) -> None:
         self._by_address: OrderedDict[Address, list[Connection]] = OrderedDict()
+        self._paces: dict[Address, Pace] = {}
         self._keeper = self._close_at_the_end()
 
     def __repr__(self) -> str:
@@ -146,16 +83,24 @@ class Connections:
             if connection is None or candidate is connection:
                 self._drop(address, candidate)
 
+    def retire_all(self, target: Address) -> None:
+        """Retire the connections of an address, however they ping."""
+        for address in list(self._by_address):
+            if replace(address, pings=target.pings) == target:
+                self.retire(address)
+
     async def hang_on_loop(self) -> None:
         """Make the running loop's end the end of these connections."""
         await anext(self._keeper)
 
     def _choose(self, address: Address) -> Connection:
-        for connection in self._by_address.get(address, ()):
-            if connection.running < CALLS_PER_CONNECTION:
+        for connection in list(self._by_address.get(address, ())):
+            if connection.channel.is_leaving:
+                self._drop(address, connection)
+            elif connection.running < CALLS_PER_CONNECTION:
                 break
         else:
-            connection = Connection(address)
+            connection = Connection(address, self._paces.setdefault(address, Pace(address.pings)))
             self._by_address.setdefault(address, []).append(connection)
         self._by_address.move_to_end(address)
         return connection
@@ -164,10 +109,13 @@ class Connections:
         if connection.running:
             return
         if connection.retired:
-            connection.channel.close()
-        elif self._by_address[address][0] is not connection:  # was needed for a burst only
+            _close(connection)
+        elif connection.channel.is_leaving or self._was_for_a_burst(address, connection):
             self._drop(address, connection)
         self._drop_oldest_idle()
+
+    def _was_for_a_burst(self, address: Address, connection: Connection) -> bool:
+        return self._by_address[address][0] is not connection
 
     def _drop_oldest_idle(self) -> None:
         idle = [address for address, used in self._by_address.items() if not any(c.running for c in used)]
@@ -179,8 +127,10 @@ class Connections:
         self._by_address[address].remove(connection)
         if not self._by_address[address]:
             del self._by_address[address]
+            if not self._paces[address].is_slowed:
+                del self._paces[address]
         if not connection.running:
-            connection.channel.close()
+            _close(connection)
 
     async def _close_at_the_end(self) -> AsyncGenerator[None]:
         try:
@@ -190,6 +140,13 @@ class Connections:
                 self.retire(address)
             for _ in range(2):  # a closed transport lets go of its socket in the loop's next round
                 await asyncio.sleep(0)
+
+
+def _close(connection: Connection) -> None:
+    with suppress(
+        Exception
+    ):  # old patch releases of asyncio fail over a connection that is gone; the call counts
+        connection.channel.close()
 
 
 _pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Connections] = WeakKeyDictionary()
@@ -221,7 +178,7 @@ async def close_connections(target: str, tls: ClientTls | None) -> None:
     pool = find_connections(asyncio.get_running_loop())
     if pool is not None:
         with suppress(ValueError):  # no address, no connection
-            pool.retire(find_address(target, tls))
+            pool.retire_all(find_address(target, tls))
         await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
 
 

@@ -7,7 +7,6 @@ thought of as long as no answer was delivered.
 from __future__ import annotations
 
 import asyncio
-import random
 import time
 from collections.abc import AsyncGenerator
 
@@ -15,12 +14,9 @@ from discordproxy.client.attempts import Attempt, Deliver
 from discordproxy.client.calls import Call
 from discordproxy.client.failures import unavailable
 from discordproxy.client.isolation import isolate
+from discordproxy.client.repetitions import Repetitions
 from discordproxy.client.targets import Address, find_address
-from discordproxy.exceptions import DiscordProxyException, DiscordProxyGrpcError, GrpcStatus, make_exception
-
-FIRST_WAIT_SECONDS = 0.1
-WAIT_GROWTH = 3.0
-LONGEST_WAIT_SECONDS = 2.0
+from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
 
 async def perform(call: Call) -> bytes:
@@ -35,8 +31,6 @@ async def perform(call: Call) -> bytes:
         answers.append(answer)
 
     await _repeat(call, keep)
-    if not answers:
-        raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
     return answers[-1]
 
 
@@ -71,47 +65,21 @@ async def _produce(call: Call, answers: asyncio.Queue[bytes | None]) -> None:
 async def _repeat(call: Call, deliver: Deliver) -> None:
     address = _find_address(call)
     _check_request(call)
-    deadline = time.monotonic() + call.timeout
-    waits = _Waits(call.retries)
+    repetitions = Repetitions(call, time.monotonic())
     while True:
-        attempt = Attempt(call, address, deadline)
+        attempt = Attempt(call, address, repetitions.deadline, repetitions.connect_deadline)
         try:
             return await isolate(attempt.run(deliver), call.target)
-        except DiscordProxyGrpcError as ex:
-            wait_seconds = waits.next_after(ex, attempt)
-            if wait_seconds is None or time.monotonic() + wait_seconds >= deadline:
-                raise
-        await asyncio.sleep(wait_seconds)
-
-
-class _Waits:
-    """How long to wait before the next attempt of one call; None once there shall be none."""
-
-    def __init__(self, retries: int) -> None:
-        self._retries_left = retries
-        self._wait_seconds = FIRST_WAIT_SECONDS
-        self._may_reconnect = True
-
-    def next_after(self, ex: DiscordProxyGrpcError, attempt: Attempt) -> float | None:
-        if ex.grpc_status != GrpcStatus.UNAVAILABLE or attempt.has_delivered or attempt.is_hopeless:
-            return None
-        if attempt.was_sent and not attempt.call.repeatable:
-            return None
-        if attempt.was_on_used_connection and not attempt.was_answered and self._may_reconnect:
-            # The proxy was restarted since the last call; this costs no retry and needs no wait.
-            self._may_reconnect = False
-            return 0.0
-        if self._retries_left <= 0:
-            return None
-        self._retries_left -= 1
-        wait_seconds = self._wait_seconds * random.uniform(0.5, 1.0)  # noqa: S311 - spreads clients, hides nothing
-        self._wait_seconds = min(WAIT_GROWTH * self._wait_seconds, LONGEST_WAIT_SECONDS)
-        return max(wait_seconds, ex.retry_after or 0.0)
+        except DiscordProxyException as ex:
+            pause_seconds = repetitions.pause_after(ex, attempt, time.monotonic())
+            if pause_seconds is None:
+                raise repetitions.conclude(ex) from ex.__cause__
+        await asyncio.sleep(pause_seconds)
 
 
 def _find_address(call: Call) -> Address:
     try:
-        return find_address(call.target, call.tls)
+        return find_address(call.target, call.tls, call.pings)
     except ValueError as ex:
         raise unavailable(call.target, str(ex)) from None
 

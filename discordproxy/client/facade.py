@@ -275,9 +275,9 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
             reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
@@ -377,9 +377,9 @@ class AsyncDiscordFacade(AsyncCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
             reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
@@ -857,9 +857,9 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel that the message is forwarded to.
             source_channel_id: Snowflake id of the channel that the message stands in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             suppress_notifications: Whether the message makes no sound and no notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -3710,9 +3710,9 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
             reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
@@ -3812,9 +3812,9 @@ class BlockingDiscordFacade(BlockingCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
             reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
@@ -4292,9 +4292,9 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel that the message is forwarded to.
             source_channel_id: Snowflake id of the channel that the message stands in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
+            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
+                again with the same value within a few minutes returns the first message and posts no second one.
+                If empty, one is made.
             suppress_notifications: Whether the message makes no sound and no notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 

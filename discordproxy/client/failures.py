@@ -9,16 +9,19 @@ from typing import Any
 
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
+from discordproxy.client.http2 import AnswerTooLongError, NotProcessedError
 from discordproxy.exceptions import (
     DiscordProxyException,
+    DiscordProxyGrpcError,
     GrpcStatus,
     make_exception,
     to_discord_proxy_exception,
 )
 
+REFUSED_STREAM = 7
 STATUS_BY_RESET_CODE: Mapping[int, GrpcStatus] = MappingProxyType(
     {
-        7: GrpcStatus.UNAVAILABLE,  # REFUSED_STREAM: not looked at, by definition
+        REFUSED_STREAM: GrpcStatus.UNAVAILABLE,  # not looked at, by definition
         8: GrpcStatus.CANCELLED,
         11: GrpcStatus.RESOURCE_EXHAUSTED,  # ENHANCE_YOUR_CALM
         12: GrpcStatus.PERMISSION_DENIED,  # INADEQUATE_SECURITY
@@ -30,7 +33,12 @@ Source: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md#errors
 """
 
 
-def explain(ex: Exception, target: str, timeout: float, metadata: Any = None) -> DiscordProxyException:
+OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
+
+
+def explain(
+    ex: Exception, target: str, timeout: float, metadata: Any = None, *, was_sent: bool = False
+) -> DiscordProxyException:
     """The exception that a caller gets for whatever ended an attempt.
 
     Args:
@@ -38,14 +46,18 @@ def explain(ex: Exception, target: str, timeout: float, metadata: Any = None) ->
         target: the proxy's address, for the sentence
         timeout: seconds that the call had, for the sentence
         metadata: trailing metadata of the answer, if there was one
+        was_sent: whether the proxy may have begun the call
     """
     if isinstance(ex, DiscordProxyException):
         return ex
     if isinstance(ex, GRPCError):
         problem: DiscordProxyException = to_discord_proxy_exception(ex, metadata=metadata or ())
         return problem
+    if isinstance(ex, AnswerTooLongError):
+        return make_exception(GrpcStatus.RESOURCE_EXHAUSTED, str(ex))
     status, reason = _judge(ex, timeout)
-    return make_exception(status, f"{_SENTENCES[status]} {target}: {reason}")
+    sentence = LOST if was_sent and status is GrpcStatus.UNAVAILABLE else _SENTENCES[status]
+    return make_exception(status, f"{sentence} {target}: {reason}")
 
 
 def unavailable(target: str, reason: str) -> DiscordProxyException:
@@ -53,6 +65,29 @@ def unavailable(target: str, reason: str) -> DiscordProxyException:
     return make_exception(GrpcStatus.UNAVAILABLE, f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}")
 
 
+def is_unprocessed(ex: Exception) -> bool:
+    """Whether what ended an attempt says that the other side has not begun the call."""
+    return isinstance(ex, NotProcessedError) or _reset_code(ex) == REFUSED_STREAM
+
+
+def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) -> DiscordProxyException:
+    """The same failure of a change that may have been carried out, which it says.
+
+    Args:
+        problem: what ended the call
+        may_repeat: whether the same bytes may be sent once more; if not, UNAVAILABLE would invite to it
+    """
+    if isinstance(problem, DiscordProxyGrpcError) and not problem.is_outcome_unknown:
+        is_inviting = problem.grpc_status == GrpcStatus.UNAVAILABLE and not may_repeat
+        details = f"{problem.details.rstrip('.')}. {OUTCOME_UNKNOWN}"
+        told = make_exception(GrpcStatus.UNKNOWN if is_inviting else problem.grpc_status, details)
+        told.retry_after, told.request_id = problem.retry_after, problem.request_id
+        problem = told
+    problem.is_outcome_unknown = True
+    return problem
+
+
+LOST = "The connection broke off during a call to the Discord Proxy at"
 _SENTENCES = {
     GrpcStatus.UNAVAILABLE: "No connection to the Discord Proxy at",
     GrpcStatus.DEADLINE_EXCEEDED: "No answer in time from the Discord Proxy at",
@@ -83,10 +118,15 @@ def _judge(ex: Exception, timeout: float) -> tuple[GrpcStatus, str]:
 
 
 def _judge_termination(reason: str) -> tuple[GrpcStatus, str]:
-    reset = re.search(r"reset by remote party, error_code: \D*(\d+)", reason)
-    if reset is None:
+    code = _reset_code(reason)
+    if code is None:
         return GrpcStatus.UNAVAILABLE, reason
-    return STATUS_BY_RESET_CODE.get(int(reset[1]), GrpcStatus.INTERNAL), reason
+    return STATUS_BY_RESET_CODE.get(code, GrpcStatus.INTERNAL), reason
+
+
+def _reset_code(reason: object) -> int | None:
+    reset = re.search(r"reset by remote party, error_code: \D*(\d+)", str(reason))
+    return int(reset[1]) if reset else None
 
 
 def _describe_os_error(ex: OSError) -> str:

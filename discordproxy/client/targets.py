@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from discordproxy.client.pings import DEFAULT, Pings
 from discordproxy.client.tls import ClientTls
 
 DEFAULT_PORT = 50051
@@ -13,21 +14,24 @@ HIGHEST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A host and port, or the path of a UNIX socket; and how to speak TLS there, if at all."""
+    """A host and port, or the path of a UNIX socket; how to speak TLS there, if at all, and how to ping."""
 
     host: str | None = None
     port: int | None = None
     path: str | None = None
     tls: ClientTls | None = None
+    pings: Pings = DEFAULT
 
 
-def find_address(target: str, tls: ClientTls | None) -> Address:
-    """The address that a target names, with how to speak TLS there.
+def find_address(target: str, tls: ClientTls | None, pings: Pings | None = None) -> Address:
+    """The address that a target names, with how to speak TLS there and how to ping.
 
     Raises:
         ValueError: the text names no address, or one without TLS
     """
     address = parse_target(target)
+    if pings is not None:
+        address = replace(address, pings=pings)
     if tls is None:
         return address
     if address.path is not None:

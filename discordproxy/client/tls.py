@@ -160,7 +160,7 @@ def find_trouble(ex: Exception | None) -> TlsTrouble | None:
 
 def _describe(ex: SSLError) -> str:
     verify_message: Any = getattr(ex, "verify_message", None)
-    reason = ex.reason or ""
+    reason = getattr(ex, "reason", None) or ""
     if verify_message:
         return f"its certificate is not accepted: {verify_message}"
     if reason in PLAIN_REASONS:

@@ -1,23 +1,42 @@
-"""What is true of a channel for as long as it exists: whose direct messages it carries, which guild it belongs to."""
+"""What is true of a channel for as long as it exists: whose direct messages it carries, which guild it belongs to.
+
+What must stay true of looking up guilds:
+- One client looks up one channel at a time: the next one is most likely of the same guild, and known by then.
+- No client waits for another: lookups are shared and queued among the calls of one client alone.
+- A channel that is not known costs one request. With it its guild is listed, at most once a minute: all channels, or
+  all active threads if it is a thread.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import time
 from collections.abc import Iterable
+from contextvars import ContextVar
+from weakref import WeakValueDictionary
 
-from discordproxy.discord.errors import DiscordHTTPError
+from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.rest import Connection, ours
-from discordproxy.discord_api import Channel, User
+from discordproxy.discord_api import Channel, ChannelType, User
+from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
 MAXIMUM_GUILD_CHANNELS = 100_000
+MAXIMUM_GUILDS = 10_000
 RELEARN_SECONDS = 60.0
 NO_GUILD = 0
 INVALID_RECIPIENT = 50033
+THREADS = (
+    ChannelType.ANNOUNCEMENT_THREAD,
+    ChannelType.PUBLIC_THREAD,
+    ChannelType.PRIVATE_THREAD,
+)
+
+asker: ContextVar[str] = ContextVar("asker", default="")
+"""Name of the client for which the present task works; empty where clients have no names."""
 
 
 class Channels:
@@ -30,8 +49,8 @@ class Channels:
         self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
         self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
-        self._listed: set[int] = set()
-        self._learning = asyncio.Lock()
+        self._listed_until: Memory[tuple[int, bool], float] = Memory(MAXIMUM_GUILDS)
+        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:
         return f"<Channels: {len(self._direct)} direct, {len(self._guilds)} with their guild>"
@@ -74,18 +93,34 @@ class Channels:
         """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
         return self._guilds.get(channel_id)
 
-    async def guild(self, channel_id: int) -> int | None:
-        """Find out a channel's guild: one request for the channel, one for all channels of a guild not seen yet."""
-        learn = self._flights.join(
-            ("guild", channel_id), lambda: self._learn_guild(channel_id), outlives_callers=True
-        )
-        return (
-            await learn
-        )  # once for all: a message whose answer does not wait for it leaves it to the next one
+    def is_looking_up(self) -> bool:
+        """Tell whether a lookup of the present client is under way."""
+        lane = self._lanes.get(asker.get())
+        return lane is not None and lane.locked()
 
-    async def _learn_guild(self, channel_id: int) -> int | None:
+    async def guild(self, channel_id: int, *, outlives_callers: bool = False) -> int | None:
+        """Find out a channel's guild: one request for the channel, one for what else its guild has.
+
+        Args:
+            channel_id: snowflake of the channel.
+            outlives_callers: whether the lookup goes on when nobody waits for it any more.
+
+        Returns:
+            the guild's id, 0 if the channel has none, None if Discord does not tell.
+
+        Raises:
+            DiscordError, RateLimitError: Discord cannot be asked now.
+        """
+        key = ("guild", asker.get(), channel_id)
+        look_up = self._flights.join(
+            key, lambda: self._look_up(channel_id), outlives_callers=outlives_callers
+        )
+        return await look_up
+
+    async def _look_up(self, channel_id: int) -> int | None:
         """Ask without hikari: a message that is out must not be reported later for its being loaded."""
-        async with self._learning:  # one at a time: the next channel is most likely of the same guild
+        lane = self._lanes.setdefault(asker.get(), asyncio.Lock())
+        async with lane:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known
@@ -97,20 +132,33 @@ class Channels:
                 self._unknown_until.put(channel_id, time.monotonic() + RELEARN_SECONDS)
                 return None
             guild_id: int = value_of(channel, "guild_id", NO_GUILD)
-            self._guilds.put(channel_id, guild_id)
-            await self._list_guild(guild_id)
+            self.learn([channel], guild_id)
+            if guild_id != NO_GUILD:
+                await self._list_once(guild_id, are_threads=channel.type in THREADS)
         return guild_id
 
-    async def _list_guild(self, guild_id: int) -> None:
-        if guild_id == NO_GUILD or guild_id in self._listed:
+    async def _list_once(self, guild_id: int, *, are_threads: bool) -> None:
+        """Learn all channels or all active threads of a guild, unless that was tried a short while ago."""
+        key, now = (guild_id, are_threads), time.monotonic()
+        if (self._listed_until.get(key) or 0) > now:
             return
-        self._listed.add(guild_id)
+        self._listed_until.put(key, now + RELEARN_SECONDS)
         try:
-            self.learn(await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels"), guild_id)
-        except DiscordHTTPError as error:
-            if error.is_transient:
-                self._listed.discard(guild_id)  # the next one may learn it
-            return
+            self.learn(await self._list(guild_id, are_threads), guild_id)
+        except DiscordError as error:
+            if getattr(error, "is_transient", False):
+                self._listed_until.forget(key)  # the next one may learn it
+        except RateLimitError:
+            self._listed_until.forget(key)  # whoever comes next may have more time
+        except asyncio.CancelledError:
+            self._listed_until.forget(key)
+            raise
+
+    async def _list(self, guild_id: int, are_threads: bool) -> list[Channel]:
+        if not are_threads:
+            return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")
+        found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
+        return found.many(Channel, "threads")
 
 
 def _id_of(channel: Channel) -> int:

@@ -146,7 +146,7 @@ def _fields(kind: type[betterproto.Message]) -> list[tuple[str, str, Any, bool]]
 def _reader(name: str, proto_type: str, hint: Any) -> Convert:
     if get_origin(hint) is list:
         one = _reader(name, proto_type, get_args(hint)[0])
-        return lambda values: [one(value) for value in values]
+        return lambda values: [one(value) for value in array(values)]
     if proto_type == "message":
         kind = _type_behind(hint)
         return lambda value: to_message(kind, value)
@@ -180,9 +180,23 @@ def _type_behind(hint: Any) -> Any:
     return next(kind for kind in (get_args(hint) or (hint,)) if kind is not type(None))
 
 
+def array(value: Any) -> list[Any]:
+    """Read a list: a text or an object is none, although it can be walked too."""
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r:.100} is not an array")
+    return value
+
+
+def whole(value: Any) -> int:
+    """Read a whole number, also one that is written as a text; true and false are none."""
+    if isinstance(value, bool):
+        raise TypeError(f"{value!r} is not a number")
+    return int(value)
+
+
 def snowflake(value: Any) -> int:
     """Read an id, which Discord writes as a string."""
-    number = int(value)
+    number = whole(value)
     if not 0 <= number < 2**64:
         raise ValueError(f"{number} is not an id")
     return number
@@ -190,7 +204,7 @@ def snowflake(value: Any) -> int:
 
 def int32(value: Any) -> int:
     """Read a number into 32 bits, the low ones of a larger number, as protobuf does."""
-    return (int(value) + 2**31) % 2**32 - 2**31
+    return (whole(value) + 2**31) % 2**32 - 2**31
 
 
 def boolean(value: Any) -> bool:
@@ -240,7 +254,7 @@ READERS: dict[str, Convert] = {
     "double": float,
     "int32": int32,
     "string": text,
-    "uint32": int,
+    "uint32": whole,
     "uint64": snowflake,
 }
 SPECIAL: dict[tuple[type, str], Convert] = {

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-import orjson
+from discordproxy.discord import json_reading
+
+READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""HTTP methods that change nothing."""
+
+TITLE = ("message", "error", "error_description")
+"""Keys of error documents whose texts say what happened as a whole."""
+
+DEEPEST = 30
+"""How deep errors may be nested; Discord's own forms end far above."""
 
 
 class DiscordError(Exception):
@@ -49,18 +59,20 @@ class DiscordHTTPError(DiscordError):
 
     @classmethod
     def from_answer(cls, status: int, body: bytes) -> DiscordHTTPError:
-        """Read Discord's error document; anything else but a page counts as plain text."""
+        """Read an error document of any shape; anything else but a page counts as plain text."""
         try:
-            document = orjson.loads(body)
+            document = json_reading.loads(body)
         except ValueError:
             document = None
         if not isinstance(document, dict):
             return cls(status, 0, _plain_text(body) or f"HTTP status {status}")
         code = document.get("code")
-        lines = [str(document.get("message") or f"HTTP status {status}")]
-        fields = list(field_errors(document.get("errors")))
+        if not isinstance(code, int) or isinstance(code, bool):
+            code = 0
+        title, fields = title_of(document), list(fields_of(document))
+        lines = [title] if title else []
         lines += (f"In {place}: {text}" for place, text in fields)
-        return cls(status, code if isinstance(code, int) else 0, "\n".join(lines), fields)
+        return cls(status, code, "\n".join(lines) or f"HTTP status {status}", fields)
 
 
 class DiscordUnavailable(DiscordError):
@@ -69,12 +81,21 @@ class DiscordUnavailable(DiscordError):
 
     Attributes:
         outcome_unknown: True if a request that changes something was sent and nobody knows whether it was done.
+        retry_after: when Discord expects to be able to answer, where it said so.
         ran_out_of_time: True if a caller with more time would have tried again.
     """
 
-    def __init__(self, text: str, *, outcome_unknown: bool = False, ran_out_of_time: bool = False) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        outcome_unknown: bool = False,
+        retry_after: float | None = None,
+        ran_out_of_time: bool = False,
+    ) -> None:
         super().__init__(text)
         self.outcome_unknown = outcome_unknown
+        self.retry_after = retry_after
         self.ran_out_of_time = ran_out_of_time
 
 
@@ -89,13 +110,63 @@ def _plain_text(body: bytes) -> str:
     return "" if text.startswith("<") else text
 
 
-def field_errors(errors: object, place: str = "") -> Iterator[tuple[str, str]]:
-    """Yield (path of the field, text) for each entry of Discord's nested `errors` document."""
-    if not isinstance(errors, Mapping):
+class UnexpectedAnswer(DiscordUnavailable):
+    """Discord answered with success, but not with what it answers to such a request.
+
+    Args:
+        what: what is wrong, for example "it is not an object".
+        method: of HTTP; if it changes something, it is not known whether that was done.
+    """
+
+    def __init__(self, what: str, method: str) -> None:
+        text = f"Unexpected answer from Discord: {what}. Is the Discord URL right?"
+        super().__init__(text, outcome_unknown=method not in READING_METHODS)
+
+
+def title_of(document: Mapping[str, Any]) -> str:
+    """Return what an error document says as a whole; empty if it says nothing.
+
+    Discord documents `message`; OAuth2 has `error` and `error_description` (RFC 6749).
+    """
+    return ": ".join(text for key in TITLE if (text := _text(document.get(key))))
+
+
+def fields_of(document: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield (path of the field, text) for all else that an error document says.
+
+    Discord documents `errors`. Old forms answer `{"content": ["Must be ..."]}`, captchas and others in their own ways.
+    """
+    has_title = bool(title_of(document))
+    for key, value in document.items():
+        if key == "errors":
+            yield from field_errors(value)
+        elif key == "code" or (key in TITLE and _text(value)):
+            continue
+        elif isinstance(value, list) or not has_title:
+            yield from field_errors(value, key)
+
+
+def field_errors(errors: object, place: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    """Yield (path of the field, text) for each text of Discord's nested `errors` document, whatever its shape."""
+    if depth > DEEPEST:
         return
-    for key, value in errors.items():
-        if key == "_errors" and isinstance(value, list):
-            texts = (str(entry.get("message", "")) for entry in value if isinstance(entry, Mapping))
-            yield place or "request", " ".join(texts)
-        else:
-            yield from field_errors(value, f"{place}.{key}" if place else str(key))
+    if isinstance(errors, Mapping):
+        for key, value in errors.items():
+            yield from field_errors(value, place if key == "_errors" else _join(place, key), depth + 1)
+        return
+    entries = errors if isinstance(errors, list) else [errors]
+    if text := " ".join(filter(None, map(_text, entries))):
+        yield place or "request", text
+    for number, entry in enumerate(entries):
+        if isinstance(entry, Mapping | list) and not _text(entry):
+            yield from field_errors(entry, _join(place, number), depth + 1)
+
+
+def _join(place: str, step: object) -> str:
+    return f"{place}.{step}" if place else str(step)
+
+
+def _text(entry: object) -> str:
+    """Return a text, or the message of an object; empty if it is neither."""
+    found = entry.get("message") if isinstance(entry, Mapping) else entry
+    return found if isinstance(found, str) else ""

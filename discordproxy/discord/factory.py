@@ -9,7 +9,7 @@ from hikari import traits
 from hikari.impl import EntityFactoryImpl
 
 from discordproxy import discord_api as api
-from discordproxy.discord.convert import to_message
+from discordproxy.discord.answer_shapes import present_method, read_one
 
 _NO_APP = cast(traits.RESTAware, None)  # only hikari's own models hold on to it, and none is made here
 
@@ -18,8 +18,7 @@ def _making(kind: type[betterproto.Message]) -> Any:
     """Return a method that makes our message where hikari would make its model, whatever else it is told."""
 
     def make(_factory: MessageFactory, payload: Any, **_others: Any) -> betterproto.Message:
-        assert isinstance(payload, dict)  # as hikari holds its answers: `rest.ours` says what it means
-        return to_message(kind, payload)
+        return read_one(kind, payload, present_method.get())
 
     return make
 

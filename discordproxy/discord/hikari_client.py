@@ -10,10 +10,9 @@ import contextlib
 from typing import TYPE_CHECKING, Any, cast
 
 import aiohttp
-import orjson
 from hikari.impl import HTTPSettings, ProxySettings, RESTBucketManager, RESTClientImpl
 
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.answer_shapes import present_method, read_json
 from discordproxy.discord.factory import MessageFactory
 from discordproxy.discord.transport import Transport
 
@@ -53,7 +52,7 @@ def open_client(transport: Transport, url: str, token: str) -> RESTClientImpl:
         proxy_settings=ProxySettings(),
         bucket_manager=NoBuckets(),
         bucket_manager_owner=False,
-        client_session=cast(aiohttp.ClientSession, transport),
+        client_session=cast(aiohttp.ClientSession, _Session(transport)),
         client_session_owner=False,
         max_retries=0,
         loads=_loads,
@@ -65,8 +64,17 @@ def open_client(transport: Transport, url: str, token: str) -> RESTClientImpl:
     return client
 
 
+class _Session:
+    """What hikari takes for its client session: the transport. It notes which method the answer will belong to."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def request(self, method: str, url: str, **arguments: Any) -> Any:
+        """Return a context whose value is the answer."""
+        present_method.set(method)
+        return self._transport.request(method, url, **arguments)
+
+
 def _loads(body: str | bytes) -> Any:
-    try:
-        return orjson.loads(body)
-    except ValueError as error:
-        raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+    return read_json(body.encode() if isinstance(body, str) else body, present_method.get())

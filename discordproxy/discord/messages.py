@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
+import hashlib
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 from discordproxy.discord.channels import NO_GUILD, Channels
@@ -63,27 +65,28 @@ class Messages:
     async def complete(self, channel_id: int, asking: Coroutine[Any, Any, Message]) -> Message:
         """Wait for a message of a channel, and fill in its guild, which Discord leaves out.
 
-        The guild is found out meanwhile if it is not known yet; where that fails, the message comes without it.
+        The first of them looks the guild up meanwhile; those that come with it wait for the message first, so that a
+        channel that is none costs no lookup. Where the guild cannot be found out, the message comes without it.
         """
-        guild_id = self._channels.known_guild(channel_id)
-        if guild_id is not None:
+        looking_up = None
+        if self._channels.known_guild(channel_id) is None and not self._channels.is_looking_up():
+            looking_up = self._look_up(channel_id)
+        try:
             message = await asking
-        else:
-            learning = asyncio.ensure_future(self._channels.guild(channel_id))
-            try:
-                message = await asking
-                guild_id = await _in_time(learning)
-            finally:
-                learning.cancel()
-                learning.add_done_callback(lambda task: task.cancelled() or task.exception())
+            guild_id = self._channels.known_guild(channel_id)
+            if guild_id is None:
+                guild_id = await _in_time(looking_up or self._look_up(channel_id))
+        finally:
+            if looking_up is not None:
+                looking_up.cancel()
         _fill(message, guild_id)
         return message
 
-    async def fill_guild(self, channel_id: int, messages: Iterable[Message]) -> None:
+    async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
         """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
         guild_id = self._channels.known_guild(channel_id)
-        if guild_id is None:
-            guild_id = await _in_time(asyncio.ensure_future(self._channels.guild(channel_id)))
+        if guild_id is None and messages:
+            guild_id = await _in_time(self._look_up(channel_id))
         for message in messages:
             _fill(message, guild_id)
 
@@ -92,16 +95,39 @@ class Messages:
         _fill(message, self._channels.known_guild(message.channel_id))
         return message
 
+    def _look_up(self, channel_id: int) -> asyncio.Task[int | None]:
+        """Find out the guild of a channel: the lookup goes on if this is cancelled, for whoever comes next."""
+        task = asyncio.create_task(self._channels.guild(channel_id, outlives_callers=True))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return task
+
     async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:
-        is_ours = not body.get("nonce")
-        enforced = {**body, "nonce": new_nonce() if is_ours else body["nonce"], "enforce_nonce": True}
+        given = body.get("nonce", "")
+        nonce = nonce_in(channel_id, given) if given else new_nonce()
+        enforced = {**body, "nonce": nonce, "enforce_nonce": True}
         path = f"/channels/{channel_id}/messages"
-        return await self._raw.one(Message, "POST", path, json=enforced, files=files, nonce_is_ours=is_ours)
+        message = await self._raw.one(
+            Message, "POST", path, json=enforced, files=files, nonce_is_ours=not given
+        )
+        if given and value_of(message, "nonce") == nonce:
+            message.nonce = given
+        return message
 
 
 def new_nonce() -> str:
     """Make a nonce: 25 characters at the most, not seen before."""
     return secrets.token_urlsafe(18)[:25]
+
+
+def nonce_in(channel_id: int, nonce: str) -> str:
+    """Return the nonce by which Discord recognises a caller's nonce in one channel.
+
+    Discord's nonces count for everything that an author posts, wherever it is. Without this, a caller that uses one
+    nonce for several channels would get the first channel's message for all of them.
+    Source: https://discord.com/developers/docs/resources/message#create-message
+    """
+    digest = hashlib.sha256(f"{channel_id}/{nonce}".encode()).digest()
+    return base64.urlsafe_b64encode(digest)[:25].decode()
 
 
 def _fill(message: Message, guild_id: int | None) -> None:
@@ -112,10 +138,10 @@ def _fill(message: Message, guild_id: int | None) -> None:
         fill(answered, "guild_id", guild_id or NO_GUILD)
 
 
-async def _in_time(learning: asyncio.Future[int | None]) -> int | None:
+async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:
     """Wait for a guild's id as long as the caller surely stays: the message is out and must be reported."""
     until = deadline.get()
     seconds = LEARNING_SECONDS if until is None else min(LEARNING_SECONDS, (until - time.monotonic()) * 0.8)
     with contextlib.suppress(TimeoutError, DiscordError, RateLimitError):
-        return await asyncio.wait_for(learning, max(seconds, 0.0))
+        return await asyncio.wait_for(looking_up, max(seconds, 0.0))
     return None

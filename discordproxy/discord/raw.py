@@ -13,18 +13,20 @@ import betterproto
 import orjson
 import yarl
 
+from discordproxy.discord.answer_shapes import Document, expect, read_json, read_many, read_one
+from discordproxy.discord.attachments import edits_message
 from discordproxy.discord.content_types import guess_type
-from discordproxy.discord.convert import to_message
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.paths import has_own_token, split_path
 from discordproxy.discord.requests import USER_AGENT, Request
-from discordproxy.discord.retries import repeats_of
+from discordproxy.discord.retries import Repeats, repeats_of
 from discordproxy.discord.transport import Answer, Transport
 
 JSON_TYPE = "application/json"
+ACCEPTED = 202
+NO_CONTENT = 204
 
 M = TypeVar("M", bound=betterproto.Message)
-T = TypeVar("T")
 Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
@@ -77,7 +79,7 @@ class RawCalls:
         answer = await self.exchange(
             method, path, _pairs(query), body, files, reason, nonce_is_ours=nonce_is_ours
         )
-        return answer.status, read_json(answer.body)
+        return answer.status, read_json(answer.body, method)
 
     async def one(self, kind: type[M], method: str, path: str, **arguments: Any) -> M:
         """Call an operation that answers with one object, and return it as a message of ours.
@@ -87,9 +89,17 @@ class RawCalls:
             method: of HTTP, in capitals.
             path: below the API's root, percent-encoded.
             arguments: of `call`.
+
+        Raises:
+            UnexpectedAnswer: the answer is something else.
         """
         _, document = await self.call(method, path, **arguments)
-        return to_message(kind, _expect(dict, document, method))  # for some changes no body is documented
+        return read_one(kind, document, method)
+
+    async def one_or_none(self, kind: type[M], method: str, path: str, **arguments: Any) -> M | None:
+        """Do as `one` does where Discord may also answer without a body (204): None stands for that."""
+        status, document = await self.call(method, path, **arguments)
+        return None if status == NO_CONTENT else read_one(kind, document, method)
 
     async def delete(self, kind: type[M], path: str, reason: str = "") -> M | None:
         """Delete something, and return it as it was last; None if only a repetition was answered, and it is gone.
@@ -99,14 +109,17 @@ class RawCalls:
             path: below the API's root, percent-encoded.
             reason: for the audit log; empty for none.
         """
-        _, document = await self.call("DELETE", path, reason=reason)
-        return None if document is None else to_message(kind, _expect(dict, document, "DELETE"))
+        return await self.one_or_none(kind, "DELETE", path, reason=reason)
 
     async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
         """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)
-        found = _expect(list, documents, method)
-        return [to_message(kind, _expect(dict, document, method)) for document in found]
+        return read_many(kind, documents, method)
+
+    async def document(self, method: str, path: str, **arguments: Any) -> Document:
+        """Call an operation that answers with an object of several parts. Arguments as for `call`."""
+        _, document = await self.call(method, path, **arguments)
+        return Document(expect(dict, document, method), method)
 
     async def exchange(
         self,
@@ -132,45 +145,43 @@ class RawCalls:
             headers["Authorization"] = self._authorization
         if reason:
             headers["X-Audit-Log-Reason"] = quote(reason)
-        repeats = repeats_of(method, bare, body, nonce_is_ours=nonce_is_ours)  # by the JSON, not by files
+        # by the JSON: files may hold anything
+        repeats = repeats_of(method, bare, body, nonce_is_ours=nonce_is_ours)
+        if files and _adds_files(method, bare, body):
+            repeats = Repeats.NEVER
         if files:
             headers["Content-Type"], body = _write_multipart(body, files)
         elif body is not None:
             headers["Content-Type"] = JSON_TYPE
         url = yarl.URL(self._root + bare + tail + _query_text(tail, query), encoded=True)
-        return await self._transport.send(
-            Request(method, bare, url, headers, body, repeats, takes_any_type=True)
-        )
+        request = Request(method, bare, url, headers, body, repeats, takes_any_type=True)
+        answer = await self._transport.send(request)
+        return _finished(answer) if method == "GET" else answer
 
 
-def read_json(body: bytes) -> Any:
-    """Read the body of an answer; None for an empty one.
+def _adds_files(method: str, path: str, body: bytes | None) -> bool:
+    """Tell whether an edit adds its files to what the message has, and so adds them again if it is sent again."""
+    changes = orjson.loads(body or b"{}") if edits_message(method, path) else None
+    return isinstance(changes, dict) and "attachments" not in changes
 
-    Raises:
-        DiscordUnavailable: it is not JSON.
+
+def _finished(answer: Answer) -> Answer:
+    """Return an answer, unless it only says that the true one is not ready, as a search does before it has an index.
+
+    Source: https://discord.com/developers/docs/resources/message#search-guild-messages
     """
-    if not body:
-        return None
-    try:
-        return orjson.loads(body)
-    except ValueError as error:
-        raise DiscordUnavailable("Discord's answer is not JSON.", outcome_unknown=True) from error
+    if answer.status != ACCEPTED:
+        return answer
+    error = DiscordHTTPError.from_answer(answer.status, answer.body)
+    text = f"Discord has no answer yet: {error.text}"
+    raise DiscordUnavailable(text, retry_after=_wait_seconds(answer.body))
 
 
-def _expect(kind: type[T], document: Any, method: str) -> T:
-    """Return an answer of a kind, empty for no body.
-
-    Raises:
-        DiscordUnavailable: it is of another kind, which no answer of Discord is.
-    """
-    if document is None:
-        return kind()
-    if not isinstance(document, kind):
-        text = (
-            f"Discord's answer is no JSON {'object' if kind is dict else 'array'}: is the Discord URL right?"
-        )
-        raise DiscordUnavailable(text, outcome_unknown=method != "GET")
-    return document
+def _wait_seconds(body: bytes) -> float | None:
+    """Return how long to wait for an answer that is not ready; at least a second, as 0 means a short while."""
+    document = read_json(body, "GET")
+    seconds = document.get("retry_after") if isinstance(document, dict) else None
+    return max(float(seconds), 1.0) if isinstance(seconds, int | float) else None
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:

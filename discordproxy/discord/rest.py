@@ -11,7 +11,8 @@ from weakref import WeakSet
 
 import aiohttp
 
-from discordproxy.discord.errors import DiscordUnavailable
+from discordproxy.discord.answer_shapes import present_method
+from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
@@ -139,8 +140,7 @@ async def _answer(asking: Awaitable[T]) -> T:
     try:
         return await asking
     except AssertionError as error:  # hikari asserts whether an answer is an object or an array
-        text = "Discord's answer is JSON of another kind: is the Discord URL right?"
-        raise DiscordUnavailable(text, outcome_unknown=True) from error
+        raise UnexpectedAnswer("it is JSON of another kind", present_method.get()) from error
 
 
 def _expect(kind: type[T], value: object) -> T:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+import socket
 from types import TracebackType
 from typing import Any, Self
 
@@ -16,6 +19,9 @@ from .visitors import find_objection, is_loopback
 
 # How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5
+# Rounds of the event loop in which a connection that was accepted becomes one that aiohttp knows.
+ROUNDS_TO_COME_IN = 2
+LARGEST_PORT = 65535
 
 
 class Sandbox(State):
@@ -32,6 +38,8 @@ class Sandbox(State):
         self._serving = Serving(self)
         self._runner: web.ServerRunner | None = None
         self._is_local = True
+        self._listener: socket.socket | None = None
+        self._answering: set[asyncio.Task[object]] = set()
 
     def __repr__(self) -> str:
         where = self.url if self._runner else "stopped"
@@ -69,22 +77,34 @@ class Sandbox(State):
 
     async def start(self) -> None:
         """Serve from now on."""
-        runner = web.ServerRunner(web.Server(self._answer, access_log=None), shutdown_timeout=STOP_SECONDS)
+        self._listener = listener = _listen(self.host, self.port)
+        self._runner = runner = web.ServerRunner(
+            web.Server(self._answer, access_log=None), shutdown_timeout=STOP_SECONDS
+        )
         await runner.setup()
-        try:
-            await web.TCPSite(runner, self.host, self.port).start()
-        except BaseException:
-            await runner.cleanup()
-            raise
-        address, self.port = runner.addresses[0][:2]
+        await web.SockSite(runner, listener).start()
+        address, self.port = listener.getsockname()[:2]
         self._is_local = is_loopback(address)
-        self._runner = runner
 
     async def stop(self) -> None:
-        """Close all connections and the port; what was recorded stays readable."""
+        """Close all connections and the port, and give up answers under way; what was recorded stays readable."""
         runner, self._runner = self._runner, None
-        if runner is not None:
-            await runner.cleanup()
+        if runner is None or self._listener is None:
+            return
+        with contextlib.suppress(NotImplementedError):  # an event loop of Windows
+            asyncio.get_running_loop().remove_reader(self._listener)
+        for _ in range(ROUNDS_TO_COME_IN):  # aiohttp does not close what it learns of later
+            await asyncio.sleep(0)
+        await runner.cleanup()
+        await self._give_up_answers()
+
+    async def _give_up_answers(self) -> None:
+        """End the answers whose client has gone: aiohttp lets them run, but does not wait for them."""
+        if answering := list(self._answering):
+            for task in answering:
+                task.cancel()
+            await asyncio.wait(answering)
+            await asyncio.sleep(0)  # aiohttp's own task ends one round later
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -96,6 +116,15 @@ class Sandbox(State):
         await self.stop()
 
     async def _answer(self, http: web.BaseRequest) -> web.StreamResponse:
+        task = asyncio.current_task()
+        assert task is not None  # aiohttp makes one for each request
+        self._answering.add(task)
+        try:
+            return await self._find_answer(http)
+        finally:
+            self._answering.discard(task)
+
+    async def _find_answer(self, http: web.BaseRequest) -> web.StreamResponse:
         path, _, query = http.raw_path.partition("?")
         if path.startswith(API_ROOT + "/"):
             return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
@@ -106,3 +135,9 @@ class Sandbox(State):
             return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))
         error = plain_error(404)
         return json_answer(error.status, error.body).to_response()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= LARGEST_PORT:  # the library would leave a socket open
+        raise OverflowError("bind(): port must be 0-65535.")
+    return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)

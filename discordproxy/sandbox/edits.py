@@ -95,8 +95,12 @@ def edited_flags(message: Json, changes: Json) -> int:
 
 
 def edit_attachments(store: Store, message: Json, changes: Json, files: list[RecordedFile]) -> list[Json]:
-    """Return the attachments that the edit names, or all if it names none, and the new files."""
-    described = changes.get("attachments", message["attachments"]) or ()
+    """Return the attachments that the edit names, or all if it neither names any nor brings files, and the new files.
+
+    Discord's pages do not agree on files without a list; this is the stricter reading.
+    Source: https://discord.com/developers/docs/change-log#api-v10
+    """
+    described = changes.get("attachments", () if files else message["attachments"]) or ()
     named = {str(entry["id"]): entry for entry in described}
     kept = [
         change_attachment(entry, named[entry["id"]])

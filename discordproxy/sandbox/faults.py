@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field, fields
 from functools import partial
 from typing import Any, Literal, Self, TypeGuard, get_args
 
+from .shapes import SHAPES
+
 Json = dict[str, Any]
 Moment = Literal["before", "after"]
 HTML_BAN = "<!doctype html><html><head><title>Access denied</title></head><body>Error 1015: rate limited</body></html>"
@@ -23,7 +25,8 @@ class Fault:
     `method` is a verb or `*`; `path` a pattern for the path after `/api/v10`, where `*` stands for one segment
     and `**` for any number of them. A fault with a `status` answers in place of the work, unless `after_work` says
     that the work is done first. One without a `status` changes the true answer: `body` replaces its body, `headers`
-    its headers (None takes one away). `drop` closes the connection `before` or `after` the work is done.
+    its headers (None takes one away), and `shape` bends its JSON (see SHAPES).
+    `drop` closes the connection `before` or `after` the work is done.
     `delay_seconds` passes before the work (after it with `after_work`), plus a random part of up to `jitter_seconds`.
     It strikes `times` times and for `for_seconds` seconds from its first hit (None: for ever), each time with
     `probability`.
@@ -38,6 +41,7 @@ class Fault:
     headers: dict[str, str | None] = field(default_factory=dict)
     delay_seconds: float = 0.0
     jitter_seconds: float = 0.0
+    shape: str | None = None
     drop: Moment | None = None
     after_work: bool = False
     times: int | None = 1
@@ -70,7 +74,9 @@ class Fault:
     @property
     def answers(self) -> bool:
         """Does it change the answer, rather than only delay it?"""
-        return self.status is not None or self.drop is not None or self.body is not None or bool(self.headers)
+        return bool(self.headers) or any(
+            value is not None for value in (self.status, self.drop, self.body, self.shape)
+        )
 
     @property
     def replaces_work(self) -> bool:
@@ -96,6 +102,30 @@ def banned(seconds: float) -> Json:
 def slow(seconds: float) -> Json:
     """Return the fields of a fault that delays every answer."""
     return {"delay_seconds": seconds, "times": None}
+
+
+def not_ready(seconds: float) -> Json:
+    """Return the fields of a fault that answers as Discord's search does while it has no index yet.
+
+    Source: https://discord.com/developers/docs/resources/message#search-guild-messages
+    """
+    body = {
+        "message": "Index not yet available. Try again later",
+        "code": 110000,
+        "documents_indexed": 0,
+        "retry_after": seconds,
+    }
+    return {"status": 202, "body": body}
+
+
+def refusal(body: Json) -> tuple[Callable[[float], Json], float]:
+    """Return a ready-made fault that refuses with an error document of another shape than Discord documents."""
+    return (lambda _: {"status": 400, "body": body}), 0.0
+
+
+def bent(shape: str) -> tuple[Callable[[float], Json], float]:
+    """Return a ready-made fault that bends the true answer."""
+    return (lambda _: {"shape": shape}), 0.0
 
 
 def outage(seconds: float) -> Json:
@@ -137,6 +167,11 @@ PRESETS: dict[str, tuple[Callable[[float], Json], float]] = {
     "json_array_error": (lambda _: {"status": 400, "body": ["not", "an", "object"]}, 0.0),
     "no_rate_limit_headers": (lambda _: {"headers": dict.fromkeys(RATE_LIMIT_HEADERS), "times": None}, 0.0),
     "slow": (slow, 0.1),
+    "index_not_ready": (not_ready, 1.0),
+    "old_form_error": refusal({"content": ["Must be 2000 or fewer in length."]}),
+    "oauth_error": refusal({"error": "invalid_grant", "error_description": "The token has expired."}),
+    "captcha": refusal({"captcha_key": ["captcha-required"], "captcha_service": "hcaptcha"}),
+    **{shape: bent(shape) for shape in SHAPES},
     "outage": (outage, 20.0),
     "lost_answer": (lambda _: {"drop": "after"}, 0.0),
     "error_after_work": (lambda _: {"status": 502, "after_work": True}, 0.0),
@@ -166,6 +201,8 @@ def find_mistakes(fault: Fault) -> list[str]:
         and all(isinstance(k, str) and (v is None or isinstance(v, str)) for k, v in fault.headers.items()),
         "delay_seconds must be a number from 0 to 3600": is_number(fault.delay_seconds, 0, 3600),
         "jitter_seconds must be a number from 0 to 3600": is_number(fault.jitter_seconds, 0, 3600),
+        f"shape must be one of {', '.join(SHAPES)} or null": fault.shape is None
+        or (isinstance(fault.shape, str) and fault.shape in SHAPES),
         f"drop must be one of {', '.join(get_args(Moment))} or null": fault.drop in (None, *get_args(Moment)),
         "after_work must be true or false": isinstance(fault.after_work, bool),
         "times must be a positive integer or null": fault.times is None or is_whole(fault.times, 1, 10**9),

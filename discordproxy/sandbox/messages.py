@@ -64,20 +64,21 @@ def create_message(
 ) -> Json:
     """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known.
 
+    A nonce is its author's, whatever the channel: https://discord.com/developers/docs/resources/message#create-message
     The author is the bot unless another user is given, the id is new unless it is given.
     """
-    channel_id = int(channel["id"])
+    author = author or store.bot
     nonce = str(form["nonce"]) if "nonce" in form and form.get("enforce_nonce") else None
-    if nonce and (known := store.message_with_nonce(channel_id, nonce)):
+    if nonce and (known := store.message_with_nonce(int(author["id"]), nonce)):
         return known
     refuse_wrong_voice(store, channel, form, files)
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
         raise errors.closed_dm()
-    message = build_message(store, channel, form, files, author or store.bot, message_id)
+    message = build_message(store, channel, form, files, author, message_id)
     keep_message(store, channel, message)
     if nonce:
-        store.remember_nonce(channel_id, nonce, message)
+        store.remember_nonce(int(author["id"]), nonce, message)
     return message
 
 

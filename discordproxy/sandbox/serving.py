@@ -22,6 +22,7 @@ from .limits import Refusal
 from .records import RecordedRequest
 from .requests import Request, read_body
 from .routing import NOUNS, Raw, Route, major_parameter
+from .shapes import reshape
 from .state import State
 
 API_ROOT = "/api/v10"
@@ -192,6 +193,8 @@ def faulty_answer(fault: Fault, answer: Answer) -> Answer:
         content, headers["Content-Type"] = fault.body.encode(), HTML_HEADERS["Content-Type"]
     elif fault.body is not None:
         content = orjson.dumps(fault.body)
+    if fault.shape is not None:
+        content = reshape(fault.shape, content)
     changes = {name.lower(): value for name, value in fault.headers.items()}
     kept = {name: value for name, value in headers.items() if name.lower() not in changes}
     kept.update({name: value for name, value in fault.headers.items() if value is not None})

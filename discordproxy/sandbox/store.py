@@ -164,8 +164,9 @@ class Store:
         channel = self.channels.pop(channel_id, None)
         if channel is None:
             raise errors.unknown_channel()
-        for message_id in self.messages.pop(channel_id, {}):
+        for message_id, message in self.messages.pop(channel_id, {}).items():
             self.reactions.pop(message_id, None)
+            self._forget_nonce(message)
         self.pins.pop(channel_id, None)
         self.thread_members.pop(channel_id, None)
         if "guild_id" in channel:
@@ -182,7 +183,7 @@ class Store:
 
     def forget_message(self, channel_id: int, message_id: int) -> None:
         """Remove a message with its pin and its reactions."""
-        del self.messages[channel_id][message_id]
+        self._forget_nonce(self.messages[channel_id].pop(message_id))
         self.reactions.pop(message_id, None)
         self.pins.get(channel_id, {}).pop(message_id, None)
 
@@ -198,17 +199,23 @@ class Store:
                 if old_message in self.messages.get(old_channel, {}):
                     self.forget_message(old_channel, old_message)
 
-    def message_with_nonce(self, channel_id: int, nonce: str) -> Json | None:
-        """Return the message that was created in the channel with this nonce in the last five minutes."""
-        found = self._nonces.get((channel_id, nonce))
+    def message_with_nonce(self, author_id: int, nonce: str) -> Json | None:
+        """Return the message that the author created with this nonce in the last five minutes, in whatever channel."""
+        found = self._nonces.get((author_id, nonce))
         return found[1] if found and time.monotonic() - found[0] < NONCE_SECONDS else None
 
-    def remember_nonce(self, channel_id: int, nonce: str, message: Json) -> None:
+    def _forget_nonce(self, message: Json) -> None:
+        """Free the nonce of a message that is gone: it cannot be returned any more."""
+        key = int(message["author"]["id"]), str(message.get("nonce"))
+        if key in self._nonces and self._nonces[key][1] is message:
+            del self._nonces[key]
+
+    def remember_nonce(self, author_id: int, nonce: str, message: Json) -> None:
         """Keep the message's nonce for five minutes."""
         now = time.monotonic()
         while self._nonces and now - next(iter(self._nonces.values()))[0] >= NONCE_SECONDS:
             self._nonces.popitem(last=False)
-        self._nonces.pop((channel_id, nonce), None)
-        self._nonces[channel_id, nonce] = (now, message)
+        self._nonces.pop((author_id, nonce), None)
+        self._nonces[author_id, nonce] = (now, message)
         if self._max_messages is not None and len(self._nonces) > self._max_messages:
             self._nonces.popitem(last=False)

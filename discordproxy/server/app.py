@@ -135,7 +135,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
     log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
     parts.readiness.drain()
-    parts.server.stop_accepting()
+    await parts.server.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.limiter.close()
     parts.connection.transport.stop_pausing()

@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextvars import ContextVar
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
@@ -17,6 +18,7 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
+from discordproxy.discord.channels import asker
 from discordproxy.discord.transport import deadline, sent
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
@@ -36,6 +38,8 @@ LATE_SECONDS = 0.05
 
 EARLY_SECONDS = 0.02
 """How long before its deadline a call is ended, so that its caller still hears why."""
+RESTART_SECONDS = 1.0
+"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -110,6 +114,7 @@ class Dispatch:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             if self._gate is not None:
                 self._gate.let_in(call, path, call.metadata)
+                asker.set(call.client)
             await _serve(call, method, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
@@ -119,7 +124,7 @@ class Dispatch:
             call.status = Status.CANCELLED
             raise
         except Exception as error:
-            raise _fail(call, error, failure_of(error)) from None
+            raise _fail(call, error, self._failure_of(error)) from None
         finally:
             self._running -= 1
             if not self._running:
@@ -129,6 +134,16 @@ class Dispatch:
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
+
+    def _failure_of(self, error: Exception) -> Failure:
+        failure = failure_of(error)
+        if (
+            self._refusal is None
+            or failure.status is not Status.UNAVAILABLE
+            or failure.retry_after is not None
+        ):
+            return failure
+        return replace(failure, retry_after=RESTART_SECONDS)
 
 
 async def _serve(call: Call, method: Method, stream: Stream[Any, Any]) -> None:

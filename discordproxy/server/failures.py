@@ -134,7 +134,7 @@ def failure_of(error: Exception) -> Failure:
         case DiscordUnavailable():
             status = Status.UNKNOWN if error.outcome_unknown else Status.UNAVAILABLE
             details = shorten(str(error), _ending(error))
-            return Failure(status, details, outcome_unknown=error.outcome_unknown)
+            return Failure(status, details, error.retry_after, error.outcome_unknown)
         case TimeOver():
             return Failure(Status.DEADLINE_EXCEEDED, str(error), outcome_unknown=error.change_sent)
         case InvalidRequest() | DecodeError():

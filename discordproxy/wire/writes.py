@@ -16,9 +16,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any, cast
-
-from grpclib.protocol import H2Protocol
+from typing import Any
 
 MAXIMUM_BYTES = 65_536
 TYPE, FLAGS = 3, 4
@@ -75,15 +73,3 @@ def ends_stream(frames: bytes) -> bool:
     Source: RFC 9113, sections 4.1 and 6: after the length (3 bytes) come type (0 DATA, 1 HEADERS) and flags.
     """
     return len(frames) > FLAGS and frames[TYPE] <= HEADERS and bool(frames[FLAGS] & END_STREAM)
-
-
-class GatheringProtocol(H2Protocol):
-    """grpclib's end of one connection, its writes gathered."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin to speak HTTP/2."""
-        gathered = GatheredWrites(cast(asyncio.Transport, transport), self._is_busy)
-        super().connection_made(cast(asyncio.BaseTransport, gathered))
-
-    def _is_busy(self) -> bool:
-        return len(self.processor.streams) > 1

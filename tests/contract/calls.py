@@ -11,7 +11,11 @@ PAGE = Path(__file__).parents[2] / "docs" / "reference" / "calls.md"
 ROW = re.compile(r"^\| (\w+) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
 OPERATION = re.compile(r"`([A-Z]+) (/[^`]+)`")
 FINDS_GUILD = "¹"
-LEARNING = (("GET", "/channels/{channel_id}"), ("GET", "/guilds/{guild_id}/channels"))
+LEARNING = (
+    ("GET", "/channels/{channel_id}"),
+    ("GET", "/guilds/{guild_id}/channels"),
+    ("GET", "/guilds/{guild_id}/threads/active"),
+)
 """How the guild of a message is found out."""
 
 

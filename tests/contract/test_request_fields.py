@@ -136,7 +136,10 @@ def list_cases() -> Iterator[Case]:
                 }
                 given = {} if before is None else {field.name: _in_field(field, before)}
                 yield Case(
-                    call, field.name + label, without | given, base | {field.name: _in_field(field, after)}
+                    call,
+                    field.name + label,
+                    without | given,
+                    base | {field.name: _in_field(field, after)},
                 )
             if field.is_optional and field.kind != "message" and (call, field.name) not in EMPTY_MEANS_UNSET:
                 yield Case(call, f"{field.name} empty", base, base | {field.name: EMPTY.get(field.kind, 0)})

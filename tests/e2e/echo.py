@@ -152,6 +152,8 @@ class EchoService(DiscordApiBase):
             event.metadata["x-request-id"] = "echo"
         if event.status_message and event.status_message.startswith("again in "):
             event.metadata["retry-after"] = event.status_message.removeprefix("again in ")
+        if event.status_message == "outcome unknown":
+            event.metadata["outcome"] = "unknown"
 
 
 class EchoProxy:

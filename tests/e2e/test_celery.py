@@ -53,6 +53,48 @@ def test_tasks_send_and_failures_come_back_with_kind_and_text(
         warnings_are_errors=False,
     )
     assert lines == [f"{[str(number) for number in range(10)]} True", "DiscordProxyHttpError Cannot send"]
+    assert_nothing_is_left(worker)
+
+
+@pytest.mark.parametrize(
+    ("answer", "runs"),
+    [
+        ('UNAVAILABLE {"type": "HTTPException", "status": 503, "code": 0, "text": "Unavailable"}', 3),
+        (
+            'PERMISSION_DENIED {"type": "HTTPException", "status": 403, "code": 50007, "text": "Cannot send"}',
+            1,
+        ),
+        ("RESOURCE_EXHAUSTED again in 1", 3),
+        ("UNKNOWN outcome unknown", 1),
+    ],
+)
+def test_what_is_transient_is_tried_again(
+    worker: Process, environment: dict[str, str], answer: str, runs: int
+) -> None:
+    lines = run_script(
+        """
+        import sys
+        from tests.e2e.worker import send_again
+        from discordproxy.exceptions import DiscordProxyException
+        task = send_again.delay(sys.argv[1])
+        try:
+            task.get(timeout=30)
+        except DiscordProxyException as ex:
+            print(task.id, type(ex).__name__)
+        """,
+        f"fail {answer}",
+        is_dev=False,
+        environment=environment,
+        warnings_are_errors=False,
+    )
+    task, kind = lines[0].split()
+    assert kind == ("DiscordProxyHttpError" if "HTTPException" in answer else "DiscordProxyGrpcError")
+    worker.wait_for(rf"{task}\] raised")
+    assert sum(f"{task}] received" in line for line in worker.errors) == runs
+    assert_nothing_is_left(worker)
+
+
+def assert_nothing_is_left(worker: Process) -> None:
     assert [
         line for line in worker.errors if "ResourceWarning" in line or "discordproxy-portal" in line
     ] == []

@@ -203,7 +203,7 @@ def test_a_stream_has_a_timeout(echo: EchoProxy) -> None:
 
 def test_a_stream_of_a_missing_proxy_is_unavailable() -> None:
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE"):
-        list(blocking_stream("127.0.0.1:1", 5))
+        list(blocking_stream("127.0.0.1:1", 5, timeout=0.5))
 
 
 async def test_an_asynchronous_stream_is_an_asynchronous_iterator(echo: EchoProxy) -> None:

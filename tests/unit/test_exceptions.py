@@ -220,6 +220,58 @@ def test_a_senseless_wait_is_none(metadata: Any) -> None:
     assert read_retry_after(metadata) is None
 
 
+@pytest.mark.parametrize(
+    ("error", "is_transient"),
+    [
+        (DiscordProxyException(), False),
+        *(
+            (DiscordProxyHttpError(status, 0, "no"), True)
+            for status in (408, 429, 500, 502, 503, 504, 520, 530, 599)
+        ),
+        *((DiscordProxyHttpError(status, 0, "no"), False) for status in (400, 401, 403, 404, 600, None)),
+        (DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE), True),
+        (DiscordProxyGrpcError(grpc.StatusCode.UNAVAILABLE), True),
+        (DiscordProxyGrpcError(Status.UNAVAILABLE), True),
+        *(
+            (DiscordProxyGrpcError(GrpcStatus[name]), False)
+            for name in ("UNKNOWN", "INTERNAL", "PERMISSION_DENIED")
+        ),
+        (DiscordProxyGrpcError(GrpcStatus.RESOURCE_EXHAUSTED), False),
+        (DiscordProxyTimeoutError(GrpcStatus.DEADLINE_EXCEEDED), False),
+    ],
+    ids=repr,
+)
+def test_an_exception_tells_whether_it_passes(error: DiscordProxyException, is_transient: bool) -> None:
+    assert error.is_transient is is_transient
+    error.is_outcome_unknown = True
+    assert error.is_transient is False
+
+
+@pytest.mark.parametrize("name", ["RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])
+def test_what_names_a_time_was_not_sent_and_passes(name: str) -> None:
+    error = DiscordProxyGrpcError(GrpcStatus[name], "later")
+    error.retry_after = 0.0
+    assert error.is_transient
+
+
+@pytest.mark.parametrize("copier", [copy.copy, copy.deepcopy, lambda e: pickle.loads(pickle.dumps(e))])
+def test_copies_tell_the_same(copier: Any) -> None:
+    trailers = {"outcome": "unknown", "retry-after": "3", "x-request-id": "7"}
+    unknown = copier(to_discord_proxy_exception(GRPCError(Status.UNAVAILABLE, "gone"), metadata=trailers))
+    assert (unknown.is_outcome_unknown, unknown.is_transient, unknown.retry_after) == (True, False, 3.0)
+    late = DiscordProxyTimeoutError(GrpcStatus.DEADLINE_EXCEEDED, "late")
+    late.is_harmless = True
+    assert copier(late).is_transient
+
+
+def test_only_an_outcome_that_is_unknown_is_so() -> None:
+    for outcome in ("known", "", None):
+        problem = to_discord_proxy_exception(
+            GRPCError(Status.UNAVAILABLE, "gone"), metadata={"outcome": outcome}
+        )
+        assert problem.is_outcome_unknown is False
+
+
 def test_a_status_without_an_exception_of_its_own_is_a_grpc_error() -> None:
     assert type(make_exception(GrpcStatus.ABORTED, "x")) is DiscordProxyGrpcError
     assert type(make_exception(grpc.StatusCode.DEADLINE_EXCEEDED, "x")) is DiscordProxyTimeoutError

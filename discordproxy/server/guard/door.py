@@ -121,6 +121,11 @@ class Door(asyncio.Protocol):
         else:
             self._outside.close()
 
+    def abort(self) -> None:
+        """Close at once."""
+        self.has_ended = True
+        self._outside.abort()
+
     def _take_in(self) -> None:
         while self._kept and not (self._is_paused or self._is_shut or self.has_ended):
             piece, self._kept = self._kept[:PIECE_BYTES], self._kept[PIECE_BYTES:]

@@ -150,6 +150,12 @@ class GuardedProtocol(H2Protocol):
         else:
             self.processor.close(reason)
 
+    def abort(self) -> None:
+        """Close at once; what was not sent yet is lost."""
+        self.has_ended = self.connection.has_ended = True
+        self.processor.abandon()
+        self.transport.abort()
+
     def check(self, now: float) -> None:
         """Look whether the client still lives and needs the connection."""
         settings, quiet = self.settings, now - self._heard
@@ -251,9 +257,7 @@ class GuardedProtocol(H2Protocol):
 
     def _give_up(self, reason: str) -> None:
         self.note(reason)
-        self.has_ended = self.connection.has_ended = True
-        self.processor.abandon()
-        self.transport.abort()
+        self.abort()
 
     def _forget_stall(self) -> None:
         if self._stalling is not None:

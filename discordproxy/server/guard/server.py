@@ -13,6 +13,7 @@ from grpclib.server import Server
 from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 
+from discordproxy.server.accepting import accept_the_last
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Memory
 from discordproxy.server.guard.noise import Noise
@@ -32,6 +33,8 @@ SWEEPS_PER_TIME = 4
 SPARE_FILES = 512
 """Open files beside the connections: those to Discord, logs, those that are being closed."""
 STOPPING = "The proxy is shutting down"
+FAREWELL_SECONDS = 1.0
+"""How long clients may take to read what was sent to them before a stop."""
 
 
 class GuardedServer(Server):
@@ -59,6 +62,7 @@ class GuardedServer(Server):
         self._noise = Noise()
         self.busy: set[GuardedProtocol] = set()
         self._clients: set[GuardedProtocol | Door] = set()
+        self._nobody_left = asyncio.Event()
         self._sweeping: asyncio.TimerHandle | None = None
 
     def __repr__(self) -> str:
@@ -98,17 +102,29 @@ class GuardedServer(Server):
             self._sweeping.cancel()
         super().close()
 
-    def stop_accepting(self) -> None:
-        """Take no further connections; those there are stay."""
+    async def stop_accepting(self) -> None:
+        """Take no further connections; existing ones stay, and so do those that were accepted a moment ago."""
         if self._server is not None:
+            await accept_the_last(cast(asyncio.Server, self._server).sockets)
             self._server.close()
 
     async def shut_down(self) -> None:
         """End what still runs, say goodbye on every connection and close it."""
+        await self.stop_accepting()
         self.close()
         for client in list(self._clients):
             client.end(ErrorCodes.NO_ERROR, STOPPING, linger=False)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wait_until_nobody_is_left(), FAREWELL_SECONDS)
+        for client in list(self._clients):
+            client.abort()
+        await self._wait_until_nobody_is_left()
         await self.wait_closed()
+
+    async def _wait_until_nobody_is_left(self) -> None:
+        while self._clients:
+            self._nobody_left.clear()
+            await self._nobody_left.wait()
 
     def admit(self, client: GuardedProtocol | Door) -> bool:
         """Count a new connection; tell whether there is room, which an idle one may have to make."""
@@ -127,6 +143,8 @@ class GuardedServer(Server):
         """A connection is closed, or counts no more."""
         self._clients.discard(client)
         self.busy.discard(client)  # a door is never among these
+        if not self._clients:
+            self._nobody_left.set()
 
     def _protocol_factory(self) -> GuardedProtocol:
         self.__gc_step__()
@@ -154,8 +172,13 @@ class GuardedServer(Server):
 class _Servers:
     """Several of asyncio's servers, as one."""
 
-    def __init__(self, servers: Sequence[asyncio.AbstractServer]) -> None:
+    def __init__(self, servers: Sequence[asyncio.Server]) -> None:
         self._all = servers
+
+    @property
+    def sockets(self) -> list[Any]:
+        """What they listen on."""
+        return [listener for server in self._all for listener in server.sockets]
 
     def close(self) -> None:
         for server in self._all:

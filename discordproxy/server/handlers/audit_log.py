@@ -7,10 +7,11 @@ from collections.abc import AsyncIterator
 from discordproxy.discord.convert import to_message
 from discordproxy.discord_api import AuditLogEntry, GetAuditLogRequest, GetAuditLogResponse
 from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, values
 
 PAGE = 100
+ENTRIES = "audit_log_entries"
 
 
 class AuditLogHandlers(HandlerBase):
@@ -21,23 +22,22 @@ class AuditLogHandlers(HandlerBase):
     ) -> AsyncIterator[GetAuditLogResponse]:
         """Read a guild's audit log, page by page: downwards, or upwards with `after` alone."""
         request = get_audit_log_request
-        query = given(request, "user_id", "target_id", "action_type", "before")
-        oldest = request.after or 0
+        query = given(request, "user_id", "target_id", "action_type")
         goes_up = request.after is not None and request.before is None
-        answer = GetAuditLogResponse()
+        place, start, end = (
+            ("after", request.after, None) if goes_up else ("before", request.before, request.after)
+        )
+        others = GetAuditLogResponse()
 
-        async def read(count: int, last: AuditLogEntry | None) -> list[AuditLogEntry]:
-            nonlocal answer
-            if goes_up:
-                query["after"] = last.id if last is not None else oldest
-            elif last is not None:
-                query["before"] = last.id
+        async def read(count: int, cursor: int | None) -> Page[AuditLogEntry]:
+            nonlocal others
             path = f"/guilds/{request.guild_id}/audit-logs"
-            _, found = await self._raw.call("GET", path, query={**query, "limit": count})
-            answer = to_message(GetAuditLogResponse, found)
-            for webhook in answer.webhooks:
+            found = await self._raw.document("GET", path, query={**query, place: cursor, "limit": count})
+            others = to_message(GetAuditLogResponse, {**found.parts, ENTRIES: None})
+            for webhook in others.webhooks:
                 webhook.token = webhook.url = ""  # with them anybody could post, past this proxy
-            return [entry for entry in answer.audit_log_entries if entry.id > oldest]
+            return Page(found.many(AuditLogEntry, ENTRIES))
 
-        async for page in read_pages(read, request.limit, PAGE):
-            yield make(GetAuditLogResponse, {**values(answer), "audit_log_entries": page})
+        listing = Listing(read, lambda entry: entry.id, PAGE, goes_up=goes_up, start=start, end=end)
+        async for page in read_pages(listing, request.limit):
+            yield make(GetAuditLogResponse, {**values(others), ENTRIES: page})

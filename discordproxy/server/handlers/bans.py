@@ -13,8 +13,8 @@ from discordproxy.discord_api import (
     UnbanGuildMemberRequest,
     UnbanGuildMemberResponse,
 )
-from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.base import HandlerBase, given, user_id_of
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 
 PAGE = 1000
 
@@ -47,18 +47,14 @@ class BanHandlers(HandlerBase):
         """Read a guild's bans, page by page: upwards, or downwards with `before` alone."""
         request = get_guild_bans_request
         goes_down = request.before is not None and request.after is None
-        place, start = ("before", request.before) if goes_down else ("after", request.after)
+        place, start, end = (
+            ("before", request.before, None) if goes_down else ("after", request.after, request.before)
+        )
 
-        async def read(count: int, last: Ban | None) -> list[Ban]:
-            query = {"limit": count, place: _user_id(last) if last is not None else start}
-            bans = await self._raw.many(Ban, "GET", f"/guilds/{request.guild_id}/bans", query=query)
-            if goes_down:
-                return bans[::-1]
-            return [ban for ban in bans if request.before is None or _user_id(ban) < request.before]
+        async def read(count: int, cursor: int | None) -> Page[Ban]:
+            query = {"limit": count, place: cursor}
+            return Page(await self._raw.many(Ban, "GET", f"/guilds/{request.guild_id}/bans", query=query))
 
-        async for page in read_pages(read, request.limit, PAGE):
+        listing = Listing(read, user_id_of, PAGE, goes_up=not goes_down, start=start, end=end)
+        async for page in read_pages(listing, request.limit):
             yield GetGuildBansResponse(bans=page)
-
-
-def _user_id(ban: Ban) -> int:
-    return ban.user.id if ban.user is not None else 0

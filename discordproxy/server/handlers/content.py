@@ -7,6 +7,7 @@ from typing import Any
 
 import betterproto
 
+from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.convert import to_json
 from discordproxy.discord.raw import Part
 from discordproxy.discord_api import (
@@ -96,7 +97,7 @@ def read_changes(request: Edit, known: Message | None = None) -> tuple[Json, lis
     body: Json = {}
     if "content" in found:
         body["content"] = found["content"]
-    if found.get("embeds") or found.get("clear_embeds"):
+    if _replaces_embeds(found):
         body["embeds"] = [write_embed(embed) for embed in found.get("embeds", ())]
     _add_common(body, request, found)
     if "components_json" in found and "components" not in body:
@@ -115,7 +116,9 @@ def read_changes(request: Edit, known: Message | None = None) -> tuple[Json, lis
 def needs_message(request: Edit) -> bool:
     """Tell whether an edit can be written only by those who know the message as it is.
 
-    Discord drops attachments that are not listed as soon as one is, and flags that are not repeated.
+    Discord drops flags that are not repeated, and attachments that are not listed. So an edit with files lists all,
+    and only such a list makes it safe to send the edit twice.
+    Source: https://discord.com/developers/docs/change-log#api-v10
 
     Raises:
         InvalidRequest: a field holds what cannot be.
@@ -194,6 +197,11 @@ def _changed_flags(found: Mapping[str, Any], body: Json, flags: int) -> int:
     return flags | (COMPONENTS_V2 if _is_v2(body) else 0)
 
 
+def _replaces_embeds(found: Mapping[str, Any]) -> bool:
+    """Tell whether an edit puts other embeds, or none, in the place of those that the message has."""
+    return bool(found.get("embeds") or found.get("clear_embeds"))
+
+
 def _lists_attachments(found: Mapping[str, Any]) -> bool:
     return any(found.get(name) for name in ("attachment_ids", "clear_attachments", "attachments", "files"))
 
@@ -205,7 +213,7 @@ def _list_attachments(found: Mapping[str, Any], known: Message | None) -> list[J
         raise InvalidRequest("attachments", "a Discord id is needed, not 0")
     kept = found.get("attachment_ids") or ()
     if not kept and not found.get("clear_attachments") and known is not None:
-        kept = [attachment.id for attachment in known.attachments]
+        kept = kept_attachments(known, replaces_embeds=_replaces_embeds(found))
     return [_keep(number, changes.get(number)) for number in dict.fromkeys((*kept, *changes))]
 
 

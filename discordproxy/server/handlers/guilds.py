@@ -14,7 +14,7 @@ from discordproxy.discord_api import (
     Guild,
 )
 from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 
 PAGE = 200
 
@@ -34,11 +34,12 @@ class GuildHandlers(HandlerBase):
         """List all guilds of the bot."""
         query = given(get_current_user_guilds_request, "with_counts")
 
-        async def read(count: int, last: Guild | None) -> list[Guild]:
-            place = {"limit": count, "after": last.id if last is not None else None}
-            return await self._raw.many(Guild, "GET", "/users/@me/guilds", query={**query, **place})
+        async def read(count: int, cursor: int | None) -> Page[Guild]:
+            place = {"after": cursor, "limit": count}
+            return Page(await self._raw.many(Guild, "GET", "/users/@me/guilds", query={**query, **place}))
 
-        guilds = [guild async for page in read_pages(read, 0, PAGE) for guild in page]
+        listing = Listing(read, lambda guild: guild.id, PAGE, goes_up=True)
+        guilds = [guild async for page in read_pages(listing, 0) for guild in page]
         return GetCurrentUserGuildsResponse(guilds=guilds)
 
     async def get_guild_emojis(

@@ -42,7 +42,7 @@ class InviteHandlers(HandlerBase):
         request = create_invite_request
         path = f"/channels/{request.channel_id}/invites"
         body = given(request, *TERMS)
-        invite = await self._raw.one(Invite, "POST", path, json=body, reason=request.reason)
+        invite = await self._raw.one_or_none(Invite, "POST", path, json=body, reason=request.reason)
         return CreateInviteResponse(invite=invite)
 
     async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from discordproxy.discord.convert import to_message
 from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     AddGuildMemberRequest,
@@ -25,8 +24,8 @@ from discordproxy.discord_api import (
     SearchGuildMembersRequest,
     SearchGuildMembersResponse,
 )
-from discordproxy.server.handlers.base import HandlerBase, given, given_list
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.base import HandlerBase, given, given_list, user_id_of
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 
 PAGE = 1000
 CHANGED = ("nick", "mute", "deaf", "channel_id", "communication_disabled_until", "flags")
@@ -49,15 +48,13 @@ class MemberHandlers(HandlerBase):
     ) -> AsyncIterator[ListGuildMembersResponse]:
         """Read a guild's members, page by page."""
         request = list_guild_members_request
-        query = given(request, "after")
 
-        async def read(count: int, last: GuildMember | None) -> list[GuildMember]:
-            if last is not None and last.user is not None:
-                query["after"] = last.user.id
-            path = f"/guilds/{request.guild_id}/members"
-            return await self._raw.many(GuildMember, "GET", path, query={**query, "limit": count})
+        async def read(count: int, cursor: int | None) -> Page[GuildMember]:
+            path, query = f"/guilds/{request.guild_id}/members", {"after": cursor, "limit": count}
+            return Page(await self._raw.many(GuildMember, "GET", path, query=query))
 
-        async for page in read_pages(read, request.limit, PAGE):
+        listing = Listing(read, user_id_of, PAGE, goes_up=True, start=request.after)
+        async for page in read_pages(listing, request.limit):
             yield ListGuildMembersResponse(members=page)
 
     async def search_guild_members(
@@ -75,7 +72,9 @@ class MemberHandlers(HandlerBase):
         """Change a member."""
         request = edit_guild_member_request
         body = {**given(request, *CHANGED), **given_list(request, "roles")}
-        member = await self._raw.one(GuildMember, "PATCH", _path(request), json=body, reason=request.reason)
+        member = await self._raw.one_or_none(
+            GuildMember, "PATCH", _path(request), json=body, reason=request.reason
+        )
         return EditGuildMemberResponse(member=member)
 
     async def add_guild_member_role(
@@ -113,8 +112,8 @@ class MemberHandlers(HandlerBase):
         """Make a user a member. Discord says nothing of one who is a member already."""
         request = add_guild_member_request
         body = {"access_token": request.access_token, **given(request, "nick", "roles", "mute", "deaf")}
-        _, member = await self._raw.call("PUT", _path(request), json=body)
-        return AddGuildMemberResponse(member=to_message(GuildMember, member) if member else None)
+        member = await self._raw.one_or_none(GuildMember, "PUT", _path(request), json=body)
+        return AddGuildMemberResponse(member=member)
 
 
 def _path(request: EditGuildMemberRequest | AddGuildMemberRequest) -> str:

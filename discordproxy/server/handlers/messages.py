@@ -46,7 +46,7 @@ from discordproxy.server.handlers.content import (
     read_changes,
     read_new,
 )
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, value_of, values
 
 PAGE = 100
@@ -102,23 +102,24 @@ class MessageHandlers(HandlerBase):
     ) -> AsyncIterator[GetMessagesResponse]:
         """Read messages, page by page."""
         channel_id = get_messages_request.channel_id
-        query = given(get_messages_request, *PLACES)
-        if len(query) > 1:
+        places = given(get_messages_request, *PLACES)
+        if len(places) > 1:
             raise InvalidRequest(PLACES[0], f"only one of {', '.join(PLACES)} can be given")
+        place = next(iter(places), "before")
+        is_around = place == "around"
 
-        async def read(count: int, last: Message | None) -> list[Message]:
-            if last is not None:
-                query[place] = last.id
-            path = f"/channels/{channel_id}/messages"
-            found = await self._raw.many(Message, "GET", path, query={**query, "limit": count})
+        async def read(count: int, cursor: int | None) -> Page[Message]:
+            path, query = f"/channels/{channel_id}/messages", {**places, "limit": count}
+            if cursor is not None:
+                query[place] = cursor
+            found = await self._raw.many(Message, "GET", path, query=query)
             await self._messages.fill_guild(channel_id, found)
-            return found[::-1] if place == "after" else found
+            return Page(found, has_more=False if is_around else None)
 
-        place = next(iter(query), "before")
-        limit = (
-            min(get_messages_request.limit or PAGE, PAGE) if place == "around" else get_messages_request.limit
-        )
-        async for page in read_pages(read, limit, PAGE, is_whole=place == "around"):
+        start = None if is_around else getattr(get_messages_request, place)
+        listing = Listing(read, lambda message: message.id, PAGE, goes_up=place == "after", start=start)
+        limit = get_messages_request.limit
+        async for page in read_pages(listing, min(limit or PAGE, PAGE) if is_around else limit):
             yield GetMessagesResponse(messages=page)
 
     async def edit_message(self, edit_message_request: EditMessageRequest) -> EditMessageResponse:

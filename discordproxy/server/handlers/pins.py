@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.convert import to_message
 from discordproxy.discord_api import (
     GetPinnedMessagesRequest,
     GetPinnedMessagesResponse,
@@ -13,7 +12,7 @@ from discordproxy.discord_api import (
     UnpinMessageResponse,
 )
 from discordproxy.server.handlers.base import HandlerBase
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 
 PAGE = 50
 
@@ -37,12 +36,13 @@ class PinHandlers(HandlerBase):
         """List all pins of a channel."""
         channel_id = get_pinned_messages_request.channel_id
 
-        async def read(count: int, last: MessagePin | None) -> list[MessagePin]:
-            query = {"limit": count, "before": last.pinned_at if last is not None else None}
-            _, page = await self._raw.call("GET", f"/channels/{channel_id}/messages/pins", query=query)
-            return [to_message(MessagePin, pin) for pin in page["items"]]
+        async def read(count: int, cursor: str | None) -> Page[MessagePin]:
+            query = {"limit": count, "before": cursor}
+            found = await self._raw.document("GET", f"/channels/{channel_id}/messages/pins", query=query)
+            return Page(found.many(MessagePin, "items"), found.flag("has_more"))
 
-        pins = [pin async for page in read_pages(read, 0, PAGE) for pin in page]
+        listing = Listing(read, lambda pin: pin.pinned_at, PAGE, goes_up=False)
+        pins = [pin async for page in read_pages(listing, 0) for pin in page]
         await self._messages.fill_guild(channel_id, [pin.message for pin in pins if pin.message])
         return GetPinnedMessagesResponse(items=pins)
 

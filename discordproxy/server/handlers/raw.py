@@ -12,12 +12,15 @@ from urllib.parse import unquote
 
 import orjson
 
+from discordproxy.discord.answer_shapes import read_json, read_one
+from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
+from discordproxy.discord.json_reading import mend
 from discordproxy.discord.messages import new_nonce
 from discordproxy.discord.paths import split_path
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
-from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
+from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse, Message
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
@@ -36,17 +39,38 @@ class RawHandlers(HandlerBase):
         """Call an operation of Discord's API."""
         request = call_discord_request
         check(request)
+        query = [(parameter.name, parameter.value) for parameter in request.query]
         body, nonce_is_ours = _body(request)
         answer = await self._raw.exchange(
             request.method,
             request.path,
-            [(parameter.name, parameter.value) for parameter in request.query],
-            body,
+            query,
+            await self._keep_attachments(request, query, body),
             [Part(file.name, file.content, file.part) for file in request.files],
             request.reason,
             nonce_is_ours=nonce_is_ours,
         )
-        return CallDiscordResponse(status=answer.status, json_body=as_json(answer))
+        _check_message(request, answer)
+        return CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
+
+    async def _keep_attachments(
+        self, request: CallDiscordRequest, query: list[tuple[str, str]], body: bytes | None
+    ) -> bytes | None:
+        """Return the body; an edit that uploads files and names no attachments keeps those that the message has.
+
+        Where the values of the body become parts beside the files, their sender decides; then it is sent only once.
+        """
+        has_parts = any(file.part for file in request.files)
+        if not request.files or has_parts or not edits_message(request.method, _bare(request)):
+            return body
+        changes = orjson.loads(body or b"{}")
+        if not isinstance(changes, dict) or "attachments" in changes:
+            return body
+        thread = [(name, value) for name, value in query if name == "thread_id"]
+        message = await self._raw.one(Message, "GET", request.path, query=thread)
+        kept = list_attachments(kept_attachments(message, "embeds" in changes))
+        new = [{"id": str(number)} for number in range(len(request.files))]
+        return orjson.dumps({**changes, "attachments": [*kept, *new]})
 
 
 def check(request: CallDiscordRequest) -> None:
@@ -91,9 +115,30 @@ def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
     if any(file.part for file in request.files) and not isinstance(value, dict):
         raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
-    if isinstance(value, dict) and creates_message(request.method, split_path(request.path)[0]):
+    if isinstance(value, dict) and creates_message(request.method, _bare(request)):
         return orjson.dumps(_with_nonce(value)), not value.get("nonce")
     return request.json_body.encode(), False
+
+
+def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
+    """Hold the answer to a message that was created or edited against what it must be.
+
+    Raises:
+        UnexpectedAnswer: it is not a message.
+        InvalidRequest: it is one of another channel, whose nonce was used again: nothing was created.
+    """
+    is_new = creates_message(request.method, _bare(request))
+    if not is_new and not edits_message(request.method, _bare(request)):
+        return
+    message = read_one(Message, read_json(answer.body, request.method), request.method)
+    if is_new and message.channel_id and message.channel_id != int(_bare(request).split("/")[2]):
+        text = f"its nonce was used for a message in channel {message.channel_id} a short while ago"
+        raise InvalidRequest("json_body", f"{text}; nothing was posted. Use another nonce")
+
+
+def _bare(request: CallDiscordRequest) -> str:
+    """Return the path as it goes out, without the query."""
+    return split_path(request.path)[0]
 
 
 def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
@@ -105,11 +150,27 @@ def _with_nonce(message: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def as_json(answer: Answer) -> str:
-    """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI."""
-    if not answer.body or answer.content_type == JSON_TYPE:
-        return answer.body.decode()
+def as_json(answer: Answer, method: str) -> str:
+    """Return an answer as JSON: a text as a string, a picture as a string that holds its data URI.
+
+    Raises:
+        UnexpectedAnswer: it should be JSON and is not.
+    """
+    if not answer.body:
+        return ""
+    if answer.content_type == JSON_TYPE:
+        return _checked(answer.body, method)
     if answer.content_type.startswith("text/"):
         return orjson.dumps(answer.body.decode("utf-8", "replace")).decode()
     content = base64.b64encode(answer.body).decode()
     return orjson.dumps(f"data:{answer.content_type};base64,{content}").decode()
+
+
+def _checked(body: bytes, method: str) -> str:
+    """Return JSON as every reader takes it."""
+    try:
+        orjson.loads(body)
+    except ValueError:
+        read_json(body, method)
+        return mend(body).decode()
+    return body.decode()

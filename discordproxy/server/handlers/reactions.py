@@ -17,7 +17,7 @@ from discordproxy.discord_api import (
     User,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
-from discordproxy.server.handlers.paging import read_pages
+from discordproxy.server.handlers.paging import Listing, Page, read_pages
 
 PAGE = 100
 IN_TEXT = re.compile(r"<a?:(\w+:[0-9]+)>")
@@ -63,15 +63,15 @@ class ReactionHandlers(HandlerBase):
     ) -> AsyncIterator[GetReactionsResponse]:
         """Read who reacted, page by page."""
         request = get_reactions_request
-        query = given(request, "type", "after")
+        query = given(request, "type")
         path = f"/channels/{request.channel_id}/messages/{request.message_id}/reactions/{_emoji(request)}"
 
-        async def read(count: int, last: User | None) -> list[User]:
-            if last is not None:
-                query["after"] = last.id
-            return await self._raw.many(User, "GET", path, query={**query, "limit": count})
+        async def read(count: int, cursor: int | None) -> Page[User]:
+            place = {"after": cursor, "limit": count}
+            return Page(await self._raw.many(User, "GET", path, query={**query, **place}))
 
-        async for page in read_pages(read, request.limit, PAGE):
+        listing = Listing(read, lambda user: user.id, PAGE, goes_up=True, start=request.after)
+        async for page in read_pages(listing, request.limit):
             yield GetReactionsResponse(users=page)
 
 

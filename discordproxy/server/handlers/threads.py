@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.convert import to_message
 from discordproxy.discord_api import (
     AddThreadMemberRequest,
     AddThreadMemberResponse,
@@ -57,22 +56,23 @@ class ThreadHandlers(HandlerBase):
         body = given(request, *START, "applied_tags")
         message.pop("applied_tags", None)
         path = f"/channels/{request.channel_id}/threads"
-        _, post = await self._raw.call(
+        post = await self._raw.document(
             "POST", path, json={**body, "message": message}, files=files, reason=request.reason
         )
-        thread, first = to_message(Channel, post), to_message(Message, post.get("message", {}))
+        thread, first = post.whole(Channel), post.one(Message, "message")
         self._channels.learn([thread], thread.guild_id)
-        return CreateForumPostResponse(channel=thread, message=self._messages.fill_known_guild(first))
+        if first is not None:
+            self._messages.fill_known_guild(first)
+        return CreateForumPostResponse(channel=thread, message=first)
 
     async def get_active_threads(
         self, get_active_threads_request: GetActiveThreadsRequest
     ) -> GetActiveThreadsResponse:
         """List a guild's threads that are not archived."""
         guild_id = get_active_threads_request.guild_id
-        _, found = await self._raw.call("GET", f"/guilds/{guild_id}/threads/active")
-        threads = [to_message(Channel, thread) for thread in found["threads"]]
+        found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
+        threads, members = found.many(Channel, "threads"), found.many(ThreadMember, "members")
         self._channels.learn(threads, guild_id)
-        members = [to_message(ThreadMember, member) for member in found["members"]]
         return GetActiveThreadsResponse(threads=threads, members=members)
 
     async def add_thread_member(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -16,6 +17,7 @@ from prometheus_client.process_collector import ProcessCollector
 from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.about import About
+from discordproxy.server.accepting import accept_the_last
 from discordproxy.server.calls import Watcher
 from discordproxy.server.exposure import are_loopback
 from discordproxy.server.guard import GuardedServer
@@ -74,6 +76,7 @@ class Monitor:
         self._server: GuardedServer | None = None
         self._take_snapshot = refresh_sparingly(limiter.snapshot)
         self._runner: web.ServerRunner | None = None
+        self._listener: socket.socket | None = None
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
 
@@ -101,7 +104,7 @@ class Monitor:
         Raises:
             ConfigError: the address cannot be had.
         """
-        listener = take(self._settings.host, self._settings.port or 0)
+        self._listener = listener = take(self._settings.host, self._settings.port or 0)
         self.is_local = are_loopback([listener.getsockname()[0]])
         pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
         server = web.Server(pages.answer, access_log=None, logger=log)
@@ -117,7 +120,8 @@ class Monitor:
     ) -> None:
         logging.getLogger("discordproxy").removeHandler(self._troubles)
         self._troubles.close()
-        if self._runner is not None:
+        if self._runner is not None and self._listener is not None:
+            await accept_the_last([self._listener])
             await self._runner.cleanup()
         self.address = ""
 

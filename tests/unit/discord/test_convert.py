@@ -197,7 +197,8 @@ def test_an_emoji_that_needs_colons() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [("id", "x"), ("id", -1), ("id", str(2**64)), ("tts", "yes"), ("content", {"a": 1}), ("author", "me"),
-     ("mentions", 3), ("timestamp", "yesterday"), ("type", "text"), ("embeds", [None]), ("content", True)],
+     ("mentions", 3), ("timestamp", "yesterday"), ("type", "text"), ("embeds", [None]), ("content", True), ("id", True),
+     ("type", True), ("embeds", {"title": "x"}), ("mention_roles", "12"), ("author", [])],
 )  # fmt: skip
 def test_an_unexpected_value_leaves_its_field_unset(
     field: str, value: object, caplog: pytest.LogCaptureFixture

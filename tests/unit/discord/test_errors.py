@@ -46,6 +46,57 @@ def test_an_answer_that_is_no_error_document_is_text(body: bytes, text: str) -> 
     assert (error.status, error.code, error.text) == (500, 0, text)
 
 
-def test_errors_of_an_odd_shape_are_passed_over() -> None:
-    odd = {"a": "text", "b": {"_errors": "text"}, "c": {"_errors": [3, {"code": "X"}]}}
-    assert read(400, {"message": "Invalid Form Body", "errors": odd}).text == "Invalid Form Body\nIn c: "
+@pytest.mark.parametrize(
+    ("errors", "lines"),
+    [
+        ({"a": "text"}, ["In a: text"]),
+        ({"a": ["one", "two"]}, ["In a: one two"]),
+        ({"a": {"_errors": "text"}}, ["In a: text"]),
+        ({"a": {"_errors": ["text"]}}, ["In a: text"]),
+        ({"a": {"_errors": [3, {"code": "X"}]}}, ["In a.1.code: X"]),
+        ({"a": [{"b": ["text"]}]}, ["In a.0.b: text"]),
+        (["one", "two"], ["In request: one two"]),
+        ("text", ["In request: text"]),
+        ([3, None, True], []),
+    ],
+)
+def test_errors_of_an_odd_shape_keep_their_words(errors: object, lines: list[str]) -> None:
+    error = read(400, {"message": "Invalid Form Body", "code": 50035, "errors": errors})
+    assert error.text.splitlines() == ["Invalid Form Body", *lines]
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ({"content": ["Must be 2000 or fewer in length."]}, "In content: Must be 2000 or fewer in length."),
+        ({"error": "invalid_grant", "error_description": "Expired."}, "invalid_grant: Expired."),
+        ({"error": {"message": "Inside"}}, "Inside"),
+        ({"captcha_key": ["captcha-required"], "captcha_service": "hcaptcha"},
+         "In captcha_key: captcha-required\nIn captcha_service: hcaptcha"),
+        ({"message": "Invalid", "captcha_key": ["required"]}, "Invalid\nIn captcha_key: required"),
+        ({"message": ["one", "two"]}, "In message: one two"),
+        ({"detail": "Not found"}, "In detail: Not found"),
+        ({"errors": {"a": "text"}}, "In a: text"),
+        ({"message": "Slow", "retry_after": 1.5, "global": False, "other": "noise"}, "Slow"),
+    ],
+)  # fmt: skip
+def test_an_error_document_of_any_shape_keeps_its_words(document: object, text: str) -> None:
+    assert read(400, document).text == text
+
+
+@pytest.mark.parametrize("code", [True, "50035", 1.5, None, [1]])
+def test_only_a_whole_number_is_a_code(code: object) -> None:
+    error = read(400, {"message": "M", "code": code})
+    assert (error.code, error.text) == (0, "M")
+
+
+def test_half_a_surrogate_pair_costs_one_character() -> None:
+    error = DiscordHTTPError.from_answer(400, rb'{"message": "cut \ud83d", "code": 50035}')
+    assert (error.code, error.text) == (50035, "cut \ufffd")
+
+
+def test_errors_nested_without_end_do_no_harm() -> None:
+    error = DiscordHTTPError.from_answer(
+        400, b'{"message":"M","errors":' + b'{"a":' * 900 + b"1" + b"}" * 901
+    )
+    assert error.text == "M"

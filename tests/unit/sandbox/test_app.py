@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
+import socket
 import time
 
 import aiohttp
@@ -59,6 +61,25 @@ async def test_it_stops_while_slow_answers_are_under_way(bot: Bot, sandbox: Sand
     assert time.monotonic() - before < 5
     with pytest.raises(aiohttp.ClientError):
         await asking
+
+
+async def test_it_stops_at_once_although_a_client_has_left_a_slow_answer(bot: Bot, sandbox: Sandbox) -> None:
+    sandbox.fail(delay_seconds=60)
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(bot.say(), 0.1)
+    await asyncio.wait_for(sandbox.stop(), 5)
+    assert [task for task in asyncio.all_tasks() if task is not asyncio.current_task()] == []
+
+
+@pytest.mark.parametrize("ticks", range(5))
+async def test_who_comes_while_it_stops_is_sent_away(ticks: int) -> None:
+    async with Sandbox() as sandbox:
+        client = socket.create_connection((sandbox.host, sandbox.port))
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+    with client, contextlib.suppress(ConnectionResetError):  # it was not accepted any more
+        client.settimeout(5)
+        assert client.recv(1) == b""
 
 
 async def test_a_port_in_use_is_an_os_error(sandbox: Sandbox) -> None:

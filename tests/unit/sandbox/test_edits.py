@@ -63,12 +63,13 @@ async def test_embeds_are_hidden_and_shown_again(bot: Bot) -> None:
 async def test_an_edit_keeps_and_adds_files(bot: Bot) -> None:
     first = await bot.ask("POST", TEXT, data=upload({"content": "x"}, "a.txt", "b.txt"))
     path, (a, _) = f"{TEXT}/{first.body['id']}", first.body["attachments"]
-    added = await bot.ask("PATCH", path, data=upload({}, "c.txt"))
-    assert [entry["filename"] for entry in added.body["attachments"]] == ["a.txt", "b.txt", "c.txt"]
+    assert len((await bot.ask("PATCH", path, {"content": "y"})).body["attachments"]) == 2
     kept = {"attachments": [{"id": a["id"], "description": "still"}, {"id": "0", "description": "new"}]}
     changed = await bot.ask("PATCH", path, data=upload(kept, "d.txt"))
     described = [(entry["filename"], entry.get("description")) for entry in changed.body["attachments"]]
     assert described == [("a.txt", "still"), ("d.txt", "new")]
+    alone = await bot.ask("PATCH", path, data=upload({}, "e.txt"))
+    assert [entry["filename"] for entry in alone.body["attachments"]] == ["e.txt"]
     assert (await bot.ask("PATCH", path, {"attachments": []})).body["attachments"] == []
 
 

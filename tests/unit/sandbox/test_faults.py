@@ -6,6 +6,7 @@ import pytest
 
 from discordproxy.sandbox import PRESETS, Fault
 from discordproxy.sandbox.faults import FaultList, compile_path
+from discordproxy.sandbox.shapes import SHAPES
 
 NOW = 1000.0
 
@@ -37,6 +38,8 @@ def test_a_star_is_one_segment_and_two_are_many(pattern: str, path: str, matches
         ({"headers": []}, "headers must map names to text or null"),
         ({"delay_seconds": -1}, "delay_seconds must be a number from 0 to 3600"),
         ({"jitter_seconds": "1"}, "jitter_seconds must be a number from 0 to 3600"),
+        ({"shape": "round"}, f"shape must be one of {', '.join(SHAPES)} or null"),
+        ({"shape": ["x"]}, f"shape must be one of {', '.join(SHAPES)} or null"),
         ({"drop": "sometimes"}, "drop must be one of before, after or null"),
         ({"after_work": 1}, "after_work must be true or false"),
         ({"times": 0}, "times must be a positive integer or null"),

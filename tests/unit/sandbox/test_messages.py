@@ -174,37 +174,6 @@ async def test_an_embed_comes_back_as_discord_completes_it(bot: Bot) -> None:
     assert answer["thumbnail"]["width"] > 0
 
 
-async def test_an_enforced_nonce_makes_one_message(bot: Bot, sandbox: Sandbox) -> None:
-    first = await bot.say("first", nonce="same", enforce_nonce=True)
-    second = await bot.say("second", nonce="same", enforce_nonce=True)
-    assert (second.status, second.body) == (200, first.body)
-    assert len(sandbox.messages()) == 1
-    await bot.say("not enforced", nonce="same")
-    elsewhere = f"/channels/{ids.NEWS_CHANNEL_ID}/messages"
-    await bot.say("elsewhere", elsewhere, nonce="same", enforce_nonce=True)
-    await bot.say("none", enforce_nonce=True)
-    await bot.say("none", enforce_nonce=True)
-    assert len(sandbox.messages()) == 5
-
-
-async def test_a_number_as_nonce_stays_a_number(bot: Bot, sandbox: Sandbox) -> None:
-    first = await bot.say(nonce=7, enforce_nonce=True)
-    assert first.body["nonce"] == 7
-    assert (await bot.say(nonce="7", enforce_nonce=True)).body["id"] == first.body["id"]
-
-
-def test_a_nonce_is_forgotten_after_five_minutes(monkeypatch: pytest.MonkeyPatch) -> None:
-    store, now = make_world(), [1000.0]
-    monkeypatch.setattr("discordproxy.sandbox.store.time.monotonic", lambda: now[0])
-    store.remember_nonce(1, "a", {"id": "1"})
-    now[0] += 299
-    assert store.message_with_nonce(1, "a") == {"id": "1"}
-    now[0] += 1
-    assert store.message_with_nonce(1, "a") is None
-    store.remember_nonce(1, "b", {"id": "2"})
-    assert "'a'" not in repr(vars(store)["_nonces"])
-
-
 def post(store: Store, content: str, **form: Any) -> dict[str, Any]:
     channel = store.channels[ids.TEXT_CHANNEL_ID]
     message = build_message(store, channel, {"content": content, **form}, [], store.bot)

@@ -7,6 +7,7 @@ import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any
 
 import pytest
 from grpclib.client import Channel
@@ -119,6 +120,10 @@ async def test_when_to_retry_stands_in_the_trailing_metadata(service: Service, s
         raise WaitTooLong(2.5, "the channel's limit")
 
     service.act = act
+    assert (await trailers_of_a_failure(stub))["retry-after"] == "2.500"
+
+
+async def trailers_of_a_failure(stub: DiscordApiStub) -> Any:
     stream = stub.channel.request(
         "/discord_api.DiscordApi/GetGuildChannels",
         Cardinality.UNARY_UNARY,
@@ -130,7 +135,7 @@ async def test_when_to_retry_stands_in_the_trailing_metadata(service: Service, s
             await stream.send_message(REQUEST, end=True)
             await stream.recv_message()
     assert stream.trailing_metadata is not None
-    assert stream.trailing_metadata["retry-after"] == "2.500"
+    return stream.trailing_metadata
 
 
 async def test_nothing_unexpected_ends_in_ok(
@@ -178,4 +183,5 @@ async def test_once_told_to_it_refuses(stub: DiscordApiStub, dispatch: Dispatch)
     with pytest.raises(GRPCError) as caught:
         await stub.get_guild_channels(REQUEST)
     assert (caught.value.status, caught.value.message) == (Status.UNAVAILABLE, "The proxy is shutting down.")
+    assert (await trailers_of_a_failure(stub))["retry-after"] == "1.000"  # the Python clients do come again
     assert repr(dispatch) == "<Dispatch: 0 running, refusing>"

@@ -97,7 +97,7 @@ async def test_shutting_down_says_goodbye_and_leaves_no_connection() -> None:
     async with Channel("127.0.0.1", port, codec=WireCodec()) as channel:
         handler: Any = (await channel.__connect__()).handler
         await until(lambda: repr(server) == "<GuardedServer: 1 connections>")
-        server.stop_accepting()
+        await server.stop_accepting()
         with pytest.raises(OSError, match=r"."):
             await asyncio.open_connection("127.0.0.1", port)
         assert not handler.connection_lost
@@ -115,7 +115,7 @@ async def test_a_connection_that_the_client_has_left_is_no_obstacle() -> None:
 
 async def test_a_server_that_was_never_started_can_be_told_to_stop_accepting() -> None:
     server = GuardedServer([DiscordApiBase()], codec=WireCodec())
-    server.stop_accepting()
+    await server.stop_accepting()
     assert repr(server) == "<GuardedServer: 0 connections>"
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterable
@@ -44,6 +46,18 @@ async def monitor(readiness: Readiness) -> AsyncIterator[Monitor]:
 async def web(monitor: Monitor) -> AsyncIterator[aiohttp.ClientSession]:
     async with aiohttp.ClientSession(f"http://{monitor.address}") as session:
         yield session
+
+
+@pytest.mark.parametrize("ticks", range(5))
+async def test_who_comes_while_it_stops_is_sent_away(readiness: Readiness, ticks: int) -> None:
+    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, About()) as monitor:
+        host, _, port = monitor.address.rpartition(":")
+        client = socket.create_connection((host, int(port)))
+        for _ in range(ticks):
+            await asyncio.sleep(0)
+    with client, contextlib.suppress(ConnectionResetError):  # it was not accepted any more
+        client.settimeout(5)
+        assert client.recv(1) == b""
 
 
 async def test_both_formats_are_offered_and_one_to_whoever_asks_for_neither(

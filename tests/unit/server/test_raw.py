@@ -90,4 +90,4 @@ def test_an_encoded_slash_is_refused(path: str) -> None:
     ],
 )
 def test_answers_come_as_json(content_type: str, body: bytes, text: str) -> None:
-    assert as_json(Answer(200, content_type, body)) == text
+    assert as_json(Answer(200, content_type, body), "GET") == text

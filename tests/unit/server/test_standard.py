@@ -108,7 +108,7 @@ async def test_a_check_is_answered_while_calls_are_refused(served: Served, healt
     served.readiness.serve()
     assert await check(health) == SERVING
     served.readiness.drain()
-    served.server.stop_accepting()
+    await served.server.stop_accepting()
     served.dispatch.refuse("Stopping")
     assert await check(health) == NOT_SERVING
 

@@ -1,0 +1,305 @@
+"""The client's end of one HTTP/2 connection, and the channel that makes it: grpclib's, with what it lacks.
+
+- GOAWAY is obeyed: calls up to its last stream id end in peace, those above it were surely not processed, and new
+  ones go elsewhere (RFC 9113, section 6.8). grpclib drops them all.
+- A call begins only after the other side's first words, so that one that never got there was surely not sent.
+- The other side is pinged while calls wait (`pings.py`).
+- An answer that is too long is refused by the five bytes that tell its length.
+- What HTTP/2 says must be ignored is ignored.
+
+What must stay true: nobody waits for a connection that has ended.
+
+Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
+- grpclib.client: `Channel._protocol_factory`, `Channel.__connect__`, `Stream._stream`.
+- grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor`, `Stream`
+  (`_h2_connection`, `_transport`), and what they do when they are made.
+- h2: `H2Connection._receive_goaway_frame`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from typing import Any, cast
+
+from grpclib.client import Channel
+from grpclib.client import Stream as ClientStream
+from grpclib.config import Configuration
+from grpclib.exceptions import StreamTerminatedError
+from grpclib.metadata import decode_metadata
+from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
+from grpclib.utils import Wrapper
+from h2.config import H2Configuration
+from h2.connection import H2Connection
+from h2.errors import ErrorCodes
+from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
+from h2.settings import SettingCodes
+
+from discordproxy.client.pings import DEFAULT, Pace, Pinger
+from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
+from discordproxy.wire.writes import GatheredWrites
+
+PING = b"waiting?"
+LEAVES = "it closes this connection and has not begun the call"
+ENDED = "it closed the connection at once"
+SILENT = "it did not answer a ping for {:g} s"
+
+
+class NotProcessedError(StreamTerminatedError):
+    """The other side has surely not begun the call."""
+
+
+class AnswerTooLongError(Exception):
+    """An answer is longer than the caller takes."""
+
+
+class LeavingH2(H2Connection):
+    """The protocol's state, which a GOAWAY does not end: h2's own would refuse all that still comes."""
+
+    takes_calls = True
+
+    def get_next_available_stream_id(self) -> int:
+        """The id of a new call.
+
+        Raises:
+            NotProcessedError: the connection takes no more calls
+        """
+        if not self.takes_calls:
+            raise NotProcessedError(LEAVES)
+        return super().get_next_available_stream_id()
+
+    def _receive_goaway_frame(self, frame: Any) -> tuple[list[Any], list[Event]]:
+        event: Any = ConnectionTerminated()
+        event.error_code = frame.error_code
+        event.last_stream_id = frame.last_stream_id
+        return [], [event]
+
+
+class AnswerStream(Stream):
+    """One call's stream."""
+
+    longest_answer: int | None = None
+    _reads_length = False
+
+    async def recv_data(self, size: int) -> bytes:
+        """The next bytes: by turns five that tell the length of an answer, and the answer.
+
+        Raises:
+            AnswerTooLongError: it has more bytes than allowed
+        """
+        self._reads_length = not self._reads_length
+        if not self._reads_length and self.longest_answer is not None and size > self.longest_answer:
+            raise AnswerTooLongError(f"The answer has {size} bytes, {self.longest_answer} are allowed")
+        return await super().recv_data(size)
+
+    def __terminated__(self, reason: str) -> None:
+        """End the call, unless its end is here already and only waits to be read."""
+        if self.trailers is None and "grpc-status" not in dict(self.headers or ()):
+            super().__terminated__(reason)
+
+
+class ClientConnection(Connection):
+    """What is sent, and whether it can be."""
+
+    def create_stream(self, *, stream_id: int | None = None, wrapper: Wrapper | None = None) -> Stream:
+        """A stream for a call."""
+        return AnswerStream(self, self._connection, self._transport, stream_id=stream_id, wrapper=wrapper)
+
+    def flush(self) -> None:
+        """Send what is to be sent; nothing on a connection that has ended."""
+        if not self.is_closing():
+            super().flush()
+
+    def let_go(self) -> None:
+        """Wake whoever waits for room on a connection that has none any more."""
+        cast(LeavingH2, self._connection).takes_calls = False
+        self.write_ready.set()
+        self.stream_close_waiter.set()
+
+    def ping(self) -> None:
+        """Ask whether the other side lives."""
+        self._connection.ping(PING)
+        self.flush()
+
+
+class ClientEvents(EventsProcessor):
+    """What comes in."""
+
+    def __init__(self, protocol: PooledProtocol) -> None:
+        super().__init__(protocol.handler, protocol.connection)
+        self._protocol = protocol
+        self._reason = ""
+
+    def close(self, reason: str = "Connection closed") -> None:
+        """End all calls; the first reason is the cause, what follows is its consequence."""
+        self._reason = self._reason or reason
+        super().close(self._reason)
+
+    def process(self, event: Event) -> None:
+        """Take in what came; grpclib raises over what it does not know, HTTP/2 says that it must be ignored."""
+        with suppress(NotImplementedError):
+            super().process(event)
+
+    def process_remote_settings_changed(self, event: RemoteSettingsChanged) -> None:
+        """The other side's first words, or later ones."""
+        super().process_remote_settings_changed(event)
+        self._protocol.has_greeted = True
+        self._protocol.greeting.set()
+
+    def process_connection_terminated(self, event: ConnectionTerminated) -> None:
+        """The other side takes no more calls; it finishes those up to an id."""
+        self._protocol.leave(event.last_stream_id or 0, event.error_code or 0)
+
+
+class PooledProtocol(H2Protocol):
+    """One connection, which remembers what TLS has to do with its end."""
+
+    connection: ClientConnection
+    processor: ClientEvents
+    transport: asyncio.Transport | None = None
+    ending: Exception | None = None
+    meets_tls: bool | None = None
+    has_greeted = False
+    is_leaving = False
+
+    def __init__(self, handler: Any, config: Configuration, h2_config: H2Configuration, pace: Pace) -> None:
+        super().__init__(handler, config, h2_config)
+        self.greeting = asyncio.Event()
+        self._pace = pace
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Begin to speak HTTP/2."""
+        self.transport = cast(asyncio.Transport, transport)
+        gathered = GatheredWrites(self.transport, lambda: len(self.processor.streams) > 1)
+        self.connection = ClientConnection(
+            self._make_h2(), cast(asyncio.Transport, gathered), config=self.config
+        )
+        self.processor = ClientEvents(self)
+        self.connection.flush()
+        self.pinger = Pinger(
+            asyncio.get_running_loop(),
+            self._pace,
+            lambda: bool(self.processor.streams),
+            self.connection.ping,
+            self._give_up,
+        )
+        self.pinger.begin()
+
+    def data_received(self, data: bytes) -> None:
+        """Take in what came."""
+        if self.connection.is_closing():  # TLS hands over what it had read before
+            return
+        if self.meets_tls is None:
+            self.meets_tls = data.startswith(ALERT_RECORD)
+        self.pinger.heard()
+        super().data_received(data)
+
+    def connection_lost(self, exc: BaseException | None) -> None:
+        """Nobody is there any more."""
+        self.ending = self.ending or (exc if isinstance(exc, Exception) else None)
+        self.pinger.end()
+        self.connection.let_go()
+        super().connection_lost(exc)
+        self.greeting.set()
+
+    def leave(self, last_stream_id: int, code: int) -> None:
+        """Take no more calls, and end those that were not begun on the other side."""
+        self.is_leaving = True
+        self.connection.let_go()
+        if code == ErrorCodes.ENHANCE_YOUR_CALM:
+            self._pace.slow_down()
+        streams = self.processor.streams
+        for stream in [stream for number, stream in streams.items() if number > last_stream_id]:
+            if stream.wrapper is not None:
+                stream.wrapper.cancel(NotProcessedError(LEAVES))
+        if not streams:
+            self.processor.close(LEAVES)
+
+    def abort(self) -> None:
+        """Close the connection without a farewell."""
+        if self.transport is not None:
+            with suppress(AttributeError):  # Python 3.11.2: a TLS transport that is closed already
+                self.transport.abort()
+
+    def _make_h2(self) -> H2Connection:
+        h2 = LeavingH2(self.h2_config)
+        h2.initiate_connection()
+        window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
+        if window:
+            h2.increment_flow_control_window(window)
+        h2.update_settings({SettingCodes.INITIAL_WINDOW_SIZE: self.config.http2_stream_window_size})
+        return h2
+
+    def _give_up(self) -> None:
+        self.processor.close(SILENT.format(self._pace.answer_seconds))
+        self.abort()  # what was not sent yet would keep it open for ever
+
+
+class PooledChannel(Channel):
+    """A channel whose end is the pool's business, and whose requests leave in one piece.
+
+    grpclib's own finaliser closes a forgotten channel, which in a forked child would tear the parent's
+    connection out of the parent's event loop.
+    """
+
+    speaks_tls = False
+    pace = Pace(DEFAULT)
+    _latest: PooledProtocol | None = None
+
+    @property
+    def is_leaving(self) -> bool:
+        """Whether its connection takes no more calls."""
+        return self._latest is not None and self._latest.is_leaving
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a connection whose other side has begun to speak HTTP/2."""
+        latest = self._latest
+        return latest is not None and latest.has_greeted and not latest.connection.is_closing()
+
+    async def connect(self) -> None:
+        """Have a connection whose other side has begun to speak HTTP/2.
+
+        Raises:
+            OSError: there is none
+        """
+        protocol = cast(PooledProtocol, await self.__connect__())
+        if not protocol.has_greeted:
+            await protocol.greeting.wait()
+            if not protocol.has_greeted:
+                raise protocol.ending or ConnectionResetError(ENDED)
+
+    def find_trouble(self, ex: Exception) -> TlsTrouble | None:
+        """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
+        latest = self._latest
+        if latest is not None and latest.meets_tls:
+            return TlsTrouble(SPEAKS_TLS)
+        return find_trouble(ex) or (find_trouble(latest.ending) if latest is not None else None)
+
+    def close(self) -> None:
+        """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""
+        super().close()
+        latest = self._latest
+        if self.speaks_tls and latest is not None:
+            latest.abort()
+
+    def _protocol_factory(self) -> H2Protocol:
+        made = super()._protocol_factory()  # the only place where grpclib chooses its protocol
+        self._latest = PooledProtocol(made.handler, made.config, made.h2_config, self.pace)
+        return self._latest
+
+    def __del__(self) -> None:
+        """Do nothing."""
+
+
+def limit_answer(stream: ClientStream[bytes, bytes], longest: int | None) -> None:
+    """Have a call that was begun refuse answers with more bytes; None for any."""
+    cast(AnswerStream, stream._stream).longest_answer = longest  # noqa: SLF001 (see the top)
+
+
+def trailers_of(stream: ClientStream[bytes, bytes]) -> Any:
+    """The trailing metadata of a call that ended, also where its connection ended at the same moment."""
+    inner = getattr(stream, "_stream", None)
+    if stream.trailing_metadata is not None or inner is None:
+        return stream.trailing_metadata
+    return decode_metadata(inner.trailers or inner.headers or [])
