@@ -82,13 +82,14 @@ class Messages:
         _fill(message, guild_id)
         return message
 
-    async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
-        """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
+    async def fill_guild(self, channel_id: int, documents: Sequence[Any]) -> None:
+        """Fill the guild into messages of a channel as Discord answered them, finding it out if it is not known yet."""
         guild_id = self._channels.known_guild(channel_id)
-        if guild_id is None and messages:
+        if guild_id is None and documents:
             guild_id = await _in_time(self._look_up(channel_id))
-        for message in messages:
-            _fill(message, guild_id)
+        if guild_id:
+            for document in documents:
+                _fill_document(document, str(guild_id))
 
     def fill_known_guild(self, message: Message) -> Message:
         """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
@@ -136,6 +137,13 @@ def _fill(message: Message, guild_id: int | None) -> None:
     answered = value_of(message, "referenced_message")
     if answered is not None:
         fill(answered, "guild_id", guild_id or NO_GUILD)
+
+
+def _fill_document(document: Any, guild_id: str) -> None:
+    """Do as `_fill` does, with a message that is Discord's JSON still."""
+    if isinstance(document, dict):
+        document["guild_id"] = document.get("guild_id") or guild_id
+        _fill_document(document.get("referenced_message"), guild_id)
 
 
 async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:

@@ -5,12 +5,13 @@ An entry that is not ordinary goes the long way, by a message. Both ways give th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import betterproto
 
+from discordproxy.discord.answer_shapes import IDENTIFIED_BY, read_one
 from discordproxy.discord.convert import (
     JSON_ENDING,
     NULL_SAYS,
@@ -22,7 +23,6 @@ from discordproxy.discord.convert import (
     int32,
     json_text,
     key_of,
-    to_message,
     utc,
 )
 from discordproxy.wire import encode
@@ -33,26 +33,29 @@ UNIQUE = frozenset({"id", "last_message_id"})
 """Ids that differ from entry to entry; all others are mostly the same in many."""
 
 
-def transcode(kind: type[betterproto.Message], document: Mapping[str, Any], ids: Ids) -> bytes:
-    """Return the bytes of `encode(to_message(kind, document))`.
+def transcode(kind: type[betterproto.Message], document: Any, ids: Ids, method: str) -> bytes:
+    """Return the bytes of `encode(read_one(kind, document, method))`.
 
     Args:
         kind: type of the message.
         document: Discord's JSON object.
         ids: what was written for other entries of the same list.
+        method: of HTTP.
 
     Raises:
+        UnexpectedAnswer: it is not an object, or lacks what identifies it.
         EncodeError: a field holds what it cannot hold.
     """
     try:
-        return transcoder_of(kind, rules)(document, ids)
+        return transcoder_of(kind, rules, strict=True)(document, ids)
     except ODD:
-        return encode(to_message(kind, document))
+        return encode(read_one(kind, document, method))
 
 
 @cache
-def rules(kind: type[betterproto.Message], _strict: bool) -> list[Rule]:
-    """Return how the fields of a type are read from Discord's JSON."""
+def rules(kind: type[betterproto.Message], strict: bool) -> list[Rule]:
+    """Return how the fields of a type are read from Discord's JSON; `strict`: whether it must be identified."""
+    required = IDENTIFIED_BY.get(kind, ()) if strict else ()
     nulls = {flag: key for (owner, key), flag in NULL_SAYS.items() if owner is kind}
     return [
         Rule(
@@ -62,6 +65,7 @@ def rules(kind: type[betterproto.Message], _strict: bool) -> list[Rule]:
             convert=_converter(kind, field),
             reads_empty=field.is_optional or (kind, field.name) in SPECIAL,
             null_key=nulls.get(field.name, ""),
+            is_required=field.name in required,
         )
         for field in fields_of(kind)
     ]

@@ -17,6 +17,7 @@ from typing import Any
 from grpclib.encoding.base import CodecBase
 
 from discordproxy.wire.decoder import UNLIMITED, decode
+from discordproxy.wire.encoded import Encoded
 from discordproxy.wire.encoder import encode
 from discordproxy.wire.errors import DecodeError, EncodeError
 from discordproxy.wire.instances import fill, make, value_of, values
@@ -24,6 +25,7 @@ from discordproxy.wire.instances import fill, make, value_of, values
 __all__ = [
     "DecodeError",
     "EncodeError",
+    "Encoded",
     "WireCodec",
     "decode",
     "encode",

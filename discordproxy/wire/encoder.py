@@ -21,6 +21,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 import betterproto
 
@@ -34,9 +35,10 @@ from discordproxy.wire.source import Source
 Encode = Callable[[State], bytes]
 
 
-def _bytes_of(value: Encoded, expected: type[betterproto.Message]) -> bytes:
-    if value.kind is not expected:
-        raise TypeError("the bytes of a message of another type")
+def _bytes_of(value: Any, expected: type[betterproto.Message]) -> bytes:
+    """Return the bytes of what stands in place of a message."""
+    if not isinstance(value, Encoded) or value.kind is not expected:
+        raise TypeError("not a message of the right type")
     return value.data
 
 
@@ -45,7 +47,6 @@ NAMES = {
     "join": b"".join,
     "varint": write_varint,
     "state_of": state_of,
-    "Encoded": Encoded,
     "bytes_of": _bytes_of,
     "BYTES": [bytes([number]) for number in range(128)],
 }
@@ -188,12 +189,10 @@ def _add_message_bytes(source: Source, field: Field) -> None:
     """Add the lines that make the bytes of `value`, a message."""
     expected = source.bind(f"type{field.number}", field.type)
     encode_it = source.bind_later(f"encode{field.number}", partial(_encoder, field.type))
-    with source.block("if type(value) is Encoded:"):
-        source.add(f"data = bytes_of(value, {expected})")
-    with source.block(f"elif type(value) is not {expected} and not isinstance(value, {expected}):"):
-        source.add("raise TypeError('not a message of the right type')")
-    with source.block("else:"):
+    with source.block(f"if type(value) is {expected} or isinstance(value, {expected}):"):
         source.add(f"data = {encode_it}(state_of(value))")
+    with source.block("else:"):
+        source.add(f"data = bytes_of(value, {expected})")
 
 
 def add_data(source: Source, number: int) -> None:

@@ -14,7 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
+from discordproxy.discord.answer_shapes import read_one
 from discordproxy.discord.convert import NULL_SAYS, OTHERWISE, SPECIAL, TIMESTAMP, key_of, to_message
+from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.transcoding import rules, transcode
 from discordproxy.wire import EncodeError, encode
 from discordproxy.wire.fields import Field, fields_of
@@ -85,7 +87,7 @@ def _outcome(make: Callable[[], bytes], caplog: pytest.LogCaptureFixture) -> tup
     caplog.clear()
     try:
         made: Any = make()
-    except EncodeError as error:
+    except (EncodeError, UnexpectedAnswer) as error:
         made = str(error)
     return made, caplog.messages[:]
 
@@ -99,8 +101,8 @@ def test_bytes_errors_and_warnings_are_those_of_messages(
     caplog.set_level(logging.WARNING)
     ids: dict[Any, bytes] = {}
     for document in data.draw(st.lists(documents(kind), min_size=1, max_size=3)):
-        expected = _outcome(lambda document=document: encode(to_message(kind, document)), caplog)  # type: ignore[misc]
-        assert _outcome(lambda document=document: transcode(kind, document, ids), caplog) == expected  # type: ignore[misc]
+        expected = _outcome(lambda document=document: encode(read_one(kind, document, "GET")), caplog)  # type: ignore[misc]
+        assert _outcome(lambda document=document: transcode(kind, document, ids, "GET"), caplog) == expected  # type: ignore[misc]
 
 
 def test_a_whole_message_takes_the_short_way() -> None:
@@ -117,5 +119,5 @@ def test_an_answered_message_that_is_gone_is_told_from_one_that_is_not(value: An
 
 @pytest.mark.parametrize("document", [[], "text", 5, True])
 def test_what_is_no_object_is_refused_as_by_a_message(document: Any) -> None:
-    with pytest.raises(AttributeError):
-        transcode(api.Channel, document, {})
+    with pytest.raises(UnexpectedAnswer):
+        transcode(api.Channel, document, {}, "GET")
