@@ -4002,7 +4002,7 @@ class DeleteMessagesRequest(betterproto.Message):
     """Snowflake id of the channel."""
 
     message_ids: List[int] = betterproto.uint64_field(2)
-    """Snowflake ids of the messages, any number, in any order."""
+    """Snowflake ids of the messages, up to 10,000, in any order."""
 
     reason: str = betterproto.string_field(3)
     """

@@ -490,7 +490,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def DeleteMessages(self, request, context):
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.

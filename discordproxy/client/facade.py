@@ -763,7 +763,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> list[MessageDeletionFailure]:
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.
@@ -772,7 +772,7 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             channel_id: Snowflake id of the channel.
-            message_ids: Snowflake ids of the messages, any number, in any order.
+            message_ids: Snowflake ids of the messages, up to 10,000, in any order.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -4198,7 +4198,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> list[MessageDeletionFailure]:
-        """Deletes any number of messages of a channel, and tells which of them could not be deleted.
+        """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
         The bot needs the permission to manage messages.
@@ -4207,7 +4207,7 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             channel_id: Snowflake id of the channel.
-            message_ids: Snowflake ids of the messages, any number, in any order.
+            message_ids: Snowflake ids of the messages, up to 10,000, in any order.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 

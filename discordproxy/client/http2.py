@@ -81,6 +81,13 @@ class AnswerStream(Stream):
 
     longest_answer: int | None = None
     _reads_length = False
+    _is_sending = False
+
+    async def send_data(self, data: bytes, end_stream: bool = False) -> None:
+        """Send bytes of the request, as the other side makes room for them."""
+        self._is_sending = True
+        await super().send_data(data, end_stream)
+        self._is_sending = False
 
     async def recv_data(self, size: int) -> bytes:
         """The next bytes: by turns five that tell the length of an answer, and the answer.
@@ -95,7 +102,8 @@ class AnswerStream(Stream):
 
     def __terminated__(self, reason: str) -> None:
         """End the call, unless its end is here already and only waits to be read."""
-        if self.trailers is None and "grpc-status" not in dict(self.headers or ()):
+        is_answered = self.trailers is not None or "grpc-status" in dict(self.headers or ())
+        if self._is_sending or not is_answered:  # who sends would wait for room that never comes
             super().__terminated__(reason)
 
 

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import aiohttp
 
 from discordproxy.discord.answers import Answer, Attempt, read_retry_after
+from discordproxy.discord.callers import caller, read_answer
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
 from discordproxy.discord.watching import TransportWatcher
@@ -79,7 +80,7 @@ class Attempts:
                 data=_as_stream(request.body),
                 allow_redirects=False,
             ) as response:
-                body = await response.read()
+                body = await read_answer(response, permit)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
@@ -90,6 +91,9 @@ class Attempts:
             self._tell_loss(request, error, began)
             raise
         verdict = permit.answered(response.status, response.headers, body)
+        whose = caller.get()
+        if whose is not None:
+            whose.answered(response.status)
         for watcher in self._watchers:
             watcher.answered(request, response.status, time.monotonic() - began)
         if log.isEnabledFor(logging.DEBUG):

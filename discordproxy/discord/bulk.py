@@ -2,6 +2,10 @@
 
 Discord deletes 2 to 100 messages of the last 14 days at once, and refuses the whole request over one older message.
 Source: https://discord.com/developers/docs/resources/message#bulk-delete-messages
+
+What must stay true: refusals are dear, since 10,000 of them get the address banned. What the channel refuses it is
+asked once. A missing permission may be about somebody else's message alone, as bots may always delete their own; so a
+few in a row count for the channel.
 """
 
 from __future__ import annotations
@@ -17,6 +21,11 @@ BULK = 100
 BULK_AGE_SECONDS = 14 * 86_400 - 60  # a minute for clocks that differ and requests that wait
 DISCORD_EPOCH_SECONDS = 1_420_070_400
 UNKNOWN_MESSAGE = 10008
+OF_THE_CHANNEL = frozenset({10003, 50001})
+"""Unknown channel, missing access: refusals that every further message would get too."""
+MISSING_PERMISSIONS = 50013
+MOST_MISSING = 3
+"""After so many single messages in a row that the bot may not delete, none of the others is tried."""
 ONE_BY_ONE = frozenset({50003, 50016, 50034})
 """Refusals of the many that are none of the single: a direct channel, the number, the age of one of them."""
 
@@ -26,41 +35,70 @@ async def delete_messages(
 ) -> list[MessageDeletionFailure]:
     """Delete messages and return those that are still there, with Discord's words. Messages that are gone are fine.
 
+    Those that are not tried any more, because the channel refuses, are returned with the same words.
+
     Raises:
         DiscordHTTPError: the first request was refused as a whole; nothing was deleted.
         DiscordUnavailable, RateLimitError: some may have been deleted; to try again does no harm.
     """
-    failures: list[MessageDeletionFailure] = []
+    deletion = _Deletion(raw, f"/channels/{channel_id}/messages", reason)
     is_first = True
     for chunk in _chunks(message_ids, time.time()):
         try:
-            await _delete(raw, channel_id, chunk, reason, failures)
+            await deletion.delete(chunk)
         except DiscordHTTPError as error:
             if is_first and len(chunk) > 1:
                 raise
-            failures.extend(_failure(message_id, error) for message_id in chunk)
+            deletion.fail(chunk, error)
         is_first = False
-    return failures
+    return deletion.failures
 
 
-async def _delete(
-    raw: RawCalls, channel_id: int, chunk: list[int], reason: str, failures: list[MessageDeletionFailure]
-) -> None:
-    path = f"/channels/{channel_id}/messages"
-    if len(chunk) > 1:
-        try:
-            body = {"messages": [str(message_id) for message_id in chunk]}
-            await raw.call("POST", f"{path}/bulk-delete", json=body, reason=reason)
+class _Deletion:
+    """Messages of one channel that are being deleted, and what became of them."""
+
+    def __init__(self, raw: RawCalls, path: str, reason: str) -> None:
+        self.failures: list[MessageDeletionFailure] = []
+        self._raw = raw
+        self._path = path
+        self._reason = reason
+        self._missing = 0
+        self._end: DiscordHTTPError | None = None
+
+    async def delete(self, chunk: list[int]) -> None:
+        """Delete some messages, at once if they are many and Discord does not want them one by one."""
+        if self._end is not None:
+            self.fail(chunk, self._end)
             return
-        except DiscordHTTPError as error:
-            if error.code not in ONE_BY_ONE:
-                raise
-    for message_id in chunk:
+        if len(chunk) > 1:
+            try:
+                body = {"messages": [str(message_id) for message_id in chunk]}
+                await self._raw.call("POST", f"{self._path}/bulk-delete", json=body, reason=self._reason)
+                return
+            except DiscordHTTPError as error:
+                if error.code not in ONE_BY_ONE:
+                    raise
+        for message_id in chunk:
+            await self._delete_one(message_id)
+
+    async def _delete_one(self, message_id: int) -> None:
+        if self._end is not None:
+            self.fail([message_id], self._end)
+            return
         try:
-            await raw.call("DELETE", f"{path}/{message_id}", reason=reason)
+            await self._raw.call("DELETE", f"{self._path}/{message_id}", reason=self._reason)
+            self._missing = 0
         except DiscordHTTPError as error:
             if error.code != UNKNOWN_MESSAGE:
-                failures.append(_failure(message_id, error))
+                self.fail([message_id], error, is_alone=True)
+
+    def fail(self, chunk: list[int], error: DiscordHTTPError, *, is_alone: bool = False) -> None:
+        """Note that messages were refused, and whether the others will be."""
+        self.failures += (_failure(message_id, error) for message_id in chunk)
+        is_missing = error.code == MISSING_PERMISSIONS
+        self._missing += is_missing
+        if error.code in OF_THE_CHANNEL or (is_missing and (not is_alone or self._missing >= MOST_MISSING)):
+            self._end = error
 
 
 def _chunks(message_ids: Sequence[int], now: float) -> Iterator[list[int]]:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
-from contextvars import ContextVar
+from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
 from discordproxy.discord.answer_shapes import read_ids
@@ -20,6 +19,7 @@ from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord.transport import client
 from discordproxy.discord_api import Channel, ChannelType, User
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
@@ -36,9 +36,6 @@ THREADS = (
     ChannelType.PRIVATE_THREAD,
 )
 
-asker: ContextVar[str] = ContextVar("asker", default="")
-"""Name of the client for which the present task works; empty where clients have no names."""
-
 
 class Channels:
     """Learn a channel's lasting facts once, and remember them."""
@@ -51,7 +48,7 @@ class Channels:
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
         self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._listed_until: Memory[tuple[int, bool], float] = Memory(MAXIMUM_GUILDS)
-        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:
         return f"<Channels: {len(self._direct)} direct, {len(self._guilds)} with their guild>"
@@ -100,7 +97,7 @@ class Channels:
 
     def is_looking_up(self) -> bool:
         """Tell whether a lookup of the present client is under way."""
-        lane = self._lanes.get(asker.get())
+        lane = self._lanes.get(client.get())
         return lane is not None and lane.locked()
 
     async def guild(self, channel_id: int, *, outlives_callers: bool = False) -> int | None:
@@ -116,7 +113,7 @@ class Channels:
         Raises:
             DiscordError, RateLimitError: Discord cannot be asked now.
         """
-        key = ("guild", asker.get(), channel_id)
+        key = ("guild", client.get(), channel_id)
         look_up = self._flights.join(
             key, lambda: self._look_up(channel_id), outlives_callers=outlives_callers
         )
@@ -124,7 +121,7 @@ class Channels:
 
     async def _look_up(self, channel_id: int) -> int | None:
         """Ask without hikari: a message that is out must not be reported later for its being loaded."""
-        lane = self._lanes.setdefault(asker.get(), asyncio.Lock())
+        lane = self._lanes.setdefault(client.get(), asyncio.Lock())
         async with lane:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from discordproxy.discord.callers import share_request
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.ratelimit import WaitTooLong
 
@@ -79,6 +80,7 @@ def _ran_out_of_time(error: WaitTooLong | DiscordHTTPError | DiscordUnavailable)
 
 
 async def _run(ask: Callable[[], Awaitable[T]]) -> T:
+    share_request()  # the task's context is its own
     return await ask()
 
 

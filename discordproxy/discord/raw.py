@@ -27,6 +27,9 @@ JSON_TYPE = "application/json"
 ACCEPTED = 202
 NO_CONTENT = 204
 
+QUOTED = re.compile(r'["\\]')
+"""What could end the name of a form's part too early."""
+
 M = TypeVar("M", bound=betterproto.Message)
 Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
@@ -229,6 +232,14 @@ def _part_head(boundary: str, names: str, kind: str = "") -> bytes:
 
 
 def _quoted(name: str) -> str:
-    """Quote a name (RFC 2183); Discord takes all else as it stands, in UTF-8."""
-    escaped = re.sub(r'(["\\])', r"\\\1", re.sub(r"[\r\n]", " ", name))
-    return f'"{escaped}"'
+    """Quote a name (RFC 2183); Discord takes all else as it stands, in UTF-8.
+
+    Readers who do not know RFC 2183's backslash take what follows a quotation mark and a semicolon for another name. So
+    where both are there, the name goes out as browsers write it, without any mark that ends it early.
+
+    Source: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#multipart-form-data
+    """
+    name = re.sub(r"[\x00\r\n]", " ", name)
+    if ";" in name:
+        return f'"{QUOTED.sub(lambda found: quote(found[0], safe=""), name)}"'
+    return f'"{QUOTED.sub(lambda found: chr(92) + found[0], name)}"'

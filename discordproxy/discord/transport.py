@@ -12,9 +12,10 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import partial
 from types import TracebackType
 from typing import Any
 
@@ -31,6 +32,7 @@ from discordproxy.discord.answers import (
     http_error,
 )
 from discordproxy.discord.attempts import Attempts
+from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
 from discordproxy.discord.paths import normal_path
@@ -38,12 +40,18 @@ from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
-from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
+from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
 
 log = logging.getLogger(__name__)
 
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
+
+client: ContextVar[Hashable] = ContextVar("client", default="")
+"""Who the present caller is; clients take turns."""
+
+priority: ContextVar[Priority] = ContextVar("priority", default=Priority.NORMAL)
+"""Which of the present caller's requests go first."""
 
 
 @dataclass(slots=True)
@@ -115,7 +123,7 @@ class Transport:
             again = attempt.permit if attempt is not None and attempt.is_limited else None
             try:
                 permit = await self._take_permit(request, again, course.until)
-            except RateLimitError as error:
+            except (RateLimitError, CallerRefused) as error:
                 raise _interrupted(request, failed, course, error) from None
             attempt = await self._count(request, permit, course)
             if attempt.is_limited:
@@ -157,8 +165,9 @@ class Transport:
             return await self.send(read)
         return None
 
-    def _take_permit(self, request: Request, again: Permit | None, until: float) -> Awaitable[Permit]:
-        return (self._acquire_watched if self._watchers else self._acquire)(request, again, until)
+    async def _take_permit(self, request: Request, again: Permit | None, until: float) -> Permit:
+        await wait_for_room()
+        return await (self._acquire_watched if self._watchers else self._acquire)(request, again, until)
 
     async def _count(self, request: Request, permit: Permit, course: Course) -> Attempt:
         """Make an attempt, and keep count of changes that may be carried out."""
@@ -173,13 +182,18 @@ class Transport:
         return attempt
 
     def _acquire(self, request: Request, again: Permit | None, until: float) -> Awaitable[Permit]:
-        return self._limiter.acquire(
+        whose = caller.get()
+        ask = partial(
+            self._limiter.acquire,
             request.method,
             request.path,
             authorized="Authorization" in request.headers,
             deadline=until,
             again=again,
+            client=client.get(),
+            priority=priority.get(),
         )
+        return ask() if whose is None else whose.wait_for(ask)
 
     async def _acquire_watched(self, request: Request, again: Permit | None, until: float) -> Permit:
         began, refusal = time.monotonic(), None
@@ -255,7 +269,7 @@ class _Exchange:
 
 
 def _interrupted(
-    request: Request, failed: Attempt | None, course: Course, error: RateLimitError
+    request: Request, failed: Attempt | None, course: Course, error: RateLimitError | CallerRefused
 ) -> Exception:
     """Tell what a caller hears of a request whose next attempt the limiter refused."""
     if failed is None or not request.is_change or not course.may_be_done:

@@ -1,25 +1,28 @@
 """One bucket: its queue, what is under way, and in which mode it is.
 
 What must stay true:
-- First come, first served: `waiting` is in the order of tickets.
+- Clients take turns; of one client and priority: first come, first served.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
+- What is overdue holds up nobody: it counts as spent, not as under way.
 - A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
   one request, whose answer tells what others have left of it.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import sys
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain, takewhile
+from itertools import chain
 
 from discordproxy.ratelimit.backoff import lengthen
 from discordproxy.ratelimit.headers import Answer
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.queue import Queue
+from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
+ANY_NUMBER = sys.maxsize
 CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
@@ -63,8 +66,9 @@ class Bucket:
     Attributes:
         name: the route's template, or the hash that Discord gave.
         major: the channel, guild or webhook; empty for none.
-        waiting: by ticket, in order.
+        waiting: whose turn it is.
         flying: under way.
+        overdue: under way for so long that they hold up nobody; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
         cautious_until: until when a window begins with one request, and half of what is left is left to others.
@@ -78,8 +82,9 @@ class Bucket:
     window: Window | None = None
     paused_until: float = 0.0
     cautious_until: float = 0.0
-    waiting: OrderedDict[int, Waiter] = field(default_factory=OrderedDict)
+    waiting: Queue = field(default_factory=Queue)
     flying: set[Grant] = field(default_factory=set)
+    overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
     _refusals: int = 0
 
@@ -101,11 +106,17 @@ class Bucket:
 
     def has_room(self, now: float) -> bool:
         """Tell whether a request may go now, as far as this bucket is concerned."""
+        return self.find_room(now) > 0
+
+    def find_room(self, now: float) -> int:
+        """Return how many requests may go now, as far as this bucket is concerned."""
         self.refresh(now)
         if self.mode is Mode.LIMITED:
             assert self.window is not None
-            return len(self.flying) < self._find_allowance(self.window, now)
-        return self.mode is Mode.UNLIMITED or (self.mode is Mode.LEARNING and not self.flying)
+            return self._find_allowance(self.window, now) - len(self.flying)
+        if self.mode is Mode.LEARNING:
+            return 0 if self.flying else 1
+        return ANY_NUMBER if self.mode is Mode.UNLIMITED else 0
 
     def _find_allowance(self, window: Window, now: float) -> int:
         if now >= self.cautious_until:
@@ -131,7 +142,7 @@ class Bucket:
 
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""
-        if self.waiting or self.flying:
+        if self.waiting or self.flying or self.overdue:
             return False
         self.refresh(now)
         if self.mode is Mode.PAUSED or now < self.cautious_until:
@@ -141,37 +152,24 @@ class Bucket:
     def holds(self, template: str) -> bool:
         """Tell whether a request of a route waits here or is under way."""
         routes = chain(
-            (waiter.route for waiter in reversed(self.waiting.values())),
-            (grant.route for grant in self.flying),
+            (waiter.route for waiter in self.waiting),
+            (grant.route for grant in chain(self.flying, self.overdue)),
         )
         return any(route.template == template for route in routes)
 
-    def enqueue(self, waiter: Waiter) -> None:
-        """Put a waiter in its place: the last one, or before later ones if it was under way already."""
-        last = next(reversed(self.waiting), None)
-        self.waiting[waiter.ticket] = waiter
-        if last is None or last < waiter.ticket:
-            return
-        earlier = list(takewhile(lambda ticket: ticket < waiter.ticket, self.waiting))
-        for ticket in (waiter.ticket, *reversed(earlier)):
-            self.waiting.move_to_end(ticket, last=False)
-
-    def take_first(self) -> Waiter:
-        """Remove and return the one whose turn it is."""
-        return self.waiting.popitem(last=False)[1]
-
     def take_in(self, other: Bucket, template: str) -> None:
         """Take over what waits and what is under way for a route whose bucket turned out to be this one."""
-        moved = [waiter for waiter in other.waiting.values() if waiter.route.template == template]
+        moved = other.waiting.take_out(template)
         for waiter in moved:
-            del other.waiting[waiter.ticket]
             waiter.bucket = self
-        if moved:
-            everyone = sorted((*self.waiting.values(), *moved), key=lambda waiter: waiter.ticket)
-            self.waiting = OrderedDict((waiter.ticket, waiter) for waiter in everyone)
+        self.waiting.take_in(moved)
         for grant in [grant for grant in other.flying if grant.route.template == template]:
             other.flying.remove(grant)
             self.flying.add(grant)
+            grant.bucket = self
+        for grant in [grant for grant in other.overdue if grant.route.template == template]:
+            other.overdue.remove(grant)
+            self.overdue.add(grant)
             grant.bucket = self
 
     def send(self, grant: Grant, now: float) -> None:
@@ -179,6 +177,19 @@ class Bucket:
         self.flying.add(grant)
         if self.window is not None:
             self.window.note_sent(now)
+
+    def settle(self, grant: Grant) -> None:
+        """Note that a request is not under way any more."""
+        self.flying.discard(grant)
+        self.overdue.discard(grant)
+
+    def write_off(self, grant: Grant, now: float) -> None:
+        """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
+        self.flying.discard(grant)
+        self.overdue.add(grant)
+        if self.window is not None:
+            self.window.spend()
+            self.window.assume(now)
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""

@@ -75,6 +75,12 @@ class Answer:
     refuses_token: bool = False
 
     @property
+    def counted_at(self) -> float | None:
+        """When Discord counted the request, on its own clock; None where that is not told."""
+        told = self.told if self.refusal is None else None
+        return told.reset - told.reset_after if told is not None and told.reset is not None else None
+
+    @property
     def is_good(self) -> bool:
         """Whether Discord did what was asked."""
         return 200 <= self.status < 400

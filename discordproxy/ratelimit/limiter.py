@@ -13,10 +13,11 @@ import asyncio
 import contextvars
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
+from discordproxy.ratelimit.flights import LOOK_SECONDS
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
@@ -24,7 +25,7 @@ from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 
 log = logging.getLogger("discordproxy.ratelimit")
 
@@ -66,6 +67,8 @@ class Limiter:
         authorized: bool = True,
         deadline: float | None = None,
         again: Permit | None = None,
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Permit:
         """Wait until a request may be sent, and return the permit for it.
 
@@ -75,6 +78,8 @@ class Limiter:
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
+            client: who asks; clients take turns.
+            priority: which of the client's own requests go first.
 
         Raises:
             WaitTooLong: it cannot go before the deadline; raised as soon as that is known.
@@ -89,9 +94,13 @@ class Limiter:
             deadline=deadline,
             authorized=authorized,
             again=again.grant if again is not None else None,
+            client=client,
+            priority=priority,
         )
         if waiter.grant is None:
             await self._wait(waiter, now)
+        else:
+            self._set_timer(now + LOOK_SECONDS, now)
         assert waiter.grant is not None
         return Permit(self, waiter.grant)
 
@@ -171,8 +180,8 @@ class Limiter:
     def _set_timer(self, at: float | None, now: float) -> None:
         assert self._loop is not None
         if self._timer is not None:
-            if at is not None and self._timer_at <= at:
-                return
+            if at is None or self._timer_at <= at:
+                return  # one that rings in vain does no harm
             self._timer.cancel()
             self._timer = None
         if at is not None:

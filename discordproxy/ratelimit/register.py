@@ -121,7 +121,7 @@ class Register:
 
     def _move(self, bucket: Bucket, home: Bucket, template: str) -> None:
         home.take_in(bucket, template)
-        if bucket.window is None and not bucket.waiting and not bucket.flying:
+        if bucket.window is None and not bucket.waiting and not bucket.flying and not bucket.overdue:
             self._buckets.pop((bucket.name, bucket.major), None)
 
     def note_shape(self, bucket: Bucket) -> None:

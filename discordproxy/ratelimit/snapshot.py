@@ -198,6 +198,6 @@ def _show(bucket: Bucket, route: str, now: float) -> BucketSnapshot:
         limit=bucket.window.limit if bucket.window is not None else None,
         remaining=bucket.window.remaining if bucket.window is not None else None,
         waiting=len(bucket.waiting),
-        in_flight=len(bucket.flying),
+        in_flight=len(bucket.flying) + len(bucket.overdue),
         wakes_in_seconds=None if at is None else max(0.0, at - now),
     )

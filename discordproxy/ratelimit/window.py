@@ -67,6 +67,13 @@ class Window:
         """Count a request that got no answer, or one that tells nothing."""
         self.remaining = max(0, self.remaining - 1)
 
+    def assume(self, now: float) -> None:
+        """Take for granted that a window is open whose requests got no answer, and that it began now at the latest."""
+        if not self.is_open and self.period:
+            self.is_open = True
+            self.ends_at, self.ends_not_before = now + self.period, now
+            self._reset = None
+
     def note_sent(self, now: float) -> None:
         """Note that a request was sent."""
         if not self.sent:

@@ -21,6 +21,7 @@ from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.about import About
 from discordproxy.server.audit import AuditLines
+from discordproxy.server.bounds import BOUNDS
 from discordproxy.server.calls import LogLines, Watcher
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
@@ -41,8 +42,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 OPEN_MONITOR = "Whoever reaches the metrics port can read metrics and status: it asks nobody who he is"
-MAXIMUM_ITEMS = 100_000
-"""Messages and list elements in one request: far more than any real one has, far fewer than cost seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings
     services = [*described, ReflectionService(described)]
     return GuardedServer(
         services,
-        codec=ServerCodec(MAXIMUM_ITEMS),
+        codec=ServerCodec(BOUNDS),
         status_details_codec=StatusDetailsCodec(),
         settings=bounds,
     )

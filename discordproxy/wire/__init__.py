@@ -16,16 +16,19 @@ from typing import Any
 
 from grpclib.encoding.base import CodecBase
 
-from discordproxy.wire.decoder import UNLIMITED, decode
+from discordproxy.wire.bounds import Bounds
+from discordproxy.wire.decoder import decode
 from discordproxy.wire.encoded import Encoded
 from discordproxy.wire.encoder import encode
-from discordproxy.wire.errors import DecodeError, EncodeError
+from discordproxy.wire.errors import DecodeError, EncodeError, OutOfBounds
 from discordproxy.wire.instances import fill, make, value_of, values
 
 __all__ = [
+    "Bounds",
     "DecodeError",
     "EncodeError",
     "Encoded",
+    "OutOfBounds",
     "WireCodec",
     "decode",
     "encode",
@@ -41,9 +44,9 @@ class WireCodec(CodecBase):
 
     __content_subtype__ = "proto"
 
-    def __init__(self, max_items: int = UNLIMITED) -> None:
-        """Decode messages of at most so many items only, as `decode` counts them."""
-        self._max_items = max_items
+    def __init__(self, bounds: Bounds | None = None) -> None:
+        """Decode messages within these bounds only; None takes all."""
+        self._bounds = bounds
 
     def encode(self, message: Any, message_type: Any) -> bytes:
         """The message's bytes.
@@ -63,4 +66,4 @@ class WireCodec(CodecBase):
         Raises:
             DecodeError: they stand for none, or hold too many items
         """
-        return decode(data, message_type, self._max_items)
+        return decode(data, message_type, bounds=self._bounds)

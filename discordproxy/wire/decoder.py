@@ -37,7 +37,8 @@ from typing import TypeVar
 
 import betterproto
 
-from discordproxy.wire.errors import DecodeError
+from discordproxy.wire.bounds import Bounds
+from discordproxy.wire.errors import DecodeError, OutOfBounds
 from discordproxy.wire.fields import (
     GROUPS,
     UNKNOWN,
@@ -83,6 +84,9 @@ NAMES = {
 """What every generated function may use."""
 
 
+ITEMS_OF_A_MESSAGE = 2
+"""What the smallest message with fields takes."""
+
 TOGETHER = 6
 """How many fields are passed over together."""
 
@@ -90,22 +94,30 @@ UNLIMITED = 10**9
 """More items than memory holds."""
 
 
-def decode(data: bytes, message_type: type[MessageT], max_items: int = UNLIMITED) -> MessageT:
+def decode(
+    data: bytes, message_type: type[MessageT], max_items: int = UNLIMITED, bounds: Bounds | None = None
+) -> MessageT:
     """The message of the given type that these bytes stand for.
 
     Two bytes may stand for a message within the message, which then takes hundreds of bytes of memory. Whoever reads
-    what strangers send bounds that by `max_items`. An item is: a message within the message, an element of a list, and
+    what strangers send bounds that by `max_items`, or by `bounds`, which know each type and text; fields that the type
+    does not have are dropped then. An item is: a message within the message, an element of a list, and
     each time that a message's fields begin anew, by number: because of fields in another order, fields that come
     twice, or fields that the type does not have.
 
     Raises:
         DecodeError: they stand for none, or hold too many items
+        OutOfBounds: a text is larger than the bounds allow
     """
+    if bounds is not None:
+        max_items = bounds.items(message_type)
     if type(data) is not bytes:
         data = bytes(data)
     state = blank_state(message_type)()
     try:
-        _decoder(message_type)(data, 0, len(data), DEPTH, max_items, state)
+        _decoder(message_type, bounds)(data, 0, len(data), DEPTH, max_items, state)
+    except OutOfBounds:
+        raise
     except (IndexError, struct.error):
         raise DecodeError(f"not a {message_type.__name__} message: cut short") from None
     except UnicodeDecodeError:
@@ -118,37 +130,41 @@ def decode(data: bytes, message_type: type[MessageT], max_items: int = UNLIMITED
 
 
 @cache
-def _decoder(message_type: type[betterproto.Message]) -> Decode:
-    return _write_decoder(message_type.__name__, fields_of(message_type))
+def _decoder(message_type: type[betterproto.Message], bounds: Bounds | None) -> Decode:
+    return _write_decoder(message_type, message_type.__name__, fields_of(message_type), bounds)
 
 
-def _write_decoder(title: str, fields: list[Field]) -> Decode:
+def _write_decoder(
+    message_type: type[betterproto.Message], title: str, fields: list[Field], bounds: Bounds | None
+) -> Decode:
     """Make the function that reads a message with these fields from bytes into its state."""
+    add = _Values(message_type, bounds)
     source = Source("decode(data, at, end, depth, room, state)")
     source.names.update(NAMES)
     by_tag = {tag: (field, wire) for field in fields for tag, wire in _tags(field)}
     source.bind("known", frozenset(by_tag))
     with source.block("if depth < 0:"):
         source.add("raise ValueError('messages within messages, too many levels deep')")
-    add_room_check(source)
+    add_room_check(source, title)
     source.add("unknown = None")
     with source.block("while at < end:"):
         source.add("room -= 1")
-        add_room_check(source)
+        add_room_check(source, title)
         add_next_tag(source)
         for part in _parts(list(by_tag)):
             with source.block(f"if tag <= {max(part)}:"):
                 for tag in part:
                     field, wire = by_tag[tag]
                     with source.block(f"if tag == {tag}:"):
-                        _add_field(source, field, tag, wire)
+                        add.field(source, field, tag, wire)
                         _add_choice(source, field, fields)
                         _add_step(source, field, wire)
         with source.block("if tag in known:"):
             source.add("at = start")
         with source.block("else:"):
             source.add("at, room = skip(data, at, end, tag, depth, room)")
-            source.add("unknown = unknown or bytearray()", "unknown += data[start:at]")
+            if bounds is None:
+                source.add("unknown = unknown or bytearray()", "unknown += data[start:at]")
     with source.block("if unknown:"):
         source.add("keep_unknown(state, unknown)")
     with source.block("if at != end:"):
@@ -184,91 +200,112 @@ def _is_loop(field: Field, wire: int) -> bool:
     return field.is_repeated and wire == wire_type(field.kind)
 
 
-def _add_field(source: Source, field: Field, tag: int, wire: int) -> None:
-    """Add the lines that read one field, whose tag has been read, into the state."""
-    if field.kind == "map":
-        _add_map(source, field)
-    elif not field.is_repeated:
-        _add_single(source, field)
-    elif _is_loop(field, wire):
-        _add_list(source, field)
-        with source.block(f"while tag == {tag}:"):
-            _add_value(source, field)
-            source.add("items.append(value)")
-            if field.kind != "message":  # for messages their own function does it
-                source.add("room -= 1")
-                add_room_check(source)
-            with source.block("if at >= end:"):
-                source.add("tag = -1", "break")
-            add_next_tag(source)
-    else:
-        _add_list(source, field)
-        add_packed(source, field)
-
-
 def _add_list(source: Source, field: Field) -> None:
     source.add(f"items = state[{field.name!r}]")
     with source.block("if items is UNSET:"):
         source.add(f"items = state[{field.name!r}] = []")
 
 
-def _add_single(source: Source, field: Field) -> None:
-    if field.kind == "message":
-        source.add(f"value = state[{field.name!r}]")
-        with source.block("if value is None or value is UNSET:"):
-            _add_value(source, field)
+class _Values:
+    """The lines that read a field's values, for one type and one set of bounds."""
+
+    def __init__(self, message_type: type[betterproto.Message], bounds: Bounds | None) -> None:
+        self._type = message_type
+        self._bounds = bounds
+
+    def field(self, source: Source, field: Field, tag: int, wire: int) -> None:
+        """Add the lines that read one field, whose tag has been read, into the state."""
+        if field.kind == "map":
+            self.map(source, field)
+        elif not field.is_repeated:
+            self.single(source, field)
+        elif _is_loop(field, wire):
+            _add_list(source, field)
+            with source.block(f"while tag == {tag}:"):
+                if field.kind == "message":
+                    add_room_check(source, field.name, ITEMS_OF_A_MESSAGE)
+                self.value(source, field)
+                source.add("items.append(value)")
+                if field.kind != "message":  # for messages their own function does it
+                    source.add("room -= 1")
+                    add_room_check(source, field.name)
+                with source.block("if at >= end:"):
+                    source.add("tag = -1", "break")
+                add_next_tag(source)
+        else:
+            _add_list(source, field)
+            add_packed(source, field)
+
+    def single(self, source: Source, field: Field) -> None:
+        if field.kind == "message":
+            source.add(f"value = state[{field.name!r}]")
+            with source.block("if value is None or value is UNSET:"):
+                self.value(source, field)
+                source.add(f"state[{field.name!r}] = value")
+            with source.block("else:"):  # the second part of a message that was sent in pieces
+                add_size(source)
+                inner = "state_of(value)"
+                source.add(
+                    f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, {inner})", "at = stop"
+                )
+        else:
+            self.value(source, field)
             source.add(f"state[{field.name!r}] = value")
-        with source.block("else:"):  # the second part of a message that was sent in pieces
-            add_size(source)
-            inner = "state_of(value)"
-            source.add(
-                f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, {inner})", "at = stop"
+
+    def value(self, source: Source, field: Field) -> None:
+        """Add the lines that read `value`, a single one."""
+        if field.kind in VARINTS or field.kind in FIXED:
+            add_number(source, field)
+            return
+        add_size(source)
+        if field.kind == "string":
+            self.look(source, field)
+            source.add("value = data[at:stop].decode()")
+        elif field.kind == "bytes":
+            source.add("value = data[at:stop]")
+        else:
+            kind = source.bind(f"type{field.number}", field.type)
+            blank = source.bind_later(f"blank{field.number}", partial(blank_state, field.type))
+            decode_it = source.bind_later(
+                f"decode{field.number}", partial(_decoder, field.type, self._bounds)
             )
-    else:
-        _add_value(source, field)
-        source.add(f"state[{field.name!r}] = value")
+            source.add(
+                f"inner = {blank}()", f"room = {decode_it}(data, at, stop, depth - 1, room - 1, inner)"
+            )
+            source.add(f"value = new({kind})", "set_state(value, inner)")
+        source.add("at = stop")
 
+    def look(self, source: Source, field: Field) -> None:
+        """Add the lines that look at a text before it is decoded, if it is large."""
+        if self._bounds is not None:
+            most, look = self._bounds.text(self._type, field)
+            with source.block(f"if size > {most}:"):
+                source.add(f"room = {source.bind(f'look{field.number}', look)}(data, at, stop, room)")
+                add_room_check(source, field.name)
 
-def _add_value(source: Source, field: Field) -> None:
-    """Add the lines that read `value`, a single one."""
-    if field.kind in VARINTS or field.kind in FIXED:
-        add_number(source, field)
-        return
-    add_size(source)
-    if field.kind == "string":
-        source.add("value = data[at:stop].decode()")
-    elif field.kind == "bytes":
-        source.add("value = data[at:stop]")
-    else:
-        kind = source.bind(f"type{field.number}", field.type)
-        blank = source.bind_later(f"blank{field.number}", partial(blank_state, field.type))
-        decode_it = source.bind_later(f"decode{field.number}", partial(_decoder, field.type))
-        source.add(f"inner = {blank}()", f"room = {decode_it}(data, at, stop, depth - 1, room - 1, inner)")
-        source.add(f"value = new({kind})", "set_state(value, inner)")
-    source.add("at = stop")
-
-
-def _add_map(source: Source, field: Field) -> None:
-    """Add the lines that read one entry of a map."""
-    assert field.entry is not None
-    key, content = field.entry
-    blank = {"key": UNSET, "value": UNSET, UNKNOWN: b""}
-    source.bind(f"blank{field.number}", blank.copy)
-    source.bind(f"decode{field.number}", _write_decoder(f"entry of {field.name}", [key, content]))
-    add_size(source)
-    source.add(
-        f"entry = blank{field.number}()",
-        f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, entry)",
-        "at = stop",
-    )
-    source.add(f"items = state[{field.name!r}]")
-    with source.block("if items is UNSET:"):
-        source.add(f"items = state[{field.name!r}] = {{}}")
-    for part in field.entry:
-        zero = source.bind(f"{part.name}{field.number}", zero_maker(part))
-        with source.block(f"if entry[{part.name!r}] is UNSET:"):
-            source.add(f"entry[{part.name!r}] = {zero}()")
-    source.add("items[entry['key']] = entry['value']")
+    def map(self, source: Source, field: Field) -> None:
+        """Add the lines that read one entry of a map."""
+        assert field.entry is not None
+        key, content = field.entry
+        blank = {"key": UNSET, "value": UNSET, UNKNOWN: b""}
+        source.bind(f"blank{field.number}", blank.copy)
+        title = f"entry of {field.name}"
+        decode_entry = _write_decoder(self._type, title, [key, content], self._bounds)
+        source.bind(f"decode{field.number}", decode_entry)
+        add_size(source)
+        source.add(
+            f"entry = blank{field.number}()",
+            f"room = decode{field.number}(data, at, stop, depth - 1, room - 1, entry)",
+            "at = stop",
+        )
+        source.add(f"items = state[{field.name!r}]")
+        with source.block("if items is UNSET:"):
+            source.add(f"items = state[{field.name!r}] = {{}}")
+        for part in field.entry:
+            zero = source.bind(f"{part.name}{field.number}", zero_maker(part))
+            with source.block(f"if entry[{part.name!r}] is UNSET:"):
+                source.add(f"entry[{part.name!r}] = {zero}()")
+        source.add("items[entry['key']] = entry['value']")
 
 
 def _add_choice(source: Source, field: Field, fields: list[Field]) -> None:

@@ -40,10 +40,10 @@ def add_break_at_end(source: Source) -> None:
         source.add("break")
 
 
-def add_room_check(source: Source) -> None:
-    """Add the lines that refuse more items than are accepted."""
-    with source.block("if room < 0:"):
-        source.add("raise ValueError('more items than are accepted')")
+def add_room_check(source: Source, place: str, least: int = 0) -> None:
+    """Add the lines that refuse more items than are accepted, and say where they stand."""
+    with source.block(f"if room < {least}:"):
+        source.add(f"raise ValueError('more items than are accepted, in {place}')")
 
 
 def add_size(source: Source) -> None:
@@ -81,14 +81,14 @@ def add_packed(source: Source, field: Field) -> None:
     source.add("room += len(items)")
     with source.block("if size > 10 * room:"):  # no number has more bytes
         source.add("room = -1")
-        add_room_check(source)
+        add_room_check(source, field.name)
     with source.block("while at < stop:"):
         add_number(source, field)
         source.add("items.append(value)")
     with source.block("if at != stop:"):
         source.add("raise IndexError")
     source.add("room -= len(items)")
-    add_room_check(source)
+    add_room_check(source, field.name)
 
 
 def zero_maker(field: Field) -> Callable[[], Any]:

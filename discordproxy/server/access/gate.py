@@ -10,13 +10,15 @@ everything that is not the proxy's own service, such as reflection, to every cli
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import betterproto
 from grpclib.const import Status
 
-from discordproxy.server.access.reach import ChannelFacts, check_reach
+from discordproxy.ratelimit import Priority
+from discordproxy.server.access.allowance import Allowance
+from discordproxy.server.access.reach import ChannelFacts, Noticed, check_reach
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
@@ -25,6 +27,8 @@ from discordproxy.server.guard.requests import Refused, Request
 
 if TYPE_CHECKING:
     from discordproxy.server.calls import Call
+
+T = TypeVar("T")
 
 SERVICE = "/discord_api.DiscordApi/"
 OPEN_TO_ALL = ("/grpc.health.v1.Health/",)
@@ -44,9 +48,10 @@ class Metadata(Protocol):
 class Visit:
     """A call that was let in, until `end`."""
 
-    def __init__(self, client: Client, share: Share, channels: ChannelFacts) -> None:
+    def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
         self._client = client
         self._share = share
+        self._allowance = allowance
         self._channels = channels
 
     def __repr__(self) -> str:
@@ -60,10 +65,24 @@ class Visit:
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
         if not self._client.limits.are_none:
+            channels = Noticed(self._channels)
             try:
-                await check_reach(self._client.limits, request, self._channels)
+                await check_reach(self._client.limits, request, channels)
             except Denied as refusal:
+                if not channels.has_asked:
+                    self._share.forgive()
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit as long as the client may send; OverShare if Discord refused too much of what it sent."""
+        try:
+            return await self._allowance.wait_for(ask)
+        except OverShare as refusal:
+            raise _over(self._client, refusal) from None
+
+    def answered(self, status: int) -> None:
+        """Hear of Discord's answer to one of the client's requests."""
+        self._allowance.answered(status)
 
     def end(self) -> None:
         """Give the call's place back."""
@@ -86,6 +105,7 @@ class Gate:
         self._channels = channels
         self._clock = clock
         self._shares: dict[str, Share] = {}
+        self._allowances: dict[str, Allowance] = {}
         self.replace(rules)
 
     def __repr__(self) -> str:
@@ -94,24 +114,34 @@ class Gate:
 
     def replace(self, rules: Rules) -> None:
         """Go by other rules; calls that were let in go on, and what clients have used stays used."""
-        now, kept = self._clock(), self._shares
+        now, kept, allowed = self._clock(), self._shares, self._allowances
         self._rules = rules
         self._shares = {}
         for client in rules.clients:
             share = self._shares[client.name] = kept.get(client.name) or Share(client.share, now)
             share.change(client.share, now)
+        self._allowances = {
+            client.name: allowed.get(client.name) or Allowance(clock=self._clock) for client in rules.clients
+        }
 
     def ask(self, request: Request) -> None:
         """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
 
+        A client that may not make the call, or not now, is refused before its message comes in.
+
         Raises:
             Refused: it is not known who calls, and must be.
         """
-        if not request.path.startswith(OPEN_TO_ALL):
-            try:
-                self.identify(request.metadata)
-            except Unauthenticated as refusal:
-                raise Refused(200, Status.UNAUTHENTICATED, str(refusal)) from None
+        try:
+            client = self.identify(request.metadata)
+        except Unauthenticated as refusal:
+            if request.path.startswith(OPEN_TO_ALL):
+                return
+            raise Refused(200, Status.UNAUTHENTICATED, str(refusal), is_strangers=True) from None
+        request.client = client.name
+        if request.path.startswith(SERVICE):
+            rpc = request.path.removeprefix(SERVICE)
+            request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
 
     def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
         """Let a call in, once its message is there, and note on it who calls.
@@ -123,7 +153,7 @@ class Gate:
 
         Raises:
             Unauthenticated: there is no token, or no client has it.
-            Denied: a right is missing.
+            Denied: a right is missing, or the call's priority is higher than the client's may be.
             OverShare: the client has used up its share for now.
         """
         if route.startswith(OPEN_TO_ALL):
@@ -131,6 +161,7 @@ class Gate:
         client = self.identify(metadata)
         call.client = client.name
         if route.startswith(SERVICE):
+            call.priority = bound_priority(client, call.priority)
             call.visit = self.enter(client, call.name)
 
     def identify(self, metadata: Metadata) -> Client:
@@ -146,13 +177,30 @@ class Gate:
             raise Denied(
                 f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
             )
-        share = self._shares[client.name]
+        share, allowance = self._shares[client.name], self._allowances[client.name]
         try:
+            allowance.check()
             share.begin(self._clock())
         except OverShare as refusal:
-            text = f"Client {client.name} has used up its share: {refusal}."
-            raise OverShare(text, refusal.retry_after_seconds) from None
-        return Visit(client, share, self._channels)
+            raise _over(client, refusal) from None
+        return Visit(client, share, allowance, self._channels)
+
+
+def _over(client: Client, refusal: OverShare) -> OverShare:
+    text = f"Client {client.name} has used up its share: {refusal}."
+    return OverShare(text, refusal.retry_after_seconds)
+
+
+def bound_priority(client: Client, asked: Priority | None) -> Priority:
+    """Return how urgent a client's call is, where it asked for this or for nothing; Denied if it may not be so."""
+    if asked is None:
+        return min(Priority.NORMAL, client.priority)
+    if asked > client.priority:
+        highest = client.priority.name.lower()
+        raise Denied(
+            f"Client {client.name} may not ask for priority {asked.name.lower()}: {highest} at most."
+        )
+    return asked
 
 
 def read_token(metadata: Metadata) -> bytes:

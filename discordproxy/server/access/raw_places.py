@@ -3,6 +3,8 @@ A path is read in its normal spelling, in which it is sent too.
 
 Only what lies below one channel, guild or user can be told: /channels/1/..., /guilds/1/..., /users/1. Whatever else the
 request names as a channel or a guild (a message that is forwarded, a channel that shall be followed) is a place too.
+What is looked at is what goes out: in a form every value of the body is a part of its own, and Discord reads JSON in
+the text of a part as it reads JSON in a body, so it is read here too.
 Users are named in too many ways, so a client whose users are listed may call nothing below a channel or guild.
 """
 
@@ -25,8 +27,12 @@ KIND_OF = {"channels": Kind.CHANNEL, "guilds": Kind.GUILD, "users": Kind.PERSON}
 DISGUISE = re.compile(r"%(?:2[3ef]|3f|5c|25|[01][0-9a-f]|7f)|\\|//|/\.{1,2}(?:/|$)", re.IGNORECASE)
 """What may be read as another path by whoever reads it next: an encoded slash, dot, percent sign, mark, or control."""
 
-NAMED = re.compile(r"(?:.*_)?(?:(channel|parent)|(guild))_ids?")
-"""Names of values that are a place: channel_id, webhook_channel_id, parent_id, source_guild_id, channel_ids."""
+NAMED = re.compile(r"(?:^|[^a-z])(?:(channel|parent)|(guild))_?ids?(?![a-z])", re.IGNORECASE)
+"""Names of values that are a place: channel_id, webhook_channel_id, parent_id, source_guild_id, channel_ids; also as
+forms write them, message_reference[channel_id]."""
+
+BODY_PART = "payload_json"
+"""The part of a form that is the whole body: as a value it would be a body within the body."""
 
 PARTS = re.compile(r"(?:file|files\[[0-9]+\])?")
 """Names of a form's parts that are a file to Discord and nothing else: any other may be one of the body's values."""
@@ -54,13 +60,25 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     if kind is not Kind.PERSON:
         places.append(Place(Kind.ANYBODY, 0, "path"))
     pairs = [*parse_qsl(query[1:], keep_blank_values=True), *((one.name, one.value) for one in request.query)]
-    pairs += _pairs_of(request.json_body) if request.json_body is not None else []
+    pairs += _pairs_of_body(request)
     places += (place for name, value in pairs for place in _read(name, value))
     return places
 
 
-def _pairs_of(body: str) -> list[tuple[str, Any]]:
-    """Return every name and value in a body, also those that stand twice, of which nobody knows which one counts."""
+def _pairs_of_body(request: CallDiscordRequest) -> list[tuple[str, Any]]:
+    """Return every name and value in what goes out as the body, whatever form it takes."""
+    if request.json_body is None:
+        return []
+    body, pairs = _read_json(request.json_body)
+    if any(file.part for file in request.files) and isinstance(body, dict):
+        if any(BODY_PART in name.lower() for name, _ in pairs):
+            raise Denied(f"it cannot be told what is in the body: it holds a part {BODY_PART}")
+        pairs += list(_pairs_in_texts([value for _, value in pairs]))
+    return pairs
+
+
+def _read_json(text: str) -> tuple[Any, list[tuple[str, Any]]]:
+    """Return what a JSON text holds, and every name and value in it: of two with one name either may count."""
     pairs: list[tuple[str, Any]] = []
 
     def keep(found: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -68,14 +86,29 @@ def _pairs_of(body: str) -> list[tuple[str, Any]]:
         return dict(found)
 
     try:
-        json.loads(body, object_pairs_hook=keep)
+        return json.loads(text, object_pairs_hook=keep), pairs
     except (ValueError, RecursionError):
         raise Denied("it cannot be told what is in the body: it is not JSON, or too deep") from None
-    return pairs
+
+
+def _pairs_in_texts(values: list[Any]) -> Iterator[tuple[str, Any]]:
+    """Return every name and value in texts that are JSON themselves, and in the texts within these."""
+    values = list(values)
+    while values:
+        value = values.pop()
+        if isinstance(value, list):
+            values += value
+        elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"'):
+            try:
+                inner, pairs = _read_json(value)
+            except Denied:
+                continue  # plain text that begins like JSON
+            yield from pairs
+            values += [inner, *(one for _, one in pairs)]
 
 
 def _read(name: str, value: Any) -> Iterator[Place]:
-    match = NAMED.fullmatch(name)
+    match = NAMED.search(name)
     if match is not None:
         kind = Kind.GUILD if match[2] else Kind.CHANNEL
         values: Iterable[Any] = value if isinstance(value, list) else [value]

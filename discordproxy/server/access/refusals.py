@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.callers import CallerRefused
+
 
 class AccessRefused(Exception):
     """A client may not do what it asked for; the text says what is missing, for the caller to read."""
@@ -15,7 +17,7 @@ class Denied(AccessRefused):
     """The client may not do this, now or later."""
 
 
-class OverShare(AccessRefused):
+class OverShare(AccessRefused, CallerRefused):
     """The client has used up its share for now.
 
     Args:

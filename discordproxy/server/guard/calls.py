@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
+from discordproxy.discord.callers import room
+from discordproxy.server.callers import peer
+from discordproxy.server.guard.pace import stranger
 from discordproxy.server.guard.requests import Refused
 from discordproxy.server.guard.streams import GuardedStream
 from discordproxy.server.request_ids import request_id
@@ -29,6 +32,11 @@ class CallHandler(Handler):
     def __repr__(self) -> str:
         return f"<CallHandler: {len(self._tasks)} calls>"
 
+    @property
+    def running(self) -> Sized:
+        """The calls that run."""
+        return self._tasks
+
     def begin(self, stream: GuardedStream) -> None:
         """Let a call run."""
         stream.is_begun = True
@@ -45,8 +53,11 @@ class CallHandler(Handler):
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
         request_id.set(stream.request.id)
+        peer.set(stream.connection.peer)
+        room.set(stream.answers)
+        stranger.set(None if stream.request.client else stream.pace)
         try:
-            if not stream.is_client_streaming:
+            if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()
             await self._call(stream)
         except GRPCError as error:

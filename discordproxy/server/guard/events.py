@@ -19,15 +19,19 @@ from h2.events import (
     TrailersReceived,
 )
 
+from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.inbox import Inbox
-from discordproxy.server.guard.requests import Refused, find_id, read_request
+from discordproxy.server.guard.requests import Refused, Request, find_id, is_standard, read_request
 from discordproxy.server.guard.streams import GuardedConnection, GuardedStream
 
 if TYPE_CHECKING:
     from discordproxy.server.guard.protocol import GuardedProtocol
 
 TOO_LATE = "The request did not come in time"
+STRANGERS_CALLS = 4
+"""How many calls of gRPC's standard services a connection may have at once without a token."""
+TOO_MANY = "Too many calls of gRPC's standard services at once on this connection"
 
 
 class GuardedEvents(EventsProcessor):
@@ -59,27 +63,52 @@ class GuardedEvents(EventsProcessor):
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
             if owner.settings.ask is not None:
                 owner.settings.ask(request)
+            self._check_stranger(request)
         except Refused as refusal:
             request_id = find_id(cast("list[tuple[str, str]]", event.headers))
             owner.note(f"{refusal.text} [{request_id}]")
             connection.refuse(stream_id, refusal, request_id)
+            if refusal.is_strangers:
+                owner.slow_down()
             return
         is_streaming = request.method.cardinality.client_streaming
+        account = owner.memory.account(request.client) if request.client else owner.account
         inbox = Inbox(
             lambda size: connection.ack(stream_id, size),
-            owner.memory,
+            account,
             owner.settings.max_message_bytes,
             request.encoding,
             required=not is_streaming,
         )
         stream = GuardedStream(
-            connection, owner.protocol, self._transport, stream_id, request, inbox, owner.settings.stall
+            connection,
+            owner.protocol,
+            self._transport,
+            stream_id,
+            request,
+            inbox,
+            Answers(account),
+            owner.pace,
+            owner.settings.stall,
         )
         self.streams[stream_id] = stream
-        if is_streaming:
-            self.handler.begin(stream)
+        if is_streaming or request.is_hopeless:
+            self._begin(stream)
         else:
             self.fresh.append(stream)
+
+    def _begin(self, stream: GuardedStream) -> None:
+        self.handler.begin(stream)
+        if self._owner.protocol.make_room():
+            self.connection.flush_soon()
+
+    def _check_stranger(self, request: Request) -> None:
+        """Refuse one more call of a standard service to whoever is not known and has some already."""
+        if request.client or not is_standard(request.path):
+            return
+        others = (stream.request for stream in self.streams.values())
+        if sum(is_standard(other.path) and not other.client for other in others) >= STRANGERS_CALLS:
+            raise Refused(200, Status.RESOURCE_EXHAUSTED, TOO_MANY, is_strangers=True)
 
     def process_data_received(self, event: DataReceived) -> None:
         """Hand data to its call."""
@@ -129,6 +158,7 @@ class GuardedEvents(EventsProcessor):
         """Forget a call, and give back what it held."""
         if stream.timer is not None:
             stream.timer.cancel()
+        stream.answers.end()
         owed = stream.buffer.unacked_size()
         if self.streams.pop(stream.id, None) is not None:
             self.connection.ack(stream.id, owed)
@@ -160,7 +190,7 @@ class GuardedEvents(EventsProcessor):
         if failure is None:
             if stream.timer is not None:
                 stream.timer.cancel()
-            self.handler.begin(stream)
+            self._begin(stream)
         else:
             self._refuse(stream, failure)
 

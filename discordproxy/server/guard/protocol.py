@@ -15,12 +15,14 @@ from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
 from hyperframe.frame import DataFrame, HeadersFrame
 
+from discordproxy.server.callers import find_peer
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.credit import Credit, price_of
 from discordproxy.server.guard.events import GuardedEvents
 from discordproxy.server.guard.frames import GuardedH2
-from discordproxy.server.guard.inbox import Memory
+from discordproxy.server.guard.memory import Memory
 from discordproxy.server.guard.noise import Noise, peer_of
+from discordproxy.server.guard.pace import strangers_pace
 from discordproxy.server.guard.requests import is_standard
 from discordproxy.server.guard.settings import OUTPUT_BYTES, GuardSettings
 from discordproxy.server.guard.streams import GuardedConnection
@@ -31,6 +33,8 @@ if TYPE_CHECKING:
 TURN = 64
 """Frames, or 256 bytes of headers each, read before others have their turn, for all busy connections together."""
 HEADER_BYTES_PER_STEP = 256
+FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 5.0
+"""How long a stranger's connection is not read from after a refused call, and twice as long after each further one."""
 LINGER_SECONDS = 1.0
 """How long a connection that ended with an error is still read from, so that the client learns of the error."""
 
@@ -56,6 +60,7 @@ class GuardedProtocol(H2Protocol):
         super().__init__(handler, config, self.protocol.config)
         self.settings = settings
         self.memory = memory
+        self.account = memory.account()
         self.is_greeted = False
         self.is_leaving = False
         self.has_ended = False
@@ -63,6 +68,9 @@ class GuardedProtocol(H2Protocol):
         self._noise = noise
         self._credit = Credit()
         self._is_busy = False
+        self.pace = strangers_pace()
+        self._is_resting = False
+        self._rest_seconds = 0.0
         self._stalling: asyncio.TimerHandle | None = None
         self._loop = asyncio.get_running_loop()
         self._made = self.active = self._heard = self._loop.time()
@@ -78,8 +86,10 @@ class GuardedProtocol(H2Protocol):
         self.transport = transport
         _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
+        self.connection.peer = find_peer(self.transport)
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
+        self.protocol.begun = cast("CallHandler", self.handler).running
         if self._server.admit(self):
             self.connection.flush()
         else:
@@ -106,7 +116,7 @@ class GuardedProtocol(H2Protocol):
         except ProtocolError:
             self.end(ErrorCodes.PROTOCOL_ERROR, "Not HTTP/2", linger=False)
             return
-        if not self._is_busy:
+        if not (self._is_busy or self._is_resting):
             self._take_turn()
 
     def pause_writing(self) -> None:
@@ -122,6 +132,21 @@ class GuardedProtocol(H2Protocol):
     def note(self, text: str) -> None:
         """Write to the log what the client did, unless the log has enough of such lines."""
         self._noise.note("%s: %s", peer_of(self.transport), text)
+
+    def slow_down(self) -> None:
+        """Read nothing for a while: a stranger who asks again and again must not take others' time."""
+        self._rest_seconds = min(max(FIRST_REST_SECONDS, 2 * self._rest_seconds), LONGEST_REST_SECONDS)
+        if not self._is_resting and not self.has_ended:
+            self._is_resting, self._is_busy = True, False
+            self._server.busy.discard(self)
+            self.transport.pause_reading()
+            self._loop.call_later(self._rest_seconds, self._go_on_reading)
+
+    def _go_on_reading(self) -> None:
+        self._is_resting = False
+        if self.connection.is_usable:
+            self.transport.resume_reading()
+            self._take_turn()
 
     def call_ended(self) -> None:
         """Count a call's end."""
@@ -145,7 +170,7 @@ class GuardedProtocol(H2Protocol):
         self.processor.abandon()
         if linger and self.transport.can_write_eof() and not self.transport.is_closing():
             self.transport.resume_reading()
-            self.transport.write_eof()
+            end_output(self.transport)
             self._loop.call_later(LINGER_SECONDS, self.processor.close)
         else:
             self.processor.close(reason)
@@ -218,6 +243,8 @@ class GuardedProtocol(H2Protocol):
                 return True
             for event in protocol.receive_frame(frame):
                 process(event)
+            if self._is_resting:
+                return False
             steps -= 1
             if isinstance(frame, HeadersFrame):
                 steps -= len(frame.data) // HEADER_BYTES_PER_STEP
@@ -228,7 +255,7 @@ class GuardedProtocol(H2Protocol):
         return True
 
     def _go_on(self, is_done: bool) -> None:
-        if not self.connection.is_usable:
+        if not self.connection.is_usable or self._is_resting:
             return
         if not is_done:
             if not self._is_busy:
@@ -244,7 +271,7 @@ class GuardedProtocol(H2Protocol):
             self._leave_when_done()
 
     def _next_turn(self) -> None:
-        if self.connection.is_usable:
+        if self.connection.is_usable and not self._is_resting:
             self._take_turn()
 
     def _leave_when_done(self) -> None:
@@ -263,6 +290,16 @@ class GuardedProtocol(H2Protocol):
         if self._stalling is not None:
             self._stalling.cancel()
             self._stalling = None
+
+
+def end_output(transport: Any) -> None:
+    """Close our half of a connection; the client may be gone already, and then there is nothing to close.
+
+    With bytes left to send nothing is done: asyncio would close it later, and then nobody could catch the error.
+    """
+    if not transport.is_closing() and not transport.get_write_buffer_size():
+        with contextlib.suppress(OSError):
+            transport.write_eof()
 
 
 def _send_at_once(transport: Any) -> None:

@@ -47,6 +47,7 @@ class Refused(Exception):
         text: what is wrong.
         reset: with which code the rest of the request is declined.
         extra: further headers of the answer.
+        is_strangers: it is refused because it is not known who calls; the next one may take its time.
     """
 
     def __init__(
@@ -56,6 +57,8 @@ class Refused(Exception):
         text: str,
         reset: ErrorCodes = ErrorCodes.NO_ERROR,
         extra: tuple[tuple[str, str], ...] = (),
+        *,
+        is_strangers: bool = False,
     ) -> None:
         super().__init__(text)
         self.http_status = http_status
@@ -63,6 +66,7 @@ class Refused(Exception):
         self.text = text
         self.reset = reset
         self.extra = extra
+        self.is_strangers = is_strangers
 
     @property
     def headers(self) -> list[tuple[str, str]]:
@@ -78,7 +82,11 @@ class Refused(Exception):
 
 @dataclass(slots=True)
 class Request:
-    """What a call asks for, and the id by which its lines of the log are found."""
+    """What a call asks for, and the id by which its lines of the log are found.
+
+    Whoever asks who calls notes it: `client` is the name; empty for strangers, and where everybody may call.
+    `is_hopeless` tells that the call will be refused whatever its message is: it begins without one.
+    """
 
     path: str
     method: Method
@@ -88,6 +96,8 @@ class Request:
     encoding: str
     deadline: Deadline | None
     id: str
+    client: str = ""
+    is_hopeless: bool = False
 
 
 def is_standard(path: str) -> bool:

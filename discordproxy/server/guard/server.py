@@ -15,7 +15,7 @@ from h2.exceptions import ProtocolError
 
 from discordproxy.server.accepting import accept_the_last
 from discordproxy.server.guard.calls import CallHandler
-from discordproxy.server.guard.inbox import Memory
+from discordproxy.server.guard.memory import Memory
 from discordproxy.server.guard.noise import Noise
 from discordproxy.server.guard.protocol import GuardedProtocol
 from discordproxy.server.guard.settings import GuardSettings

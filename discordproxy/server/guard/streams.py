@@ -14,8 +14,11 @@ from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from hpack import NeverIndexedHeaderTuple
 
+from discordproxy.server.callers import Peer
+from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Inbox
+from discordproxy.server.guard.pace import Pace
 from discordproxy.server.guard.requests import Refused, Request
 from discordproxy.server.guard.settings import LEAST_BYTES_PER_SECOND
 from discordproxy.server.request_ids import HEADER as REQUEST_ID
@@ -27,6 +30,7 @@ class GuardedConnection(Connection):
     """Writes what has gathered once per turn of the loop; writes nothing once the connection has ended."""
 
     _connection: GuardedH2
+    peer: Peer
     has_ended = False
     _will_flush = False
 
@@ -88,6 +92,8 @@ class GuardedStream(Stream):
         stream_id: int,
         request: Request,
         inbox: Inbox,
+        answers: Answers,
+        pace: Pace,
         stall_seconds: float,
     ) -> None:
         # grpclib's own constructor makes what only clients use, for every call
@@ -100,6 +106,8 @@ class GuardedStream(Stream):
         self.created = time.monotonic()
         self.buffer = inbox
         self.request = request
+        self.answers = answers
+        self.pace = pace
         self.is_begun = False
         self.is_running = False
         self.timer: asyncio.TimerHandle | None = None
@@ -143,10 +151,12 @@ class GuardedStream(Stream):
     async def send_headers(self, headers: list[Any], end_stream: bool = False) -> None:
         """Send headers, or trailers, which tell the call's id.
 
+        Only trailers wait for a client that does not read: what follows the headers is there already, and larger.
+
         Raises:
             StreamTerminatedError: nobody is there to take them.
         """
-        if not self.connection.write_ready.is_set():
+        if end_stream and not self.connection.write_ready.is_set():
             await self.connection.write_ready.wait()
         self._require_client()
         if end_stream:
@@ -175,7 +185,9 @@ class GuardedStream(Stream):
                 protocol.send_data(self.id, data, end_stream=end_stream)
                 self.connection.flush_soon()
             else:
+                self.answers.leave_unread(size)
                 await self._send_in_parts(data, end_stream)
+            self.answers.leave_unread(0)
         except ProtocolError:
             raise StreamTerminatedError(GONE) from None
 

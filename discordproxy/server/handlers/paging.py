@@ -82,9 +82,11 @@ async def read_pages(listing: Listing[T], limit: int) -> AsyncIterator[list[T]]:
         if has_more and not fresh:
             raise UnexpectedAnswer("its page holds nothing beyond the one before", "GET")
         wanted = listing.wanted(fresh)
-        if wanted:
-            yield wanted
-        if not has_more or len(wanted) < len(fresh):
-            return
+        is_last = not has_more or len(wanted) < len(fresh)
         had += len(fresh)
-        cursor = listing.position(fresh[-1])
+        cursor = listing.position(fresh[-1]) if fresh else cursor
+        del page, fresh
+        if wanted:
+            yield wanted  # which is empty when it was sent
+        if is_last:
+            return

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -20,13 +21,22 @@ from discordproxy.discord.paths import split_path
 from discordproxy.discord.raw import JSON_TYPE, Part
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
-from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse, Message
+from discordproxy.discord_api import (
+    CallDiscordRequest,
+    CallDiscordRequestFile,
+    CallDiscordResponse,
+    Message,
+)
+from discordproxy.server.bounds import QUERY_CHARACTERS
 from discordproxy.server.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
 """What a path may hold (RFC 3986), and the query behind it."""
+
+BODY_PART = "payload_json"
+"""The part of a form that carries the whole body."""
 
 ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -90,6 +100,10 @@ def check(request: CallDiscordRequest) -> None:
         raise InvalidRequest("path", "must be percent-encoded, without a fragment and control characters")
     if any(step in (".", "..") for step in re.split(r"[/\\]", unquote(path.partition("?")[0]))):
         raise InvalidRequest("path", "must not hold . or .. as a step")
+    if sum(len(one.name) + len(one.value) + 2 for one in request.query) > QUERY_CHARACTERS:
+        raise InvalidRequest(
+            "query", f"must be {QUERY_CHARACTERS:,} or fewer characters, all values together"
+        )
     if ENCODED_SLASH.search(path.partition("?")[0]):
         raise InvalidRequest(
             "path", "must not hold an encoded slash or backslash: nobody knows how it is read"
@@ -109,15 +123,33 @@ def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
     """
     if request.json_body is None:
         return None, False
+    body = request.json_body.encode()
+    request.json_body = None  # it may be large, and one of it is enough
     try:
-        value = orjson.loads(request.json_body)
+        value = orjson.loads(body)
     except ValueError as error:
         raise InvalidRequest("json_body", f"is not JSON: {error}") from None
-    if any(file.part for file in request.files) and not isinstance(value, dict):
-        raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
+    if any(file.part for file in request.files):
+        _check_parts(value, request.files)
     if isinstance(value, dict) and creates_message(request.method, _bare(request)):
         return orjson.dumps(_with_nonce(value)), not value.get("nonce")
-    return request.json_body.encode(), False
+    return body, False
+
+
+def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:
+    """Hold a body whose values become parts of a form against the files' parts.
+
+    Raises:
+        InvalidRequest: it has no parts, or it could not be told which of two parts counts.
+    """
+    if not isinstance(body, dict):
+        raise InvalidRequest("json_body", "must be an object, as its values become parts beside the files")
+    if BODY_PART in body:
+        raise InvalidRequest("json_body", f"must not hold {BODY_PART}: that part is the whole body")
+    names = [file.part or f"files[{number}]" for number, file in enumerate(files)]
+    for name in names:
+        if name in body or names.count(name) > 1:
+            raise InvalidRequest("files", f"there are two parts with the name {name[:100]!a}")
 
 
 def _check_message(request: CallDiscordRequest, answer: Answer) -> None:

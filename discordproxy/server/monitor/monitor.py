@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -21,19 +21,21 @@ from discordproxy.server.accepting import accept_the_last
 from discordproxy.server.calls import Watcher
 from discordproxy.server.exposure import are_loopback
 from discordproxy.server.guard import GuardedServer
-from discordproxy.server.listening import BACKLOG, address_of, take
+from discordproxy.server.listening import address_of, take
 from discordproxy.server.monitor.calls import CallMetrics
 from discordproxy.server.monitor.pages import Pages
 from discordproxy.server.monitor.requests import RequestMetrics
 from discordproxy.server.monitor.state import StateCollector
 from discordproxy.server.monitor.status import describe_calls, describe_limiter, describe_server
 from discordproxy.server.monitor.troubles import Troubles
+from discordproxy.server.monitor.visitors import BACKLOG, KEEPALIVE_SECONDS, Visitors
 from discordproxy.server.readiness import Readiness
 
 log = logging.getLogger("discordproxy.monitor")
 
 STOP_SECONDS = 0.5
 """How long answers on their way may take at the end."""
+CLIENTS_ERRORS = (HttpProcessingError, web.RequestPayloadError, ConnectionError)
 FRESH_SECONDS = 0.25
 SHARE_OF_TIME = 0.05
 """A snapshot takes milliseconds where limits in use are many. However many look, it is good for a while, and for so
@@ -41,8 +43,8 @@ long that taking them costs no more than this share of the time."""
 
 
 def is_ours(record: logging.LogRecord) -> bool:
-    """Tell whether a line of the log is about us, not about a client that does not speak HTTP."""
-    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+    """Tell whether a line of the log is about us, not about a client that breaks HTTP's rules or has gone."""
+    return not (record.exc_info and isinstance(record.exc_info[1], CLIENTS_ERRORS))
 
 
 log.addFilter(is_ours)
@@ -75,8 +77,9 @@ class Monitor:
         self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
         self._server: GuardedServer | None = None
         self._take_snapshot = refresh_sparingly(limiter.snapshot)
+        self._visitors: Visitors
         self._runner: web.ServerRunner | None = None
-        self._listener: socket.socket | None = None
+        self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
 
@@ -104,13 +107,13 @@ class Monitor:
         Raises:
             ConfigError: the address cannot be had.
         """
-        self._listener = listener = take(self._settings.host, self._settings.port or 0)
+        listener = take(self._settings.host, self._settings.port or 0)
         self.is_local = are_loopback([listener.getsockname()[0]])
         pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
-        server = web.Server(pages.answer, access_log=None, logger=log)
-        self._runner = web.ServerRunner(server, shutdown_timeout=STOP_SECONDS)
+        self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
-        await web.SockSite(self._runner, listener, backlog=BACKLOG).start()
+        loop = asyncio.get_running_loop()
+        self._listening = await loop.create_server(self._visitors, sock=listener, backlog=BACKLOG)
         self.address = address_of(listener)
         logging.getLogger("discordproxy").addHandler(self._troubles)
         return self
@@ -120,10 +123,23 @@ class Monitor:
     ) -> None:
         logging.getLogger("discordproxy").removeHandler(self._troubles)
         self._troubles.close()
-        if self._runner is not None and self._listener is not None:
-            await accept_the_last([self._listener])
+        if self._listening is not None:
+            await accept_the_last(self._listening.sockets)
+            self._listening.close()
+        if self._runner is not None:
             await self._runner.cleanup()
         self.address = ""
+
+    def _speak_http(self, pages: Pages) -> web.Server:
+        """Make what answers on the connections that `visitors` lets in."""
+
+        async def answer(http: web.BaseRequest) -> web.StreamResponse:
+            self._visitors.answered(http.transport)
+            return await pages.answer(http)
+
+        server = web.Server(answer, access_log=None, logger=log, keepalive_timeout=KEEPALIVE_SECONDS)
+        self._visitors = Visitors(server)
+        return server
 
     def _count_connections(self) -> tuple[int, int]:
         return (

@@ -6,23 +6,31 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from typing import Any
 
 from grpclib.const import Status
-from grpclib.events import RecvRequest, listen
-from grpclib.exceptions import GRPCError
+from grpclib.events import RecvMessage, RecvRequest, listen
+from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.server.failures import failure_of
+from discordproxy.server.guard.pace import Pace, stranger
 from discordproxy.server.guard.requests import is_standard
 
 log = logging.getLogger("discordproxy.standard")
 
 MAXIMUM_CALLS = 1000
-"""At once, of all clients together: a watch lasts as long as its client likes."""
+"""At once, of all clients together: a watch lasts as long as its client likes. A quarter is kept for known clients."""
 END_SECONDS = 1.0
 """How long their end may take at the most: a client that does not read holds up nobody."""
 TOO_MANY = "Too many calls of gRPC's standard services at once"
+
+STRANGERS_PER_SECOND = 100.0
+"""How many questions of all strangers together are answered, beside those that each connection has for itself."""
+
+is_running: ContextVar[bool] = ContextVar("is_running", default=False)
+"""Whether this is a call of a standard service."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -34,6 +42,7 @@ class StandardCalls:
         self._maximum = maximum
         self._running: dict[asyncio.Timeout, asyncio.Task[Any]] = {}
         self._reason = ""
+        self._strangers = Pace(STRANGERS_PER_SECOND, 1)
 
     def __repr__(self) -> str:
         return f"<StandardCalls: {len(self._running)} running>"
@@ -41,6 +50,7 @@ class StandardCalls:
     def attach(self, server: Server) -> None:
         """Listen to a server's events."""
         listen(server, RecvRequest, self._on_request)
+        listen(server, RecvMessage, self._on_message)
 
     async def end(self, reason: str) -> None:
         """End all that run, and those that come, with UNAVAILABLE; wait until their clients are told."""
@@ -51,6 +61,12 @@ class StandardCalls:
         if self._running:
             await asyncio.wait(list(self._running.values()), timeout=END_SECONDS)
 
+    async def _on_message(self, _event: RecvMessage) -> None:
+        """Let a stranger wait for its turn, if it asks more than its connection may at once."""
+        pace, now = stranger.get(), time.monotonic()
+        if is_running.get() and pace is not None and not pace.has_turn(now):
+            await asyncio.sleep(self._strangers.take(now))
+
     async def _on_request(self, event: RecvRequest) -> None:
         name: str = event.method_name
         method: Method = event.method_func
@@ -59,9 +75,10 @@ class StandardCalls:
 
         async def run(stream: Stream[Any, Any]) -> None:
             began, outcome = time.monotonic(), "answered"
+            is_running.set(True)
             try:
                 await self._run(method, stream)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, StreamTerminatedError):  # the client has gone
                 outcome = Status.CANCELLED.name
                 raise
             except Exception as error:
@@ -76,7 +93,8 @@ class StandardCalls:
     async def _run(self, method: Method, stream: Stream[Any, Any]) -> None:
         if self._reason:
             raise GRPCError(Status.UNAVAILABLE, self._reason)
-        if len(self._running) >= self._maximum:
+        strangers = self._maximum // 4 if stranger.get() is not None else 0
+        if len(self._running) >= self._maximum - strangers:
             raise GRPCError(Status.RESOURCE_EXHAUSTED, TOO_MANY)
         limit, task = asyncio.timeout(None), asyncio.current_task()
         assert task is not None

@@ -6,7 +6,9 @@ import importlib
 from functools import cached_property
 from typing import Any
 
-from discordproxy.wire import DecodeError, WireCodec
+from discordproxy.wire import DecodeError, WireCodec, values
+
+LARGE_BYTES = 64 * 1024
 
 
 class ProtobufType:
@@ -29,10 +31,13 @@ class ServerCodec(WireCodec):
     """The proxy's codec, which knows protobuf's own messages too."""
 
     def encode(self, message: Any, message_type: Any) -> bytes:
-        """The message's bytes; see `WireCodec`."""
+        """The message's bytes; see `WireCodec`. A large message is empty afterwards: it takes many times its bytes."""
         if isinstance(message_type, ProtobufType):
             return bytes(message.SerializeToString())
-        return super().encode(message, message_type)
+        data = super().encode(message, message_type)
+        if len(data) > LARGE_BYTES:
+            _empty(message)
+        return data
 
     def decode(self, data: bytes, message_type: Any) -> Any:
         """The message that these bytes stand for; see `WireCodec`.
@@ -48,3 +53,12 @@ class ServerCodec(WireCodec):
             return message_type.kind.FromString(data)
         except ProtobufError as error:
             raise DecodeError(str(error)) from None
+
+
+def _empty(message: Any) -> None:
+    """Let go of what a message holds, also where its lists are held by others: it may wait long for its reader."""
+    for name, value in values(message).items():
+        if isinstance(value, list):
+            value.clear()
+        elif isinstance(value, str | bytes):
+            setattr(message, name, type(value)())

@@ -64,8 +64,12 @@ async def test_a_change_without_its_answer_has_an_unknown_outcome(
 ) -> None:
     method, path, act = CHANGES[name]
     sandbox.fail(Fault.preset(shape, method=method, path=path))
-    with pytest.raises(DiscordProxyGrpcError, match="Unexpected answer from Discord: .*not known whether"):
+    with pytest.raises(
+        DiscordProxyGrpcError, match="UNKNOWN.*Unexpected answer from Discord: .*not known whether"
+    ) as caught:
         await act(client)
+    assert caught.value.is_outcome_unknown
+    assert not caught.value.is_transient
 
 
 @pytest.mark.parametrize("shape", ["empty_object", "empty_list", "null", "without_parts"])
@@ -80,6 +84,8 @@ async def test_a_read_without_its_answer_is_unavailable(
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*Unexpected answer from Discord") as caught:
         await act(client)
     assert "not known whether" not in str(caught.value)
+    assert caught.value.is_transient
+    assert not caught.value.is_outcome_unknown
 
 
 @pytest.mark.parametrize("shape", ["empty_object", "null", "without_id"])

@@ -237,6 +237,30 @@ async def test_who_may_not_manage_messages_is_refused(client: AsyncDiscordClient
         await client.delete_messages(TEXT, [0])
 
 
+@pytest.mark.parametrize(("code", "tried"), [(50001, 1), (10003, 1), (50013, 3)])
+async def test_a_channel_that_refuses_is_not_asked_for_every_message(
+    code: int, tried: int, client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    old = sandbox.add_messages(TEXT, 30, age_seconds=15 * DAY_SECONDS)
+    body = {"message": "no", "code": code}
+    sandbox.fail(method="DELETE", path="/channels/*/messages/*", status=403, body=body, times=None)
+    failures = await client.delete_messages(TEXT, old)
+    assert [(failure.message_id, failure.code) for failure in failures] == [(one, code) for one in old]
+    assert len(sandbox.requests) == tried
+
+
+async def test_a_bot_without_the_permission_still_deletes_its_own(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    old = sandbox.add_messages(TEXT, 9, age_seconds=15 * DAY_SECONDS)
+    body = {"message": "no", "code": 50013}
+    for one in (*old[:2], *old[3:5]):
+        path = f"/channels/{TEXT}/messages/{one}"
+        sandbox.fail(method="DELETE", path=path, status=403, body=body, times=None)
+    failures = await client.delete_messages(TEXT, old)
+    assert [failure.message_id for failure in failures] == [*old[:2], *old[3:5]]
+
+
 async def test_direct_messages_are_deleted_one_by_one(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     sent = [await client.create_direct_message(ids.USER_ID, str(number)) for number in range(3)]
     channel_id = sent[0].channel_id

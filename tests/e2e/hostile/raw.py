@@ -119,6 +119,7 @@ class RawClient:
         self.pings: list[bytes] = []
         self.windows: dict[int, int] = {}
         self.is_closed = False
+        self.largest_frame = 0
         self._received = b""
         if greet:
             self.send(PREFACE, SettingsFrame(0, settings=settings or {}))
@@ -224,6 +225,7 @@ class RawClient:
             answer.is_ended |= "END_STREAM" in frame.flags
         elif isinstance(frame, DataFrame):
             answer.data += frame.data
+            self.largest_frame = max(self.largest_frame, len(frame.data))
             answer.is_ended |= "END_STREAM" in frame.flags
         elif isinstance(frame, RstStreamFrame):
             answer.reset = frame.error_code

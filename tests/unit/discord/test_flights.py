@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import pytest
 
+from discordproxy.discord.callers import CallerRefused, caller, room
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.flights import Flights
 from discordproxy.ratelimit import WaitTooLong
+
+T = TypeVar("T")
 
 
 class Source:
@@ -147,8 +152,8 @@ async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> Non
     flights = Flights()
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(2)]
     await asyncio.sleep(0)
-    for caller in callers:
-        caller.cancel()
+    for one in callers:
+        one.cancel()
     await asyncio.wait(callers)
     next_one = asyncio.create_task(flights.join("key", source.ask))
     await asyncio.sleep(0)
@@ -167,3 +172,28 @@ async def test_what_is_good_for_all_outlives_its_callers(source: Source) -> None
     await asyncio.sleep(0)
     source.ready.set()
     assert await next_one == 1
+
+
+async def test_a_caller_that_may_not_send_any_more_ends_nobody_else_s_request() -> None:
+    heard: list[int] = []
+
+    class Refusing:
+        answered = heard.append
+
+        async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+            raise CallerRefused
+
+    async def ask() -> str:
+        whose = caller.get()
+        assert whose is not None
+        assert room.get() is None
+
+        async def find() -> str:
+            return "found"
+
+        whose.answered(403)
+        return await whose.wait_for(find)
+
+    caller.set(Refusing())
+    assert await Flights().join("key", ask) == "found"
+    assert heard == [403]

@@ -32,7 +32,7 @@ def answer(bucket: Bucket, grant: Grant, *, told: Told | None, now: float = NOW,
 
 def enqueue(bucket: Bucket, *tickets: int) -> None:
     for ticket in tickets:
-        bucket.enqueue(Waiter(ticket, ROUTE, bucket, NEVER))
+        bucket.waiting.add(Waiter(ticket, ROUTE, bucket, NEVER))
 
 
 def reach(mode: Mode) -> Bucket:
@@ -156,7 +156,9 @@ def test_the_queue_is_in_the_order_of_tickets_whoever_comes_again() -> None:
     enqueue(bucket, 5, 6, 9)
     enqueue(bucket, 2)
     enqueue(bucket, 3, 1, 7)
-    assert [bucket.take_first().ticket for _ in range(7)] == [1, 2, 3, 5, 6, 7, 9]
+    assert [waiter.ticket for waiter in bucket.waiting] == [1, 2, 3, 5, 6, 7, 9]
+    bucket.waiting.call_up()
+    assert bucket.waiting.take_first("").ticket == 1
 
 
 def test_a_webhooks_token_is_not_shown() -> None:
@@ -209,9 +211,9 @@ def test_waiters_and_requests_under_way_move_with_their_route() -> None:
     register.rehouse(edit, register.find(edit, NOW), "old", NOW)
     grant = send(old)
     enqueue(old, 2, 4)
-    old.enqueue(Waiter(3, edit, old, NEVER))
+    old.waiting.add(Waiter(3, edit, old, NEVER))
     new = register.rehouse(ROUTE, old, "new", NOW)
-    assert (list(new.waiting), list(old.waiting)) == ([2, 4], [3])
+    assert [[waiter.ticket for waiter in bucket.waiting] for bucket in (new, old)] == [[2, 4], [3]]
     assert new.flying == {grant}
     assert grant.bucket is new
 

@@ -6,8 +6,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.errors import WaitTooLong
 from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.state import State
+from discordproxy.ratelimit.waiting import Priority
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.world import Call, World
 
@@ -15,7 +18,8 @@ ROUTES = ("post", "list", "edit", "free")
 PLACES = ("1", "2", "3")
 LONG_ENOUGH_SECONDS = 400.0
 
-delays = st.floats(0.0, 0.7)
+routes, places = st.sampled_from(ROUTES), st.sampled_from(PLACES)
+clients, priorities = st.sampled_from(["a", "b", "c"]), st.sampled_from(Priority)
 
 
 class Honest(RuleBasedStateMachine):
@@ -46,14 +50,14 @@ class Honest(RuleBasedStateMachine):
         self.world.spoil = self.spoil
         self.world.delays = lambda: (random.random() * slowest, random.random() * slowest)  # type: ignore[attr-defined]
 
-    @rule(route=st.sampled_from(ROUTES), place=st.sampled_from(PLACES), times=st.integers(1, 8))
-    def call(self, route: str, place: str, times: int) -> None:
+    @rule(route=routes, place=places, times=st.integers(1, 8), client=clients, priority=priorities)
+    def call(self, route: str, place: str, times: int, client: str, priority: Priority) -> None:
         for _ in range(times):
-            self.world.call(route, place)
+            self.world.call(route, place, client=client, priority=priority)
 
-    @rule(route=st.sampled_from(ROUTES), place=st.sampled_from(PLACES), within=st.floats(0.01, 6.0))
-    def call_in_a_hurry(self, route: str, place: str, within: float) -> None:
-        self.world.call(route, place, within=within)
+    @rule(route=routes, place=places, within=st.floats(0.01, 6.0), client=clients, priority=priorities)
+    def call_in_a_hurry(self, route: str, place: str, within: float, client: str, priority: Priority) -> None:
+        self.world.call(route, place, within=within, client=client, priority=priority)
 
     @rule(seconds=st.floats(0.0, 3.0))
     def let_time_pass(self, seconds: float) -> None:
@@ -82,7 +86,7 @@ class Honest(RuleBasedStateMachine):
 
     @invariant()
     def order_holds(self) -> None:
-        for numbers in self.world.order.values():
+        for numbers in self.world.order_of_clients.values():
             assert numbers == sorted(numbers)
 
     @invariant()
@@ -134,7 +138,7 @@ class Hostile(Honest):
     @invariant()
     def order_holds(self) -> None:
         """First attempts keep the order; further ones come between."""
-        for numbers in self.world.order.values():
+        for numbers in self.world.order_of_clients.values():
             first = list(dict.fromkeys(numbers))
             assert first == sorted(first)
 
@@ -154,9 +158,21 @@ def check_books(world: World) -> None:
     state = world.state
     buckets = list(state.register)
     assert state.pending == sum(len(bucket.waiting) for bucket in buckets) == waiting_calls(world)
-    assert state.flying == sum(len(bucket.flying) for bucket in buckets)
+    assert state.flying == sum(len(bucket.flying) + len(bucket.overdue) for bucket in buckets)
     assert state.pending <= world.settings.max_pending
     assert len(state._deadlines) <= 2 * state.pending + 65
+    assert state.paced.line._awaited <= state.paced.line._entries.keys()
+    for bucket in buckets:
+        check_line(state, bucket)
+
+
+def check_line(state: State, bucket: Bucket) -> None:
+    """Whoever waits either stands in line for the bucket or waits to be called up."""
+    queue, line = bucket.waiting, state.paced.line
+    standing = set(line._entries.get(bucket, ()))
+    waiting = {client for client, _ in queue.places}
+    assert standing.isdisjoint(queue.behind)
+    assert standing | set(queue.behind) == waiting
 
 
 def waiting_calls(world: World) -> int:

@@ -318,3 +318,27 @@ async def test_an_ordinary_client_notices_nothing() -> None:
                 *(stub.get_guild_channels(request, timeout=10) for _ in range(150))
             )
     assert {len(answer.channels[0].name) for answer in answers} == {300_000}
+
+
+async def test_what_a_client_leaves_unread_is_counted_until_it_goes() -> None:
+    async with serving() as (server, target):
+        with RawClient(target, settings={4: 0}) as client:
+            for stream in (1, 3):
+                body = wrap(encode(GetGuildChannelsRequest(guild_id=300_000)))
+                await in_thread(client.call, stream, HEADERS, body)
+            await until(lambda: server.memory.held > 600_000)
+            client.send(RstStreamFrame(1))
+            await until(lambda: 300_000 < server.memory.held < 600_000)
+            client.send(WindowUpdateFrame(3, 2**20), WindowUpdateFrame(0, 2**20))
+            assert (await in_thread(client.answer, 3)).status == OK
+            await until(lambda: server.memory.held == 0)
+
+
+async def test_frames_are_small_whatever_the_client_allows() -> None:
+    async with serving() as (_, target):
+        with RawClient(target, settings={4: 2**24, 5: 2**24 - 1}) as client:
+            client.send(WindowUpdateFrame(0, 2**24))
+            await in_thread(client.ping)
+            client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=10**6))))
+            assert (await in_thread(client.answer, 1)).status == OK
+            assert client.largest_frame <= 2**14

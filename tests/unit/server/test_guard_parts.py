@@ -14,8 +14,10 @@ from grpclib.exceptions import GRPCError
 from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFrame, PushPromiseFrame
 
 from discordproxy.server.guard.credit import CREDIT, CREDIT_PER_SECOND, Credit, price_of
-from discordproxy.server.guard.inbox import Inbox, Memory
+from discordproxy.server.guard.inbox import Inbox
+from discordproxy.server.guard.memory import Account, Memory
 from discordproxy.server.guard.noise import LINES, Noise
+from discordproxy.server.guard.pace import Pace
 from discordproxy.server.guard.requests import Refused, read_request
 
 SECOND = 1.0
@@ -45,10 +47,11 @@ class Box:
         memory: Memory | None = None,
         encoding: str = "identity",
         required: bool = True,
+        account: Account | None = None,
     ) -> None:
         self.given_back = 0
         self.memory = memory or Memory(limit)
-        self.inbox = Inbox(self._give_back, self.memory, limit, encoding, required)
+        self.inbox = Inbox(self._give_back, account or self.memory.account(), limit, encoding, required)
 
     def _give_back(self, size: int) -> None:
         self.given_back += size
@@ -143,18 +146,44 @@ async def test_large_messages_are_refused_when_all_together_take_too_much() -> N
 
 async def test_large_messages_count_as_long_as_their_calls_last() -> None:
     memory = Memory(1)
-    memory.held_limit = 250_000
+    memory.held_limit = 750_000
     boxes = [Box(10**6, memory) for _ in range(3)]
     for box in boxes:
-        box.add(wrap(b"x" * 100_000))
-    assert [len(await box.inbox.message() or b"") for box in boxes[:2]] == [100_000, 100_000]
-    assert (memory.used, memory.held) == (100_005, 200_000)
+        box.add(wrap(b"x" * 300_000))
+    assert [len(await box.inbox.message() or b"") for box in boxes[:2]] == [300_000, 300_000]
+    assert (memory.used, memory.held) == (300_005, 600_000)
     with pytest.raises(GRPCError) as caught:
         await boxes[2].inbox.message()
     assert caught.value.status is Status.RESOURCE_EXHAUSTED
     for box in boxes:
         box.inbox.unacked_size()
     assert (memory.used, memory.held) == (0, 0)
+
+
+async def test_one_client_cannot_take_what_all_have_together() -> None:
+    memory = Memory(1)
+    greedy = memory.account("greedy")
+    boxes = [Box(10**9, memory, account=greedy) for _ in range(3)]
+    half = wrap(b"x" * (memory.share // 2 - 10))[:-1]
+    for box in boxes:
+        box.add(half)
+    assert [box.inbox.failure is None for box in boxes] == [True, True, False]
+    other = Box(10**9, memory, account=memory.account("other"))
+    other.add(wrap(b"x" * 10**6))
+    assert len(await other.inbox.message() or b"") == 10**6
+    assert memory.account("greedy") is greedy
+    assert memory.account() is not memory.account()
+
+
+async def test_one_client_s_whole_messages_do_not_fill_the_room_of_others() -> None:
+    memory = Memory(1)
+    greedy, other = memory.account("greedy"), memory.account("other")
+    greedy.hold(memory.held_share + 1)
+    assert (greedy.is_full, other.is_full) == (True, False)
+    greedy.hold(memory.held_limit)
+    other.hold(1000)
+    assert (greedy.is_full, other.is_full) == (True, False)  # who holds little has no part in the shortage
+    assert repr(other) == "<Account: 0 coming in, 1000 held, 0 of these unread>"
 
 
 async def test_what_is_inflated_at_once_is_bounded_too() -> None:
@@ -307,3 +336,14 @@ def test_a_refusal_is_headers_and_trailers_in_one() -> None:
         ("grpc-message", "This grpc-encoding is not supported"),
         ("grpc-accept-encoding", "identity,deflate,gzip"),
     ]
+
+
+def test_a_pace_gives_some_turns_at_once_and_then_one_after_the_other(clock: Clock) -> None:
+    pace = Pace(per_second=2.0, burst=3)
+    assert [pace.has_turn(clock.now) for _ in range(4)] == [True, True, True, False]
+    clock.now += SECOND / 2
+    assert [pace.has_turn(clock.now) for _ in range(2)] == [True, False]
+    assert [pace.take(clock.now) for _ in range(3)] == [0.5, 1.0, 1.5]
+    clock.now += 100 * SECOND
+    assert [pace.take(clock.now) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
+    assert repr(pace) == "<Pace: 2 a second>"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from discordproxy.discord.raw import Part, _write_multipart
 from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
 from discordproxy.server.failures import InvalidRequest
-from discordproxy.server.handlers.raw import METHODS, as_json, check
+from discordproxy.server.handlers.raw import METHODS, _body, as_json, check
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,32 @@ def test_an_encoded_slash_is_refused(path: str) -> None:
 )
 def test_answers_come_as_json(content_type: str, body: bytes, text: str) -> None:
     assert as_json(Answer(200, content_type, body), "GET") == text
+
+
+@pytest.mark.parametrize(
+    ("body", "parts"),
+    [
+        ('{"payload_json": "{}"}', ["file"]),
+        ('{"payload_json": 1, "payload_json": {}}', ["files[0]"]),
+        ('{"file": "x"}', ["file"]),
+        ("{}", ["file", "file"]),
+        ('{"files[1]": 1}', ["file", ""]),
+        ("{}", ["files[1]", ""]),
+        ("[]", ["file"]),
+    ],
+)
+async def test_no_part_of_a_form_stands_twice_or_is_the_body_again(body: str, parts: list[str]) -> None:
+    files = [CallDiscordRequestFile("a", b"x", part) for part in parts]
+    request = CallDiscordRequest("POST", "/channels/1/messages", json_body=body, files=files)
+    with pytest.raises(InvalidRequest, match="json_body|files"):
+        _body(request)
+
+
+@pytest.mark.parametrize("name", ['a"; name="payload_json', 'a\\"; name=\\"payload_json', "a;\\", 'a";x'])
+def test_no_name_of_a_file_ends_before_its_end(name: str) -> None:
+    _, form = _write_multipart(b"{}", [Part(name, b"content", name)])
+    heads = [line for line in form.split(b"\r\n") if b"form-data" in line]
+    assert heads
+    for line in heads:
+        assert b"\\" not in line
+        assert line.count(b'"') == 4

@@ -25,6 +25,8 @@ from discordproxy.discord_api import DiscordApiBase
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.dispatch import Dispatch
 from discordproxy.server.guard import GuardedServer, GuardSettings
+from discordproxy.server.guard.events import STRANGERS_CALLS
+from discordproxy.server.guard.pace import STRANGER_BURST, Pace
 from discordproxy.server.readiness import Readiness
 from discordproxy.server.standard import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.standard.descriptors import describe_health
@@ -311,3 +313,35 @@ def test_what_is_not_used_is_not_loaded() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
     assert (done.stdout.strip(), done.stderr) == ("[]", "")
+
+
+async def test_a_stranger_has_few_calls_at_once_and_others_have_theirs(served: Served) -> None:
+    served.readiness.serve()
+    served.standard._maximum = 100
+    told: list[asyncio.Queue[Any]] = [asyncio.Queue() for _ in range(STRANGERS_CALLS + 1)]
+    async with served.channel() as greedy, served.channel() as other:
+        watches = [asyncio.create_task(watch(HealthStub(greedy), one)) for one in told[:-1]]
+        for one in told[:-1]:
+            assert await one.get() == SERVING
+        await watch(HealthStub(greedy), told[-1])
+        assert told[-1].get_nowait() is Status.RESOURCE_EXHAUSTED
+        assert await check(HealthStub(other)) == SERVING
+        for task in watches:
+            task.cancel()
+        await asyncio.gather(*watches, return_exceptions=True)
+
+
+async def test_a_stranger_s_questions_beyond_its_own_wait_for_their_turn(served: Served) -> None:
+    served.readiness.serve()
+    pauses: list[float] = []
+
+    class Noted(Pace):
+        def take(self, now: float) -> float:
+            pauses.append(now)
+            return 0.001
+
+    served.standard._strangers = Noted(1.0, 1)
+    async with served.channel() as channel:
+        for _ in range(STRANGER_BURST + 5):
+            assert await check(HealthStub(channel)) == SERVING
+    assert 1 <= len(pauses) <= 5

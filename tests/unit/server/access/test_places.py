@@ -173,3 +173,48 @@ def test_a_place_is_found_however_deep_it_stands(way: list[str | None], beside: 
     for step in way:
         document = [beside, document] if step is None else {step: document, "beside": beside}
     assert (Kind.CHANNEL, 77) in found(raw("/guilds/5/x", document))
+
+
+FORMS: list[Any] = [
+    {"payload_json": FORWARD},
+    {"Payload_JSON": FORWARD},
+    {"x": {"payload_json": FORWARD}},
+    {"message_reference": json.dumps({"channel_id": "2"})},
+    {"message_reference": json.dumps(json.dumps({"channel_id": "2"}))},
+    {"message_reference": [json.dumps([{"channel_id": 2}])]},
+    {"message_reference": "  " + json.dumps({"a": json.dumps({"channel_id": "2"})})},
+    {"message_reference[channel_id]": "2"},
+    {"message_reference.channel_id": "2"},
+    {"channel_id[]": "2"},
+    {"channel_ids[0]": 2},
+]
+"""Bodies whose values go out as parts of a form, and that name channel 2 to whoever reads parts as JSON or by names."""
+
+
+@pytest.mark.parametrize("body", FORMS, ids=str)
+@pytest.mark.parametrize("name", ["file", "files[0]"])
+def test_no_part_of_a_form_carries_a_channel_past_the_check(body: dict[str, Any], name: str) -> None:
+    files = [api.CallDiscordRequestFile(name="a", content=b"x", part=name)]
+    asked = raw("/channels/1/messages", body, files=files)
+    try:
+        assert (Kind.CHANNEL, 2) in found(asked)
+    except Denied:
+        return
+
+
+def test_a_name_that_stands_twice_in_a_part_is_looked_at_twice() -> None:
+    twice = '{"message_reference": "{\\"channel_id\\": 2}", "message_reference": "x"}'
+    files = [api.CallDiscordRequestFile(name="a", content=b"x", part="file")]
+    asked = api.CallDiscordRequest(method="POST", path="/channels/1/messages", json_body=twice, files=files)
+    assert (Kind.CHANNEL, 2) in found(asked)
+
+
+def test_texts_of_a_form_may_look_like_json() -> None:
+    files = [api.CallDiscordRequestFile(name="a", content=b"x", part="file")]
+    body = {"name": "{smile}", "tags": "[a, b", "description": '"quoted" words'}
+    assert found(raw("/guilds/5/stickers", body, files=files)) == {(Kind.GUILD, 5), (Kind.ANYBODY, 0)}
+
+
+def test_texts_of_a_message_are_no_places() -> None:
+    content = json.dumps({"channel_id": "2"})
+    assert found(raw("/channels/1/messages", {"content": content})) == {(Kind.CHANNEL, 1), (Kind.ANYBODY, 0)}

@@ -1,0 +1,74 @@
+"""A client's share of the refusals that Discord bears: 10,000 of all clients together bring a ban of the address.
+
+What must stay true: a client whose requests are refused again and again is stopped long before all others are slowed
+down, those of its requests that still wait included. Requests on their way are finished, and told what they are.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from discordproxy.ratelimit.invalid import InvalidBudget
+from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.server.access.refusals import OverShare
+
+T = TypeVar("T")
+
+SHARE = 0.25
+"""Of the refusals that bring a ban. At 80 % everything is slowed down, which takes more than three such clients."""
+REFUSED = frozenset({401, 403})
+"""Answers that a client brings about. 429 is the limiter's business."""
+
+
+class Allowance:
+    """How often a client may still be refused, and its requests that wait."""
+
+    def __init__(self, limit: int | None = None, clock: Callable[[], float] = time.monotonic) -> None:
+        """Allow `limit` refusals within the time over which Discord counts; None for the usual share."""
+        settings = LimiterSettings()
+        most = int(settings.invalid_limit * SHARE) if limit is None else limit
+        self._budget = InvalidBudget(most, settings.invalid_window_seconds)
+        self._minutes = settings.invalid_window_seconds / 60
+        self._clock = clock
+        self._waiting: set[asyncio.Timeout] = set()
+
+    def __repr__(self) -> str:
+        return f"<Allowance: {self._budget!r}, {len(self._waiting)} waiting>"
+
+    def check(self) -> None:
+        """Raise OverShare if it is used up."""
+        now = self._clock()
+        self._budget.refresh(now)
+        if self._budget.is_spent:
+            raise OverShare(
+                f"Discord refused (HTTP 401, 403) {self._budget.count:,} of its requests within "
+                f"{self._minutes:g} minutes; look at what it may not do",
+                self._budget.find_relief(now) - now,
+            )
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Ask for a permit and wait for it, until the allowance is used up; OverShare then, and nothing was sent."""
+        self.check()
+        limit = asyncio.timeout(None)
+        try:
+            async with limit:
+                self._waiting.add(limit)
+                return await ask()
+        except TimeoutError:
+            if limit.expired():
+                self.check()
+            raise
+        finally:
+            self._waiting.discard(limit)
+
+    def answered(self, status: int) -> None:
+        """Count a refusal; whoever waits is sent away with the last one."""
+        if status in REFUSED:
+            self._budget.note(self._clock())
+            if self._budget.is_spent:
+                now = asyncio.get_running_loop().time()
+                for limit in self._waiting:
+                    limit.reschedule(now)
