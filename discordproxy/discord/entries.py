@@ -43,6 +43,11 @@ class Entry(Encoded):
         return int(self.document["user"]["id"])
 
 
+def read_entry(kind: type[betterproto.Message], document: Any, method: str) -> Entry:
+    """Encode an answer that is one object. Arguments and errors as for `read_entries`."""
+    return Entry(kind, transcode(kind, document, {}, method), document)
+
+
 async def read_entries(kind: type[betterproto.Message], documents: object, method: str) -> list[Entry]:
     """Encode an answer that is a list.
 

@@ -82,7 +82,7 @@ class MessageHandlers(HandlerBase):
         """Create a message that forwards another one."""
         request = forward_message_request
         message = await self._messages.create(request.channel_id, _read_forward(request))
-        return ForwardMessageResponse(message=message)
+        return make(ForwardMessageResponse, {"message": message})
 
     async def forward_message_to_user(
         self, forward_message_to_user_request: ForwardMessageToUserRequest
@@ -90,7 +90,7 @@ class MessageHandlers(HandlerBase):
         """Create a direct message that forwards another message."""
         request = forward_message_to_user_request
         message = await self._messages.create_direct(request.user_id, _read_forward(request))
-        return ForwardMessageToUserResponse(message=message)
+        return make(ForwardMessageToUserResponse, {"message": message})
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
