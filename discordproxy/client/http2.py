@@ -37,6 +37,7 @@ from h2.settings import SettingCodes
 
 from discordproxy.client.pings import DEFAULT, Pace, Pinger
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
+from discordproxy.wire.header_blocks import HeaderEncoder
 from discordproxy.wire.writes import GatheredWrites
 
 PING = b"waiting?"
@@ -231,6 +232,7 @@ class PooledProtocol(H2Protocol):
 
     def _make_h2(self) -> H2Connection:
         h2 = LeavingH2(self.h2_config)
+        h2.encoder = HeaderEncoder()
         h2.initiate_connection()
         window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
         if window:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
+from discordproxy.discord.answer_shapes import read_ids
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
@@ -83,8 +84,12 @@ class Channels:
 
     def learn(self, channels: Iterable[Channel], guild_id: int) -> None:
         """Remember the guild of channels."""
-        for channel in channels:
-            self._guilds.put(_id_of(channel), guild_id)
+        self.learn_ids(map(_id_of, channels), guild_id)
+
+    def learn_ids(self, channel_ids: Iterable[int], guild_id: int) -> None:
+        """Remember the guild of channels of which only the ids are at hand."""
+        for channel_id in channel_ids:
+            self._guilds.put(channel_id, guild_id)
 
     def known_guild(self, channel_id: int) -> int | None:
         """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
@@ -141,7 +146,7 @@ class Channels:
             return
         self._listed_until.put(key, now + RELEARN_SECONDS)
         try:
-            self.learn(await self._list(guild_id, are_threads), guild_id)
+            self.learn_ids(await self._list(guild_id, are_threads), guild_id)
         except DiscordError as error:
             if getattr(error, "is_transient", False):
                 self._listed_until.forget(key)  # the next one may learn it
@@ -151,11 +156,12 @@ class Channels:
             self._listed_until.forget(key)
             raise
 
-    async def _list(self, guild_id: int, are_threads: bool) -> list[Channel]:
+    async def _list(self, guild_id: int, are_threads: bool) -> list[int]:
         if not are_threads:
-            return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")
+            _, channels = await self._raw.call("GET", f"/guilds/{guild_id}/channels")
+            return read_ids(channels, "GET")
         found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
-        return found.many(Channel, "threads")
+        return read_ids(found.list("threads"), "GET")
 
 
 def _id_of(channel: Channel) -> int:

@@ -22,7 +22,7 @@ from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.snapshot import Snapshot, find_reason, take_snapshot
+from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
@@ -40,7 +40,7 @@ class Limiter:
     ) -> None:
         """Make a limiter; `clock` counts seconds and never goes back. It opens nothing before the first permit."""
         self.settings = settings or LimiterSettings()
-        self.on_change: Callable[[Snapshot], None] | None = None
+        self.on_change: Callable[[], None] | None = None
         """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
         self._clock = clock
         self._state = State(self.settings)
@@ -198,8 +198,9 @@ class Limiter:
 
     def _tell(self, now: float) -> None:
         notices, self._state.notices = self._state.notices, []
-        snapshot = take_snapshot(self._state, now)
         for level, text in notices:
-            log.log(level, "%s [%s]", text, snapshot)
+            log.log(level, "%s [%s]", text, summarise(self._state, now))
+        if log.isEnabledFor(logging.DEBUG):
+            log.debug("%s", take_snapshot(self._state, now))
         if self.on_change is not None:
-            self.on_change(snapshot)
+            self.on_change()

@@ -145,6 +145,17 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     )
 
 
+def summarise(state: State, now: float) -> str:
+    """Return the state in one line, without a look at every bucket: refusals may come while there are many."""
+    assert state.paced.pacer is not None
+    pacer, invalid, reason = state.paced.pacer, state.guards.invalid, find_reason(state, now)
+    return (
+        f"{f'not serving ({reason})' if reason else 'serving'}; "
+        f"{state.pending} waiting, {state.flying} under way, {len(state.register)} buckets; "
+        f"global {pacer.free(now)} of {pacer.limit} left; refusals {invalid.count} of {invalid.limit}"
+    )
+
+
 def find_reason(state: State, now: float) -> str:
     """Return why requests are not accepted now; empty if they are."""
     if state.is_closed:

@@ -215,6 +215,7 @@ def test_the_certificates_of_the_documentation_are_good_to_strict_eyes(tmp_path:
     shake_hands(tls.context(), client)
 
 
+@pytest.mark.usefixtures("_root_logger")
 def test_an_address_that_others_reach_is_refused(
     network: Network, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

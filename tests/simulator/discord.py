@@ -24,6 +24,7 @@ class Discord:
 
     Attributes:
         arrivals: all requests, with what became of them.
+        epoch: the time since 1970 when the clock showed 0.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Discord:
             sends_via: whether answers carry `Via`, as those that come through Google's load balancers do.
         """
         self.clock = clock
+        self.epoch = EPOCH
         self.rules = tuple(rules)
         self.arrivals: list[Arrival] = []
         self._sends_via = sends_via
@@ -68,7 +70,7 @@ class Discord:
     ) -> Reply:
         """Count a request, and return status, headers and body of the answer."""
         at = self.clock() if now is None else now
-        arrival = Arrival(method, path.partition("?")[0], headers, body, at, EPOCH + at)
+        arrival = Arrival(method, path.partition("?")[0], headers, body, at, self.epoch + at)
         self.arrivals.append(arrival)
         status, shown, answer = self._judge(arrival)
         arrival.status = status
@@ -79,7 +81,7 @@ class Discord:
 
     def use_up(self, rule: Rule, method: str, path: str, now: float) -> None:
         """Let another process with the same token use all that is left of a bucket."""
-        self._counter(rule, Arrival(method, path, {}, b"", now, EPOCH + now)).use_up(now)
+        self._counter(rule, Arrival(method, path, {}, b"", now, self.epoch + now)).use_up(now)
 
     def _judge(self, arrival: Arrival) -> tuple[int, dict[str, str], bytes]:
         is_exempt = arrival.path.startswith("/interactions/")

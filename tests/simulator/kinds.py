@@ -40,6 +40,13 @@ async def sends_and_edits(rig: Rig) -> dict[str, float]:
     return {"done in a minute": await answered(rig, calls), "429s": rig.discord.refusals.total()}
 
 
+async def reactions(rig: Rig) -> dict[str, float]:
+    """In one channel 160 reactions are added and 160 taken back, in turns: two routes, one count."""
+    path = f"/channels/1/messages/{rig.message(60.0)}/reactions/x/@me"
+    calls = [rig.start(method, path) for _ in range(160) for method in ("PUT", "DELETE")]
+    return {"done in a minute": await answered(rig, calls), "429s": rig.discord.refusals.total()}
+
+
 async def sends_beside_old_edits(rig: Rig) -> dict[str, float]:
     """Four old messages are changed, one more than may be; then 8 messages are sent to the same channel."""
     for _ in range(4):
@@ -151,6 +158,12 @@ SCENARIOS = (
         "Routes of one hash that count apart are counted apart.",
         sends_and_edits,
         (most("done in a minute", 2 * fit(5, 5.0, MINUTE_SECONDS), 61, 120), no_refusals(0, goal=5)),
+    ),
+    Scenario(
+        "reactions added and taken back",
+        "Routes of one hash that count together are counted together.",
+        reactions,
+        (most("done in a minute", fit(1, 0.25, MINUTE_SECONDS), None, 175), no_refusals(None, goal=5)),
     ),
     Scenario(
         "sends beside refused edits of old messages",

@@ -5,8 +5,22 @@ A scenario whose goals are reached belongs here as soon as they are, by its name
 
 from __future__ import annotations
 
+from tests.simulator.counters import Counter, Fixed, Leaky
+
+COUNTED: tuple[type[Counter], ...] = (Fixed, Leaky)
+"""Ways of counting of which no world whatever brings a refusal. Missing: Sliding (answers of one window whose ends
+are less than 50 ms apart are taken for one, and the earliest end counts).
+"""
+
 REACHED = frozenset(
     {
+        "messages after 50 hanging reads",
+        "messages beside a route that takes 20 s",
+        "200 channels, answers after 1 to 2 s",
+        "followers of a first request without answer",
+        "urgent messages behind 3,000 of a broadcast",
+        "the same with deadlines of 5 s",
+        "reactions added and taken back",
         "sends and edits in one channel",
         "sends beside refused edits of old messages",
         "slow mode beside refused renames",

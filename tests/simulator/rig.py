@@ -19,7 +19,7 @@ from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import Transport, deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError
 from tests.simulator.arrivals import snowflake
-from tests.simulator.discord import EPOCH, Discord
+from tests.simulator.discord import Discord
 from tests.simulator.network import Network, Session
 from tests.simulator.virtual_time import VirtualLoop, run
 
@@ -104,15 +104,20 @@ class Rig:
 
     def message(self, age: float) -> int:
         """Return the id of a message that is so many seconds old."""
-        return snowflake(EPOCH + self.clock() - age, next(self._numbers) % 4096)
+        return snowflake(self.discord.epoch + self.clock() - age, next(self._numbers) % 4096)
 
     async def sleep_until(self, at: float) -> None:
         """Wait until that moment of the clock."""
         await asyncio.sleep(max(at - self.clock(), 0.0))
 
+    @property
+    def waiting(self) -> list[asyncio.Task[Call]]:
+        """All calls without an outcome."""
+        return list(self._tasks)
+
     async def leave(self) -> None:
         """Let all callers leave who still wait."""
-        waiting = list(self._tasks)
+        waiting = self.waiting
         for task in waiting:
             task.cancel()
         await asyncio.gather(*waiting, return_exceptions=True)

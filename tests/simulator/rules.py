@@ -97,9 +97,25 @@ RENAMES = Rule("name and topic", CHANNEL, 2, 600.0, Fixed, when=renames)
 ROLES = Rule("roles", r"(PUT|DELETE) /guilds/\d+/members/\d+/roles/\d+", 10, 10.0, Fixed, bucket="r")
 """Fixed still. Source: https://github.com/discord/discord-api-docs/issues/7680"""
 
+REACTIONS = Rule(
+    "reactions", r"(PUT|DELETE) /channels/\d+/messages/\d+/reactions/[^/]+/@me", 1, 0.25, bucket="re"
+)
+"""Two routes that share one count. Source: https://github.com/discord/discord-api-docs/issues/981"""
+
 WEBHOOKS = Rule("webhooks", r"POST /webhooks/\d+/[^/]+", 5, 2.0, bucket="w")
 
-USUAL = (MESSAGES, OLD_EDITS, FRESH_DELETES, DELETES, OLD_DELETES, CHANNELS, RENAMES, ROLES, WEBHOOKS)
+USUAL = (
+    MESSAGES,
+    OLD_EDITS,
+    FRESH_DELETES,
+    DELETES,
+    OLD_DELETES,
+    CHANNELS,
+    RENAMES,
+    ROLES,
+    REACTIONS,
+    WEBHOOKS,
+)
 """Discord as it is known today."""
 
 

@@ -49,6 +49,7 @@ async def play_on_sockets(
 ) -> T:
     """Run a scenario over sockets, in real time, and return what it returns."""
     discord, way = make_discord(time.monotonic), network or Network()
+    discord.epoch = time.time() - time.monotonic()
     async with (
         serve(discord, way) as root,
         Limiter() as limiter,

@@ -44,6 +44,21 @@ async def a_channel_and_others(rig: Rig) -> dict[str, float]:
     return {"sent": count_sent(calls), "429s": rig.discord.refusals.total()}
 
 
+BRIEF = {
+    "one refusal of a server without Via",
+    "sends beside refused edits of old messages",
+    "slow mode beside refused renames",
+}
+"""Scenarios that take two seconds or three of real time."""
+
+
+@pytest.mark.parametrize("name", sorted(BRIEF & REACHED))
+def test_brief_ones_reach_their_goals_over_sockets_too(name: str) -> None:
+    scenario = SCENARIOS[name]
+    found = asyncio.run(play_on_sockets(scenario.play, scenario.discord, scenario.network()))
+    assert scenario.missed(found) == []
+
+
 QUICK = Rule("messages", CREATE, 5, 0.5, Leaky, bucket="m")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import random
 import selectors
 import sys
 import time
@@ -78,10 +79,21 @@ def clock_of(loop: VirtualLoop) -> Iterator[VirtualClock]:
             module.time = time  # type: ignore[attr-defined]
 
 
+@contextlib.contextmanager
+def same_chances() -> Iterator[None]:
+    """Let the pauses that transport and limiter draw be the same in each run."""
+    before = random.getstate()
+    random.seed(1)
+    try:
+        yield
+    finally:
+        random.setstate(before)
+
+
 def run(main: Callable[[VirtualLoop], Coroutine[Any, Any, T]]) -> T:
     """Run a coroutine in virtual time."""
     with asyncio.Runner(loop_factory=VirtualLoop) as runner:
         loop = runner.get_loop()
         assert isinstance(loop, VirtualLoop)
-        with clock_of(loop):
+        with clock_of(loop), same_chances():
             return runner.run(main(loop))

@@ -16,7 +16,6 @@ from h2.exceptions import DenialOfServiceError, FrameTooLargeError, ProtocolErro
 from h2.frame_buffer import FrameBuffer
 from h2.settings import SettingCodes, Settings
 from h2.stream import StreamClosedBy
-from hpack import Encoder
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
@@ -27,6 +26,7 @@ from discordproxy.server.guard.settings import (
     HEADER_TABLE_BYTES,
     STREAM_WINDOW_BYTES,
 )
+from discordproxy.wire.header_blocks import HeaderEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Sized
@@ -60,7 +60,7 @@ class GuardedFrames(FrameBuffer):
         return bool(self._data or self._headers_buffer)
 
 
-class GuardedEncoder(Encoder):
+class GuardedEncoder(HeaderEncoder):
     """Compresses answers' headers; remembers no more of them than usual, however much the client allows.
 
     Looking something up costs time for each entry, and nothing but this bound ever takes one out.
@@ -73,10 +73,7 @@ class GuardedEncoder(Encoder):
 
     @header_table_size.setter
     def header_table_size(self, value: int) -> None:
-        size = min(value, HEADER_TABLE_BYTES)
-        if size != self.header_table.maxsize:
-            self.header_table.maxsize = size
-            self.table_size_changes.append(size)
+        self.resize(min(value, HEADER_TABLE_BYTES))
 
 
 class GuardedH2(H2Connection):

@@ -251,7 +251,7 @@ def test_a_refused_request_goes_again_before_those_behind_it() -> None:
 def test_changes_are_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
     async def main(loop: VirtualLoop) -> list[Snapshot]:
         limiter, seen = make_limiter(loop), list[Snapshot]()
-        limiter.on_change = seen.append
+        limiter.on_change = lambda: seen.append(limiter.snapshot())
         permit = await limiter.acquire("GET", "/users/1")
         permit.answered(401, {"Via": "x"}, b"")
         assert limiter.token_refused
@@ -261,6 +261,24 @@ def test_changes_are_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
         seen = run(main)
     assert [snapshot.serving for snapshot in seen] == [False]
     assert "Discord refuses the bot token" in caplog.text
+
+
+@pytest.mark.parametrize(("level", "lines"), [(logging.WARNING, 1), (logging.DEBUG, 2)])
+def test_a_refusal_is_told_in_short_and_every_bucket_only_to_whoever_debugs(
+    level: int, lines: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main(loop: VirtualLoop) -> None:
+        limiter = make_limiter(loop)
+        permit = await limiter.acquire("POST", PATH)
+        permit.answered(429, {"Via": "x"}, b'{"retry_after": 2.5}')
+
+    with caplog.at_level(level, "discordproxy.ratelimit"):
+        run(main)
+    assert len(caplog.messages) == lines
+    assert caplog.messages[0].endswith(
+        "[serving; 0 waiting, 0 under way, 1 buckets; global 49 of 50 left; refusals 1 of 10000]"
+    )
+    assert ["channels/1: 429" in message for message in caplog.messages[1:]] == [True] * (lines - 1)
 
 
 def test_requests_that_hang_give_their_slots_back_while_nobody_else_comes() -> None:

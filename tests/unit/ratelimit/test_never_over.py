@@ -169,9 +169,7 @@ class Surprising(Hostile):
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.01, 0.3]),
     )
-    def begin(
-        self, post: Rule, hidden: Rule, of_kind: Rule, random: object, slowest: float
-    ) -> None:
+    def begin(self, post: Rule, hidden: Rule, of_kind: Rule, random: object, slowest: float) -> None:
         post.bucket, post.is_apart = "one", False
         kinds = Rule(10, 1.0, kinds={"name": of_kind, "topic": of_kind})
         rules = {"post": post, "list": kinds, "edit": post, "free": hidden}
