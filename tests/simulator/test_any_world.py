@@ -100,9 +100,8 @@ TWO_WAITING_FOR_ONE_PLACE = World(
 )
 
 
-@settings(
-    derandomize=True
-)  # the same worlds each time: of others, one in some hundred brings a refusal still
+# The same worlds each time: of others, one in some hundred brings a refusal still.
+@settings(derandomize=True)
 @given(WORLDS)
 @example(TWO_WAITING_FOR_ONE_PLACE)
 def test_one_process_alone_is_never_refused(world: World) -> None:
