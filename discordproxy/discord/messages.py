@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 
 from discordproxy.discord.channels import NO_GUILD, Channels
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.raw import Part, RawCalls
+from discordproxy.discord.raw import Part, Query, RawCalls
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import Message
+from discordproxy.discord_api import Embed, Message, MessageAttachment
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill, value_of
 
@@ -81,6 +81,21 @@ class Messages:
                 looking_up.cancel()
         _fill(message, guild_id)
         return message
+
+    async def read_whole(self, path: str, query: Query = ()) -> Message:
+        """Read a message of which all that is not listed anew is about to be removed.
+
+        Args:
+            path: the message's.
+            query: names and values; the thread, where a webhook reads a message in one.
+
+        Raises:
+            UnexpectedAnswer: the answer does not say which attachments and embeds the message has.
+        """
+        found = await self._raw.document("GET", path, query=query)
+        found.many(MessageAttachment, "attachments")
+        found.many(Embed, "embeds")
+        return found.whole(Message)
 
     async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
         """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
