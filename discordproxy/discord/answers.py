@@ -100,8 +100,9 @@ def accept(request: Request, answer: Answer) -> Answer:
             return answer
         text = f"Discord's answer is {answer.content_type}, not JSON: is the Discord URL right?"
         raise DiscordUnavailable(text, outcome_unknown=request.is_change)
-    if 300 <= answer.status < 400:
-        text = f"Discord's answer is a redirect ({answer.status}): is the Discord URL right?"
+    if not 400 <= answer.status < 600:
+        what = "a redirect" if 300 <= answer.status < 400 else "no answer of an API"
+        text = f"Discord's answer is {what} ({answer.status}): is the Discord URL right?"
         raise DiscordUnavailable(text, outcome_unknown=request.is_change)  # a 303 comes after the work
     raise http_error(answer)
 
