@@ -68,9 +68,9 @@ def _fields(message_type: type[betterproto.Message]) -> dict[str, Field]:
 
 def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]) -> dict[str, Any]:
     known = _fields(message_type)
-    unknown = next((name for name in values if name not in known), None)
-    if unknown is not None:
-        raise TypeError(f"{message_type.__name__} has no field {unknown!r}")
+    for name in values:
+        if name not in known:
+            raise TypeError(f"{message_type.__name__} has no field {name!r}")
     return {
         name: _read(f"{message_type.__name__}.{name}", known[name], value)
         for name, value in values.items()

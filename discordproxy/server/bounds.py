@@ -45,10 +45,10 @@ PICTURES = {"avatar": 16 * MIB, "icon": 16 * MIB, "image": 16 * MIB}
 JSON = {"components_json": (128 * KIB, 2_000), "json_body": (8 * MIB, 20_000)}
 """Fields that hold JSON -> bytes, and elements."""
 
-ITEMS = 3_000
-"""Messages within a request, elements of its lists, and its larger texts, one for each 256 bytes of them.
+ITEMS = 2_200
+"""Messages within a request, elements of its lists, and its larger texts, one for each 256 bytes of JSON.
 
-The largest message that Discord takes has about 300.
+The largest message that Discord takes has about 600 without its texts.
 """
 
 ITEMS_OF = {"DeleteMessagesRequest": 10_100}

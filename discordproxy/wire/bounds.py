@@ -20,11 +20,15 @@ Look = Callable[[bytes, int, int, int], int]
 Raises OutOfBounds for a text that is not accepted.
 """
 
-SMALL_BYTES = 1024
-"""Texts up to this size are not looked at, unless their own bound is smaller: there are not more of them than items."""
+SMALL_BYTES = 64
+"""Texts up to this size are not looked at, unless their own bound is smaller: there are not many more than items."""
 
 BYTES_PER_ITEM = 256
-"""Larger ones take room as items do, one for so many bytes."""
+"""Larger ones take room as items do, one for so many bytes that they have in JSON."""
+
+CONTROLS = bytes({*range(32)} - {*b"\b\t\n\f\r"})
+MORE_IN_JSON = 5
+"""Characters that JSON writes as \\u0000 and so on, and how many bytes longer that is."""
 
 BYTES_PER_CHARACTER = 4
 """What UTF-8 takes at the most."""
@@ -53,7 +57,10 @@ def text_of(name: str, most: int, *, takes_room: bool = True) -> tuple[int, Look
         size = stop - at
         if size > most and (size > BYTES_PER_CHARACTER * most or len(data[at:stop].decode()) > most):
             raise OutOfBounds(name, f"must be {most:,} or fewer characters")
-        return room - size // BYTES_PER_ITEM if takes_room else room
+        if not takes_room:
+            return room
+        controls = size - len(data[at:stop].translate(None, CONTROLS))
+        return room - (size + MORE_IN_JSON * controls) // BYTES_PER_ITEM
 
     return min(most, SMALL_BYTES), look
 

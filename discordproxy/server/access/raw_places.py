@@ -39,6 +39,10 @@ PARTS = re.compile(r"(?:file|files\[[0-9]+\])?")
 
 LARGEST_DIGITS = 20
 
+LONGEST_NAME = 1000
+MOST_TEXTS = 100
+"""Characters of a name, and texts in a form that begin as JSON does: whoever sends more is not looked at for longer."""
+
 
 def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     """Return all places that a call of any operation names.
@@ -59,7 +63,9 @@ def raw_places_of(request: CallDiscordRequest) -> list[Place]:
     places = [Place(kind, int(match[2]), "path")]
     if kind is not Kind.PERSON:
         places.append(Place(Kind.ANYBODY, 0, "path"))
-    pairs = [*parse_qsl(query[1:], keep_blank_values=True), *((one.name, one.value) for one in request.query)]
+    # some readers of a query take a semicolon for an ampersand
+    pairs = parse_qsl(query[1:].replace(";", "&"), keep_blank_values=True)
+    pairs += ((one.name, one.value) for one in request.query)
     pairs += _pairs_of_body(request)
     places += (place for name, value in pairs for place in _read(name, value))
     return places
@@ -70,9 +76,9 @@ def _pairs_of_body(request: CallDiscordRequest) -> list[tuple[str, Any]]:
     if request.json_body is None:
         return []
     body, pairs = _read_json(request.json_body)
+    if any(len(name) > LONGEST_NAME or BODY_PART in name.lower() for name, _ in pairs):
+        raise Denied(f"it cannot be told what is in the body: it holds {BODY_PART}, or a very long name")
     if any(file.part for file in request.files) and isinstance(body, dict):
-        if any(BODY_PART in name.lower() for name, _ in pairs):
-            raise Denied(f"it cannot be told what is in the body: it holds a part {BODY_PART}")
         pairs += list(_pairs_in_texts([value for _, value in pairs]))
     return pairs
 
@@ -86,19 +92,27 @@ def _read_json(text: str) -> tuple[Any, list[tuple[str, Any]]]:
         return dict(found)
 
     try:
-        return json.loads(text, object_pairs_hook=keep), pairs
+        return json.loads(text, object_pairs_hook=keep, parse_int=_whole), pairs
     except (ValueError, RecursionError):
         raise Denied("it cannot be told what is in the body: it is not JSON, or too deep") from None
 
 
+def _whole(text: str) -> int | float:
+    """Read a whole number; what is longer than any id is none, and would take long to read exactly."""
+    return int(text) if len(text) <= LARGEST_DIGITS else float(text)
+
+
 def _pairs_in_texts(values: list[Any]) -> Iterator[tuple[str, Any]]:
     """Return every name and value in texts that are JSON themselves, and in the texts within these."""
-    values = list(values)
+    values, left = list(values), MOST_TEXTS
     while values:
         value = values.pop()
         if isinstance(value, list):
             values += value
         elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"'):
+            left -= 1
+            if left < 0:
+                raise Denied("it cannot be told what is in the body: too many of its texts may be JSON")
             try:
                 inner, pairs = _read_json(value)
             except Denied:

@@ -103,6 +103,7 @@ def test_unset_parts_of_a_message_may_be_none() -> None:
         ("embed", {"titel": "T"}, "Embed has no field 'titel'"),
         ("embed", {"titel": None}, "Embed has no field 'titel'"),
         ("embed", {7: "T"}, "Embed has no field 7"),
+        ("embed", {None: "T"}, "Embed has no field None"),
         ("embed", {"title": 5}, "Embed.title takes str, not int"),
         ("embed", {"footer": {"txt": "F"}}, "EmbedFooter has no field 'txt'"),
         ("embed", {"footer": "F"}, "Embed.footer takes EmbedFooter, not str"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 
 import aiohttp
 import pytest
@@ -36,6 +38,8 @@ TOKEN = "aBc-123_x.Y"
         (f"/users/../webhooks/1/x/../{TOKEN}", "/webhooks/1/***"),
         (f"/WebHooks/1/{TOKEN}", "/WebHooks/1/***"),
         (f"/x?y=1&access_token={TOKEN}&z=2", "/x?y=1&access_token=***&z=2"),
+        (f"/x?access%5Ftoken={TOKEN}&tok%65n={TOKEN}", "/x?access%5Ftoken=***&tok%65n=***"),
+        (f"/x?a?token={TOKEN}#client_secret={TOKEN}", "/x?a?token=***#client_secret=***"),
         ("/guilds/1/webhooks", "/guilds/1/webhooks"),
     ],
 )
@@ -63,6 +67,28 @@ def test_a_text_is_shown_without_the_tokens_of_its_paths(text: str) -> None:
 def test_a_text_keeps_its_urls_up_to_the_host() -> None:
     text = f"tried http://me:secret@proxy:3128/x, then https://discord.com/api/webhooks/1/{TOKEN}: no answer"
     assert redact_urls(text) == "tried http://proxy:3128 then https://discord.com no answer"
+
+
+@pytest.mark.parametrize(
+    ("redact", "text"),
+    [
+        (hide_token, "/x" + "?token" * 20_000),
+        (hide_token, "/x?" + "token" * 20_000),
+        (hide_token, "/x?" + "&=token=" * 20_000),
+        (redact_urls, "a+" * 50_000),
+        (redact_urls, "x://" + "@" * 100_000),
+        (redact_tokens, "webhooks" + "%2f" * 30_000 + " "),
+        (redact_tokens, "webhooks/" * 10_000 + "/" * 10_000),
+    ],
+    ids=lambda value: getattr(value, "__name__", str(value)[:12]),
+)
+def test_no_text_takes_more_time_than_its_length_is_worth(redact: Callable[[str], str], text: str) -> None:
+    def seconds(text: str) -> float:
+        began = time.process_time()
+        redact(text)
+        return time.process_time() - began
+
+    assert min(seconds(text) for _ in range(3)) < 0.2  # what grows with the square takes seconds here
 
 
 def make_request(url: str) -> aiohttp.RequestInfo:

@@ -62,6 +62,7 @@ TOO_MUCH = {
     "embeds": send(embeds=[api.Embed()] * ITEMS),
     "fields": send(embeds=[api.Embed(fields=[api.EmbedField()] * ITEMS)]),
     "description": send(embeds=[api.Embed(description="x" * TEXT_CHARACTERS)] * (ITEMS // 60)),
+    "accepted, in description": send(embeds=[api.Embed(description="\0" * 1000)] * (ITEMS // 20)),
     "image": api.CreateScheduledEventRequest(1, image="a" * (PICTURES["image"] + 1)),
     "webhook_token": api.ExecuteWebhookRequest(1, "t" * 261),
     "message_ids": api.DeleteMessagesRequest(1, list(range(1, 10_200))),

@@ -82,6 +82,8 @@ def pair(name: str, value: str) -> api.CallDiscordRequestQueryParameter:
         (raw("/guilds/5/x", {"a_channel_ids": ["2"]}), {(Kind.GUILD, 5), (Kind.CHANNEL, 2)}),
         (raw("/guilds/5/x", [{"parent_id": 2}]), {(Kind.GUILD, 5), (Kind.CHANNEL, 2)}),
         (raw("/channels/1/x?channel_id=2&x"), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
+        (raw("/channels/1/x?a=1;channel_id=2"), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
+        (raw("/channels/1/x", "[" + "1" * 4000 + ', {"channel_id": 2}]'), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
         (raw("/channels/1/x", query=[pair("guild_id", "5")]), {(Kind.CHANNEL, 1), (Kind.GUILD, 5)}),
     ],
 )  # fmt: skip
@@ -107,6 +109,9 @@ def test_a_name_that_stands_twice_counts_twice() -> None:
     assert {(Kind.CHANNEL, 2), (Kind.CHANNEL, 3), (Kind.CHANNEL, 4)} <= found(
         raw("/channels/1/followers", twice)
     )
+
+
+FILE = api.CallDiscordRequestFile(name="a", content=b"x", part="file")
 
 
 def part(name: str) -> list[api.CallDiscordRequestFile]:
@@ -145,6 +150,9 @@ def part(name: str) -> list[api.CallDiscordRequestFile]:
         raw("/channels/1/messages", "{"),
         raw("/channels/1/messages", "[" * 100_000 + "]" * 100_000),
         raw("/channels/1/messages", '{"channel_id": ' + "1" * 5000 + "}"),
+        raw("/channels/1/messages", {"a": {"payload_json": FORWARD}}),
+        raw("/channels/1/messages", {"x" * 2000: 1}),
+        raw("/guilds/5/stickers", {"tags": ["[x"] * 200}, files=[FILE]),
         raw("/channels/1/messages", None, files=part("payload_json")),
         raw("/channels/1/messages", {"content": "x"}, files=part("channel_id")),
     ],
