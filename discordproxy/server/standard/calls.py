@@ -11,7 +11,7 @@ from typing import Any
 
 from grpclib.const import Status
 from grpclib.events import RecvMessage, RecvRequest, listen
-from grpclib.exceptions import GRPCError
+from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.server.failures import failure_of
@@ -78,7 +78,7 @@ class StandardCalls:
             is_running.set(True)
             try:
                 await self._run(method, stream)
-            except asyncio.CancelledError:
+            except (asyncio.CancelledError, StreamTerminatedError):  # the client has gone
                 outcome = Status.CANCELLED.name
                 raise
             except Exception as error:
