@@ -112,10 +112,11 @@ class MetricsSettings:
 
 @dataclass(frozen=True, slots=True)
 class SandboxSettings:
-    """Whether to start the stand-in for Discord, and on which port."""
+    """Whether to start the stand-in for Discord, on which port, and how it counts requests."""
 
     enabled: bool = False
     port: int = 0
+    buckets: str = "leaky"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
 LOG_FORMATS = ("text", "json")
+BUCKETS = ("leaky", "fixed", "sliding")
 DISCORD_URL = "https://discord.com/api/v10"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
@@ -160,6 +161,8 @@ OPTIONS: tuple[Option, ...] = (
            False, _switch, None),
     Option("sandbox-port", "sandbox.port", "The port of the stand-in, on 127.0.0.1; 0 takes a free one.",
            0, _port, "PORT"),
+    Option("buckets", "sandbox.buckets", "How the stand-in counts requests against its limits.",
+           "leaky", metavar="WAY", choices=BUCKETS),
 )  # fmt: skip
 
 

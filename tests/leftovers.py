@@ -6,10 +6,11 @@ each test. To be fast, this looks at what the test made and nothing else: what i
 Everything is looked at where a fixture ends that several tests have shared, and at the very end. It costs a
 millisecond for a test.
 
-All else is compared with what there was before the test: threads, child processes and open descriptors (sockets,
-pipes, files), and tasks that still run when their event loop ends. Fixtures of a file or of the session may keep what
-they made as long as they live. The blocking client's thread belongs to the process, so it is there before each test,
-and its connections are closed before anybody is blamed for them: those that are left have a call that still runs.
+All else is compared with what there was before the test: threads, handlers of the log, child processes and open
+descriptors (sockets, pipes, files), and tasks that still run when their event loop ends. Fixtures of a file or of the
+session may keep what they made as long as they live. The blocking client's thread belongs to the process, so it is
+there before each test, and its connections are closed before anybody is blamed for them: those that are left have a
+call that still runs.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
 import sys
 import time
 from collections.abc import Callable, Generator, Hashable, Iterator
@@ -132,13 +134,23 @@ def note_unraisable(note: Callable[[str], None]) -> Iterator[None]:
 
 
 def find_things() -> Things:
-    """Return all threads, child processes and open descriptors; the latter two where the system tells them."""
+    """Return all threads and handlers of the log, and child processes and open descriptors where the system tells."""
     threads: Things = {
         thread: f"thread {thread.name}"
         for thread in list_threads()
         if not thread.name.startswith(LOOP_THREADS)
     }
-    return threads | dict(_find_children()) | dict(_find_descriptors())
+    return threads | _find_log_handlers() | dict(_find_children()) | dict(_find_descriptors())
+
+
+def _find_log_handlers() -> Things:
+    handlers = logging.getLogger().handlers
+    return {handler: f"log handler {handler!r}" for handler in handlers if not is_of_pytest(handler)}
+
+
+def is_of_pytest(thing: object) -> bool:
+    """Tell whether something is pytest's own, which comes and goes."""
+    return type(thing).__module__.startswith("_pytest.")
 
 
 def _find_children() -> Iterator[tuple[Hashable, str]]:

@@ -10,6 +10,7 @@ from typing import Any
 from discordproxy.cli.command import Command
 from discordproxy.cli.common import (
     add_connection_options,
+    add_priority_option,
     client_options,
     read_standard_input,
     target_of,
@@ -53,6 +54,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="JSON", help="body of the request; - reads it from standard input")
     parser.add_argument("--reason", metavar="TEXT", help="reason for the audit log")
     add_connection_options(parser)
+    add_priority_option(parser)
 
 
 COMMAND = Command(

@@ -39,7 +39,6 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         help="file that holds the token by which the proxy knows its client, and nothing else "
         "(default: the environment variable DISCORDPROXY_CLIENT_TOKEN)",
     )
-
     tls = parser.add_argument_group("TLS", "--ca and --cert mean TLS too")
     tls.add_argument("--tls", action="store_true", help="speak TLS with the proxy")
     tls.add_argument("--ca", metavar="FILE", help="whose certificates to trust (PEM) instead of the system's")
@@ -47,6 +46,15 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         "--cert", metavar="FILE", help="certificate to show (PEM), with its key unless --key is given"
     )
     tls.add_argument("--key", metavar="FILE", help="private key of --cert (PEM)")
+
+
+def add_priority_option(parser: argparse.ArgumentParser) -> None:
+    """Add the option that says which calls go first."""
+    parser.add_argument(
+        "--priority",
+        choices=["low", "normal", "high"],
+        help="which calls of the same client go first where they wait for Discord's limits (default: normal)",
+    )
 
 
 def client_options(options: argparse.Namespace) -> dict[str, Any]:
@@ -59,6 +67,7 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
         "timeout": options.timeout,
         "connect_timeout": CONNECT_SECONDS,
         "token": token_of(options),
+        "priority": options.priority,
         **tls_options(options),
     }
 

@@ -14,6 +14,7 @@ from discordproxy.cli.common import (
     EXIT_FAILED,
     EXIT_INTERRUPTED,
     add_connection_options,
+    add_priority_option,
     client_options,
     read_id,
     read_standard_input,
@@ -121,6 +122,7 @@ def _make_parser() -> argparse.ArgumentParser:
         "--reply-to", metavar="ID", type=read_id, default=0, help="id of the message to answer"
     )
     add_connection_options(parser)
+    add_priority_option(parser)
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     return parser
 

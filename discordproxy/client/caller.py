@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from discordproxy.client.calls import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.identity import read_priority
 from discordproxy.client.pings import read_pings
 from discordproxy.client.tokens import find_token
 from discordproxy.client.traces import trace_metadata
@@ -47,6 +48,7 @@ class Caller:
         cert: Certificate | None = None,
         token: str | None = None,
         connect_timeout: float | None = None,
+        priority: Literal["low", "normal", "high"] | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -67,11 +69,13 @@ class Caller:
                 DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
             connect_timeout: seconds that a call waits for a proxy that cannot be reached, in a restart for example;
                 by default until its timeout, and 8 seconds if it was given none
+            priority: which calls go first where this program's calls wait for Discord's limits: "high" before
+                "normal", which is the default, and that before "low". Other programs' calls are not affected
 
         Raises:
             TypeError: `tls` is something else, or a timeout no number
             ValueError: the number of retries or `connect_timeout` is negative, there is nothing for `ca` and `cert` to
-                do, or the token holds what no token does
+                do, the token holds what no token does, or there is no such priority
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -84,6 +88,7 @@ class Caller:
         self._retries = retries
         self._tls = read_tls(tls, ca, cert)
         self._token = find_token(token)
+        self._priority = read_priority(priority)
         self._connect_timeout = read_connect_timeout(connect_timeout)
         self._pings = read_pings(options)
 
@@ -142,6 +147,7 @@ class Caller:
             trace=trace_metadata(),
             pings=self._pings,
             new_fields=find_new_fields(route, values),
+            priority=self._priority,
         )
 
 

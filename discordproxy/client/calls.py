@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from discordproxy.client.tls import ClientTls
 
+from discordproxy.client.identity import introduce
 from discordproxy.client.pings import DEFAULT, Pings
 from discordproxy.client.tokens import Token
 
@@ -36,6 +37,7 @@ class Call(NamedTuple):
         trace: tells the proxy of the caller's span; None if there is none
         pings: how to find out that the proxy is gone
         new_fields: names of the fields given that a proxy of version 1 would ignore
+        priority: which of the caller's calls go first; empty for the usual
     """
 
     route: str
@@ -55,6 +57,7 @@ class Call(NamedTuple):
     trace: dict[str, str] | None = None
     pings: Pings = DEFAULT
     new_fields: tuple[str, ...] = ()
+    priority: str = ""
 
     @property
     def is_harmless(self) -> bool:
@@ -62,8 +65,9 @@ class Call(NamedTuple):
         return self.is_read or self.has_own_nonce
 
     @property
-    def metadata(self) -> dict[str, str] | None:
-        """What goes along with it; None for nothing."""
-        if self.token is None:
-            return self.trace
-        return self.token.metadata if self.trace is None else self.trace | self.token.metadata
+    def metadata(self) -> dict[str, str]:
+        """What goes along with it."""
+        metadata = introduce(self.priority)
+        if self.token is not None:
+            metadata = metadata | self.token.metadata
+        return metadata if self.trace is None else self.trace | metadata

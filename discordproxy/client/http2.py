@@ -37,6 +37,7 @@ from h2.settings import SettingCodes
 
 from discordproxy.client.pings import DEFAULT, Pace, Pinger
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
+from discordproxy.wire.header_blocks import HeaderEncoder
 from discordproxy.wire.writes import GatheredWrites
 
 PING = b"waiting?"
@@ -80,6 +81,13 @@ class AnswerStream(Stream):
 
     longest_answer: int | None = None
     _reads_length = False
+    _is_sending = False
+
+    async def send_data(self, data: bytes, end_stream: bool = False) -> None:
+        """Send bytes of the request, as the other side makes room for them."""
+        self._is_sending = True
+        await super().send_data(data, end_stream)
+        self._is_sending = False
 
     async def recv_data(self, size: int) -> bytes:
         """The next bytes: by turns five that tell the length of an answer, and the answer.
@@ -94,7 +102,8 @@ class AnswerStream(Stream):
 
     def __terminated__(self, reason: str) -> None:
         """End the call, unless its end is here already and only waits to be read."""
-        if self.trailers is None and "grpc-status" not in dict(self.headers or ()):
+        is_answered = self.trailers is not None or "grpc-status" in dict(self.headers or ())
+        if self._is_sending or not is_answered:  # who sends would wait for room that never comes
             super().__terminated__(reason)
 
 
@@ -223,6 +232,7 @@ class PooledProtocol(H2Protocol):
 
     def _make_h2(self) -> H2Connection:
         h2 = LeavingH2(self.h2_config)
+        h2.encoder = HeaderEncoder()
         h2.initiate_connection()
         window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
         if window:

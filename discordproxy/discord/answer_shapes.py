@@ -8,6 +8,7 @@ field an answer of that kind is recognised stands in `IDENTIFIED_BY`.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import betterproto
 
 from discordproxy import discord_api as api
 from discordproxy.discord import json_reading
-from discordproxy.discord.convert import to_message
+from discordproxy.discord.convert import snowflake, to_message
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.wire import value_of
 
@@ -46,6 +47,9 @@ KINDS = {dict: "an object", list: "an array", bool: "true or false"}
 
 present_method: ContextVar[str] = ContextVar("present_method", default="POST")
 """The HTTP method of the request whose answer hikari reads; it does not say so itself."""
+
+keeps_documents: ContextVar[bool] = ContextVar("keeps_documents", default=False)
+"""Whether hikari is to return Discord's JSON as it is."""
 
 
 def read_json(body: bytes, method: str) -> Any:
@@ -80,9 +84,20 @@ def read_one(kind: type[M], document: object, method: str) -> M:
     return message
 
 
-def read_many(kind: type[M], documents: object, method: str) -> list[M]:
-    """Make messages of an answer that is a list. Arguments and errors as for `read_one`."""
-    return [read_one(kind, document, method) for document in expect(list, documents, method)]
+def read_ids(documents: object, method: str) -> list[int]:
+    """Return the ids of an answer that is a list of objects.
+
+    Raises:
+        UnexpectedAnswer: it is something else.
+    """
+    return [_read_id(document, method) for document in expect(list, documents, method)]
+
+
+def _read_id(document: object, method: str) -> int:
+    with contextlib.suppress(TypeError, ValueError):
+        if number := snowflake(expect(dict, document, method).get("id")):
+            return number
+    raise UnexpectedAnswer("it lacks the id of an entry", method)
 
 
 def is_identified(message: betterproto.Message) -> bool:
@@ -123,9 +138,9 @@ class Document:
         """Return a message made of the object under a key; None if the key is absent."""
         return read_one(kind, self.parts[key], self.method) if key in self.parts else None
 
-    def many(self, kind: type[M], key: str) -> list[M]:
-        """Return messages made of the list under a key."""
-        return read_many(kind, self._part(list, key), self.method)
+    def list(self, key: str) -> list[Any]:
+        """Return the list under a key."""
+        return self._part(list, key)
 
     def flag(self, key: str) -> bool:
         """Return the truth value under a key."""

@@ -11,14 +11,15 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
-from contextvars import ContextVar
+from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
+from discordproxy.discord.answer_shapes import read_ids
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.flights import Flights
 from discordproxy.discord.memory import Memory
 from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord.transport import client
 from discordproxy.discord_api import Channel, ChannelType, User
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
@@ -35,9 +36,6 @@ THREADS = (
     ChannelType.PRIVATE_THREAD,
 )
 
-asker: ContextVar[str] = ContextVar("asker", default="")
-"""Name of the client for which the present task works; empty where clients have no names."""
-
 
 class Channels:
     """Learn a channel's lasting facts once, and remember them."""
@@ -50,7 +48,7 @@ class Channels:
         self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
         self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
         self._listed_until: Memory[tuple[int, bool], float] = Memory(MAXIMUM_GUILDS)
-        self._lanes: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:
         return f"<Channels: {len(self._direct)} direct, {len(self._guilds)} with their guild>"
@@ -86,8 +84,12 @@ class Channels:
 
     def learn(self, channels: Iterable[Channel], guild_id: int) -> None:
         """Remember the guild of channels."""
-        for channel in channels:
-            self._guilds.put(_id_of(channel), guild_id)
+        self.learn_ids(map(_id_of, channels), guild_id)
+
+    def learn_ids(self, channel_ids: Iterable[int], guild_id: int) -> None:
+        """Remember the guild of channels of which only the ids are at hand."""
+        for channel_id in channel_ids:
+            self._guilds.put(channel_id, guild_id)
 
     def known_guild(self, channel_id: int) -> int | None:
         """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
@@ -95,7 +97,7 @@ class Channels:
 
     def is_looking_up(self) -> bool:
         """Tell whether a lookup of the present client is under way."""
-        lane = self._lanes.get(asker.get())
+        lane = self._lanes.get(client.get())
         return lane is not None and lane.locked()
 
     async def guild(self, channel_id: int, *, outlives_callers: bool = False) -> int | None:
@@ -111,7 +113,7 @@ class Channels:
         Raises:
             DiscordError, RateLimitError: Discord cannot be asked now.
         """
-        key = ("guild", asker.get(), channel_id)
+        key = ("guild", client.get(), channel_id)
         look_up = self._flights.join(
             key, lambda: self._look_up(channel_id), outlives_callers=outlives_callers
         )
@@ -119,7 +121,7 @@ class Channels:
 
     async def _look_up(self, channel_id: int) -> int | None:
         """Ask without hikari: a message that is out must not be reported later for its being loaded."""
-        lane = self._lanes.setdefault(asker.get(), asyncio.Lock())
+        lane = self._lanes.setdefault(client.get(), asyncio.Lock())
         async with lane:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
@@ -144,7 +146,7 @@ class Channels:
             return
         self._listed_until.put(key, now + RELEARN_SECONDS)
         try:
-            self.learn(await self._list(guild_id, are_threads), guild_id)
+            self.learn_ids(await self._list(guild_id, are_threads), guild_id)
         except DiscordError as error:
             if getattr(error, "is_transient", False):
                 self._listed_until.forget(key)  # the next one may learn it
@@ -154,11 +156,12 @@ class Channels:
             self._listed_until.forget(key)
             raise
 
-    async def _list(self, guild_id: int, are_threads: bool) -> list[Channel]:
+    async def _list(self, guild_id: int, are_threads: bool) -> list[int]:
         if not are_threads:
-            return await self._raw.many(Channel, "GET", f"/guilds/{guild_id}/channels")
+            _, channels = await self._raw.call("GET", f"/guilds/{guild_id}/channels")
+            return read_ids(channels, "GET")
         found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
-        return found.many(Channel, "threads")
+        return read_ids(found.list("threads"), "GET")
 
 
 def _id_of(channel: Channel) -> int:

@@ -108,13 +108,13 @@ def _reading_plan(kind: type[betterproto.Message]) -> dict[str, list[tuple[str, 
         special = SPECIAL.get((kind, name))
         convert = special or _reader(name, proto_type, hint)
         reads_empty = is_optional or special is not None
-        plan.setdefault(_key(kind, name), []).append((name, convert, reads_empty, False))
+        plan.setdefault(key_of(kind, name), []).append((name, convert, reads_empty, False))
         if (kind, name) in OTHERWISE:
             plan.setdefault(OTHERWISE[kind, name], []).append((name, convert, reads_empty, True))
     return plan
 
 
-def _key(kind: type[betterproto.Message], name: str) -> str:
+def key_of(kind: type[betterproto.Message], name: str) -> str:
     """Return Discord's name of a field."""
     return KEYS.get((kind, name)) or name.removesuffix(JSON_ENDING)
 
@@ -127,7 +127,7 @@ def _writing_plan(
     plan = {}
     always_sent = {}
     for name, proto_type, hint, is_optional in _fields(kind):
-        key = _key(kind, name)
+        key = key_of(kind, name)
         plan[name] = key, _writer(name, proto_type, hint, keeps_zero=is_optional)
         if (kind, name) in ALWAYS_SENT:
             always_sent[key] = DEFAULTS[proto_type]
@@ -154,7 +154,7 @@ def _reader(name: str, proto_type: str, hint: Any) -> Convert:
         choice = _type_behind(hint)
         return lambda value: choice.try_value(int32(value))
     if name.endswith(JSON_ENDING):
-        return lambda value: orjson.dumps(value).decode()
+        return json_text
     if proto_type == "string" and TIMESTAMP.fullmatch(name):
         return utc
     return READERS[proto_type]
@@ -219,6 +219,11 @@ def text(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int):
         raise TypeError(f"{value!r} is not a string")
     return str(value)
+
+
+def json_text(value: Any) -> str:
+    """Read anything, as JSON."""
+    return orjson.dumps(value).decode()
 
 
 def utc(value: Any) -> str:

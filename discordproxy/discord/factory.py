@@ -9,7 +9,7 @@ from hikari import traits
 from hikari.impl import EntityFactoryImpl
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import present_method, read_one
+from discordproxy.discord.answer_shapes import keeps_documents, present_method, read_one
 
 _NO_APP = cast(traits.RESTAware, None)  # only hikari's own models hold on to it, and none is made here
 
@@ -17,8 +17,8 @@ _NO_APP = cast(traits.RESTAware, None)  # only hikari's own models hold on to it
 def _making(kind: type[betterproto.Message]) -> Any:
     """Return a method that makes our message where hikari would make its model, whatever else it is told."""
 
-    def make(_factory: MessageFactory, payload: Any, **_others: Any) -> betterproto.Message:
-        return read_one(kind, payload, present_method.get())
+    def make(_factory: MessageFactory, payload: Any, **_others: Any) -> Any:
+        return payload if keeps_documents.get() else read_one(kind, payload, present_method.get())
 
     return make
 

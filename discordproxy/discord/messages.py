@@ -11,7 +11,9 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
+from discordproxy.discord.answer_shapes import expect, read_one
 from discordproxy.discord.channels import NO_GUILD, Channels
+from discordproxy.discord.entries import Entry, read_entry
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.raw import Part, RawCalls
 from discordproxy.discord.transport import deadline
@@ -20,6 +22,7 @@ from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill, value_of
 
 T = TypeVar("T")
+MessageT = TypeVar("MessageT", Message, dict[str, Any])
 
 UNKNOWN_CHANNEL = 10003
 LEARNING_SECONDS = 10.0
@@ -33,7 +36,7 @@ class Messages:
         self._raw = raw
         self._channels = channels
 
-    async def create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Message:
+    async def create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Entry:
         """Create a message in a channel.
 
         Args:
@@ -41,11 +44,13 @@ class Messages:
             body: the message as Discord takes it.
             files: to upload with it.
         """
-        return await self.complete(channel_id, self._create(channel_id, body, files))
+        document = await self.complete(channel_id, self._create(channel_id, body, files))
+        return read_entry(Message, document, "POST")
 
-    async def create_direct(self, user_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Message:
+    async def create_direct(self, user_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Entry:
         """Create a direct message to a user."""
-        return await self.in_direct(user_id, lambda channel_id: self._create(channel_id, body, files))
+        document = await self.in_direct(user_id, lambda channel_id: self._create(channel_id, body, files))
+        return read_entry(Message, document, "POST")
 
     async def in_direct(self, user_id: int, act: Callable[[int], Awaitable[T]]) -> T:
         """Do something in the channel of a user's direct messages, whose id `act` is given.
@@ -62,8 +67,8 @@ class Messages:
             self._channels.forget_direct(user_id)
         return await act(await self._channels.open_direct(user_id))
 
-    async def complete(self, channel_id: int, asking: Coroutine[Any, Any, Message]) -> Message:
-        """Wait for a message of a channel, and fill in its guild, which Discord leaves out.
+    async def complete(self, channel_id: int, asking: Coroutine[Any, Any, MessageT]) -> MessageT:
+        """Wait for a message of a channel, or its JSON, and fill in its guild, which Discord leaves out.
 
         The first of them looks the guild up meanwhile; those that come with it wait for the message first, so that a
         channel that is none costs no lookup. Where the guild cannot be found out, the message comes without it.
@@ -82,13 +87,14 @@ class Messages:
         _fill(message, guild_id)
         return message
 
-    async def fill_guild(self, channel_id: int, messages: Sequence[Message]) -> None:
-        """Fill in the guild of messages of a channel, finding it out if it is not known yet."""
+    async def fill_guild(self, channel_id: int, documents: Sequence[Any]) -> None:
+        """Fill the guild into messages of a channel as Discord answered them, finding it out if it is not known yet."""
         guild_id = self._channels.known_guild(channel_id)
-        if guild_id is None and messages:
+        if guild_id is None and documents:
             guild_id = await _in_time(self._look_up(channel_id))
-        for message in messages:
-            _fill(message, guild_id)
+        if guild_id:
+            for document in documents:
+                _fill_document(document, str(guild_id))
 
     def fill_known_guild(self, message: Message) -> Message:
         """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
@@ -101,17 +107,18 @@ class Messages:
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
 
-    async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> Message:
+    async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> dict[str, Any]:
         given = body.get("nonce", "")
         nonce = nonce_in(channel_id, given) if given else new_nonce()
         enforced = {**body, "nonce": nonce, "enforce_nonce": True}
         path = f"/channels/{channel_id}/messages"
-        message = await self._raw.one(
-            Message, "POST", path, json=enforced, files=files, nonce_is_ours=not given
-        )
-        if given and value_of(message, "nonce") == nonce:
-            message.nonce = given
-        return message
+        _, found = await self._raw.call("POST", path, json=enforced, files=files, nonce_is_ours=not given)
+        document: dict[str, Any] = expect(dict, found, "POST")
+        if not document.get("id"):
+            read_one(Message, document, "POST")  # says so, before anybody waits for a guild
+        if given and document.get("nonce") == nonce:
+            document["nonce"] = given
+        return document
 
 
 def new_nonce() -> str:
@@ -130,12 +137,23 @@ def nonce_in(channel_id: int, nonce: str) -> str:
     return base64.urlsafe_b64encode(digest)[:25].decode()
 
 
-def _fill(message: Message, guild_id: int | None) -> None:
+def _fill(message: Message | dict[str, Any], guild_id: int | None) -> None:
     """Fill in the guild of a message and of the one that it answers, which stands in the same guild."""
+    if isinstance(message, dict):
+        if guild_id:
+            _fill_document(message, str(guild_id))
+        return
     fill(message, "guild_id", guild_id or NO_GUILD)
     answered = value_of(message, "referenced_message")
     if answered is not None:
         fill(answered, "guild_id", guild_id or NO_GUILD)
+
+
+def _fill_document(document: Any, guild_id: str) -> None:
+    """Do as `_fill` does, with a message that is Discord's JSON still."""
+    if isinstance(document, dict):
+        document["guild_id"] = document.get("guild_id") or guild_id
+        _fill_document(document.get("referenced_message"), guild_id)
 
 
 async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:

@@ -13,9 +13,10 @@ import betterproto
 import orjson
 import yarl
 
-from discordproxy.discord.answer_shapes import Document, expect, read_json, read_many, read_one
+from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
 from discordproxy.discord.attachments import edits_message
 from discordproxy.discord.content_types import guess_type
+from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.paths import has_own_token, split_path
 from discordproxy.discord.requests import USER_AGENT, Request
@@ -114,10 +115,12 @@ class RawCalls:
         """
         return await self.one_or_none(kind, "DELETE", path, reason=reason)
 
-    async def many(self, kind: type[M], method: str, path: str, **arguments: Any) -> list[M]:
-        """Call an operation that answers with a list, and return messages of ours. Arguments as for `one`."""
+    async def many(
+        self, kind: type[betterproto.Message], method: str, path: str, **arguments: Any
+    ) -> list[Entry]:
+        """Call an operation that answers with a list, and return its entries. Arguments as for `one`."""
         _, documents = await self.call(method, path, **arguments)
-        return read_many(kind, documents, method)
+        return await read_entries(kind, documents, method)
 
     async def document(self, method: str, path: str, **arguments: Any) -> Document:
         """Call an operation that answers with an object of several parts. Arguments as for `call`."""

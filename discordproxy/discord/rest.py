@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from weakref import WeakSet
 
 import aiohttp
+import betterproto
 
-from discordproxy.discord.answer_shapes import present_method
+from discordproxy.discord.answer_shapes import keeps_documents, present_method
+from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
@@ -131,9 +133,14 @@ async def ours(kind: type[T], asking: Awaitable[object]) -> T:
     return _expect(kind, await _answer(asking))
 
 
-async def ours_all(kind: type[T], asking: Awaitable[Iterable[object]]) -> list[T]:
-    """Wait for hikari as `ours` does, where it returns a list."""
-    return [_expect(kind, value) for value in await _answer(asking)]
+async def ours_all(kind: type[betterproto.Message], asking: Awaitable[Iterable[object]]) -> list[Entry]:
+    """Wait for hikari as `ours` does, where it returns a list: its entries, which our `MessageFactory` let pass."""
+    token = keeps_documents.set(True)
+    try:
+        documents = list(await _answer(asking))
+    finally:
+        keeps_documents.reset(token)
+    return await read_entries(kind, documents, present_method.get())
 
 
 async def _answer(asking: Awaitable[T]) -> T:

@@ -12,7 +12,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Hashable, Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
@@ -40,12 +40,19 @@ from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
-from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
+from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
+from discordproxy.ratelimit.kinds import find_kind
 
 log = logging.getLogger(__name__)
 
 deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
 """Until when the present caller waits, in seconds of `time.monotonic`."""
+
+client: ContextVar[Hashable] = ContextVar("client", default="")
+"""Who the present caller is; clients take turns."""
+
+priority: ContextVar[Priority] = ContextVar("priority", default=Priority.NORMAL)
+"""Which of the present caller's requests go first."""
 
 
 @dataclass(slots=True)
@@ -184,6 +191,9 @@ class Transport:
             authorized="Authorization" in request.headers,
             deadline=until,
             again=again,
+            kind=find_kind(request.method, request.path, request.body, time.time()),
+            client=client.get(),
+            priority=priority.get(),
         )
         return ask() if whose is None else whose.wait_for(ask)
 

@@ -14,6 +14,7 @@ from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import PauseReason, Snapshot
 from discordproxy.ratelimit.verdict import Verdict
+from discordproxy.ratelimit.waiting import Priority
 
 __all__ = [
     "Banned",
@@ -22,6 +23,7 @@ __all__ = [
     "LimiterSettings",
     "PauseReason",
     "Permit",
+    "Priority",
     "QueueFull",
     "RateLimitError",
     "Snapshot",

@@ -1,59 +1,44 @@
 """One bucket: its queue, what is under way, and in which mode it is.
 
 What must stay true:
-- First come, first served: `waiting` is in the order of tickets.
+- Clients take turns; of one client and priority: first come, first served.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
+- What is overdue holds up nobody: it counts as spent, not as under way.
 - A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
   one request, whose answer tells what others have left of it.
+- In UNLIMITED no more go at once than twice what was answered well before: the next answer may name a limit.
+- A kind of request that Discord has refused alone has a bucket of its own, a *lane*. What goes there counts here too.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import Enum
-from itertools import chain, takewhile
+from itertools import chain
 
-from discordproxy.ratelimit.backoff import lengthen
-from discordproxy.ratelimit.headers import Answer
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.backoff import UNTOLD_SECONDS, lengthen
+from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.hidden_limit import HiddenLimit
+from discordproxy.ratelimit.leaky import AnyWindow
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
+from discordproxy.ratelimit.queue import Queue
+from discordproxy.ratelimit.routes import Budget, Route
+from discordproxy.ratelimit.sightings import Sightings
+from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
+ANY_NUMBER = sys.maxsize
 CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
 
-class Mode(Enum):
-    """How a bucket decides whether a request may go."""
+LONGEST_IN_VAIN_SECONDS = 60.0
+"""Where a hidden limit is shared with other places, probes in vain wait twice as long each time, up to here."""
 
-    LEARNING = "one at a time, to learn the limit"
-    LIMITED = "as many as the window has left"
-    UNLIMITED = "no limit of its own"
-    PAUSED = "nothing before the wait is over"
-
-
-class Event(Enum):
-    """What changes a bucket's mode."""
-
-    LIMIT_TOLD = "answer with a limit"
-    NO_LIMIT_TOLD = "good answer without a limit"
-    REFUSED = "429"
-    WAIT_OVER = "wait over"
-    LOST_COUNT = "window used up, its end unknown"
-
-
-TRANSITIONS: dict[tuple[Mode, Event], Mode] = {
-    (Mode.LEARNING, Event.LIMIT_TOLD): Mode.LIMITED,
-    (Mode.LEARNING, Event.NO_LIMIT_TOLD): Mode.UNLIMITED,
-    (Mode.LEARNING, Event.REFUSED): Mode.PAUSED,
-    (Mode.LIMITED, Event.REFUSED): Mode.PAUSED,
-    (Mode.LIMITED, Event.LOST_COUNT): Mode.LEARNING,
-    (Mode.UNLIMITED, Event.LIMIT_TOLD): Mode.LIMITED,
-    (Mode.UNLIMITED, Event.REFUSED): Mode.PAUSED,
-    (Mode.PAUSED, Event.WAIT_OVER): Mode.LEARNING,
-}
-"""Every other event leaves the mode as it is. The picture in the documentation is drawn from this table."""
+FIRST_AT_ONCE = 8
+"""So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
 
 
 @dataclass(slots=True, eq=False)
@@ -63,8 +48,15 @@ class Bucket:
     Attributes:
         name: the route's template, or the hash that Discord gave.
         major: the channel, guild or webhook; empty for none.
-        waiting: by ticket, in order.
+        budget: which requests per second it spends from.
+        part: what of the hash's requests it is for, if not for all of them.
+        parent: the bucket whose lane this is.
+        lanes: buckets of kinds that wait by themselves, by `part`.
+        sightings: its last answers.
+        hidden: what refusals have shown of a limit that no header announces.
+        waiting: whose turn it is.
         flying: under way.
+        overdue: under way for so long that they hold up nobody; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
         cautious_until: until when a window begins with one request, and half of what is left is left to others.
@@ -73,15 +65,42 @@ class Bucket:
 
     name: str
     major: str
-    exempt: bool = False
+    budget: Budget = Budget.BOT
+    part: str = ""
+    parent: Bucket | None = None
+    lanes: dict[str, Bucket] = field(default_factory=dict)
     mode: Mode = Mode.LEARNING
-    window: Window | None = None
+    window: AnyWindow | None = None
+    hidden: HiddenLimit | None = None
+    sightings: Sightings | None = None
     paused_until: float = 0.0
     cautious_until: float = 0.0
-    waiting: OrderedDict[int, Waiter] = field(default_factory=OrderedDict)
+    waiting: Queue = field(default_factory=Queue)
     flying: set[Grant] = field(default_factory=set)
+    overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
     _refusals: int = 0
+    _most_at_once: int = 1
+
+    @property
+    def root(self) -> Bucket:
+        """The bucket that Discord's headers speak of: this one, or the one whose lane this is."""
+        return self.parent or self
+
+    @property
+    def family(self) -> tuple[Bucket, ...]:
+        """The bucket that Discord announces, and its lanes."""
+        return (self.root, *self.root.lanes.values())
+
+    @property
+    def title(self) -> str:
+        """What it is for, as it may be shown."""
+        return " ".join(part for part in (self.name, self.place, self.part and f"({self.part})") if part)
+
+    @property
+    def in_flight(self) -> int:
+        """How many requests are under way that count here."""
+        return len(self.flying) + sum(len(lane.flying) for lane in self.lanes.values())
 
     @property
     def place(self) -> str:
@@ -96,125 +115,208 @@ class Bucket:
         window = self.window
         if window is not None:
             window.roll(now)
-            if not window.remaining and not window.is_open and not self.flying:
+            if not window.remaining and not window.is_open and not self.in_flight:
                 self._change(Event.LOST_COUNT)
 
     def has_room(self, now: float) -> bool:
         """Tell whether a request may go now, as far as this bucket is concerned."""
+        return self.find_room(now) > 0
+
+    def find_room(self, now: float) -> int:
+        """Return how many requests may go now, as far as this bucket is concerned."""
         self.refresh(now)
+        own = self._find_own_room(now)
+        return own if self.parent is None else min(own, self.parent.find_room(now))
+
+    def _find_own_room(self, now: float) -> int:
         if self.mode is Mode.LIMITED:
             assert self.window is not None
-            return len(self.flying) < self._find_allowance(self.window, now)
-        return self.mode is Mode.UNLIMITED or (self.mode is Mode.LEARNING and not self.flying)
+            return self._find_allowance(self.window, now) - self.in_flight
+        if self.mode is Mode.PACED:
+            assert self.hidden is not None
+            return self.hidden.find_room(now, self.in_flight)
+        if self.mode is Mode.UNLIMITED:
+            return ANY_NUMBER if self.in_flight < self._most_at_once else 0
+        return 1 - self.in_flight if self.mode is Mode.LEARNING else 0
 
-    def _find_allowance(self, window: Window, now: float) -> int:
+    def trust(self, most_at_once: int) -> None:
+        """Let so many go at once from the beginning: the limit is known from elsewhere."""
+        self._most_at_once = most_at_once
+
+    def _find_allowance(self, window: AnyWindow, now: float) -> int:
+        return min(self._find_share(window, now), max(FIRST_AT_ONCE, self._most_at_once))
+
+    def _find_share(self, window: AnyWindow, now: float) -> int:
         if now >= self.cautious_until:
             return window.remaining
         return (window.remaining + 1) // 2 if window.is_open else min(window.remaining, 1)
 
-    def find_wake_up(self) -> float | None:
-        """Return when time alone makes room; None if only an answer can."""
+    def find_wake_up(self, now: float | None = None) -> float | None:
+        """Return when time alone makes room; None if only an answer can, or if there is room at `now`."""
+        at = self._find_own_wake_up()
+        if self.parent is not None and now is not None and not self.parent.has_room(now):
+            at_parent = self.parent.find_wake_up()
+            at = at_parent if at is None or at_parent is None else max(at, at_parent)
+        return at if at is None or now is None or at > now else None
+
+    def _find_own_wake_up(self) -> float | None:
         if self.mode is Mode.PAUSED:
             return self.paused_until
+        if self.mode is Mode.PACED and self.hidden is not None:
+            return self.hidden.find_free()
         if self.mode is Mode.LIMITED and self.window is not None and self.window.is_open:
             return self.window.ends_at
         return None
 
     def find_earliest(self, ahead: int, now: float) -> tuple[float, str]:
         """Return before when a request with `ahead` others before it cannot go, and what it waits for."""
+        own = self._find_own_earliest(ahead, now)
+        return own if self.parent is None else max(own, self.parent.find_earliest(ahead, now))
+
+    def _find_own_earliest(self, ahead: int, now: float) -> tuple[float, str]:
         if self.mode is Mode.PAUSED:
             return self.paused_until, "Discord has asked for a pause here"
         if self.mode is Mode.LIMITED and self.window is not None:
             reason = f"{self.window.limit} requests in {self.window.period:.3g} s are allowed here"
             return self.window.earliest(ahead, now), reason
+        at = self.hidden.find_free() if self.mode is Mode.PACED and self.hidden is not None else None
+        if at is not None and at > now:  # an estimate, which good answers shorten
+            return (now + at) / 2, "Discord has refused more than that here"
         return now, "earlier requests go first"
 
     def is_idle(self, now: float) -> bool:
         """Tell whether nothing is lost when this bucket is forgotten."""
-        if self.waiting or self.flying:
+        if self.waiting or self.flying or self.overdue:
+            return False
+        if not all(lane.is_idle(now) for lane in self.lanes.values()):
             return False
         self.refresh(now)
         if self.mode is Mode.PAUSED or now < self.cautious_until:
             return False
+        if self.hidden is not None and not self.hidden.is_idle(now):
+            return False
         return self.window is None or not self.window.is_open
 
-    def holds(self, template: str) -> bool:
+    def holds(self, name: str) -> bool:
         """Tell whether a request of a route waits here or is under way."""
         routes = chain(
-            (waiter.route for waiter in reversed(self.waiting.values())),
-            (grant.route for grant in self.flying),
+            (waiter.route for waiter in self.waiting),
+            (grant.route for grant in chain(self.flying, self.overdue)),
         )
-        return any(route.template == template for route in routes)
+        return any(route.name == name for route in routes) or any(
+            lane.holds(name) for lane in self.lanes.values()
+        )
 
-    def enqueue(self, waiter: Waiter) -> None:
-        """Put a waiter in its place: the last one, or before later ones if it was under way already."""
-        last = next(reversed(self.waiting), None)
-        self.waiting[waiter.ticket] = waiter
-        if last is None or last < waiter.ticket:
-            return
-        earlier = list(takewhile(lambda ticket: ticket < waiter.ticket, self.waiting))
-        for ticket in (waiter.ticket, *reversed(earlier)):
-            self.waiting.move_to_end(ticket, last=False)
-
-    def take_first(self) -> Waiter:
-        """Remove and return the one whose turn it is."""
-        return self.waiting.popitem(last=False)[1]
-
-    def take_in(self, other: Bucket, template: str) -> None:
-        """Take over what waits and what is under way for a route whose bucket turned out to be this one."""
-        moved = [waiter for waiter in other.waiting.values() if waiter.route.template == template]
+    def take_in(self, other: Bucket, belongs: Callable[[Route], bool]) -> None:
+        """Take over what waits and what is under way for routes whose bucket turned out to be this one."""
+        moved = other.waiting.take_out(belongs)
         for waiter in moved:
-            del other.waiting[waiter.ticket]
             waiter.bucket = self
-        if moved:
-            everyone = sorted((*self.waiting.values(), *moved), key=lambda waiter: waiter.ticket)
-            self.waiting = OrderedDict((waiter.ticket, waiter) for waiter in everyone)
-        for grant in [grant for grant in other.flying if grant.route.template == template]:
-            other.flying.remove(grant)
-            self.flying.add(grant)
-            grant.bucket = self
+        self.waiting.take_in(moved)
+        for mine, others in ((self.flying, other.flying), (self.overdue, other.overdue)):
+            for grant in [grant for grant in others if belongs(grant.route)]:
+                others.remove(grant)
+                mine.add(grant)
+                grant.bucket = self
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
         self.flying.add(grant)
-        if self.window is not None:
-            self.window.note_sent(now)
+        if self.hidden is not None:
+            self.hidden.note_sent(now)
+        window = self.root.window
+        if window is not None:
+            window.note_sent(now)
+
+    def settle(self, grant: Grant) -> None:
+        """Note that a request is not under way any more."""
+        self.flying.discard(grant)
+        self.overdue.discard(grant)
+
+    def write_off(self, grant: Grant, now: float) -> None:
+        """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
+        self.flying.discard(grant)
+        self.overdue.add(grant)
+        window = self.root.window
+        if window is not None:
+            window.spend()
+            window.assume(now)
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""
         self.flying.discard(grant)
-        if self.window is not None:
-            self.window.sent = max(0, self.window.sent - 1)  # none, if a new window was told of meanwhile
+        if self.hidden is not None:
+            self.hidden.undo()
+        window = self.root.window
+        if window is not None:
+            window.undo()
 
     def answer(self, grant: Grant, answer: Answer, now: float, margin: float) -> None:
         """Take in the answer of a request that was under way and not refused here."""
         if grant.sent_at >= self.paused_until:
             self._refusals = 0
+        self._most_at_once += answer.is_good
         if answer.told is not None:
-            if self.window is None:
-                self.window = Window(answer.told.limit)
-            self.window.learn(answer.told, grant.sent_at, now, margin)
-            self._change(Event.LIMIT_TOLD)
-        elif answer.is_good and self.mode is Mode.LEARNING:
-            self._change(Event.NO_LIMIT_TOLD)
-        else:
+            self.root.learn(answer.told, grant.sent_at, now, margin)
+        if answer.is_good and (answer.told is None or self.parent is not None):
+            self._go_on()
+        elif answer.told is None:
             self.lose()
+
+    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+        """Take in what an answer tells of the window."""
+        if self.window is None:
+            self.window = Window(told.limit)
+        self.window.learn(told, sent_at, now, margin)
+        self.hidden = None
+        self._change(Event.LIMIT_TOLD)
+
+    def _go_on(self) -> None:
+        """Take in a good answer that names no limit."""
+        if self.mode is Mode.LIMITED:
+            self.lose()
+        elif self.hidden is not None:
+            self.hidden.note_good()
+            self._change(Event.LIMIT_HIDDEN)
+        elif self.mode in (Mode.LEARNING, Mode.UNLIMITED):
+            self._change(Event.NO_LIMIT_TOLD)
 
     def lose(self) -> None:
         """Count a request that nobody knows the fate of."""
-        if self.window is not None:
-            self.window.spend()
+        window = self.root.window
+        if window is not None:
+            window.spend()
 
-    def refuse(self, grant: Grant, wait_seconds: float | None, now: float, *, is_shared: bool) -> None:
+    def refuse(
+        self,
+        grant: Grant,
+        wait_seconds: float | None,
+        now: float,
+        *,
+        is_shared: bool,
+        is_hidden: bool = False,
+    ) -> None:
         """Take in a 429 for a request of this bucket; the pause is that long, or longer after one in vain.
 
-        Unless Discord calls the limit `shared`, somebody with the same token has used this bucket.
+        Unless Discord calls the limit `shared`, somebody with the same token has used this bucket, or the limit is one
+        that no header announces (`is_hidden`).
         """
-        if not is_shared:
+        if not is_shared and not is_hidden:
             self.cautious_until = now + CAUTION_SECONDS
         if grant.sent_at >= self.paused_until:
             self._refusals += 1
-        self.paused_until = max(self.paused_until, now + lengthen(wait_seconds, self._refusals))
+            self._most_at_once = 1
+            if is_hidden:
+                self.hidden = self.hidden or HiddenLimit()
+                wait_seconds = UNTOLD_SECONDS if wait_seconds is None else wait_seconds
+                self.hidden.refuse(grant.sent_at, wait_seconds)
+                longer = wait_seconds * 2.0 ** min(self._refusals - 1, 10)
+                wait_seconds = max(wait_seconds, min(longer, LONGEST_IN_VAIN_SECONDS))
+        self.pause(now + lengthen(wait_seconds, self._refusals))
+
+    def pause(self, until: float) -> None:
+        """Let nothing go until then."""
+        self.paused_until = max(self.paused_until, until)
         self._change(Event.REFUSED)
 
     def _change(self, event: Event) -> None:

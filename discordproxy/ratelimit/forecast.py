@@ -17,23 +17,42 @@ Forecast = tuple[float, str]
 """Before when it cannot go, in seconds of the limiter's clock, and what it waits for."""
 
 
-def find_earliest(guards: Guards, gate: Gate, bucket: Bucket, ahead: int, now: float) -> Forecast:
-    """Return the forecast for a request of a bucket with so many others of the bucket ahead."""
-    bucket.refresh(now)
-    others = gate.count_others(bucket, ahead, now)
-    by_bucket = bucket.find_earliest(ahead, now)
-    by_gate = gate.find_earliest(ahead + others, now)
-    return max(by_bucket, by_gate, guards.find_earliest(now))
+def find_earliest(
+    guards: Guards, gate: Gate, waiter: Waiter, now: float, *, is_again: bool = False
+) -> Forecast:
+    """Return the forecast for one that comes now; `is_again`: it goes before all others of its client."""
+    bucket, queue = waiter.bucket, waiter.bucket.waiting
+    room, place = bucket.find_room(now), queue.find(waiter.client)
+    if is_again:
+        return _find(guards, gate, waiter, 0, 0, now)
+    if place is None:
+        return _find(guards, gate, waiter, 0, queue.clients if queue.clients >= room else 0, now)
+    others = queue.clients - len(queue.behind) if waiter.client in queue.behind else 0
+    return _find(
+        guards, gate, waiter, place.count_before(waiter.priority), others if others >= room else 0, now
+    )
 
 
 def find_hopeless(
     guards: Guards, gate: Gate, bucket: Bucket, now: float
 ) -> Iterator[tuple[Waiter, Forecast]]:
-    """Yield those who wait in a bucket and cannot go in time, in their order."""
-    kept = 0
-    for waiter in list(bucket.waiting.values()):
-        forecast = find_earliest(guards, gate, bucket, kept, now)
-        if forecast[0] > waiter.deadline:
-            yield waiter, forecast
-        else:
-            kept += 1
+    """Yield those who wait in a bucket and cannot go in time, clients in the order of their turns."""
+    room, clients = bucket.find_room(now), 0
+    for _, place in list(bucket.waiting.places):
+        kept = 0
+        for waiter in list(place):
+            forecast = _find(guards, gate, waiter, kept, clients if clients >= room else 0, now)
+            if forecast[0] > waiter.deadline:
+                yield waiter, forecast
+            else:
+                kept += 1
+        clients += bool(kept)
+
+
+def _find(guards: Guards, gate: Gate, waiter: Waiter, own: int, others: int, now: float) -> Forecast:
+    """Return the forecast for one with so many of its own client, and so many of others, before it in its bucket."""
+    bucket = waiter.bucket
+    before = gate.line.count_before(bucket, waiter.client, waiter.priority, own, bucket.find_room(now))
+    by_bucket = bucket.find_earliest(own + others, now)
+    by_gate = gate.find_earliest(own + max(others, before), now)
+    return max(by_bucket, by_gate, guards.find_earliest(now))

@@ -1,33 +1,32 @@
 """A gate is what buckets share: the budget of requests per second, the pause after a global 429, and the line.
 
 There are two: one for the bot's requests, and one without a budget for interactions, which Discord leaves out.
-What must stay true: buckets that could go stand in line and take turns, one request each, so a bucket with a thousand
-waiting takes no more than its share.
+Whoever could go stands in line (`rotation.py`).
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
-from collections.abc import Mapping
-
-from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.pacer import Pacer, Pause
+from discordproxy.ratelimit.rotation import Rotation
 from discordproxy.ratelimit.waiting import Grant
 
 
 class Gate:
-    """The line of buckets that have room and waiters, before the budget they share (None for no budget)."""
+    """The line of those that could go, before the budget they share (None for no budget)."""
 
     def __init__(self, pacer: Pacer | None) -> None:
         self.pacer = pacer
         self.pause = Pause()
-        self._line: OrderedDict[Bucket, None] = OrderedDict()
+        self.line = Rotation()
 
     def __repr__(self) -> str:
-        return f"<Gate with {len(self._line)} buckets in line, {self.pacer!r}, {self.pause!r}>"
+        return f"<Gate with {len(self)} buckets in line, {self.pacer!r}, {self.pause!r}>"
 
     def __len__(self) -> int:
-        return len(self._line)
+        return len(self.line)
+
+    def __bool__(self) -> bool:
+        return bool(self.line)
 
     def lets_through(self, now: float) -> bool:
         """Tell whether one more request may go."""
@@ -40,44 +39,27 @@ class Gate:
         if self.pacer is not None and waiting > self.pacer.free(now):
             self.pacer.spread(now)
 
-    def line_up(self, bucket: Bucket) -> None:
-        """Put a bucket at the end of the line; one in line keeps its place."""
-        self._line.setdefault(bucket)
-
-    def leave(self, bucket: Bucket) -> None:
-        """Take a bucket out of the line."""
-        self._line.pop(bucket, None)
-
-    def hand_over(self, homes: Mapping[Bucket, Bucket]) -> None:
-        """Let buckets that took over all that waited in others take their places in line too."""
-        if not self._line.keys().isdisjoint(homes):
-            self._line = OrderedDict.fromkeys(homes.get(bucket, bucket) for bucket in self._line)
-
-    def take_first(self) -> Bucket:
-        """Remove and return the bucket whose turn it is."""
-        return self._line.popitem(last=False)[0]
-
     def take(self, grant: Grant) -> None:
         """Note that a request goes."""
         if self.pause.is_on:
             self.pause.take(grant)
         if self.pacer is not None:
-            self.pacer.take()
+            self.pacer.take(grant)
 
-    def settle(self, now: float) -> None:
-        """Note that a request was answered or lost."""
+    def settle(self, grant: Grant, counted_at: float, now: float) -> None:
+        """Note that a request was answered or lost, and until when Discord has counted it."""
         if self.pacer is not None:
-            self.pacer.settle(now)
+            self.pacer.settle(grant, counted_at, now)
 
-    def undo(self, grant: Grant) -> None:
-        """Note that a request did not go after all."""
+    def release(self, grant: Grant) -> None:
+        """Note that a request did not go after all, or is overdue: it holds no slot, and is no probe any more."""
         self.pause.settle(grant)
         if self.pacer is not None:
-            self.pacer.undo()
+            self.pacer.release(grant)
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when time alone lets the next one through; None if only an answer can, or nobody is in line."""
-        if not self._line:
+        if not self.line:
             return None
         times: list[float | None] = [now]
         if self.pause.is_on:
@@ -87,12 +69,6 @@ class Gate:
             if self.pacer.free(now) <= 0:
                 times.append(self.pacer.find_wake_up())
         return None if None in times else max(time for time in times if time is not None)
-
-    def count_others(self, bucket: Bucket, ahead: int, now: float) -> int:
-        """Return how many other buckets send a request before a request of this one with so many ahead."""
-        if bucket in self._line:
-            return len(self._line) - 1 if ahead else 0
-        return len(self._line) if not ahead and bucket.has_room(now) else 0
 
     def find_earliest(self, ahead: int, now: float) -> tuple[float, str]:
         """Return before when a request cannot go with so many ahead, and what it waits for."""

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 import math
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from enum import Enum
 
 ROUNDING_SECONDS = 1.0
@@ -17,6 +19,12 @@ ROUNDING_SECONDS = 1.0
 
 LONGEST_SECONDS = 86_400.0
 """A wait beyond a day is a mistake; it is believed up to there."""
+
+LONGEST_WINDOW_SECONDS = 14 * 86_400.0
+"""Windows may be longer than a day: commands are limited over 48 hours. Beyond this it is a mistake."""
+
+BODY_KEYS = frozenset({"retry_after", "global", "message", "code"})
+"""What the body of Discord's own 429 holds, or that of a server that speaks like it."""
 
 
 TOKEN_CODES = frozenset({0, 40001})
@@ -54,10 +62,11 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A 429: for whom, and after how many seconds to try again, if told."""
+    """A 429: for whom, after how many seconds to try again, if told, and Discord's error code, 0 for none."""
 
     scope: Scope
     retry_after: float | None = None
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,12 @@ class Answer:
     told: Told | None = None
     refusal: Refusal | None = None
     refuses_token: bool = False
+
+    @property
+    def counted_at(self) -> float | None:
+        """When Discord counted the request, on its own clock; None where that is not told."""
+        told = self.told if self.refusal is None else None
+        return told.reset - told.reset_after if told is not None and told.reset is not None else None
 
     @property
     def is_good(self) -> bool:
@@ -105,24 +120,61 @@ def _is_about_the_token(body: bytes) -> bool:
 def _read_window(headers: Mapping[str, str]) -> Told | None:
     limit = _number(headers.get("X-RateLimit-Limit"))
     remaining = _number(headers.get("X-RateLimit-Remaining"))
-    reset_after = _seconds(headers.get("X-RateLimit-Reset-After"))
+    reset_after = _number(headers.get("X-RateLimit-Reset-After"))
     if limit is None or remaining is None or reset_after is None or limit < 1:
         return None
     reset = _number(headers.get("X-RateLimit-Reset"))
+    reset_after = min(reset_after, LONGEST_WINDOW_SECONDS)
     return Told(int(limit), min(int(remaining), int(limit)), reset_after, reset)
 
 
 def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:
-    content = _read_object(body)
-    told = _seconds(content.get("retry_after")) if content is not None else None
-    named = _seconds(headers.get("Retry-After"))
-    if content is None or "Via" not in headers:
+    content = _read_object(body) or {}
+    told, named = _seconds(content.get("retry_after")), _read_retry_after(headers)
+    if not _is_from_the_api(headers, content, body):
         return Refusal(Scope.BAN, named if named is not None else told)
     if told is None:
         told = named if named is not None else _seconds(headers.get("X-RateLimit-Reset-After"))
     elif named is not None and named > told + ROUNDING_SECONDS:
         told = named
-    return Refusal(_read_scope(headers, content), told)
+    code = content.get("code")
+    return Refusal(_read_scope(headers, content), told, code if isinstance(code, int) else 0)
+
+
+def _is_from_the_api(headers: Mapping[str, str], content: Mapping[str, object], body: bytes) -> bool:
+    """Tell whether Discord's API has refused a request, and not the network before it, which bans addresses.
+
+    `Via` alone proves nothing: proxies in between take it away or add it.
+    """
+    if any(name.lower().startswith("x-ratelimit-") for name in headers):
+        return True
+    if content.get("cloudflare_error"):
+        return False
+    is_object = bool(content) or body.strip() == b"{}"
+    is_cut = not is_object and body.lstrip().startswith(b"{")
+    return not BODY_KEYS.isdisjoint(content) or ("Via" in headers and (is_object or is_cut))
+
+
+def _read_retry_after(headers: Mapping[str, str]) -> float | None:
+    """Return the seconds of `Retry-After`, which may be a date.
+
+    Source: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
+    """
+    value = headers.get("Retry-After")
+    seconds = _seconds(value)
+    at = _read_date(value) if seconds is None else None
+    if at is None:
+        return seconds
+    now = _read_date(headers.get("Date"))
+    return min(max(at - (time.time() if now is None else now), 0.0), LONGEST_SECONDS)
+
+
+def _read_date(value: str | None) -> float | None:
+    """Return a date of HTTP in seconds since 1970."""
+    try:
+        return parsedate_to_datetime(value).timestamp() if value else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read_scope(headers: Mapping[str, str], content: Mapping[str, object]) -> Scope:

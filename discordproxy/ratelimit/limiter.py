@@ -13,18 +13,19 @@ import asyncio
 import contextvars
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
+from discordproxy.ratelimit.flights import LOOK_SECONDS
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.snapshot import Snapshot, find_reason, take_snapshot
+from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 
 log = logging.getLogger("discordproxy.ratelimit")
 
@@ -39,7 +40,7 @@ class Limiter:
     ) -> None:
         """Make a limiter; `clock` counts seconds and never goes back. It opens nothing before the first permit."""
         self.settings = settings or LimiterSettings()
-        self.on_change: Callable[[Snapshot], None] | None = None
+        self.on_change: Callable[[], None] | None = None
         """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
         self._clock = clock
         self._state = State(self.settings)
@@ -66,6 +67,9 @@ class Limiter:
         authorized: bool = True,
         deadline: float | None = None,
         again: Permit | None = None,
+        kind: str = "",
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Permit:
         """Wait until a request may be sent, and return the permit for it.
 
@@ -74,7 +78,10 @@ class Limiter:
             path: relative to the API's root, "/channels/123/messages".
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
+            kind: what makes a difference beside the path, see `kinds.find_kind`.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
+            client: who asks; clients take turns.
+            priority: which of the client's own requests go first.
 
         Raises:
             WaitTooLong: it cannot go before the deadline; raised as soon as that is known.
@@ -84,14 +91,18 @@ class Limiter:
             self._loop = asyncio.get_running_loop()
         now = self._clock()
         waiter = self._state.request(
-            find_route(method, path),
+            find_route(method, path, kind),
             now,
             deadline=deadline,
             authorized=authorized,
             again=again.grant if again is not None else None,
+            client=client,
+            priority=priority,
         )
         if waiter.grant is None:
             await self._wait(waiter, now)
+        else:
+            self._set_timer(now + LOOK_SECONDS, now)
         assert waiter.grant is not None
         return Permit(self, waiter.grant)
 
@@ -171,8 +182,8 @@ class Limiter:
     def _set_timer(self, at: float | None, now: float) -> None:
         assert self._loop is not None
         if self._timer is not None:
-            if at is not None and self._timer_at <= at:
-                return
+            if at is None or self._timer_at <= at:
+                return  # one that rings in vain does no harm
             self._timer.cancel()
             self._timer = None
         if at is not None:
@@ -187,8 +198,9 @@ class Limiter:
 
     def _tell(self, now: float) -> None:
         notices, self._state.notices = self._state.notices, []
-        snapshot = take_snapshot(self._state, now)
         for level, text in notices:
-            log.log(level, "%s [%s]", text, snapshot)
+            log.log(level, "%s [%s]", text, summarise(self._state, now))
+        if log.isEnabledFor(logging.DEBUG):
+            log.debug("%s", take_snapshot(self._state, now))
         if self.on_change is not None:
-            self.on_change(snapshot)
+            self.on_change()

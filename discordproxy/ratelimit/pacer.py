@@ -1,23 +1,23 @@
 """Budgets that all buckets share: the bot's requests per second, and pauses that stop everything.
 
-What must stay true: no second of Discord's clock, wherever it begins, sees more than `limit` requests. When exactly a
-request arrives is unknown, somewhere between sending and answer. So its slot is taken from its sending until one
-second after its *answer*: then no other request in that slot can arrive within a second of it, however long either
-of them was on its way.
+What must stay true: no second of Discord's clock, wherever it begins, sees more than `limit` requests, as far as
+`discord_clock` is right. A request's slot is taken from its sending until one second after Discord has counted it:
+when that was at the latest is known from its answer, or by how much time has passed without one. Then no other request
+in that slot can arrive within a second of it, however long either of them was on its way.
 """
 
 from __future__ import annotations
 
-from collections import deque
+from bisect import insort
+from collections import OrderedDict
 
 from discordproxy.ratelimit.backoff import lengthen
+from discordproxy.ratelimit.flights import SECOND
 from discordproxy.ratelimit.waiting import Grant
-
-SECOND = 1.0
 
 SPREAD_SHARE = 0.7
 """When more wait than may go, the slots are given out over this share of a second: fifty requests at once would wait
-for each other on both sides, and a slot is taken until its answer is here.
+for each other on both sides.
 """
 
 REGAIN_PER_SECOND = 1.0
@@ -27,26 +27,36 @@ come to share the budget, and meet its end once in many seconds.
 
 
 class Pacer:
-    """Slots for `limit` requests a second; a slot is taken until a second after its answer."""
+    """Slots for `limit` requests a second; a slot is taken until a second after its request was counted."""
 
     def __init__(self, limit: int, margin_seconds: float) -> None:
         self.limit = limit
-        self.flying = 0
         self.opens_at = 0.0
         self._share = float(limit)
         self._shared_at = 0.0
         self._hold_seconds = SECOND + margin_seconds
-        self._busy_until: deque[float] = deque()
+        self._flying: OrderedDict[Grant, None] = OrderedDict()
+        self._busy_until: list[float] = []
+        self._ends: list[float] | None = None
 
     def __repr__(self) -> str:
         return f"<Pacer {self.flying} under way, {len(self._busy_until)} answered lately, of {self.limit}>"
 
+    @property
+    def flying(self) -> int:
+        """How many requests under way hold a slot."""
+        return len(self._flying)
+
     def free(self, now: float) -> int:
-        """Return how many requests may go now."""
-        while self._busy_until and self._busy_until[0] <= now:
-            self._busy_until.popleft()
+        """Return how many requests may go now; below 0 if late answers show that too many went."""
+        over = 0
+        while over < len(self._busy_until) and self._busy_until[over] <= now:
+            over += 1
+        if over:
+            del self._busy_until[:over]
+            self._ends = None
         limit = self.limit if self._share == self.limit else int(self._find_share(now))
-        return limit - self.flying - len(self._busy_until)
+        return limit - len(self._flying) - len(self._busy_until)
 
     def yield_half(self, now: float) -> None:
         """Use half of what was used so far: somebody else spends from the same budget."""
@@ -59,25 +69,28 @@ class Pacer:
             self._share = float(self.limit)
         return min(share, self.limit)
 
-    def take(self) -> None:
+    def take(self, grant: Grant) -> None:
         """Note that a request goes."""
-        self.flying += 1
+        self._flying[grant] = None
+        self._ends = None
 
     def spread(self, now: float) -> None:
         """Let no request go for a moment, as more wait than may go."""
         self.opens_at = now + SECOND * SPREAD_SHARE / self.limit
 
-    def settle(self, now: float) -> None:
-        """Note that a request was answered or lost."""
-        self.flying -= 1
-        self._busy_until.append(now + self._hold_seconds)
+    def settle(self, grant: Grant, counted_at: float, now: float) -> None:
+        """Note that a request was answered or lost, and until when Discord has counted it."""
+        self.release(grant)
+        if counted_at + self._hold_seconds > now:
+            insort(self._busy_until, counted_at + self._hold_seconds)
 
-    def undo(self) -> None:
-        """Note that a request did not go after all."""
-        self.flying -= 1
+    def release(self, grant: Grant) -> None:
+        """Note that a request did not go after all, or is overdue."""
+        self._flying.pop(grant, None)
+        self._ends = None
 
     def find_wake_up(self) -> float | None:
-        """Return when the next slot becomes free by time alone, None if an answer must come first."""
+        """Return when the next slot becomes free by time alone, None if a request under way must end first."""
         return self._busy_until[0] if self._busy_until else None
 
     def find_earliest(self, ahead: int, now: float) -> float:
@@ -86,8 +99,15 @@ class Pacer:
         if place < 0:
             return now
         rounds, place = divmod(place, self.limit)
-        first = self._busy_until[place] if place < len(self._busy_until) else now + SECOND
+        ends = self._find_ends()
+        first = max(now, ends[place]) if place < len(ends) else now + SECOND
         return first + rounds * SECOND
+
+    def _find_ends(self) -> list[float]:
+        """Return before when the slots that are taken do not become free, in order."""
+        if self._ends is None:
+            self._ends = sorted((*self._busy_until, *(grant.sent_at + SECOND for grant in self._flying)))
+        return self._ends
 
 
 class Pause:

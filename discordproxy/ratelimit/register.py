@@ -1,19 +1,30 @@
 """All buckets that matter now, and what has been learned about routes.
 
-What must stay true: memory follows what is in use. A bucket is forgotten when nothing is lost by it; a new bucket of
-a known hash begins with that hash's limit. All tables of what was learned are bounded.
+What must stay true:
+- Memory follows what is in use. A bucket is forgotten when nothing is lost by it; a new bucket of a known hash begins
+  with that hash's limit. All tables of what was learned are bounded.
+- Whoever moves to another bucket takes a pause along.
+- Failures teach no hash: Discord names another limit's in refusals, and in answers about messages that are gone.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from discordproxy.ratelimit.bucket import Bucket, Mode
-from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.headers import Answer
+from discordproxy.ratelimit.hidden_limit import HiddenLimit
+from discordproxy.ratelimit.leaky import AnyWindow, Leaky
+from discordproxy.ratelimit.manners import Manner
+from discordproxy.ratelimit.modes import Mode
+from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
+
+Key = tuple[str, str, Budget, str]
+"""Name, major parameter, budget and part of a bucket."""
 
 MOST_ROUTES = 2_000
 SWEEP_STEPS = 4
@@ -52,20 +63,35 @@ class Recent(Generic[V]):
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What all buckets of one hash have in common: so many requests in so many seconds."""
+    """What all buckets of one hash have in common: so many requests in so many seconds; the interval of leaky ones."""
 
     limit: int
     period: float
+    interval: float | None = None
+
+    @classmethod
+    def of(cls, window: AnyWindow) -> Shape:
+        """Return what another bucket may take over."""
+        return cls(window.limit, window.period, window.interval if isinstance(window, Leaky) else None)
+
+    def open(self) -> AnyWindow:
+        """Return the window of a new bucket."""
+        if self.interval is not None:
+            return Leaky(self.limit, self.interval)
+        return Window(self.limit, period=self.period)
 
 
 class Register:
     """Finds the bucket of a route, and files it anew when an answer has told its hash."""
 
     def __init__(self) -> None:
-        self._buckets: OrderedDict[tuple[str, str], Bucket] = OrderedDict()
+        self._buckets: OrderedDict[Key, Bucket] = OrderedDict()
         self._hashes: Recent[str] = Recent(MOST_ROUTES)
         self._former: Recent[str] = Recent(MOST_ROUTES)
+        self._rumours: Recent[str] = Recent(MOST_ROUTES)
         self._shapes: Recent[Shape] = Recent(MOST_ROUTES)
+        self._manners: Recent[Manner] = Recent(MOST_ROUTES)
+        self._hidden: Recent[tuple[int, float]] = Recent(MOST_ROUTES)
 
     def __repr__(self) -> str:
         return f"<Register of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
@@ -76,78 +102,190 @@ class Register:
     def __len__(self) -> int:
         return len(self._buckets)
 
-    def find(self, route: Route, now: float) -> Bucket:
+    def find(self, route: Route, now: float, *, authorized: bool = True) -> Bucket:
         """Return the bucket of a route, a new one if it was not in use.
 
         Where an answer elsewhere has told another hash, those who wait here under the former one come first: they
         move, and whoever has joined them, with the first answer that comes here.
         """
-        former = self._buckets.get((self._former.get(route.template) or "", route.major))
-        if former is not None and former.holds(route.template):
-            return former
-        name = self._hashes.get(route.template) or route.template
-        return self._open(name, route.major, exempt=route.exempt, now=now)
+        budget = route.find_budget(authorized=authorized)
+        former = self._buckets.get((self._former.get(route.name) or "", route.major, budget, ""))
+        if former is not None and former.holds(route.name):
+            return self._find_lane(former, route)
+        bucket = self.open(self._hashes.get(route.name) or route.name, route, budget, now)
+        if former is not None and former.mode is Mode.PAUSED and former.paused_until > now:
+            bucket.pause(former.paused_until)
+        return self._find_lane(bucket, route)
 
     def knows_hash(self, route: Route) -> bool:
         """Tell whether an answer has told the hash of a route."""
-        return self._hashes.get(route.template) is not None
+        return self._hashes.get(route.name) is not None
 
     def name_routes(self) -> dict[str, str]:
         """Return for each hash a route that belongs to it, the one asked for last."""
-        return {name: template for template, name in self._hashes}
+        return {name: route for route, name in self._hashes}
+
+    # Hashes
+
+    def is_foreign(self, route: Route, answer: Answer) -> bool:
+        """Tell whether an answer names a hash that is not its route's: another limit's, which was met beside it."""
+        name, known = answer.bucket_hash, self._hashes.get(route.name)
+        if name is None or known is None or name == known:
+            self._rumours.put(route.name, "")
+            return False
+        was_told = self._rumours.get(route.name) == name
+        self._rumours.put(route.name, name)
+        return not answer.is_good or (route.is_deletion and not was_told)
 
     def rehouse(self, route: Route, bucket: Bucket, name: str, now: float) -> Bucket:
         """Return the bucket that an answer named for a route; the route's requests move there."""
-        known = self._hashes.get(route.template)
+        known = self._hashes.get(route.name)
         if known is not None and known != name:
-            self._former.put(route.template, known)
-        self._hashes.put(route.template, name)
+            self._former.put(route.name, known)
+        self._hashes.put(route.name, name)
         if bucket.name == name:
             return bucket
-        home = self._open(name, route.major, exempt=route.exempt, now=now)
-        self._move(bucket, home, route.template)
-        return home
+        home = self.open(name, route, bucket.budget, now)
+        self.move_route(bucket.root, home, route.name)
+        return self._find_lane(home, route)
 
-    def gather(self, template: str, name: str, now: float) -> dict[Bucket, Bucket]:
+    def gather(self, route_name: str, name: str, now: float) -> dict[Bucket, Bucket]:
         """Move what waits elsewhere for a route whose hash has just been learned; return from where to where.
 
         Else a channel would have two buckets for a while, one by the route and one by its hash.
         """
         homes: dict[Bucket, Bucket] = {}
-        for bucket in [bucket for bucket in self if bucket.name == template]:
-            homes[bucket] = self._open(name, bucket.major, exempt=bucket.exempt, now=now)
-            self._move(bucket, homes[bucket], template)
+        for bucket in self.find_all(route_name):
+            homes[bucket] = self.open(name, Route(route_name, bucket.major), bucket.budget, now)
+            self.move_route(bucket, homes[bucket], route_name)
         return homes
 
-    def _move(self, bucket: Bucket, home: Bucket, template: str) -> None:
-        home.take_in(bucket, template)
-        if bucket.window is None and not bucket.waiting and not bucket.flying:
-            self._buckets.pop((bucket.name, bucket.major), None)
+    def find_all(self, name: str) -> list[Bucket]:
+        """Return all buckets of a hash that are in use, without lanes."""
+        return [bucket for bucket in self if bucket.name == name and bucket.parent is None]
+
+    def peek(self, name: str, bucket: Bucket) -> Bucket | None:
+        """Return the bucket of another hash in the same place, if it is in use."""
+        return self._buckets.get((name, bucket.major, bucket.budget, ""))
+
+    def move_route(self, bucket: Bucket, home: Bucket, name: str) -> None:
+        """Move a route's requests, kinds of it that wait by themselves, and the pause."""
+        self._move(bucket, home, lambda route: route.name == name)
+
+    def move_all(self, bucket: Bucket, home: Bucket) -> None:
+        """Move everything, and forget the bucket."""
+        self._move(bucket, home, lambda _: True)
+        self._forget(bucket)
+
+    def _move(self, bucket: Bucket, home: Bucket, belongs: Callable[[Route], bool]) -> None:
+        home.take_in(bucket, belongs)
+        for part, lane in list(bucket.lanes.items()):
+            waiting = [waiter.route for waiter in lane.waiting]
+            if all(map(belongs, (*waiting, *(grant.route for grant in (*lane.flying, *lane.overdue))))):
+                self._file_lane(bucket, home, part)
+        if bucket.mode is Mode.PAUSED:
+            home.pause(bucket.paused_until)
+        if bucket.window is None and not (bucket.waiting or bucket.flying or bucket.overdue or bucket.lanes):
+            self._forget(bucket)
+
+    def _file_lane(self, bucket: Bucket, home: Bucket, part: str) -> None:
+        lane = bucket.lanes.pop(part)
+        self._forget(lane)  # if it is known still: the bucket of an answer may be idle, and forgotten
+        known = home.lanes.get(part)
+        if known is not None:
+            known.take_in(lane, lambda _: True)
+            known.pause(lane.paused_until)
+            return
+        lane.name, lane.parent, lane.part = home.name, home, part
+        home.lanes[part] = self._buckets[_key(lane)] = lane
+
+    # Kinds that wait by themselves
+
+    def split(self, bucket: Bucket, route: Route) -> Bucket:
+        """Return the lane of a route's kind; those who wait in the bucket for it move there."""
+        root, part = bucket.root, _name_lane(route)
+        lane = root.lanes.get(part)
+        if lane is None:
+            lane = Bucket(root.name, root.major, root.budget, part, root)
+            known = self._hidden.get(f"{root.name} {part}") if route.kind else None
+            if known is not None:
+                lane.hidden, lane.mode = HiddenLimit(*known), Mode.PACED
+            root.lanes[part] = self._buckets[_key(lane)] = lane
+        lane.take_in(root, lambda other: _name_lane(other) == part)
+        return lane
+
+    def note_hidden(self, bucket: Bucket) -> None:
+        """Remember what a refusal has shown, for other places."""
+        hidden, name = bucket.hidden, f"{bucket.name} {bucket.part}" if bucket.part else bucket.name
+        if hidden is not None and (hidden.count or self._hidden.get(name) is None):
+            self._hidden.put(name, (hidden.count, hidden.period))
+
+    def _find_lane(self, bucket: Bucket, route: Route) -> Bucket:
+        if not bucket.lanes and not (route.kind and len(self._hidden)):
+            return bucket
+        part = _name_lane(route)
+        if route.kind and part not in bucket.lanes and self._hidden.get(f"{bucket.name} {part}") is not None:
+            return self.split(bucket, route)
+        return bucket.lanes.get(part, bucket)
+
+    # Windows
+
+    def find_manner(self, name: str) -> Manner:
+        """Return how a hash's requests are counted; changes are kept."""
+        manner = self._manners.get(name)
+        if manner is None:
+            manner = Manner()
+            self._manners.put(name, manner)
+        return manner
 
     def note_shape(self, bucket: Bucket) -> None:
         """Remember a bucket's limit for others of its hash."""
         window = bucket.window
         if window is not None and bucket.mode is Mode.LIMITED:
-            known = self._shapes.get(bucket.name)
-            if known is None or (known.limit, known.period) != (window.limit, window.period):
-                self._shapes.put(bucket.name, Shape(window.limit, window.period))
+            shape = Shape.of(window)
+            if self._shapes.get(bucket.name) != shape:
+                self._shapes.put(bucket.name, shape)
 
     def sweep(self, now: float, steps: int) -> None:
         """Forget idle buckets among the ones not looked at for longest."""
-        for _ in range(min(steps, len(self._buckets))):
+        for _ in range(steps):
+            if not self._buckets:
+                return
             key, bucket = self._buckets.popitem(last=False)
             if not bucket.is_idle(now):
                 self._buckets[key] = bucket
+            elif bucket.parent is not None:
+                bucket.parent.lanes.pop(bucket.part, None)
+            for lane in () if key in self._buckets else bucket.lanes.values():
+                self._forget(lane)
 
-    def _open(self, name: str, major: str, *, exempt: bool, now: float) -> Bucket:
-        found = self._buckets.get((name, major))
+    def open(self, name: str, route: Route, budget: Budget, now: float) -> Bucket:
+        """Return the bucket for a route of a hash, a new one if it was not in use."""
+        manner = self._manners.get(name)
+        part = route.name if manner is not None and manner.apart.holds else ""
+        found = self._buckets.get((name, route.major, budget, part))
         if found is not None:
             return found
         self.sweep(now, SWEEP_STEPS)
-        bucket = Bucket(name, major, exempt)
+        bucket = Bucket(name, route.major, budget, part)
         shape = self._shapes.get(name)
+        hidden = self._hidden.get(name)
         if shape is not None:
-            bucket.mode = Mode.LIMITED
-            bucket.window = Window(shape.limit, period=shape.period)
-        self._buckets[name, major] = bucket
+            bucket.mode, bucket.window = Mode.LIMITED, shape.open()
+            bucket.trust(shape.limit)
+        elif hidden is not None:
+            bucket.mode, bucket.hidden = Mode.PACED, HiddenLimit(*hidden)
+        self._buckets[_key(bucket)] = bucket
         return bucket
+
+    def _forget(self, bucket: Bucket) -> None:
+        self._buckets.pop(_key(bucket), None)
+
+
+def _key(bucket: Bucket) -> Key:
+    return bucket.name, bucket.major, bucket.budget, bucket.part
+
+
+def _name_lane(route: Route) -> str:
+    """Name what a refusal of one kind stops: a route, and what of it the kind says."""
+    return f"only {route.template}, {route.kind}" if route.kind else f"only {route.template}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum
 from functools import lru_cache
 
 MAJOR = frozenset({"channels", "guilds", "webhooks", "interactions"})
@@ -28,6 +29,14 @@ LONGEST_REMEMBERED = 200
 """Paths up to this many characters are read once and remembered: enough for every path of Discord's."""
 
 
+class Budget(Enum):
+    """Which requests per second a request counts towards."""
+
+    BOT = "the bot's"
+    ADDRESS = "the address's, for what carries no bot token"
+    INTERACTIONS = "no known one"
+
+
 @dataclass(frozen=True, slots=True)
 class Route:
     """What the limiter needs to know of a request.
@@ -37,21 +46,40 @@ class Route:
         major: the channel, guild or webhook, empty for none.
         exempt: whether the bot's limit over all routes leaves it out (interactions).
         tests_token: whether a 401 means that the bot token is refused.
+        kind: what else may matter, see `kinds.find_kind`; empty for nothing.
     """
 
     template: str
     major: str
     exempt: bool = False
     tests_token: bool = True
+    kind: str = ""
+
+    @property
+    def name(self) -> str:
+        """What Discord gives a hash to: the template; of messages to delete, their age makes a difference too."""
+        return f"{self.template}, {self.kind}" if self.kind and self.is_deletion else self.template
+
+    def find_budget(self, *, authorized: bool) -> Budget:
+        """Return the budget of a request with or without the bot token."""
+        if self.exempt:
+            return Budget.INTERACTIONS
+        by_address = not authorized and self.major.startswith("webhooks/")
+        return Budget.ADDRESS if by_address else Budget.BOT
+
+    @property
+    def is_deletion(self) -> bool:
+        """Whether it deletes one message."""
+        return self.template.startswith("DELETE ") and self.template.endswith("/messages/{id}")
 
 
-def find_route(method: str, path: str) -> Route:
+def find_route(method: str, path: str, kind: str = "") -> Route:
     """Return the route of a request; `path` is relative to the API's root, a query is ignored."""
     path = path.partition("?")[0]
-    return _remembered(method, path) if len(path) <= LONGEST_REMEMBERED else _read(method, path)
+    return _remembered(method, path, kind) if len(path) <= LONGEST_REMEMBERED else _read(method, path, kind)
 
 
-def _read(method: str, path: str) -> Route:
+def _read(method: str, path: str, kind: str) -> Route:
     parts = [part for part in path.split("/") if part]
     first = parts[0] if parts else ""
     end = _major_end(parts) if first in MAJOR else 0
@@ -62,6 +90,7 @@ def _read(method: str, path: str) -> Route:
         major="/".join(parts[:end]),
         exempt=first == "interactions" or token.startswith(INTERACTION_TOKEN),
         tests_token=FOR_USERS.match(path) is None,
+        kind=kind,
     )
 
 

@@ -14,6 +14,7 @@ class LimiterSettings:
 
     Attributes:
         global_limit: requests per second of the bot over all routes.
+        address_limit: requests per second of this address that carry no bot token, executed webhooks above all.
         max_pending: how many requests may wait at once.
         max_wait_seconds: how long a request without a deadline may wait.
         invalid_limit: how many answers of 401, 403, 429 within `invalid_window_seconds` bring a ban.
@@ -24,6 +25,7 @@ class LimiterSettings:
     """
 
     global_limit: int = 50
+    address_limit: int = 50
     max_pending: int = 10_000
     max_wait_seconds: float = 1800.0
     invalid_limit: int = 10_000

@@ -22,7 +22,8 @@ class BucketSnapshot:
         name: Discord's hash, or method and path as long as it is unknown.
         route: method and path template of a route that belongs to it, for humans.
         major: the channel, guild or webhook ("channels/123"), empty for none. Holds a webhook's token shortened.
-        mode: "learning", "limited", "unlimited" or "paused".
+        mode: "learning", "limited", "unlimited", "paced" or "paused".
+        kind: what of the hash's requests it is for, empty for all.
         limit: requests in one window, None if unknown.
         remaining: requests left in this window, those under way not subtracted; None if unknown.
         waiting: requests that wait.
@@ -39,6 +40,7 @@ class BucketSnapshot:
     waiting: int
     in_flight: int
     wakes_in_seconds: float | None
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,17 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     )
 
 
+def summarise(state: State, now: float) -> str:
+    """Return the state in one line, without a look at every bucket: refusals may come while there are many."""
+    assert state.paced.pacer is not None
+    pacer, invalid, reason = state.paced.pacer, state.guards.invalid, find_reason(state, now)
+    return (
+        f"{f'not serving ({reason})' if reason else 'serving'}; "
+        f"{state.pending} waiting, {state.flying} under way, {len(state.register)} buckets; "
+        f"global {pacer.free(now)} of {pacer.limit} left; refusals {invalid.count} of {invalid.limit}"
+    )
+
+
 def find_reason(state: State, now: float) -> str:
     """Return why requests are not accepted now; empty if they are."""
     if state.is_closed:
@@ -162,23 +175,25 @@ def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
     if state.guards.token.is_refused:
         wait = max(0.0, state.guards.token.next_probe_at - now)
         found.append(PauseSnapshot("everything authorized", PauseReason.TOKEN_REFUSED, wait))
-    if state.paced.pause.is_on:
-        wait = max(0.0, state.paced.pause.until - now)
-        found.append(PauseSnapshot("everything", PauseReason.GLOBAL_LIMIT, wait))
+    for budget, gate in state.gates.items():
+        if gate.pause.is_on:
+            what = "everything" if gate is state.paced else f"what counts towards {budget.value} limit"
+            found.append(PauseSnapshot(what, PauseReason.GLOBAL_LIMIT, max(0.0, gate.pause.until - now)))
     invalid = state.guards.invalid
     if invalid.is_short:
         until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
         found.append(PauseSnapshot("everything", PauseReason.MANY_REFUSALS, max(0.0, until - now)))
-    for bucket in state.register:
-        if bucket.paused_until > now:
-            what = f"{bucket.name} {bucket.place}".rstrip()
-            found.append(PauseSnapshot(what, PauseReason.BUCKET_LIMIT, bucket.paused_until - now))
+    found += (
+        PauseSnapshot(bucket.title, PauseReason.BUCKET_LIMIT, bucket.paused_until - now)
+        for bucket in state.register
+        if bucket.paused_until > now
+    )
     return found
 
 
 def _show(bucket: Bucket, route: str, now: float) -> BucketSnapshot:
     bucket.refresh(now)
-    at = bucket.find_wake_up()
+    at = bucket.find_wake_up(now)
     return BucketSnapshot(
         name=bucket.name,
         route=route,
@@ -187,6 +202,7 @@ def _show(bucket: Bucket, route: str, now: float) -> BucketSnapshot:
         limit=bucket.window.limit if bucket.window is not None else None,
         remaining=bucket.window.remaining if bucket.window is not None else None,
         waiting=len(bucket.waiting),
-        in_flight=len(bucket.flying),
+        in_flight=len(bucket.flying) + len(bucket.overdue),
         wakes_in_seconds=None if at is None else max(0.0, at - now),
+        kind=bucket.part,
     )

@@ -12,21 +12,23 @@ from __future__ import annotations
 import heapq
 import logging
 from collections import Counter
-from collections.abc import Iterable
-from itertools import count
+from collections.abc import Hashable, Iterable
+from itertools import chain, count
 
 from discordproxy.ratelimit import errors
-from discordproxy.ratelimit.bucket import Bucket, Mode
+from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.flights import Flights
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Choice, Guards
 from discordproxy.ratelimit.headers import Answer, Refusal, Scope
+from discordproxy.ratelimit.lessons import Lessons
 from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
-from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 COMPACT_AT = 64
@@ -41,7 +43,14 @@ class State:
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
         self.unpaced = Gate(None)
+        self.gates = {
+            Budget.BOT: self.paced,
+            Budget.ADDRESS: Gate(Pacer(settings.address_limit, settings.margin_seconds)),
+            Budget.INTERACTIONS: self.unpaced,
+        }
+        self.flights = Flights(settings.margin_seconds)
         self.guards = Guards(settings, self._notice)
+        self._lessons = Lessons(self.register, settings.margin_seconds)
         self.pending = 0
         self.flying = 0
         self.is_closed = False
@@ -66,6 +75,8 @@ class State:
         deadline: float | None = None,
         authorized: bool = True,
         again: Grant | None = None,
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
     ) -> Waiter:
         """Ask for a request to go. The waiter that comes back has its grant at once, or waits.
 
@@ -78,9 +89,9 @@ class State:
         if until <= now:
             raise errors.WaitTooLong(0.0, "its time was over before")
         self.guards.check(route, now, authorized=authorized)
-        bucket = self.register.find(route, now)
+        bucket = self.register.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
-        waiter = Waiter(ticket, route, bucket, until, authorized)
+        waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         gate = self._gate(bucket)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
@@ -106,11 +117,12 @@ class State:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
             raise errors.QueueFull(self.settings.max_pending)
-        ahead = len(bucket.waiting) if is_new else 0
-        earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
+        gate = self._gate(bucket)
+        earliest, reason = find_earliest(self.guards, gate, waiter, now, is_again=not is_new)
         if earliest > waiter.deadline:
             raise errors.WaitTooLong(earliest - now, reason)
-        bucket.enqueue(waiter)
+        bucket.waiting.add(waiter, is_again=not is_new)
+        gate.line.refresh(bucket, waiter.client)
         self.pending += 1
         heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
         self._reconsider(bucket, now)
@@ -121,70 +133,64 @@ class State:
         """Take in the answer to a request, and tell what it means for its sender."""
         if grant.is_settled:
             return Verdict()
-        gate = self._settle(grant, now)
+        gate = self._settle(grant, now, answer.counted_at)
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, "the pause for the whole bot is over")
-        bucket, name = grant.bucket, answer.bucket_hash
-        is_news = name is not None and not self.register.knows_hash(grant.route)
-        if name is not None:
-            bucket = self.register.rehouse(grant.route, bucket, name, now)
-        if answer.refusal is None:
-            self._learn(bucket, grant, answer, now)
-        else:
-            self._obey(bucket, gate, grant, answer.refusal, now)
+        lesson = self._lessons.take_in(grant, answer, now)
+        gate.line.hand_over(lesson.moved)
+        for bucket in lesson.touched:
+            gate.line.leave(bucket)
+        if scope is not None:
+            self.refusals[scope] += 1
+        if scope is Scope.GLOBAL:
+            self._pause_all(gate, grant, answer.refusal, now)
+        if lesson.notice:
+            self._notice(logging.WARNING, lesson.notice)
+        self._refuse_hopeless(lesson.slowed, now)
         for choice in self.guards.note_answer(grant, answer, now):
             self._refuse_all(choice)
         if answer.is_invalid and self.guards.invalid.is_short:
             self._refuse_hopeless(list(self.register), now)
-        moved = self.register.gather(grant.route.template, name, now) if name is not None and is_news else {}
-        gate.hand_over(moved)
-        for touched in (grant.bucket, bucket, *moved, *moved.values()):
-            self._reconsider(touched, now)
+        self._reconsider_all(lesson.touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""
         if grant.is_settled:
             return
+        is_counted = grant in grant.bucket.overdue
         gate = self._settle(grant, now)
         self.guards.give_back(grant)
         gate.pause.settle(grant)
-        grant.bucket.lose()
-        self._reconsider(grant.bucket, now)
+        if not is_counted:
+            grant.bucket.lose()
+        self._reconsider_all((grant.bucket,), now)
 
-    def _learn(self, bucket: Bucket, grant: Grant, answer: Answer, now: float) -> None:
-        was_learning = bucket.mode is Mode.LEARNING
-        bucket.answer(grant, answer, now, self.settings.margin_seconds)
-        self.register.note_shape(bucket)
-        if was_learning and bucket.mode is Mode.LIMITED:
-            self._refuse_hopeless([bucket], now)
-
-    def _obey(self, bucket: Bucket, gate: Gate, grant: Grant, refusal: Refusal, now: float) -> None:
-        self.refusals[refusal.scope] += 1
-        wait = refusal.retry_after
+    def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
+        wait = refusal.retry_after if refusal is not None else None
         if wait is not None:
             wait += self.settings.margin_seconds
-        if refusal.scope is Scope.BAN:
-            bucket.lose()
-        elif refusal.scope is Scope.GLOBAL and gate is self.paced:
-            self._pause_all(gate, grant, wait, now)
-        else:
-            was_paused = bucket.mode is Mode.PAUSED
-            bucket.refuse(grant, wait, now, is_shared=refusal.scope is Scope.SHARED)
-            if not was_paused:
-                pause = f"{bucket.name} {bucket.place}".rstrip() + f" waits {bucket.paused_until - now:.2f} s"
-                self._notice(logging.WARNING, f"429 ({refusal.scope.value}): {pause}")
-            self._refuse_hopeless([bucket], now)
-
-    def _pause_all(self, gate: Gate, grant: Grant, wait: float | None, now: float) -> None:
         was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
-            if gate.pacer is not None:
-                gate.pacer.yield_half(now)
-            self._notice(logging.WARNING, f"429 (global): everything waits {gate.pause.until - now:.2f} s")
+            self._slow_down(gate, now)
+            what = (
+                "everything"
+                if gate is self.paced
+                else f"what counts towards {grant.bucket.budget.value} limit"
+            )
+            self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
         if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
-            self._refuse_hopeless(list(self.register), now)
+            self._refuse_hopeless([bucket for bucket in self.register if self._gate(bucket) is gate], now)
+
+    def _slow_down(self, gate: Gate, now: float) -> None:
+        """Use half of a budget; one that was not known until now begins like the others."""
+        if gate.pacer is None:
+            gate.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
+            for bucket in self.register:
+                for grant in bucket.flying if self._gate(bucket) is gate else ():
+                    gate.pacer.take(grant)
+        gate.pacer.yield_half(now)
 
     # Time
 
@@ -193,16 +199,17 @@ class State:
         while self._deadlines and self._deadlines[0][0] <= now:
             waiter = heapq.heappop(self._deadlines)[2]
             if _is_waiting(waiter):
+                self._refuse(waiter, None)
                 # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                bucket = waiter.bucket
-                ahead = len(bucket.waiting) - 1
-                earliest, reason = find_earliest(self.guards, self._gate(bucket), bucket, ahead, now)
-                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
+                earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
+                waiter.error = errors.WaitTooLong(earliest - now, reason)
         while self._alarms and self._alarms[0][0] <= now:
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
-        for gate in (self.unpaced, self.paced):
+        for grant in self.flights.take_overdue(now):
+            self._write_off(grant, now)
+        for gate in self.gates.values():
             self._pump(gate, now)
         if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
             self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
@@ -213,8 +220,11 @@ class State:
     def find_wake_up(self, now: float) -> float | None:
         """Return when `advance` must be called next if nothing else happens before."""
         times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
+        look_at = self.flights.find_wake_up(now)
+        if look_at is not None:
+            times.append(look_at)
         shared = self.guards.find_wake_up(now, self.flying)
-        for gate in (self.unpaced, self.paced):
+        for gate in self.gates.values():
             at = gate.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
@@ -222,32 +232,37 @@ class State:
 
     def _pump(self, gate: Gate, now: float) -> None:
         while gate and self._lets_through(now, gate):
-            bucket = gate.take_first()
-            if bucket.waiting and bucket.has_room(now):
-                waiter = bucket.take_first()
+            client, bucket = gate.line.take_first()
+            if bucket.has_room(now):
+                waiter = bucket.waiting.take_first(client)
                 self.pending -= 1
                 self._send(waiter, now)
                 self._decided.append(waiter)
                 gate.spread(self.pending, now)
+            else:
+                bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
+
+    def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
+        """Reconsider buckets, and whatever counts together with them."""
+        for member in dict.fromkeys(chain.from_iterable(bucket.family for bucket in buckets)):
+            self._reconsider(member, now)
 
     def _reconsider(self, bucket: Bucket, now: float) -> None:
         """Put a bucket in line if it could go, else set its alarm if time alone will help."""
         if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
-        elif bucket.has_room(now):
-            self._gate(bucket).line_up(bucket)
-        else:
-            self._gate(bucket).leave(bucket)
-            at = bucket.find_wake_up()
-            if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
-                bucket.wakes_at = at
-                heapq.heappush(self._alarms, (at, next(self._entries), bucket))
+            return
+        room = bucket.find_room(now)
+        self._gate(bucket).line.fit(bucket, max(room, 0))
+        at = bucket.find_wake_up(now) if room <= 0 else None
+        if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
+            bucket.wakes_at = at
+            heapq.heappush(self._alarms, (at, next(self._entries), bucket))
 
     # Small steps
 
     def _gate(self, bucket: Bucket) -> Gate:
-        return self.unpaced if bucket.exempt else self.paced
+        return self.gates[bucket.budget]
 
     def _lets_through(self, now: float, gate: Gate) -> bool:
         return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
@@ -261,41 +276,48 @@ class State:
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
         waiter.grant = grant
         self.flying += 1
+        self.flights.add(grant)
         self._gate(bucket).take(grant)
         self.guards.take(grant)
         bucket.send(grant, now)
 
-    def _settle(self, grant: Grant, now: float) -> Gate:
+    def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Gate:
         grant.is_settled = True
-        grant.bucket.flying.discard(grant)
+        grant.bucket.settle(grant)
         self.flying -= 1
         gate = self._gate(grant.bucket)
-        gate.settle(now)
+        gate.settle(grant, self.flights.settle(grant, told_at, now), now)
         return gate
+
+    def _write_off(self, grant: Grant, now: float) -> None:
+        """Let a request that is overdue hold up nobody any more."""
+        self._gate(grant.bucket).release(grant)
+        self.guards.give_back(grant)
+        grant.bucket.write_off(grant, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _undo(self, grant: Grant, now: float) -> None:
         grant.is_settled = True
         grant.bucket.undo(grant)
         self.flying -= 1
-        self._gate(grant.bucket).undo(grant)
+        self.flights.remove(grant)
+        self._gate(grant.bucket).release(grant)
         self.guards.give_back(grant)
-        self._reconsider(grant.bucket, now)
+        self._reconsider_all((grant.bucket,), now)
 
     def _remove(self, waiter: Waiter) -> None:
-        bucket = waiter.bucket
-        del bucket.waiting[waiter.ticket]
+        waiter.bucket.waiting.remove(waiter)
         self.pending -= 1
-        if not bucket.waiting:
-            self._gate(bucket).leave(bucket)
+        self._gate(waiter.bucket).line.refresh(waiter.bucket, waiter.client)
 
-    def _refuse(self, waiter: Waiter, error: errors.RateLimitError) -> None:
+    def _refuse(self, waiter: Waiter, error: errors.RateLimitError | None) -> None:
         self._remove(waiter)
         waiter.error = error
         self._decided.append(waiter)
 
     def _refuse_all(self, choose: Choice) -> None:
         for bucket in self.register:
-            for waiter in list(bucket.waiting.values()):
+            for waiter in list(bucket.waiting):
                 error = choose(waiter)
                 if error is not None:
                     self._refuse(waiter, error)
@@ -308,4 +330,4 @@ class State:
 
 
 def _is_waiting(waiter: Waiter) -> bool:
-    return waiter.bucket.waiting.get(waiter.ticket) is waiter
+    return waiter in waiter.bucket.waiting

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from discordproxy.ratelimit.errors import RateLimitError
@@ -10,6 +12,14 @@ from discordproxy.ratelimit.routes import Route
 
 if TYPE_CHECKING:
     from discordproxy.ratelimit.bucket import Bucket
+
+
+class Priority(IntEnum):
+    """Which of its own requests a client wants to go first."""
+
+    LOW = 0
+    NORMAL = 1
+    HIGH = 2
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +30,8 @@ class Waiter:
         ticket: its place in the order of arrival; a request that is sent again keeps it.
         deadline: until when it may wait, seconds of the limiter's clock.
         authorized: whether it carries the bot token.
+        client: who asks; clients take turns.
+        priority: which of the client's requests go first.
         tag: the driver's own mark; the state never looks at it.
     """
 
@@ -28,6 +40,8 @@ class Waiter:
     bucket: Bucket
     deadline: float
     authorized: bool = True
+    client: Hashable = ""
+    priority: Priority = Priority.NORMAL
     grant: Grant | None = None
     error: RateLimitError | None = None
     tag: Any = None

@@ -11,10 +11,10 @@ What must stay true:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from discordproxy.ratelimit.headers import Told
+from discordproxy.ratelimit.headers import LONGEST_SECONDS, Told
 
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
@@ -38,6 +38,7 @@ class Window:
         remaining: requests left, those under way not subtracted.
         period: how long a window lasts at least, 0 for unknown.
         is_open: whether it is known when the present window ends; a window that no answer told of is not.
+        is_mixed: whether answers of several counters may come here; then the strictest counts.
         sent: requests sent since `remaining` was set, for estimates only.
     """
 
@@ -49,6 +50,7 @@ class Window:
     ends_not_before: float = 0.0
     sent: int = 0
     sent_first_at: float = 0.0
+    is_mixed: bool = False
     _reset: float | None = None
     _last_period: float = 0.0
 
@@ -67,14 +69,27 @@ class Window:
         """Count a request that got no answer, or one that tells nothing."""
         self.remaining = max(0, self.remaining - 1)
 
+    def assume(self, now: float) -> None:
+        """Take for granted that a window is open whose requests got no answer, and that it began now at the latest."""
+        if not self.is_open and self.period:
+            self.is_open = True
+            self.ends_at, self.ends_not_before = now + self.period, now
+            self._reset = None
+
     def note_sent(self, now: float) -> None:
         """Note that a request was sent."""
         if not self.sent:
             self.sent_first_at = now
         self.sent += 1
 
+    def undo(self) -> None:
+        """Note that a request did not go after all."""
+        self.sent = max(0, self.sent - 1)  # none, if a new window was told of meanwhile
+
     def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
-        """Take in what an answer tells that arrived `now`."""
+        """Take in what an answer tells that arrived `now`. A window beyond a day is a mistake of somebody."""
+        if told.reset_after > LONGEST_SECONDS:
+            told = replace(told, reset_after=LONGEST_SECONDS)
         age = self._compare(told, sent_at, now)
         if age is Age.OLDER or (age is Age.SAME and not self.is_open):
             return
@@ -104,6 +119,8 @@ class Window:
     def _compare(self, told: Told, sent_at: float, now: float) -> Age:
         if self.ends_at is None or sent_at >= self.ends_at:
             return Age.NEWER
+        if self.is_mixed and self.is_open:
+            return Age.UNSURE
         by_time = Age.UNSURE
         if sent_at + told.reset_after > self.ends_at + SAME_SECONDS:
             by_time = Age.NEWER

@@ -9,6 +9,7 @@ import signal
 import sys
 
 from .app import Sandbox
+from .counters import USUAL, WAYS
 from .faults import Fault
 from .limits import Limits
 from .state import MAX_MESSAGES, MAX_REQUESTS, SANDBOX_TOKEN
@@ -26,6 +27,7 @@ def make_parser() -> argparse.ArgumentParser:
     add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
     add("--token", default=SANDBOX_TOKEN, help="token that the bot must send")
     add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
+    add("--buckets", choices=tuple(WAYS), default=USUAL, help="how requests are counted")
     add(
         "--limit",
         action="append",
@@ -48,7 +50,7 @@ def make_sandbox(options: argparse.Namespace) -> Sandbox:
         options.port,
         options.host,
         token=options.token,
-        limits=limits.changed(dict(parse_limit(text) for text in options.limit)),
+        limits=limits.changed({"buckets": options.buckets, **dict(map(parse_limit, options.limit))}),
         record=not options.no_record,
         max_requests=options.max_requests,
         max_messages=options.max_messages,

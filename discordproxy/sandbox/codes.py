@@ -28,6 +28,11 @@ class Code(Enum):
     TOO_MANY_REACTIONS = (400, 30010, "Maximum number of reactions reached (20)")
     TOO_MANY_CHANNELS = (400, 30013, "Maximum number of guild channels reached (500)")
     TOO_MANY_EVENTS = (400, 30038, "Maximum number of uncompleted guild scheduled events reached (100)")
+    TOO_MANY_OLD_EDITS = (
+        429,
+        30046,
+        "Maximum number of edits to messages older than 1 hour reached. Try again later",
+    )
     BANNED = (403, 40007, "The user is banned from this guild.")
     NOT_CONNECTED = (400, 40032, "Target user is not connected to voice.")
     ALREADY_CROSSPOSTED = (400, 40033, "This message has already been crossposted.")

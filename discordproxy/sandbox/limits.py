@@ -1,6 +1,5 @@
 """Discord's rate limits, enforced: a budget per bucket, one for everything, and the ban that follows too many mistakes.
 
-A window is fixed: it begins with its first request and ends some seconds later, whatever happened in between.
 Source: https://discord.com/developers/docs/topics/rate-limits
 """
 
@@ -11,7 +10,10 @@ import time
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
-# Expired windows are swept away when this many are kept, so that many channels used once cost no memory.
+from .codes import Code
+from .counters import USUAL, WAYS, Count, Counter, FixedWindow
+
+# Empty counters are swept away when this many are kept, so that many channels used once cost no memory.
 SWEEP_AT = 10_000
 
 
@@ -19,13 +21,32 @@ SWEEP_AT = 10_000
 class Limits:
     """How many requests in how many seconds; a limit of None is not enforced and shows in no header.
 
-    `channel_*` counts messages created in a channel, `route_*` every other route by channel, guild or webhook,
-    `global_*` all requests of the bot, `invalid_*` the answers 401, 403 and 429 (not `shared`), whose excess is
-    answered with a ban of `ban_seconds` for the whole address.
+    `buckets` says how they are counted: leaky, fixed, sliding. Roles and sub-limits have fixed windows always.
+
+    `channel_*` counts messages created in a channel, and apart from them those changed; `delete_*` messages deleted,
+    `fresh_delete_*` and `old_delete_*` those younger than 10 seconds and older than 14 days; `role_*` the roles given
+    and taken in a guild; `route_*` every other route by channel, guild or webhook.
+    Sub-limits: `rename_*` changes of a channel's name or topic, `old_edit_*` those of messages older than an hour.
+    `global_*` counts all requests of the bot, and apart from them those of an address without the bot's token;
+    `invalid_*` the answers 401, 403 and 429 (not `shared`), whose excess is answered with a ban of `ban_seconds` for
+    the whole address.
     """
 
+    buckets: str = USUAL
     channel_limit: int | None = 5
     channel_window_seconds: float = 5.0
+    delete_limit: int | None = 3
+    delete_window_seconds: float = 1.0
+    fresh_delete_limit: int | None = 5
+    fresh_delete_window_seconds: float = 5.0
+    old_delete_limit: int | None = 30
+    old_delete_window_seconds: float = 120.0
+    role_limit: int | None = 10
+    role_window_seconds: float = 10.0
+    rename_limit: int | None = 2
+    rename_window_seconds: float = 600.0
+    old_edit_limit: int | None = 3
+    old_edit_window_seconds: float = 20.0
     route_limit: int | None = 50
     route_window_seconds: float = 1.0
     global_limit: int | None = 50
@@ -42,7 +63,8 @@ class Limits:
     @classmethod
     def none(cls) -> Self:
         """Return limits that never refuse and send no rate-limit headers."""
-        return cls(channel_limit=None, route_limit=None, global_limit=None, invalid_limit=None)
+        absent: dict[str, Any] = {entry.name: None for entry in fields(cls) if entry.name.endswith("_limit")}
+        return cls(**absent)
 
     def changed(self, values: dict[str, Any]) -> Limits:
         """Return these limits with some values changed; ValueError names a value that is unknown or wrong."""
@@ -53,7 +75,11 @@ class Limits:
 
 
 def check_limit(name: str, value: object) -> None:
-    """Raise ValueError unless the value is a positive number, or None where a limit may be absent."""
+    """Raise ValueError unless the value makes sense: a positive number, None for no limit, or a way of counting."""
+    if name == "buckets":
+        if value not in WAYS:
+            raise ValueError(f"buckets must be one of {', '.join(WAYS)}, not {value!r}")
+        return
     if value is None and name.endswith("_limit"):
         return
     wanted = int if name.endswith("_limit") else (int, float)
@@ -63,99 +89,109 @@ def check_limit(name: str, value: object) -> None:
         )
 
 
-@dataclass(slots=True)
-class Window:
-    """A fixed window: `used` requests since `started_at` (seconds of the monotonic clock)."""
-
-    started_at: float
-    used: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why a request may not go on: wait `retry_after` seconds; `scope` is user, global, shared or ban."""
+    """Why a request may not go on: wait `retry_after` seconds; `scope` is user, global, shared or ban.
+
+    `code` is what its body says, if it is of its own.
+    """
 
     scope: str
     retry_after: float
+    code: Code | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What is counted together: `kind` names the pair in Limits, `place` the channel, guild or webhook.
+
+    `bucket` is the hash that headers show, empty for a sub-limit; `route` is set where routes of one hash count
+    apart; `code` is what the refusal's body says, if it is of its own.
+    """
+
+    kind: str
+    bucket: str
+    place: str
+    route: str = ""
+    code: Code | None = None
+
+
+# What has fixed windows whatever `buckets` says.
+ALWAYS_FIXED = frozenset({"role", "rename", "old_edit"})
 
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The state of all windows. Only the sandbox's event loop touches it."""
+    """The state of all counters. Only the sandbox's event loop touches it."""
 
     limits: Limits
     banned_until: float = 0.0
-    _buckets: dict[tuple[str, str], Window] = field(default_factory=dict)
-    _global: Window = field(default_factory=lambda: Window(-math.inf))
-    _invalid: Window = field(default_factory=lambda: Window(-math.inf))
+    _counters: dict[Budget, Counter] = field(default_factory=dict)
+    _everything: dict[bool, Counter] = field(default_factory=dict)
+    _invalid: Counter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._forgive()
 
     def refuse_address(self, now: float) -> Refusal | None:
         """Return the ban if the address is banned at `now`."""
         return Refusal("ban", self.banned_until - now) if now < self.banned_until else None
 
-    def take_global(self, now: float) -> Refusal | None:
-        """Count a request against the global limit, or refuse it."""
+    def take_global(self, now: float, *, is_bot: bool = True) -> Refusal | None:
+        """Count a request against the limit over all routes, of the bot or of the address, or refuse it."""
         limit, seconds = self.limits.global_limit, self.limits.global_window_seconds
         if limit is None:
             return None
-        if now - self._global.started_at >= seconds:
-            self._global = Window(now)
-        if self._global.used >= limit:
-            return Refusal("global", self._global.started_at + seconds - now)
-        self._global.used += 1
-        return None
+        if is_bot not in self._everything:
+            self._everything[is_bot] = FixedWindow(limit, seconds)
+        wait = self._everything[is_bot].take(now).retry_after
+        return None if wait is None else Refusal("global", wait)
 
-    def take(self, kind: str, bucket: str, major: str, now: float) -> tuple[dict[str, str], Refusal | None]:
-        """Count a request against its bucket; return the headers of the answer and the refusal, if any.
-
-        `kind` names the pair of limits (`channel` or `route`), `bucket` is the hash that Discord would send,
-        `major` the id of the channel, guild or webhook that the bucket belongs to.
-        """
-        limit, seconds = self._pair(kind)
-        if limit is None:
-            return {}, None
-        window = self._window((bucket, major), now, seconds)
-        left = window.started_at + seconds - now
-        refusal = Refusal("user", left) if window.used >= limit else None
-        window.used += refusal is None
-        return bucket_headers(limit, limit - window.used, left, bucket), refusal
+    def take(self, budgets: list[Budget], now: float) -> tuple[dict[str, str], Refusal | None]:
+        """Count a request against its budgets; return the headers of the answer and the refusal, if any."""
+        headers: dict[str, str] = {}
+        for budget in budgets:
+            limit, seconds = self._pair(budget.kind)
+            if limit is None:
+                continue
+            count = self._counter(budget, limit, seconds, now).take(now)
+            if budget.bucket:
+                headers = bucket_headers(limit, count, budget.bucket)
+            if count.retry_after is not None:
+                return headers, Refusal("user", count.retry_after, budget.code)
+        return headers, None
 
     def count_invalid(self, now: float) -> None:
         """Count an answer of 401, 403 or 429 (not `shared`); too many of them ban the address."""
-        limit = self.limits.invalid_limit
-        if limit is None:
-            return
-        if now - self._invalid.started_at >= self.limits.invalid_window_seconds:
-            self._invalid = Window(now)
-        self._invalid.used += 1
-        if self._invalid.used >= limit:
-            self._invalid = Window(-math.inf)
+        if self.limits.invalid_limit is not None and not self._invalid.take(now).remaining:
+            self._forgive()
             self.banned_until = now + self.limits.ban_seconds
 
-    def _pair(self, kind: str) -> tuple[int | None, float]:
-        if kind == "channel":
-            return self.limits.channel_limit, self.limits.channel_window_seconds
-        return self.limits.route_limit, self.limits.route_window_seconds
+    def _forgive(self) -> None:
+        self._invalid = FixedWindow(self.limits.invalid_limit or 1, self.limits.invalid_window_seconds)
 
-    def _window(self, key: tuple[str, str], now: float, seconds: float) -> Window:
-        window = self._buckets.get(key)
-        if window is None or now - window.started_at >= seconds:
-            if len(self._buckets) >= SWEEP_AT:
+    def _pair(self, kind: str) -> tuple[int | None, float]:
+        return getattr(self.limits, f"{kind}_limit"), getattr(self.limits, f"{kind}_window_seconds")
+
+    def _counter(self, budget: Budget, limit: int, seconds: float, now: float) -> Counter:
+        counter = self._counters.get(budget)
+        if counter is None:
+            if len(self._counters) >= SWEEP_AT:
                 self._sweep(now)
-            window = self._buckets[key] = Window(now)
-        return window
+            way = "fixed" if budget.kind in ALWAYS_FIXED else self.limits.buckets
+            counter = self._counters[budget] = WAYS[way](limit, seconds)
+        return counter
 
     def _sweep(self, now: float) -> None:
-        longest = max(self.limits.channel_window_seconds, self.limits.route_window_seconds)
-        self._buckets = {key: kept for key, kept in self._buckets.items() if now - kept.started_at < longest}
+        self._counters = {key: kept for key, kept in self._counters.items() if not kept.is_empty(now)}
 
 
-def bucket_headers(limit: int, remaining: int, reset_after: float, bucket: str) -> dict[str, str]:
+def bucket_headers(limit: int, count: Count, bucket: str) -> dict[str, str]:
     """Return the headers that Discord puts on every answer that has a bucket; seconds with three digits, rounded up."""
-    reset_after = math.ceil(reset_after * 1000) / 1000
+    reset_after = math.ceil(count.reset_after * 1000) / 1000
     return {
         "X-RateLimit-Limit": str(limit),
-        "X-RateLimit-Remaining": str(remaining),
+        "X-RateLimit-Remaining": str(count.remaining),
         "X-RateLimit-Reset": f"{time.time() + reset_after:.3f}",
         "X-RateLimit-Reset-After": f"{reset_after:.3f}",
         "X-RateLimit-Bucket": bucket,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
 import orjson
-from aiohttp import BodyPartReader, MultipartReader, web
+from aiohttp import BodyPartReader, MultipartReader, StreamReader, web
 
 from .errors import DiscordError, FormErrors, invalid_field, invalid_json, plain_error, too_large
 from .forms import Integer, Kind, Rule, check_changes, check_form
@@ -126,7 +127,7 @@ async def read_multipart(request: web.BaseRequest) -> Body:
     body = Body()
     try:
         # Not `request.multipart()`: that one refuses parts of more than 1 MiB.
-        reader = MultipartReader(request.headers, request.content)
+        reader = MultipartReader(request.headers, await read_whole(request))
         while (part := await reader.next()) is not None:
             if isinstance(part, BodyPartReader):
                 await read_part(part, body)
@@ -138,6 +139,15 @@ async def read_multipart(request: web.BaseRequest) -> Body:
             ("files",), "BASE_TYPE_MAX_LENGTH", f"Must be {MAX_FILES} or fewer in length."
         )
     return body
+
+
+async def read_whole(request: web.BaseRequest) -> StreamReader:
+    """Read all of a body first: where it comes in small pieces, aiohttp's reader of parts warns of its own doings."""
+    content = await request.content.read()
+    whole = StreamReader(request.protocol, limit=len(content), loop=asyncio.get_running_loop())
+    whole.feed_data(content)
+    whole.feed_eof()
+    return whole
 
 
 async def read_part(part: BodyPartReader, body: Body) -> None:

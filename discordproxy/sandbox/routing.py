@@ -53,6 +53,7 @@ class Raw:
 class Route:
     """An endpoint with its rate limit: `limit` names the pair in Limits, `bucket` is the hash that headers show.
 
+    `counts_apart` says that its requests are counted for themselves, whatever other routes have the same hash.
     `status` is that of an answer with a body.
     """
 
@@ -64,6 +65,7 @@ class Route:
     needs_token: bool
     has_global_limit: bool
     status: int = 200
+    counts_apart: bool = False
 
 
 class RouteTable:
@@ -82,16 +84,28 @@ class RouteTable:
         needs_token: bool = True,
         has_global_limit: bool = True,
         status: int = 200,
+        counts_apart: bool = False,
     ) -> Callable[[Endpoint], Endpoint]:
         """Register the function below for `method` and `template` (`/channels/{channel_id}`).
 
-        Routes given the same `bucket` share their rate limit, as some do at Discord.
+        Routes given the same `bucket` share their rate limit, as some do at Discord; or only its hash, with
+        `counts_apart`, as others do.
         """
         digest = hashlib.blake2b((bucket or f"{method} {template}").encode(), digest_size=16).hexdigest()
 
         def register(endpoint: Endpoint) -> Endpoint:
             self.routes.append(
-                Route(method, template, endpoint, limit, digest, needs_token, has_global_limit, status)
+                Route(
+                    method,
+                    template,
+                    endpoint,
+                    limit,
+                    digest,
+                    needs_token,
+                    has_global_limit,
+                    status,
+                    counts_apart,
+                )
             )
             return endpoint
 

@@ -15,13 +15,14 @@ from urllib.parse import parse_qsl
 import orjson
 from aiohttp import web
 
+from .budgets import find_budgets
 from .endpoints import make_router
 from .errors import DiscordError, not_modelled, plain_error, status_phrase
 from .faults import HTML_BAN, Fault
 from .limits import Refusal
 from .records import RecordedRequest
 from .requests import Request, read_body
-from .routing import NOUNS, Raw, Route, major_parameter
+from .routing import NOUNS, Raw, Route
 from .shapes import reshape
 from .state import State
 
@@ -122,10 +123,9 @@ class Serving:
             route, request.ids = self._find_route(request)
             if route.needs_token and authorization != f"Bot {self._state.token}":
                 raise plain_error(401)
-            if route.has_global_limit and (refusal := limiter.take_global(now)):
+            if route.has_global_limit and (refusal := limiter.take_global(now, is_bot=bool(authorization))):
                 return limited_answer(refusal, {})
-            major = major_parameter(request.path)
-            bucket, bucket_refusal = limiter.take(route.limit, route.bucket, major, now)
+            bucket, bucket_refusal = limiter.take(find_budgets(route, request), now)
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
@@ -168,6 +168,8 @@ def limited_answer(refusal: Refusal, bucket: dict[str, str]) -> Answer:
     is_global = refusal.scope == "global"
     wait = math.ceil(refusal.retry_after * 1000) / 1000
     content = {"message": "You are being rate limited.", "retry_after": wait, "global": is_global}
+    if refusal.code:
+        content |= refusal.code.error().body
     answer = json_answer(429, content)
     answer.scope = refusal.scope
     answer.headers.update(bucket)

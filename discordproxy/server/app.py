@@ -66,9 +66,9 @@ async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncItera
     if not settings.sandbox.enabled:
         yield settings.discord
         return
-    from discordproxy.sandbox import Sandbox  # no part of a proxy for Discord
+    from discordproxy.sandbox import Limits, Sandbox  # no part of a proxy for Discord
 
-    sandbox = Sandbox(port=settings.sandbox.port)
+    sandbox = Sandbox(port=settings.sandbox.port, limits=Limits(buckets=settings.sandbox.buckets))
     try:
         await sandbox.start()
     except OSError as error:

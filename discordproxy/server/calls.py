@@ -17,6 +17,7 @@ from multidict import MultiDict, MultiMapping
 
 from discordproxy.discord.transport import Sent
 from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
 from discordproxy.server.summary import target_of
 
@@ -43,6 +44,7 @@ class Call:
         sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
         client: name of the client that makes it; empty where nobody needs to say who it is.
+        priority: which of its client's calls go first; None if it does not say.
         visit: what the gate let in; None where there is no gate, or nothing to look at.
     """
 
@@ -58,6 +60,7 @@ class Call:
     sent: Sent = field(default_factory=Sent)
     seconds: float = 0.0
     client: str = ""
+    priority: Priority | None = None
     visit: Visit | None = None
 
     def __str__(self) -> str:

@@ -19,8 +19,9 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.discord.callers import caller
-from discordproxy.discord.channels import asker
-from discordproxy.discord.transport import deadline, sent
+from discordproxy.discord.transport import client, deadline, priority, sent
+from discordproxy.ratelimit import Priority
+from discordproxy.server.callers import find_client, read_priority
 from discordproxy.server.calls import Call, Watcher
 from discordproxy.server.checks import check_path
 from discordproxy.server.failures import Failure, TimeOver, failure_of
@@ -113,10 +114,12 @@ class Dispatch:
         try:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
+            call.priority = read_priority(call.metadata)
             if self._gate is not None:
                 self._gate.let_in(call, path, call.metadata)
-                asker.set(call.client)
                 caller.set(call.visit)
+            client.set(find_client(call.client, call.metadata))
+            priority.set(Priority.NORMAL if call.priority is None else call.priority)
             await _serve(call, method, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS

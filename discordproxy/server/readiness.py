@@ -56,7 +56,7 @@ class Readiness:
     def serve(self) -> None:
         """The server has begun to serve."""
         self.stage = Stage.SERVING
-        self._limiter.on_change = lambda _snapshot: self._tell()
+        self._limiter.on_change = self._tell
         self._watch = asyncio.create_task(self._look())
         self._tell()
 

@@ -18,6 +18,7 @@ from grpclib.encoding.base import CodecBase
 
 from discordproxy.wire.bounds import Bounds
 from discordproxy.wire.decoder import decode
+from discordproxy.wire.encoded import Encoded
 from discordproxy.wire.encoder import encode
 from discordproxy.wire.errors import DecodeError, EncodeError, OutOfBounds
 from discordproxy.wire.instances import fill, make, value_of, values
@@ -26,6 +27,7 @@ __all__ = [
     "Bounds",
     "DecodeError",
     "EncodeError",
+    "Encoded",
     "OutOfBounds",
     "WireCodec",
     "decode",

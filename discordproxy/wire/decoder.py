@@ -12,7 +12,7 @@ The function for `User`, shortened, with its string field 2, whose tag is 18:
                 size = data[at]
                 at += 1
                 if size > 127:
-                    size, at = read_size(data, at - 1)
+                    (its further bytes)
                 stop = at + size
                 state['username'] = data[at:stop].decode()
                 at = stop
@@ -87,6 +87,9 @@ NAMES = {
 ITEMS_OF_A_MESSAGE = 2
 """What the smallest message with fields takes."""
 
+TOGETHER = 6
+"""How many fields are passed over together."""
+
 UNLIMITED = 10**9
 """More items than memory holds."""
 
@@ -148,16 +151,14 @@ def _write_decoder(
         source.add("room -= 1")
         add_room_check(source, title)
         add_next_tag(source)
-        for tag, (field, wire) in by_tag.items():
-            with source.block(f"if tag == {tag}:"):
-                add.field(source, field, tag, wire)
-                _add_choice(source, field, fields)
-                if _is_loop(field, wire):
-                    with source.block("if tag < 0:"):
-                        source.add("break")
-                else:
-                    add_break_at_end(source)
-                    add_next_tag(source)
+        for part in _parts(list(by_tag)):
+            with source.block(f"if tag <= {max(part)}:"):
+                for tag in part:
+                    field, wire = by_tag[tag]
+                    with source.block(f"if tag == {tag}:"):
+                        add.field(source, field, tag, wire)
+                        _add_choice(source, field, fields)
+                        _add_step(source, field, wire)
         with source.block("if tag in known:"):
             source.add("at = start")
         with source.block("else:"):
@@ -170,6 +171,21 @@ def _write_decoder(
         source.add("raise IndexError")
     source.add("return room")
     return source.compile(f"decoder of {title}")
+
+
+def _parts(tags: list[int]) -> list[list[int]]:
+    """Part the tags: most of a message's fields are mostly unset, and are passed over together."""
+    return [tags[start : start + TOGETHER] for start in range(0, len(tags), TOGETHER)]
+
+
+def _add_step(source: Source, field: Field, wire: int) -> None:
+    """Add the lines that go on to the next field."""
+    if _is_loop(field, wire):
+        with source.block("if tag < 0:"):
+            source.add("break")
+    else:
+        add_break_at_end(source)
+        add_next_tag(source)
 
 
 def _tags(field: Field) -> list[tuple[int, int]]:

@@ -21,9 +21,11 @@ from __future__ import annotations
 import struct
 from collections.abc import Callable
 from functools import cache, partial
+from typing import Any
 
 import betterproto
 
+from discordproxy.wire.encoded import Encoded
 from discordproxy.wire.errors import EncodeError
 from discordproxy.wire.faults import find_fault
 from discordproxy.wire.fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Field, State, fields_of, state_of
@@ -32,11 +34,20 @@ from discordproxy.wire.source import Source
 
 Encode = Callable[[State], bytes]
 
+
+def _bytes_of(value: Any, expected: type[betterproto.Message]) -> bytes:
+    """Return the bytes of what stands in place of a message."""
+    if not isinstance(value, Encoded) or value.kind is not expected:
+        raise TypeError("not a message of the right type")
+    return value.data
+
+
 NAMES = {
     "UNSET": UNSET,
     "join": b"".join,
     "varint": write_varint,
     "state_of": state_of,
+    "bytes_of": _bytes_of,
     "BYTES": [bytes([number]) for number in range(128)],
 }
 """What every generated function may use."""
@@ -67,10 +78,10 @@ def encode(message: betterproto.Message) -> bytes:
 
 @cache
 def _encoder(message_type: type[betterproto.Message]) -> Encode:
-    return _write_encoder(message_type.__name__, fields_of(message_type))
+    return write_encoder(message_type.__name__, fields_of(message_type))
 
 
-def _write_encoder(title: str, fields: list[Field]) -> Encode:
+def write_encoder(title: str, fields: list[Field]) -> Encode:
     """Make the function that turns the state of a message with these fields into bytes."""
     source = Source("encode(state)")
     source.names.update(NAMES)
@@ -117,7 +128,7 @@ def _add_unless_empty(source: Source, field: Field) -> None:
         with source.block(f"if (value := state[{field.name!r}]) is not UNSET and value is not None:"):
             _add_message_bytes(source, field)
             with source.block(f"if data or state_of(value)[{WAS_SET!r}]:"):
-                _add_data(source, field.number)
+                add_data(source, field.number)
     else:
         with source.block(f"if (value := state[{field.name!r}]) is not UNSET and value:"):
             _add_value(source, field)
@@ -131,7 +142,7 @@ def _add_repeated(source: Source, field: Field) -> None:
             source.add(f"data = join([BYTES[item] if 0 <= item < 128 else {write}(item) for item in value])")
         else:
             source.add(f"data = join([{write}(item) for item in value])")
-        _add_data(source, field.number)
+        add_data(source, field.number)
     else:
         source.add("items = value")
         with source.block("for value in items:"):
@@ -143,10 +154,10 @@ def _add_map(source: Source, field: Field) -> None:
     assert field.entry is not None
     # An entry always states both, even when they are zero or empty.
     entry = [_as_present(part) for part in field.entry]
-    encode_entry = source.bind(f"encode{field.number}", _write_encoder(f"entry of {field.name}", entry))
+    encode_entry = source.bind(f"encode{field.number}", write_encoder(f"entry of {field.name}", entry))
     with source.block("for key, item in value.items():"):
         source.add(f"data = {encode_entry}({{'key': key, 'value': item}})")
-        _add_data(source, field.number)
+        add_data(source, field.number)
 
 
 def _as_present(field: Field) -> Field:
@@ -157,19 +168,19 @@ def _add_value(source: Source, field: Field) -> None:
     """Add the lines that write `value`, a single one, with its tag."""
     if field.kind == "string":
         source.add("data = value.encode()")
-        _add_data(source, field.number)
+        add_data(source, field.number)
     elif field.kind == "bytes":
         source.add("data = value if type(value) is bytes else bytes(memoryview(value))")
-        _add_data(source, field.number)
+        add_data(source, field.number)
     elif field.kind == "message":
         _add_message_bytes(source, field)
-        _add_data(source, field.number)
+        add_data(source, field.number)
     else:
         tag = _tag(source, field.number, wire_type(field.kind))
         write = source.bind(f"write{field.number}", WRITERS[field.kind])
         if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
-            heads = source.bind(f"heads{field.number}", _heads(field.number, wire_type(field.kind)))
-            source.add(f"add({heads}[value] if 0 <= value < 128 else {tag} + {write}(value))")
+            small = source.bind(f"heads{field.number}", heads(field.number, wire_type(field.kind)))
+            source.add(f"add({small}[value] if 0 <= value < 128 else {tag} + {write}(value))")
         else:
             source.add(f"add({tag} + {write}(value))")
 
@@ -178,16 +189,17 @@ def _add_message_bytes(source: Source, field: Field) -> None:
     """Add the lines that make the bytes of `value`, a message."""
     expected = source.bind(f"type{field.number}", field.type)
     encode_it = source.bind_later(f"encode{field.number}", partial(_encoder, field.type))
-    with source.block(f"if type(value) is not {expected} and not isinstance(value, {expected}):"):
-        source.add("raise TypeError('not a message of the right type')")
-    source.add(f"data = {encode_it}(state_of(value))")
+    with source.block(f"if type(value) is {expected} or isinstance(value, {expected}):"):
+        source.add(f"data = {encode_it}(state_of(value))")
+    with source.block("else:"):
+        source.add(f"data = bytes_of(value, {expected})")
 
 
-def _add_data(source: Source, number: int) -> None:
+def add_data(source: Source, number: int) -> None:
     """Add the lines that write `data` with its tag and its size."""
-    heads = source.bind(f"heads{number}", _heads(number, LENGTH))
+    small = source.bind(f"heads{number}", heads(number, LENGTH))
     tag = _tag(source, number, LENGTH)
-    source.add("size = len(data)", f"add({heads}[size] if size < 128 else {tag} + varint(size))", "add(data)")
+    source.add("size = len(data)", f"add({small}[size] if size < 128 else {tag} + varint(size))", "add(data)")
 
 
 def _tag(source: Source, number: int, wire: int) -> str:
@@ -195,7 +207,7 @@ def _tag(source: Source, number: int, wire: int) -> str:
 
 
 @cache
-def _heads(number: int, wire: int) -> list[bytes]:
+def heads(number: int, wire: int) -> list[bytes]:
     """Make a field's tag followed by each of the numbers that fit into one byte."""
     tag = write_varint(number << 3 | wire)
     return [tag + bytes([small]) for small in range(128)]

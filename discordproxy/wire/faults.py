@@ -7,6 +7,7 @@ from typing import Any
 
 import betterproto
 
+from discordproxy.wire.encoded import Encoded
 from discordproxy.wire.fields import UNSET, Field, fields_of, state_of
 from discordproxy.wire.scalars import RANGES
 
@@ -55,10 +56,7 @@ def _items(field: Field, value: Any) -> Iterable[tuple[str, Field, Any]]:
 def _faults_of_value(place: str, field: Field, value: Any, depth: int) -> Iterator[str]:
     given = type(value).__name__
     if field.kind == "message":
-        if isinstance(value, field.type):
-            yield from _faults(place, value, depth - 1)
-        else:
-            yield f"{place}: expected a {field.type.__name__} message, not {given}"
+        yield from _faults_of_message(place, field.type, value, depth)
     elif field.kind in RANGES:
         low, high = RANGES[field.kind]
         if not isinstance(value, int):
@@ -72,6 +70,13 @@ def _faults_of_value(place: str, field: Field, value: Any, depth: int) -> Iterat
             yield f"{place}: the text holds half a surrogate pair, which UTF-8 cannot express"
     elif not isinstance(value, EXPECTED[field.kind]):
         yield f"{place}: expected a {EXPECTED[field.kind][0].__name__}, not {given}"
+
+
+def _faults_of_message(place: str, kind: type[betterproto.Message], value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, kind):
+        yield from _faults(place, value, depth - 1)
+    elif not isinstance(value, Encoded) or value.kind is not kind:
+        yield f"{place}: expected a {kind.__name__} message, not {type(value).__name__}"
 
 
 EXPECTED: dict[str, tuple[type, ...]] = {

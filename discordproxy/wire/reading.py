@@ -11,7 +11,7 @@ from typing import Any
 
 from discordproxy.wire.fields import Field
 from discordproxy.wire.instances import make
-from discordproxy.wire.scalars import READERS
+from discordproxy.wire.scalars import KNOWN_IDS, READERS
 from discordproxy.wire.source import Source
 
 ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0, "double": 0.0}
@@ -21,8 +21,17 @@ ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0
 def add_next_tag(source: Source) -> None:
     """Add the lines that read a tag; they note where it starts, for a field that is to be kept as it is."""
     source.add("start = at", "tag = data[at]", "at += 1")
-    with source.block("if tag > 127:"):
-        source.add("tag, at = read_tag(data, start)")
+    _add_further_bytes(source, "tag", "read_tag")
+
+
+def _add_further_bytes(source: Source, name: str, read: str) -> None:
+    """Add the lines that go on with a number whose first byte has been read: the second here, more by a function."""
+    with source.block(f"if {name} > 127:"):
+        source.add("second = data[at]")
+        with source.block("if second < 128:"):
+            source.add(f"{name} += (second << 7) - 128", "at += 1")
+        with source.block("else:"):
+            source.add(f"{name}, at = {read}(data, at - 1)")
 
 
 def add_break_at_end(source: Source) -> None:
@@ -40,18 +49,23 @@ def add_room_check(source: Source, place: str, least: int = 0) -> None:
 def add_size(source: Source) -> None:
     """Add the lines that read the size of what follows and note where that stops."""
     source.add("size = data[at]", "at += 1")
-    with source.block("if size > 127:"):
-        source.add("size, at = read_size(data, at - 1)")
+    _add_further_bytes(source, "size", "read_size")
     source.add("stop = at + size")
 
 
 def add_number(source: Source, field: Field) -> None:
     """Add the lines that read `value`, a number of the field's type."""
     read = source.bind(f"read{field.number}", READERS[field.kind])
-    if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
+    if field.kind == "uint64":
+        known = source.bind("known_ids", KNOWN_IDS)
+        source.add(f"value = {known}.get(data[at : at + 9])")
+        with source.block("if value is None:"):
+            source.add(f"value, at = {read}(data, at)")
+        with source.block("else:"):
+            source.add("at += 9")
+    elif field.kind in ("uint32", "int64", "int32", "enum"):
         source.add("value = data[at]", "at += 1")
-        with source.block("if value > 127:"):
-            source.add(f"value, at = {read}(data, at - 1)")
+        _add_further_bytes(source, "value", read)
     else:
         source.add(f"value, at = {read}(data, at)")
     if field.kind == "enum":

@@ -6,8 +6,9 @@ Source: https://protobuf.dev/programming-guides/encoding/
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Callable
-from struct import Struct
+from struct import Struct, error
 from typing import Any
 
 VARINT, FIXED64, LENGTH, GROUP, GROUP_END, FIXED32 = range(6)
@@ -54,16 +55,23 @@ def wire_type(kind: str) -> int:
 # ---- writing ----
 
 
+_PAIRS = array("H", [low | 128 | (high | 128) << 8 for high in range(128) for low in range(128)])
+"""For each number of 14 bits its two groups of 7 bits, both marked as not the last."""
+
+_pack_nine = Struct("<HHHHB").pack
+
+
 def write_varint(number: int) -> bytes:
     """Write a number from 0 to 2**64 - 1 in groups of 7 bits, the low ones first."""
-    if number >= 2**56:
-        # As today's snowflakes: the low 56 bits are spread over 8 bytes in three steps, all at once.
-        spread = (number & 0x0FFFFFFF) | (number & 0x00FFFFFFF0000000) << 4
-        spread = (spread & 0x00003FFF00003FFF) | (spread & 0x0FFFC0000FFFC000) << 2
-        spread = (spread & 0x007F007F007F007F) | (spread & 0x3F803F803F803F80) << 1 | 0x8080808080808080
-        if number < 2**63:
-            return (spread | number >> 56 << 64).to_bytes(9, "little")
-        return (spread | (number >> 56 & 0x7F | 0x80) << 64 | 1 << 72).to_bytes(10, "little")
+    if 2**56 <= number < 2**63:  # as today's snowflakes
+        pairs = _PAIRS
+        return _pack_nine(
+            pairs[number & 16383],
+            pairs[number >> 14 & 16383],
+            pairs[number >> 28 & 16383],
+            pairs[number >> 42 & 16383],
+            number >> 56,
+        )
     groups = []
     while number > 127:
         groups.append(number & 127 | 128)
@@ -125,7 +133,8 @@ WRITERS: dict[str, Callable[[Any], bytes]] = {
 
 # ---- reading ----
 
-_NINE_BYTES = sum(128 << 7 * place for place in range(8))
+_unpack_nine = Struct("<QB").unpack_from
+_ALL_GO_ON = 0x8080808080808080
 
 
 def read_uint64(data: bytes, at: int) -> tuple[int, int]:
@@ -149,16 +158,32 @@ def read_uint64(data: bytes, at: int) -> tuple[int, int]:
     return number & 0xFFFFFFFFFFFFFFFF if shift > 63 else number, at + 1
 
 
+KNOWN_IDS: dict[bytes, int] = {}
+"""Varints of 9 bytes that were read of late, and their numbers: the same guilds, channels and users come again."""
+
+MOST_KNOWN_IDS = 2048
+
+
 def read_snowflake(data: bytes, at: int) -> tuple[int, int]:
     """Read a varint, fastest if it has 9 bytes, as today's snowflakes have."""
     try:
-        a, b, c, d, e, f, g, h, i = data[at : at + 9]
-    except ValueError:
+        low, high = _unpack_nine(data, at)
+    except error:  # the bytes end before that
         return read_uint64(data, at)
-    if a & b & c & d & e & f & g & h & 128 and i < 128:
-        # Every byte but the last has its high bit set; these are taken off together.
-        low = a + (b << 7) + (c << 14) + (d << 21)
-        return low + (e + (f << 7) + (g << 14) + (h << 21) + (i << 28) << 28) - _NINE_BYTES, at + 9
+    if low & _ALL_GO_ON == _ALL_GO_ON and high < 128:
+        # Eight groups of 7 bits, each in a byte of its own, move together: first two and two, then one after the other.
+        low = (low & 0x007F007F007F007F) + ((low & 0x7F007F007F007F00) >> 1)
+        low = (
+            (low & 0x3FFF)
+            + (low >> 2 & 0xFFFC000)
+            + (low >> 4 & 0x3FFF0000000)
+            + (low >> 6 & 0xFFFC0000000000)
+        )
+        number = low + (high << 56)
+        if len(KNOWN_IDS) >= MOST_KNOWN_IDS:
+            KNOWN_IDS.clear()
+        KNOWN_IDS[data[at : at + 9]] = number
+        return number, at + 9
     return read_uint64(data, at)
 
 

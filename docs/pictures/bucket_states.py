@@ -9,15 +9,16 @@ import math
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from discordproxy.ratelimit.bucket import TRANSITIONS, Event, Mode
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 
 TARGET = Path(__file__).with_suffix(".svg")
 WIDTH, HEIGHT = 860, 500
-BOX_WIDTH, BOX_HEIGHT = 190, 56
+BOX_WIDTH, BOX_HEIGHT = 210, 56
 PLACES = {
     Mode.LEARNING: (110, 250),
     Mode.LIMITED: (430, 50),
     Mode.UNLIMITED: (430, 450),
+    Mode.PACED: (430, 205),
     Mode.PAUSED: (750, 250),
 }
 BEND = 0.16

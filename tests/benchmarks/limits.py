@@ -1,4 +1,7 @@
-"""`nox -s bench -- limits`: Discord's limits, enforced by the stand-in; ours, and hikari's own limiter beside it."""
+"""`nox -s bench -- limits`: Discord's limits, enforced by the stand-in; ours, and hikari's own limiter beside it.
+
+Then the scenarios of `tests/simulator`, in virtual time: transport and limiter before a Discord of many kinds.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from discordproxy.sandbox import ids
 from tests.benchmarks.programs import Program, run_ours, run_stand_in
 from tests.benchmarks.table import draw
 from tests.e2e.processes import SandboxProcess
+from tests.simulator import catalogue
 
 Send = Callable[[int, str], Awaitable[object]]
 Open = Callable[[SandboxProcess], AbstractAsyncContextManager["Sender"]]
@@ -155,7 +159,7 @@ async def give_up(tasks: Any) -> None:
 
 
 def run() -> dict[str, Any]:
-    """Run every scenario with both, each with a stand-in of its own."""
+    """Run every scenario with both, each with a stand-in of its own; then those of the simulator."""
     logging.getLogger("hikari").setLevel(logging.CRITICAL)  # a line for each 429 would be thousands
     found = {}
     lines = []
@@ -166,7 +170,15 @@ def run() -> dict[str, Any]:
             lines.append(table_line(title, name, result))
     head = ("scenario", "limiter", "sent", "s (needed)", "429s", "memory (MB)", "added wait")
     print(draw(head, lines), flush=True)
-    return {"limits": found}
+    return {"limits": found} | simulate()
+
+
+def simulate() -> dict[str, Any]:
+    """Play the simulator's scenarios, and print their table: optimum, first edition, goal, and what is reached."""
+    logging.getLogger("discordproxy").setLevel(logging.CRITICAL)  # a line for each 429 here too
+    table, found = catalogue.measure(list(catalogue.SCENARIOS))
+    print(f"\n{table}", flush=True)
+    return {"simulated": found}
 
 
 async def measure(title: str, opener: Open) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -33,3 +34,20 @@ def sandbox(_sandbox_process: SandboxProcess) -> Iterator[SandboxProcess]:
 def proxy(sandbox: SandboxProcess, _proxy_process: ProxyProcess) -> ProxyProcess:
     """A proxy that uses this sandbox."""
     return _proxy_process
+
+
+@pytest.fixture
+def _root_logger() -> Iterator[None]:
+    """The process's log as it was, after a server of this process had it."""
+    root = logging.getLogger()
+    handlers, level, raises = root.handlers[:], root.level, logging.raiseExceptions
+    levels = {name: logging.getLogger(name).level for name in ("hpack", "asyncio")}
+    yield
+    for handler in root.handlers:
+        if handler not in handlers:
+            handler.close()
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    logging.raiseExceptions = raises
+    for name, value in levels.items():
+        logging.getLogger(name).setLevel(value)

@@ -10,7 +10,7 @@ import logging
 import os
 import re
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -271,22 +271,6 @@ async def test_a_sandbox_port_in_use(sandbox: Sandbox) -> None:
     taken = Settings(server=SERVER, sandbox=SandboxSettings(enabled=True, port=sandbox.port))
     with pytest.raises(ConfigError, match="Address already in use"):
         await run(taken, print)
-
-
-@pytest.fixture
-def _root_logger() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level, raises = root.handlers[:], root.level, logging.raiseExceptions
-    levels = {name: logging.getLogger(name).level for name in ("hpack", "asyncio")}
-    yield
-    for handler in root.handlers:
-        if handler not in handlers:
-            handler.close()
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    logging.raiseExceptions = raises
-    for name, value in levels.items():
-        logging.getLogger(name).setLevel(value)
 
 
 @pytest.mark.usefixtures("_root_logger")

@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyException
-from discordproxy.discord.channels import Channels, asker
+from discordproxy.discord.channels import Channels
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.transport import client as asker
 from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
@@ -113,7 +114,7 @@ async def test_threads_that_began_later_are_listed_after_a_while(
 async def test_posting_to_channels_that_are_none_looks_nothing_up(
     client: AsyncDiscordClient, sandbox: Sandbox
 ) -> None:
-    sandbox.fail(method="GET", path="/channels/*", delay_seconds=1, times=1)
+    sandbox.fail(method="GET", path="/channels/*", delay_seconds=600, times=1)
     posts = (client.create_channel_message(UNKNOWN + number, "x") for number in range(50))
     failures = await asyncio.gather(*posts, return_exceptions=True)
     assert {type(failure).__name__ for failure in failures} == {"DiscordProxyHttpError"}

@@ -263,3 +263,11 @@ def test_without_a_standard_input_there_is_nothing_to_read(
     monkeypatch.setattr("sys.stdin", None)
     assert main(["channel", "5", "-"]) == 1
     assert capsys.readouterr().out == "ERROR: there is no standard input to read the message from\n"
+
+
+def test_a_message_may_be_urgent(echo: EchoProxy) -> None:
+    assert run("channel", "5", "fire", "--port", str(echo.port), "--priority", "high")[0] == 0
+    assert echo.service.requests[-1].content == "fire"
+    status, _, complaint = run("channel", "5", "fire", "--port", str(echo.port), "--priority", "urgent")
+    assert status == 2
+    assert "--priority: invalid choice: 'urgent'" in complaint

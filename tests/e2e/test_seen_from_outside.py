@@ -112,7 +112,7 @@ def test_the_id_of_a_call_is_in_its_answer_and_in_each_of_its_lines(
     seen.process.wait_for(r'"message":"GetGuildChannels .*"request_id":"forum-7"')
     told = [json.loads(line) for line in seen.log.splitlines()]
     lines = [entry for entry in told if entry.get("request_id") == "forum-7"]
-    assert {entry["logger"] for entry in lines} == {"discordproxy.requests", "discordproxy.discord.transport"}
+    assert {entry["logger"] for entry in lines} == {"discordproxy.requests", "discordproxy.discord.attempts"}
     (summary,) = [entry for entry in lines if "rpc" in entry]
     assert (summary["rpc"], summary["status"]) == ("GetGuildChannels", "OK")
     assert (summary["target"], summary["level"]) == (f"guild_id={ids.GUILD_ID}", "INFO")

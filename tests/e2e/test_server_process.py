@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import concurrent.futures
+import json
 import re
 import signal
 import socket
 import subprocess
 import time
 import traceback
+import urllib.request
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -99,6 +101,17 @@ def test_a_sandbox_port_in_use_ends_the_start(sandbox: SandboxProcess, tmp_path:
     port = sandbox.url.split(":")[2].split("/")[0]
     status, _, errors = run_to_end("--sandbox", "--sandbox-port", port, "--port", "0", cwd=tmp_path)
     assert (status, errors) == (1, [f"ERROR: The sandbox cannot use port {port}: Address already in use"])
+
+
+@pytest.mark.parametrize(
+    ("options", "buckets"),
+    [((), "leaky"), (("--buckets", "fixed"), "fixed"), (("--buckets=sliding",), "sliding")],
+)
+def test_the_sandbox_counts_as_it_is_told(options: tuple[str, ...], buckets: str) -> None:
+    with run_proxy(*options) as proxy:
+        origin = proxy.process.wait_for(r"Sandbox on (http://[^/]+)/")[1]
+        with urllib.request.urlopen(f"{origin}/sandbox/limits", timeout=10) as answer:
+            assert json.load(answer)["buckets"] == buckets
 
 
 @pytest.mark.slow

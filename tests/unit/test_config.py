@@ -45,6 +45,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "log-format": "json",
         "tracing": "yes",
         "sandbox": "yes",
+        "buckets": "fixed",
         "insecure": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PREPARE = "import asyncio, gc, os, pytest, socket, subprocess, threading\n"
+PREPARE = "import asyncio, gc, logging, os, pytest, socket, subprocess, threading\n"
 PREPARE += "from tests import leftovers\nleftovers.SECONDS = 0.5\nkept = []\n"
 CIRCLE = "circle = [socket.socket()]; circle.append(circle)"
 UDP = "create_datagram_endpoint(asyncio.DatagramProtocol, ('127.0.0.1', 0))"
@@ -20,6 +20,7 @@ LEAVE = {
     "frozen_garbage": f"{CIRCLE}; gc.freeze()",
     "pipe": "kept.append(os.pipe())",
     "thread": "threading.Thread(target=threading.Event().wait, daemon=True).start()",
+    "log_handler": "logging.getLogger().addHandler(logging.NullHandler())",
     "process": "kept.append(subprocess.Popen(['sleep', '1']))",
     "task": "kept.append(asyncio.create_task(asyncio.sleep(60)))",
     "transport": f"await asyncio.get_running_loop().{UDP}",

@@ -93,7 +93,7 @@ def patch_own_member(store: Store, request: Request) -> Json:
     return member
 
 
-@routes.add("PUT", ROLE)
+@routes.add("PUT", ROLE, limit="role")
 def give_role(store: Store, request: Request) -> None:
     guild, member, role_id = find_role_holder(store, request)
     if role_id not in member["roles"]:
@@ -101,7 +101,7 @@ def give_role(store: Store, request: Request) -> None:
         log_role(store, request, guild, member, "$add", role_id)
 
 
-@routes.add("DELETE", ROLE)
+@routes.add("DELETE", ROLE, limit="role")
 def take_role(store: Store, request: Request) -> None:
     guild, member, role_id = find_role_holder(store, request)
     if role_id in member["roles"]:

@@ -18,6 +18,7 @@ from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
 
 routes = RouteTable()
 READING = "messages:read"
+WRITING = "messages:write"
 NEWS_CHANNEL = 5
 CROSSPOSTED = 1 << 0
 # Default and reply; all other types are Discord's own messages.
@@ -26,7 +27,7 @@ MAX_BULK_AGE_SECONDS = 14 * 86_400
 BULK = Shape({"messages": ListOf(Kind.snowflake, 1000)}, required=("messages",))
 
 
-@routes.add("POST", "/channels/{channel_id}/messages", limit="channel")
+@routes.add("POST", "/channels/{channel_id}/messages", limit="channel", bucket=WRITING, counts_apart=True)
 def post_message(store: Store, request: Request) -> Json:
     channel = store.text_channel(request.id("channel_id"))
     store.require(
@@ -75,7 +76,13 @@ def get_message(store: Store, request: Request) -> Json:
     return current_answer(store, store.message(int(channel["id"]), request.id("message_id")))
 
 
-@routes.add("PATCH", "/channels/{channel_id}/messages/{message_id}")
+@routes.add(
+    "PATCH",
+    "/channels/{channel_id}/messages/{message_id}",
+    limit="channel",
+    bucket=WRITING,
+    counts_apart=True,
+)
 def patch_message(store: Store, request: Request) -> Json:
     channel = store.channel(request.id("channel_id"))
     message = store.message(int(channel["id"]), request.id("message_id"))
@@ -97,7 +104,7 @@ def refuse_archived(channel: Json) -> None:
         raise Code.ARCHIVED_THREAD.error()
 
 
-@routes.add("DELETE", "/channels/{channel_id}/messages/{message_id}")
+@routes.add("DELETE", "/channels/{channel_id}/messages/{message_id}", limit="delete")
 def delete_message(store: Store, request: Request) -> None:
     channel = store.channel(request.id("channel_id"))
     message = store.message(int(channel["id"]), request.id("message_id"))

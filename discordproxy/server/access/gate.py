@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import betterproto
 from grpclib.const import Status
 
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
-from discordproxy.server.access.reach import ChannelFacts, check_reach
+from discordproxy.server.access.reach import ChannelFacts, Noticed, check_reach
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
@@ -64,9 +65,12 @@ class Visit:
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
         if not self._client.limits.are_none:
+            channels = Noticed(self._channels)
             try:
-                await check_reach(self._client.limits, request, self._channels)
+                await check_reach(self._client.limits, request, channels)
             except Denied as refusal:
+                if not channels.has_asked:
+                    self._share.forgive()
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
@@ -149,7 +153,7 @@ class Gate:
 
         Raises:
             Unauthenticated: there is no token, or no client has it.
-            Denied: a right is missing.
+            Denied: a right is missing, or the call's priority is higher than the client's may be.
             OverShare: the client has used up its share for now.
         """
         if route.startswith(OPEN_TO_ALL):
@@ -157,6 +161,7 @@ class Gate:
         client = self.identify(metadata)
         call.client = client.name
         if route.startswith(SERVICE):
+            call.priority = bound_priority(client, call.priority)
             call.visit = self.enter(client, call.name)
 
     def identify(self, metadata: Metadata) -> Client:
@@ -184,6 +189,18 @@ class Gate:
 def _over(client: Client, refusal: OverShare) -> OverShare:
     text = f"Client {client.name} has used up its share: {refusal}."
     return OverShare(text, refusal.retry_after_seconds)
+
+
+def bound_priority(client: Client, asked: Priority | None) -> Priority:
+    """Return how urgent a client's call is, where it asked for this or for nothing; Denied if it may not be so."""
+    if asked is None:
+        return min(Priority.NORMAL, client.priority)
+    if asked > client.priority:
+        highest = client.priority.name.lower()
+        raise Denied(
+            f"Client {client.name} may not ask for priority {asked.name.lower()}: {highest} at most."
+        )
+    return asked
 
 
 def read_token(metadata: Metadata) -> bytes:

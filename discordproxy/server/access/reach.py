@@ -19,8 +19,26 @@ class ChannelFacts(Protocol):
     async def guild(self, channel_id: int) -> int | None:
         """Return the id of a channel's guild, 0 if it has none, None if that cannot be found out."""
 
+    def known_guild(self, channel_id: int) -> int | None:
+        """Return the same, None if it is not known yet."""
+
     def known_direct(self, user_id: int) -> int | None:
         """Return the id of the channel that carries a user's direct messages, if it is known."""
+
+
+class Noticed:
+    """The same facts; notices whether Discord had to be asked for them."""
+
+    def __init__(self, channels: ChannelFacts) -> None:
+        self._channels = channels
+        self.known_guild = channels.known_guild
+        self.known_direct = channels.known_direct
+        self.has_asked = False
+
+    async def guild(self, channel_id: int) -> int | None:
+        """Return the id of a channel's guild, 0 if it has none, None if that cannot be found out."""
+        self.has_asked |= self.known_guild(channel_id) is None
+        return await self._channels.guild(channel_id)
 
 
 async def check_reach(limits: Limits, request: betterproto.Message, channels: ChannelFacts) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, TypeVar
 
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import expand_all
 from discordproxy.server.access.shares import ShareLimits
 
@@ -21,7 +22,17 @@ NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 LARGEST_ID = 2**64 - 1
 EVERY = "*"
-KEYS = ("token_sha256", "may", "channels", "guilds", "users", "requests_per_second", "max_waiting")
+KEYS = (
+    "token_sha256",
+    "may",
+    "channels",
+    "guilds",
+    "users",
+    "requests_per_second",
+    "max_waiting",
+    "priority",
+)
+PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
 
 
@@ -71,6 +82,7 @@ class Client:
         name: as it stands in logs and metrics.
         digests: SHA-256 of its tokens; more than one while a token is being replaced.
         rpcs: the RPCs that it may call.
+        priority: the highest that its calls may have.
         limits: where it may act.
         share: what it may take of the bot's limits.
     """
@@ -80,6 +92,7 @@ class Client:
     rpcs: frozenset[str]
     limits: Limits = Limits()
     share: ShareLimits = field(default_factory=ShareLimits)
+    priority: Priority = Priority.HIGH
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +153,7 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
             _read("requests_per_second", table, _read_rate) if "requests_per_second" in table else None,
             _read("max_waiting", table, _read_count) if "max_waiting" in table else None,
         ),
+        priority=_read("priority", table, _read_priority) if "priority" in table else Priority.HIGH,
     )
 
 
@@ -206,6 +220,12 @@ def _read_rate(value: Any) -> float:
     ):
         raise ValueError(f"must be a number from {LEAST_RATE} to {LARGEST_SHARE}")
     return float(value)
+
+
+def _read_priority(value: Any) -> Priority:
+    if not isinstance(value, str) or value not in PRIORITIES:
+        raise ValueError(f"must be one of {', '.join(PRIORITIES)}")
+    return PRIORITIES[value]
 
 
 def _read_count(value: Any) -> int:

@@ -74,6 +74,11 @@ class Share:
             self._left -= 1.0
         self.running += 1
 
+    def forgive(self) -> None:
+        """Give back what a call took that was refused after all; its place it keeps until `end`."""
+        if self._limits.requests_per_second is not None:
+            self._left = min(self._limits.burst, self._left + 1.0)
+
     def is_full(self, now: float) -> bool:
         """Tell whether a call that began now would be refused."""
         most, rate = self._limits.max_waiting, self._limits.requests_per_second

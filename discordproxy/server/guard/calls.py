@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -12,6 +12,7 @@ from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
 from discordproxy.discord.callers import room
+from discordproxy.server.callers import peer
 from discordproxy.server.guard.pace import stranger
 from discordproxy.server.guard.requests import Refused
 from discordproxy.server.guard.streams import GuardedStream
@@ -31,6 +32,11 @@ class CallHandler(Handler):
     def __repr__(self) -> str:
         return f"<CallHandler: {len(self._tasks)} calls>"
 
+    @property
+    def running(self) -> Sized:
+        """The calls that run."""
+        return self._tasks
+
     def begin(self, stream: GuardedStream) -> None:
         """Let a call run."""
         stream.is_begun = True
@@ -47,6 +53,7 @@ class CallHandler(Handler):
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
         request_id.set(stream.request.id)
+        peer.set(stream.connection.peer)
         room.set(stream.answers)
         stranger.set(None if stream.request.client else stream.pace)
         try:

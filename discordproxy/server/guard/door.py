@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, cast
 from h2.errors import ErrorCodes
 
 from discordproxy.server.guard.noise import Noise, peer_of
+from discordproxy.server.guard.protocol import end_output
 
 if TYPE_CHECKING:
     from discordproxy.server.guard.server import GuardedServer
@@ -86,7 +87,7 @@ class Door(asyncio.Protocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody is there any more."""
-        self.has_ended = True
+        self.has_ended = self._is_shut = True  # whoever is inside must not write any more
         self._server.forget(self)
         inside, self._inside = self._inside, None
         if inside is not None:
@@ -116,7 +117,7 @@ class Door(asyncio.Protocol):
             self._noise.note("%s: %s", peer_of(self._outside), reason)
         self._flush()
         if linger and self._outside.can_write_eof() and not self._outside.is_closing():
-            self._outside.write_eof()
+            end_output(self._outside)
             asyncio.get_running_loop().call_later(LINGER_SECONDS, self._outside.close)
         else:
             self._outside.close()
@@ -157,7 +158,7 @@ class Door(asyncio.Protocol):
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send bytes from inside."""
-        if self._is_shut or not data:
+        if self._is_shut or self._outside.is_closing() or not data:
             return
         view, pieces = memoryview(data), []
         try:
@@ -210,7 +211,7 @@ class Door(asyncio.Protocol):
             self._inside.connection_made(Inside(self, self._outside, self._tls))
 
     def _flush(self) -> None:
-        if self._outgoing.pending:
+        if self._outgoing.pending and not self._outside.is_closing():
             self._outside.write(self._outgoing.read())
 
 
@@ -270,7 +271,7 @@ class Inside(asyncio.Transport):
     def write_eof(self) -> None:
         """Say farewell; what the client still sends is read and dropped."""
         self._door.shut()
-        self._outside.write_eof()
+        end_output(self._outside)
 
 
 def _describe(error: ssl.SSLError) -> str:

@@ -93,9 +93,14 @@ class GuardedEvents(EventsProcessor):
         )
         self.streams[stream_id] = stream
         if is_streaming or request.is_hopeless:
-            self.handler.begin(stream)
+            self._begin(stream)
         else:
             self.fresh.append(stream)
+
+    def _begin(self, stream: GuardedStream) -> None:
+        self.handler.begin(stream)
+        if self._owner.protocol.make_room():
+            self.connection.flush_soon()
 
     def _check_stranger(self, request: Request) -> None:
         """Refuse one more call of a standard service to whoever is not known and has some already."""
@@ -185,7 +190,7 @@ class GuardedEvents(EventsProcessor):
         if failure is None:
             if stream.timer is not None:
                 stream.timer.cancel()
-            self.handler.begin(stream)
+            self._begin(stream)
         else:
             self._refuse(stream, failure)
 

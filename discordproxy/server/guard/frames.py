@@ -16,7 +16,6 @@ from h2.exceptions import DenialOfServiceError, FrameTooLargeError, ProtocolErro
 from h2.frame_buffer import FrameBuffer
 from h2.settings import SettingCodes, Settings
 from h2.stream import StreamClosedBy
-from hpack import Encoder
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
@@ -27,12 +26,15 @@ from discordproxy.server.guard.settings import (
     HEADER_TABLE_BYTES,
     STREAM_WINDOW_BYTES,
 )
+from discordproxy.wire.header_blocks import HeaderEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Sized
 
 FRAME_HEADER_BYTES = 9
 FRAME_BYTES = 16 * 1024
+MOST_STREAMS = 1000
+"""Calls at once on one connection, those that run included."""
 MOST_UNRELEASED = 2
 """A stream that was reset is over for HTTP/2 while its call is still being ended: so many times as many of these."""
 
@@ -58,7 +60,7 @@ class GuardedFrames(FrameBuffer):
         return bool(self._data or self._headers_buffer)
 
 
-class GuardedEncoder(Encoder):
+class GuardedEncoder(HeaderEncoder):
     """Compresses answers' headers; remembers no more of them than usual, however much the client allows.
 
     Looking something up costs time for each entry, and nothing but this bound ever takes one out.
@@ -71,10 +73,7 @@ class GuardedEncoder(Encoder):
 
     @header_table_size.setter
     def header_table_size(self, value: int) -> None:
-        size = min(value, HEADER_TABLE_BYTES)
-        if size != self.header_table.maxsize:
-            self.header_table.maxsize = size
-            self.table_size_changes.append(size)
+        self.resize(min(value, HEADER_TABLE_BYTES))
 
 
 class GuardedH2(H2Connection):
@@ -95,7 +94,12 @@ class GuardedH2(H2Connection):
         self._outbound_frame_bytes = min(value, FRAME_BYTES)
 
     def __init__(self, max_streams: int, unreleased: Sized = ()) -> None:
-        """Begin; `unreleased` are the streams whose calls have not ended, whatever became of the streams."""
+        """Begin.
+
+        Args:
+            max_streams: calls at once whose message is not there yet; it may be told later that more may wait.
+            unreleased: the streams whose calls have not ended, whatever became of the streams.
+        """
         super().__init__(
             H2Configuration(
                 client_side=False,
@@ -107,7 +111,8 @@ class GuardedH2(H2Connection):
             )
         )
         self.unreleased = unreleased
-        self._max_streams = max_streams
+        self.begun: Sized = ()
+        self._max_streams = self._announced = max_streams
         self.local_settings = Settings(
             client=False,
             initial_values={
@@ -142,9 +147,25 @@ class GuardedH2(H2Connection):
             return self._refuse(frame), []
         return super()._receive_headers_frame(frame)
 
+    def make_room(self) -> bool:
+        """Announce room for further calls if the calls that run leave little; tell whether anything is to be sent.
+
+        A call that runs mostly waits for Discord's limits. Such calls are bounded for all connections together, by
+        `--max-pending`, so they need not keep a client's other calls from coming.
+        """
+        if len(self.begun) + self._max_streams // 2 <= self._announced or self._announced >= MOST_STREAMS:
+            return False
+        self._announced = min(self._announced + self._max_streams, MOST_STREAMS)
+        self.update_settings({SettingCodes.MAX_CONCURRENT_STREAMS: self._announced})
+        return True
+
     def _is_full(self) -> bool:
-        unreleased = len(self.unreleased) >= MOST_UNRELEASED * self._max_streams
-        return unreleased or self.open_inbound_streams >= self._max_streams
+        begun, opened = len(self.begun), self.open_inbound_streams
+        return (
+            len(self.unreleased) - begun >= MOST_UNRELEASED * self._max_streams
+            or opened - begun >= self._max_streams
+            or opened >= self.local_settings.max_concurrent_streams
+        )
 
     def _refuse(self, frame: HeadersFrame) -> list[Frame]:
         try:

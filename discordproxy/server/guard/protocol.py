@@ -15,6 +15,7 @@ from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
 from hyperframe.frame import DataFrame, HeadersFrame
 
+from discordproxy.server.callers import find_peer
 from discordproxy.server.guard.calls import CallHandler
 from discordproxy.server.guard.credit import Credit, price_of
 from discordproxy.server.guard.events import GuardedEvents
@@ -85,8 +86,10 @@ class GuardedProtocol(H2Protocol):
         self.transport = transport
         _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
+        self.connection.peer = find_peer(self.transport)
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
+        self.protocol.begun = cast("CallHandler", self.handler).running
         if self._server.admit(self):
             self.connection.flush()
         else:
@@ -167,7 +170,7 @@ class GuardedProtocol(H2Protocol):
         self.processor.abandon()
         if linger and self.transport.can_write_eof() and not self.transport.is_closing():
             self.transport.resume_reading()
-            self.transport.write_eof()
+            end_output(self.transport)
             self._loop.call_later(LINGER_SECONDS, self.processor.close)
         else:
             self.processor.close(reason)
@@ -287,6 +290,16 @@ class GuardedProtocol(H2Protocol):
         if self._stalling is not None:
             self._stalling.cancel()
             self._stalling = None
+
+
+def end_output(transport: Any) -> None:
+    """Close our half of a connection; the client may be gone already, and then there is nothing to close.
+
+    With bytes left to send nothing is done: asyncio would close it later, and then nobody could catch the error.
+    """
+    if not transport.is_closing() and not transport.get_write_buffer_size():
+        with contextlib.suppress(OSError):
+            transport.write_eof()
 
 
 def _send_at_once(transport: Any) -> None:

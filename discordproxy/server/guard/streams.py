@@ -14,6 +14,7 @@ from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from hpack import NeverIndexedHeaderTuple
 
+from discordproxy.server.callers import Peer
 from discordproxy.server.guard.answers import Answers
 from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.inbox import Inbox
@@ -29,6 +30,7 @@ class GuardedConnection(Connection):
     """Writes what has gathered once per turn of the loop; writes nothing once the connection has ended."""
 
     _connection: GuardedH2
+    peer: Peer
     has_ended = False
     _will_flush = False
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from discordproxy.discord.convert import to_message
+from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord_api import AuditLogEntry, GetAuditLogRequest, GetAuditLogResponse
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
@@ -29,14 +30,14 @@ class AuditLogHandlers(HandlerBase):
         )
         others = GetAuditLogResponse()
 
-        async def read(count: int, cursor: int | None) -> Page[AuditLogEntry]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             nonlocal others
             path = f"/guilds/{request.guild_id}/audit-logs"
             found = await self._raw.document("GET", path, query={**query, place: cursor, "limit": count})
             others = to_message(GetAuditLogResponse, {**found.parts, ENTRIES: None})
             for webhook in others.webhooks:
                 webhook.token = webhook.url = ""  # with them anybody could post, past this proxy
-            return Page(found.many(AuditLogEntry, ENTRIES))
+            return Page(await read_entries(AuditLogEntry, found.list(ENTRIES), "GET"))
 
         listing = Listing(read, lambda entry: entry.id, PAGE, goes_up=goes_up, start=start, end=end)
         async for page in read_pages(listing, request.limit):

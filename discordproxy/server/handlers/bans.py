@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.entries import Entry
 from discordproxy.discord_api import (
     Ban,
     BanGuildMemberRequest,
@@ -13,8 +14,9 @@ from discordproxy.discord_api import (
     UnbanGuildMemberRequest,
     UnbanGuildMemberResponse,
 )
-from discordproxy.server.handlers.base import HandlerBase, given, user_id_of
+from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
+from discordproxy.wire import make
 
 PAGE = 1000
 
@@ -51,10 +53,10 @@ class BanHandlers(HandlerBase):
             ("before", request.before, None) if goes_down else ("after", request.after, request.before)
         )
 
-        async def read(count: int, cursor: int | None) -> Page[Ban]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             query = {"limit": count, place: cursor}
             return Page(await self._raw.many(Ban, "GET", f"/guilds/{request.guild_id}/bans", query=query))
 
-        listing = Listing(read, user_id_of, PAGE, goes_up=not goes_down, start=start, end=end)
+        listing = Listing(read, lambda ban: ban.user_id, PAGE, goes_up=not goes_down, start=start, end=end)
         async for page in read_pages(listing, request.limit):
-            yield GetGuildBansResponse(bans=page)
+            yield make(GetGuildBansResponse, {"bans": page})

@@ -13,9 +13,9 @@ from discordproxy.discord.channels import Channels
 from discordproxy.discord.convert import TIMESTAMP, to_json
 from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import Connection
-from discordproxy.discord_api import Ban, DiscordApiBase, GuildMember
+from discordproxy.discord_api import DiscordApiBase
 from discordproxy.server.failures import InvalidRequest
-from discordproxy.wire import value_of, values
+from discordproxy.wire import values
 
 NOTHING = frozenset(
     {
@@ -89,12 +89,6 @@ def read_permissions(field: str, text: str) -> int:
     if text and not (text.isascii() and text.isdecimal()):
         raise InvalidRequest(field, "must be a decimal number made of Discord's permission bits")
     return int(text or 0)
-
-
-def user_id_of(entry: Ban | GuildMember) -> int:
-    """Return the id of the user that a ban or a member is about."""
-    found: int = value_of(value_of(entry, "user"), "id")
-    return found
 
 
 def path_step(field: str, text: str, safe: str = "") -> str:

@@ -15,6 +15,7 @@ from discordproxy.discord_api import (
     ScheduledEventPrivacyLevel,
 )
 from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.wire import make
 
 FIELDS = (
     "name",
@@ -40,7 +41,7 @@ class EventHandlers(HandlerBase):
         request = get_scheduled_events_request
         query = given(request, "with_user_count")
         events = await self._raw.many(ScheduledEvent, "GET", _path(request), query=query)
-        return GetScheduledEventsResponse(scheduled_events=events)
+        return make(GetScheduledEventsResponse, {"scheduled_events": events})
 
     async def create_scheduled_event(
         self, create_scheduled_event_request: CreateScheduledEventRequest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.entries import Entry
 from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     Emoji,
@@ -15,6 +16,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
+from discordproxy.wire import make
 
 PAGE = 200
 
@@ -34,13 +36,13 @@ class GuildHandlers(HandlerBase):
         """List all guilds of the bot."""
         query = given(get_current_user_guilds_request, "with_counts")
 
-        async def read(count: int, cursor: int | None) -> Page[Guild]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             place = {"after": cursor, "limit": count}
             return Page(await self._raw.many(Guild, "GET", "/users/@me/guilds", query={**query, **place}))
 
         listing = Listing(read, lambda guild: guild.id, PAGE, goes_up=True)
         guilds = [guild async for page in read_pages(listing, 0) for guild in page]
-        return GetCurrentUserGuildsResponse(guilds=guilds)
+        return make(GetCurrentUserGuildsResponse, {"guilds": guilds})
 
     async def get_guild_emojis(
         self, get_guild_emojis_request: GetGuildEmojisRequest
@@ -48,4 +50,4 @@ class GuildHandlers(HandlerBase):
         """List a guild's custom emojis."""
         rest = await self._rest()
         asking = rest.fetch_guild_emojis(get_guild_emojis_request.guild_id)
-        return GetGuildEmojisResponse(emojis=await ours_all(Emoji, asking))
+        return make(GetGuildEmojisResponse, {"emojis": await ours_all(Emoji, asking)})

@@ -13,6 +13,7 @@ from discordproxy.discord_api import (
     Invite,
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
+from discordproxy.wire import make
 
 TERMS = (
     "max_age",
@@ -35,7 +36,7 @@ class InviteHandlers(HandlerBase):
         """List the invites to a channel."""
         rest = await self._rest()
         asking = rest.fetch_channel_invites(get_channel_invites_request.channel_id)
-        return GetChannelInvitesResponse(invites=await ours_all(Invite, asking))
+        return make(GetChannelInvitesResponse, {"invites": await ours_all(Invite, asking)})
 
     async def create_invite(self, create_invite_request: CreateInviteRequest) -> CreateInviteResponse:
         """Create an invite to a channel."""

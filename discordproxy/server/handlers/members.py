@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.entries import Entry
 from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     AddGuildMemberRequest,
@@ -24,8 +25,9 @@ from discordproxy.discord_api import (
     SearchGuildMembersRequest,
     SearchGuildMembersResponse,
 )
-from discordproxy.server.handlers.base import HandlerBase, given, given_list, user_id_of
+from discordproxy.server.handlers.base import HandlerBase, given, given_list
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
+from discordproxy.wire import make
 
 PAGE = 1000
 CHANGED = ("nick", "mute", "deaf", "channel_id", "communication_disabled_until", "flags")
@@ -49,13 +51,13 @@ class MemberHandlers(HandlerBase):
         """Read a guild's members, page by page."""
         request = list_guild_members_request
 
-        async def read(count: int, cursor: int | None) -> Page[GuildMember]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             path, query = f"/guilds/{request.guild_id}/members", {"after": cursor, "limit": count}
             return Page(await self._raw.many(GuildMember, "GET", path, query=query))
 
-        listing = Listing(read, user_id_of, PAGE, goes_up=True, start=request.after)
+        listing = Listing(read, lambda member: member.user_id, PAGE, goes_up=True, start=request.after)
         async for page in read_pages(listing, request.limit):
-            yield ListGuildMembersResponse(members=page)
+            yield make(ListGuildMembersResponse, {"members": page})
 
     async def search_guild_members(
         self, search_guild_members_request: SearchGuildMembersRequest
@@ -64,7 +66,8 @@ class MemberHandlers(HandlerBase):
         request = search_guild_members_request
         query = {"query": request.query, "limit": request.limit or PAGE}
         path = f"/guilds/{request.guild_id}/members/search"
-        return SearchGuildMembersResponse(members=await self._raw.many(GuildMember, "GET", path, query=query))
+        found = await self._raw.many(GuildMember, "GET", path, query=query)
+        return make(SearchGuildMembersResponse, {"members": found})
 
     async def edit_guild_member(
         self, edit_guild_member_request: EditGuildMemberRequest

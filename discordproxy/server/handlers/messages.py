@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.answer_shapes import expect
 from discordproxy.discord.bulk import delete_messages
+from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     CrosspostMessageRequest,
@@ -80,7 +82,7 @@ class MessageHandlers(HandlerBase):
         """Create a message that forwards another one."""
         request = forward_message_request
         message = await self._messages.create(request.channel_id, _read_forward(request))
-        return ForwardMessageResponse(message=message)
+        return make(ForwardMessageResponse, {"message": message})
 
     async def forward_message_to_user(
         self, forward_message_to_user_request: ForwardMessageToUserRequest
@@ -88,7 +90,7 @@ class MessageHandlers(HandlerBase):
         """Create a direct message that forwards another message."""
         request = forward_message_to_user_request
         message = await self._messages.create_direct(request.user_id, _read_forward(request))
-        return ForwardMessageToUserResponse(message=message)
+        return make(ForwardMessageToUserResponse, {"message": message})
 
     async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
         """Read a message."""
@@ -108,19 +110,20 @@ class MessageHandlers(HandlerBase):
         place = next(iter(places), "before")
         is_around = place == "around"
 
-        async def read(count: int, cursor: int | None) -> Page[Message]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             path, query = f"/channels/{channel_id}/messages", {**places, "limit": count}
             if cursor is not None:
                 query[place] = cursor
-            found = await self._raw.many(Message, "GET", path, query=query)
-            await self._messages.fill_guild(channel_id, found)
+            _, documents = await self._raw.call("GET", path, query=query)
+            await self._messages.fill_guild(channel_id, expect(list, documents, "GET"))
+            found = await read_entries(Message, documents, "GET")
             return Page(found, has_more=False if is_around else None)
 
         start = None if is_around else getattr(get_messages_request, place)
         listing = Listing(read, lambda message: message.id, PAGE, goes_up=place == "after", start=start)
         limit = get_messages_request.limit
         async for page in read_pages(listing, min(limit or PAGE, PAGE) if is_around else limit):
-            yield GetMessagesResponse(messages=page)
+            yield make(GetMessagesResponse, {"messages": page})
 
     async def edit_message(self, edit_message_request: EditMessageRequest) -> EditMessageResponse:
         """Change a message."""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from discordproxy.discord.convert import utc
+from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord_api import (
     GetPinnedMessagesRequest,
     GetPinnedMessagesResponse,
@@ -13,6 +17,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.handlers.base import HandlerBase
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
+from discordproxy.wire import make
 
 PAGE = 50
 
@@ -36,15 +41,23 @@ class PinHandlers(HandlerBase):
         """List all pins of a channel."""
         channel_id = get_pinned_messages_request.channel_id
 
-        async def read(count: int, cursor: str | None) -> Page[MessagePin]:
+        async def read(count: int, cursor: str | None) -> Page[Entry]:
             query = {"limit": count, "before": cursor}
             found = await self._raw.document("GET", f"/channels/{channel_id}/messages/pins", query=query)
-            return Page(found.many(MessagePin, "items"), found.flag("has_more"))
+            pins = await read_entries(
+                MessagePin, await self._with_guild(channel_id, found.list("items")), "GET"
+            )
+            return Page(pins, found.flag("has_more"))
 
-        listing = Listing(read, lambda pin: pin.pinned_at, PAGE, goes_up=False)
+        listing = Listing(read, lambda pin: utc(pin.document["pinned_at"]), PAGE, goes_up=False)
         pins = [pin async for page in read_pages(listing, 0) for pin in page]
-        await self._messages.fill_guild(channel_id, [pin.message for pin in pins if pin.message])
-        return GetPinnedMessagesResponse(items=pins)
+        return make(GetPinnedMessagesResponse, {"items": pins})
+
+    async def _with_guild(self, channel_id: int, pins: list[Any]) -> list[Any]:
+        await self._messages.fill_guild(
+            channel_id, [pin.get("message") for pin in pins if isinstance(pin, dict)]
+        )
+        return pins
 
 
 def _path(request: PinMessageRequest | UnpinMessageRequest) -> str:

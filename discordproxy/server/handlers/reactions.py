@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.entries import Entry
 from discordproxy.discord_api import (
     AddReactionRequest,
     AddReactionResponse,
@@ -18,6 +19,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
+from discordproxy.wire import make
 
 PAGE = 100
 IN_TEXT = re.compile(r"<a?:(\w+:[0-9]+)>")
@@ -66,13 +68,13 @@ class ReactionHandlers(HandlerBase):
         query = given(request, "type")
         path = f"/channels/{request.channel_id}/messages/{request.message_id}/reactions/{_emoji(request)}"
 
-        async def read(count: int, cursor: int | None) -> Page[User]:
+        async def read(count: int, cursor: int | None) -> Page[Entry]:
             place = {"after": cursor, "limit": count}
             return Page(await self._raw.many(User, "GET", path, query={**query, **place}))
 
         listing = Listing(read, lambda user: user.id, PAGE, goes_up=True, start=request.after)
         async for page in read_pages(listing, request.limit):
-            yield GetReactionsResponse(users=page)
+            yield make(GetReactionsResponse, {"users": page})
 
 
 def _emoji(

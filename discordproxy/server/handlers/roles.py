@@ -15,6 +15,7 @@ from discordproxy.discord_api import (
     Role,
 )
 from discordproxy.server.handlers.base import HandlerBase, given
+from discordproxy.wire import make
 
 FIELDS = ("name", "permissions", "color", "colors", "hoist", "icon", "unicode_emoji", "mentionable")
 
@@ -26,7 +27,7 @@ class RoleHandlers(HandlerBase):
         """List a guild's roles."""
         rest = await self._rest()
         roles = await ours_all(Role, rest.fetch_roles(get_guild_roles_request.guild_id))
-        return GetGuildRolesResponse(roles=roles)
+        return make(GetGuildRolesResponse, {"roles": roles})
 
     async def create_role(self, create_role_request: CreateRoleRequest) -> CreateRoleResponse:
         """Create a role."""

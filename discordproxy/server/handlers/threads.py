@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.entries import read_entries
 from discordproxy.discord_api import (
     AddThreadMemberRequest,
     AddThreadMemberResponse,
@@ -20,6 +21,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import read_new
+from discordproxy.wire import make
 
 START = ("name", "auto_archive_duration", "rate_limit_per_user")
 ANNOUNCEMENT_THREAD, PUBLIC_THREAD = 10, 11
@@ -71,9 +73,10 @@ class ThreadHandlers(HandlerBase):
         """List a guild's threads that are not archived."""
         guild_id = get_active_threads_request.guild_id
         found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
-        threads, members = found.many(Channel, "threads"), found.many(ThreadMember, "members")
-        self._channels.learn(threads, guild_id)
-        return GetActiveThreadsResponse(threads=threads, members=members)
+        threads = await read_entries(Channel, found.list("threads"), "GET")
+        members = await read_entries(ThreadMember, found.list("members"), "GET")
+        self._channels.learn_ids((thread.id for thread in threads), guild_id)
+        return make(GetActiveThreadsResponse, {"threads": threads, "members": members})
 
     async def add_thread_member(
         self, add_thread_member_request: AddThreadMemberRequest

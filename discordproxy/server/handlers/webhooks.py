@@ -25,6 +25,7 @@ from discordproxy.discord_api import (
 )
 from discordproxy.server.handlers.base import HandlerBase, given, path_step
 from discordproxy.server.handlers.content import needs_message, read_changes, read_new
+from discordproxy.wire import make
 
 MessageRequest = GetWebhookMessageRequest | EditWebhookMessageRequest | DeleteWebhookMessageRequest
 
@@ -46,7 +47,7 @@ class WebhookHandlers(HandlerBase):
         """List a channel's webhooks."""
         rest = await self._rest()
         asking = rest.fetch_channel_webhooks(get_channel_webhooks_request.channel_id)
-        return GetChannelWebhooksResponse(webhooks=await ours_all(Webhook, asking))
+        return make(GetChannelWebhooksResponse, {"webhooks": await ours_all(Webhook, asking)})
 
     async def delete_webhook(self, delete_webhook_request: DeleteWebhookRequest) -> DeleteWebhookResponse:
         """Delete a webhook."""

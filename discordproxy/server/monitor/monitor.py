@@ -35,6 +35,7 @@ log = logging.getLogger("discordproxy.monitor")
 
 STOP_SECONDS = 0.5
 """How long answers on their way may take at the end."""
+CLIENTS_ERRORS = (HttpProcessingError, web.RequestPayloadError, ConnectionError)
 FRESH_SECONDS = 0.25
 SHARE_OF_TIME = 0.05
 """A snapshot takes milliseconds where limits in use are many. However many look, it is good for a while, and for so
@@ -42,8 +43,8 @@ long that taking them costs no more than this share of the time."""
 
 
 def is_ours(record: logging.LogRecord) -> bool:
-    """Tell whether a line of the log is about us, not about a client that does not speak HTTP."""
-    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
+    """Tell whether a line of the log is about us, not about a client that breaks HTTP's rules or has gone."""
+    return not (record.exc_info and isinstance(record.exc_info[1], CLIENTS_ERRORS))
 
 
 log.addFilter(is_ours)

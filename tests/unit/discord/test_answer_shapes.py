@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import betterproto
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import IDENTIFIED_BY, Document, read_json, read_many, read_one
+from discordproxy.discord.answer_shapes import IDENTIFIED_BY, Document, read_ids, read_json, read_one
+from discordproxy.discord.entries import read_entries
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.wire.fields import fields_of
 
@@ -53,13 +55,14 @@ def test_what_is_not_the_object_is_unexpected(kind: type[betterproto.Message], d
 @pytest.mark.parametrize("documents", [None, {}, "text", [None], [{}], [{"id": "1"}, {"id": None}]])
 def test_what_is_not_the_list_is_unexpected(documents: Any) -> None:
     with pytest.raises(UnexpectedAnswer):
-        read_many(api.Role, documents, "GET")
+        asyncio.run(read_entries(api.Role, documents, "GET"))
+    with pytest.raises(UnexpectedAnswer):
+        read_ids(documents, "GET")
 
 
 def test_an_answer_counts_by_what_identifies_it() -> None:
     assert read_one(api.Message, {"id": "1"}, "POST").id == 1
-    assert read_many(api.Role, [], "GET") == []
-    assert [ban.reason for ban in read_many(api.Ban, [{"user": {"id": "1"}, "reason": "x"}], "GET")] == ["x"]
+    assert read_ids([{"id": "7"}, {"id": "8"}], "GET") == [7, 8]
     assert read_one(api.Embed, {}, "GET") == api.Embed()  # of a kind that nothing identifies
 
 
@@ -72,12 +75,12 @@ def test_a_document_is_read_by_its_parts() -> None:
     assert message is not None
     assert message.id == 2
     assert document.one(api.Message, "absent") is None
-    assert document.many(api.Role, "roles")[0].id == 3
+    assert document.list("roles") == [{"id": "3"}]
     assert document.flag("yes") is True
     for wrong in (
         lambda: document.one(api.Message, "none"),
-        lambda: document.many(api.Role, "absent"),
-        lambda: document.many(api.Role, "message"),
+        lambda: document.list("absent"),
+        lambda: document.list("message"),
         lambda: document.flag("roles"),
         lambda: document.flag("absent"),
     ):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.bucket import CAUTION_SECONDS, TRANSITIONS, Bucket, Event, Mode
+from discordproxy.ratelimit.bucket import CAUTION_SECONDS, Bucket
 from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 from discordproxy.ratelimit.register import MOST_ROUTES, Recent, Register
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.waiting import Grant, Waiter
@@ -32,7 +33,7 @@ def answer(bucket: Bucket, grant: Grant, *, told: Told | None, now: float = NOW,
 
 def enqueue(bucket: Bucket, *tickets: int) -> None:
     for ticket in tickets:
-        bucket.enqueue(Waiter(ticket, ROUTE, bucket, NEVER))
+        bucket.waiting.add(Waiter(ticket, ROUTE, bucket, NEVER))
 
 
 def reach(mode: Mode) -> Bucket:
@@ -42,6 +43,13 @@ def reach(mode: Mode) -> Bucket:
         answer(bucket, send(bucket), told=Told(5, 4, 5.0))
     elif mode is Mode.UNLIMITED:
         answer(bucket, send(bucket), told=None)
+    elif mode is Mode.PACED:
+        for seconds in (0.0, 1.0):
+            grant = send(bucket, NOW - 20.0 + seconds)
+            bucket.flying.discard(grant)
+            bucket.refuse(grant, 1.0, NOW - 20.0 + seconds, is_shared=False, is_hidden=True)
+            assert bucket.has_room(NOW - 10.0)
+            answer(bucket, send(bucket, NOW - 10.0), told=None)
     elif mode is Mode.PAUSED:
         grant = send(bucket)
         bucket.flying.discard(grant)
@@ -76,12 +84,26 @@ def test_limited_lets_go_what_is_left() -> None:
     assert bucket.find_wake_up() == NOW + 5.0
 
 
-def test_unlimited_lets_everything_go_until_it_learns_better() -> None:
+def test_unlimited_lets_twice_as_many_go_as_were_answered_well_until_it_learns_better() -> None:
     bucket = reach(Mode.UNLIMITED)
-    grants = [send(bucket) for _ in range(100)]
-    assert bucket.has_room(NOW)
-    answer(bucket, grants[0], told=Told(5, 0, 5.0))
+    for most in (2, 4, 8, 16, 32, 64):
+        grants = []
+        while bucket.has_room(NOW):
+            grants.append(send(bucket))
+        assert len(grants) == most
+        for grant in grants:
+            answer(bucket, grant, told=None)
+    answer(bucket, send(bucket), told=Told(5, 0, 5.0))
     assert bucket.mode is Mode.LIMITED
+    assert not bucket.has_room(NOW)
+
+
+def test_unlimited_grows_by_good_answers_alone() -> None:
+    bucket = reach(Mode.UNLIMITED)
+    for _ in range(10):
+        answer(bucket, send(bucket), told=None, status=404)
+    send(bucket)
+    send(bucket)
     assert not bucket.has_room(NOW)
 
 
@@ -156,7 +178,9 @@ def test_the_queue_is_in_the_order_of_tickets_whoever_comes_again() -> None:
     enqueue(bucket, 5, 6, 9)
     enqueue(bucket, 2)
     enqueue(bucket, 3, 1, 7)
-    assert [bucket.take_first().ticket for _ in range(7)] == [1, 2, 3, 5, 6, 7, 9]
+    assert [waiter.ticket for waiter in bucket.waiting] == [1, 2, 3, 5, 6, 7, 9]
+    bucket.waiting.call_up()
+    assert bucket.waiting.take_first("").ticket == 1
 
 
 def test_a_webhooks_token_is_not_shown() -> None:
@@ -209,9 +233,9 @@ def test_waiters_and_requests_under_way_move_with_their_route() -> None:
     register.rehouse(edit, register.find(edit, NOW), "old", NOW)
     grant = send(old)
     enqueue(old, 2, 4)
-    old.enqueue(Waiter(3, edit, old, NEVER))
+    old.waiting.add(Waiter(3, edit, old, NEVER))
     new = register.rehouse(ROUTE, old, "new", NOW)
-    assert (list(new.waiting), list(old.waiting)) == ([2, 4], [3])
+    assert [[waiter.ticket for waiter in bucket.waiting] for bucket in (new, old)] == [[2, 4], [3]]
     assert new.flying == {grant}
     assert grant.bucket is new
 

@@ -7,24 +7,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy.ratelimit.backoff import LONGEST_SECONDS, UNTOLD_SECONDS, lengthen
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.invalid import InvalidBudget
 from discordproxy.ratelimit.pacer import Pacer
+from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.waiting import Grant
 
 NOW = 100.0
 
 
+def a_grant(sent_at: float = NOW) -> Grant:
+    route = find_route("GET", "/users/1")
+    return Grant(1, route, Bucket(route.template, route.major), True, sent_at)
+
+
 def used_up(limit: int = 4) -> Pacer:
-    """Return a pacer whose requests were answered now, one tenth of a second apart."""
+    """Return a pacer whose requests were counted now, one tenth of a second apart."""
     pacer = Pacer(limit, 0.0)
-    for _ in range(limit):
-        pacer.take()
-    for number in range(limit):
-        pacer.settle(NOW + number / 10)
+    grants = [a_grant() for _ in range(limit)]
+    for grant in grants:
+        pacer.take(grant)
+    for number, grant in enumerate(grants):
+        pacer.settle(grant, NOW + number / 10, NOW + number / 10)
     return pacer
 
 
-def test_a_slot_is_free_a_second_after_the_answer() -> None:
+def test_a_slot_is_free_a_second_after_its_request_was_counted() -> None:
     pacer = used_up()
     assert pacer.free(NOW + 0.99) == 0
     assert pacer.find_wake_up() == NOW + 1.0
@@ -33,11 +42,18 @@ def test_a_slot_is_free_a_second_after_the_answer() -> None:
     assert pacer.find_wake_up() is None
 
 
-def test_a_request_under_way_keeps_its_slot() -> None:
-    pacer = Pacer(1, 0.0)
-    pacer.take()
+def test_a_request_that_was_counted_long_before_its_answer_holds_no_slot() -> None:
+    pacer, grant = Pacer(1, 0.0), a_grant()
+    pacer.take(grant)
+    pacer.settle(grant, NOW + 0.2, NOW + 3.0)
+    assert pacer.free(NOW + 3.0) == 1
+
+
+def test_a_request_under_way_keeps_its_slot_until_it_is_released() -> None:
+    pacer, grant = Pacer(1, 0.0), a_grant()
+    pacer.take(grant)
     assert pacer.free(NOW + 3600) == 0
-    pacer.undo()
+    pacer.release(grant)
     assert pacer.free(NOW + 3600) == 1
 
 
@@ -48,9 +64,9 @@ def test_the_earliest_moment_counts_those_ahead(ahead: int, seconds: float) -> N
 
 def test_the_earliest_moment_with_requests_under_way() -> None:
     pacer = Pacer(2, 0.0)
-    pacer.take()
+    pacer.take(a_grant())
     assert pacer.find_earliest(0, NOW) == NOW
-    pacer.take()
+    pacer.take(a_grant())
     assert pacer.find_earliest(0, NOW) == NOW + 1.0
 
 

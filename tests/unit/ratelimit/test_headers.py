@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.ratelimit.headers import LONGEST_SECONDS, Answer, Refusal, Scope, Told, read_answer
+from discordproxy.ratelimit.headers import (
+    LONGEST_SECONDS,
+    LONGEST_WINDOW_SECONDS,
+    Answer,
+    Refusal,
+    Scope,
+    Told,
+    read_answer,
+)
 
 VIA = {"Via": "1.1 google"}
 WINDOW = {
@@ -53,9 +61,9 @@ def test_figures_that_make_no_sense_count_as_missing(name: str, value: str) -> N
     assert read_answer(200, WINDOW | {f"X-RateLimit-{name}": value}, b"").told is None
 
 
-def test_no_more_is_left_than_the_limit_and_no_wait_beyond_a_day() -> None:
+def test_no_more_is_left_than_the_limit_and_no_window_is_longer_than_two_weeks() -> None:
     headers = WINDOW | {"X-RateLimit-Remaining": "99", "X-RateLimit-Reset-After": "1e300"}
-    assert read_answer(200, headers, b"").told == Told(5, 5, LONGEST_SECONDS, 1700000004.5)
+    assert read_answer(200, headers, b"").told == Told(5, 5, LONGEST_WINDOW_SECONDS, 1700000004.5)
 
 
 def test_the_window_counts_without_its_place_on_discords_clock() -> None:
@@ -99,11 +107,67 @@ def test_how_long_a_429_says_to_wait(headers: dict[str, str], body: object, seco
     assert refusal(VIA | headers, body).retry_after == seconds
 
 
+DATES = {"Date": "Wed, 01 Jan 2025 00:00:00 GMT", "Retry-After": "Wed, 01 Jan 2025 00:00:30 GMT"}
+
+
+@pytest.mark.parametrize(
+    ("named", "seconds"),
+    [
+        (DATES, 30.0),
+        (DATES | {"Retry-After": "Tue, 31 Dec 2024 23:00:00 GMT"}, 0.0),
+        (DATES | {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, LONGEST_SECONDS),
+        (DATES | {"Retry-After": "Wed, 99 Jan 2025 00:00:30 GMT"}, None),
+        ({"Retry-After": "Wed, 01 Jan 2025 00:00:30 GMT"}, 0.0),
+        ({"Retry-After": "0"}, 0.0),
+        ({"Retry-After": "1e12"}, LONGEST_SECONDS),
+        ({"Retry-After": "-5"}, None),
+        ({"Retry-After": "nan"}, None),
+        ({"Retry-After": ""}, None),
+    ],
+)
+@pytest.mark.parametrize(("scope", "body"), [(Scope.USER, b'{"global": false}'), (Scope.BAN, b"<html>")])
+def test_retry_after_is_a_number_of_seconds_or_a_date(
+    named: dict[str, str], seconds: float | None, scope: Scope, body: bytes
+) -> None:
+    assert read_answer(429, named, body).refusal == Refusal(scope, seconds)
+
+
+@pytest.mark.parametrize("via", [VIA, {}])
 @pytest.mark.parametrize(
     ("headers", "body", "seconds"),
     [
         ({}, b'{"retry_after": 3}', 3.0),
+        ({}, b'{"message": "You are being rate limited.", "global": false}', None),
         ({"Retry-After": "600"}, b'{"retry_after": 3}', 600.0),
+        ({"X-RateLimit-Scope": "user"}, b"", None),
+        ({"X-RateLimit-Bucket": "abc", "Retry-After": "4"}, b"", 4.0),
+        ({"x-ratelimit-reset-after": "4", "X-RateLimit-Reset-After": "4"}, b'{"message": "You are bei', 4.0),
+        ({"X-RateLimit-Limit": "5"}, b"<html>", None),
+    ],
+)
+def test_headers_or_a_body_of_discords_api_make_it_one_buckets_matter(
+    via: dict[str, str], headers: dict[str, str], body: bytes, seconds: float | None
+) -> None:
+    assert read_answer(429, via | headers, body).refusal == Refusal(Scope.USER, seconds)
+
+
+def test_a_body_that_is_cut_on_its_way_is_still_discords() -> None:
+    assert read_answer(429, VIA, b'{"message": "You are bei').refusal == Refusal(Scope.USER)
+
+
+def test_an_error_code_is_read() -> None:
+    assert refusal({}, {"retry_after": 3, "code": 30046}).code == 30046
+    assert refusal({}, {"retry_after": 3, "code": "x"}).code == 0
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "seconds"),
+    [
+        ({}, b"<html>", None),
+        ({}, b"", None),
+        ({}, b"{}", None),
+        ({}, b'{"retry_after": ', None),
+        ({}, b'{"cloudflare_error": true, "retry_after": 30}', 30.0),
         (VIA, b"<html>", None),
         (VIA | {"Retry-After": "60"}, b"", 60.0),
         (VIA, b"[1]", None),

@@ -17,7 +17,7 @@ from discordproxy.ratelimit import (
     Snapshot,
     WaitTooLong,
 )
-from tests.unit.ratelimit.virtual import VirtualLoop, run
+from tests.simulator.virtual_time import VirtualLoop, run
 
 PATH = "/channels/1/messages"
 WINDOW_SECONDS = 5.0
@@ -140,7 +140,7 @@ def test_a_deadline_that_passes_during_the_wait() -> None:
 
 def test_without_a_deadline_the_longest_wait_counts() -> None:
     async def main(loop: VirtualLoop) -> float:
-        limiter = make_limiter(loop, max_wait_seconds=30.0)
+        limiter = make_limiter(loop, max_wait_seconds=2.0)
         permit = await limiter.acquire("POST", PATH)
         began = loop.time()
         with pytest.raises(WaitTooLong):
@@ -148,7 +148,7 @@ def test_without_a_deadline_the_longest_wait_counts() -> None:
         permit.lost()
         return loop.time() - began
 
-    assert run(main) == pytest.approx(30.0, abs=0.01)
+    assert run(main) == pytest.approx(2.0, abs=0.01)
 
 
 def test_no_more_wait_than_may() -> None:
@@ -251,7 +251,7 @@ def test_a_refused_request_goes_again_before_those_behind_it() -> None:
 def test_changes_are_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
     async def main(loop: VirtualLoop) -> list[Snapshot]:
         limiter, seen = make_limiter(loop), list[Snapshot]()
-        limiter.on_change = seen.append
+        limiter.on_change = lambda: seen.append(limiter.snapshot())
         permit = await limiter.acquire("GET", "/users/1")
         permit.answered(401, {"Via": "x"}, b"")
         assert limiter.token_refused
@@ -261,3 +261,54 @@ def test_changes_are_logged_and_told(caplog: pytest.LogCaptureFixture) -> None:
         seen = run(main)
     assert [snapshot.serving for snapshot in seen] == [False]
     assert "Discord refuses the bot token" in caplog.text
+
+
+@pytest.mark.parametrize(("level", "lines"), [(logging.WARNING, 1), (logging.DEBUG, 2)])
+def test_a_refusal_is_told_in_short_and_every_bucket_only_to_whoever_debugs(
+    level: int, lines: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def main(loop: VirtualLoop) -> None:
+        limiter = make_limiter(loop)
+        permit = await limiter.acquire("POST", PATH)
+        permit.answered(429, {"Via": "x"}, b'{"retry_after": 2.5}')
+
+    with caplog.at_level(level, "discordproxy.ratelimit"):
+        run(main)
+    assert len(caplog.messages) == lines
+    assert caplog.messages[0].endswith(
+        "[serving; 0 waiting, 0 under way, 1 buckets; global 49 of 50 left; refusals 1 of 10000]"
+    )
+    assert ["channels/1: 429" in message for message in caplog.messages[1:]] == [True] * (lines - 1)
+
+
+def test_requests_that_hang_give_their_slots_back_while_nobody_else_comes() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        limiter = make_limiter(loop, global_limit=5)
+        permits = [await limiter.acquire("GET", f"/channels/{number}") for number in range(5)]
+        await asyncio.sleep(3.1)
+        began = loop.time()
+        permits += [await limiter.acquire("GET", f"/channels/{number}") for number in range(5, 10)]
+        for permit in permits:
+            permit.lost()
+        return loop.time() - began
+
+    assert run(main) == 0
+
+
+def test_a_timer_that_stands_far_off_does_not_hide_a_nearer_moment() -> None:
+    async def main(loop: VirtualLoop) -> float:
+        limiter = make_limiter(loop, global_limit=2)
+        permit = await limiter.acquire("POST", PATH)
+        permit.answered(429, {"Via": "x"}, b'{"retry_after": 100}')
+        paused = asyncio.create_task(limiter.acquire("POST", PATH))
+        await asyncio.sleep(10.0)
+        permits = [await limiter.acquire("GET", f"/channels/{number}") for number in range(2)]
+        began = loop.time()
+        permits.append(await limiter.acquire("GET", "/channels/3"))
+        for permit in permits:
+            permit.lost()
+        paused.cancel()
+        await asyncio.gather(paused, return_exceptions=True)
+        return loop.time() - began
+
+    assert run(main) < 3.5

@@ -6,8 +6,11 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.errors import WaitTooLong
 from discordproxy.ratelimit.settings import LimiterSettings
+from discordproxy.ratelimit.state import State
+from discordproxy.ratelimit.waiting import Priority
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.world import Call, World
 
@@ -15,7 +18,9 @@ ROUTES = ("post", "list", "edit", "free")
 PLACES = ("1", "2", "3")
 LONG_ENOUGH_SECONDS = 400.0
 
-delays = st.floats(0.0, 0.7)
+ways = st.sampled_from(["fixed", "leaky", "sliding"])
+routes, places = st.sampled_from(ROUTES), st.sampled_from(PLACES)
+clients, priorities = st.sampled_from(["a", "b", "c"]), st.sampled_from(Priority)
 
 
 class Honest(RuleBasedStateMachine):
@@ -31,29 +36,39 @@ class Honest(RuleBasedStateMachine):
 
     @initialize(
         global_limit=st.integers(2, 8),
-        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0)),
-        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0)),
+        post=st.builds(Rule, st.integers(1, 5), st.floats(0.2, 4.0), ways),
+        other=st.builds(Rule, st.integers(1, 3), st.floats(0.2, 2.0), ways),
+        one_hash=st.booleans(),
         sends_reset=st.booleans(),
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.0, 0.01, 0.3, 1.5]),
     )
     def begin(
-        self, global_limit: int, post: Rule, other: Rule, sends_reset: bool, random: object, slowest: float
+        self,
+        global_limit: int,
+        post: Rule,
+        other: Rule,
+        one_hash: bool,
+        sends_reset: bool,
+        random: object,
+        slowest: float,
     ) -> None:
-        rules = {"post": post, "list": other, "edit": Rule(1, 0.3), "free": Rule(None)}
+        post.bucket = "one" if one_hash else ""
+        edit = post if one_hash else Rule(1, 0.3)
+        rules = {"post": post, "list": other, "edit": edit, "free": Rule(None)}
         self.world = World(LimiterSettings(global_limit=global_limit, max_pending=60), rules)
         self.world.discord.sends_reset = sends_reset
         self.world.spoil = self.spoil
         self.world.delays = lambda: (random.random() * slowest, random.random() * slowest)  # type: ignore[attr-defined]
 
-    @rule(route=st.sampled_from(ROUTES), place=st.sampled_from(PLACES), times=st.integers(1, 8))
-    def call(self, route: str, place: str, times: int) -> None:
+    @rule(route=routes, place=places, times=st.integers(1, 8), client=clients, priority=priorities)
+    def call(self, route: str, place: str, times: int, client: str, priority: Priority) -> None:
         for _ in range(times):
-            self.world.call(route, place)
+            self.world.call(route, place, client=client, priority=priority)
 
-    @rule(route=st.sampled_from(ROUTES), place=st.sampled_from(PLACES), within=st.floats(0.01, 6.0))
-    def call_in_a_hurry(self, route: str, place: str, within: float) -> None:
-        self.world.call(route, place, within=within)
+    @rule(route=routes, place=places, within=st.floats(0.01, 6.0), client=clients, priority=priorities)
+    def call_in_a_hurry(self, route: str, place: str, within: float, client: str, priority: Priority) -> None:
+        self.world.call(route, place, within=within, client=client, priority=priority)
 
     @rule(seconds=st.floats(0.0, 3.0))
     def let_time_pass(self, seconds: float) -> None:
@@ -82,7 +97,7 @@ class Honest(RuleBasedStateMachine):
 
     @invariant()
     def order_holds(self) -> None:
-        for numbers in self.world.order.values():
+        for numbers in self.world.order_of_clients.values():
             assert numbers == sorted(numbers)
 
     @invariant()
@@ -134,7 +149,7 @@ class Hostile(Honest):
     @invariant()
     def order_holds(self) -> None:
         """First attempts keep the order; further ones come between."""
-        for numbers in self.world.order.values():
+        for numbers in self.world.order_of_clients.values():
             first = list(dict.fromkeys(numbers))
             assert first == sorted(first)
 
@@ -142,6 +157,44 @@ class Hostile(Honest):
         if hasattr(self, "world"):
             self.fault = "none"
             finish(self.world)
+
+
+class Surprising(Hostile):
+    """Limits inside limits, limits without headers, counters that are shared, hashes that change: life goes on."""
+
+    @initialize(
+        post=st.builds(Rule, st.integers(2, 5), st.floats(0.5, 4.0), ways),
+        hidden=st.builds(Rule, st.integers(1, 5), st.floats(0.5, 3.0), ways, is_hidden=st.just(True)),
+        of_kind=st.builds(Rule, st.integers(1, 2), st.floats(1.0, 10.0), ways),
+        random=st.randoms(use_true_random=False),
+        slowest=st.sampled_from([0.01, 0.3]),
+    )
+    def begin(self, post: Rule, hidden: Rule, of_kind: Rule, random: object, slowest: float) -> None:
+        post.bucket, post.is_apart = "one", False
+        kinds = Rule(10, 1.0, kinds={"name": of_kind, "topic": of_kind})
+        rules = {"post": post, "list": kinds, "edit": post, "free": hidden}
+        self.world = World(LimiterSettings(max_pending=60), rules)
+        self.world.spoil = self.spoil
+        self.world.delays = lambda: (random.random() * slowest, random.random() * slowest)  # type: ignore[attr-defined]
+
+    def spoil(self, call: Call, reply: Reply) -> Reply | None:
+        name = reply.headers.get("X-RateLimit-Bucket")
+        if self.fault == "renamed" and name is not None:
+            return Reply(reply.status, reply.headers | {"X-RateLimit-Bucket": f"new-{name}"}, reply.body)
+        return super().spoil(call, reply)
+
+    @rule(fault=st.sampled_from(["none", "renamed", "loss", "silence"]))
+    def trouble_changes(self, fault: str) -> None:
+        self.fault = fault
+
+    @rule(place=places, times=st.integers(1, 4), kind=st.sampled_from(["", "name", "topic"]), client=clients)
+    def call_of_a_kind(self, place: str, times: int, kind: str, client: str) -> None:
+        for _ in range(times):
+            self.world.call("list", place, client=client, kind=kind)
+
+    @invariant()
+    def order_holds(self) -> None:
+        """Kinds overtake each other here."""
 
 
 def check_seconds(world: World) -> None:
@@ -154,9 +207,21 @@ def check_books(world: World) -> None:
     state = world.state
     buckets = list(state.register)
     assert state.pending == sum(len(bucket.waiting) for bucket in buckets) == waiting_calls(world)
-    assert state.flying == sum(len(bucket.flying) for bucket in buckets)
+    assert state.flying == sum(len(bucket.flying) + len(bucket.overdue) for bucket in buckets)
     assert state.pending <= world.settings.max_pending
     assert len(state._deadlines) <= 2 * state.pending + 65
+    assert state.paced.line._awaited <= state.paced.line._entries.keys()
+    for bucket in buckets:
+        check_line(state, bucket)
+
+
+def check_line(state: State, bucket: Bucket) -> None:
+    """Whoever waits either stands in line for the bucket or waits to be called up."""
+    queue, line = bucket.waiting, state.paced.line
+    standing = set(line._entries.get(bucket, ()))
+    waiting = {client for client, _ in queue.places}
+    assert standing.isdisjoint(queue.behind)
+    assert standing | set(queue.behind) == waiting
 
 
 def waiting_calls(world: World) -> int:
@@ -185,8 +250,10 @@ def finish(world: World) -> None:
 
 TestHonest = Honest.TestCase
 TestHostile = Hostile.TestCase
+TestSurprising = Surprising.TestCase
 QUICK = settings(
     max_examples=60, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestHonest.settings = QUICK
 TestHostile.settings = QUICK
+TestSurprising.settings = QUICK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
-from discordproxy.ratelimit.bucket import Event, Mode
+from discordproxy.ratelimit.modes import Event, Mode
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 

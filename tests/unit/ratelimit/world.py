@@ -11,7 +11,7 @@ from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.waiting import Grant, Waiter
+from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from tests.unit.ratelimit.discord_model import DiscordModel, Reply, Rule
 
 METHODS = {"post": "POST", "list": "GET", "free": "PATCH", "edit": "PUT"}
@@ -20,7 +20,18 @@ METHODS = {"post": "POST", "list": "GET", "free": "PATCH", "edit": "PUT"}
 class Call:
     """One request of a caller, sent as often as Discord wants."""
 
-    def __init__(self, number: int, route: str, place: str) -> None:
+    def __init__(
+        self,
+        number: int,
+        route: str,
+        place: str,
+        client: str = "",
+        priority: Priority = Priority.NORMAL,
+        kind: str = "",
+    ) -> None:
+        self.kind = kind
+        self.client = client
+        self.priority = priority
         self.number = number
         self.route = route
         self.place = place
@@ -46,16 +57,27 @@ class World:
         self.discord = DiscordModel(self.settings.global_limit, rules or {"post": Rule(5, 5.0)})
         self.calls: list[Call] = []
         self.delays: Callable[[], tuple[float, float]] = lambda: (0.01, 0.01)
+        self.delays_of: Callable[[Call], tuple[float, float]] = lambda _: self.delays()
         self.spoil: Callable[[Call, Reply], Reply | None] = lambda _, reply: reply
         self.order: dict[tuple[str, str], list[int]] = {}
+        self.order_of_clients: dict[tuple[str, str, str, Priority], list[int]] = {}
+        self.sent: list[Call] = []
         self._events: list[tuple[float, int, Callable[[], None]]] = []
         self._numbers = count()
 
     # Callers
 
-    def call(self, route: str = "post", place: str = "1", within: float | None = None) -> Call:
+    def call(
+        self,
+        route: str = "post",
+        place: str = "1",
+        within: float | None = None,
+        client: str = "",
+        priority: Priority = Priority.NORMAL,
+        kind: str = "",
+    ) -> Call:
         """Let a caller ask for a request to be sent, within so many seconds."""
-        call = Call(next(self._numbers), route, place)
+        call = Call(next(self._numbers), route, place, client, priority, kind)
         call.asked_at = self.now
         self.calls.append(call)
         self._ask(call, None if within is None else self.now + within, None)
@@ -70,9 +92,11 @@ class World:
         self.settle()
 
     def _ask(self, call: Call, deadline: float | None, again: Grant | None) -> None:
-        route = find_route(METHODS[call.route], f"/channels/{call.place}/{call.route}")
+        route = find_route(METHODS[call.route], f"/channels/{call.place}/{call.route}", call.kind)
         try:
-            waiter = self.state.request(route, self.now, deadline=deadline, again=again)
+            waiter = self.state.request(
+                route, self.now, deadline=deadline, again=again, client=call.client, priority=call.priority
+            )
         except RateLimitError as error:
             call.error = error
             return
@@ -96,11 +120,14 @@ class World:
     def _depart(self, call: Call, grant: Grant) -> None:
         call.sent_at.append(self.now)
         self.order.setdefault((call.route, call.place), []).append(call.number)
-        up, down = self.delays()
+        key = (call.route, call.place, call.client, call.priority)
+        self.order_of_clients.setdefault(key, []).append(call.number)
+        self.sent.append(call)
+        up, down = self.delays_of(call)
         self.after(up, lambda: self._arrive(call, grant, down))
 
     def _arrive(self, call: Call, grant: Grant, down: float) -> None:
-        reply = self.spoil(call, self.discord.receive(call.route, call.place, self.now))
+        reply = self.spoil(call, self.discord.receive(call.route, call.place, self.now, kind=call.kind))
         if reply is None:
             self.after(down, lambda: self._lose(call, grant))
         else:

@@ -49,11 +49,13 @@ class Bot:
 
     def __init__(self, sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
         self.sandbox = sandbox
+        self.sends_token = True
         self._session = session
 
     async def ask(self, method: str, path: str, body: Any = None, **more: Any) -> Reply:
         """Send a request to Discord's API."""
-        headers = {"Authorization": f"Bot {self.sandbox.token}"} | more.pop("headers", {})
+        token = {"Authorization": f"Bot {self.sandbox.token}"} if self.sends_token else {}
+        headers = token | more.pop("headers", {})
         return await self._send(method, self.sandbox.url + path, body, headers=headers, **more)
 
     async def control(self, method: str, path: str, body: Any = None) -> Reply:

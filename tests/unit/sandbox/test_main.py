@@ -36,11 +36,15 @@ def test_the_options_reach_the_sandbox() -> None:
         "channel_limit=9",
         "--limit",
         "route_window_seconds=2",
+        "--buckets",
+        "sliding",
         "--delay",
         "0.5",
     ]
     sandbox = make_sandbox(make_parser().parse_args([*options, "--no-record", "--token", "t"]))
-    assert sandbox.limits == Limits.none().changed({"channel_limit": 9, "route_window_seconds": 2.0})
+    assert sandbox.limits == Limits.none().changed(
+        {"channel_limit": 9, "route_window_seconds": 2.0, "buckets": "sliding"}
+    )
     assert (sandbox.token, sandbox.record, sandbox.port) == ("t", False, 50080)
     assert [active.fault.delay_seconds for active in sandbox.current_faults()] == [0.5]
     assert (

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from h2.errors import ErrorCodes
-from hyperframe.frame import ContinuationFrame, GoAwayFrame, RstStreamFrame
+from hyperframe.frame import ContinuationFrame, GoAwayFrame, RstStreamFrame, SettingsFrame
 
+from discordproxy.server.guard.frames import GuardedH2
 from discordproxy.server.guard.protocol import GuardedProtocol
 from tests.e2e.hostile.raw import HEADERS, METHOD, RawClient, raw_frame, wrap
 from tests.e2e.hostile.test_connections import FLOODS
@@ -190,3 +191,35 @@ async def test_a_compressed_message_that_cannot_be_read_is_refused() -> None:
         with RawClient(target) as client:
             await in_thread(client.call, 1, [*CHANNELS, ("grpc-encoding", "gzip")], wrap(b"rubbish", 1))
             assert (await in_thread(client.answer, 1)).status == "13"
+
+
+async def test_calls_that_wait_leave_room_for_others_on_the_same_connection() -> None:
+    service, go_on = Service(), asyncio.Event()
+
+    async def act() -> None:
+        await go_on.wait()
+
+    service.act = act
+    async with serving(service, max_streams=4) as (_, target):
+        with RawClient(target) as client:
+            for stream in range(1, 101, 2):
+                await in_thread(client.call, stream, CHANNELS, BODY)
+                await in_thread(client.ping)
+                client.send(SettingsFrame(0, flags=("ACK",)))  # it has heard of the room that was announced
+            assert not any(answer.reset for answer in client.answers.values())
+            for stream in range(101, 121, 2):  # calls whose message does not come are not those that wait
+                client.send(client.headers(stream, CHANNELS))
+            await in_thread(client.ping)
+            refused = [stream for stream, answer in client.answers.items() if answer.reset is not None]
+            assert refused == list(range(105, 121, 2))
+            go_on.set()
+            assert (await in_thread(client.answer, 99)).status == OK
+
+
+async def test_the_calls_of_one_connection_are_bounded_however_many_wait() -> None:
+    protocol = GuardedH2(600)
+    protocol.begun = range(301)
+    assert protocol.make_room()
+    assert not protocol.make_room()
+    protocol.begun = range(701)
+    assert not protocol.make_room(), "a thousand are the most"

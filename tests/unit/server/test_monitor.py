@@ -48,6 +48,31 @@ async def web(monitor: Monitor) -> AsyncIterator[aiohttp.ClientSession]:
         yield session
 
 
+BAD_REQUESTS = [
+    b"\x16\x03\x01",
+    b"GET / HTTP/9.9\r\n\r\n",
+    b"POST /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nabc",
+    b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    b"GET /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nabc",
+]
+
+
+@pytest.mark.parametrize("bad", BAD_REQUESTS)
+async def test_who_breaks_the_rules_leaves_no_line_in_the_log(
+    monitor: Monitor, web: aiohttp.ClientSession, caplog: pytest.LogCaptureFixture, bad: bytes
+) -> None:
+    host, _, port = monitor.address.rpartition(":")
+    for _ in range(3):
+        _, writer = await asyncio.open_connection(host, int(port))
+        writer.write(bad)
+        await writer.drain()
+        writer.close()
+    async with web.get("/metrics") as answer:
+        assert answer.status == 200
+    await asyncio.sleep(0.05)  # for what aiohttp does after an answer
+    assert caplog.records == []
+
+
 @pytest.mark.parametrize("ticks", range(5))
 async def test_who_comes_while_it_stops_is_sent_away(readiness: Readiness, ticks: int) -> None:
     async with Monitor(MetricsSettings(port=0), Limiter(), readiness, About()) as monitor:

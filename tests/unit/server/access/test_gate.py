@@ -5,18 +5,22 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Any
 
+import betterproto
 import pytest
 from grpclib.const import Cardinality, Status
 from grpclib.const import Handler as Method
 from multidict import MultiDict
 
 from discordproxy.discord_api import GetGuildRequest
+from discordproxy.ratelimit import Priority
 from discordproxy.server.access.gate import SERVICE, Gate
 from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rules import Rules, read_rules
 from discordproxy.server.calls import Call
 from discordproxy.server.guard.requests import Refused, Request
-from tests.unit.server.access.test_reach import GUILD, OTHER_GUILD, World
+from tests.unit.server.access.test_reach import GUILD, OTHER_CHANNEL, OTHER_GUILD, World, send
+
+UNKNOWN_CHANNEL = 999
 
 
 def rules(**clients: dict[str, Any]) -> Rules:
@@ -129,6 +133,34 @@ def test_a_share_is_the_client_s_own_and_given_back(gate: Gate) -> None:
     come(gate, "slow")
 
 
+async def come_and_lead(gate: Gate, request: betterproto.Message) -> None:
+    """Make a call of the slow client come to a gate, that leads where its request says."""
+    visit = come(gate, "slow").visit
+    assert visit is not None
+    try:
+        await visit.check(request)
+    finally:
+        visit.end()
+
+
+async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() -> None:
+    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    for request in (GetGuildRequest(OTHER_GUILD), GetGuildRequest(OTHER_GUILD), send(OTHER_CHANNEL)):
+        with pytest.raises(Denied):
+            await come_and_lead(gate, request)
+    await come_and_lead(gate, GetGuildRequest(GUILD))
+    with pytest.raises(OverShare, match="requests_per_second is 1"):
+        come(gate, "slow")
+
+
+async def test_a_call_for_which_discord_had_to_be_asked_costs_a_call() -> None:
+    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    with pytest.raises(Denied):
+        await come_and_lead(gate, send(UNKNOWN_CHANNEL))
+    with pytest.raises(OverShare, match="requests_per_second is 1"):
+        come(gate, "slow")
+
+
 def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate) -> None:
     first = come(gate, "slow")
     gate.replace(rules(slow={"max_waiting": 1, "may": ["*"]}, new={}))
@@ -140,3 +172,28 @@ def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate
     assert first.visit is not None
     first.visit.end()
     come(gate, "slow", SERVICE + "SendChannelMessage")
+
+
+@pytest.mark.parametrize(
+    ("highest", "asked", "given"),
+    [
+        (None, None, Priority.NORMAL),
+        (None, Priority.HIGH, Priority.HIGH),
+        ("normal", Priority.LOW, Priority.LOW),
+        ("low", None, Priority.LOW),
+        ("low", Priority.NORMAL, None),
+        ("normal", Priority.HIGH, None),
+    ],
+)
+def test_a_call_is_as_urgent_as_its_client_may_ask(
+    highest: str | None, asked: Priority | None, given: Priority | None
+) -> None:
+    gate = Gate(rules(web={} if highest is None else {"priority": highest}), World(), clock=lambda: 0.0)
+    call = Call("GetGuild", 0.0, priority=asked)
+    metadata = MultiDict[str | bytes](authorization="Bearer web")
+    if given is not None:
+        gate.let_in(call, SERVICE + "GetGuild", metadata)
+        assert call.priority is given
+    else:
+        with pytest.raises(Denied, match=f"Client web may not ask for priority .*: {highest} at most."):
+            gate.let_in(call, SERVICE + "GetGuild", metadata)

@@ -23,6 +23,9 @@ class World:
 
     async def guild(self, channel_id: int) -> int | None:
         self.asked.append(channel_id)
+        return self.known_guild(channel_id)
+
+    def known_guild(self, channel_id: int) -> int | None:
         return {CHANNEL: GUILD, OTHER_CHANNEL: OTHER_GUILD, DIRECT: 0, OTHER_DIRECT: 0}.get(channel_id)
 
     def known_direct(self, user_id: int) -> int | None:

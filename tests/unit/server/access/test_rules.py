@@ -107,6 +107,8 @@ def test_all_tokens_are_compared_however_early_one_fits(monkeypatch: pytest.Monk
         ({"requests_per_second": True}, "requests_per_second: must be a number"),
         ({"max_waiting": 0}, "max_waiting: must be a whole number from 1"),
         ({"max_waiting": 1.5}, "max_waiting: must be a whole number"),
+        ({"priority": "urgent"}, "priority: must be one of low, normal, high"),
+        ({"priority": 2}, "priority: must be one of low, normal, high"),
         ({"chanels": [1]}, "clients.web: chanels: unknown; there are token_sha256, may, channels"),
     ],
 )

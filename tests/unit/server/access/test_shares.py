@@ -101,3 +101,15 @@ def test_who_comes_back_when_told_finds_room(rate: float, now: float) -> None:
     with pytest.raises(OverShare) as caught:
         share.begin(now)
     assert take(share, now + caught.value.retry_after_seconds + 1e-6) == 1
+
+
+def test_a_call_that_is_forgiven_gives_back_no_more_than_it_took() -> None:
+    share = Share(ShareLimits(requests_per_second=2), 0.0)
+    share.begin(0.0)
+    share.forgive()
+    share.forgive()
+    assert repr(share).startswith("<Share: 1 running, 2.00 left")
+    free = Share(ShareLimits(), 0.0)
+    free.forgive()
+    free.begin(0.0)
+    assert free.running == 1

@@ -1,0 +1,165 @@
+"""What waits in one bucket: clients take turns, each with its own requests in their order.
+
+What must stay true:
+- Of one client the higher priority goes first, and of one priority who came first.
+- A client is called up, to stand in line for the bucket, or it waits in `behind`; never both. Whoever is called up
+  comes back to the end of `behind` when a request of its went, to the head when its turn did not come.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from itertools import takewhile
+
+from discordproxy.ratelimit.routes import Route
+from discordproxy.ratelimit.waiting import Priority, Waiter
+
+
+class Place:
+    """What one client has waiting in one bucket."""
+
+    __slots__ = ("_waiting",)
+
+    def __init__(self) -> None:
+        self._waiting: dict[Priority, OrderedDict[int, Waiter]] = {}
+
+    def __len__(self) -> int:
+        return sum(map(len, self._waiting.values()))
+
+    def __iter__(self) -> Iterator[Waiter]:
+        for priority in sorted(self._waiting, reverse=True):
+            yield from self._waiting[priority].values()
+
+    def __contains__(self, waiter: Waiter) -> bool:
+        waiting = self._waiting.get(waiter.priority)
+        return waiting is not None and waiting.get(waiter.ticket) is waiter
+
+    @property
+    def top(self) -> Priority:
+        """The priority of the one that goes first."""
+        return max(self._waiting)
+
+    def count_before(self, priority: Priority) -> int:
+        """Return how many go before one that comes now with this priority."""
+        return sum(len(waiting) for own, waiting in self._waiting.items() if own >= priority)
+
+    def add(self, waiter: Waiter) -> None:
+        """Put a waiter in its place: the last one, or before later ones if it was under way already."""
+        waiting = self._waiting.setdefault(waiter.priority, OrderedDict())
+        last = next(reversed(waiting), None)
+        waiting[waiter.ticket] = waiter
+        if last is not None and last > waiter.ticket:
+            earlier = list(takewhile(lambda ticket: ticket < waiter.ticket, waiting))
+            for ticket in (waiter.ticket, *reversed(earlier)):
+                waiting.move_to_end(ticket, last=False)
+
+    def merge(self, waiters: list[Waiter]) -> None:
+        """Put in waiters from elsewhere, all in the order in which they came."""
+        everyone = sorted((*self, *waiters), key=lambda waiter: waiter.ticket)
+        self._waiting.clear()
+        for waiter in everyone:
+            self.add(waiter)
+
+    def remove(self, waiter: Waiter) -> None:
+        """Take a waiter out."""
+        waiting = self._waiting[waiter.priority]
+        del waiting[waiter.ticket]
+        if not waiting:
+            del self._waiting[waiter.priority]
+
+
+class Queue:
+    """Everybody who waits in one bucket."""
+
+    __slots__ = ("_places", "_size", "behind")
+
+    def __init__(self) -> None:
+        self._places: dict[Hashable, Place] = {}
+        self._size = 0
+        self.behind: OrderedDict[Hashable, None] = OrderedDict()
+        """Clients that are not called up, the next one first."""
+
+    def __repr__(self) -> str:
+        return f"<Queue: {self._size} of {len(self._places)} clients, {len(self.behind)} not called up>"
+
+    def __len__(self) -> int:
+        return self._size
+
+    def __iter__(self) -> Iterator[Waiter]:
+        for place in self._places.values():
+            yield from place
+
+    def __contains__(self, waiter: Waiter) -> bool:
+        place = self._places.get(waiter.client)
+        return place is not None and waiter in place
+
+    @property
+    def clients(self) -> int:
+        """How many clients wait."""
+        return len(self._places)
+
+    @property
+    def places(self) -> Iterator[tuple[Hashable, Place]]:
+        """Clients and what they have waiting: those called up, then the others in the order of their turns."""
+        yield from ((client, place) for client, place in self._places.items() if client not in self.behind)
+        yield from ((client, self._places[client]) for client in self.behind)
+
+    def find(self, client: Hashable) -> Place | None:
+        """Return what a client has waiting."""
+        return self._places.get(client)
+
+    def add(self, waiter: Waiter, *, is_again: bool = False) -> None:
+        """Put a waiter in its place; the client of one that was refused has the next turn."""
+        place = self._places.get(waiter.client)
+        if place is None:
+            place = self._places[waiter.client] = Place()
+            self.behind[waiter.client] = None
+        place.add(waiter)
+        self._size += 1
+        if is_again and waiter.client in self.behind:
+            self.behind.move_to_end(waiter.client, last=False)
+
+    def remove(self, waiter: Waiter) -> None:
+        """Take a waiter out."""
+        place = self._places[waiter.client]
+        place.remove(waiter)
+        self._size -= 1
+        if not place:
+            del self._places[waiter.client]
+            self.behind.pop(waiter.client, None)
+
+    def call_up(self) -> Hashable:
+        """Return the client whose turn it is; it stands in line from now on."""
+        return self.behind.popitem(last=False)[0]
+
+    def send_back(self, client: Hashable) -> None:
+        """Take in that a client does not stand in line any more, without having had its turn."""
+        self.behind[client] = None
+        self.behind.move_to_end(client, last=False)
+
+    def take_first(self, client: Hashable) -> Waiter:
+        """Remove and return a client's request that goes first; the client was called up."""
+        waiter = next(iter(self._places[client]))
+        self.behind[client] = None
+        self.remove(waiter)
+        return waiter
+
+    def take_out(self, belongs: Callable[[Route], bool]) -> list[Waiter]:
+        """Remove and return those who wait for certain routes."""
+        found = [waiter for _, place in self.places for waiter in place if belongs(waiter.route)]
+        for waiter in found:
+            self.remove(waiter)
+        return found
+
+    def take_in(self, waiters: list[Waiter]) -> None:
+        """Put in waiters from another bucket, as if they had come here."""
+        by_client: dict[Hashable, list[Waiter]] = {}
+        for waiter in waiters:
+            by_client.setdefault(waiter.client, []).append(waiter)
+        for client, moved in by_client.items():
+            if client not in self._places:
+                self._places[client] = Place()
+                self.behind[client] = None
+            self._places[client].merge(moved)
+            self._size += len(moved)

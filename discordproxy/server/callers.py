@@ -1,0 +1,116 @@
+"""Who a call is from, for the line before Discord, in which clients take turns; and how urgent it is.
+
+A client is, the first that is known:
+- its name in the clients file, or that in its certificate;
+- the process that our clients name in their metadata;
+- the process at the other end of a UNIX socket;
+- the connection.
+
+What a caller says of itself is believed where nobody needs to say who it is: it decides about turns, nothing else.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import socket
+import struct
+from asyncio import BaseTransport
+from collections.abc import Hashable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import Protocol
+
+from grpclib.const import Status
+from grpclib.exceptions import GRPCError
+
+from discordproxy.ratelimit import Priority
+
+PROCESS_HEADER = "x-discord-client"
+PRIORITY_HEADER = "x-discord-priority"
+GOOD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+PRIORITIES = {priority.name.lower(): priority for priority in Priority}
+CREDENTIALS = struct.Struct("3i")
+
+_numbers = itertools.count(1)
+
+
+class Metadata(Protocol):
+    """What comes with a call; a name may stand several times."""
+
+    def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
+        """Return all values of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Who is at the other end of a connection.
+
+    Attributes:
+        certificate: the name in its certificate, None without one.
+        name: the process at a UNIX socket, else the connection.
+    """
+
+    certificate: Hashable | None
+    name: Hashable
+
+
+peer: ContextVar[Peer] = ContextVar("peer")
+"""The other end of the connection that the present call came by."""
+
+
+def find_peer(transport: BaseTransport) -> Peer:
+    """Return who is at the other end of a connection."""
+    certificate = transport.get_extra_info("peercert")
+    subject = certificate.get("subject") if certificate else None
+    process = _find_process(transport.get_extra_info("socket"))
+    return Peer(
+        ("certificate", subject) if subject else None,
+        ("process at a socket", *process) if process else ("connection", next(_numbers)),
+    )
+
+
+def find_client(name: str, metadata: Metadata) -> Hashable:
+    """Return who makes a call.
+
+    Args:
+        name: as the clients file has it; empty where nobody needs to say who it is.
+        metadata: of the call.
+    """
+    if name:
+        return "client", name
+    here = peer.get(None)
+    if here is not None and here.certificate is not None:
+        return here.certificate
+    said = metadata.getall(PROCESS_HEADER, ())
+    if said and isinstance(said[0], str) and GOOD.fullmatch(said[0]):
+        return "process", said[0]
+    return here.name if here is not None else ""
+
+
+def read_priority(metadata: Metadata) -> Priority | None:
+    """Return how urgent a call is, None if it does not say.
+
+    Raises:
+        GRPCError: INVALID_ARGUMENT, there is no such priority.
+    """
+    said = metadata.getall(PRIORITY_HEADER, ())
+    if not said:
+        return None
+    found = PRIORITIES.get(str(said[0]).lower()) if len(said) == 1 else None
+    if found is None:
+        known = ", ".join(PRIORITIES)
+        raise GRPCError(Status.INVALID_ARGUMENT, f"The metadata {PRIORITY_HEADER} must be one of {known}")
+    return found
+
+
+def _find_process(sock: socket.socket | None) -> tuple[int, int] | None:
+    """Return process and user at the other end of a UNIX socket; None where the system does not tell."""
+    option = getattr(socket, "SO_PEERCRED", None)
+    if sock is None or option is None or sock.family != getattr(socket, "AF_UNIX", None):
+        return None
+    try:
+        pid, uid, _ = CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, option, CREDENTIALS.size))
+    except OSError:
+        return None
+    return (pid, uid) if pid > 0 else None  # 0: in another container, which may hold many

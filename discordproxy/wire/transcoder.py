@@ -1,0 +1,249 @@
+"""Documents, as a JSON reader returns them, to a message's bytes, without a message between: one function per type.
+
+It does for lists what `encode` does for messages, and is compiled likewise. The function for a `User`, shortened:
+
+    def transcode(document, ids):
+        parts = []
+        add = parts.append
+        get = document.get
+        if value := get('id'):
+            add(tag1 + write_id(value))
+        if value := get('username'):
+            data = value.encode()
+            size = len(data)
+            add(heads2[size] if size < 128 else tag2 + varint(size))
+            add(data)
+        ...
+        return join(parts)
+
+What must stay true: only the ordinary is done here. Whatever is not, such as a number in place of a text, raises one
+of `ODD`, and the caller goes the long way by a message, which knows what to make of it. So both ways give the same.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache, partial
+from typing import Any
+
+import betterproto
+
+from discordproxy.wire.encoder import NAMES, add_data, write_encoder
+from discordproxy.wire.fields import Field, fields_of
+from discordproxy.wire.scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
+from discordproxy.wire.source import Source
+
+ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
+"""What a transcoder raises where a document is not of the ordinary kind."""
+
+Ids = dict[Any, bytes]
+"""Ids that were written for one list: many entries name the same guild, parent or role."""
+
+Transcode = Callable[[Mapping[str, Any], Ids], bytes]
+
+ZERO = write_varint(0)
+REMEMBERED_NUMBERS = 1024
+"""How many different numbers a field's memory holds: types and flags are few, positions small."""
+
+
+class Form(Enum):
+    """How a value stands in a document."""
+
+    ID = auto()
+    """A number as text, different in every entry."""
+    REFERENCE = auto()
+    """A number as text, the same in many entries."""
+    TEXT = auto()
+    TIME = auto()
+    """A text that needs converting unless it ends with +00:00."""
+    FLAG = auto()
+    NUMBER = auto()
+    MESSAGE = auto()
+    """An object."""
+    OTHER = auto()
+    """Whatever the converter makes of it is encoded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a field is read from a document.
+
+    Attributes:
+        name: the field's.
+        keys: under which its value stands, the first that says anything counts.
+        form: how it stands there.
+        convert: makes the field's value of it, a list's element for a list; raises one of `ODD`.
+        reads_empty: whether an empty value is taken as well.
+        null_key: the key whose null makes this flag true.
+        is_required: whether a document without it is odd.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    form: Form
+    convert: Callable[[Any], Any]
+    reads_empty: bool = False
+    null_key: str = ""
+    is_required: bool = False
+
+
+Rules = Callable[[type[betterproto.Message], bool], Sequence[Rule]]
+"""Returns a type's rules; the flag says whether what identifies it is required."""
+
+
+@cache
+def transcoder_of(message_type: type[betterproto.Message], rules: Rules, strict: bool = False) -> Transcode:
+    """Return the function that makes a message's bytes of a document, and raises one of `ODD` if it is not ordinary."""
+    by_name = {rule.name: rule for rule in rules(message_type, strict)}
+    source = Source("transcode(document, ids)")
+    source.names.update(NAMES)
+    source.names["write_id"] = _write_id
+    source.add("parts = []", "add = parts.append", "get = document.get")
+    for field in fields_of(message_type):
+        _Lines(source, field, by_name[field.name], rules).add()
+    source.add("return join(parts)")
+    return source.compile(f"transcoder of {message_type.__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines for one field."""
+
+    source: Source
+    field: Field
+    rule: Rule
+    rules: Rules
+
+    def add(self) -> None:
+        """Add the lines that write the field if the document holds it."""
+        given = " or ".join(f"get({key!r})" for key in self.rule.keys)
+        test = f"if (value := {given}) is not None:" if self.rule.reads_empty else f"if value := {given}:"
+        with self.source.block(test):
+            self._add_value()
+        if self.rule.is_required:
+            with self.source.block("else:"):
+                self.source.add("raise ValueError")
+        if self.rule.null_key:
+            self._add_null()
+
+    def _add_null(self) -> None:
+        key = self.rule.null_key
+        with self.source.block(f"if get({key!r}) is None and {key!r} in document:"):
+            with self.source.block("if value:"):  # said twice
+                self.source.add("raise ValueError")
+            self.source.add(f"add({self._tag() + WRITERS['bool'](True)!r})")
+
+    def _add_value(self) -> None:
+        if self.rule.form is Form.OTHER:
+            write = self.source.bind(
+                f"write{self.field.number}", write_encoder(self.field.name, [self.field])
+            )
+            self.source.add(f"add({write}({{{self.field.name!r}: {self._convert()}(value)}}))")
+            return
+        if not self.field.is_repeated:
+            self._add_one()
+            return
+        with self.source.block("if type(value) is not list:"):
+            self.source.add("raise ValueError")
+        if self.field.kind in VARINTS or self.field.kind in FIXED:
+            self.source.add(f"data = join([{self._number_text()} for value in value])")
+            add_data(self.source, self.field.number)
+        else:
+            self.source.add("items = value")
+            with self.source.block("for value in items:"):
+                self._add_one()
+
+    def _number_text(self) -> str:
+        """Return the expression for the bytes of one number of a list."""
+        if self.rule.form in (Form.ID, Form.REFERENCE):
+            return "ids.get(value) or write_id(value, ids)"
+        write = self.source.bind(f"write{self.field.number}", WRITERS[self.field.kind])
+        return f"{write}({self._convert()}(value))"
+
+    def _add_one(self) -> None:
+        form = self.rule.form
+        if form in (Form.ID, Form.REFERENCE):
+            self._add_id()
+        elif form is Form.FLAG:
+            self._add_flag()
+        elif form is Form.NUMBER:
+            self._add_number()
+        else:
+            self.source.add(f"data = {self._data()}")
+            add_data(self.source, self.field.number)
+
+    def _data(self) -> str:
+        """Return the expression for the bytes of what stands with its size."""
+        if self.rule.form is Form.TEXT:
+            return "value.encode()"
+        if self.rule.form is Form.TIME:
+            return f"(value if value.endswith('+00:00') else {self._convert()}(value)).encode()"
+        assert self.rule.form is Form.MESSAGE
+        load = partial(transcoder_of, self.field.type, self.rules, self.rule.is_required)
+        return f"{self.source.bind_later(f'transcode{self.field.number}', load)}(value, ids)"
+
+    def _add_id(self) -> None:
+        tag = self.source.bind(f"tag{self.field.number}", self._tag())
+        if self.rule.form is Form.ID:
+            self.source.add("data = write_id(value)")
+        else:
+            self.source.add("data = ids.get(value) or write_id(value, ids)")
+        if self.field.is_optional:
+            self.source.add(f"add({tag} + data)")
+            return
+        with self.source.block(f"if data != {ZERO!r}:"):
+            self.source.add(f"add({tag} + data)")
+        if self.rule.is_required:
+            with self.source.block("else:"):
+                self.source.add("raise ValueError")
+
+    def _add_flag(self) -> None:
+        with self.source.block("if value is True:"):
+            self.source.add(f"add({self._tag() + WRITERS['bool'](True)!r})")
+        if self.field.is_optional or self.field.is_repeated:
+            with self.source.block("elif value is False:"):
+                self.source.add(f"add({self._tag() + WRITERS['bool'](False)!r})")
+        with self.source.block("else:"):
+            self.source.add("raise ValueError")
+
+    def _add_number(self) -> None:
+        flags = "value is True or value is False" if self.rule.reads_empty else "value is True"
+        with self.source.block(f"if {flags}:"):  # which equals 1
+            self.source.add("raise ValueError")
+        numbers = self.source.bind(f"numbers{self.field.number}", {})
+        write = self.source.bind(f"write{self.field.number}", self._number_writer(numbers))
+        self.source.add(f"add({numbers}.get(value) or {write}(value))")
+
+    def _number_writer(self, name: str) -> Callable[[Any], bytes]:
+        """Return a function that writes a number with its tag, nothing for a zero that goes without saying."""
+        convert, memory = self.rule.convert, self.source.names[name]
+        write = write_encoder(self.field.name, [self.field])
+        remembers = self.field.kind in VARINTS  # of floats, minus zero equals zero
+
+        def write_number(value: Any) -> bytes:
+            data = write({self.field.name: convert(value)})
+            if remembers and type(value) is int and len(memory) < REMEMBERED_NUMBERS:
+                memory[value] = data
+            return data
+
+        return write_number
+
+    def _convert(self) -> str:
+        return self.source.bind(f"convert{self.field.number}", self.rule.convert)
+
+    def _tag(self) -> bytes:
+        return write_varint(self.field.number << 3 | wire_type(self.field.kind))
+
+
+def _write_id(value: Any, ids: Ids | None = None) -> bytes:
+    """Return an id as a varint, and note it among those written."""
+    number = int(value)
+    if not 0 <= number < 2**64 or value is True or value is False:
+        raise ValueError
+    data = write_varint(number)
+    if ids is not None and type(value) is str:
+        ids[value] = data
+    return data
