@@ -23,8 +23,8 @@ CODES = {
     405: "INVALID_ARGUMENT",
     418: "UNKNOWN",
     500: "INTERNAL",
-    502: "UNAVAILABLE",
-    503: "UNAVAILABLE",
+    502: "UNKNOWN",  # UNAVAILABLE invites to repeat, and the message may stand already
+    503: "UNKNOWN",
     504: "DEADLINE_EXCEEDED",
 }
 
