@@ -133,7 +133,9 @@ async def test_a_storm_of_deadlines_leaves_no_trace(
     assert told_ok <= set(stored)
     assert {message.content for message in after} <= set(stored)
     handed_over_in_time = set(stored) - told_ok - {message.content for message in after}
-    assert len(handed_over_in_time) <= 5  # what the channel takes in its first window
+    assert (
+        len(handed_over_in_time) <= 7
+    )  # what the channel takes at once, and while callers wait, on a busy machine
     assert counts(sandbox)["statuses"].get("429", 0) == 0
 
 
@@ -142,12 +144,15 @@ async def test_a_wait_that_cannot_fit_is_refused_with_when_to_come_back(
 ) -> None:
     for number in range(5):
         await client.create_channel_message(channel, f"fill {number}")
+    waiting = [asyncio.create_task(client.create_channel_message(channel, f"wait {n}")) for n in range(5)]
+    await asyncio.sleep(0)  # they ask first
     began = time.monotonic()
     with pytest.raises(DiscordProxyTimeoutError) as caught:
         await client.create_channel_message(channel, "one too many", timeout=2)
     assert time.monotonic() - began < 2  # at once, not at the deadline
     assert caught.value.retry_after is not None
-    assert 2 < caught.value.retry_after <= 6
+    assert 2 < caught.value.retry_after <= 7  # one place a second, five are before it
+    await asyncio.gather(*waiting)
 
 
 async def test_a_second_process_with_the_same_token_is_borne(sandbox: SandboxProcess) -> None:

@@ -137,7 +137,13 @@ class Monitor:
             self._visitors.answered(http.transport)
             return await pages.answer(http)
 
-        server = web.Server(answer, access_log=None, logger=log, keepalive_timeout=KEEPALIVE_SECONDS)
+        server = web.Server(
+            answer,
+            access_log=None,
+            logger=log,
+            keepalive_timeout=KEEPALIVE_SECONDS,
+            lingering_time=0,  # else who sends a body keeps a task for ten seconds, gone or not
+        )
         self._visitors = Visitors(server)
         return server
 
