@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -52,12 +54,26 @@ def list_sessions(*arguments: str) -> Iterator[dict[str, Any]]:
     yield from json.loads(subprocess.run(command, capture_output=True, text=True, timeout=60).stdout)
 
 
+def sessions_of_noxfile() -> set[str]:
+    tree = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    return {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.decorator_list}
+
+
 def python_of(tmp_path: Path, session: str) -> str | None:
     """Return the Python that a session runs on, None if it is missing."""
     text = run_nox(tmp_path, "--list", "--json")
     found = {one["name"]: one["python"] for one in json.loads(text[text.index("[") :])}
     python: str | None = found[session]
     return python
+
+
+def test_sessions_that_are_named_exist() -> None:
+    """In pages, templates and hooks, so that nobody is told to run what is not there."""
+    pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", ".pre-commit-config.yaml")]
+    pages += [*(ROOT / ".github").rglob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    named = {name for page in pages for name in re.findall(r"nox -s (\w+)", page.read_text(encoding="utf-8"))}
+    assert named - sessions_of_noxfile() == set()
+    assert {"demo", "facts", "generate", "lint", "types", "e2e"} <= named
 
 
 def test_the_quick_gates_are_style_types_and_unit_tests() -> None:
