@@ -129,9 +129,19 @@ async def test_the_outcome_of_a_change_that_must_not_be_repeated_is_told(
     error, trailing = await fail(target, "CreateRole", request, CreateRoleResponse)
     assert error.status is status
     details = json.loads(error.message or "")
-    assert details == {"type": "HTTPException", "status": http, "code": 130000, "text": f"internal {DOUBT}"}
+    assert details == {"type": "HTTPException", "status": http, "code": 130000, "text": f"internal. {DOUBT}"}
     assert trailing["outcome"] == "unknown"
     assert len(sandbox.requests) == 1
+
+
+@pytest.mark.parametrize("http", [301, 302, 303, 307, 308])
+async def test_a_redirect_may_come_after_the_work(http: int, target: str, sandbox: Sandbox) -> None:
+    sandbox.fail(method="POST", status=http, after_work=True, headers={"Location": "http://127.0.0.1:1/"})
+    request = CreateRoleRequest(ids.GUILD_ID, name="once")
+    error, trailing = await fail(target, "CreateRole", request, CreateRoleResponse)
+    assert error.status is Status.UNKNOWN
+    assert (error.message or "").endswith(DOUBT)
+    assert trailing["outcome"] == "unknown"
 
 
 async def test_a_lost_answer_is_told(target: str, sandbox: Sandbox) -> None:
@@ -223,6 +233,15 @@ async def test_a_deleted_message_was_deleted(client: AsyncDiscordClient, sandbox
     assert sandbox.messages() == []
     with pytest.raises(DiscordProxyHttpError, match="10008"):
         await client.delete_message(TEXT, first.id)
+
+
+async def test_a_message_that_is_gone_was_deleted_though_the_answer_is_cut(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(method="DELETE", status=502)
+    gone = r'{"message": "Unknown Message \ud83d", "code": 10008}'
+    sandbox.fail(method="DELETE", status=404, body=gone, headers={"Content-Type": "application/json"})
+    await client.delete_message(TEXT, 7)
 
 
 async def test_who_was_added_is_returned(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
