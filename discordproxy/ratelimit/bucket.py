@@ -239,7 +239,7 @@ class Bucket:
         self.overdue.add(grant)
         window = self.root.window
         if window is not None:
-            window.spend()
+            window.spend(now)
             window.assume(now)
 
     def undo(self, grant: Grant) -> None:
@@ -259,9 +259,9 @@ class Bucket:
         if answer.told is not None:
             self.root.learn(answer.told, grant.sent_at, now, margin)
         if answer.is_good and (answer.told is None or self.parent is not None):
-            self._go_on()
+            self._go_on(now)
         elif answer.told is None:
-            self.lose()
+            self.lose(now)
 
     def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells of the window."""
@@ -271,21 +271,21 @@ class Bucket:
         self.hidden = None
         self._change(Event.LIMIT_TOLD)
 
-    def _go_on(self) -> None:
+    def _go_on(self, now: float) -> None:
         """Take in a good answer that names no limit."""
         if self.mode is Mode.LIMITED:
-            self.lose()
+            self.lose(now)
         elif self.hidden is not None:
             self.hidden.note_good()
             self._change(Event.LIMIT_HIDDEN)
         elif self.mode in (Mode.LEARNING, Mode.UNLIMITED):
             self._change(Event.NO_LIMIT_TOLD)
 
-    def lose(self) -> None:
+    def lose(self, now: float) -> None:
         """Count a request that nobody knows the fate of."""
         window = self.root.window
         if window is not None:
-            window.spend()
+            window.spend(now)
 
     def refuse(
         self,

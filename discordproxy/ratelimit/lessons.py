@@ -84,7 +84,7 @@ class Lessons:
         refusal = answer.refusal
         assert refusal is not None
         if refusal.scope is Scope.BAN:
-            bucket.lose()
+            bucket.lose(now)
             return Lesson()
         if refusal.scope is Scope.GLOBAL:
             return Lesson()

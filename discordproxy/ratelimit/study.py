@@ -34,7 +34,7 @@ def study(
         root.window.is_mixed = len(root.sightings.names) > 1
     changed: list[Bucket] = []
     if interval is not None and manner.leaky.make(now):
-        changed += _take_for_leaky(register, root.name, interval, now)
+        changed += _take_for_leaky(register, root.name, interval, now, margin)
     if is_apart and manner.apart.make(now):
         changed += _part(register, root.name, now, margin)
     return changed
@@ -51,11 +51,16 @@ def doubt(register: Register, bucket: Bucket, now: float) -> list[Bucket]:
     return changed
 
 
-def _take_for_leaky(register: Register, name: str, interval: float, now: float) -> list[Bucket]:
+def _take_for_leaky(
+    register: Register, name: str, interval: float, now: float, margin: float
+) -> list[Bucket]:
     changed = []
     for bucket in register.find_all(name):
         if bucket.window is not None and not isinstance(bucket.window, Leaky):
             bucket.window = Leaky.of(bucket.window, interval, now)
+            for seen in () if bucket.sightings is None else bucket.sightings:
+                bucket.window.learn(seen.told, seen.sent_at, seen.answered_at, margin)
+            bucket.window.roll(now)
             changed.append(bucket)
             register.note_shape(bucket)
     return changed

@@ -80,7 +80,7 @@ def test_a_lost_request_is_in_it() -> None:
     leaky = Leaky(5, INTERVAL)
     leaky.roll(NOW)
     for _ in range(7):
-        leaky.spend()
+        leaky.spend(NOW)
     leaky.assume(NOW)
     assert leaky.remaining == 0
     assert leaky.ends_at == pytest.approx(NOW + 3.0)

@@ -92,8 +92,8 @@ def test_a_late_answer_of_the_window_that_has_ended_opens_nothing() -> None:
 
 def test_requests_without_an_answer_are_spent_but_never_below_zero() -> None:
     window = open_window(remaining=1)
-    window.spend()
-    window.spend()
+    window.spend(NOW)
+    window.spend(NOW)
     assert window.remaining == 0
 
 
