@@ -1,4 +1,4 @@
-"""Every chore of the project, one session each. Without arguments, nox runs the gates."""
+"""Every chore of the project, one session each. nox runs the gates, `nox -t quick` the quick ones."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ CODE = ("discordproxy", "protos", "tests", "docs", "noxfile.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 OLDEST = (3, 11)
 PEER = "discordproxy==1.5.1"
+PARALLEL = ("-n", "2", "--dist", "worksteal")
 
 
 def group(*names: str) -> tuple[str, ...]:
@@ -52,7 +53,21 @@ def release_of(python: str) -> tuple[int, ...]:
     return tuple(map(int, ended.stdout.split())) if ended.returncode == 0 else ()
 
 
-@nox.session
+def find_python(version: str) -> str:
+    """Return a working interpreter of a version ("3.12"): one on PATH, or else pyenv's newest; "" if there is none."""
+    candidates = [f"python{version}", *_list_pythons_of_pyenv(version)]
+    return next((python for python in candidates if release_of(python)), "")
+
+
+def _list_pythons_of_pyenv(version: str) -> list[str]:
+    """Return pyenv's interpreters of a version, the newest first: on PATH it puts only those that somebody chose."""
+    root = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv")
+    found = (root / "versions").glob(f"{version}.*/bin/python{version}")
+    patches = {int(path.parts[-3].rpartition(".")[2]): path for path in found if path.parts[-3][-1].isdigit()}
+    return [str(patches[patch]) for patch in sorted(patches, reverse=True)]
+
+
+@nox.session(tags=["quick"])
 def lint(session: nox.Session) -> None:
     """Check style and format (ruff)."""
     install(session, *group("lint"))
@@ -60,11 +75,42 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "format", "--check", *CODE)
 
 
-@nox.session
+@nox.session(tags=["quick"])
 def types(session: nox.Session) -> None:
     """Check types (mypy --strict) of package, tests and tools."""
     install(session, ".", *group("types"))
     session.run("mypy", *CODE)
+
+
+@nox.session(tags=["quick"])
+def unit(session: nox.Session) -> None:
+    """Run the unit tests, without coverage: each part of the package, alone."""
+    _run_part(session, "tests/unit", "tests/soak")
+
+
+@nox.session
+def contract(session: nox.Session) -> None:
+    """Run the contract tests: proto, derived files, documents and Discord's API held against each other."""
+    _run_part(session, "tests/contract")
+
+
+@nox.session
+def e2e(session: nox.Session) -> None:
+    """Run the end-to-end tests: server, sandbox, clients and tools as real processes."""
+    _run_part(session, "tests/e2e", groups=("test",))
+
+
+def _run_part(session: nox.Session, *places: str, groups: tuple[str, ...] = ("unit",)) -> None:
+    """Run the tests of some places, or what is named after `--`."""
+    install(session, "-e", ".", *group(*groups))
+    session.run("pytest", *(session.posargs or (*PARALLEL, *places)))
+
+
+@nox.session
+def facts(session: nox.Session) -> None:
+    """Refresh what tests know of Discord's API, from a copy of Discord's OpenAPI document: `-- PATH`."""
+    install(session, "-e", ".")
+    session.run("python", "-m", "tests.contract.facts", *session.posargs)
 
 
 @nox.session
@@ -80,7 +126,8 @@ def fresh(session: nox.Session) -> None:
     install(session, ".", *group("unit"), "-r", "protos/requirements.txt")
     session.run("python", "-m", "protos.generate", "--check")
     checked = "tests/contract/test_generated.py::test_the_derived_files_are_what_the_proto_gives"
-    session.run("pytest", "tests/unit/protos", "tests/contract/test_generated.py", "--deselect", checked)
+    places = ("tests/unit/protos", "tests/contract/test_generated.py")
+    session.run("pytest", *PARALLEL, *places, "--deselect", checked)
 
 
 @nox.session
@@ -91,21 +138,25 @@ def tests(session: nox.Session) -> None:
         session.run("pytest", *session.posargs)
         return
     session.run("coverage", "erase")
-    session.run("pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=")
+    session.run("pytest", *PARALLEL, "--cov", "--cov-report=")
     session.run("coverage", "report", "--fail-under=95")
 
 
-def unit(session: nox.Session) -> None:
+def test_on_another_python(session: nox.Session) -> None:
     """Run unit and contract tests on another Python, with less made-up input for each."""
     install(session, ".", *group("unit"))
     few = ("--hypothesis-profile", "few")
-    session.run("pytest", "-n", "2", *few, "tests/unit", "tests/contract", *session.posargs)
+    session.run("pytest", *PARALLEL, *few, "tests/unit", "tests/contract", *session.posargs)
 
 
-def unit_skipped(session: nox.Session) -> None:
-    """Say that a Python is not here."""
-    wanted = session.name.removeprefix("unit-")
-    session.skip(f"no working python{wanted} on this machine, or it is one of the others")
+def tell_what_is_missing(session: nox.Session) -> None:
+    """Say that a Python is not here, and what brings it."""
+    version = session.name.removeprefix("unit-")
+    if version == "system":
+        session.skip(f"{SYSTEM_PYTHON} is missing, too old, without venv, or one of the others")
+    session.skip(
+        f"Python {version} is missing: put python{version} on PATH, or run `pyenv install {version}`"
+    )
 
 
 def find_pythons() -> dict[str, str]:
@@ -113,20 +164,19 @@ def find_pythons() -> dict[str, str]:
 
     The system's own is there for its old patch release: Debian 12 has 3.11.2.
     """
-    found = {f"unit-{version}": f"python{version}" for version in PYTHONS if version != HERE}
-    releases = {name: release_of(python) for name, python in found.items()}
+    found = {f"unit-{version}": find_python(version) for version in PYTHONS if version != HERE}
+    others = {sys.version_info[:3], *map(release_of, filter(None, found.values()))}
     system = release_of(SYSTEM_PYTHON)
-    is_another = system not in {sys.version_info[:3], *releases.values()}
-    found["unit-system"], releases["unit-system"] = SYSTEM_PYTHON, system if is_another else ()
-    return {name: python if releases[name] >= OLDEST else "" for name, python in found.items()}
+    found["unit-system"] = SYSTEM_PYTHON if system >= OLDEST and system not in others else ""
+    return found
 
 
-UNIT_PYTHONS = find_pythons()
-for name, python in UNIT_PYTHONS.items():
+FURTHER_PYTHONS = find_pythons()
+for name, python in FURTHER_PYTHONS.items():
     if python:
-        nox.session(name=name, python=python)(unit)
+        nox.session(name=name, python=python)(test_on_another_python)
     else:
-        nox.session(name=name, venv_backend="none")(unit_skipped)
+        nox.session(name=name, venv_backend="none")(tell_what_is_missing)
 
 
 @nox.session
@@ -201,7 +251,7 @@ def compat(session: nox.Session) -> None:
     peer = _install_peer(session)
     install(session, ".", *group("unit"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
-    session.run("pytest", "tests/compat", *session.posargs, env=env)
+    session.run("pytest", *PARALLEL, "tests/compat", *session.posargs, env=env)
 
 
 @nox.session
@@ -277,7 +327,7 @@ nox.options.sessions = [
     "types",
     "fresh",
     "tests",
-    *UNIT_PYTHONS,
+    *FURTHER_PYTHONS,
     "protobuf",
     "docs",
     "compat",

@@ -99,8 +99,8 @@ watch = Watch()
 
 
 def open_portal() -> None:
-    """Start the blocking client's thread, where the client was imported."""
-    if "discordproxy.client" in sys.modules:
+    """Start the blocking client's thread, where the client was imported, or the tools, which import it late."""
+    if {"discordproxy.client", "discordproxy.cli"} & sys.modules.keys():
         from discordproxy.client import portal
 
         portal._open_portal()

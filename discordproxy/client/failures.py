@@ -132,4 +132,6 @@ def _reset_code(reason: object) -> int | None:
 def _describe_os_error(ex: OSError) -> str:
     if isinstance(ex, ConnectionRefusedError):
         return "connection refused"
+    if isinstance(ex, ConnectionResetError) and not str(ex):  # asyncio's own, without words
+        return "connection reset by peer"
     return ex.strerror or str(ex) or type(ex).__name__

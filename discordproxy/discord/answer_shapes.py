@@ -34,6 +34,7 @@ IDENTIFIED_BY: dict[type[betterproto.Message], tuple[str, ...]] = {
     api.GuildMember: ("user",),
     api.Invite: ("code",),
     api.Message: ("id",),
+    api.MessageAttachment: ("id",),
     api.MessagePin: ("pinned_at", "message"),
     api.Role: ("id",),
     api.ScheduledEvent: ("id",),

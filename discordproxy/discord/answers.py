@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import aiohttp
-import orjson
 from multidict import CIMultiDict
 
+from discordproxy.discord import json_reading
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
@@ -82,13 +82,12 @@ class Attempt:
         return self.answer.retry_after if self.answer is not None else None
 
 
-def accept(request: Request, answer: Answer, *, may_be_done: bool = False) -> Answer:
+def accept(request: Request, answer: Answer) -> Answer:
     """Return a good answer; raise what a bad one means.
 
     Args:
         request: what was asked for.
         answer: what came.
-        may_be_done: whether an attempt before may have been carried out.
 
     Raises:
         DiscordHTTPError: Discord refused it.
@@ -101,9 +100,10 @@ def accept(request: Request, answer: Answer, *, may_be_done: bool = False) -> An
             return answer
         text = f"Discord's answer is {answer.content_type}, not JSON: is the Discord URL right?"
         raise DiscordUnavailable(text, outcome_unknown=request.is_change)
-    if 300 <= answer.status < 400:
-        text = f"Discord's answer is a redirect ({answer.status}): is the Discord URL right?"
-        raise DiscordUnavailable(text, outcome_unknown=may_be_done and request.is_change)
+    if not 400 <= answer.status < 600:
+        what = "a redirect" if 300 <= answer.status < 400 else "no answer of an API"
+        text = f"Discord's answer is {what} ({answer.status}): is the Discord URL right?"
+        raise DiscordUnavailable(text, outcome_unknown=request.is_change)  # a 303 comes after the work
     raise http_error(answer)
 
 
@@ -141,7 +141,7 @@ def describe(attempt: Attempt) -> str:
 def code_of(body: bytes) -> int:
     """Return Discord's JSON error code in an answer's body; 0 for none."""
     try:
-        document = orjson.loads(body)
+        document = json_reading.loads(body)
     except ValueError:
         return 0
     code = document.get("code") if isinstance(document, dict) else None

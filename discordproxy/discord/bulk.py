@@ -24,6 +24,7 @@ UNKNOWN_MESSAGE = 10008
 OF_THE_CHANNEL = frozenset({10003, 50001})
 """Unknown channel, missing access: refusals that every further message would get too."""
 MISSING_PERMISSIONS = 50013
+NOT_KNOWN = "It is not known whether this message was deleted."
 MOST_MISSING = 3
 """After so many single messages in a row that the bot may not delete, none of the others is tried."""
 ONE_BY_ONE = frozenset({50003, 50016, 50034})
@@ -38,7 +39,8 @@ async def delete_messages(
     Those that are not tried any more, because the channel refuses, are returned with the same words.
 
     Raises:
-        DiscordHTTPError: the first request was refused as a whole; nothing was deleted.
+        DiscordHTTPError: the first request was refused as a whole, and nothing was deleted; or Discord failed to the
+            end (`is_transient`), as below.
         DiscordUnavailable, RateLimitError: some may have been deleted; to try again does no harm.
     """
     deletion = _Deletion(raw, f"/channels/{channel_id}/messages", reason)
@@ -47,7 +49,7 @@ async def delete_messages(
         try:
             await deletion.delete(chunk)
         except DiscordHTTPError as error:
-            if is_first and len(chunk) > 1:
+            if error.is_transient or (is_first and len(chunk) > 1):
                 raise
             deletion.fail(chunk, error)
         is_first = False
@@ -89,6 +91,8 @@ class _Deletion:
             await self._raw.call("DELETE", f"{self._path}/{message_id}", reason=self._reason)
             self._missing = 0
         except DiscordHTTPError as error:
+            if error.is_transient:
+                raise
             if error.code != UNKNOWN_MESSAGE:
                 self.fail([message_id], error, is_alone=True)
 
@@ -112,4 +116,5 @@ def _chunks(message_ids: Sequence[int], now: float) -> Iterator[list[int]]:
 
 
 def _failure(message_id: int, error: DiscordHTTPError) -> MessageDeletionFailure:
-    return MessageDeletionFailure(message_id, error.status, error.code, error.text)
+    text = error.text if not error.outcome_unknown else f"{error.text.rstrip('.')}. {NOT_KNOWN}"
+    return MessageDeletionFailure(message_id, error.status, error.code, text)

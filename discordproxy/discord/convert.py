@@ -188,8 +188,8 @@ def array(value: Any) -> list[Any]:
 
 
 def whole(value: Any) -> int:
-    """Read a whole number, also one that is written as a text; true and false are none."""
-    if isinstance(value, bool):
+    """Read a whole number, also one that is written as a text; true, false and fractions are none."""
+    if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise TypeError(f"{value!r} is not a number")
     return int(value)
 

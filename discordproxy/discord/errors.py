@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,9 @@ READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 TITLE = ("message", "error", "error_description")
 """Keys of error documents whose texts say what happened as a whole."""
+
+PAGE = re.compile(r"\A<|<(?:!doctype|html|head|body)\b", re.IGNORECASE)
+"""What tells a page from plain text."""
 
 DEEPEST = 30
 """How deep errors may be nested; Discord's own forms end far above."""
@@ -107,7 +111,7 @@ def is_transient(status: int) -> bool:
 def _plain_text(body: bytes) -> str:
     """Return a body as text; nothing for an HTML page, which says nothing to whoever reads an error."""
     text = body[:4096].decode("utf-8", "replace").strip().removeprefix("\ufeff").lstrip()
-    return "" if text.startswith("<") else text
+    return "" if PAGE.search(text) else text
 
 
 class UnexpectedAnswer(DiscordUnavailable):

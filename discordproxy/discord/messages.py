@@ -15,9 +15,9 @@ from discordproxy.discord.answer_shapes import expect, read_one
 from discordproxy.discord.channels import NO_GUILD, Channels
 from discordproxy.discord.entries import Entry, read_entry
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.raw import Part, RawCalls
+from discordproxy.discord.raw import Part, Query, RawCalls
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import Message
+from discordproxy.discord_api import Message, MessageAttachment
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill, value_of
 
@@ -86,6 +86,23 @@ class Messages:
                 looking_up.cancel()
         _fill(message, guild_id)
         return message
+
+    async def read_whole(self, path: str, query: Query = ()) -> Message:
+        """Read a message of which all that is not listed anew is about to be removed.
+
+        Args:
+            path: the message's.
+            query: names and values; the thread, where a webhook reads a message in one.
+
+        Raises:
+            UnexpectedAnswer: the answer does not say which attachments and embeds the message has.
+        """
+        found = await self._raw.document("GET", path, query=query)
+        for attachment in found.list("attachments"):
+            read_one(MessageAttachment, attachment, found.method)
+        for embed in found.list("embeds"):
+            expect(dict, embed, found.method, "an embed in it")
+        return found.whole(Message)
 
     async def fill_guild(self, channel_id: int, documents: Sequence[Any]) -> None:
         """Fill the guild into messages of a channel as Discord answered them, finding it out if it is not known yet."""

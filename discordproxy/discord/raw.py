@@ -14,6 +14,7 @@ import orjson
 import yarl
 
 from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
+from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS
 from discordproxy.discord.attachments import edits_message
 from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.entries import Entry, read_entries
@@ -187,7 +188,9 @@ def _wait_seconds(body: bytes) -> float | None:
     """Return how long to wait for an answer that is not ready; at least a second, as 0 means a short while."""
     document = read_json(body, "GET")
     seconds = document.get("retry_after") if isinstance(document, dict) else None
-    return max(float(seconds), 1.0) if isinstance(seconds, int | float) else None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    return min(max(float(seconds), 1.0), LONGEST_RETRY_AFTER_SECONDS)
 
 
 def _pairs(query: Query) -> list[tuple[str, str]]:

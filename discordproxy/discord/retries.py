@@ -45,9 +45,9 @@ REPEATABLE_POSTS = {
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
-_MAKES_GROUP = b'"access_tokens"'
+_MAKES_GROUP = re.compile(rb'"access_tokens"|\\u')  # an escape may hide the name
 _CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
-_NONCE_IS_ENFORCED = b'"enforce_nonce":true'  # cannot stand inside a JSON string: its quotes would be escaped
+_ENFORCES_NONCE = b'"enforce_nonce":'  # cannot stand inside a JSON string: its quotes would be escaped
 
 
 class Repeats(Enum):
@@ -76,13 +76,18 @@ def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: boo
         body: what is sent; a message creation with an enforced nonce makes no second message.
         nonce_is_ours: whether the nonce was made here, so that nobody else can send it again.
     """
-    if path == OPENS_DIRECT and body is not None and _MAKES_GROUP in body:
+    if path == OPENS_DIRECT and body is not None and _MAKES_GROUP.search(body):
         return Repeats.NEVER  # each time another group
     if method in REPEATABLE_METHODS or any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
         return Repeats.ALWAYS
-    if not creates_message(method, path) or body is None or _NONCE_IS_ENFORCED not in body:
+    if not creates_message(method, path) or body is None or not _enforces_nonce(body):
         return Repeats.NEVER
     return Repeats.WITH_OUR_NONCE if nonce_is_ours else Repeats.WITH_NONCE
+
+
+def _enforces_nonce(message: bytes) -> bool:
+    """Tell whether a message says that its nonce is enforced. Said twice, one of them belongs to something in it."""
+    return message.count(_ENFORCES_NONCE) == 1 and _ENFORCES_NONCE + b"true" in message
 
 
 def is_change(method: str, path: str) -> bool:

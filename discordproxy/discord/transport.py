@@ -142,8 +142,7 @@ class Transport:
 
     async def _settle(self, request: Request, answer: Answer, course: Course) -> Answer:
         """Return what a request comes to, whose last answer is no failure; raise what a bad one means."""
-        may_be_done = course.may_be_done and request.is_change
-        if may_be_done:
+        if course.may_be_done and request.is_change:
             meaning = meaning_of(request.method, request.path, answer.status, code_of(answer.body))
             if meaning is Meaning.DONE:
                 return replace(answer, status=204, body=b"")
@@ -154,7 +153,7 @@ class Transport:
             if answer.status >= 400 and meaning is not Meaning.AS_IT_SAYS:
                 raise http_error(answer, outcome_unknown=True)
         try:
-            return accept(request, answer, may_be_done=may_be_done)
+            return accept(request, answer)
         except DiscordHTTPError as error:
             self._gone.note(request.path, error, time.monotonic())
             raise

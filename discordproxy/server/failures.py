@@ -64,6 +64,9 @@ STATUS_OF_REFUSAL: dict[type[AccessRefused], Status] = {
     Denied: Status.PERMISSION_DENIED,
     OverShare: Status.RESOURCE_EXHAUSTED,
 }
+AGAIN_SECONDS = 1.0
+"""When a call whose time was over before anything was changed may be made again."""
+ENDS = (".", "!", "?")
 OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
 TIME_OVER = "The time of the call was over before Discord had answered; nothing was changed."
 TIME_OVER_AFTER_CHANGE = (
@@ -136,7 +139,7 @@ def failure_of(error: Exception) -> Failure:
             details = shorten(str(error), _ending(error))
             return Failure(status, details, error.retry_after, error.outcome_unknown)
         case TimeOver():
-            return Failure(Status.DEADLINE_EXCEEDED, str(error), outcome_unknown=error.change_sent)
+            return _time_over(error)
         case InvalidRequest() | DecodeError():
             return Failure(Status.INVALID_ARGUMENT, shorten(str(error)))
         case AccessRefused():
@@ -151,8 +154,21 @@ def failure_of(error: Exception) -> Failure:
     )
 
 
+def _time_over(error: TimeOver) -> Failure:
+    """Tell that a call's time was over; what was surely not done may be asked for again."""
+    again = None if error.change_sent else AGAIN_SECONDS
+    return Failure(Status.DEADLINE_EXCEEDED, str(error), again, error.change_sent)
+
+
 def _ending(error: DiscordHTTPError | DiscordUnavailable) -> str:
-    return f" {OUTCOME_UNKNOWN}" if error.outcome_unknown else ""
+    return OUTCOME_UNKNOWN if error.outcome_unknown else ""
+
+
+def _joined(text: str, sentence: str) -> str:
+    """Return a text with a sentence behind it."""
+    if not sentence:
+        return text
+    return f"{text}{'' if text.endswith(ENDS) else '.'} {sentence}"
 
 
 def status_of_http(status: int, *, outcome_unknown: bool = False) -> Status:
@@ -183,18 +199,21 @@ def http_details(status: int, code: int, text: str, ending: str = "") -> str:
         status: HTTP status code.
         code: Discord's JSON error code.
         text: Discord's words.
-        ending: what is said after them, whole in any case.
+        ending: the sentence that is said after them, whole in any case.
     """
 
     def write(text: str) -> str:
-        return json.dumps({"type": "HTTPException", "status": status, "code": code, "text": text + ending})
+        return json.dumps(
+            {"type": "HTTPException", "status": status, "code": code, "text": _joined(text, ending)}
+        )
 
     return write(fit(text, lambda shorter: header_bytes(write(shorter)), MAXIMUM_DETAILS_BYTES))
 
 
 def shorten(text: str, ending: str = "") -> str:
-    """Return a text with an ending, the text cut so that both fit into a header."""
-    return fit(text, lambda shorter: header_bytes(shorter + ending), MAXIMUM_DETAILS_BYTES) + ending
+    """Return a text with a sentence behind it, the text cut so that both fit into a header."""
+    cut = fit(text, lambda shorter: header_bytes(_joined(shorter, ending)), MAXIMUM_DETAILS_BYTES)
+    return _joined(cut, ending)
 
 
 def header_bytes(details: str) -> int:

@@ -241,7 +241,7 @@ class _Lines:
 def _write_id(value: Any, ids: Ids | None = None) -> bytes:
     """Return an id as a varint, and note it among those written."""
     number = int(value)
-    if not 0 <= number < 2**64 or value is True or value is False:
+    if not 0 <= number < 2**64 or value is True or value is False or type(value) is float:
         raise ValueError
     data = write_varint(number)
     if ids is not None and type(value) is str:

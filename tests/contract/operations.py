@@ -1,4 +1,4 @@
-"""Every operation that Discord's description opens to bots, with a request for each that fits the description."""
+"""Every operation that Discord opens to bots, with a request for each that fits the facts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jsonschema import Draft202012Validator
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.examples import SNOWFLAKE, TEXT, Examples
 
-from .shapes import SPECIFICATION, specification
+from .shapes import specification
 
 METHODS = ("get", "post", "put", "patch", "delete")
 JSON_TYPE = "application/json"
@@ -105,28 +105,9 @@ class Operation:
         return {name: (f"{name}.csv", CONTENT) for name in self.file_names}
 
 
-@functools.cache
-def document() -> dict[str, Any]:
-    """Read the description; choices among nothing, which stand beside the real ones, are dropped."""
-    mended: dict[str, Any] = _without_empty_choices(specification())
-    return mended
-
-
-def _without_empty_choices(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_without_empty_choices(entry) for entry in value]
-    if not isinstance(value, dict):
-        return value
-    return {
-        name: _without_empty_choices(entry) for name, entry in value.items() if (name, entry) != ("enum", [])
-    }
-
-
 def list_operations() -> Iterator[Operation]:
     """Yield all operations that bots may call; those that take files a second time, with files."""
-    if not SPECIFICATION.is_file():
-        return
-    for template, found in document()["paths"].items():
+    for template, found in specification()["paths"].items():
         for method in METHODS:
             if method in found and _is_for_bots(found[method]):
                 types = found[method].get("requestBody", {}).get("content", {})
@@ -139,13 +120,13 @@ def list_operations() -> Iterator[Operation]:
 
 def mistakes(schema: dict[str, Any], value: Any) -> list[str]:
     """Hold a value against a schema, and tell what is wrong."""
-    validator = Draft202012Validator({**schema, "components": document()["components"]})
+    validator = Draft202012Validator({**schema, "components": specification()["components"]})
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
 
 
 def fitting(schema: dict[str, Any]) -> Any:
     """Make a value that fits a schema."""
-    value = _finished(Examples(document()).make(schema))
+    value = _finished(Examples(specification()).make(schema))
     assert not mistakes(schema, value), (schema, value, mistakes(schema, value))
     return value
 
@@ -163,7 +144,7 @@ def _finished(value: Any) -> Any:
 
 
 def read_query(raw_path: str, schemas: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Read the query of a request line back into the values that the description speaks of."""
+    """Read the query of a request line back into the values that the facts speak of."""
     found: dict[str, list[str]] = {}
     for name, text in parse_qsl(urlsplit(raw_path).query, keep_blank_values=True):
         found.setdefault(name, []).append(text)
@@ -192,7 +173,7 @@ def _is_for_bots(content: dict[str, Any]) -> bool:
 
 def _binary_names(schema: dict[str, Any]) -> set[str]:
     if "$ref" in schema:
-        return _binary_names(document()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
+        return _binary_names(specification()["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]])
     names = {
         name
         for name, entry in schema.get("properties", {}).items()

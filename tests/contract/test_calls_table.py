@@ -18,7 +18,7 @@ from tests.e2e.test_docs_examples import PAGES_WITH_EXAMPLES
 
 from .calls import LEARNING, Call, read_calls
 from .judging import JudgingSandbox
-from .shapes import matches, needs_specification, specification
+from .shapes import matches, specification
 from .test_generated import CALLS, DERIVED, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import keep_webhooks
@@ -39,7 +39,6 @@ def test_all_calls_have_an_example_that_runs() -> None:
     assert [call for call in CALLS if f".{method_name(call)}(" not in sources] == []
 
 
-@needs_specification
 @pytest.mark.parametrize("call", DERIVED)
 def test_the_operations_are_discords(call: str) -> None:
     operations = read_calls()[call].operations

@@ -20,6 +20,8 @@ DOCS = ROOT / "docs"
 PAGES = [
     ROOT / "README.md",
     ROOT / "CHANGELOG.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted((ROOT / ".github").rglob("*.md")),
     *(page for page in sorted(DOCS.rglob("*.md")) if "_build" not in page.parts),
 ]
 PREPARE = "python3 -m venv .venv && .venv/bin/pip install -q nox && .venv/bin/nox"

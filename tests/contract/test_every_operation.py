@@ -1,10 +1,11 @@
-"""The raw call reaches every operation that Discord's description opens to bots: what arrives fits the description."""
+"""The raw call reaches every operation that Discord opens to bots, and what arrives fits the facts."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import orjson
@@ -14,9 +15,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyH
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_sandbox
 
 from .operations import CONTENT, JSON_TYPE, Operation, list_operations, mistakes, read_query
-from .shapes import SPECIFICATION, check, needs_specification
-
-pytestmark = needs_specification
+from .shapes import check
 
 OPERATIONS = list(list_operations())
 BOT_OPERATIONS = 237
@@ -25,8 +24,8 @@ REFUSALS = {400, 403, 404, 405}
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[SandboxProcess]:
-    with run_sandbox("--no-limits", "--spec", str(SPECIFICATION)) as sandbox:
+def sandbox(openapi: Path) -> Iterator[SandboxProcess]:
+    with run_sandbox("--no-limits", "--spec", str(openapi)) as sandbox:
         yield sandbox
 
 
@@ -36,7 +35,7 @@ def proxy(sandbox: SandboxProcess) -> Iterator[ProxyProcess]:
         yield proxy
 
 
-def test_the_description_is_walked_as_a_whole() -> None:
+def test_no_operation_is_left_out() -> None:
     assert len({(operation.method, operation.template) for operation in OPERATIONS}) == BOT_OPERATIONS
 
 
@@ -68,7 +67,7 @@ def arguments(operation: Operation) -> dict[str, Any]:
 
 
 def hold(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
-    """Hold what reached the sandbox, and what came back, against the description."""
+    """Hold what reached the sandbox, and what came back, against the facts."""
     (request,) = sandbox.requests()
     assert (request["method"], request["raw_path"].partition("?")[0]) == (
         operation.method,
@@ -90,7 +89,7 @@ def hold(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
 
 
 def hold_form(operation: Operation, request: dict[str, Any], headers: dict[str, str]) -> None:
-    """Hold the parts of a form against the description."""
+    """Hold the parts of a form against the facts."""
     assert headers["content-type"].startswith("multipart/form-data; boundary=")
     files = {part["name"]: part for part in request["files"] if part["filename"]}
     values = {part["name"] for part in request["files"] if not part["filename"]}
@@ -111,7 +110,7 @@ def sent_body(operation: Operation, body: Any) -> Any:
 
 
 def hold_answer(operation: Operation, status: int, answer: Any) -> None:
-    """Hold the answer against the description; what is no JSON comes as a text."""
+    """Hold the answer against the facts; what is no JSON comes as a text."""
     content = operation.content["responses"][str(status)].get("content", {})
     if not content or JSON_TYPE in content:
         check(operation.method, operation.path, status, answer)

@@ -11,10 +11,8 @@ from discordproxy import discord_api as api
 from discordproxy.wire.fields import fields_of
 
 from .calls import read_calls
-from .shapes import find_operation, needs_specification, specification
+from .shapes import find_operation, specification
 from .test_generated import DERIVED
-
-pytestmark = needs_specification
 
 OF_OUR_OWN = {"DeleteMessages"}
 """Calls that are no single operation of Discord's."""

@@ -17,7 +17,7 @@ from discordproxy.wire.fields import Field, fields_of
 
 from .answers import Kind, differences, filled, key_of, keys_without_field, reachable
 from .calls import read_calls
-from .shapes import find_operation, needs_specification
+from .shapes import find_operation
 from .specimens import full
 from .test_generated import DERIVED, PAGES, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
@@ -129,7 +129,6 @@ async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
         yield sandbox, client
 
 
-@needs_specification
 @pytest.mark.asyncio(loop_scope="module")
 @pytest.mark.parametrize("call", ANSWERING)
 async def test_what_discord_sends_reaches_the_caller(
@@ -161,14 +160,12 @@ async def ask(client: AsyncDiscordClient, call: str) -> Any:
     return [entry async for entry in pending] if call in STREAMS else await pending
 
 
-@needs_specification
 def test_what_the_contract_lacks_is_known() -> None:
     found = {missing for kind, entry in examples() for missing in keys_without_field(kind, entry)}
     found |= {missing for call in ANSWERING for missing in missing_keys(call)}
     assert found == set(WITHOUT_FIELD)
 
 
-@needs_specification
 def test_what_the_description_lacks_is_known() -> None:
     seen = {place for kind, entry in examples() for place in filled(to_message(kind, entry))}
     all_of_them = {(kind.__name__, field.name) for kind in ANSWER_KINDS for field in fields_of(kind)}

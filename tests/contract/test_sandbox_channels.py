@@ -8,9 +8,8 @@ import pytest
 
 from discordproxy.sandbox import ids
 
-from .shapes import Checked, needs_specification
+from .shapes import Checked
 
-pytestmark = needs_specification
 GUILD = f"/guilds/{ids.GUILD_ID}"
 TEXT = f"/channels/{ids.TEXT_CHANNEL_ID}"
 FORUM = f"/channels/{ids.FORUM_CHANNEL_ID}"

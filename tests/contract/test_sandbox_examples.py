@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import aiohttp
 import orjson
@@ -10,23 +11,20 @@ import pytest
 
 from discordproxy.sandbox import Limits, Sandbox
 from discordproxy.sandbox.endpoints import TABLES
-from discordproxy.sandbox.specification import JSON_TYPE, list_operations, read_specification, shape_of
+from discordproxy.sandbox.specification import JSON_TYPE, list_operations, shape_of
 
-from .shapes import SPECIFICATION, check, needs_specification
-
-pytestmark = needs_specification
+from .shapes import check, specification
 
 
-async def test_every_operation_that_is_not_modelled() -> None:
-    document = read_specification(SPECIFICATION)
+async def test_every_operation_that_is_not_modelled(openapi: Path) -> None:
     modelled = {(route.method, shape_of(route.template)) for table in TABLES for route in table.routes}
     asked = 0
     async with (
-        Sandbox(limits=Limits.none(), spec=SPECIFICATION) as sandbox,
+        Sandbox(limits=Limits.none(), spec=openapi) as sandbox,
         aiohttp.ClientSession() as session,
     ):
         headers = {"Authorization": f"Bot {sandbox.token}"}
-        for operation in list_operations(document):
+        for operation in list_operations(specification()):
             if (operation.method, shape_of(operation.template)) in modelled:
                 continue
             path = re.sub(r"\{[^}]*\}", "700", operation.template)
@@ -41,8 +39,7 @@ async def test_every_operation_that_is_not_modelled() -> None:
 
 def test_what_is_modelled_is_discords() -> None:
     known = {
-        (operation.method, shape_of(operation.template))
-        for operation in list_operations(read_specification(SPECIFICATION))
+        (operation.method, shape_of(operation.template)) for operation in list_operations(specification())
     }
     for table in TABLES:
         for route in table.routes:
@@ -52,9 +49,9 @@ def test_what_is_modelled_is_discords() -> None:
 @pytest.mark.parametrize(
     ("method", "path", "status"), [("GET", "/nonsense", 404), ("DELETE", "/gateway", 405)]
 )
-async def test_what_is_no_operation(method: str, path: str, status: int) -> None:
+async def test_what_is_no_operation(method: str, path: str, status: int, openapi: Path) -> None:
     async with (
-        Sandbox(spec=SPECIFICATION) as sandbox,
+        Sandbox(spec=openapi) as sandbox,
         aiohttp.ClientSession() as session,
         session.request(method, sandbox.url + path) as response,
     ):

@@ -9,9 +9,8 @@ import pytest
 
 from discordproxy.sandbox import ids
 
-from .shapes import Checked, needs_specification
+from .shapes import Checked
 
-pytestmark = needs_specification
 GUILD = f"/guilds/{ids.GUILD_ID}"
 ADA = f"{GUILD}/members/{ids.USER_ID}"
 WHY: dict[str, Any] = {"headers": {"X-Audit-Log-Reason": "because%20of%20%C3%A4"}}

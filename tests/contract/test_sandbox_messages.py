@@ -9,9 +9,8 @@ import pytest
 
 from discordproxy.sandbox import ids
 
-from .shapes import Checked, needs_specification
+from .shapes import Checked
 
-pytestmark = needs_specification
 TEXT = f"/channels/{ids.TEXT_CHANNEL_ID}"
 NEWS = f"/channels/{ids.NEWS_CHANNEL_ID}"
 THUMB = quote("\N{THUMBS UP SIGN}")

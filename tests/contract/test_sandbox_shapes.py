@@ -10,9 +10,8 @@ import pytest
 
 from discordproxy.sandbox import Fault, Limits, ids
 
-from .shapes import MEDIA_TYPE, Checked, check, needs_specification
+from .shapes import MEDIA_TYPE, Checked, check
 
-pytestmark = needs_specification
 TEXT = f"/channels/{ids.TEXT_CHANNEL_ID}/messages"
 EMBED = {
     "title": "Title",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,23 +17,17 @@ from google.protobuf.message_factory import GetMessageClass
 
 from discordproxy import discord_api, discord_api_pb2
 
+from .facts import read_facts
+
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("DISCORDPROXY_SHARED", ROOT.parent / "shared"))
 COPY = Path(__file__).with_name("wire_v1.json")
 UNKNOWN_NUMBER = 20_000
 SOURCE = "Source: https://discord.com/developers/docs/"
 
 
-def read_shared(name: str) -> Any:
-    path = SHARED / name
-    if not path.exists():
-        pytest.skip(f"{name} is not present here")
-    return json.loads(path.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(params=["copy", "shared"])
-def facts(request: pytest.FixtureRequest) -> Any:
-    return json.loads(COPY.read_text(encoding="utf-8")) if request.param == "copy" else read_shared(COPY.name)
+@pytest.fixture
+def facts() -> Any:
+    return json.loads(COPY.read_text(encoding="utf-8"))
 
 
 def walk(messages: Any) -> Iterator[Descriptor]:
@@ -183,7 +176,7 @@ def test_black_is_not_the_same_as_no_colour() -> None:
     ],
 )
 def test_every_number_that_discord_publishes_has_a_name(enum: str, schema: str, offset: int) -> None:
-    published = read_shared("discord_openapi.json")["components"]["schemas"][schema]["oneOf"]
+    published = read_facts()["types"][schema]["oneOf"]
     numbers = {value["const"] + offset for value in published}
     assert numbers <= {value.number for value in ENUMS[enum].values}
 

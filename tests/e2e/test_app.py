@@ -21,7 +21,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, Disco
 from discordproxy.config import ConfigError, DiscordSettings, SandboxSettings, ServerSettings, Settings
 from discordproxy.discord_api import Embed
 from discordproxy.sandbox import Fault, Limits, Sandbox, ids
-from discordproxy.server import bot
+from discordproxy.server import app, bot
 from discordproxy.server.app import run
 
 SERVER = ServerSettings(port=0, shutdown_grace=5)
@@ -51,13 +51,16 @@ class Running:
 
 @contextlib.asynccontextmanager
 async def running(settings: Settings) -> AsyncIterator[Running]:
+    """Run a server; who is done with it has read all answers, so its end waits for nobody to read them."""
     server = Running(settings)
     try:
         yield server
     finally:
         if not server.task.done():
             await server.target()
-            assert await server.stop() == 0
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(app, "LINGER_SECONDS", 0.0)
+                assert await server.stop() == 0
 
 
 @pytest.fixture

@@ -67,6 +67,12 @@ def test_options_stand_anywhere_between_the_words(echo: EchoProxy, places: tuple
     assert [(request.user_id, request.content) for request in echo.service.requests] == [(6, "hi")]
 
 
+@pytest.mark.parametrize("number", [" 6", "6\r", "6\n", "+6", "0006", "٦"])
+def test_an_id_may_be_written_as_python_reads_numbers(echo: EchoProxy, number: str) -> None:
+    assert main(["direct", number, "--port", f" {echo.port}\r", "hi"]) == 0
+    assert echo.service.requests[0].user_id == 6
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -185,7 +191,8 @@ def test_a_missing_proxy_is_an_error() -> None:
         ["channel", "0", "x"],
         ["channel", "-5", "x"],
         ["channel", str(2**64), "x"],
-        ["channel", "٣", "x"],
+        ["channel", "5" * 5000, "x"],
+        ["channel", "5 6", "x"],
         ["group", "5", "x"],
         ["channel", "5", "x", "--port", "0"],
         ["channel", "5", "x", "--port", "http"],

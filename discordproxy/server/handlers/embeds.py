@@ -62,5 +62,5 @@ def _is_icon_url(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    is_well_formed = bool(parts.netloc) and len(url.split()) == 1 and len(url) <= LONGEST_URL
+    is_well_formed = bool(parts.hostname) and url.isprintable() and " " not in url and len(url) <= LONGEST_URL
     return is_well_formed and parts.scheme in ICON_SCHEMES

@@ -142,7 +142,7 @@ class MessageHandlers(HandlerBase):
 
     async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
         path = f"/channels/{channel_id}/messages/{request.message_id}"
-        known = await self._raw.one(Message, "GET", path) if needs_message(request) else None
+        known = await self._messages.read_whole(path) if needs_message(request) else None
         body, files = read_changes(request, known)
         asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
         return await self._messages.complete(channel_id, asking)

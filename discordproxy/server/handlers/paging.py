@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, Generic, TypeVar
 
 from discordproxy.discord.errors import UnexpectedAnswer
@@ -54,9 +55,13 @@ class Listing(Generic[T]):
         return bool(one < other if self.goes_up else one > other)
 
     def beyond(self, cursor: Any, entries: list[T]) -> list[T]:
-        """Return the entries beyond a position, in the order of the way."""
+        """Return the entries beyond a position, each once, in the order of the way."""
         fresh = [e for e in entries if cursor is None or self.is_before(cursor, self.position(e))]
-        return sorted(fresh, key=self.position, reverse=not self.goes_up)
+        fresh.sort(key=self.position, reverse=not self.goes_up)
+        return fresh[:1] + [one for before, one in pairwise(fresh) if not self._is_same(before, one)]
+
+    def _is_same(self, one: T, other: T) -> bool:
+        return bool(self.position(one) == self.position(other) and one == other)
 
     def wanted(self, entries: list[T]) -> list[T]:
         """Return the entries before the end."""

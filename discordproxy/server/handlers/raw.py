@@ -77,7 +77,7 @@ class RawHandlers(HandlerBase):
         if not isinstance(changes, dict) or "attachments" in changes:
             return body
         thread = [(name, value) for name, value in query if name == "thread_id"]
-        message = await self._raw.one(Message, "GET", request.path, query=thread)
+        message = await self._messages.read_whole(request.path, thread)
         kept = list_attachments(kept_attachments(message, "embeds" in changes))
         new = [{"id": str(number)} for number in range(len(request.files))]
         return orjson.dumps({**changes, "attachments": [*kept, *new]})

@@ -69,21 +69,22 @@ class WebhookHandlers(HandlerBase):
         self, get_webhook_message_request: GetWebhookMessageRequest
     ) -> GetWebhookMessageResponse:
         """Read a message that was created through a webhook."""
-        message = await self._read(get_webhook_message_request)
-        return GetWebhookMessageResponse(message=self._messages.fill_known_guild(message))
-
-    async def _read(self, request: GetWebhookMessageRequest | EditWebhookMessageRequest) -> Message:
+        request = get_webhook_message_request
         rest = await self._rest()
-        return await ours(Message, rest.fetch_webhook_message(*_place(request), **_thread(request)))
+        asking = rest.fetch_webhook_message(*_place(request), **_thread(request))
+        message = await ours(Message, asking)
+        return GetWebhookMessageResponse(message=self._messages.fill_known_guild(message))
 
     async def edit_webhook_message(
         self, edit_webhook_message_request: EditWebhookMessageRequest
     ) -> EditWebhookMessageResponse:
         """Change a message that was created through a webhook."""
         request = edit_webhook_message_request
-        known = await self._read(request) if needs_message(request) else None
-        body, files = read_changes(request, known)
         path = "/webhooks/{}/{}/messages/{}".format(*_place(request))
+        known = None
+        if needs_message(request):
+            known = await self._messages.read_whole(path, _query(request, {}))
+        body, files = read_changes(request, known)
         query = _query(request, body)
         message = await self._raw.one(Message, "PATCH", path, query=query, json=body, files=files)
         return EditWebhookMessageResponse(message=self._messages.fill_known_guild(message))

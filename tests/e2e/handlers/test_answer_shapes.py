@@ -44,7 +44,6 @@ CHANGES: dict[str, tuple[str, str, Act]] = {
     "webhook": ("POST", "/channels/*/webhooks", lambda c: c.create_webhook(TEXT, "x")),
     "thread": ("POST", "/channels/*/threads", lambda c: c.create_forum_post(ids.FORUM_CHANNEL_ID, "x", content="x")),
     "deleted channel": ("DELETE", "/channels/*", lambda c: c.delete_channel(ids.VOICE_CHANNEL_ID)),
-    "direct channel": ("POST", "/users/@me/channels", lambda c: c.get_direct_message_channel(ids.USER_ID)),
 }  # fmt: skip
 READS: dict[str, tuple[str, Act]] = {
     "user": ("/users/*", lambda c: c.get_user(ids.USER_ID)),
@@ -86,6 +85,35 @@ async def test_a_read_without_its_answer_is_unavailable(
     assert "not known whether" not in str(caught.value)
     assert caught.value.is_transient
     assert not caught.value.is_outcome_unknown
+
+
+@pytest.mark.parametrize("shape", WHOLE)
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda c: c.get_direct_message_channel(ids.USER_ID),
+        lambda c: c.create_direct_message(ids.USER_ID, "x"),
+        lambda c: c.edit_direct_message(ids.USER_ID, 1, content="x"),
+    ],
+)
+async def test_a_direct_channel_that_cannot_be_opened_changes_nothing(
+    act: Act, shape: str, client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(Fault.preset(shape, method="POST", path="/users/@me/channels"))
+    with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*Unexpected answer") as caught:
+        await act(client)
+    assert caught.value.is_transient
+    assert sandbox.messages() == []
+
+
+@pytest.mark.parametrize("seconds", [1e308, 1e6, True, None])
+async def test_a_search_that_asks_for_an_endless_pause_keeps_its_words(
+    seconds: Any, client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(status=202, body={"message": "Wait", "retry_after": seconds})
+    with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*no answer yet: Wait") as caught:
+        await client.call_discord("GET", f"/guilds/{GUILD}/messages/search")
+    assert caught.value.retry_after == (86_400 if isinstance(seconds, float) else None)
 
 
 @pytest.mark.parametrize("shape", ["empty_object", "null", "without_id"])

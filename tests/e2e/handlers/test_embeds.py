@@ -15,6 +15,10 @@ from discordproxy.server.handlers.embeds import write_timestamp
 
 TEXT = ids.TEXT_CHANNEL_ID
 NO_ICON_URLS = [
+    "https://:80/a.png",
+    "https://me@/a.png",
+    "https://example.com/\x00.png",
+    "https://example.com/a.png\n",
     "/media/logo.png",
     "logo.png",
     "//example.com/logo.png",

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
+from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, DiscordProxyHttpError
 from discordproxy.discord_api import Embed, EmbedImage, File
-from discordproxy.sandbox import Permission, Sandbox, ids
+from discordproxy.sandbox import Fault, Permission, Sandbox, ids
 
 from .asked import asked, last
 
@@ -57,8 +57,8 @@ async def raw(client: AsyncDiscordClient) -> tuple[int, int, Edit]:
     message = await client.create_channel_message(TEXT, "x", files=OLD)
     path = f"/channels/{TEXT}/messages/{message.id}"
 
-    def edit(files: Any, **body: Any) -> Awaitable[Any]:
-        return client.call_discord("PATCH", path, json=body or None, files=files)
+    def edit(files: Any, timeout: float = 20, **body: Any) -> Awaitable[Any]:
+        return client.call_discord("PATCH", path, json=body or None, files=files, timeout=timeout)
 
     return TEXT, message.id, edit
 
@@ -68,9 +68,9 @@ async def raw_by_webhook_in_a_thread(client: AsyncDiscordClient) -> tuple[int, i
     message = await client.execute_webhook(hook.id, hook.token, "x", files=OLD, thread_id=thread)
     path = f"/webhooks/{hook.id}/{hook.token}/messages/{message.id}"
 
-    def edit(files: Any, **body: Any) -> Awaitable[Any]:
+    def edit(files: Any, timeout: float = 20, **body: Any) -> Awaitable[Any]:
         query = {"thread_id": thread, "with_components": True}
-        return client.call_discord("PATCH", path, query=query, json=body, files=files)
+        return client.call_discord("PATCH", path, query=query, json=body, files=files, timeout=timeout)
 
     return thread, message.id, edit
 
@@ -167,3 +167,16 @@ async def test_who_cannot_read_the_message_hears_of_it(client: AsyncDiscordClien
     assert names(sandbox, channel_id, message_id) == ["a.txt", "b.txt"]
     await edit(files=NEW, clear_attachments=True)
     assert names(sandbox, channel_id, message_id) == ["c.txt"]
+
+
+@pytest.mark.parametrize("shape", ["null_parts", "without_parts", "empty_object"])
+@pytest.mark.parametrize("create", EDITS)
+async def test_files_are_not_lost_to_an_answer_that_does_not_tell_them(
+    create: Any, shape: str, client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    channel_id, message_id, edit = await create(client)
+    sandbox.fail(Fault.preset(shape, method="GET", path="/**/messages/*", times=None))
+    with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*Unexpected answer") as caught:
+        await edit(files=NEW, timeout=1)
+    assert not caught.value.is_outcome_unknown
+    assert names(sandbox, channel_id, message_id) == ["a.txt", "b.txt"]

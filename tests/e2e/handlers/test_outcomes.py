@@ -129,9 +129,19 @@ async def test_the_outcome_of_a_change_that_must_not_be_repeated_is_told(
     error, trailing = await fail(target, "CreateRole", request, CreateRoleResponse)
     assert error.status is status
     details = json.loads(error.message or "")
-    assert details == {"type": "HTTPException", "status": http, "code": 130000, "text": f"internal {DOUBT}"}
+    assert details == {"type": "HTTPException", "status": http, "code": 130000, "text": f"internal. {DOUBT}"}
     assert trailing["outcome"] == "unknown"
     assert len(sandbox.requests) == 1
+
+
+@pytest.mark.parametrize("http", [301, 302, 303, 307, 308])
+async def test_a_redirect_may_come_after_the_work(http: int, target: str, sandbox: Sandbox) -> None:
+    sandbox.fail(method="POST", status=http, after_work=True, headers={"Location": "http://127.0.0.1:1/"})
+    request = CreateRoleRequest(ids.GUILD_ID, name="once")
+    error, trailing = await fail(target, "CreateRole", request, CreateRoleResponse)
+    assert error.status is Status.UNKNOWN
+    assert (error.message or "").endswith(DOUBT)
+    assert trailing["outcome"] == "unknown"
 
 
 async def test_a_lost_answer_is_told(target: str, sandbox: Sandbox) -> None:
@@ -225,6 +235,15 @@ async def test_a_deleted_message_was_deleted(client: AsyncDiscordClient, sandbox
         await client.delete_message(TEXT, first.id)
 
 
+async def test_a_message_that_is_gone_was_deleted_though_the_answer_is_cut(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(method="DELETE", status=502)
+    gone = r'{"message": "Unknown Message \ud83d", "code": 10008}'
+    sandbox.fail(method="DELETE", status=404, body=gone, headers={"Content-Type": "application/json"})
+    await client.delete_message(TEXT, 7)
+
+
 async def test_who_was_added_is_returned(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
     fail_changes(sandbox, "lost_answer")
     member = await client.add_guild_member(ids.GUILD_ID, ids.STRANGER_USER_ID, "secret", "Friend")
@@ -270,9 +289,9 @@ async def test_a_call_whose_time_is_over_says_what_may_have_happened(
 async def test_a_message_that_was_never_sent_was_surely_not_sent(
     client: AsyncDiscordClient, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox.fail(method="POST", path="/users/@me/channels", delay_seconds=1.0)
+    sandbox.fail(method="POST", path="/users/@me/channels", delay_seconds=2.0)
     with pytest.raises(DiscordProxyException):
-        await client.create_direct_message(ids.USER_ID, "x", timeout=0.4)
+        await client.create_direct_message(ids.USER_ID, "x", timeout=1.2)
     async with asyncio.timeout(10):
         while "nothing was changed" not in caplog.text:
             await asyncio.sleep(0.02)

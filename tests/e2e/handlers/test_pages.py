@@ -146,3 +146,9 @@ async def test_after_zero_is_sent(
     sandbox.fail(method="GET", status=200, body=answer)
     assert [entry async for entry in getattr(client, stream)(*arguments, after=0)] == []
     assert last(sandbox).query["after"] == "0"
+
+
+async def test_what_a_page_holds_twice_comes_once(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    page = [{"id": str(number), "content": "x"} for number in (7, 5, 7, 6, 5)]
+    sandbox.fail(method="GET", path="/channels/*/messages", status=200, body=page)
+    assert await listed(client.get_messages(TEXT)) == [7, 6, 5]

@@ -13,7 +13,7 @@ from hyperframe.frame import GoAwayFrame, RstStreamFrame, WindowUpdateFrame
 from discordproxy.client import DiscordClient
 from discordproxy.sandbox import ids
 from tests.e2e.hostile.conftest import call_honestly
-from tests.e2e.hostile.raw import HEADERS, RawClient, raw_frame, request_bytes, wrap
+from tests.e2e.hostile.raw import HEADERS, METHOD, RawClient, changed, raw_frame, request_bytes, wrap
 from tests.e2e.processes import ProxyProcess, SandboxProcess
 
 OK = "0"
@@ -151,3 +151,23 @@ def test_priorities_and_a_dependency_in_the_headers_are_ignored(client: RawClien
     frame = client.headers(1, HEADERS, flags=("END_HEADERS", "PRIORITY"))
     client.send(frame, client.data(1, wrap(request_bytes()), end=True))
     assert client.answer().status == OK
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/grpc.reflection.v1.ServerReflection/ServerReflectionInfo", "/grpc.health.v1.Health/Watch", METHOD],
+)
+@pytest.mark.parametrize("ends_by", ["reset", "close"])
+def test_whoever_leaves_while_an_answer_is_made_leaves_nothing_in_the_log(
+    path: str, ends_by: str, connect: Callable[..., RawClient]
+) -> None:
+    headers = changed(path=path)
+    for _ in range(30):
+        client = connect()
+        body = wrap(b"") * (50 if "reflection" in path else 1)
+        client.send(client.headers(1, headers), client.data(1, body))
+        if ends_by == "reset":
+            client.send(RstStreamFrame(1, error_code=ErrorCodes.CANCEL))
+        else:
+            client.ping()
+        client.close()

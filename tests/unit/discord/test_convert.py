@@ -263,3 +263,8 @@ def test_stickers_are_read_in_full_where_discord_tells_more(keys: tuple[str, str
     assert [one.tags for one in message.stickers] == ["sand"]
     assert [one.name for one in message.sticker_items] == ["castle"]
     assert [one.name for one in to_message(api.Message, {"sticker_items": [sticker]}).stickers] == ["castle"]
+
+
+@pytest.mark.parametrize("odd", [1.5, True, [1], {}, "1.5", -1, 2**64, "x"])
+def test_what_is_no_id_is_left_out(odd: Any) -> None:
+    assert to_message(api.User, {"id": odd}).id == 0

@@ -38,7 +38,8 @@ def test_an_invalid_form_tells_each_field_on_a_line_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("body", "text"),
     [(b"", "HTTP status 500"), (b" <!DOCTYPE html><html>oops</html>", "HTTP status 500"),
-     (b"error code: 520", "error code: 520"), (b"[1, 2]", "[1, 2]"),
+     (b"oops\n<HTML lang=en><body>", "HTTP status 500"), (b'"<!doctype html>"', "HTTP status 500"),
+     (b"a <b> c", "a <b> c"), (b"error code: 520", "error code: 520"), (b"[1, 2]", "[1, 2]"),
      (b"\xff\xfe", "\ufffd\ufffd"), (b"{}", "HTTP status 500"), (b'{"message": null, "code": "x"}', "HTTP status 500")],
 )  # fmt: skip
 def test_an_answer_that_is_no_error_document_is_text(body: bytes, text: str) -> None:

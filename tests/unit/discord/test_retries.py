@@ -54,6 +54,17 @@ def test_content_cannot_pretend_to_be_a_nonce(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body",
+    [
+        b'{"enforce_nonce":false,"nonce":"n","allowed_mentions":{"enforce_nonce":true}}',
+        b'{"embeds":[{"enforce_nonce":true}],"enforce_nonce":false}',
+    ],
+)
+def test_something_in_a_message_cannot_enforce_its_nonce(body: bytes) -> None:
+    assert repeats_of("POST", MESSAGES, body) is Repeats.NEVER
+
+
+@pytest.mark.parametrize(
     "path", ["/users/@me/channels", "/channels/1/typing", "/channels/1/messages/bulk-delete"]
 )
 def test_some_posts_are_harmless(path: str) -> None:
@@ -62,7 +73,8 @@ def test_some_posts_are_harmless(path: str) -> None:
 
 def test_what_creates_a_thing_is_not_repeated() -> None:
     assert repeats_of("POST", "/guilds/1/roles", b"{}") is Repeats.NEVER
-    assert repeats_of("POST", "/users/@me/channels", b'{"access_tokens":["x"]}') is Repeats.NEVER
+    for name in (b"access_tokens", rb"access\u005ftokens"):
+        assert repeats_of("POST", "/users/@me/channels", b'{"%s":["x"]}' % name) is Repeats.NEVER
 
 
 def test_to_open_a_direct_channel_changes_nothing_that_anybody_notices() -> None:

@@ -71,6 +71,12 @@ def test_an_unknown_outcome_is_said_so() -> None:
     assert (failure.status, failure.trailing) == (Status.UNKNOWN, {"outcome": "unknown"})
 
 
+@pytest.mark.parametrize(("text", "said"), [("gone", "gone."), ("Gone!", "Gone!"), ("Gone.", "Gone.")])
+def test_an_unknown_outcome_is_a_sentence_of_its_own(text: str, said: str) -> None:
+    error = DiscordHTTPError(500, 0, text, outcome_unknown=True)
+    assert json.loads(failure_of(error).details)["text"] == f"{said} {UNKNOWN_OUTCOME}"
+
+
 @pytest.mark.parametrize(
     ("http", "known", "unknown"),
     [
@@ -90,7 +96,7 @@ def test_nobody_repeats_by_himself_what_may_have_been_carried_out(
     assert failure_of(DiscordHTTPError(http, 0, "x")).status is known
     failure = failure_of(DiscordHTTPError(http, 7, "words", outcome_unknown=True, retry_after=2.0))
     assert failure.status is unknown
-    assert json.loads(failure.details)["text"] == f"words {UNKNOWN_OUTCOME}"
+    assert json.loads(failure.details)["text"] == f"words. {UNKNOWN_OUTCOME}"
     assert json.loads(failure.details)["code"] == 7
     assert failure.trailing == {"outcome": "unknown", "retry-after": "2.000"}
 
@@ -106,6 +112,7 @@ def test_a_call_whose_time_was_over_says_whether_it_may_have_been_carried_out(ch
     assert failure.status is Status.DEADLINE_EXCEEDED
     assert ("may have been carried out" in failure.details) is change_sent
     assert failure.outcome_unknown is change_sent
+    assert failure.retry_after == (None if change_sent else 1)
 
 
 @pytest.mark.parametrize(
