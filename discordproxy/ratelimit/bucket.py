@@ -207,8 +207,11 @@ class Bucket:
             lane.holds(name) for lane in self.lanes.values()
         )
 
-    def take_in(self, other: Bucket, belongs: Callable[[Route], bool]) -> None:
-        """Take over what waits and what is under way for routes whose bucket turned out to be this one."""
+    def take_in(self, other: Bucket, belongs: Callable[[Route], bool], now: float) -> None:
+        """Take over what waits and what is under way for routes whose bucket turned out to be this one.
+
+        What is overdue was spent elsewhere, or nowhere while no limit was known: it is spent here too.
+        """
         moved = other.waiting.take_out(belongs)
         for waiter in moved:
             waiter.bucket = self
@@ -218,6 +221,8 @@ class Bucket:
                 others.remove(grant)
                 mine.add(grant)
                 grant.bucket = self
+                if mine is self.overdue and self.root is not other.root:
+                    self._spend(now)
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
@@ -237,6 +242,9 @@ class Bucket:
         """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
         self.flying.discard(grant)
         self.overdue.add(grant)
+        self._spend(now)
+
+    def _spend(self, now: float) -> None:
         window = self.root.window
         if window is not None:
             window.spend(now)

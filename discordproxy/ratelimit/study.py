@@ -86,7 +86,7 @@ def _part(register: Register, name: str, now: float, margin: float) -> list[Buck
             home = register.open(name, Route(route_name, bucket.major), bucket.budget, now)
             home.window = _tell_again(bucket, route_name, margin)
             home.mode = bucket.mode if home.window is None else Mode.LIMITED
-            register.move_route(bucket, home, route_name)
+            register.move_route(bucket, home, route_name, now)
             changed.append(home)
         changed.append(bucket)
     return changed
@@ -96,7 +96,7 @@ def _tell_again(bucket: Bucket, name: str, margin: float) -> AnyWindow | None:
     """Return a bucket's window as the answers to one route alone show it."""
     told = [] if bucket.sightings is None else bucket.sightings.find_all(name)
     if bucket.window is None or not told:
-        window = copy.copy(bucket.window)
+        window = copy.deepcopy(bucket.window)
         if isinstance(window, Window):
             window.is_mixed = False
         return window
@@ -115,7 +115,7 @@ def _reunite(register: Register, name: str, now: float) -> list[Bucket]:
             home = register.open(name, Route("", bucket.major), bucket.budget, now)
             if bucket.window is not None and (home.window is None or _has_less(bucket.window, home.window)):
                 home.window, home.mode = bucket.window, Mode.LIMITED
-            register.move_all(bucket, home)
+            register.move_all(bucket, home, now)
             changed += [bucket, home]
     return changed
 

@@ -96,6 +96,7 @@ class Window:
 
     def spend(self, now: float) -> None:
         """Count a request that got no answer, or one that tells nothing."""
+        self.roll(now)
         self.remaining = max(0, self.remaining - 1)
         self.unanswered.add(now)
         if self.is_open and self.ends_at is not None and not self.stands:

@@ -141,11 +141,31 @@ NOT_IN_WHAT_WAS_TOLD = World(
     wanted=((1.032, "react", 1, 30), (0.361, "webhook", 1, 33)),
 )
 
+LOST_BEFORE_THE_LIMIT_WAS_KNOWN = World(
+    counting=Sliding,
+    bot_counting=Sliding,
+    limit=1,
+    period=1.0,
+    least=0.02,
+    spread=0.0,
+    lost=0.02,
+    seed=167,
+    wanted=(
+        (1.125, "unlimited", 1, 35),
+        (2.354, "unlimited", 2, 19),
+        (1.859, "webhook", 4, 9),
+        (2.561, "role", 1, 17),
+        (0.0, "unlimited", 1, 34),
+        (0.0, "role", 2, 27),
+    ),
+)
+
 
 @given(WORLDS)
 @example(TWO_WAITING_FOR_ONE_PLACE)
 @example(ENDS_THAT_LIE_CLOSE)
 @example(OVERTAKEN_BY_THE_LAST)
 @example(NOT_IN_WHAT_WAS_TOLD)
+@example(LOST_BEFORE_THE_LIMIT_WAS_KNOWN)
 def test_one_process_alone_is_never_refused(world: World) -> None:
     assert simulate(world.play, world.discord, world.network()) == {}
