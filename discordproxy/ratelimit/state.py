@@ -164,7 +164,7 @@ class State:
         self.guards.give_back(grant)
         gate.pause.settle(grant)
         if not is_counted:
-            grant.bucket.lose()
+            grant.bucket.lose(now)
         self._reconsider_all((grant.bucket,), now)
 
     def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
