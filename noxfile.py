@@ -126,7 +126,8 @@ def fresh(session: nox.Session) -> None:
     install(session, ".", *group("unit"), "-r", "protos/requirements.txt")
     session.run("python", "-m", "protos.generate", "--check")
     checked = "tests/contract/test_generated.py::test_the_derived_files_are_what_the_proto_gives"
-    session.run("pytest", "tests/unit/protos", "tests/contract/test_generated.py", "--deselect", checked)
+    places = ("tests/unit/protos", "tests/contract/test_generated.py")
+    session.run("pytest", *PARALLEL, *places, "--deselect", checked)
 
 
 @nox.session
@@ -250,7 +251,7 @@ def compat(session: nox.Session) -> None:
     peer = _install_peer(session)
     install(session, ".", *group("unit"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
-    session.run("pytest", "tests/compat", *session.posargs, env=env)
+    session.run("pytest", *PARALLEL, "tests/compat", *session.posargs, env=env)
 
 
 @nox.session

@@ -14,7 +14,7 @@ from typing import IO, Any
 
 VERSION = "1.5.1"
 VARIABLE = "DISCORDPROXY_PEER"
-OUTCOME_UNKNOWN = " It is not known whether the request was carried out."
+OUTCOME_UNKNOWN = ". It is not known whether the request was carried out."
 """What 2.0 adds to the text of a change's 5xx."""
 PROGRAM_SECONDS = 60.0
 FOLDER = Path(__file__).parent

@@ -32,6 +32,8 @@ STATUSES = (400, 403, 404, 405, 418, 500, 502, 503, 504)
 HTTP_ERROR = "DiscordProxyHttpError"
 GRPC_ERROR = "DiscordProxyGrpcError"
 TIMEOUT_ERROR = "DiscordProxyTimeoutError"
+PATIENCE_SECONDS = 6.0
+"""The time of calls that Discord goes on to fail: the proxy tries again nearly until its end."""
 
 
 @pytest.fixture
@@ -116,7 +118,7 @@ def test_every_refusal_is_an_http_error(peer: Peer, proxy: ProxyProcess, sandbox
             {
                 "client": "create_channel_message",
                 "target": proxy.target,
-                "timeout": 20,
+                "timeout": PATIENCE_SECONDS,
                 "arguments": {"channel_id": int(channel_id), "content": "x"},
             }
             for channel_id in channels.values()
@@ -137,7 +139,13 @@ def test_a_refused_direct_message_is_an_http_error(
     status: int, code: int, peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess
 ) -> None:
     sandbox.fail(path="/channels/*/messages", status=status, body={"message": "No", "code": code}, times=None)
-    raised = peer.fail("create_direct_message", proxy.target, user_id=ids.OTHER_USER_ID, content="x")
+    raised = peer.fail(
+        "create_direct_message",
+        proxy.target,
+        timeout=PATIENCE_SECONDS,
+        user_id=ids.OTHER_USER_ID,
+        content="x",
+    )
     assert (raised["classes"][0], raised["status"], raised["code"]) == (HTTP_ERROR, status, code)
 
 
@@ -146,7 +154,7 @@ def test_a_refused_read_is_an_http_error(
     status: int, peer: Peer, proxy: ProxyProcess, sandbox: SandboxProcess
 ) -> None:
     sandbox.fail(method="GET", path="/guilds/*/channels", status=status, times=None)
-    raised = peer.fail("get_guild_channels", proxy.target, guild_id=ids.GUILD_ID)
+    raised = peer.fail("get_guild_channels", proxy.target, timeout=PATIENCE_SECONDS, guild_id=ids.GUILD_ID)
     assert (raised["classes"][0], raised["status"]) == (HTTP_ERROR, status)
 
 

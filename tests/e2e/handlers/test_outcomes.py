@@ -289,9 +289,9 @@ async def test_a_call_whose_time_is_over_says_what_may_have_happened(
 async def test_a_message_that_was_never_sent_was_surely_not_sent(
     client: AsyncDiscordClient, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
 ) -> None:
-    sandbox.fail(method="POST", path="/users/@me/channels", delay_seconds=1.0)
+    sandbox.fail(method="POST", path="/users/@me/channels", delay_seconds=2.0)
     with pytest.raises(DiscordProxyException):
-        await client.create_direct_message(ids.USER_ID, "x", timeout=0.4)
+        await client.create_direct_message(ids.USER_ID, "x", timeout=1.2)
     async with asyncio.timeout(10):
         while "nothing was changed" not in caplog.text:
             await asyncio.sleep(0.02)
