@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 from enum import Enum
 
@@ -170,9 +171,10 @@ def _read_retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _read_date(value: str | None) -> float | None:
-    """Return a date of HTTP in seconds since 1970."""
+    """Return a date of HTTP in seconds since 1970; its old form names no zone, and all dates of HTTP are in UTC."""
     try:
-        return parsedate_to_datetime(value).timestamp() if value else None
+        found = parsedate_to_datetime(value) if value else None
+        return None if found is None else found.replace(tzinfo=found.tzinfo or UTC).timestamp()
     except (ValueError, OverflowError):
         return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -116,6 +117,7 @@ DATES = {"Date": "Wed, 01 Jan 2025 00:00:00 GMT", "Retry-After": "Wed, 01 Jan 20
         (DATES, 30.0),
         (DATES | {"Retry-After": "Tue, 31 Dec 2024 23:00:00 GMT"}, 0.0),
         (DATES | {"Retry-After": "Fri, 01 Jan 2100 00:00:00 GMT"}, LONGEST_SECONDS),
+        (DATES | {"Retry-After": "Wed Jan  1 00:00:30 2025"}, 30.0),
         (DATES | {"Retry-After": "Wed, 99 Jan 2025 00:00:30 GMT"}, None),
         ({"Retry-After": "Wed, 01 Jan 2025 00:00:30 GMT"}, 0.0),
         ({"Retry-After": "0"}, 0.0),
@@ -224,3 +226,13 @@ def test_not_every_401_is_about_the_bot_token(status: int, body: bytes, refuses:
 def test_nothing_that_comes_makes_it_fail(headers: dict[str, str], body: bytes, status: int) -> None:
     answer = read_answer(status, headers, body)
     assert (answer.refusal is not None) is (status == 429)
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="the zone of a process cannot be changed here")
+def test_a_date_without_a_zone_is_in_utc_wherever_the_machine_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", "EST+5")
+        time.tzset()
+        found = read_answer(429, DATES | {"Retry-After": "Wed Jan  1 00:00:30 2025"}, b"").refusal
+    time.tzset()
+    assert found == Refusal(Scope.BAN, 30.0)
