@@ -20,7 +20,7 @@ from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.paths import has_own_token, split_path
-from discordproxy.discord.requests import USER_AGENT, Request
+from discordproxy.discord.requests import USER_AGENT, Request, write_json
 from discordproxy.discord.retries import Repeats, repeats_of
 from discordproxy.discord.transport import Answer, Transport
 
@@ -80,7 +80,7 @@ class RawCalls:
         Raises:
             DiscordError, RateLimitError: see `Transport.send`.
         """
-        body = None if json is None else orjson.dumps(json)
+        body = None if json is None else write_json(json)
         answer = await self.exchange(
             method, path, _pairs(query), body, files, reason, nonce_is_ours=nonce_is_ours
         )

@@ -207,8 +207,11 @@ class Bucket:
             lane.holds(name) for lane in self.lanes.values()
         )
 
-    def take_in(self, other: Bucket, belongs: Callable[[Route], bool]) -> None:
-        """Take over what waits and what is under way for routes whose bucket turned out to be this one."""
+    def take_in(self, other: Bucket, belongs: Callable[[Route], bool], now: float) -> None:
+        """Take over what waits and what is under way for routes whose bucket turned out to be this one.
+
+        What is overdue was spent elsewhere, or nowhere while no limit was known: it is spent here too.
+        """
         moved = other.waiting.take_out(belongs)
         for waiter in moved:
             waiter.bucket = self
@@ -218,6 +221,8 @@ class Bucket:
                 others.remove(grant)
                 mine.add(grant)
                 grant.bucket = self
+                if mine is self.overdue and self.root is not other.root:
+                    self._spend(now)
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
@@ -237,9 +242,12 @@ class Bucket:
         """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
         self.flying.discard(grant)
         self.overdue.add(grant)
+        self._spend(now)
+
+    def _spend(self, now: float) -> None:
         window = self.root.window
         if window is not None:
-            window.spend()
+            window.spend(now)
             window.assume(now)
 
     def undo(self, grant: Grant) -> None:
@@ -259,9 +267,9 @@ class Bucket:
         if answer.told is not None:
             self.root.learn(answer.told, grant.sent_at, now, margin)
         if answer.is_good and (answer.told is None or self.parent is not None):
-            self._go_on()
+            self._go_on(now)
         elif answer.told is None:
-            self.lose()
+            self.lose(now)
 
     def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells of the window."""
@@ -271,21 +279,21 @@ class Bucket:
         self.hidden = None
         self._change(Event.LIMIT_TOLD)
 
-    def _go_on(self) -> None:
+    def _go_on(self, now: float) -> None:
         """Take in a good answer that names no limit."""
         if self.mode is Mode.LIMITED:
-            self.lose()
+            self.lose(now)
         elif self.hidden is not None:
             self.hidden.note_good()
             self._change(Event.LIMIT_HIDDEN)
         elif self.mode in (Mode.LEARNING, Mode.UNLIMITED):
             self._change(Event.NO_LIMIT_TOLD)
 
-    def lose(self) -> None:
+    def lose(self, now: float) -> None:
         """Count a request that nobody knows the fate of."""
         window = self.root.window
         if window is not None:
-            window.spend()
+            window.spend(now)
 
     def refuse(
         self,

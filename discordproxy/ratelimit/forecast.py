@@ -13,6 +13,9 @@ from discordproxy.ratelimit.gate import Gate
 from discordproxy.ratelimit.guards import Guards
 from discordproxy.ratelimit.waiting import Waiter
 
+LOOK_AT = 64
+"""So many in a row are passed over by one forecast, that of the last of them, where it suffices."""
+
 Forecast = tuple[float, str]
 """Before when it cannot go, in seconds of the limiter's clock, and what it waits for."""
 
@@ -39,14 +42,26 @@ def find_hopeless(
     """Yield those who wait in a bucket and cannot go in time, clients in the order of their turns."""
     room, clients = bucket.find_room(now), 0
     for _, place in list(bucket.waiting.places):
-        kept = 0
-        for waiter in list(place):
-            forecast = _find(guards, gate, waiter, kept, clients if clients >= room else 0, now)
-            if forecast[0] > waiter.deadline:
-                yield waiter, forecast
-            else:
-                kept += 1
+        kept, others = 0, clients if clients >= room else 0
+        for some in _split(list(place)):
+            last = _find(guards, gate, some[-1], kept + len(some) - 1, others, now)
+            if len(some) > 1 and last[0] <= min(waiter.deadline for waiter in some):
+                kept += len(some)  # others of them go earlier than the last
+                continue
+            for waiter in some:
+                forecast = _find(guards, gate, waiter, kept, others, now)
+                if forecast[0] > waiter.deadline:
+                    yield waiter, forecast
+                else:
+                    kept += 1
         clients += bool(kept)
+
+
+def _split(waiters: list[Waiter]) -> Iterator[list[Waiter]]:
+    """Yield the first one alone, others wait for what it does not."""
+    yield waiters[:1]
+    for start in range(1, len(waiters), LOOK_AT):
+        yield waiters[start : start + LOOK_AT]
 
 
 def _find(guards: Guards, gate: Gate, waiter: Waiter, own: int, others: int, now: float) -> Forecast:

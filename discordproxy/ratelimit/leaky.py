@@ -6,17 +6,19 @@ Sources: https://github.com/hikari-py/hikari/pull/2427, https://github.com/disco
 
 What must stay true:
 - `empty_at` is a moment when it surely is empty, as far as the requests are concerned that were answered or lost;
-  those under way the bucket subtracts. On Discord's clock that moment is exact, and only requests move it; what lies
-  between the clocks is known from the quickest answer.
+  those under way the bucket subtracts. On Discord's clock that moment is exact, and requests only move it on: the
+  latest that was told counts, in whatever order answers come. What lies between the clocks is known from the quickest
+  answer.
+- Lost requests are added to what is told, until a request that was sent afterwards is answered.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from discordproxy.ratelimit.headers import Told
-from discordproxy.ratelimit.window import SAME_SECONDS, Window
+from discordproxy.ratelimit.window import SAME_SECONDS, Unanswered, Window
 
 NEARLY = 1e-6
 """What floating point may add to a whole number."""
@@ -43,7 +45,7 @@ class Leaky:
     is_open: bool = False
     ends_at: float | None = None
     sent: int = 0
-    _seen_at: float = 0.0
+    unanswered: Unanswered = field(default_factory=Unanswered)
     _reset: float | None = None
     _offset: float = math.inf
 
@@ -56,7 +58,7 @@ class Leaky:
         """Return the bucket that was taken for a window."""
         window.roll(now)
         full_for = (window.limit - window.remaining) * interval
-        found = cls(window.limit, interval, empty_at=now + full_for)
+        found = cls(window.limit, interval, empty_at=now + full_for, unanswered=window.unanswered)
         found.roll(now)
         return found
 
@@ -64,7 +66,9 @@ class Leaky:
         """Return the window that was taken for a leaky bucket."""
         self.roll(now)
         period = max(self.period, self.empty_at - now)
-        return Window(self.limit, self.remaining, period, self.is_open, now + period, now)
+        window = Window(self.limit, self.remaining, period, self.is_open, now + period, now)
+        window.unanswered = self.unanswered
+        return window
 
     @property
     def period(self) -> float:
@@ -73,7 +77,6 @@ class Leaky:
 
     def roll(self, now: float) -> None:
         """Let time pass."""
-        self._seen_at = now
         level = math.ceil((self.empty_at - now) / self.interval - NEARLY)
         self.is_open = level > 0
         self.remaining = self.limit - min(max(level, 0), self.limit)
@@ -81,10 +84,11 @@ class Leaky:
         if level > self.limit:
             self.ends_at = self.empty_at - (self.limit - 1) * self.interval
 
-    def spend(self) -> None:
+    def spend(self, now: float) -> None:
         """Count a request that got no answer, or one that tells nothing."""
-        self.empty_at = max(self.empty_at, self._seen_at) + self.interval
-        self.roll(self._seen_at)
+        self.empty_at = max(self.empty_at, now) + self.interval
+        self.unanswered.add(now)
+        self.roll(now)
 
     def assume(self, now: float) -> None:
         """Nothing more is to be taken for granted after `spend`."""
@@ -110,10 +114,14 @@ class Leaky:
         later = 0.0 if told.reset is None or self._reset is None else told.reset - self._reset
         if later < -SAME_SECONDS and empty_at <= self.empty_at:
             return
+        missing = self.unanswered.find_missing(sent_at)
         is_newer = told.reset is not None and (self._reset is None or later > 0.0)
-        self.empty_at = empty_at if is_newer else max(empty_at, self.empty_at)
+        if not is_newer or missing:
+            empty_at = max(empty_at + missing * self.interval, self.empty_at)
+        self.empty_at = empty_at
         self.empty_not_before = sent_at + told.reset_after
-        self._reset = told.reset
+        if is_newer or later < -SAME_SECONDS:
+            self._reset = told.reset
         self.roll(now)
 
     def _find_empty(self, told: Told, sent_at: float, now: float) -> float:

@@ -84,7 +84,7 @@ class Lessons:
         refusal = answer.refusal
         assert refusal is not None
         if refusal.scope is Scope.BAN:
-            bucket.lose()
+            bucket.lose(now)
             return Lesson()
         if refusal.scope is Scope.GLOBAL:
             return Lesson()
@@ -101,7 +101,7 @@ class Lessons:
         if is_about_one_kind(answer, is_announced=is_foreign or root.window is not None):
             if answer.told is not None:
                 root.learn(answer.told, grant.sent_at, now, self._margin)
-            return self._register.split(root, grant.route), [root]
+            return self._register.split(root, grant.route, now), [root]
         changed = doubt(self._register, root, now)
         if changed:
             root = self._register.find(grant.route, now, authorized=grant.authorized).root

@@ -3,6 +3,7 @@
 What must stay true:
 - All changes of the state happen here, on one event loop, between two awaits.
 - After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes anything.
+- Where thousands are to be woken they are woken in turns: between two of them the loop does other things.
 - A caller that leaves takes its waiter with it. One that leaves with its permit decided but not yet in hand has sent
   nothing, so nothing is spent.
 """
@@ -47,6 +48,7 @@ class Limiter:
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
         self._timer_at = 0.0
+        self._is_behind = False
 
     def __repr__(self) -> str:
         return f"<Limiter {self._state!r}{', closed' if self._state.is_closed else ''}>"
@@ -110,7 +112,7 @@ class Limiter:
         """Refuse everybody who waits, and everybody who comes. Requests under way may still be answered."""
         self._state.close()
         self._move(self._clock())
-        if self._timer is not None:
+        if self._timer is not None and not self._state.pending:
             self._timer.cancel()
             self._timer = None
 
@@ -170,6 +172,8 @@ class Limiter:
     def _move(self, now: float) -> None:
         """Act on what the state has decided, and set the timer."""
         state = self._state
+        if self._is_behind and self._timer is not None:
+            return  # the next turn comes with it
         for waiter in state.advance(now):
             future = waiter.tag
             if not future.done():
@@ -177,7 +181,9 @@ class Limiter:
         if state.notices:
             self._tell(now)
         if self._loop is not None:
-            self._set_timer(state.find_wake_up(now), now)
+            self._is_behind = state.is_behind
+            is_over = state.is_closed and not state.pending
+            self._set_timer(None if is_over else state.find_wake_up(now), now)
 
     def _set_timer(self, at: float | None, now: float) -> None:
         assert self._loop is not None

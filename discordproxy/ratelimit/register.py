@@ -111,11 +111,11 @@ class Register:
         budget = route.find_budget(authorized=authorized)
         former = self._buckets.get((self._former.get(route.name) or "", route.major, budget, ""))
         if former is not None and former.holds(route.name):
-            return self._find_lane(former, route)
+            return self._find_lane(former, route, now)
         bucket = self.open(self._hashes.get(route.name) or route.name, route, budget, now)
         if former is not None and former.mode is Mode.PAUSED and former.paused_until > now:
             bucket.pause(former.paused_until)
-        return self._find_lane(bucket, route)
+        return self._find_lane(bucket, route, now)
 
     def knows_hash(self, route: Route) -> bool:
         """Tell whether an answer has told the hash of a route."""
@@ -146,8 +146,8 @@ class Register:
         if bucket.name == name:
             return bucket
         home = self.open(name, route, bucket.budget, now)
-        self.move_route(bucket.root, home, route.name)
-        return self._find_lane(home, route)
+        self.move_route(bucket.root, home, route.name, now)
+        return self._find_lane(home, route, now)
 
     def gather(self, route_name: str, name: str, now: float) -> dict[Bucket, Bucket]:
         """Move what waits elsewhere for a route whose hash has just been learned; return from where to where.
@@ -157,7 +157,7 @@ class Register:
         homes: dict[Bucket, Bucket] = {}
         for bucket in self.find_all(route_name):
             homes[bucket] = self.open(name, Route(route_name, bucket.major), bucket.budget, now)
-            self.move_route(bucket, homes[bucket], route_name)
+            self.move_route(bucket, homes[bucket], route_name, now)
         return homes
 
     def find_all(self, name: str) -> list[Bucket]:
@@ -168,32 +168,32 @@ class Register:
         """Return the bucket of another hash in the same place, if it is in use."""
         return self._buckets.get((name, bucket.major, bucket.budget, ""))
 
-    def move_route(self, bucket: Bucket, home: Bucket, name: str) -> None:
+    def move_route(self, bucket: Bucket, home: Bucket, name: str, now: float) -> None:
         """Move a route's requests, kinds of it that wait by themselves, and the pause."""
-        self._move(bucket, home, lambda route: route.name == name)
+        self._move(bucket, home, lambda route: route.name == name, now)
 
-    def move_all(self, bucket: Bucket, home: Bucket) -> None:
+    def move_all(self, bucket: Bucket, home: Bucket, now: float) -> None:
         """Move everything, and forget the bucket."""
-        self._move(bucket, home, lambda _: True)
+        self._move(bucket, home, lambda _: True, now)
         self._forget(bucket)
 
-    def _move(self, bucket: Bucket, home: Bucket, belongs: Callable[[Route], bool]) -> None:
-        home.take_in(bucket, belongs)
+    def _move(self, bucket: Bucket, home: Bucket, belongs: Callable[[Route], bool], now: float) -> None:
+        home.take_in(bucket, belongs, now)
         for part, lane in list(bucket.lanes.items()):
             waiting = [waiter.route for waiter in lane.waiting]
             if all(map(belongs, (*waiting, *(grant.route for grant in (*lane.flying, *lane.overdue))))):
-                self._file_lane(bucket, home, part)
+                self._file_lane(bucket, home, part, now)
         if bucket.mode is Mode.PAUSED:
             home.pause(bucket.paused_until)
         if bucket.window is None and not (bucket.waiting or bucket.flying or bucket.overdue or bucket.lanes):
             self._forget(bucket)
 
-    def _file_lane(self, bucket: Bucket, home: Bucket, part: str) -> None:
+    def _file_lane(self, bucket: Bucket, home: Bucket, part: str, now: float) -> None:
         lane = bucket.lanes.pop(part)
         self._forget(lane)  # if it is known still: the bucket of an answer may be idle, and forgotten
         known = home.lanes.get(part)
         if known is not None:
-            known.take_in(lane, lambda _: True)
+            known.take_in(lane, lambda _: True, now)
             known.pause(lane.paused_until)
             return
         lane.name, lane.parent, lane.part = home.name, home, part
@@ -201,7 +201,7 @@ class Register:
 
     # Kinds that wait by themselves
 
-    def split(self, bucket: Bucket, route: Route) -> Bucket:
+    def split(self, bucket: Bucket, route: Route, now: float) -> Bucket:
         """Return the lane of a route's kind; those who wait in the bucket for it move there."""
         root, part = bucket.root, _name_lane(route)
         lane = root.lanes.get(part)
@@ -211,7 +211,7 @@ class Register:
             if known is not None:
                 lane.hidden, lane.mode = HiddenLimit(*known), Mode.PACED
             root.lanes[part] = self._buckets[_key(lane)] = lane
-        lane.take_in(root, lambda other: _name_lane(other) == part)
+        lane.take_in(root, lambda other: _name_lane(other) == part, now)
         return lane
 
     def note_hidden(self, bucket: Bucket) -> None:
@@ -220,12 +220,12 @@ class Register:
         if hidden is not None and (hidden.count or self._hidden.get(name) is None):
             self._hidden.put(name, (hidden.count, hidden.period))
 
-    def _find_lane(self, bucket: Bucket, route: Route) -> Bucket:
+    def _find_lane(self, bucket: Bucket, route: Route, now: float) -> Bucket:
         if not bucket.lanes and not (route.kind and len(self._hidden)):
             return bucket
         part = _name_lane(route)
         if route.kind and part not in bucket.lanes and self._hidden.get(f"{bucket.name} {part}") is not None:
-            return self.split(bucket, route)
+            return self.split(bucket, route, now)
         return bucket.lanes.get(part, bucket)
 
     # Windows

@@ -11,7 +11,7 @@ Source: https://github.com/discord/discord-api-docs/issues/8073 (counters), /768
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -61,6 +61,9 @@ class Sightings:
 
     def __repr__(self) -> str:
         return f"<Sightings of {len(self._kept)} answers>"
+
+    def __iter__(self) -> Iterator[Sighting]:
+        return iter(self._kept)
 
     def note(self, sighting: Sighting) -> None:
         """Keep an answer."""

@@ -4,7 +4,8 @@ What must stay true:
 - One owner: only the limiter's event loop calls this, one call at a time.
 - A request goes only if everything lets it through: ban, budget of refusals, gate, bucket.
 - Whoever waits is in exactly one bucket's queue, and counted in `pending`. Leaving takes both back.
-- Decisions are collected; `advance` returns them, the caller acts.
+- Decisions are collected; `advance` returns them, the caller acts. It takes a few steps at a time, however many wait:
+  what is left is due at once (`find_wake_up`). Nobody goes whose time is over, or who must leave.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ from __future__ import annotations
 import heapq
 import logging
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain, count
 
 from discordproxy.ratelimit import errors
 from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.deadlines import Deadlines
 from discordproxy.ratelimit.flights import Flights
 from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
 from discordproxy.ratelimit.gate import Gate
@@ -25,14 +27,12 @@ from discordproxy.ratelimit.headers import Answer, Refusal, Scope
 from discordproxy.ratelimit.lessons import Lessons
 from discordproxy.ratelimit.pacer import Pacer
 from discordproxy.ratelimit.register import Register
+from discordproxy.ratelimit.reviews import MOST_DECIDED, MOST_LOOKS, Reviews, SentAway
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.verdict import Verdict
 from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from discordproxy.ratelimit.window import SAME_SECONDS
-
-COMPACT_AT = 64
-"""How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
 
 
 class State:
@@ -60,8 +60,10 @@ class State:
         self._tickets = count(1)
         self._entries = count()
         self._alarms: list[tuple[float, int, Bucket]] = []
-        self._deadlines: list[tuple[float, int, Waiter]] = []
+        self._deadlines = Deadlines()
         self._decided: list[Waiter] = []
+        self._reviews = Reviews(self._find_hopeless)
+        self._is_late = False
 
     def __repr__(self) -> str:
         return f"<State {self.pending} waiting, {self.flying} under way, {len(self.register)} buckets>"
@@ -112,7 +114,7 @@ class State:
     def close(self) -> None:
         """Refuse everybody who waits, and everybody who comes."""
         self.is_closed = True
-        self._refuse_all(lambda _: errors.LimiterClosed())
+        self._send_away(lambda _: errors.LimiterClosed())
 
     def _enqueue(self, waiter: Waiter, now: float, *, is_new: bool) -> None:
         bucket = waiter.bucket
@@ -125,7 +127,7 @@ class State:
         bucket.waiting.add(waiter, is_again=not is_new)
         gate.line.refresh(bucket, waiter.client)
         self.pending += 1
-        heapq.heappush(self._deadlines, (waiter.deadline, next(self._entries), waiter))
+        self._deadlines.add(waiter)
         self._reconsider(bucket, now)
 
     # Answers
@@ -148,11 +150,9 @@ class State:
             self._pause_all(gate, grant, answer.refusal, now)
         if lesson.notice:
             self._notice(logging.WARNING, lesson.notice)
-        self._refuse_hopeless(lesson.slowed, now)
+        self._reviews.add(lesson.slowed)
         for choice in self.guards.note_answer(grant, answer, now):
-            self._refuse_all(choice)
-        if answer.is_invalid and self.guards.invalid.is_short:
-            self._refuse_hopeless(list(self.register), now)
+            self._send_away(choice)
         self._reconsider_all(lesson.touched, now)
         return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
 
@@ -165,7 +165,7 @@ class State:
         self.guards.give_back(grant)
         gate.pause.settle(grant)
         if not is_counted:
-            grant.bucket.lose()
+            grant.bucket.lose(now)
         self._reconsider_all((grant.bucket,), now)
 
     def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
@@ -178,7 +178,7 @@ class State:
             what = grant.bucket.budget.value
             self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
         if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
-            self._refuse_hopeless([bucket for bucket in self.register if self._gate(bucket) is gate], now)
+            self._reviews.add(bucket for bucket in self.register if self._gate(bucket) is gate)
 
     def _slow_down(self, gate: Gate, now: float) -> None:
         """Use half of a budget; one that was not known until now begins like the others."""
@@ -192,15 +192,13 @@ class State:
     # Time
 
     def advance(self, now: float) -> list[Waiter]:
-        """Let time pass; return everybody who was granted or refused since the last call."""
-        while self._deadlines and self._deadlines[0][0] <= now:
-            waiter = heapq.heappop(self._deadlines)[2]
-            if _is_waiting(waiter):
-                self._refuse(waiter, None)
-                # The wait to tell is that of the next attempt, which comes after all who wait here now.
-                earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
-                waiter.error = errors.WaitTooLong(earliest - now, reason)
-        while self._alarms and self._alarms[0][0] <= now:
+        """Let some time pass; return who was granted or refused since the last call."""
+        for waiter, error in self._reviews.take_step(now):
+            self._refuse(waiter, error)
+        self._refuse_late(now)
+        for _ in range(MOST_LOOKS):
+            if not self._alarms or self._alarms[0][0] > now:
+                break
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
@@ -208,15 +206,17 @@ class State:
             self._write_off(grant, now)
         for gate in self.gates.values():
             self._pump(gate, now)
-        if len(self._deadlines) > 2 * self.pending + COMPACT_AT:
-            self._deadlines = [entry for entry in self._deadlines if _is_waiting(entry[2])]
-            heapq.heapify(self._deadlines)
+        self._deadlines.tidy(self.pending)
         decided, self._decided = self._decided, []
         return decided
 
     def find_wake_up(self, now: float) -> float | None:
         """Return when `advance` must be called next if nothing else happens before."""
-        times = [heap[0][0] for heap in (self._alarms, self._deadlines) if heap]
+        if self.is_behind:
+            return now
+        times = [at for at, *_ in self._alarms[:1]]
+        if self._deadlines:
+            times.append(self._deadlines.next_at)
         look_at = self.flights.find_wake_up(now)
         if look_at is not None:
             times.append(look_at)
@@ -227,18 +227,43 @@ class State:
                 times.append(max(at, shared))
         return min(times, default=None)
 
+    @property
+    def is_behind(self) -> bool:
+        """Whether more is to be done at once than one step of `advance` does."""
+        return self._is_late or bool(self._reviews)
+
+    def _refuse_late(self, now: float) -> None:
+        """Refuse those whose time is over, or ends before anything goes again."""
+        until = self.guards.find_earliest(now)[0]
+        for waiter in self._deadlines.take_due(now, until, MOST_DECIDED):
+            self._refuse(waiter, None)
+            waiter.error = self._too_long(waiter, now)
+        self._is_late = self._deadlines.is_due(now, until)
+
+    def _too_long(self, waiter: Waiter, now: float) -> errors.WaitTooLong:
+        """The wait to tell is that of the next attempt, which comes after all who wait here now."""
+        earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
+        return errors.WaitTooLong(earliest - now, reason)
+
     def _pump(self, gate: Gate, now: float) -> None:
-        while gate and self._lets_through(now, gate):
+        for _ in range(MOST_DECIDED):
+            if not gate or self._reviews.must_leave or not self._lets_through(now, gate):
+                break
             client, bucket = gate.line.take_first()
             if bucket.has_room(now):
-                waiter = bucket.waiting.take_first(client)
-                self.pending -= 1
-                self._send(waiter, now)
-                self._decided.append(waiter)
-                gate.spread(self.pending, now)
+                self._let_go(bucket.waiting.take_first(client), gate, now)
             else:
                 bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
+
+    def _let_go(self, waiter: Waiter, gate: Gate, now: float) -> None:
+        self.pending -= 1
+        self._decided.append(waiter)
+        if waiter.deadline <= now:  # its turn to be refused had not come
+            waiter.error = self._too_long(waiter, now)
+            return
+        self._send(waiter, now)
+        gate.spread(self.pending, now)
 
     def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
         """Reconsider buckets, and whatever counts together with them."""
@@ -312,19 +337,10 @@ class State:
         waiter.error = error
         self._decided.append(waiter)
 
-    def _refuse_all(self, choose: Choice) -> None:
-        for bucket in self.register:
-            for waiter in list(bucket.waiting):
-                error = choose(waiter)
-                if error is not None:
-                    self._refuse(waiter, error)
+    def _send_away(self, choose: Choice) -> None:
+        self._reviews.send_away(choose, list(self._deadlines))
 
-    def _refuse_hopeless(self, buckets: Iterable[Bucket], now: float) -> None:
-        """Refuse waiters that cannot go in time by what is known now."""
-        for bucket in buckets:
-            for waiter, (earliest, reason) in find_hopeless(self.guards, self._gate(bucket), bucket, now):
-                self._refuse(waiter, errors.WaitTooLong(earliest - now, reason))
-
-
-def _is_waiting(waiter: Waiter) -> bool:
-    return waiter in waiter.bucket.waiting
+    def _find_hopeless(self, bucket: Bucket, now: float) -> Iterator[SentAway]:
+        """Yield those who cannot go in time by what is known now."""
+        for waiter, (earliest, reason) in find_hopeless(self.guards, self._gate(bucket), bucket, now):
+            yield waiter, errors.WaitTooLong(earliest - now, reason)

@@ -34,7 +34,7 @@ def study(
         root.window.is_mixed = len(root.sightings.names) > 1
     changed: list[Bucket] = []
     if interval is not None and manner.leaky.make(now):
-        changed += _take_for_leaky(register, root.name, interval, now)
+        changed += _take_for_leaky(register, root.name, interval, now, margin)
     if is_apart and manner.apart.make(now):
         changed += _part(register, root.name, now, margin)
     return changed
@@ -51,11 +51,16 @@ def doubt(register: Register, bucket: Bucket, now: float) -> list[Bucket]:
     return changed
 
 
-def _take_for_leaky(register: Register, name: str, interval: float, now: float) -> list[Bucket]:
+def _take_for_leaky(
+    register: Register, name: str, interval: float, now: float, margin: float
+) -> list[Bucket]:
     changed = []
     for bucket in register.find_all(name):
         if bucket.window is not None and not isinstance(bucket.window, Leaky):
             bucket.window = Leaky.of(bucket.window, interval, now)
+            for seen in () if bucket.sightings is None else bucket.sightings:
+                bucket.window.learn(seen.told, seen.sent_at, seen.answered_at, margin)
+            bucket.window.roll(now)
             changed.append(bucket)
             register.note_shape(bucket)
     return changed
@@ -81,7 +86,7 @@ def _part(register: Register, name: str, now: float, margin: float) -> list[Buck
             home = register.open(name, Route(route_name, bucket.major), bucket.budget, now)
             home.window = _tell_again(bucket, route_name, margin)
             home.mode = bucket.mode if home.window is None else Mode.LIMITED
-            register.move_route(bucket, home, route_name)
+            register.move_route(bucket, home, route_name, now)
             changed.append(home)
         changed.append(bucket)
     return changed
@@ -91,7 +96,7 @@ def _tell_again(bucket: Bucket, name: str, margin: float) -> AnyWindow | None:
     """Return a bucket's window as the answers to one route alone show it."""
     told = [] if bucket.sightings is None else bucket.sightings.find_all(name)
     if bucket.window is None or not told:
-        window = copy.copy(bucket.window)
+        window = copy.deepcopy(bucket.window)
         if isinstance(window, Window):
             window.is_mixed = False
         return window
@@ -110,7 +115,7 @@ def _reunite(register: Register, name: str, now: float) -> list[Bucket]:
             home = register.open(name, Route("", bucket.major), bucket.budget, now)
             if bucket.window is not None and (home.window is None or _has_less(bucket.window, home.window)):
                 home.window, home.mode = bucket.window, Mode.LIMITED
-            register.move_all(bucket, home)
+            register.move_all(bucket, home, now)
             changed += [bucket, home]
     return changed
 

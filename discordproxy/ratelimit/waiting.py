@@ -46,6 +46,11 @@ class Waiter:
     error: RateLimitError | None = None
     tag: Any = None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits still."""
+        return self in self.bucket.waiting
+
 
 @dataclass(slots=True, eq=False)
 class Grant:

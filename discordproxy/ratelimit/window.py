@@ -5,8 +5,11 @@ What must stay true:
   when it surely has not. An answer arrived after its request was counted, so a window that ends `reset_after`
   seconds after the counting ends between (sent + reset_after) and (answered + reset_after).
 - `remaining` is what the answer counted last has told. A request without an answer may have been counted or not:
-  as long as it is under way the bucket subtracts it, when it is lost it stays subtracted.
+  as long as it is under way the bucket subtracts it, when it is lost it stays subtracted from whatever is told, until
+  a request that was sent afterwards is answered.
 - An answer that was overtaken by a later one never raises `remaining`.
+- The end that is latest on Discord's clock counts. Answers of one window differ by what Discord's figures jitter, or
+  because the window slides: its end moves with each request. A lost request moves it too, unless it stands still.
 """
 
 from __future__ import annotations
@@ -18,6 +21,28 @@ from discordproxy.ratelimit.headers import LONGEST_SECONDS, Told
 
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
+
+ROUNDING_SECONDS = 0.002
+"""Discord's figures have three digits."""
+
+
+@dataclass(slots=True)
+class Unanswered:
+    """Requests without an answer: what Discord tells about others that went before may not include them."""
+
+    count: int = 0
+    _since: float = 0.0
+
+    def add(self, now: float) -> None:
+        """Note that no answer to one more is expected any longer."""
+        self.count += 1
+        self._since = now
+
+    def find_missing(self, sent_at: float) -> int:
+        """Return how many may be missing in what is told about a request sent then."""
+        if sent_at >= self._since:
+            self.count = 0
+        return self.count
 
 
 class Age(Enum):
@@ -39,6 +64,7 @@ class Window:
         period: how long a window lasts at least, 0 for unknown.
         is_open: whether it is known when the present window ends; a window that no answer told of is not.
         is_mixed: whether answers of several counters may come here; then the strictest counts.
+        stands: whether answers have shown that its end does not move with each request.
         sent: requests sent since `remaining` was set, for estimates only.
     """
 
@@ -51,7 +77,10 @@ class Window:
     sent: int = 0
     sent_first_at: float = 0.0
     is_mixed: bool = False
+    stands: bool = False
+    unanswered: Unanswered = field(default_factory=Unanswered)
     _reset: float | None = None
+    _counted: float = 0.0
     _last_period: float = 0.0
 
     def __post_init__(self) -> None:
@@ -65,9 +94,13 @@ class Window:
             self.remaining = self.limit
             self.sent = 0
 
-    def spend(self) -> None:
+    def spend(self, now: float) -> None:
         """Count a request that got no answer, or one that tells nothing."""
+        self.roll(now)
         self.remaining = max(0, self.remaining - 1)
+        self.unanswered.add(now)
+        if self.is_open and self.ends_at is not None and not self.stands:
+            self.ends_at = max(self.ends_at, now + self.period)
 
     def assume(self, now: float) -> None:
         """Take for granted that a window is open whose requests got no answer, and that it began now at the latest."""
@@ -91,30 +124,57 @@ class Window:
         if told.reset_after > LONGEST_SECONDS:
             told = replace(told, reset_after=LONGEST_SECONDS)
         age = self._compare(told, sent_at, now)
+        self._watch(told)
         if age is Age.OLDER or (age is Age.SAME and not self.is_open):
             return
+        left = max(0, told.remaining - self.unanswered.find_missing(sent_at))
+        told = replace(told, remaining=left)
         ends_at = now + told.reset_after + margin
         if age is Age.NEWER or not self.is_open:
             self._open(told, sent_at, ends_at)
-            return
-        assert self.ends_at is not None
-        if told.remaining < self.remaining:
-            self.remaining = told.remaining
-            self.sent = 0
-        if age is Age.SAME:
-            self.ends_at = min(self.ends_at, ends_at)
-            self.ends_not_before = max(self.ends_not_before, sent_at + told.reset_after)
         else:
-            self.ends_at = max(self.ends_at, ends_at)
-        self.period = max(self.period, told.reset_after)
+            self._narrow(told, sent_at, ends_at, is_same=age is Age.SAME)
 
     def _open(self, told: Told, sent_at: float, ends_at: float) -> None:
         self.is_open = True
         self.limit, self.remaining, self.sent = told.limit, told.remaining, 0
         self.ends_at, self.ends_not_before = ends_at, sent_at + told.reset_after
-        self._reset = told.reset
+        self._note_reset(told)
         # The longest of this window and the last one: a figure that was wrong once is forgotten.
         self.period, self._last_period = max(told.reset_after, self._last_period), told.reset_after
+
+    def _narrow(self, told: Told, sent_at: float, ends_at: float, *, is_same: bool) -> None:
+        """Take in another answer of the open window."""
+        assert self.ends_at is not None
+        if told.remaining < self.remaining:
+            self.remaining, self.sent = told.remaining, 0
+        if is_same:
+            later = self._find_later(told)
+            self.ends_at = min(self.ends_at + max(later, 0.0), ends_at + max(-later, 0.0))
+            self.ends_not_before = max(self.ends_not_before, sent_at + told.reset_after)
+            if later > 0.0:
+                self._note_reset(told)
+        else:
+            self.ends_at = max(self.ends_at, ends_at)
+        self.period = max(self.period, told.reset_after)
+
+    def _note_reset(self, told: Told) -> None:
+        self._reset = told.reset
+        self._counted = 0.0 if told.reset is None else told.reset - told.reset_after
+
+    def _find_later(self, told: Told) -> float:
+        """Return by how much the end that is told is later than the one known, on Discord's clock."""
+        return 0.0 if told.reset is None or self._reset is None else told.reset - self._reset
+
+    def _watch(self, told: Told) -> None:
+        """See whether the end moves with each request."""
+        if told.reset is None or self._reset is None:
+            return
+        later, counted = told.reset - self._reset, told.reset - told.reset_after
+        if abs(later) <= ROUNDING_SECONDS:
+            self.stands = self.stands or abs(counted - self._counted) > SAME_SECONDS / 5
+        elif later > 0.0 and counted < self._reset - SAME_SECONDS:
+            self.stands = False
 
     def _compare(self, told: Told, sent_at: float, now: float) -> Age:
         if self.ends_at is None or sent_at >= self.ends_at:

@@ -92,19 +92,20 @@ class Dispatch:
         if is_standard(event.method_name):
             return
         method: Method = event.method_func
-        name = event.method_name.rpartition("/")[2]
+        path, metadata = event.method_name, event.metadata  # not the event, which will refer to `run`
+        name = path.rpartition("/")[2]
         seconds = self._max_wait_seconds
         if event.deadline is not None:
             seconds = min(seconds, event.deadline.time_remaining())
 
         async def run(stream: Stream[Any, Any]) -> None:
-            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=event.metadata)
+            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=metadata)
             current_call.set(call)
             sent.set(call.sent)
             deadline.set(call.began + seconds)
             for watcher in self._watchers:
                 watcher.began(call)
-            await self._run(call, method, stream, event.method_name)
+            await self._run(call, method, stream, path)
 
         event.method_func = run
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from collections.abc import Callable, Sized
 
@@ -48,7 +49,12 @@ class CallHandler(Handler):
         if task is not None:
             task.cancel()
             self._cancelled.add(task)
-            task.add_done_callback(self._cancelled.discard)
+            task.add_done_callback(self._forget)
+
+    def _forget(self, task: asyncio.Task[None]) -> None:
+        self._cancelled.discard(task)
+        with contextlib.suppress(asyncio.CancelledError):
+            task.exception()  # else asyncio keeps the error for whoever asks, and with it all that the call held
 
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True

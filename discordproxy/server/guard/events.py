@@ -17,6 +17,7 @@ from h2.events import (
     StreamEnded,
     StreamReset,
     TrailersReceived,
+    WindowUpdated,
 )
 
 from discordproxy.server.guard.answers import Answers
@@ -131,6 +132,12 @@ class GuardedEvents(EventsProcessor):
         stream = self.streams.get(event.stream_id)
         if stream is not None:
             self._end(stream)
+
+    def process_window_updated(self, event: WindowUpdated) -> None:
+        """Let answers go on that wait for room: one, or all of them."""
+        stream = self.streams.get(event.stream_id)
+        for waiting in self.streams.values() if event.stream_id == 0 else filter(None, (stream,)):
+            waiting.note_window()
 
     def process_trailers_received(self, event: TrailersReceived) -> None:
         """Ignore trailers: gRPC's clients send none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from functools import cached_property
 from typing import Any
 
 from grpclib.const import Cardinality
@@ -102,7 +103,6 @@ class GuardedStream(Stream):
         self._transport = transport
         self.id = stream_id
         self.wrapper = None
-        self.window_updated = asyncio.Event()
         self.created = time.monotonic()
         self.buffer = inbox
         self.request = request
@@ -114,6 +114,16 @@ class GuardedStream(Stream):
         self._stall_seconds = stall_seconds
         self._body: bytes | None = None
         self._is_at_body = False
+
+    @cached_property
+    def window_updated(self) -> asyncio.Event:  # type: ignore[override]
+        """Set when the client has made room; made when an answer first waits for that, as few do."""
+        return asyncio.Event()
+
+    def note_window(self) -> None:
+        """Let an answer go on that waits for room."""
+        if "window_updated" in self.__dict__:
+            self.window_updated.set()
 
     @property
     def is_client_streaming(self) -> bool:

@@ -19,6 +19,7 @@ from discordproxy.discord.json_reading import mend
 from discordproxy.discord.messages import new_nonce
 from discordproxy.discord.paths import split_path
 from discordproxy.discord.raw import JSON_TYPE, Part
+from discordproxy.discord.requests import write_json
 from discordproxy.discord.retries import creates_message
 from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import (
@@ -80,7 +81,7 @@ class RawHandlers(HandlerBase):
         message = await self._messages.read_whole(request.path, thread)
         kept = list_attachments(kept_attachments(message, "embeds" in changes))
         new = [{"id": str(number)} for number in range(len(request.files))]
-        return orjson.dumps({**changes, "attachments": [*kept, *new]})
+        return write_json({**changes, "attachments": [*kept, *new]})
 
 
 def check(request: CallDiscordRequest) -> None:
@@ -132,7 +133,7 @@ def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
     if any(file.part for file in request.files):
         _check_parts(value, request.files)
     if isinstance(value, dict) and creates_message(request.method, _bare(request)):
-        return orjson.dumps(_with_nonce(value)), not value.get("nonce")
+        return write_json(_with_nonce(value)), not value.get("nonce")
     return body, False
 
 

@@ -160,7 +160,7 @@ def test_a_window_lost_without_an_answer_is_learned_anew() -> None:
     bucket = reach(Mode.LIMITED)
     assert bucket.has_room(NOW + 5.0)
     for _ in range(5):
-        bucket.lose()
+        bucket.lose(NOW)
     bucket.refresh(NOW + 5.0)
     assert bucket.mode is Mode.LEARNING
 

@@ -80,10 +80,26 @@ def test_a_lost_request_is_in_it() -> None:
     leaky = Leaky(5, INTERVAL)
     leaky.roll(NOW)
     for _ in range(7):
-        leaky.spend()
+        leaky.spend(NOW)
     leaky.assume(NOW)
     assert leaky.remaining == 0
     assert leaky.ends_at == pytest.approx(NOW + 3.0)
+
+
+@pytest.mark.parametrize(("sent_at", "missing"), [(NOW + 0.5, 1), (NOW + 2.0, 0)])
+def test_a_lost_request_is_missing_in_what_is_told_of_earlier_ones(sent_at: float, missing: int) -> None:
+    leaky = filled(1)
+    leaky.spend(NOW + 1.5)
+    leaky.learn(told(2, 2.0, sent_at + LATENCY / 2), sent_at, sent_at + LATENCY, 0.0)
+    assert leaky.empty_at == pytest.approx(sent_at + LATENCY + 2.0 + missing * INTERVAL, abs=0.02)
+
+
+def test_an_overtaken_answer_does_not_become_the_one_to_compare_with() -> None:
+    """Of three answers that arrive in the wrong order the fullest counts."""
+    leaky = filled(1)
+    for used, counted_at in ((3, NOW + 0.04), (2, NOW + 0.02), (2, NOW + 0.03)):
+        leaky.learn(told(used, float(used), counted_at), NOW, NOW + LATENCY, 0.0)
+    assert leaky.empty_at == pytest.approx(NOW + 0.04 + LATENCY / 2 + 3.0, abs=0.02)
 
 
 @pytest.mark.parametrize(("ahead", "sent", "seconds"), [(0, 0, 0.8), (1, 0, 1.8), (0, 2, 2.8)])

@@ -7,10 +7,10 @@ from collections import Counter
 
 import pytest
 
+from discordproxy.ratelimit.deadlines import COMPACT_AT
 from discordproxy.ratelimit.errors import WaitTooLong
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.state import COMPACT_AT
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.scenes import (
     VIA,

@@ -92,9 +92,58 @@ def test_a_late_answer_of_the_window_that_has_ended_opens_nothing() -> None:
 
 def test_requests_without_an_answer_are_spent_but_never_below_zero() -> None:
     window = open_window(remaining=1)
-    window.spend()
-    window.spend()
+    window.spend(NOW)
+    window.spend(NOW)
     assert window.remaining == 0
+
+
+def sliding() -> Window:
+    """Return a window of three, whose end two answers have moved by 20 ms each; they arrived at once."""
+    window = Window(3)
+    for number in range(3):
+        later = 0.02 * number
+        window.learn(Told(3, 2 - number, PERIOD, EPOCH + later), NOW - LATENCY + later, NOW + later, 0.0)
+    return window
+
+
+def test_of_ends_that_lie_close_the_last_counts() -> None:
+    assert sliding().ends_at == pytest.approx(NOW + 0.04 + PERIOD)
+
+
+def test_of_ends_that_lie_close_the_last_counts_though_its_answer_was_overtaken() -> None:
+    window = Window(3)
+    window.learn(Told(3, 0, PERIOD, EPOCH + 0.04), NOW, NOW + 0.04, 0.0)
+    window.learn(Told(3, 1, PERIOD, EPOCH + 0.02), NOW - LATENCY, NOW + 0.1, 0.0)
+    assert window.remaining == 0
+    assert window.ends_at == pytest.approx(NOW + 0.04 + PERIOD)
+
+
+def test_a_lost_request_moves_an_end_that_slides() -> None:
+    window = sliding()
+    window.spend(NOW + 3.0)
+    assert window.ends_at == NOW + 3.0 + PERIOD
+
+
+def test_a_lost_request_moves_no_end_that_stands_still() -> None:
+    window = open_window()
+    window.learn(Told(5, 3, PERIOD - 1.0, EPOCH), NOW + 1.0 - LATENCY, NOW + 1.0, 0.0)
+    window.spend(NOW + 3.0)
+    assert (window.stands, window.ends_at) == (True, NOW + PERIOD)
+
+
+def test_an_end_that_stood_still_may_begin_to_slide() -> None:
+    window = open_window()
+    window.learn(Told(5, 3, PERIOD - 1.0, EPOCH), NOW + 1.0 - LATENCY, NOW + 1.0, 0.0)
+    window.learn(Told(5, 2, PERIOD, EPOCH + 2.0), NOW + 2.0 - LATENCY, NOW + 2.0, 0.0)
+    assert not window.stands
+
+
+@pytest.mark.parametrize(("sent_at", "left"), [(NOW + 2.0, 2), (NOW + 3.0, 3)])
+def test_a_lost_request_is_missing_in_what_is_told_of_earlier_ones(sent_at: float, left: int) -> None:
+    window = open_window()
+    window.spend(NOW + 2.5)
+    window.learn(Told(5, 3, PERIOD, EPOCH + 9.0), sent_at, NOW + 5.5, 0.0)
+    assert window.remaining == left
 
 
 def test_one_wrong_period_is_forgotten() -> None:

@@ -1,0 +1,147 @@
+"""However many wait: what has to happen to all of them happens in steps, and comes to the same as at once."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings, Permit, forecast
+from discordproxy.ratelimit.errors import Banned, TokenRefused, WaitTooLong
+from discordproxy.ratelimit.forecast import find_hopeless
+from discordproxy.ratelimit.headers import read_answer
+from discordproxy.ratelimit.reviews import MOST_DECIDED
+from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.state import State
+from discordproxy.ratelimit.waiting import Waiter
+from tests.unit.ratelimit.test_early_refusal import play
+
+MANY = 2_000
+VIA = {"Via": "1.1 google"}
+GLOBAL = {**VIA, "Retry-After": "5000", "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
+
+
+def fill(channels: int, deadlines: tuple[float, ...] = (1e5,)) -> tuple[State, list[Waiter], Waiter]:
+    """Return a state with many who wait, them, and one that was sent."""
+    state = State(LimiterSettings(max_pending=MANY))
+    waiters = [
+        state.request(
+            find_route("POST", f"/channels/{number % channels}/messages"),
+            0.0,
+            deadline=deadlines[number % len(deadlines)],
+            client=number % 7,
+        )
+        for number in range(MANY)
+    ]
+    return state, [waiter for waiter in waiters if waiter.grant is None], waiters[0]
+
+
+def answer(state: State, waiter: Waiter, status: int, headers: dict[str, str], body: bytes = b"{}") -> None:
+    """Let a request be answered after a second."""
+    assert waiter.grant is not None
+    state.answer(waiter.grant, read_answer(status, headers, body), 1.0)
+
+
+def run(state: State, now: float) -> int:
+    """Let the state do what is due; return after how many steps nothing is left."""
+    steps = 0
+    while steps == 0 or state.is_behind:
+        decided = state.advance(now)
+        assert sum(waiter.error is not None for waiter in decided) <= 3 * MOST_DECIDED
+        assert len(decided) <= 5 * MOST_DECIDED
+        steps += 1
+    return steps
+
+
+@pytest.mark.parametrize("channels", [1, 100, MANY])
+def test_whoever_cannot_outwait_a_pause_is_refused_step_by_step(channels: int) -> None:
+    state, waiters, sent = fill(channels, (3000.0, 1e5, 1e5))
+    answer(state, sent, 429, GLOBAL)
+    assert run(state, 1.0) > 5
+    hopeless = [waiter for waiter in waiters if waiter.deadline == 3000.0]
+    assert all(isinstance(waiter.error, WaitTooLong) for waiter in hopeless)
+    assert state.pending == len(waiters) - len(hopeless)
+
+
+@pytest.mark.parametrize("channels", [1, MANY])
+def test_all_deadlines_at_once_are_kept_in_steps_and_nobody_goes_late(channels: int) -> None:
+    state, waiters, _ = fill(channels, (3000.0,))
+    assert run(state, 3000.0) > 5
+    assert all(isinstance(waiter.error, WaitTooLong) and waiter.grant is None for waiter in waiters)
+    assert state.pending == 0
+
+
+@pytest.mark.parametrize("channels", [1, MANY])
+def test_a_ban_sends_everybody_away_and_lets_nobody_go(channels: int) -> None:
+    state, waiters, sent = fill(channels)
+    answer(state, sent, 429, {"Retry-After": "60"}, b"banned")
+    assert run(state, 1.0) > 5
+    assert all(isinstance(waiter.error, Banned) for waiter in waiters)
+
+
+def test_a_refused_token_sends_away_those_who_need_it_only() -> None:
+    state, waiters, sent = fill(MANY)
+    path = "/webhooks/1/token"
+    others = [
+        state.request(find_route("POST", path), 0.0, deadline=1e5, authorized=False)
+        for _ in range(MANY - len(waiters))
+    ]
+    answer(state, sent, 401, VIA, b'{"message": "401: Unauthorized", "code": 0}')
+    assert run(state, 1.0) > 5
+    assert all(isinstance(waiter.error, TokenRefused) for waiter in waiters)
+    assert all(waiter.error is None for waiter in others)
+
+
+def test_whoever_stops_waiting_during_a_step_is_left_alone() -> None:
+    state, waiters, _ = fill(MANY)
+    state.close()
+    state.advance(1.0)
+    gone = [waiter for waiter in waiters if waiter.is_waiting][::2]
+    for waiter in gone:
+        state.withdraw(waiter, 1.0)
+    run(state, 1.0)
+    assert not any(waiter.error for waiter in gone)
+    assert state.pending == 0
+
+
+def test_refusals_that_make_the_budget_short_send_away_whoever_cannot_wait_so_long() -> None:
+    state, waiters, sent = fill(MANY, (3000.0, 1e5))
+    state.guards.invalid.count, state.guards.invalid.holds_until = state.guards.invalid.warn_at, 3000.0
+    answer(state, sent, 403, VIA)
+    assert run(state, 1.0) > 5
+    assert all((waiter.error is not None) == (waiter.deadline == 3000.0) for waiter in waiters)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.integers(0, 10**6), st.booleans(), st.floats(0.0, 5.0))
+def test_passing_over_many_finds_the_same_as_looking_at_each(seed: int, is_mixed: bool, ahead: float) -> None:
+    world, _ = play(seed, is_mixed=is_mixed)
+    state, now = world.state, world.now + ahead
+    for bucket in state.register:
+        found = []
+        for look_at in (1, 3, 64):
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(forecast, "LOOK_AT", look_at)
+                gate = state.gates[bucket.budget]
+                found.append([waiter for waiter, _ in find_hopeless(state.guards, gate, bucket, now)])
+        assert found[0] == found[1] == found[2]
+
+
+async def test_the_loop_does_other_things_while_thousands_are_sent_away() -> None:
+    limiter = Limiter()
+    tasks = [asyncio.ensure_future(limiter.acquire("POST", "/channels/1/messages")) for _ in range(MANY)]
+    await asyncio.sleep(0)
+    limiter.close()
+    turns, most, done = 0, 0, 0
+    while limiter.snapshot().pending:
+        await asyncio.sleep(0)
+        now_done = sum(task.done() for task in tasks)
+        turns, most, done = turns + 1, max(most, now_done - done), now_done
+    (permit, *errors) = await asyncio.gather(*tasks, return_exceptions=True)
+    assert all(isinstance(error, LimiterClosed) for error in errors)
+    assert turns > MANY // MOST_DECIDED / 2
+    assert most <= 2 * MOST_DECIDED
+    assert isinstance(permit, Permit)
+    permit.lost()
