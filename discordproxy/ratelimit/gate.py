@@ -1,6 +1,7 @@
 """A gate is what buckets share: the budget of requests per second, the pause after a global 429, and the line.
 
-There are two: one for the bot's requests, and one without a budget for interactions, which Discord leaves out.
+There are three: one for the bot's requests, one for those that Discord counts by the address they come from, and one
+without a budget for interactions, which Discord leaves out.
 Whoever could go stands in line (`rotation.py`).
 """
 
@@ -12,10 +13,15 @@ from discordproxy.ratelimit.waiting import Grant
 
 
 class Gate:
-    """The line of those that could go, before the budget they share (None for no budget)."""
+    """The line of those that could go, before the budget they share (None for no budget).
 
-    def __init__(self, pacer: Pacer | None) -> None:
+    Attributes:
+        owner: whose budget it is, in words.
+    """
+
+    def __init__(self, pacer: Pacer | None, owner: str = "the whole bot") -> None:
         self.pacer = pacer
+        self.owner = owner
         self.pause = Pause()
         self.line = Rotation()
 
@@ -74,8 +80,8 @@ class Gate:
         """Return before when a request cannot go with so many ahead, and what it waits for."""
         found = (now, "")
         if self.pause.is_on and self.pause.until > now:
-            found = (self.pause.until, "Discord has asked the whole bot for a pause")
+            found = (self.pause.until, f"Discord has asked {self.owner} for a pause")
         if self.pacer is not None:
-            reason = f"{self.pacer.limit} requests per second are allowed to the whole bot"
+            reason = f"{self.pacer.limit} requests per second are allowed to {self.owner}"
             found = max(found, (self.pacer.find_earliest(ahead, now), reason))
         return found

@@ -30,11 +30,11 @@ LONGEST_REMEMBERED = 200
 
 
 class Budget(Enum):
-    """Which requests per second a request counts towards."""
+    """Which requests per second a request counts towards; in words, who waits when Discord refuses them all."""
 
-    BOT = "the bot's"
-    ADDRESS = "the address's, for what carries no bot token"
-    INTERACTIONS = "no known one"
+    BOT = "everything"
+    ADDRESS = "everything without the bot's token"
+    INTERACTIONS = "every answer to an interaction"
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,7 +138,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
         max_pending=state.settings.max_pending,
         in_flight=state.flying,
         buckets=tuple(_show(bucket, routes.get(bucket.name, bucket.name), now) for bucket in state.register),
-        global_budget=GlobalSnapshot(pacer.limit, pacer.free(now), pacer.flying),
+        global_budget=GlobalSnapshot(pacer.limit, max(0, pacer.free(now)), pacer.flying),
         invalid_budget=InvalidSnapshot(invalid.limit, invalid.count, invalid.warn_at, invalid.stop_at),
         paused=tuple(_find_pauses(state, now)),
         refusals={scope.value: state.refusals[scope] for scope in Scope},
@@ -152,7 +152,7 @@ def summarise(state: State, now: float) -> str:
     return (
         f"{f'not serving ({reason})' if reason else 'serving'}; "
         f"{state.pending} waiting, {state.flying} under way, {len(state.register)} buckets; "
-        f"global {pacer.free(now)} of {pacer.limit} left; refusals {invalid.count} of {invalid.limit}"
+        f"global {max(0, pacer.free(now))} of {pacer.limit} left; refusals {invalid.count} of {invalid.limit}"
     )
 
 
@@ -177,8 +177,8 @@ def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
         found.append(PauseSnapshot("everything authorized", PauseReason.TOKEN_REFUSED, wait))
     for budget, gate in state.gates.items():
         if gate.pause.is_on:
-            what = "everything" if gate is state.paced else f"what counts towards {budget.value} limit"
-            found.append(PauseSnapshot(what, PauseReason.GLOBAL_LIMIT, max(0.0, gate.pause.until - now)))
+            wait = max(0.0, gate.pause.until - now)
+            found.append(PauseSnapshot(budget.value, PauseReason.GLOBAL_LIMIT, wait))
     invalid = state.guards.invalid
     if invalid.is_short:
         until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until

@@ -42,10 +42,11 @@ class State:
         self.settings = settings
         self.register = Register()
         self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
-        self.unpaced = Gate(None)
+        self.unpaced = Gate(None, "answers to interactions")
+        by_address = Pacer(settings.address_limit, settings.margin_seconds)
         self.gates = {
             Budget.BOT: self.paced,
-            Budget.ADDRESS: Gate(Pacer(settings.address_limit, settings.margin_seconds)),
+            Budget.ADDRESS: Gate(by_address, "the proxy's address"),
             Budget.INTERACTIONS: self.unpaced,
         }
         self.flights = Flights(settings.margin_seconds)
@@ -138,7 +139,7 @@ class State:
         gate = self._settle(grant, now, answer.counted_at)
         scope = answer.refusal.scope if answer.refusal is not None else None
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
-            self._notice(logging.INFO, "the pause for the whole bot is over")
+            self._notice(logging.INFO, f"the pause for {gate.owner} is over")
         lesson = self._lessons.take_in(grant, answer, now)
         gate.line.hand_over(lesson.moved)
         for bucket in lesson.touched:
@@ -174,8 +175,7 @@ class State:
         was_until = gate.pause.until
         if gate.pause.begin(grant, wait, now):
             self._slow_down(gate, now)
-            counted = f"what counts towards {grant.bucket.budget.value} limit"
-            what = "everything" if gate is self.paced else counted
+            what = grant.bucket.budget.value
             self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
         if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
             self._reviews.add(bucket for bucket in self.register if self._gate(bucket) is gate)

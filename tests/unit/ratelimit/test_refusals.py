@@ -13,6 +13,7 @@ from discordproxy.ratelimit.errors import (
     WaitTooLong,
 )
 from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.snapshot import summarise
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.scenes import (
     AN_HOUR_SECONDS,
@@ -249,6 +250,20 @@ def test_a_spent_budget_refuses_at_once_until_old_refusals_stop_to_count() -> No
 
 
 # Snapshot
+
+
+def test_no_less_than_nothing_is_left_of_a_budget_that_was_halved_while_it_was_used() -> None:
+    world = make_world()
+    for number in range(48):
+        world.call("free", str(number))
+    world.run(0.8)
+    answer_all(world, 429, VIA | {"X-RateLimit-Scope": "global"}, limited(2.0, "global"))
+    world.call("post", "1")
+    world.run(0.1)
+    assert world.state.paced.pacer is not None
+    assert world.state.paced.pacer.free(world.now) < 0
+    assert snapshot(world).global_budget.remaining == 0
+    assert "global 0 of 50 left" in summarise(world.state, world.now)
 
 
 def test_the_snapshot_shows_queues_and_budgets() -> None:

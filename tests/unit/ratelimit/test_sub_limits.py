@@ -202,8 +202,16 @@ def test_webhooks_without_the_token_have_a_budget_of_their_own() -> None:
     assert sum(waiter.grant is not None for waiter in webhooks) == 3
 
 
-@pytest.mark.parametrize("path", ["/webhooks/{}/x", "/interactions/{}/x/callback"])
-def test_a_global_refusal_without_the_token_halves_that_budget_alone(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "what", "owner"),
+    [
+        ("/webhooks/{}/x", "everything without the bot's token", "the proxy's address"),
+        ("/interactions/{}/x/callback", "every answer to an interaction", "answers to interactions"),
+    ],
+)
+def test_a_global_refusal_without_the_token_halves_that_budget_alone(
+    path: str, what: str, owner: str
+) -> None:
     world = World(LimiterSettings(address_limit=8), {"post": Rule(None)})
 
     def ask(number: int) -> bool:
@@ -223,8 +231,10 @@ def test_a_global_refusal_without_the_token_halves_that_budget_alone(path: str) 
     world.run(1.0)
     assert not ask(1)
     assert world.call("post", "1").sent_at
-    assert snapshot(world).paused[0].what.startswith("what counts towards")
+    assert snapshot(world).paused[0].what == what
+    assert world.state.notices[0][1] == f"429 (global): {what} waits 2.00 s"
     world.run(1.1)
     assert ask(2)
     world.state.answer(grants[-1], read_answer(204, VIA, b""), world.now)
+    assert world.state.notices[-1][1] == f"the pause for {owner} is over"
     assert 1 <= sum(ask(number) for number in range(3, 12)) <= 6
