@@ -71,7 +71,7 @@ class Messages:
         """Wait for a message of a channel, or its JSON, and fill in its guild, which Discord leaves out.
 
         The first of them looks the guild up meanwhile; those that come with it wait for the message first, so that a
-        channel that is none costs no lookup. Where the guild cannot be found out, the message comes without it.
+        channel that does not exist costs no lookup. Where the guild cannot be found out, the message comes without it.
         """
         looking_up = None
         if self._channels.known_guild(channel_id) is None and not self._channels.is_looking_up():
