@@ -32,6 +32,14 @@ EARLY_SHARE = 0.1
 SURE_AFTER = 3
 """After so many good answers several requests may be under way."""
 
+GUESSED_SECONDS = 30.0
+GUESSED_WAITS = 10.0
+"""How far back the first guess of a period looks at most: so long, or so many times the wait that was named.
+
+What went long before, or before the machine slept, says nothing: a channel used every few minutes must not be taken
+for one that allows a request every few minutes. A guess that is too short costs a refusal more.
+"""
+
 MOST_COUNTED = 100
 
 
@@ -81,7 +89,8 @@ class HiddenLimit:
         """Learn from the first refusal after good answers: that request would have fitted so much later."""
         before = [at for at in self._sent if at < sent_at]
         if not self.count and before:
-            self.count, self.period = len(before), sent_at - before[0] + wait_seconds
+            longest = max(GUESSED_SECONDS, GUESSED_WAITS * wait_seconds)
+            self.count, self.period = len(before), min(sent_at - before[0], longest) + wait_seconds
         elif self.count:
             self._slow_down(before, sent_at + wait_seconds, wait_seconds)
         self.good = 0

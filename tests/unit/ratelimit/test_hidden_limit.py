@@ -95,3 +95,12 @@ def test_however_discord_counts_few_are_refused_and_most_of_it_is_used(
             hidden.refuse(now, wait)
     assert refused <= wanted * 0.05
     assert now - NOW < (wanted - limit) / limit * period / 0.8
+
+
+def test_what_went_long_before_a_refusal_makes_nobody_wait_for_minutes() -> None:
+    limit = HiddenLimit()
+    limit.note_sent(0.0)
+    limit.note_sent(134.0)
+    limit.refuse(134.0, 1.0)
+    assert limit.count == 1
+    assert limit.period <= 31.0
