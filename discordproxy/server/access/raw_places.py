@@ -77,7 +77,7 @@ def _pairs_of_body(request: CallDiscordRequest) -> list[tuple[str, Any]]:
         return []
     body, pairs = _read_json(request.json_body)
     if any(len(name) > LONGEST_NAME or BODY_PART in name.lower() for name, _ in pairs):
-        raise Denied(f"it cannot be told what is in the body: it holds {BODY_PART}, or a very long name")
+        raise Denied(f"what the body holds cannot be told: it holds {BODY_PART}, or a very long name")
     if any(file.part for file in request.files) and isinstance(body, dict):
         pairs += list(_pairs_in_texts([value for _, value in pairs]))
     return pairs
@@ -94,7 +94,7 @@ def _read_json(text: str) -> tuple[Any, list[tuple[str, Any]]]:
     try:
         return json.loads(text, object_pairs_hook=keep, parse_int=_whole), pairs
     except (ValueError, RecursionError):
-        raise Denied("it cannot be told what is in the body: it is not JSON, or too deep") from None
+        raise Denied("what the body holds cannot be told: it is not JSON, or too deep") from None
 
 
 def _whole(text: str) -> int | float:
@@ -112,7 +112,7 @@ def _pairs_in_texts(values: list[Any]) -> Iterator[tuple[str, Any]]:
         elif isinstance(value, str) and value.lstrip()[:1] in ("{", "[", '"'):
             left -= 1
             if left < 0:
-                raise Denied("it cannot be told what is in the body: too many of its texts may be JSON")
+                raise Denied("what the body holds cannot be told: too many of its texts may be JSON")
             try:
                 inner, pairs = _read_json(value)
             except Denied:
