@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(settings: Settings) -> int:
     # Only now: this takes most of the start, a mistake in an option is told without, and an interrupt ends it quietly.
     from discordproxy.server.app import run
-    from discordproxy.server.logs import start_logging
+    from discordproxy.server.logging.setup import start_logging
 
     start_logging(settings.log)
     return asyncio.run(run(settings, _say))
@@ -38,7 +38,7 @@ def _run(settings: Settings) -> int:
 
 def _say(line: str) -> None:
     """Print a line; a console that is closed or knows fewer characters stops nothing."""
-    from discordproxy.server.log_lines import escape  # a bot's name may hold anything
+    from discordproxy.server.logging.lines import escape  # a bot's name may hold anything
 
     line = escape(line)
     encoding = getattr(sys.stdout, "encoding", None) or "ascii"

@@ -14,15 +14,15 @@ from typing import Any, TypeVar
 from discordproxy import __version__
 from discordproxy.config import DiscordSettings, Settings
 from discordproxy.config_error import ConfigError
-from discordproxy.server.about import About
-from discordproxy.server.assembly import Parts, assemble
 from discordproxy.server.bot import ask_whose_bot, watch_token
-from discordproxy.server.guard import Contexts
-from discordproxy.server.listening import BACKLOG, Listening, listen
-from discordproxy.server.reasons import reason_of
-from discordproxy.server.service_manager import inform_service_manager
-from discordproxy.server.signals import stop_at_signals, tell_on_request
-from discordproxy.server.tls import Tls, open_tls
+from discordproxy.server.http2 import Contexts
+from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
+from discordproxy.server.listening.tls import Tls, open_tls
+from discordproxy.server.process.os_errors import reason_of
+from discordproxy.server.process.signals import stop_at_signals, tell_on_request
+from discordproxy.server.process.systemd import inform_service_manager
+from discordproxy.server.server_info import About
+from discordproxy.server.wiring import Parts, assemble
 
 log = logging.getLogger(__name__)
 

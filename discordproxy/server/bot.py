@@ -12,7 +12,7 @@ from discordproxy.discord.rest import Connection
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import User
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
-from discordproxy.server.about import About
+from discordproxy.server.server_info import About
 
 log = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.server.failures import status_of_http
+from discordproxy.server.calls.failures import status_of_http
 
 DOCS = Path(__file__).parents[2] / "docs" / "developers"
 HEAD = "| Discord's HTTP status | gRPC status | gRPC status where the outcome is unknown |\n|---|---|---|\n"

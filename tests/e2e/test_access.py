@@ -22,7 +22,7 @@ from discordproxy.config import AccessSettings, ConfigError, DiscordSettings, Se
 from discordproxy.discord_api_pb2 import GetCurrentUserRequest, SendChannelMessageRequest
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from discordproxy.sandbox import ids
-from discordproxy.server.access.gate import WRONG_TOKEN
+from discordproxy.server.access.authorization import WRONG_TOKEN
 from discordproxy.server.app import run
 from tests.e2e.processes import MESSAGE, ProxyProcess, SandboxProcess, run_proxy
 from tests.e2e.scripts import ENVIRONMENT

@@ -16,7 +16,7 @@ import pytest
 
 from discordproxy.client import DiscordClient
 from discordproxy.sandbox import ids
-from discordproxy.server.logs import FILE_BYTES, FILE_NAME
+from discordproxy.server.logging.setup import FILE_BYTES, FILE_NAME
 from tests.e2e.processes import SERVER, SandboxProcess
 from tests.e2e.scripts import ENVIRONMENT
 

@@ -23,7 +23,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyG
 from discordproxy.discord_api_pb2 import SendChannelMessageRequest
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from discordproxy.sandbox import ids
-from discordproxy.server.tls import Tls
+from discordproxy.server.listening.tls import Tls
 from tests.certificates import Files, client_of, shake_hands, write_certificate
 from tests.e2e.examples import find_examples
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy

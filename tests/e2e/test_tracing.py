@@ -19,10 +19,10 @@ from discordproxy.discord.rest import connect
 from discordproxy.discord_api import DiscordApiStub, GetGuildChannelsRequest
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Sandbox, ids
-from discordproxy.server.dispatch import Dispatch
-from discordproxy.server.guard import GuardedServer
+from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.handlers import Handlers
-from discordproxy.server.spans import Spans
+from discordproxy.server.http2 import GuardedServer
+from discordproxy.server.telemetry.spans import Spans
 from discordproxy.wire import WireCodec
 from tests.unit.server.serving import serve
 

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy.discord_api import DiscordApiBase
-from discordproxy.server.guard import GuardedServer, GuardSettings
-from discordproxy.server.guard.settings import OUTPUT_BYTES
+from discordproxy.server.http2 import GuardedServer, GuardSettings
+from discordproxy.server.http2.settings import OUTPUT_BYTES
 from discordproxy.wire import WireCodec
 from tests.e2e.hostile.raw import HEADERS, PREFACE, raw_frame, request_bytes, wrap
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 from discordproxy.config_error import ConfigError
 from discordproxy.private_files import check_private
-from discordproxy.server.access.gate import Gate
-from discordproxy.server.access.reach import ChannelFacts
+from discordproxy.server.access.authorization import Gate
 from discordproxy.server.access.rules import Rules, RulesError, read_rules
+from discordproxy.server.access.scope import ChannelFacts
 
 log = logging.getLogger("discordproxy.access")
 

@@ -14,7 +14,7 @@ from discordproxy.discord.convert import TIMESTAMP, to_json
 from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import Connection
 from discordproxy.discord_api import DiscordApiBase
-from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.wire import values
 
 NOTHING = frozenset(

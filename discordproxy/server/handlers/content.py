@@ -19,7 +19,7 @@ from discordproxy.discord_api import (
     File,
     Message,
 )
-from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.base import read_json
 from discordproxy.server.handlers.embeds import write_embed
 from discordproxy.wire import values

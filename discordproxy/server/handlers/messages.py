@@ -38,7 +38,7 @@ from discordproxy.discord_api import (
     TriggerTypingRequest,
     TriggerTypingResponse,
 )
-from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import (
     Json,

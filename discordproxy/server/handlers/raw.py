@@ -28,8 +28,8 @@ from discordproxy.discord_api import (
     CallDiscordResponse,
     Message,
 )
-from discordproxy.server.bounds import QUERY_CHARACTERS
-from discordproxy.server.failures import InvalidRequest
+from discordproxy.server.calls.bounds import QUERY_CHARACTERS
+from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

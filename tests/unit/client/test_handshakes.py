@@ -17,9 +17,9 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyG
 from discordproxy.client.http2 import PooledChannel
 from discordproxy.discord_api import Channel
 from tests.certificates import Files, write_certificate
-from tests.unit.server import test_guard as guard
-from tests.unit.server.test_door import serving
-from tests.unit.server.test_guard import in_thread
+from tests.unit.server.http2 import test_http2 as guard
+from tests.unit.server.http2.test_http2 import in_thread
+from tests.unit.server.http2.test_tls_transport import serving
 
 RESET = struct.pack("ii", 1, 0)
 """SO_LINGER: closing sends a reset."""

@@ -13,7 +13,7 @@ from multidict import MultiDict
 from discordproxy.config_error import ConfigError
 from discordproxy.server.access.refusals import Unauthenticated
 from discordproxy.server.access.rules_file import LARGEST_BYTES, Keeper, load_rules
-from tests.unit.server.access.test_reach import World
+from tests.unit.server.access.test_scope import World
 
 
 def write(path: Path, *names: str, mode: int = 0o600) -> None:

@@ -1,0 +1,218 @@
+"""The gate: who calls, whether the client may call this, and whether its share has room.
+
+Who calls is asked twice: when the headers are there, so that nothing is kept of what a stranger sends, and when the
+call begins, since the rules may have changed meanwhile. All else is asked once, before the message is decoded.
+
+Which services are open is decided by the whole name of a method: health to everybody, so that probes need no token;
+everything that is not the proxy's own service, such as reflection, to every client that is known.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import betterproto
+from grpclib.const import Status
+
+from discordproxy.ratelimit import Priority
+from discordproxy.server.access.allowance import Allowance
+from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
+from discordproxy.server.access.rights import RIGHT_OF
+from discordproxy.server.access.rules import Client, Rules
+from discordproxy.server.access.scope import ChannelFacts, Noticed, check_reach
+from discordproxy.server.access.shares import Share
+from discordproxy.server.http2.requests import Refused, Request
+
+if TYPE_CHECKING:
+    from discordproxy.server.calls.call import Call
+
+T = TypeVar("T")
+
+SERVICE = "/discord_api.DiscordApi/"
+OPEN_TO_ALL = ("/grpc.health.v1.Health/",)
+HEADER = "authorization"
+SCHEME = "bearer"
+NO_TOKEN = "This proxy serves known clients only: send a token, as authorization: Bearer TOKEN."  # noqa: S105
+WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
+
+
+class Metadata(Protocol):
+    """What comes with a call; a name may stand several times."""
+
+    def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
+        """Return all values of a name."""
+
+
+class Visit:
+    """A call that was let in, until `end`."""
+
+    def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
+        self._client = client
+        self._share = share
+        self._allowance = allowance
+        self._channels = channels
+
+    def __repr__(self) -> str:
+        return f"<Visit of {self._client.name}>"
+
+    async def check(self, request: betterproto.Message) -> None:
+        """Look at a call's message, once it is there.
+
+        Raises:
+            Denied: it leads where the client may not act, or it cannot be told where.
+            DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
+        """
+        if not self._client.limits.are_none:
+            channels = Noticed(self._channels)
+            try:
+                await check_reach(self._client.limits, request, channels)
+            except Denied as refusal:
+                if not channels.has_asked:
+                    self._share.forgive()
+                raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit as long as the client may send; OverShare if Discord refused too much of what it sent."""
+        try:
+            return await self._allowance.wait_for(ask)
+        except OverShare as refusal:
+            raise _over(self._client, refusal) from None
+
+    def answered(self, status: int) -> None:
+        """Hear of Discord's answer to one of the client's requests."""
+        self._allowance.answered(status)
+
+    def end(self) -> None:
+        """Give the call's place back."""
+        self._share.end()
+
+
+class Gate:
+    """Lets calls in, by rules that may be replaced at any time."""
+
+    def __init__(
+        self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Guard by these rules.
+
+        Args:
+            rules: who may do what.
+            channels: knows which guild a channel belongs to.
+            clock: seconds.
+        """
+        self._channels = channels
+        self._clock = clock
+        self._shares: dict[str, Share] = {}
+        self._allowances: dict[str, Allowance] = {}
+        self.replace(rules)
+
+    def __repr__(self) -> str:
+        running = sum(share.running for share in self._shares.values())
+        return f"<Gate: {len(self._rules.clients)} clients, {running} calls>"
+
+    def replace(self, rules: Rules) -> None:
+        """Go by other rules; calls that were let in go on, and what clients have used stays used."""
+        now, kept, allowed = self._clock(), self._shares, self._allowances
+        self._rules = rules
+        self._shares = {}
+        for client in rules.clients:
+            share = self._shares[client.name] = kept.get(client.name) or Share(client.share, now)
+            share.change(client.share, now)
+        self._allowances = {
+            client.name: allowed.get(client.name) or Allowance(clock=self._clock) for client in rules.clients
+        }
+
+    def ask(self, request: Request) -> None:
+        """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
+
+        A client that may not make the call, or not now, is refused before its message comes in.
+
+        Raises:
+            Refused: it is not known who calls, and must be.
+        """
+        try:
+            client = self.identify(request.metadata)
+        except Unauthenticated as refusal:
+            if request.path.startswith(OPEN_TO_ALL):
+                return
+            raise Refused(200, Status.UNAUTHENTICATED, str(refusal), is_strangers=True) from None
+        request.client = client.name
+        if request.path.startswith(SERVICE):
+            rpc = request.path.removeprefix(SERVICE)
+            request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
+
+    def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
+        """Let a call in, once its message is there, and note on it who calls.
+
+        Args:
+            call: the call.
+            route: whole name of its method: /package.Service/Method.
+            metadata: what came with it.
+
+        Raises:
+            Unauthenticated: there is no token, or no client has it.
+            Denied: a right is missing, or the call's priority is higher than the client's may be.
+            OverShare: the client has used up its share for now.
+        """
+        if route.startswith(OPEN_TO_ALL):
+            return
+        client = self.identify(metadata)
+        call.client = client.name
+        if route.startswith(SERVICE):
+            call.priority = bound_priority(client, call.priority)
+            call.visit = self.enter(client, call.name)
+
+    def identify(self, metadata: Metadata) -> Client:
+        """Return who calls; Unauthenticated if that is not known."""
+        client = self._rules.find(read_token(metadata))
+        if client is None:
+            raise Unauthenticated(WRONG_TOKEN)
+        return client
+
+    def enter(self, client: Client, rpc: str) -> Visit:
+        """Take a place for a call of a client's, if it may make it; Denied or OverShare if not."""
+        if rpc not in client.rpcs:
+            raise Denied(
+                f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
+            )
+        share, allowance = self._shares[client.name], self._allowances[client.name]
+        try:
+            allowance.check()
+            share.begin(self._clock())
+        except OverShare as refusal:
+            raise _over(client, refusal) from None
+        return Visit(client, share, allowance, self._channels)
+
+
+def _over(client: Client, refusal: OverShare) -> OverShare:
+    text = f"Client {client.name} has used up its share: {refusal}."
+    return OverShare(text, refusal.retry_after_seconds)
+
+
+def bound_priority(client: Client, asked: Priority | None) -> Priority:
+    """Return how urgent a client's call is, where it asked for this or for nothing; Denied if it may not be so."""
+    if asked is None:
+        return min(Priority.NORMAL, client.priority)
+    if asked > client.priority:
+        highest = client.priority.name.lower()
+        raise Denied(
+            f"Client {client.name} may not ask for priority {asked.name.lower()}: {highest} at most."
+        )
+    return asked
+
+
+def read_token(metadata: Metadata) -> bytes:
+    """Return the token that came with a call.
+
+    Raises:
+        Unauthenticated: there is none, or more than one.
+    """
+    found = metadata.getall(HEADER, ())
+    if len(found) != 1 or not isinstance(found[0], str):
+        raise Unauthenticated(NO_TOKEN)
+    scheme, _, token = found[0].strip().partition(" ")
+    if scheme.lower() != SCHEME or not token.strip():
+        raise Unauthenticated(NO_TOKEN)
+    return token.strip().encode("utf-8", "surrogateescape")

@@ -1,0 +1,93 @@
+"""Whether a client may act where its request leads."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import betterproto
+
+from discordproxy.server.access.refusals import Denied
+from discordproxy.server.access.rules import Every, Limits
+from discordproxy.server.access.targets import Kind, Place, places_of
+
+NO_GUILD = 0
+
+
+class ChannelFacts(Protocol):
+    """Knows where channels belong."""
+
+    async def guild(self, channel_id: int) -> int | None:
+        """Return the id of a channel's guild, 0 if it has none, None if that cannot be found out."""
+
+    def known_guild(self, channel_id: int) -> int | None:
+        """Return the same, None if it is not known yet."""
+
+    def known_direct(self, user_id: int) -> int | None:
+        """Return the id of the channel that carries a user's direct messages, if it is known."""
+
+
+class Noticed:
+    """The same facts; notices whether Discord had to be asked for them."""
+
+    def __init__(self, channels: ChannelFacts) -> None:
+        self._channels = channels
+        self.known_guild = channels.known_guild
+        self.known_direct = channels.known_direct
+        self.has_asked = False
+
+    async def guild(self, channel_id: int) -> int | None:
+        """Return the id of a channel's guild, 0 if it has none, None if that cannot be found out."""
+        self.has_asked |= self.known_guild(channel_id) is None
+        return await self._channels.guild(channel_id)
+
+
+async def check_reach(limits: Limits, request: betterproto.Message, channels: ChannelFacts) -> None:
+    """Hold all places that a request names against where its client may act.
+
+    A channel that is not listed may have to be looked up at Discord, once.
+
+    Raises:
+        Denied: one of them is outside, or it cannot be told where the request leads.
+        DiscordError, RateLimitError: Discord cannot be asked now.
+    """
+    if limits.are_none:
+        return
+    for place in places_of(request):
+        if not await _is_within(limits, place, channels):
+            raise Denied(_explain(place))
+
+
+async def _is_within(limits: Limits, place: Place, channels: ChannelFacts) -> bool:
+    match place.kind:
+        case Kind.GUILD:
+            return limits.guilds is not None and place.id in limits.guilds
+        case Kind.PERSON:
+            return limits.users is not None and place.id in limits.users
+        case Kind.MEMBER:
+            return limits.users is None or place.id in limits.users
+        case Kind.ANYBODY:
+            return limits.users is None or isinstance(limits.users, Every)
+        case Kind.CHANNEL:
+            return await _has_channel(limits, place.id, channels)
+
+
+async def _has_channel(limits: Limits, channel_id: int, channels: ChannelFacts) -> bool:
+    if limits.channels is not None and channel_id in limits.channels:
+        return True
+    if limits.guilds is None and limits.users is None:
+        return False
+    guild_id = await channels.guild(channel_id)
+    if guild_id is None:
+        return False
+    if guild_id != NO_GUILD:
+        return limits.guilds is not None and guild_id in limits.guilds
+    if isinstance(limits.users, Every):
+        return True
+    return any(channels.known_direct(user_id) == channel_id for user_id in limits.users or ())
+
+
+def _explain(place: Place) -> str:
+    if place.kind is Kind.ANYBODY:
+        return "it cannot be told which users this operation acts on, and only some are allowed"
+    kind = Kind.PERSON if place.kind is Kind.MEMBER else place.kind
+    return f"{kind} {place.id} ({place.field}) is outside of what it may reach"

@@ -1,0 +1,206 @@
+"""What happens round every call: deadline, log line, error mapping, refusal while stopping.
+
+It hangs on grpclib's documented events. Handlers know nothing of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from grpclib.const import Status
+from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMetadata, listen
+from grpclib.exceptions import GRPCError, StreamTerminatedError
+from grpclib.server import Server, Stream
+
+from discordproxy.discord.callers import caller
+from discordproxy.discord.transport import client, deadline, priority, sent
+from discordproxy.ratelimit import Priority
+from discordproxy.server.calls.call import Call, Watcher
+from discordproxy.server.calls.callers import find_client, read_priority
+from discordproxy.server.calls.checks import check_path
+from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
+from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.status_details import make_error
+from discordproxy.server.calls.summary import summary_of
+from discordproxy.server.http2.requests import is_standard
+
+if TYPE_CHECKING:
+    from discordproxy.server.access.authorization import Gate
+
+log = logging.getLogger("discordproxy.requests")
+
+LATE_SECONDS = 0.05
+"""A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+
+EARLY_SECONDS = 0.02
+"""How long before its deadline a call is ended, so that its caller still hears why."""
+RESTART_SECONDS = 1.0
+"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
+
+Method = Callable[[Stream[Any, Any]], Awaitable[None]]
+
+
+current_call: ContextVar[Call] = ContextVar("current_call")
+
+
+class Dispatch:
+    """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
+
+    def __init__(
+        self, max_wait_seconds: float, watchers: Sequence[Watcher] = (), gate: Gate | None = None
+    ) -> None:
+        """Wrap calls.
+
+        Args:
+            max_wait_seconds: how long a call without a deadline may wait.
+            watchers: hear of every call, in this order.
+            gate: says who may do what; None lets everybody do everything.
+        """
+        self._max_wait_seconds = max_wait_seconds
+        self._watchers = tuple(watchers)
+        self._gate = gate
+        self._running = 0
+        self._refusal: str | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def __repr__(self) -> str:
+        return f"<Dispatch: {self._running} running{', refusing' if self._refusal else ''}>"
+
+    def attach(self, server: Server) -> None:
+        """Listen to a server's events."""
+        listen(server, RecvRequest, self._on_request)
+        listen(server, RecvMessage, _on_message)
+        listen(server, SendMessage, _on_answer)
+        listen(server, SendTrailingMetadata, _on_trailing_metadata)
+
+    def refuse(self, reason: str) -> None:
+        """Answer every further call with UNAVAILABLE."""
+        self._refusal = reason
+
+    async def wait_idle(self) -> None:
+        """Wait until no call runs."""
+        await self._idle.wait()
+
+    async def _on_request(self, event: RecvRequest) -> None:
+        if is_standard(event.method_name):
+            return
+        method: Method = event.method_func
+        path, metadata = event.method_name, event.metadata  # not the event, which will refer to `run`
+        name = path.rpartition("/")[2]
+        seconds = self._max_wait_seconds
+        if event.deadline is not None:
+            seconds = min(seconds, event.deadline.time_remaining())
+
+        async def run(stream: Stream[Any, Any]) -> None:
+            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=metadata)
+            current_call.set(call)
+            sent.set(call.sent)
+            deadline.set(call.began + seconds)
+            for watcher in self._watchers:
+                watcher.began(call)
+            await self._run(call, method, stream, path)
+
+        event.method_func = run
+
+    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any], path: str) -> None:
+        self._running += 1
+        self._idle.clear()
+        try:
+            if self._refusal is not None:
+                raise GRPCError(Status.UNAVAILABLE, self._refusal)
+            call.priority = read_priority(call.metadata)
+            if self._gate is not None:
+                self._gate.let_in(call, path, call.metadata)
+                caller.set(call.visit)
+            client.set(find_client(call.client, call.metadata))
+            priority.set(Priority.NORMAL if call.priority is None else call.priority)
+            await _serve(call, method, stream)
+        except asyncio.CancelledError:
+            late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
+            call.status = Status.DEADLINE_EXCEEDED if late else Status.CANCELLED
+            raise
+        except StreamTerminatedError:
+            call.status = Status.CANCELLED
+            raise
+        except Exception as error:
+            raise _fail(call, error, self._failure_of(error)) from None
+        finally:
+            self._running -= 1
+            if not self._running:
+                self._idle.set()
+            if call.visit is not None:
+                call.visit.end()
+            call.end()
+            for watcher in self._watchers:
+                watcher.ended(call)
+
+    def _failure_of(self, error: Exception) -> Failure:
+        failure = failure_of(error)
+        if (
+            self._refusal is None
+            or failure.status is not Status.UNAVAILABLE
+            or failure.retry_after is not None
+        ):
+            return failure
+        return replace(failure, retry_after=RESTART_SECONDS)
+
+
+async def _serve(call: Call, method: Method, stream: Stream[Any, Any]) -> None:
+    """Serve a call within its time, and end it a moment before grpclib would, which says nothing about it.
+
+    Raises:
+        TimeOver: its time was over.
+    """
+    limit = asyncio.timeout(_own_seconds(stream))
+    try:
+        async with limit:
+            await method(stream)
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise TimeOver(change_sent=call.sent.changes > 0) from None
+
+
+def _own_seconds(stream: Stream[Any, Any]) -> float | None:
+    if stream.deadline is None:
+        return None
+    remaining = stream.deadline.time_remaining()
+    return max(remaining - EARLY_SECONDS, remaining / 2)
+
+
+def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
+    """Note on a call how it failed; return that for grpclib."""
+    call.status, call.details = failure.status, failure.details
+    call.trailing.update(failure.trailing)
+    return make_error(error, failure, call.trailing)
+
+
+async def _on_message(event: RecvMessage) -> None:
+    call = current_call.get(None)
+    if call is None:
+        return  # one of gRPC's standard services
+    call.request = event.message
+    if log.isEnabledFor(logging.DEBUG):
+        log.debug("%s request: %s", call.name, summary_of(event.message))
+    check_path(event.message)
+    if call.visit is not None:
+        await call.visit.check(event.message)
+
+
+async def _on_answer(_event: SendMessage) -> None:
+    call = current_call.get(None)
+    if call is not None:
+        call.answers += 1
+
+
+async def _on_trailing_metadata(event: SendTrailingMetadata) -> None:
+    call = current_call.get(None)
+    if call is not None:
+        event.metadata.update(call.trailing)

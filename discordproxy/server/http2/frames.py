@@ -1,0 +1,197 @@
+"""Frames and streams as HTTP/2 has them, within bounds: h2's connection, made fit for strangers.
+
+A frame that is too long is refused by its first bytes. A stream too many is refused alone. A client that says
+goodbye still gets its answers. What was reset is forgotten soon.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from h2.config import H2Configuration
+from h2.connection import ConnectionInputs, H2Connection
+from h2.errors import ErrorCodes
+from h2.events import ConnectionTerminated, Event
+from h2.exceptions import DenialOfServiceError, FrameTooLargeError, ProtocolError, StreamClosedError
+from h2.frame_buffer import FrameBuffer
+from h2.settings import SettingCodes, Settings
+from h2.stream import StreamClosedBy
+from hpack.exceptions import HPACKError
+from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
+
+from discordproxy.server.http2.settings import (
+    CONNECTION_WINDOW_BYTES,
+    HEADER_BLOCK_BYTES,
+    HEADER_LIST_BYTES,
+    HEADER_TABLE_BYTES,
+    STREAM_WINDOW_BYTES,
+)
+from discordproxy.wire.header_blocks import HeaderEncoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
+
+FRAME_HEADER_BYTES = 9
+FRAME_BYTES = 16 * 1024
+MOST_STREAMS = 1000
+"""Calls at once on one connection, those that run included."""
+MOST_UNRELEASED = 2
+"""A stream that was reset is over for HTTP/2 while its call is still being ended: so many times as many of these."""
+
+
+class GuardedFrames(FrameBuffer):
+    """Reads frames; looks at the length before the rest has come."""
+
+    def __next__(self) -> Frame:
+        data = self._data
+        if len(data) >= FRAME_HEADER_BYTES:
+            length = data[0] << 16 | data[1] << 8 | data[2]
+            if length > self.max_frame_size:
+                raise FrameTooLargeError(f"a frame of {length} bytes")
+            if self._headers_buffer and data[3] == ContinuationFrame.type:
+                block = length + sum(len(part.data) for part in self._headers_buffer)
+                if block > HEADER_BLOCK_BYTES:
+                    raise DenialOfServiceError(f"a header block of {block} bytes")
+        return super().__next__()
+
+    @property
+    def is_in_the_middle(self) -> bool:
+        """Whether a frame or a header block has begun and not ended."""
+        return bool(self._data or self._headers_buffer)
+
+
+class GuardedEncoder(HeaderEncoder):
+    """Compresses answers' headers; remembers no more of them than usual, however much the client allows.
+
+    Looking something up costs time for each entry, and nothing but this bound ever takes one out.
+    """
+
+    @property
+    def header_table_size(self) -> int:
+        """How much is remembered, in bytes as HTTP/2 counts them."""
+        return int(self.header_table.maxsize)
+
+    @header_table_size.setter
+    def header_table_size(self, value: int) -> None:
+        self.resize(min(value, HEADER_TABLE_BYTES))
+
+
+class GuardedH2(H2Connection):
+    """One connection's protocol state, the server's side."""
+
+    MAX_CLOSED_STREAMS = 1000
+
+    @property
+    def max_outbound_frame_size(self) -> int:
+        """How large a frame may be that is sent: HTTP/2's default, whatever the client allows.
+
+        Between frames it is seen whether the client reads.
+        """
+        return self._outbound_frame_bytes
+
+    @max_outbound_frame_size.setter
+    def max_outbound_frame_size(self, value: int) -> None:
+        self._outbound_frame_bytes = min(value, FRAME_BYTES)
+
+    def __init__(self, max_streams: int, unreleased: Sized = ()) -> None:
+        """Begin.
+
+        Args:
+            max_streams: calls at once whose message is not there yet; it may be told later that more may wait.
+            unreleased: the streams whose calls have not ended, whatever became of the streams.
+        """
+        super().__init__(
+            H2Configuration(
+                client_side=False,
+                header_encoding="latin-1",  # every byte has a meaning in it; what is no ASCII is judged later
+                validate_inbound_headers=False,
+                validate_outbound_headers=False,
+                normalize_inbound_headers=False,
+                normalize_outbound_headers=False,
+            )
+        )
+        self.unreleased = unreleased
+        self.begun: Sized = ()
+        self._max_streams = self._announced = max_streams
+        self.local_settings = Settings(
+            client=False,
+            initial_values={
+                SettingCodes.MAX_CONCURRENT_STREAMS: max_streams,
+                SettingCodes.MAX_HEADER_LIST_SIZE: HEADER_LIST_BYTES,
+                SettingCodes.INITIAL_WINDOW_SIZE: STREAM_WINDOW_BYTES,
+            },
+        )
+        self.decoder.max_header_list_size = HEADER_BLOCK_BYTES
+        self.encoder = GuardedEncoder()
+        self.frames = GuardedFrames(server=True)
+        self.frames.max_frame_size = self.max_inbound_frame_size
+        self.incoming_buffer = self.frames
+        self.initiate_connection()
+        self.increment_flow_control_window(CONNECTION_WINDOW_BYTES - self.inbound_flow_control_window)
+
+    def receive_frame(self, frame: Frame) -> list[Event]:
+        """Take one frame in; return what it means.
+
+        Raises:
+            ProtocolError: the connection must end.
+        """
+        return self._receive_frame(frame)
+
+    def _receive_headers_frame(self, frame: HeadersFrame) -> tuple[list[Frame], list[Event]]:
+        if (
+            max(len(self.streams), len(self.unreleased)) >= self._max_streams
+            and frame.stream_id > self.highest_inbound_stream_id
+            and frame.stream_id % 2
+            and self._is_full()
+        ):
+            return self._refuse(frame), []
+        return super()._receive_headers_frame(frame)
+
+    def make_room(self) -> bool:
+        """Announce room for further calls if the calls that run leave little; tell whether anything is to be sent.
+
+        A call that runs mostly waits for Discord's limits. Such calls are bounded for all connections together, by
+        `--max-pending`, so they need not keep a client's other calls from coming.
+        """
+        if len(self.begun) + self._max_streams // 2 <= self._announced or self._announced >= MOST_STREAMS:
+            return False
+        self._announced = min(self._announced + self._max_streams, MOST_STREAMS)
+        self.update_settings({SettingCodes.MAX_CONCURRENT_STREAMS: self._announced})
+        return True
+
+    def _is_full(self) -> bool:
+        begun, opened = len(self.begun), self.open_inbound_streams
+        return (
+            len(self.unreleased) - begun >= MOST_UNRELEASED * self._max_streams
+            or opened - begun >= self._max_streams
+            or opened >= self.local_settings.max_concurrent_streams
+        )
+
+    def _refuse(self, frame: HeadersFrame) -> list[Frame]:
+        try:
+            self.decoder.decode(frame.data, raw=True)  # the compression's state is shared with all streams
+        except HPACKError as error:
+            raise ProtocolError(str(error)) from error
+        self.state_machine.process_input(ConnectionInputs.RECV_HEADERS)
+        self.highest_inbound_stream_id = frame.stream_id
+        self._closed_streams[frame.stream_id] = StreamClosedBy.SEND_RST_STREAM
+        refusal = RstStreamFrame(frame.stream_id)
+        refusal.error_code = ErrorCodes.REFUSED_STREAM
+        return [refusal]
+
+    def _handle_data_on_closed_stream(
+        self, events: list[Event], exc: StreamClosedError, frame: DataFrame
+    ) -> tuple[list[Frame], list[Event]]:
+        was_told = not exc._events  # noqa: SLF001 (the first frame after a stream's end makes an event of its error)
+        frames, events = super()._handle_data_on_closed_stream(events, exc, frame)
+        if was_told and self._stream_closed_by(frame.stream_id) is StreamClosedBy.SEND_RST_STREAM:
+            frames = [answer for answer in frames if not isinstance(answer, RstStreamFrame)]
+        return frames, events
+
+    def _receive_goaway_frame(self, frame: GoAwayFrame) -> tuple[list[Frame], list[Event]]:
+        event: Any = (
+            ConnectionTerminated()
+        )  # h2 would take the connection for closed: answers could not be sent
+        event.error_code = frame.error_code
+        event.last_stream_id = frame.last_stream_id
+        return [], [event]

@@ -1,0 +1,111 @@
+"""The sockets that the server listens on: taken before anything else is begun, and how they are called."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from discordproxy.config import Settings
+from discordproxy.config_error import ConfigError
+from discordproxy.server.listening.exposure import check_exposure
+from discordproxy.server.listening.unix_socket import UnixSocket
+from discordproxy.server.process.os_errors import reason_of
+
+BACKLOG = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A socket that listens.
+
+    Attributes:
+        socket: taken, with clients perhaps waiting at it already.
+        address: as clients take it.
+        is_local: whether only programs of this machine reach it, by the rights of a file; it speaks no TLS.
+    """
+
+    socket: socket.socket
+    address: str
+    is_local: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """All sockets, the one with the main address first, and what there is to warn of."""
+
+    listeners: tuple[Listener, ...]
+    warning: str | None = None
+
+    @property
+    def address(self) -> str:
+        """The first address."""
+        return self.listeners[0].address
+
+    @property
+    def others(self) -> str:
+        """The further addresses, as the end of a sentence; empty if there are none."""
+        return "".join(f", also on {listener.address}" for listener in self.listeners[1:])
+
+
+@contextlib.contextmanager
+def listen(settings: Settings, *, has_tokens: bool) -> Iterator[Listening]:
+    """Take the addresses, so that nothing else is begun where they are not to be had; give them back at the end.
+
+    Raises:
+        ConfigError: one is not to be had, or strangers could reach it.
+    """
+    server, listeners, warning = settings.server, [], None
+    with contextlib.ExitStack() as taken:
+        if server.host is not None:
+            found = _resolve(server.host, server.port)
+            hosts = [str(address[0]) for _, address in found]
+            warning = check_exposure(settings, hosts, has_tokens=has_tokens)
+            bound = taken.enter_context(contextlib.closing(bind(server.host, *found[0])))
+            listeners.append(Listener(bound, address_of(bound)))
+        if server.unix_socket is not None:
+            local = taken.enter_context(contextlib.closing(UnixSocket(server.unix_socket, BACKLOG)))
+            listeners.append(Listener(local.socket, local.address, is_local=True))
+        if server.host is None and settings.tls.certificate is not None:
+            raise ConfigError("TLS needs --host or --port: there is none on a UNIX socket", 2)
+        if not listeners:
+            raise ConfigError("There is nothing to serve on: neither a host nor a UNIX socket", 2)
+        yield Listening(tuple(listeners), warning)
+
+
+def _resolve(host: str, port: int) -> list[tuple[socket.AddressFamily, tuple[str, int]]]:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except (OSError, UnicodeError) as error:
+        raise ConfigError(f"Cannot serve on {host}:{port}: {reason_of(error)}") from None
+    return [(family, (str(address[0]), int(address[1]))) for family, _, _, _, address in found]
+
+
+def take(host: str, port: int) -> socket.socket:
+    """Take the first address that a host resolves to.
+
+    Raises:
+        ConfigError: it is not to be had.
+    """
+    return bind(host, *_resolve(host, port)[0])
+
+
+def bind(host: str, family: socket.AddressFamily, address: tuple[str, int]) -> socket.socket:
+    """Take an address that a host resolved to.
+
+    Raises:
+        ConfigError: it is not to be had.
+    """
+    try:
+        bound = socket.create_server(address, family=family, backlog=BACKLOG)
+    except OSError as error:
+        raise ConfigError(f"Cannot serve on {host}:{address[1]}: {reason_of(error)}") from None
+    # asyncio sets TCP_NODELAY only on sockets that say they speak TCP; without it every answer waits 40 ms.
+    return socket.socket(bound.family, bound.type, socket.IPPROTO_TCP, fileno=bound.detach())
+
+
+def address_of(listener: socket.socket) -> str:
+    """Return the address as clients take it."""
+    host, port = listener.getsockname()[:2]
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

@@ -1,0 +1,129 @@
+"""A UNIX socket to serve on: for its owner and its group, never taken from a server that uses it, gone at the end."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import stat
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from discordproxy.config_error import ConfigError
+from discordproxy.server.process.os_errors import reason_of
+
+MODE = 0o660
+ANSWER_SECONDS = 1.0
+"""How long to wait for whoever may listen at the path already."""
+LOCK_SECONDS = 2.0
+"""How long to wait for other servers that look at the same folder."""
+
+
+class UnixSocket:
+    """A socket that listens at a path, and what it takes to remove just this one."""
+
+    def __init__(self, path: Path, backlog: int) -> None:
+        """Listen at a path.
+
+        Raises:
+            ConfigError: somebody listens there, something else lies there, or the system does not let us.
+        """
+        self.path = path.absolute()
+        if not hasattr(socket, "AF_UNIX"):
+            raise ConfigError(f"Cannot serve on {self.address}: this system has no UNIX sockets")
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            with _alone_in(self.path.parent):
+                _clear(self.path)
+                self.socket.bind(os.fspath(self.path))
+                self._identity = _identify(self.path)
+                self.path.chmod(MODE)
+                self.socket.listen(backlog)  # only now can anybody connect: with no other mode than this
+        except (OSError, ValueError) as error:
+            self.socket.close()
+            raise ConfigError(f"Cannot serve on {self.address}: {reason_of(error)}") from None
+        except ConfigError:
+            self.socket.close()
+            raise
+
+    def __repr__(self) -> str:
+        return f"<UnixSocket {self.address}>"
+
+    @property
+    def address(self) -> str:
+        """The address as clients take it."""
+        return f"unix:{self.path}"
+
+    def close(self) -> None:
+        """Stop listening and remove the path, unless another server has taken it over meanwhile."""
+        with contextlib.suppress(OSError), _alone_in(self.path.parent):
+            if _identify(self.path) == self._identity:
+                self.path.unlink()
+        self.socket.close()
+
+
+def _clear(path: Path) -> None:
+    """Remove a socket that nobody listens at."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    if not stat.S_ISSOCK(found.st_mode):
+        raise ConfigError(f"Cannot serve on unix:{path}: there is something else than a socket")
+    if _is_in_use(path):
+        raise ConfigError(f"Cannot serve on unix:{path}: another server listens there")
+    path.unlink()
+
+
+def _is_in_use(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
+        client.settimeout(ANSWER_SECONDS)
+        try:
+            client.connect(os.fspath(path))
+        except ConnectionRefusedError:
+            return False
+        except (TimeoutError, BlockingIOError):  # so busy that nobody more gets in
+            return True
+        return True
+
+
+def _identify(path: Path) -> tuple[int, int, int]:
+    found = path.lstat()
+    return found.st_dev, found.st_ino, found.st_mtime_ns  # a number alone may be given to the next file
+
+
+@contextlib.contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other servers from looking and taking at the same time; without leaving a lock file behind.
+
+    Raises:
+        OSError: the folder is not there, or somebody else keeps it locked.
+    """
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except PermissionError:  # a folder to write to, not to look into, cannot be locked
+        yield
+        return
+    try:
+        _lock(descriptor)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int) -> None:
+    import fcntl  # not on Windows
+
+    until = time.monotonic() + LOCK_SECONDS
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(LOCK_SECONDS / 100)
+        except OSError:  # some network file systems lock no folders
+            return
+        else:
+            return

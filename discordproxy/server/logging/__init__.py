@@ -1,0 +1,1 @@
+"""What the server writes to its log, and where that goes."""

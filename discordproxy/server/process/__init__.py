@@ -1,0 +1,1 @@
+"""The server as a process: signals, the service manager, readiness."""

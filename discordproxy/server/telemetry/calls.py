@@ -1,0 +1,58 @@
+"""Counts calls: how many there were, how they ended, how long they took."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from grpclib.const import Status
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+
+from discordproxy.server.calls.call import Call
+
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800)
+"""Bounds of the histogram's buckets: from an answer out of memory to the longest wait for a limit."""
+
+
+class CallMetrics:
+    """A watcher of calls. The guard refuses RPCs that do not exist before anybody hears of them."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self.running = self.ended_count = self.failed_count = 0
+        self._ended = Counter(
+            "discordproxy_rpcs",
+            "Calls that ended, by RPC, client (empty without a clients file) and gRPC status.",
+            ("rpc", "client", "status"),
+            registry=registry,
+        )
+        self._seconds = Histogram(
+            "discordproxy_rpc_duration_seconds",
+            "Time from a call's arrival to its end.",
+            ("rpc",),
+            registry=registry,
+            buckets=SECONDS,
+        )
+        running = Gauge("discordproxy_rpcs_running", "Calls that are being served.", registry=registry)
+        running.set_function(lambda: self.running)
+        self._tell: dict[tuple[str, str, Status], tuple[Callable[[], None], Callable[[float], None]]] = {}
+
+    def began(self, _call: Call) -> None:
+        """One more runs."""
+        self.running += 1
+
+    def ended(self, call: Call) -> None:
+        """Count it."""
+        self.running -= 1
+        self.ended_count += 1
+        self.failed_count += bool(call.details)
+        key = (call.name, call.client, call.status)
+        count, observe = self._tell.get(key) or self._find(*key)
+        count()
+        observe(call.seconds)
+
+    def _find(
+        self, rpc: str, client: str, status: Status
+    ) -> tuple[Callable[[], None], Callable[[float], None]]:
+        """Return what counts such calls, found once: a look-up of labels costs more than the counting."""
+        found = self._ended.labels(rpc, client, status.name).inc, self._seconds.labels(rpc).observe
+        self._tell[rpc, client, status] = found
+        return found

@@ -1,0 +1,171 @@
+"""Puts together what watches and what is shown, and serves it from its start to its end."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
+from prometheus_client import CollectorRegistry, disable_created_metrics
+from prometheus_client.process_collector import ProcessCollector
+
+from discordproxy.config import MetricsSettings
+from discordproxy.ratelimit import Limiter, Snapshot
+from discordproxy.server.calls.call import Watcher
+from discordproxy.server.http2 import GuardedServer
+from discordproxy.server.listening.accepting import accept_the_last
+from discordproxy.server.listening.exposure import are_loopback
+from discordproxy.server.listening.sockets import address_of, take
+from discordproxy.server.process.readiness import Readiness
+from discordproxy.server.server_info import About
+from discordproxy.server.telemetry.calls import CallMetrics
+from discordproxy.server.telemetry.pages import Pages
+from discordproxy.server.telemetry.recent_failures import Troubles
+from discordproxy.server.telemetry.requests import RequestMetrics
+from discordproxy.server.telemetry.state import StateCollector
+from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
+from discordproxy.server.telemetry.visitors import BACKLOG, KEEPALIVE_SECONDS, Visitors
+
+log = logging.getLogger("discordproxy.monitor")
+
+STOP_SECONDS = 0.5
+"""How long answers on their way may take at the end."""
+CLIENTS_ERRORS = (HttpProcessingError, web.RequestPayloadError, ConnectionError)
+FRESH_SECONDS = 0.25
+SHARE_OF_TIME = 0.05
+"""A snapshot takes milliseconds where limits in use are many. However many look, it is good for a while, and for so
+long that taking them costs no more than this share of the time."""
+
+
+def is_ours(record: logging.LogRecord) -> bool:
+    """Tell whether a line of the log is about us, not about a client that breaks HTTP's rules or has gone."""
+    return not (record.exc_info and isinstance(record.exc_info[1], CLIENTS_ERRORS))
+
+
+log.addFilter(is_ours)
+
+
+class Monitor:
+    """Everything on the metrics port. As a context manager it serves until the end.
+
+    Attributes:
+        calls: watch calls.
+        requests: watch requests to Discord.
+        address: where it serves, once it does.
+        is_local: whether only programs of this machine can come there.
+    """
+
+    def __init__(
+        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
+    ) -> None:
+        # As many series again, which say nothing that a rate does not.
+        disable_created_metrics()  # type: ignore[no-untyped-call]
+        self.address = ""
+        self.is_local = True
+        self.registry = CollectorRegistry()
+        self.requests = (RequestMetrics(self.registry),)
+        self._settings = settings
+        self._readiness = readiness
+        self._about = about
+        self._counts = CallMetrics(self.registry)
+        self._troubles = Troubles()
+        self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
+        self._server: GuardedServer | None = None
+        self._take_snapshot = refresh_sparingly(limiter.snapshot)
+        self._visitors: Visitors
+        self._runner: web.ServerRunner | None = None
+        self._listening: asyncio.Server | None = None
+        ProcessCollector(registry=self.registry)
+        self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
+
+    def __repr__(self) -> str:
+        return f"<Monitor {self.address or 'stopped'}>"
+
+    def watch(self, server: GuardedServer) -> None:
+        """Count this server's connections."""
+        self._server = server
+
+    def describe(self) -> dict[str, Any]:
+        """Return what the status page shows."""
+        connected, most = self._count_connections()
+        return {
+            **describe_server(self._about, self._readiness),
+            "connections": connected,
+            "max_connections": most,
+            "calls": describe_calls(self._counts, self._troubles),
+            "limiter": describe_limiter(self._take_snapshot()),
+        }
+
+    async def __aenter__(self) -> Self:
+        """Serve.
+
+        Raises:
+            ConfigError: the address cannot be had.
+        """
+        listener = take(self._settings.host, self._settings.port or 0)
+        self.is_local = are_loopback([listener.getsockname()[0]])
+        pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
+        self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
+        await self._runner.setup()
+        loop = asyncio.get_running_loop()
+        self._listening = await loop.create_server(self._visitors, sock=listener, backlog=BACKLOG)
+        self.address = address_of(listener)
+        logging.getLogger("discordproxy").addHandler(self._troubles)
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        logging.getLogger("discordproxy").removeHandler(self._troubles)
+        self._troubles.close()
+        if self._listening is not None:
+            await accept_the_last(self._listening.sockets)
+            self._listening.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+        self.address = ""
+
+    def _speak_http(self, pages: Pages) -> web.Server:
+        """Make what answers on the connections that `visitors` lets in."""
+
+        async def answer(http: web.BaseRequest) -> web.StreamResponse:
+            self._visitors.answered(http.transport)
+            return await pages.answer(http)
+
+        server = web.Server(
+            answer,
+            access_log=None,
+            logger=log,
+            keepalive_timeout=KEEPALIVE_SECONDS,
+            lingering_time=0,  # else who sends a body keeps a task for ten seconds, gone or not
+        )
+        self._visitors = Visitors(server)
+        return server
+
+    def _count_connections(self) -> tuple[int, int]:
+        return (
+            (0, 0)
+            if self._server is None
+            else (self._server.connections, self._server.settings.max_connections)
+        )
+
+
+def refresh_sparingly(take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
+    """Return a `take` that gives the same again for a while."""
+    kept: Snapshot | None = None
+    good_until = 0.0
+
+    def refresh() -> Snapshot:
+        nonlocal kept, good_until
+        now = time.monotonic()
+        if kept is None or now >= good_until:
+            kept = take()
+            good_until = now + max(FRESH_SECONDS, (time.monotonic() - now) / SHARE_OF_TIME)
+        return kept
+
+    return refresh

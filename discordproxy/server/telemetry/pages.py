@@ -1,0 +1,148 @@
+"""What is answered on the metrics port: metrics, probes, the status page and its document.
+
+Whoever reaches the port may read everything. A browser on this machine reaches it too, for any web page that it
+shows: so nothing is answered to a name that could be a stranger's (DNS rebinding), and no foreign page may read it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import ipaddress
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+from urllib.parse import urlsplit
+
+import orjson
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+from prometheus_client.exposition import choose_encoder
+
+from discordproxy.server.process.readiness import Readiness
+
+METHODS = ("GET", "HEAD")
+TEXT = "text/plain; charset=utf-8"
+BASE_HEADERS = {
+    "Cache-Control": "no-store",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+NOTHING_ALLOWED = "default-src 'none'; frame-ancestors 'none'"
+
+
+class Pages:
+    """Answers requests on the metrics port."""
+
+    def __init__(
+        self,
+        registry: CollectorRegistry,
+        readiness: Readiness,
+        describe: Callable[[], dict[str, Any]],
+        *,
+        guards_names: bool,
+    ) -> None:
+        """Make the pages.
+
+        Args:
+            registry: holds the metrics.
+            readiness: whether calls are served.
+            describe: makes the status page's document.
+            guards_names: whether to answer only to addresses and `localhost`, not to other names.
+        """
+        self._registry = registry
+        self._readiness = readiness
+        self._describe = describe
+        self._guards_names = guards_names
+        self._page = (files(__package__) / "page.html").read_bytes()
+        self._page_policy = page_policy(self._page.decode())
+        self._answers = {
+            "/": self._show_page,
+            "/status.json": self._show_status,
+            "/metrics": self._show_metrics,
+            "/healthz": _show_health,
+            "/readyz": self._show_readiness,
+        }
+
+    async def answer(self, http: web.BaseRequest) -> web.StreamResponse:
+        """Answer one request."""
+        response = self._choose(http)
+        for name, value in BASE_HEADERS.items():
+            response.headers[name] = value
+        response.headers.setdefault("Content-Security-Policy", NOTHING_ALLOWED)
+        return response
+
+    def _choose(self, http: web.BaseRequest) -> web.Response:
+        if self._guards_names and not is_safe_name(http.headers.get("Host", "")):
+            return _say(403, "Ask for this server by its address, or as localhost.")
+        show = self._answers.get(http.path)
+        if show is None:
+            return _say(404, f"Not found. There is: {' '.join(self._answers)}")
+        if http.method not in METHODS:
+            response = _say(405, "Everything here can only be read.")
+            response.headers["Allow"] = ", ".join(METHODS)
+            return response
+        return show(http)
+
+    def _show_page(self, _http: web.BaseRequest) -> web.Response:
+        headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": self._page_policy}
+        return web.Response(body=self._page, headers=headers)
+
+    def _show_status(self, _http: web.BaseRequest) -> web.Response:
+        return web.Response(body=orjson.dumps(self._describe()), content_type="application/json")
+
+    def _show_metrics(self, http: web.BaseRequest) -> web.Response:
+        try:
+            encode, content_type = choose_encoder(http.headers.get("Accept", ""))
+        except (TypeError, ValueError):  # a version that is no version
+            encode, content_type = choose_encoder("")
+        return web.Response(body=encode(self._registry), headers={"Content-Type": content_type})
+
+    def _show_readiness(self, _http: web.BaseRequest) -> web.Response:
+        reason = self._readiness.reason
+        return _say(503, f"not serving: {reason}") if reason else _say(200, "serving")
+
+
+def _show_health(_http: web.BaseRequest) -> web.Response:
+    return _say(200, "alive")
+
+
+def _say(status: int, text: str) -> web.Response:
+    return web.Response(status=status, body=f"{text}\n".encode(), headers={"Content-Type": TEXT})
+
+
+def page_policy(page: str) -> str:
+    """Return the policy that lets a page do what it does itself, and nothing else."""
+    sources = {
+        kind: " ".join(
+            f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+            for text in re.findall(rf"<{kind}>(.*?)</{kind}>", page, re.DOTALL)
+        )
+        for kind in ("style", "script")
+    }
+    return (
+        f"default-src 'none'; style-src {sources['style']}; script-src {sources['script']}; "
+        "connect-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def is_safe_name(host: str) -> bool:
+    """Tell whether the name that a client asks for cannot be a stranger's: an address, localhost, or none."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    if name in {"", "localhost"} or name.endswith(".localhost"):
+        return not host or bool(name)
+    return is_address(name)
+
+
+def is_address(name: str) -> bool:
+    """Tell whether it is an IP address."""
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,104 @@
+"""What went wrong lately: calls that failed and warnings of the log, the last few kinds of them."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+import time
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from discordproxy.discord.redaction import redact_tokens
+from discordproxy.ratelimit import Snapshot
+from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.call import log as calls_log
+from discordproxy.server.calls.request_ids import request_id
+
+MOST = 50
+LONGEST = 300
+NUMBER = re.compile(r"\d+(\.\d+)?")
+"""What may differ where the same goes wrong again: ids, seconds."""
+
+
+@dataclass(slots=True)
+class Trouble:
+    """Something that went wrong, once or more often in the same way.
+
+    Attributes:
+        what: the RPC, or the part of the proxy that warned.
+        status: gRPC's, or the level of the log.
+        client: who called, by a name from the configuration.
+        details: what the caller was told, or the log's line, the last time; shortened.
+        request_id: of the last call, to find it in the log.
+        at: when it was the last time, in seconds since 1970.
+        count: how often.
+    """
+
+    what: str
+    status: str
+    client: str
+    details: str = ""
+    request_id: str = ""
+    at: float = 0.0
+    count: int = 0
+
+
+class Troubles(logging.Handler):
+    """A watcher of calls and a handler of the log; it keeps the last of what went wrong."""
+
+    def __init__(self, most: int = MOST) -> None:
+        super().__init__(logging.WARNING)
+        self._most = most
+        self._kept: OrderedDict[tuple[str, ...], Trouble] = OrderedDict()
+
+    def __repr__(self) -> str:
+        return f"<Troubles: {len(self._kept)}>"
+
+    def latest(self) -> list[Trouble]:
+        """Return them, the last one first."""
+        return list(reversed(self._kept.values()))
+
+    def began(self, call: Call) -> None:
+        """Nothing is wrong yet."""
+
+    def ended(self, call: Call) -> None:
+        """Keep a call that failed."""
+        if call.details:
+            self._keep(call.name, call.status.name, _explain(call.details), call.client, call.request_id)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a warning, unless it is about a call, which is kept already."""
+        if record.name != calls_log.name:
+            part = record.name.removeprefix("discordproxy.")
+            self._keep(part, record.levelname, _line_of(record), "", request_id.get())
+
+    def _keep(self, what: str, status: str, details: str, client: str, call_id: str) -> None:
+        text = redact_tokens(details)
+        if len(text) > LONGEST:
+            text = text[:LONGEST] + " ..."
+        key = what, status, NUMBER.sub("0", text), client
+        trouble = self._kept.setdefault(key, Trouble(what, status, client))
+        trouble.at, trouble.details, trouble.request_id = time.time(), text, call_id
+        trouble.count += 1
+        self._kept.move_to_end(key)
+        if len(self._kept) > self._most:
+            self._kept.popitem(last=False)
+
+
+def _explain(details: str) -> str:
+    """Return Discord's refusal, which clients get as a JSON object, in a line."""
+    if not details.startswith("{"):
+        return details
+    try:
+        told = json.loads(details)
+        return f"Discord: {told['status']} {told['text']} (code {told['code']})"
+    except (ValueError, KeyError, TypeError):
+        return details
+
+
+def _line_of(record: logging.LogRecord) -> str:
+    """Return what a record says; without the limiter's state, which its notices bring along."""
+    if isinstance(record.args, tuple) and any(isinstance(value, Snapshot) for value in record.args):
+        return str(record.args[0])
+    return record.getMessage()

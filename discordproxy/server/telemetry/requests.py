@@ -1,0 +1,110 @@
+"""Counts requests to Discord: waits for the limiter, answers, losses, repetitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from prometheus_client import CollectorRegistry, Counter, Histogram
+
+from discordproxy.discord.requests import Request
+from discordproxy.discord.watching import Cause
+from discordproxy.ratelimit import RateLimitError
+from discordproxy.server.calls.dispatch import current_call
+from discordproxy.server.telemetry.routes import OTHER, RouteLabels
+
+ANSWER_SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+WAIT_SECONDS = (0.001, 0.01, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800)
+NO_ANSWER = "no_answer"
+LEFT = "caller_left"
+ANY_OPERATION = "CallDiscord"
+"""The RPC whose caller chooses the path."""
+
+Tell = tuple[Callable[[], None], Callable[[float], None]]
+
+
+class RequestMetrics:
+    """A watcher of the transport."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._routes = RouteLabels()
+        self._answers = Counter(
+            "discordproxy_http_requests",
+            f"Requests to Discord by method, route and HTTP status ({NO_ANSWER}: none came).",
+            ("method", "route", "status"),
+            registry=registry,
+        )
+        self._seconds = Histogram(
+            "discordproxy_http_request_duration_seconds",
+            "Time from sending a request to the end of its answer, or of waiting for one.",
+            ("method", "route"),
+            registry=registry,
+            buckets=ANSWER_SECONDS,
+        )
+        self._retries = Counter(
+            "discordproxy_http_retries",
+            "Requests that had to be sent again, by cause.",
+            ("cause",),
+            registry=registry,
+        )
+        self._waits = Histogram(
+            "discordproxy_limiter_wait_seconds",
+            "Time that requests waited for Discord's limits, also those that were refused in the end.",
+            registry=registry,
+            buckets=WAIT_SECONDS,
+        )
+        self._refusals = Counter(
+            "discordproxy_limiter_refusals",
+            "Requests that the limiter did not let go, by reason.",
+            ("reason",),
+            registry=registry,
+        )
+        self._tell: dict[tuple[str, str], Tell] = {}
+        self._begin_at_zero()
+
+    def waited(self, _request: Request, seconds: float, error: BaseException | None) -> None:
+        """A wait is over."""
+        self._waits.observe(seconds)
+        if error is not None:
+            reason = reason_label(type(error)) if isinstance(error, RateLimitError) else LEFT
+            self._refusals.labels(reason).inc()
+
+    def answered(self, request: Request, status: int, seconds: float) -> None:
+        """Discord answered."""
+        self._count(request.template, str(status), seconds)
+
+    def lost(self, request: Request, _error: BaseException, seconds: float) -> None:
+        """Discord did not answer."""
+        self._count(request.template, NO_ANSWER, seconds)
+
+    def retried(self, _request: Request, cause: Cause) -> None:
+        """A request goes again."""
+        self._retries.labels(cause.value).inc()
+
+    def _count(self, template: str, status: str, seconds: float) -> None:
+        count, observe = self._tell.get((template, status)) or self._find(template, status)
+        count()
+        observe(seconds)
+
+    def _find(self, template: str, status: str) -> Tell:
+        """Return what counts such answers; found once, if the template is one to remember."""
+        call = current_call.get(None)
+        chosen_by_caller = call is not None and call.name == ANY_OPERATION
+        labels = self._routes.find(template, is_proven=not chosen_by_caller or status.startswith("2"))
+        found = self._answers.labels(*labels, status).inc, self._seconds.labels(*labels).observe
+        if labels is not OTHER:
+            self._tell[template, status] = found
+        return found
+
+    def _begin_at_zero(self) -> None:
+        """Show what has not happened yet as zero: a rate needs a value before the first event."""
+        for cause in Cause:
+            self._retries.labels(cause.value)
+        for kind in RateLimitError.__subclasses__():
+            self._refusals.labels(reason_label(kind))
+        self._refusals.labels(LEFT)
+
+
+def reason_label(kind: type[RateLimitError]) -> str:
+    """Return a refusal's name as a label: "wait_too_long"."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()

@@ -1,0 +1,78 @@
+"""The state that the status page shows, as one JSON document."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from discordproxy.ratelimit import PauseReason, Snapshot
+from discordproxy.ratelimit.snapshot import BucketSnapshot, PauseSnapshot
+from discordproxy.server.process.readiness import Readiness
+from discordproxy.server.server_info import About
+from discordproxy.server.telemetry.calls import CallMetrics
+from discordproxy.server.telemetry.recent_failures import Troubles
+from discordproxy.server.telemetry.versions import find_versions
+
+MOST_BUCKETS = 25
+"""How many buckets the page shows: those with most to do."""
+
+
+def describe_server(about: About, readiness: Readiness) -> dict[str, Any]:
+    """Return what is served, and whether."""
+    return {
+        "now": time.time(),
+        "is_serving": readiness.is_serving,
+        "reason": readiness.reason,
+        "address": about.address,
+        "bot": about.bot,
+        "since": about.since,
+        "versions": find_versions(),
+    }
+
+
+def describe_calls(calls: CallMetrics, troubles: Troubles) -> dict[str, Any]:
+    """Return how many calls there were, and what went wrong."""
+    return {
+        "running": calls.running,
+        "ended": calls.ended_count,
+        "failed": calls.failed_count,
+        "troubles": [dataclasses.asdict(trouble) for trouble in troubles.latest()],
+    }
+
+
+def describe_pauses(snapshot: Snapshot, buckets: Iterable[BucketSnapshot]) -> list[dict[str, Any]]:
+    """Return what does not go on: all that stops everything, and these buckets by the names of their routes."""
+    pauses = [pause for pause in snapshot.paused if pause.reason is not PauseReason.BUCKET_LIMIT]
+    pauses += [
+        PauseSnapshot(
+            f"{bucket.route} {bucket.major}".rstrip(),
+            PauseReason.BUCKET_LIMIT,
+            bucket.wakes_in_seconds or 0.0,
+        )
+        for bucket in buckets
+        if bucket.mode == "paused"
+    ]
+    return [dataclasses.asdict(pause) for pause in pauses]
+
+
+def describe_limiter(snapshot: Snapshot) -> dict[str, Any]:
+    """Return a snapshot of the limiter; of its buckets only those with most to do."""
+    buckets = sorted(
+        snapshot.buckets,
+        key=lambda bucket: (bucket.mode == "paused", bucket.waiting, bucket.in_flight),
+        reverse=True,
+    )
+    return {
+        "waiting": snapshot.pending,
+        "max_waiting": snapshot.max_pending,
+        "in_flight": snapshot.in_flight,
+        "global": dataclasses.asdict(snapshot.global_budget),
+        "invalid": dataclasses.asdict(snapshot.invalid_budget),
+        "rate_limited": dict(snapshot.refusals),
+        "paused": describe_pauses(snapshot, buckets[:MOST_BUCKETS]),
+        "modes": Counter(bucket.mode for bucket in buckets),
+        "buckets": [dataclasses.asdict(bucket) for bucket in buckets[:MOST_BUCKETS]],
+    }
