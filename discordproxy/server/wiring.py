@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Gate
     from discordproxy.server.access.rules_file import Keeper
-    from discordproxy.server.telemetry import Monitor
+    from discordproxy.server.telemetry.monitor import Monitor
 
 log = logging.getLogger(__name__)
 

@@ -6,7 +6,3 @@ Rules:
 - No secret and no content of a message comes here: what is shown was made for the log.
 - Nothing is kept outside of these objects, so that a process may have several.
 """
-
-from discordproxy.server.telemetry.monitor import Monitor
-
-__all__ = ["Monitor"]

@@ -21,7 +21,7 @@ from discordproxy.ratelimit import Limiter, PauseReason
 from discordproxy.server.calls.call import Call
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import About
-from discordproxy.server.telemetry import Monitor
+from discordproxy.server.telemetry.monitor import Monitor
 from discordproxy.server.telemetry.pages import is_safe_name
 from discordproxy.server.telemetry.recent_failures import LONGEST, Troubles
 from discordproxy.server.telemetry.routes import OTHER, RouteLabels
