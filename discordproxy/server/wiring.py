@@ -116,7 +116,7 @@ async def _monitor(
     if settings.port is None:
         yield None
         return
-    from discordproxy.server.telemetry import Monitor  # no part of a proxy that is not watched
+    from discordproxy.server.telemetry.monitor import Monitor  # no part of a proxy that is not watched
 
     async with Monitor(settings, limiter, readiness, about) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
