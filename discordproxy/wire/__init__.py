@@ -16,12 +16,12 @@ from typing import Any
 
 from grpclib.encoding.base import CodecBase
 
-from discordproxy.wire.bounds import Bounds
-from discordproxy.wire.decoder import decode
-from discordproxy.wire.encoded import Encoded
-from discordproxy.wire.encoder import encode
-from discordproxy.wire.errors import DecodeError, EncodeError, OutOfBounds
-from discordproxy.wire.instances import fill, make, value_of, values
+from .bounds import Bounds
+from .decoder import decode
+from .encoder import encode
+from .errors import DecodeError, EncodeError, OutOfBounds
+from .fields import Encoded
+from .instances import fill, make, value_of, values
 
 __all__ = [
     "Bounds",

@@ -11,8 +11,8 @@ from typing import Protocol
 
 import betterproto
 
-from discordproxy.wire.errors import OutOfBounds
-from discordproxy.wire.fields import Field
+from .errors import OutOfBounds
+from .fields import Field
 
 Look = Callable[[bytes, int, int, int], int]
 """Takes all bytes, where a text begins and stops, and the room for items; returns the room that is left.

@@ -37,9 +37,9 @@ from typing import TypeVar
 
 import betterproto
 
-from discordproxy.wire.bounds import Bounds
-from discordproxy.wire.errors import DecodeError, OutOfBounds
-from discordproxy.wire.fields import (
+from .bounds import Bounds
+from .errors import DecodeError, OutOfBounds
+from .fields import (
     GROUPS,
     UNKNOWN,
     UNSET,
@@ -50,8 +50,11 @@ from discordproxy.wire.fields import (
     set_state,
     state_of,
 )
-from discordproxy.wire.instances import new
-from discordproxy.wire.reading import (
+from .instances import new
+from .scalars import FIXED, LENGTH, VARINTS, wire_type
+from .skipping import keep_unknown, read_size, read_tag, skip
+from .source import (
+    Source,
     add_break_at_end,
     add_next_tag,
     add_number,
@@ -60,9 +63,6 @@ from discordproxy.wire.reading import (
     add_size,
     zero_maker,
 )
-from discordproxy.wire.scalars import FIXED, LENGTH, VARINTS, wire_type
-from discordproxy.wire.skipping import keep_unknown, read_size, read_tag, skip
-from discordproxy.wire.source import Source
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 Decode = Callable[[bytes, int, int, int, int, State], int]

@@ -25,12 +25,10 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.wire.encoded import Encoded
-from discordproxy.wire.errors import EncodeError
-from discordproxy.wire.faults import find_fault
-from discordproxy.wire.fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Field, State, fields_of, state_of
-from discordproxy.wire.scalars import FIXED, LENGTH, VARINTS, WRITERS, wire_type, write_varint
-from discordproxy.wire.source import Source
+from .errors import EncodeError, find_fault
+from .fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Encoded, Field, State, fields_of, state_of
+from .scalars import FIXED, LENGTH, VARINTS, WRITERS, wire_type, write_varint
+from .source import Source
 
 Encode = Callable[[State], bytes]
 

@@ -1,6 +1,17 @@
-"""What the codec refuses."""
+"""What the codec refuses, and what is wrong with a message that could not be encoded.
+
+The latter is looked for afterwards, so that encoding stays quick.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import betterproto
+
+from .fields import UNSET, Encoded, Field, fields_of, state_of
+from .scalars import RANGES
 
 
 class DecodeError(ValueError):
@@ -21,3 +32,80 @@ class OutOfBounds(DecodeError):
 
 class EncodeError(ValueError):
     """A field of the message holds what cannot be sent in it; the text names the field, type and bounds."""
+
+
+DEPTH = 100
+"""How many levels of messages within messages are searched."""
+
+
+def find_fault(message: betterproto.Message) -> str | None:
+    """Say which field of a message holds what it cannot hold, and what it should hold; None if all are fine."""
+    return next(_faults(type(message).__name__, message, DEPTH), None)
+
+
+def _faults(place: str, message: betterproto.Message, depth: int) -> Iterator[str]:
+    if depth:
+        state = state_of(message)
+        for field in fields_of(type(message)):
+            value = state.get(field.name)
+            if value is not None and value is not UNSET:
+                yield from _faults_of_field(place, field, value, depth)
+    else:
+        yield f"{place.partition('.')[0]}: messages within messages, more than {DEPTH} levels deep"
+
+
+def _faults_of_field(place: str, field: Field, value: Any, depth: int) -> Iterator[str]:
+    if field.entry is not None and not isinstance(value, dict):
+        yield f"{place}.{field.name}: expected a dict, not {type(value).__name__}"
+    elif field.is_repeated and not isinstance(value, Iterable):
+        yield f"{place}.{field.name}: expected a list, not {type(value).__name__}"
+    else:
+        for where, single, item in _items(field, value):
+            yield from _faults_of_value(f"{place}.{where}", single, item, depth)
+
+
+def _items(field: Field, value: Any) -> Iterable[tuple[str, Field, Any]]:
+    """List the single values of a field: where each stands, what it should be, and what it is."""
+    if field.entry is not None:
+        key, content = field.entry
+        yield from ((f"{field.name} key", key, item) for item in value)
+        yield from ((f"{field.name}[{name!r}]", content, item) for name, item in value.items())
+    elif field.is_repeated:
+        yield from ((f"{field.name}[{index}]", field, item) for index, item in enumerate(value))
+    else:
+        yield field.name, field, value
+
+
+def _faults_of_value(place: str, field: Field, value: Any, depth: int) -> Iterator[str]:
+    given = type(value).__name__
+    if field.kind == "message":
+        yield from _faults_of_message(place, field.type, value, depth)
+    elif field.kind in RANGES:
+        low, high = RANGES[field.kind]
+        if not isinstance(value, int):
+            yield f"{place}: expected an int, not {given}"
+        elif not low <= value <= high:
+            yield f"{place}: expected an int from {low} to {high}, not {value}"
+    elif field.kind == "string":
+        if not isinstance(value, str):
+            yield f"{place}: expected a str, not {given}"
+        elif any("\ud800" <= character <= "\udfff" for character in value):
+            yield f"{place}: the text holds half a surrogate pair, which UTF-8 cannot express"
+    elif not isinstance(value, EXPECTED[field.kind]):
+        yield f"{place}: expected a {EXPECTED[field.kind][0].__name__}, not {given}"
+
+
+def _faults_of_message(place: str, kind: type[betterproto.Message], value: Any, depth: int) -> Iterator[str]:
+    if isinstance(value, kind):
+        yield from _faults(place, value, depth - 1)
+    elif not isinstance(value, Encoded) or value.kind is not kind:
+        yield f"{place}: expected a {kind.__name__} message, not {type(value).__name__}"
+
+
+EXPECTED: dict[str, tuple[type, ...]] = {
+    "bool": (bool, int),
+    "bytes": (bytes, bytearray, memoryview),
+    "float": (float, int),
+    "double": (float, int),
+}
+"""What fields of other types take."""

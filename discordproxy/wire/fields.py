@@ -57,6 +57,19 @@ class Field:
     """Key and value of a map."""
 
 
+@dataclass(slots=True)
+class Encoded:
+    """Stands in a list of messages for the message whose bytes it holds.
+
+    Attributes:
+        kind: type of the message.
+        data: its bytes.
+    """
+
+    kind: type[betterproto.Message]
+    data: bytes
+
+
 @cache
 def fields_of(message_type: type[betterproto.Message]) -> list[Field]:
     """List a message type's fields by number.

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import betterproto
 
-from discordproxy.wire.fields import (
+from .fields import (
     GROUPS,
     UNSET,
     WAS_SET,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from discordproxy.wire.fields import UNKNOWN, State
-from discordproxy.wire.scalars import FIXED32, FIXED64, GROUP, GROUP_END, LENGTH, VARINT, read_uint64
+from .fields import UNKNOWN, State
+from .scalars import FIXED32, FIXED64, GROUP, GROUP_END, LENGTH, VARINT, read_uint64
 
 LONGEST = 5
 """Bytes that a tag or a size may have."""

@@ -31,10 +31,10 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.wire.encoder import NAMES, add_data, write_encoder
-from discordproxy.wire.fields import Field, fields_of
-from discordproxy.wire.scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
-from discordproxy.wire.source import Source
+from .encoder import NAMES, add_data, write_encoder
+from .fields import Field, fields_of
+from .scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
+from .source import Source
 
 ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
 """What a transcoder raises where a document is not of the ordinary kind."""

@@ -49,6 +49,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
+    "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
 }
