@@ -68,7 +68,7 @@ class Form(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class JsonField:
     """How a field is read from a document.
 
     Attributes:
@@ -90,20 +90,22 @@ class Rule:
     is_required: bool = False
 
 
-Rules = Callable[[type[betterproto.Message], bool], Sequence[Rule]]
-"""Returns a type's rules; the flag says whether what identifies it is required."""
+JsonFields = Callable[[type[betterproto.Message], bool], Sequence[JsonField]]
+"""Returns how the fields of a type are read; the flag says whether what identifies it is required."""
 
 
 @cache
-def transcoder_of(message_type: type[betterproto.Message], rules: Rules, strict: bool = False) -> Transcode:
+def transcoder_of(
+    message_type: type[betterproto.Message], json_fields: JsonFields, strict: bool = False
+) -> Transcode:
     """Return the function that makes a message's bytes of a document, and raises one of `ODD` if it is not ordinary."""
-    by_name = {rule.name: rule for rule in rules(message_type, strict)}
+    by_name = {json.name: json for json in json_fields(message_type, strict)}
     source = Source("transcode(document, ids)")
     source.names.update(NAMES)
     source.names["write_id"] = _write_id
     source.add("parts = []", "add = parts.append", "get = document.get")
     for field in fields_of(message_type):
-        _Lines(source, field, by_name[field.name], rules).add()
+        _Lines(source, field, by_name[field.name], json_fields).add()
     source.add("return join(parts)")
     return source.compile(f"transcoder of {message_type.__name__}")
 
@@ -114,30 +116,30 @@ class _Lines:
 
     source: Source
     field: Field
-    rule: Rule
-    rules: Rules
+    json: JsonField
+    json_fields: JsonFields
 
     def add(self) -> None:
         """Add the lines that write the field if the document holds it."""
-        given = " or ".join(f"get({key!r})" for key in self.rule.keys)
-        test = f"if (value := {given}) is not None:" if self.rule.reads_empty else f"if value := {given}:"
+        given = " or ".join(f"get({key!r})" for key in self.json.keys)
+        test = f"if (value := {given}) is not None:" if self.json.reads_empty else f"if value := {given}:"
         with self.source.block(test):
             self._add_value()
-        if self.rule.is_required:
+        if self.json.is_required:
             with self.source.block("else:"):
                 self.source.add("raise ValueError")
-        if self.rule.null_key:
+        if self.json.null_key:
             self._add_null()
 
     def _add_null(self) -> None:
-        key = self.rule.null_key
+        key = self.json.null_key
         with self.source.block(f"if get({key!r}) is None and {key!r} in document:"):
             with self.source.block("if value:"):  # said twice
                 self.source.add("raise ValueError")
             self.source.add(f"add({self._tag() + WRITERS['bool'](True)!r})")
 
     def _add_value(self) -> None:
-        if self.rule.form is Form.OTHER:
+        if self.json.form is Form.OTHER:
             write = self.source.bind(
                 f"write{self.field.number}", write_encoder(self.field.name, [self.field])
             )
@@ -158,13 +160,13 @@ class _Lines:
 
     def _number_text(self) -> str:
         """Return the expression for the bytes of one number of a list."""
-        if self.rule.form in (Form.ID, Form.REFERENCE):
+        if self.json.form in (Form.ID, Form.REFERENCE):
             return "ids.get(value) or write_id(value, ids)"
         write = self.source.bind(f"write{self.field.number}", WRITERS[self.field.kind])
         return f"{write}({self._convert()}(value))"
 
     def _add_one(self) -> None:
-        form = self.rule.form
+        form = self.json.form
         if form in (Form.ID, Form.REFERENCE):
             self._add_id()
         elif form is Form.FLAG:
@@ -177,17 +179,17 @@ class _Lines:
 
     def _data(self) -> str:
         """Return the expression for the bytes of what stands with its size."""
-        if self.rule.form is Form.TEXT:
+        if self.json.form is Form.TEXT:
             return "value.encode()"
-        if self.rule.form is Form.TIME:
+        if self.json.form is Form.TIME:
             return f"(value if value.endswith('+00:00') else {self._convert()}(value)).encode()"
-        assert self.rule.form is Form.MESSAGE
-        load = partial(transcoder_of, self.field.type, self.rules, self.rule.is_required)
+        assert self.json.form is Form.MESSAGE
+        load = partial(transcoder_of, self.field.type, self.json_fields, self.json.is_required)
         return f"{self.source.bind_later(f'transcode{self.field.number}', load)}(value, ids)"
 
     def _add_id(self) -> None:
         tag = self.source.bind(f"tag{self.field.number}", self._tag())
-        if self.rule.form is Form.ID:
+        if self.json.form is Form.ID:
             self.source.add("data = write_id(value)")
         else:
             self.source.add("data = ids.get(value) or write_id(value, ids)")
@@ -196,7 +198,7 @@ class _Lines:
             return
         with self.source.block(f"if data != {ZERO!r}:"):
             self.source.add(f"add({tag} + data)")
-        if self.rule.is_required:
+        if self.json.is_required:
             with self.source.block("else:"):
                 self.source.add("raise ValueError")
 
@@ -210,7 +212,7 @@ class _Lines:
             self.source.add("raise ValueError")
 
     def _add_number(self) -> None:
-        flags = "value is True or value is False" if self.rule.reads_empty else "value is True"
+        flags = "value is True or value is False" if self.json.reads_empty else "value is True"
         with self.source.block(f"if {flags}:"):  # which equals 1
             self.source.add("raise ValueError")
         numbers = self.source.bind(f"numbers{self.field.number}", {})
@@ -219,7 +221,7 @@ class _Lines:
 
     def _number_writer(self, name: str) -> Callable[[Any], bytes]:
         """Return a function that writes a number with its tag, nothing for a zero that goes without saying."""
-        convert, memory = self.rule.convert, self.source.names[name]
+        convert, memory = self.json.convert, self.source.names[name]
         write = write_encoder(self.field.name, [self.field])
         remembers = self.field.kind in VARINTS  # of floats, minus zero equals zero
 
@@ -232,7 +234,7 @@ class _Lines:
         return write_number
 
     def _convert(self) -> str:
-        return self.source.bind(f"convert{self.field.number}", self.rule.convert)
+        return self.source.bind(f"convert{self.field.number}", self.json.convert)
 
     def _tag(self) -> bytes:
         return write_varint(self.field.number << 3 | wire_type(self.field.kind))
