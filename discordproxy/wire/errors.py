@@ -1,6 +1,6 @@
-"""What the codec refuses, and what is wrong with a message that could not be encoded.
+"""The codec's errors, and the search for the field that could not be encoded.
 
-The latter is looked for afterwards, so that encoding stays quick.
+The search runs only after encoding has failed, so encoding stays fast.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from .scalars import RANGES
 
 
 class DecodeError(ValueError):
-    """The bytes are no message of the expected type: cut short, not protobuf, or text that is not UTF-8."""
+    """The bytes are not a valid message of the expected type: truncated, not protobuf, or text that is not UTF-8."""
 
 
 class OutOfBounds(DecodeError):
-    """A field holds more than whoever reads the message accepts.
+    """A field is longer than the bounds allow.
 
     Args:
         field: its name.
-        text: what is accepted, as the rest of the sentence.
+        text: what is allowed, as the rest of the sentence.
     """
 
     def __init__(self, field: str, text: str) -> None:
@@ -31,15 +31,15 @@ class OutOfBounds(DecodeError):
 
 
 class EncodeError(ValueError):
-    """A field of the message holds what cannot be sent in it; the text names the field, type and bounds."""
+    """A value does not fit its field; the text names the field, the expected type and its range."""
 
 
 DEPTH = 100
-"""How many levels of messages within messages are searched."""
+"""How many levels of nested messages are searched."""
 
 
 def find_fault(message: betterproto.Message) -> str | None:
-    """Say which field of a message holds what it cannot hold, and what it should hold; None if all are fine."""
+    """Say which field of a message has a wrong value, and what it should be; None if all values are right."""
     return next(_faults(type(message).__name__, message, DEPTH), None)
 
 
@@ -51,7 +51,7 @@ def _faults(place: str, message: betterproto.Message, depth: int) -> Iterator[st
             if value is not None and value is not UNSET:
                 yield from _faults_of_field(place, field, value, depth)
     else:
-        yield f"{place.partition('.')[0]}: messages within messages, more than {DEPTH} levels deep"
+        yield f"{place.partition('.')[0]}: messages nested more than {DEPTH} levels deep"
 
 
 def _faults_of_field(place: str, field: Field, value: Any, depth: int) -> Iterator[str]:
@@ -65,7 +65,7 @@ def _faults_of_field(place: str, field: Field, value: Any, depth: int) -> Iterat
 
 
 def _items(field: Field, value: Any) -> Iterable[tuple[str, Field, Any]]:
-    """List the single values of a field: where each stands, what it should be, and what it is."""
+    """List the single values of a field: its place, its expected type, and the value."""
     if field.entry is not None:
         key, content = field.entry
         yield from ((f"{field.name} key", key, item) for item in value)
@@ -108,4 +108,4 @@ EXPECTED: dict[str, tuple[type, ...]] = {
     "float": (float, int),
     "double": (float, int),
 }
-"""What fields of other types take."""
+"""The Python types that fields of other types accept."""

@@ -1,6 +1,6 @@
-"""Documents, as a JSON reader returns them, to a message's bytes, without a message between: one function per type.
+"""Parsed JSON to the bytes of a message, without making the message: for each message type one compiled function.
 
-It does for lists what `encode` does for messages, and is compiled likewise. The function for a `User`, shortened:
+For lists this is much faster than making and encoding messages. The function for a `User`, shortened:
 
     def transcode(document, ids):
         parts = []
@@ -16,8 +16,8 @@ It does for lists what `encode` does for messages, and is compiled likewise. The
         ...
         return join(parts)
 
-What must stay true: only the ordinary is done here. Whatever is not, such as a number in place of a text, raises one
-of `ODD`, and the caller goes the long way by a message, which knows what to make of it. So both ways give the same.
+What must stay true: only ordinary documents are transcoded. Anything unusual, such as a number in place of a text,
+raises one of `ODD`. The caller then makes a message and encodes it, so both ways give the same bytes.
 """
 
 from __future__ import annotations
@@ -37,34 +37,34 @@ from .scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
 from .source import Source
 
 ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
-"""What a transcoder raises where a document is not of the ordinary kind."""
+"""The errors that a transcoder raises for an unusual document."""
 
 Ids = dict[Any, bytes]
-"""Ids that were written for one list: many entries name the same guild, parent or role."""
+"""Ids that were already written for the same list, and their bytes: many entries name the same guild or role."""
 
 Transcode = Callable[[Mapping[str, Any], Ids], bytes]
 
 ZERO = write_varint(0)
 REMEMBERED_NUMBERS = 1024
-"""How many different numbers a field's memory holds: types and flags are few, positions small."""
+"""How many different numbers of a field are cached: types and flags are few, and positions are small."""
 
 
 class Form(Enum):
-    """How a value stands in a document."""
+    """The form of a value in a document."""
 
     ID = auto()
-    """A number as text, different in every entry."""
+    """A number as text that is different in every entry."""
     REFERENCE = auto()
-    """A number as text, the same in many entries."""
+    """A number as text that is the same in many entries."""
     TEXT = auto()
     TIME = auto()
-    """A text that needs converting unless it ends with +00:00."""
+    """A text that must be converted unless it ends with +00:00."""
     FLAG = auto()
     NUMBER = auto()
     MESSAGE = auto()
     """An object."""
     OTHER = auto()
-    """Whatever the converter makes of it is encoded."""
+    """Anything else: the converter makes the value that is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +72,13 @@ class JsonField:
     """How a field is read from a document.
 
     Attributes:
-        name: the field's.
-        keys: under which its value stands, the first that says anything counts.
-        form: how it stands there.
-        convert: makes the field's value of it, a list's element for a list; raises one of `ODD`.
-        reads_empty: whether an empty value is taken as well.
+        name: the name of the field.
+        keys: the keys that its value may have; the first one with a value counts.
+        form: the form of the value.
+        convert: makes the field's value (for a list: one element); raises one of `ODD`.
+        reads_empty: whether an empty value is written too.
         null_key: the key whose null makes this flag true.
-        is_required: whether a document without it is odd.
+        is_required: whether a document without it counts as unusual.
     """
 
     name: str
@@ -91,14 +91,14 @@ class JsonField:
 
 
 JsonFields = Callable[[type[betterproto.Message], bool], Sequence[JsonField]]
-"""Returns how the fields of a type are read; the flag says whether what identifies it is required."""
+"""Returns how the fields of a type are read; the flag says whether the fields that identify it are required."""
 
 
 @cache
 def transcoder_of(
     message_type: type[betterproto.Message], json_fields: JsonFields, strict: bool = False
 ) -> Transcode:
-    """Return the function that makes a message's bytes of a document, and raises one of `ODD` if it is not ordinary."""
+    """Return the function that turns a document into a message's bytes, or raises one of `ODD` if it is unusual."""
     by_name = {json.name: json for json in json_fields(message_type, strict)}
     source = Source("transcode(document, ids)")
     source.names.update(NAMES)
@@ -120,7 +120,7 @@ class _Lines:
     json_fields: JsonFields
 
     def add(self) -> None:
-        """Add the lines that write the field if the document holds it."""
+        """Add the lines that write the field if the document has it."""
         given = " or ".join(f"get({key!r})" for key in self.json.keys)
         test = f"if (value := {given}) is not None:" if self.json.reads_empty else f"if value := {given}:"
         with self.source.block(test):
@@ -134,7 +134,7 @@ class _Lines:
     def _add_null(self) -> None:
         key = self.json.null_key
         with self.source.block(f"if get({key!r}) is None and {key!r} in document:"):
-            with self.source.block("if value:"):  # said twice
+            with self.source.block("if value:"):  # the value is there too
                 self.source.add("raise ValueError")
             self.source.add(f"add({self._tag() + WRITERS['bool'](True)!r})")
 
@@ -178,7 +178,7 @@ class _Lines:
             add_data(self.source, self.field.number)
 
     def _data(self) -> str:
-        """Return the expression for the bytes of what stands with its size."""
+        """Return the expression for the bytes of a value that is written with its size."""
         if self.json.form is Form.TEXT:
             return "value.encode()"
         if self.json.form is Form.TIME:
@@ -220,10 +220,10 @@ class _Lines:
         self.source.add(f"add({numbers}.get(value) or {write}(value))")
 
     def _number_writer(self, name: str) -> Callable[[Any], bytes]:
-        """Return a function that writes a number with its tag, nothing for a zero that goes without saying."""
+        """Return a function that writes a number with its tag, and nothing for a default of zero."""
         convert, memory = self.json.convert, self.source.names[name]
         write = write_encoder(self.field.name, [self.field])
-        remembers = self.field.kind in VARINTS  # of floats, minus zero equals zero
+        remembers = self.field.kind in VARINTS  # not for floats, where minus zero equals zero
 
         def write_number(value: Any) -> bytes:
             data = write({self.field.name: convert(value)})
@@ -241,7 +241,7 @@ class _Lines:
 
 
 def _write_id(value: Any, ids: Ids | None = None) -> bytes:
-    """Return an id as a varint, and note it among those written."""
+    """Return an id as a varint, and remember it among those already written."""
     number = int(value)
     if not 0 <= number < 2**64 or value is True or value is False or type(value) is float:
         raise ValueError
