@@ -77,8 +77,8 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.ratelimit": {"backoff", "verdict"},
     #
-    "discordproxy.sandbox": {"posts", "voice"},
-    "discordproxy.sandbox.endpoints": {"emojis", "gateway", "users"},
+    "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
+    "discordproxy.sandbox.resources.messages": {"voice"},
     #
     "discordproxy.server": {"server_info"},
     "discordproxy.server.access": {"refusals"},
@@ -149,6 +149,12 @@ def imported_names(file: SourceFile) -> Iterator[str]:
         yield f"{one.module}.{one.name}" if one.module == "discordproxy" else one.module
 
 
+def check_what_is_owed(found: set[str], owed: set[str]) -> None:
+    """Fail for what is wrong and not on a list, and for what is on a list and wrong no longer."""
+    assert sorted(found - owed) == [], "new: mend it"
+    assert sorted(owed - found) == [], "mended: take it off the list"
+
+
 @pytest.mark.parametrize("room", MAY_IMPORT)
 def test_imports_follow_the_arrows(room: str) -> None:
     wrong = []
@@ -175,17 +181,17 @@ def test_no_modules_import_each_other() -> None:
     """Imports for type checkers alone count too: whoever reads one such file has to read the other."""
     circles = find_circles(import_graph(package(), types=True))
     found = [" ".join(name.removeprefix("discordproxy.") for name in circle) for circle in circles]
-    assert found == CIRCLES_OWED
+    check_what_is_owed(set(found), set(CIRCLES_OWED))
 
 
 def test_a_class_name_means_one_thing() -> None:
-    assert list(find_repeated_classes(package())) == CLASS_NAMES_OWED
+    check_what_is_owed(set(find_repeated_classes(package())), set(CLASS_NAMES_OWED))
 
 
 def test_there_is_no_habit_of_tiny_files() -> None:
     small = {file.module for file in find_small(package())}
     owed = {f"{folder}.{name}" for folder, names in SMALL_FILES_OWED.items() for name in names}
-    assert small == owed | SMALL_FOR_A_REASON.keys()
+    check_what_is_owed(small, owed | SMALL_FOR_A_REASON.keys())
 
 
 @pytest.mark.parametrize("folder", ["discordproxy", "protos", "tests", "docs"])
