@@ -9,7 +9,15 @@ import pytest
 
 from tests.house.__main__ import main, spread
 from tests.house.circles import find_circles, import_graph
-from tests.house.tree import Import, SourceFile, by_hand, find_repeated_classes, find_small, read_tree
+from tests.house.tree import (
+    Import,
+    SourceFile,
+    by_hand,
+    find_foreign_private_names,
+    find_repeated_classes,
+    find_small,
+    read_tree,
+)
 from tests.house.way import divide
 
 WriteFile = Callable[[str, str], SourceFile]
@@ -128,3 +136,12 @@ def test_the_figures_of_this_checkout_are_printed(capsys: pytest.CaptureFixture[
     said = capsys.readouterr().out
     for title in ("files by hand: ", "functions: ", "import circles: ", "class names in several files: "):
         assert title in said
+
+
+def test_private_names_of_other_libraries_are_found(write: WriteFile, tmp_path: Path) -> None:
+    ours = "class A:\n    def _own(self): ...\n    def f(self):\n        self._mine = self._own()\n"
+    types = "if TYPE_CHECKING:\n    from library._types import T\n"
+    write("ours.py", ours + types)
+    write("foreign.py", "from library._inside import thing\nthing._deep\nthing._mine\nthing.__class__\n")
+    found = find_foreign_private_names(read_tree(tmp_path))
+    assert found == {"discordproxy/foreign.py": {"_inside", "_deep"}}
