@@ -85,8 +85,6 @@ MAY_USE_PRIVATE_NAMES = (
 SMALL_FILES_OWED = {
     "discordproxy": {"config_error"},
     #
-    "discordproxy.cli": {"command"},
-    #
     "discordproxy.client": {"bytes_codec", "files", "isolation", "traces"},
     #
     "discordproxy.discord": {"content_types", "json_reading"},
@@ -105,8 +103,6 @@ SMALL_FILES_OWED = {
     "discordproxy.server.telemetry": {"routes", "versions"},
     #
     "discordproxy.server.handlers": {"users"},
-    #
-    "discordproxy.wire": {"encoded", "errors"},
 }
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
@@ -142,7 +138,6 @@ CLASS_NAMES_OWED = [
     "Refusal",
     "Request",
     "Route",
-    "Rule",
     "Shape",
     "State",
 ]
