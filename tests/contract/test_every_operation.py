@@ -77,7 +77,7 @@ def check_exchange(operation: Operation, sandbox: SandboxProcess, answer: Any) -
     headers = {name.lower(): value for name, value in request["headers"].items()}
     assert headers["x-audit-log-reason"] == "Why%3F%20F%C3%BCr%20sp%C3%A4ter"
     if operation.is_form:
-        hold_form(operation, request, headers)
+        check_form(operation, request, headers)
     else:
         assert headers.get("content-type") == (None if operation.json is None else JSON_TYPE)
         assert (sent_body(operation, request["json"]), request["files"]) == (operation.json, [])
@@ -88,7 +88,7 @@ def check_exchange(operation: Operation, sandbox: SandboxProcess, answer: Any) -
         hold_answer(operation, request["status"], answer)
 
 
-def hold_form(operation: Operation, request: dict[str, Any], headers: dict[str, str]) -> None:
+def check_form(operation: Operation, request: dict[str, Any], headers: dict[str, str]) -> None:
     """Check the parts of a form against the facts."""
     assert headers["content-type"].startswith("multipart/form-data; boundary=")
     files = {part["name"]: part for part in request["files"] if part["filename"]}

@@ -12,7 +12,7 @@ from tests.e2e.test_app import SERVER, running
 
 
 def keep_webhooks(sandbox: Sandbox) -> None:
-    """Let calls to unknown webhooks fail for another reason: the proxy does not ask again for a webhook that is gone."""
+    """Let calls to unknown webhooks fail for another reason: the proxy asks only once for a webhook that is gone."""
     lacking = {"message": "Unknown Message", "code": 10008}
     sandbox.fail(path="/webhooks/**", status=404, body=lacking, times=None)
 
