@@ -6,7 +6,7 @@ The comments are found by the path of an element inside its file, as descriptor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from google.protobuf.descriptor_pb2 import (
     DescriptorProto,
@@ -82,7 +82,7 @@ class Rpc:
     response: Message
     streams: bool
     comment: str
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
 
     @property
     def single(self) -> Field | None:

@@ -167,7 +167,9 @@ def _read_operations(lines: list[str], fields: Mapping[str, str]) -> Iterator[tu
     for method, path in operations:
         unknown = sorted(set(_PLACEHOLDER.findall(path)) - known)
         if unknown:
-            raise ValueError(f"{path} has parameters that are not fields of the request: {', '.join(unknown)}")
+            raise ValueError(
+                f"{path} has parameters that are not fields of the request: {', '.join(unknown)}"
+            )
         yield method, path
 
 

@@ -37,8 +37,8 @@ CALL = (6, 0, 2, 0)
 def read_with(*comments: tuple[tuple[int, ...], str]) -> Contract:
     file = make_file()
     for path, comment in {CALL: "", **dict(comments)}.items():
-        comment += FACTS if path == CALL else ""
-        file.source_code_info.location.add(path=path, leading_comments=comment)
+        text = comment + (FACTS if path == CALL else "")
+        file.source_code_info.location.add(path=path, leading_comments=text)
     return read_contract(file)
 
 
