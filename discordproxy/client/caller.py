@@ -176,8 +176,8 @@ def is_read(route: str, values: Mapping[str, Any]) -> bool:
     """Whether a call only reads, so that repeating it does no harm; a call of any operation names its method."""
     from discordproxy.rpcs import RPCS
 
-    rpc = RPCS[route.rpartition("/")[2]]
-    return rpc.is_read if rpc.operations else values.get("method") == "GET"
+    rpc = RPCS.get(route.rpartition("/")[2])
+    return (rpc is not None and rpc.is_read) or values.get("method") == "GET"
 
 
 def read_timeout(timeout: float | None) -> float:

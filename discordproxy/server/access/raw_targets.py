@@ -91,7 +91,7 @@ def _pairs_of_body(request: CallDiscordRequest) -> list[tuple[str, Any]]:
 
 
 def _read_json(text: str) -> tuple[Any, list[tuple[str, Any]]]:
-    """Return the value of a JSON text, and every name and value in it. If a name occurs twice, either value may count."""
+    """Return the value of a JSON text, and every name and value in it, both values of a name that occurs twice."""
     pairs: list[tuple[str, Any]] = []
 
     def keep(found: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -84,7 +84,10 @@ def pair(name: str, value: str) -> api.CallDiscordRequestQueryParameter:
         (raw("/guilds/5/x", [{"parent_id": 2}]), {(TargetKind.GUILD, 5), (TargetKind.CHANNEL, 2)}),
         (raw("/channels/1/x?channel_id=2&x"), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
         (raw("/channels/1/x?a=1;channel_id=2"), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
-        (raw("/channels/1/x", "[" + "1" * 4000 + ', {"channel_id": 2}]'), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
+        (
+            raw("/channels/1/x", "[" + "1" * 4000 + ', {"channel_id": 2}]'),
+            {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)},
+        ),
         (raw("/channels/1/x", query=[pair("guild_id", "5")]), {(TargetKind.CHANNEL, 1), (TargetKind.GUILD, 5)}),
     ],
 )  # fmt: skip
