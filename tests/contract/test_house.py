@@ -118,8 +118,6 @@ CIRCLES_OWED = [
     #
     "server.access.authorization server.calls.call",
     #
-    "server.access.raw_targets server.access.targets",
-    #
     "server.http2.events server.http2.protocol server.http2.server server.http2.tls_transport",
     #
     "server.http2.inbox server.http2.memory server.http2.requests server.http2.settings",
@@ -136,12 +134,10 @@ CLASS_NAMES_OWED = [
     "DiscordError",
     "Flights",
     "Gate",
-    "Kind",
     "Limits",
     "Memory",
     "Metadata",
     "Pace",
-    "Place",
     "Refusal",
     "Request",
     "Route",
