@@ -13,7 +13,6 @@ What must stay true:
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -29,7 +28,6 @@ from discordproxy.ratelimit.sightings import Sightings
 from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
-ANY_NUMBER = sys.maxsize
 CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
@@ -136,7 +134,7 @@ class Bucket:
             assert self.hidden is not None
             return self.hidden.find_room(now, self.in_flight)
         if self.mode is Mode.UNLIMITED:
-            return ANY_NUMBER if self.in_flight < self._most_at_once else 0
+            return self._most_at_once - self.in_flight
         return 1 - self.in_flight if self.mode is Mode.LEARNING else 0
 
     def trust(self, most_at_once: int) -> None:
@@ -223,6 +221,14 @@ class Bucket:
                 grant.bucket = self
                 if mine is self.overdue and self.root is not other.root:
                     self._spend(now)
+
+    def rename(self, name: str, part: str, window: AnyWindow, now: float) -> None:
+        """Have a hash and its limit, which were learned elsewhere; what is overdue was spent from that limit."""
+        self.name, self.part = name, part
+        self.mode, self.window = Mode.LIMITED, window
+        self.trust(window.limit)
+        for _ in self.overdue:
+            self._spend(now)
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""

@@ -1,7 +1,8 @@
 """When a request can go at the earliest, by what is known now.
 
-What must stay true: nobody is refused who would have gone in time, unless somebody ahead leaves. So every
-figure is a lower bound, and all those ahead are expected to go: whoever could not was refused when that was known.
+What must stay true: nobody is refused who would have gone in time, unless somebody ahead leaves, or the first call of
+a second client changes the order. So every figure is a lower bound, and all those ahead are expected to go: whoever
+could not was refused when that was known.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ def _split(waiters: list[Waiter]) -> Iterator[list[Waiter]]:
 def _find(guards: Guards, gate: Gate, waiter: Waiter, own: int, others: int, now: float) -> Forecast:
     """Return the forecast for one with so many of its own client, and so many of others, before it in its bucket."""
     bucket = waiter.bucket
-    before = gate.line.count_before(bucket, waiter.client, waiter.priority, own, bucket.find_room(now))
+    room = bucket.find_room(now)
+    before = gate.line.count_before(bucket, waiter.client, waiter.priority, own, room, now)
     by_bucket = bucket.find_earliest(own + others, now)
-    by_gate = gate.find_earliest(own + max(others, before), now)
+    by_gate = gate.find_earliest(own + before, now)
     return max(by_bucket, by_gate, guards.find_earliest(now))

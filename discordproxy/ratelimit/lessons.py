@@ -6,8 +6,8 @@ there for something that has happened.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.headers import Answer, Scope
@@ -25,13 +25,13 @@ class Lesson:
     Attributes:
         touched: buckets that may have more room or less, or others waiting there.
         slowed: those of them where somebody may wait in vain.
-        moved: where all went that waited in a bucket.
+        unmoved: buckets by the name of the route, whose hash is known now.
         notice: a line for the log.
     """
 
     touched: Sequence[Bucket] = ()
     slowed: Sequence[Bucket] = ()
-    moved: Mapping[Bucket, Bucket] = field(default_factory=dict)
+    unmoved: Sequence[Bucket] = ()
     notice: str = ""
 
 
@@ -58,9 +58,8 @@ class Lessons:
             lesson = self._learn(bucket, grant, answer, now)
         else:
             lesson = self._obey(bucket, grant, answer, now, is_foreign=is_foreign)
-        moved = register.gather(grant.route.name, name, now) if name is not None and is_news else {}
-        touched = (grant.bucket, bucket, *lesson.touched, *moved, *moved.values())
-        return replace(lesson, touched=touched, moved=moved)
+        unmoved = register.find_all(grant.route.name) if is_news else ()
+        return replace(lesson, touched=(grant.bucket, bucket, *lesson.touched), unmoved=unmoved)
 
     def _tell_other(self, grant: Grant, answer: Answer, now: float) -> Answer:
         """Tell the bucket that an answer speaks of, though another one's request was sent; return what is left."""

@@ -105,14 +105,16 @@ class Register:
     def find(self, route: Route, now: float, *, authorized: bool = True) -> Bucket:
         """Return the bucket of a route, a new one if it was not in use.
 
-        Where an answer elsewhere has told another hash, those who wait here under the former one come first: they
-        move, and whoever has joined them, with the first answer that comes here.
+        Where an answer elsewhere has told a hash, or another one, those who wait here under the former name come first:
+        they move, and whoever has joined them, when their turn comes, or with the first answer that comes here.
         """
-        budget = route.find_budget(authorized=authorized)
-        former = self._buckets.get((self._former.get(route.name) or "", route.major, budget, ""))
+        budget, name = route.find_budget(authorized=authorized), self._hashes.get(route.name)
+        if name is None:
+            return self._find_lane(self.open(route.name, route, budget, now), route, now)
+        former = self._buckets.get((self._former.get(route.name) or route.name, route.major, budget, ""))
         if former is not None and former.holds(route.name):
             return self._find_lane(former, route, now)
-        bucket = self.open(self._hashes.get(route.name) or route.name, route, budget, now)
+        bucket = self.open(name, route, budget, now)
         if former is not None and former.mode is Mode.PAUSED and former.paused_until > now:
             bucket.pause(former.paused_until)
         return self._find_lane(bucket, route, now)
@@ -149,16 +151,24 @@ class Register:
         self.move_route(bucket.root, home, route.name, now)
         return self._find_lane(home, route, now)
 
-    def gather(self, route_name: str, name: str, now: float) -> dict[Bucket, Bucket]:
-        """Move what waits elsewhere for a route whose hash has just been learned; return from where to where.
+    def move_to_hash(self, bucket: Bucket, name: str, now: float) -> Bucket:
+        """Let a bucket have the hash of its route, which has just been learned; return the one that it is now.
 
         Else a channel would have two buckets for a while, one by the route and one by its hash.
         """
-        homes: dict[Bucket, Bucket] = {}
-        for bucket in self.find_all(route_name):
-            homes[bucket] = self.open(name, Route(route_name, bucket.major), bucket.budget, now)
-            self.move_route(bucket, homes[bucket], route_name, now)
-        return homes
+        if bucket.name == name or self._buckets.get(_key(bucket)) is not bucket:
+            return bucket  # it moved with an answer of its own, or is not in use any more
+        route = Route(bucket.name, bucket.major)
+        key, shape = self._make_key(name, route, bucket.budget), self._shapes.get(name)
+        is_plain = bucket.mode is Mode.LEARNING and bucket.hidden is None and not bucket.lanes
+        if is_plain and shape is not None and key not in self._buckets:
+            self._forget(bucket)
+            bucket.rename(name, key[3], shape.open(), now)
+            self._buckets[key] = bucket
+            return bucket
+        home = self.open(name, route, bucket.budget, now)
+        self.move_route(bucket, home, route.template, now)
+        return home
 
     def find_all(self, name: str) -> list[Bucket]:
         """Return all buckets of a hash that are in use, without lanes."""
@@ -261,13 +271,12 @@ class Register:
 
     def open(self, name: str, route: Route, budget: Budget, now: float) -> Bucket:
         """Return the bucket for a route of a hash, a new one if it was not in use."""
-        manner = self._manners.get(name)
-        part = route.name if manner is not None and manner.apart.holds else ""
-        found = self._buckets.get((name, route.major, budget, part))
+        key = self._make_key(name, route, budget)
+        found = self._buckets.get(key)
         if found is not None:
             return found
         self.sweep(now, SWEEP_STEPS)
-        bucket = Bucket(name, route.major, budget, part)
+        bucket = Bucket(*key)
         shape = self._shapes.get(name)
         hidden = self._hidden.get(name)
         if shape is not None:
@@ -275,8 +284,12 @@ class Register:
             bucket.trust(shape.limit)
         elif hidden is not None:
             bucket.mode, bucket.hidden = Mode.PACED, HiddenLimit(*hidden)
-        self._buckets[_key(bucket)] = bucket
+        self._buckets[key] = bucket
         return bucket
+
+    def _make_key(self, name: str, route: Route, budget: Budget) -> Key:
+        manner = self._manners.get(name)
+        return name, route.major, budget, route.name if manner is not None and manner.apart.holds else ""
 
     def _forget(self, bucket: Bucket) -> None:
         self._buckets.pop(_key(bucket), None)

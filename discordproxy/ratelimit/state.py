@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import heapq
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain, count
 
@@ -63,6 +63,7 @@ class State:
         self._deadlines = Deadlines()
         self._decided: list[Waiter] = []
         self._reviews = Reviews(self._find_hopeless)
+        self._unmoved: deque[tuple[Bucket, str]] = deque()
         self._is_late = False
 
     def __repr__(self) -> str:
@@ -96,6 +97,7 @@ class State:
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         gate = self._gate(bucket)
+        gate.line.meet(client, now)
         if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
             self._send(waiter, now)
         elif self.guards.needs_probe(authorized=authorized):
@@ -141,7 +143,7 @@ class State:
         if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
             self._notice(logging.INFO, f"the pause for {gate.owner} is over")
         lesson = self._lessons.take_in(grant, answer, now)
-        gate.line.hand_over(lesson.moved)
+        self._unmoved.extend((bucket, answer.bucket_hash or "") for bucket in lesson.unmoved)
         for bucket in lesson.touched:
             gate.line.leave(bucket)
         if scope is not None:
@@ -193,6 +195,7 @@ class State:
 
     def advance(self, now: float) -> list[Waiter]:
         """Let some time pass; return who was granted or refused since the last call."""
+        self._move_to_hashes(now)
         for waiter, error in self._reviews.take_step(now):
             self._refuse(waiter, error)
         self._refuse_late(now)
@@ -230,7 +233,16 @@ class State:
     @property
     def is_behind(self) -> bool:
         """Whether more is to be done at once than one step of `advance` does."""
-        return self._is_late or bool(self._reviews)
+        return self._is_late or bool(self._unmoved) or bool(self._reviews)
+
+    def _move_to_hashes(self, now: float) -> None:
+        """Let some buckets have the hash that their route was told to have."""
+        for _ in range(min(MOST_LOOKS, len(self._unmoved))):
+            bucket, name = self._unmoved.popleft()
+            home = self.register.move_to_hash(bucket, name, now)
+            if home is not bucket:
+                self._gate(bucket).line.hand_over({bucket: home})
+            self._reconsider_all((bucket, home), now)
 
     def _refuse_late(self, now: float) -> None:
         """Refuse those whose time is over, or ends before anything goes again."""

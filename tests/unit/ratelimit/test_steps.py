@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +22,14 @@ from tests.unit.ratelimit.test_early_refusal import play
 MANY = 2_000
 VIA = {"Via": "1.1 google"}
 GLOBAL = {**VIA, "Retry-After": "5000", "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
+
+WINDOW = {
+    **VIA,
+    "X-RateLimit-Limit": "5",
+    "X-RateLimit-Remaining": "4",
+    "X-RateLimit-Reset-After": "5.0",
+    "X-RateLimit-Bucket": "hash",
+}
 
 
 def fill(channels: int, deadlines: tuple[float, ...] = (1e5,)) -> tuple[State, list[Waiter], Waiter]:
@@ -92,6 +101,31 @@ def test_a_refused_token_sends_away_those_who_need_it_only() -> None:
     assert run(state, 1.0) > 5
     assert all(isinstance(waiter.error, TokenRefused) for waiter in waiters)
     assert all(waiter.error is None for waiter in others)
+
+
+def test_the_first_answer_of_a_route_gives_all_channels_its_hash_step_by_step() -> None:
+    state, waiters, sent = fill(MANY)
+    answer(state, sent, 200, WINDOW)
+    state.advance(1.0)
+    names = Counter(bucket.name for bucket in state.register)
+    assert 0 < names["hash"] < MANY / 5
+    assert run(state, 1.0) > 5
+    assert {bucket.name for bucket in state.register} == {"hash"}
+    assert state.pending == sum(waiter.grant is None for waiter in waiters)
+    assert all(waiter.bucket.window for waiter in waiters)
+
+
+def test_whoever_comes_before_a_channel_has_its_hash_goes_after_those_who_wait_there() -> None:
+    state, waiters, sent = fill(MANY)
+    answer(state, sent, 200, WINDOW)
+    state.advance(1.0)
+    last = waiters[-1]
+    assert last.bucket.name != "hash"
+    late = state.request(last.route, 1.0, deadline=1e5, client=last.client)
+    assert late.bucket is last.bucket
+    run(state, 1.0)
+    assert late.bucket.name == "hash"
+    assert list(late.bucket.waiting) == [last, late]
 
 
 def test_whoever_stops_waiting_during_a_step_is_left_alone() -> None:
