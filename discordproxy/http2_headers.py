@@ -1,0 +1,108 @@
+"""A cache of encoded HTTP/2 headers, for both ends: those of most calls are the same, and encoding them is expensive.
+
+An encoded header block refers to the table of headers that were sent before on its connection (RFC 7541), so it stays
+valid until that table changes. Headers that differ from call to call are not put into the table, but sent as literals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from hpack import Encoder
+from hpack.table import HeaderTable
+
+VARYING = frozenset(
+    {
+        b"grpc-message",
+        b"grpc-status-details-bin",
+        b"grpc-timeout",
+        b"retry-after",
+        b"traceparent",
+        b"x-request-id",
+    }
+)
+"""Headers that are rarely the same in two calls."""
+
+MOST_BLOCKS = 64
+"""How many header blocks are cached for a connection."""
+
+LONGEST_SHORT = 126
+"""The longest text whose length fits into one byte (RFC 7541, section 5.1)."""
+
+NEVER_INDEXED = b"\x10"
+"""The first byte of a header that is not put into the table and whose name is a literal (RFC 7541, section 6.2.3)."""
+
+
+class CountedTable(HeaderTable):
+    """The table of headers; it counts its changes."""
+
+    changes = 0
+
+    def add(self, name: bytes, value: bytes) -> None:
+        """Add a header."""
+        self.changes += 1
+        super().add(name, value)
+
+    @property
+    def maxsize(self) -> int:
+        """The size of the table, in bytes as HTTP/2 counts them."""
+        return int(HeaderTable.maxsize.__get__(self))
+
+    @maxsize.setter
+    def maxsize(self, newmax: int) -> None:
+        self.changes += 1
+        HeaderTable.maxsize.__set__(self, newmax)  # type: ignore[attr-defined]
+
+
+class HeaderEncoder(Encoder):
+    """Encodes the headers of one end of a connection."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header_table: CountedTable = CountedTable()
+        self._blocks: dict[tuple[Any, ...], bytes] = {}
+        self._made_at = 0
+        """The number of changes of the table when the cached blocks were made."""
+
+    @property
+    def header_table_size(self) -> int:
+        """The size of the table, in bytes as HTTP/2 counts them."""
+        return self.header_table.maxsize
+
+    @header_table_size.setter
+    def header_table_size(self, value: int) -> None:
+        self.resize(value)
+
+    def resize(self, size: int) -> None:
+        """Set the size of the table. hpack itself does not announce a change if the same size is set once more."""
+        if size != self.header_table.maxsize:
+            self.header_table.maxsize = size
+            self.table_size_changes.append(size)
+
+    def encode(self, headers: Iterable[Any], huffman: bool = True) -> bytes:
+        """Return the encoded headers; the headers of HTTP/2 itself come first."""
+        lasting: list[Any] = []
+        varying: list[Any] = []
+        for header in headers:
+            (varying if header[0] in VARYING else lasting).append(header)
+        block = self._encode_lasting(tuple(lasting), huffman)
+        return block + b"".join([self._encode_varying(*header[:2]) for header in varying])
+
+    def _encode_lasting(self, headers: tuple[Any, ...], huffman: bool) -> bytes:
+        table = self.header_table
+        if table.changes == self._made_at and headers in self._blocks:
+            return self._blocks[headers]
+        is_first = table.changes != self._made_at
+        block = super().encode(headers, huffman)
+        if is_first or table.changes != self._made_at or len(self._blocks) >= MOST_BLOCKS:
+            self._made_at = table.changes
+            self._blocks.clear()
+        else:
+            self._blocks[headers] = block
+        return block
+
+    def _encode_varying(self, name: bytes, value: bytes) -> bytes:
+        if len(value) > LONGEST_SHORT:
+            return self.add((name, value), True, huffman=True)
+        return b"%b%c%b%c%b" % (NEVER_INDEXED, len(name), name, len(value), value)

@@ -1,0 +1,48 @@
+"""Remembered header blocks say what was to be said, whatever happens to the table."""
+
+from __future__ import annotations
+
+from hpack import Decoder
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discordproxy.http2_headers import HeaderEncoder
+
+CALL = [
+    (b":method", b"POST"),
+    (b":path", b"/a/b"),
+    (b"te", b"trailers"),
+    (b"content-type", b"application/grpc"),
+]
+NAMES = st.sampled_from(
+    [b"a", b"grpc-status", b"grpc-timeout", b"grpc-message", b"x-request-id", b"user-agent"]
+)
+VALUES = st.sampled_from([b"", b"0", b"x" * 126, b"x" * 127, b"y" * 5000]) | st.binary(max_size=3)
+HEADERS = st.lists(st.tuples(NAMES, VALUES), max_size=6).map(lambda added: CALL + added)
+SIZES = st.sampled_from([0, 64, 200, 4096, 8192])
+
+
+@given(st.lists(st.one_of(HEADERS, SIZES), max_size=30))
+def test_blocks_say_what_was_to_be_said(steps: list[int | list[tuple[bytes, bytes]]]) -> None:
+    encoder, decoder = HeaderEncoder(), Decoder()
+    decoder.max_allowed_table_size = 8192
+    decoder.max_header_list_size = 2**20
+    for step in steps:
+        if isinstance(step, int):
+            encoder.header_table_size = step
+        else:
+            for _ in range(3):
+                said = decoder.decode(encoder.encode(step), raw=True)
+                assert sorted(map(tuple, said)) == sorted(step)
+                assert list(map(tuple, said))[:4] == CALL
+
+
+def test_what_differs_from_call_to_call_leaves_the_table_alone() -> None:
+    encoder, decoder = HeaderEncoder(), Decoder()
+    lengths = []
+    for number in range(300):
+        block = encoder.encode([*CALL, (b"grpc-timeout", b"%dm" % number)])
+        decoder.decode(block)
+        lengths.append(len(block))
+    assert max(lengths[2:]) < 30
+    assert len(decoder.header_table.dynamic_entries) == len(encoder.header_table.dynamic_entries) <= 4
