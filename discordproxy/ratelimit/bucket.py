@@ -13,19 +13,19 @@ What must stay true:
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
-from discordproxy.ratelimit.backoff import UNTOLD_SECONDS, lengthen
-from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.counting import AnswerHistory
+from discordproxy.ratelimit.errors import RateLimitError
+from discordproxy.ratelimit.headers import RateLimitAnswer, WindowReport
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky import AnyWindow
+from discordproxy.ratelimit.leaky_bucket import AnyWindow
 from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
-from discordproxy.ratelimit.queue import Queue
+from discordproxy.ratelimit.queue import Priority, Queue
 from discordproxy.ratelimit.routes import Budget, Route
-from discordproxy.ratelimit.sightings import Sightings
-from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
 CAUTION_SECONDS = 60.0
@@ -37,6 +37,55 @@ LONGEST_IN_VAIN_SECONDS = 60.0
 
 FIRST_AT_ONCE = 8
 """So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
+
+UNTOLD_SECONDS = 1.0
+"""When the answer names no time."""
+
+SHORTEST_SECONDS = 0.1
+LONGEST_SECONDS = 5.0
+"""The least that one refusal costs, doubled with each further one in vain, and where the doubling ends."""
+
+
+@dataclass(slots=True, eq=False)
+class Waiter:
+    """A request that asks to go. It ends with a `grant`, with an `error`, or by being withdrawn.
+
+    Attributes:
+        ticket: its place in the order of arrival; a request that is sent again keeps it.
+        deadline: until when it may wait, seconds of the limiter's clock.
+        authorized: whether it carries the bot token.
+        client: who asks; clients take turns.
+        priority: which of the client's requests go first.
+        tag: the driver's own mark; the state never looks at it.
+    """
+
+    ticket: int
+    route: Route
+    bucket: Bucket
+    deadline: float
+    authorized: bool = True
+    client: Hashable = ""
+    priority: Priority = Priority.NORMAL
+    grant: Grant | None = None
+    error: RateLimitError | None = None
+    tag: Any = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits still."""
+        return self in self.bucket.waiting
+
+
+@dataclass(slots=True, eq=False)
+class Grant:
+    """A request that may go, until its answer is known or it is lost."""
+
+    ticket: int
+    route: Route
+    bucket: Bucket
+    authorized: bool
+    sent_at: float
+    is_settled: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +99,7 @@ class Bucket:
         part: what of the hash's requests it is for, if not for all of them.
         parent: the bucket whose lane this is.
         lanes: buckets of kinds that wait by themselves, by `part`.
-        sightings: its last answers.
+        history: its last answers.
         hidden: what refusals have shown of a limit that no header announces.
         waiting: whose turn it is.
         flying: under way.
@@ -70,10 +119,10 @@ class Bucket:
     mode: Mode = Mode.LEARNING
     window: AnyWindow | None = None
     hidden: HiddenLimit | None = None
-    sightings: Sightings | None = None
+    history: AnswerHistory | None = None
     paused_until: float = 0.0
     cautious_until: float = 0.0
-    waiting: Queue = field(default_factory=Queue)
+    waiting: Queue[Waiter] = field(default_factory=Queue)
     flying: set[Grant] = field(default_factory=set)
     overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
@@ -265,7 +314,7 @@ class Bucket:
         if window is not None:
             window.undo()
 
-    def answer(self, grant: Grant, answer: Answer, now: float, margin: float) -> None:
+    def answer(self, grant: Grant, answer: RateLimitAnswer, now: float, margin: float) -> None:
         """Take in the answer of a request that was under way and not refused here."""
         if grant.sent_at >= self.paused_until:
             self._refusals = 0
@@ -277,7 +326,7 @@ class Bucket:
         elif answer.told is None:
             self.lose(now)
 
-    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+    def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells of the window."""
         if self.window is None:
             self.window = Window(told.limit)
@@ -335,3 +384,12 @@ class Bucket:
 
     def _change(self, event: Event) -> None:
         self.mode = TRANSITIONS.get((self.mode, event), self.mode)
+
+
+def lengthen(wait_seconds: float | None, refusals: int) -> float:
+    """Return how long to wait after so many refusals in a row: what Discord asked for, or longer.
+
+    Honest figures are not touched by it. An answer that says "again in 0 seconds" time after time is.
+    """
+    wait = UNTOLD_SECONDS if wait_seconds is None else wait_seconds
+    return max(wait, min(LONGEST_SECONDS, SHORTEST_SECONDS * 2.0 ** (min(refusals, 10) - 1)))

@@ -18,15 +18,15 @@ from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
-from discordproxy.ratelimit.flights import LOOK_SECONDS
+from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.headers import read_answer
-from discordproxy.ratelimit.permit import Permit
+from discordproxy.ratelimit.permit import Permit, Verdict
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
+from discordproxy.ratelimit.turnstile import LOOK_SECONDS
 
 log = logging.getLogger("discordproxy.ratelimit")
 
@@ -128,7 +128,7 @@ class Limiter:
     @property
     def token_refused(self) -> bool:
         """Whether Discord refuses the bot token."""
-        return self._state.guards.token.is_refused
+        return self._state.breakers.token.is_refused
 
     # For permits
 

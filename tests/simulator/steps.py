@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from discordproxy.ratelimit import LimiterSettings
+from discordproxy.ratelimit.bucket import Waiter
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.waiting import Waiter
 from tests.benchmarks.table import draw
 
 T = TypeVar("T")

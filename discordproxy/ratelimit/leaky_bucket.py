@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from discordproxy.ratelimit.headers import Told
+from discordproxy.ratelimit.headers import WindowReport
 from discordproxy.ratelimit.window import SAME_SECONDS, Unanswered, Window
 
 NEARLY = 1e-6
@@ -25,7 +25,7 @@ NEARLY = 1e-6
 
 
 @dataclass(slots=True)
-class Leaky:
+class LeakyBucket:
     """Has what a `Window` has; all times in seconds of the limiter's clock.
 
     Attributes:
@@ -54,7 +54,7 @@ class Leaky:
             self.remaining = self.limit
 
     @classmethod
-    def of(cls, window: Window, interval: float, now: float) -> Leaky:
+    def of(cls, window: Window, interval: float, now: float) -> LeakyBucket:
         """Return the bucket that was taken for a window."""
         window.roll(now)
         full_for = (window.limit - window.remaining) * interval
@@ -101,13 +101,13 @@ class Leaky:
         """Note that a request did not go after all."""
         self.sent = max(0, self.sent - 1)
 
-    def fits(self, told: Told) -> bool:
+    def fits(self, told: WindowReport) -> bool:
         """Tell whether an answer speaks of such a bucket: so many requests take so long to leak."""
         used = told.limit - told.remaining
         slack = max(SAME_SECONDS, self.interval / 4)
         return abs(told.reset_after - used * self.interval) < self.interval + slack
 
-    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+    def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells that arrived `now`."""
         self.limit, self.sent = told.limit, 0
         empty_at = self._find_empty(told, sent_at, now) + margin
@@ -124,7 +124,7 @@ class Leaky:
             self._reset = told.reset
         self.roll(now)
 
-    def _find_empty(self, told: Told, sent_at: float, now: float) -> float:
+    def _find_empty(self, told: WindowReport, sent_at: float, now: float) -> float:
         """Return when it is surely empty: Discord's moment, moved by the least that was ever between the clocks."""
         latest = now + told.reset_after
         if told.reset is None:
@@ -143,5 +143,5 @@ class Leaky:
         return now + max(0.0, too_many) * self.interval
 
 
-AnyWindow = Window | Leaky
+AnyWindow = Window | LeakyBucket
 """How a bucket may count."""

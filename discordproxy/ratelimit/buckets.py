@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.headers import Answer
+from discordproxy.ratelimit.counting import Counting
+from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky import AnyWindow, Leaky
-from discordproxy.ratelimit.manners import Manner
+from discordproxy.ratelimit.leaky_bucket import AnyWindow, LeakyBucket
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
@@ -30,39 +30,9 @@ MOST_ROUTES = 2_000
 SWEEP_STEPS = 4
 """How many of the buckets not looked at for longest are examined for each new one."""
 
-V = TypeVar("V")
-
-
-class Recent(Generic[V]):
-    """A mapping from text that keeps the entries used last."""
-
-    def __init__(self, most: int) -> None:
-        self._entries: OrderedDict[str, V] = OrderedDict()
-        self._most = most
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __iter__(self) -> Iterator[tuple[str, V]]:
-        return iter(self._entries.items())
-
-    def get(self, key: str) -> V | None:
-        """Return an entry, None if there is none."""
-        entry = self._entries.get(key)
-        if entry is not None:
-            self._entries.move_to_end(key)
-        return entry
-
-    def put(self, key: str, value: V) -> None:
-        """Add or change an entry."""
-        self._entries[key] = value
-        self._entries.move_to_end(key)
-        if len(self._entries) > self._most:
-            self._entries.popitem(last=False)
-
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class WindowShape:
     """What all buckets of one hash have in common: so many requests in so many seconds; the interval of leaky ones."""
 
     limit: int
@@ -70,31 +40,31 @@ class Shape:
     interval: float | None = None
 
     @classmethod
-    def of(cls, window: AnyWindow) -> Shape:
+    def of(cls, window: AnyWindow) -> WindowShape:
         """Return what another bucket may take over."""
-        return cls(window.limit, window.period, window.interval if isinstance(window, Leaky) else None)
+        return cls(window.limit, window.period, window.interval if isinstance(window, LeakyBucket) else None)
 
     def open(self) -> AnyWindow:
         """Return the window of a new bucket."""
         if self.interval is not None:
-            return Leaky(self.limit, self.interval)
+            return LeakyBucket(self.limit, self.interval)
         return Window(self.limit, period=self.period)
 
 
-class Register:
+class Buckets:
     """Finds the bucket of a route, and files it anew when an answer has told its hash."""
 
     def __init__(self) -> None:
         self._buckets: OrderedDict[Key, Bucket] = OrderedDict()
-        self._hashes: Recent[str] = Recent(MOST_ROUTES)
-        self._former: Recent[str] = Recent(MOST_ROUTES)
-        self._rumours: Recent[str] = Recent(MOST_ROUTES)
-        self._shapes: Recent[Shape] = Recent(MOST_ROUTES)
-        self._manners: Recent[Manner] = Recent(MOST_ROUTES)
-        self._hidden: Recent[tuple[int, float]] = Recent(MOST_ROUTES)
+        self._hashes: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._former: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._rumours: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._shapes: LruCache[str, WindowShape] = LruCache(MOST_ROUTES)
+        self._countings: LruCache[str, Counting] = LruCache(MOST_ROUTES)
+        self._hidden: LruCache[str, tuple[int, float]] = LruCache(MOST_ROUTES)
 
     def __repr__(self) -> str:
-        return f"<Register of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
+        return f"<Buckets of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self._buckets.values())
@@ -129,7 +99,7 @@ class Register:
 
     # Hashes
 
-    def is_foreign(self, route: Route, answer: Answer) -> bool:
+    def is_foreign(self, route: Route, answer: RateLimitAnswer) -> bool:
         """Tell whether an answer names a hash that is not its route's: another limit's, which was met beside it."""
         name, known = answer.bucket_hash, self._hashes.get(route.name)
         if name is None or known is None or name == known:
@@ -240,19 +210,19 @@ class Register:
 
     # Windows
 
-    def find_manner(self, name: str) -> Manner:
+    def find_counting(self, name: str) -> Counting:
         """Return how a hash's requests are counted; changes are kept."""
-        manner = self._manners.get(name)
-        if manner is None:
-            manner = Manner()
-            self._manners.put(name, manner)
-        return manner
+        counting = self._countings.get(name)
+        if counting is None:
+            counting = Counting()
+            self._countings.put(name, counting)
+        return counting
 
     def note_shape(self, bucket: Bucket) -> None:
         """Remember a bucket's limit for others of its hash."""
         window = bucket.window
         if window is not None and bucket.mode is Mode.LIMITED:
-            shape = Shape.of(window)
+            shape = WindowShape.of(window)
             if self._shapes.get(bucket.name) != shape:
                 self._shapes.put(bucket.name, shape)
 
@@ -288,8 +258,8 @@ class Register:
         return bucket
 
     def _make_key(self, name: str, route: Route, budget: Budget) -> Key:
-        manner = self._manners.get(name)
-        return name, route.major, budget, route.name if manner is not None and manner.apart.holds else ""
+        counting = self._countings.get(name)
+        return name, route.major, budget, route.name if counting is not None and counting.apart.holds else ""
 
     def _forget(self, bucket: Bucket) -> None:
         self._buckets.pop(_key(bucket), None)

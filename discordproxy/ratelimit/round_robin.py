@@ -15,7 +15,7 @@ from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 
 from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.waiting import Priority
+from discordproxy.ratelimit.queue import Priority
 
 NOBODY = object()
 
@@ -26,7 +26,7 @@ FEW_CLIENTS = 16
 """Up to so many clients are looked at one by one to tell how many requests go before another."""
 
 
-class Line:
+class ClientLine:
     """One client's buckets, those of the highest priority first."""
 
     def __init__(self) -> None:
@@ -89,18 +89,18 @@ class Line:
                     part[priority] = OrderedDict.fromkeys(homes.get(bucket, bucket) for bucket in buckets)
 
 
-class Rotation:
+class RoundRobin:
     """The clients that could send now."""
 
     def __init__(self) -> None:
-        self._lines: OrderedDict[Hashable, Line] = OrderedDict()
+        self._lines: OrderedDict[Hashable, ClientLine] = OrderedDict()
         self._entries: dict[Bucket, OrderedDict[Hashable, Priority]] = {}
         self._awaited: set[Bucket] = set()
         self._met: Hashable = NOBODY
         self._several_until = -math.inf
 
     def __repr__(self) -> str:
-        return f"<Rotation of {len(self._lines)} clients, {len(self)} times in line>"
+        return f"<RoundRobin of {len(self._lines)} clients, {len(self)} times in line>"
 
     def __len__(self) -> int:
         return sum(map(len, self._lines.values()))
@@ -201,7 +201,7 @@ class Rotation:
             turns += line.count(least) - (called_up is not None and called_up >= least)
         return turns - own + self._count_others(line, turns)
 
-    def _count_others(self, own_line: Line, turns: int) -> int:
+    def _count_others(self, own_line: ClientLine, turns: int) -> int:
         """Return how many requests of other clients go while one client has so many turns, at least."""
         if len(self._lines) > FEW_CLIENTS:
             return min(turns, 1) * (len(self._lines) - 1)
@@ -219,7 +219,7 @@ class Rotation:
         assert place is not None
         line = self._lines.get(client)
         if line is None:
-            line = self._lines[client] = Line()
+            line = self._lines[client] = ClientLine()
         line.add(bucket, place.top, is_awaited=bucket in self._awaited)
         self._entries.setdefault(bucket, OrderedDict())[client] = place.top
 
