@@ -1,7 +1,16 @@
 """What stops everything, whatever its bucket: a ban, a refused token, too many refusals.
 
-What must stay true: as long as one of them stops requests, whoever comes hears so at once, and whoever waits is sent
-away with the same words when it begins. After a ban one probe goes before all others.
+What must stay true:
+- As long as one of them stops requests, whoever comes is told so at once, and whoever waits is sent away with the
+  same words when it begins. After a ban a single request tries first.
+- 10,000 answers of 401, 403 or 429 within 10 minutes bring a ban of the proxy's address. The count never gets there:
+  from 80 % on every further refusal holds everything for a while, so that what is left lasts for the whole time; at
+  98 % nothing goes before old refusals have stopped counting. Requests under way may be refused too, so they count
+  against the last reserve.
+- After a 401 that is about the token no request is sent with it, except one each `probe_seconds`: the first that
+  could go at once when it is time. Its answer shows whether the token is accepted again.
+
+Source: https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans
 """
 
 from __future__ import annotations
@@ -17,8 +26,16 @@ from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.turnstile import Pause
 
+WARN_SHARE = 0.8
+
+STOP_SHARE = 0.98
+
+BIN_SECONDS = 1.0
+
+
 FindError = Callable[[Waiter], RateLimitError | None]
 """Returns with which error a waiter is sent away, None for one that may stay."""
+
 
 Notice = Callable[[int, str], None]
 """Takes a line for the log, and its level."""
@@ -124,11 +141,6 @@ class Breakers:
         if not self.token.is_refused:
             return None
         return lambda waiter: TokenRefused() if waiter.authorized else None
-
-
-WARN_SHARE = 0.8
-STOP_SHARE = 0.98
-BIN_SECONDS = 1.0
 
 
 class InvalidBudget:

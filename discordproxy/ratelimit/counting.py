@@ -1,10 +1,10 @@
-"""What the last answers of one bucket have in common: how Discord counts there.
+"""How Discord counts the requests of one hash, as far as its answers have shown it.
 
-Neither is announced, and both are guessed only from what no other way of counting could show:
-- *LeakyBucket*: each request moves `X-RateLimit-Reset` by the same interval, and `Reset-After` is as many intervals as
-  requests are in the bucket. A fixed window's end stands still; a sliding one's moves with the clock.
+Neither of these is announced, and both are guessed only from what no other way of counting could show:
+- *Leaky*: each request moves `X-RateLimit-Reset` by the same interval, and `Reset-After` is as many intervals as
+  there are requests in the bucket. A fixed window's end stands still; a sliding one's moves with the clock.
 - *Apart*: one hash, but a counter for each route. Answers count their own route's requests alone, though those of
-  another route cannot have ceased to count.
+  another route cannot have stopped counting.
 Source: https://github.com/discord/discord-api-docs/issues/8073 (counters), /7680 (leaky buckets)
 """
 
@@ -19,11 +19,18 @@ from discordproxy.ratelimit.headers import WindowReport
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 MOST_KEPT = 24
+
 MOST_COMPARED = 4
+
 ROUNDING_SECONDS = 0.002
 """Discord's figures have three digits. Too short an interval is on the safe side: more seems to be in the bucket."""
+
 SURE_SHARE = 0.75
 """A part of a request that must be missing in what was told, at least: parts are rounded to whole ones."""
+
+DOUBT_SECONDS = 120.0
+
+LONGEST_DOUBT_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +143,6 @@ def _find_interval(old: PastAnswer, new: PastAnswer) -> float | None:
     interval = moved / steps
     fits = all(abs(seen.told.reset_after / interval - seen.used) < 1.0 + slack for seen in (old, new))
     return interval - ROUNDING_SECONDS if fits else None
-
-
-DOUBT_SECONDS = 120.0
-LONGEST_DOUBT_SECONDS = 86_400.0
 
 
 @dataclass(slots=True)

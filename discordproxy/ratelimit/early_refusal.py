@@ -1,8 +1,11 @@
-"""When a request can go at the earliest, by what is known now.
+"""Who is refused before the deadline, or when it comes.
 
-What must stay true: nobody is refused who would have gone in time, unless somebody ahead leaves, or the first call of
-a second client changes the order. So every figure is a lower bound, and all those ahead are expected to go: whoever
-could not was refused when that was known.
+What must stay true:
+- Nobody is refused early who would have gone in time, unless somebody ahead leaves, or the first call of a second
+  client changes the order. So every figure is a lower bound, and all those ahead are expected to go: whoever could
+  not was refused when that was known. Who is let in although it cannot go in time is refused when its deadline comes.
+- However many wait, one step takes a moment only. A step begins its bucket anew, so its figures are those of the
+  present. Whoever is missed because a bucket has changed meanwhile is refused when its deadline comes.
 """
 
 from __future__ import annotations
@@ -20,6 +23,16 @@ from discordproxy.ratelimit.turnstile import Turnstile
 
 LOOK_AT = 64
 """So many in a row are passed over by one forecast, that of the last of them, where it suffices."""
+
+MOST_DECIDED = 50
+"""So many are refused, and so many let go, in one step: each of them has an answer to write then."""
+
+MOST_LOOKS = 200
+"""At so many waiters or buckets one step looks."""
+
+COMPACT_AT = 64
+"""How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
+
 
 Forecast = tuple[float, str]
 """Before when it cannot go, in seconds of the limiter's clock, and what it waits for."""
@@ -81,12 +94,6 @@ def _find(
     return max(by_bucket, by_turnstile, breakers.find_earliest(now))
 
 
-MOST_DECIDED = 50
-"""So many are refused, and so many let go, in one step: each of them has an answer to write then."""
-
-MOST_LOOKS = 200
-"""At so many waiters or buckets one step looks."""
-
 SentAway = tuple[Waiter, RateLimitError]
 
 
@@ -138,10 +145,6 @@ class Reviews:
                 error = choose(waiter) if waiter.is_waiting else None
                 yield None if error is None else (waiter, error)
             self._leaving.popleft()
-
-
-COMPACT_AT = 64
-"""How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
 
 
 class Deadlines:

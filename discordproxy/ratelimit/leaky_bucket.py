@@ -1,8 +1,8 @@
 """A leaky bucket as seen from here: each request fills it by one, and it empties by one each interval.
 
 Most of Discord's buckets are leaky since November 2022: `X-RateLimit-Reset-After` says when it is wholly empty, and
-one more fits long before that. This is the generic cell rate algorithm: all there is to know is when it will be empty.
-Sources: https://github.com/hikari-py/hikari/pull/2427, https://github.com/discord/discord-api-docs/issues/7680
+one more fits long before that. This is the generic cell rate algorithm: all there is to know is when it will be
+empty. Sources: https://github.com/hikari-py/hikari/pull/2427, https://github.com/discord/discord-api-docs/issues/7680
 
 What must stay true:
 - `empty_at` is a moment when it surely is empty, as far as the requests are concerned that were answered or lost;

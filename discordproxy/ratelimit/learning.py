@@ -1,7 +1,12 @@
-"""What an answer teaches: whose bucket it is, how much that has left, what a refusal stops.
+"""What an answer teaches: whose bucket it is, how much is left there, how its hash counts, what a refusal stops.
 
-What must stay true: decided here, acted upon by the state. Whatever bucket has changed is named, so that nobody waits
-there for something that has happened.
+What must stay true:
+- Decided here, acted upon by the state. Whatever bucket has changed is named, so that nobody waits there for
+  something that has happened.
+- What is guessed of a hash, one refusal takes back.
+- A refusal may be about one kind of request only and leave everything else of the bucket alone: Discord refuses a
+  third change of a channel's name for minutes, and says in the same answer that the bucket has four requests left.
+  Source: https://github.com/discord/discord-api-docs/issues/2190
 """
 
 from __future__ import annotations
@@ -18,6 +23,17 @@ from discordproxy.ratelimit.leaky_bucket import AnyWindow, LeakyBucket
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.window import Window
+
+CODES = frozenset({20016, 20022, 30046})
+"""Errors of Discord's that are such limits: slow mode, edits of announcements, edits of messages over an hour old.
+
+Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+"""
+
+FAR_FACTOR = 1.5
+
+FAR_SECONDS = 1.0
+"""A wait that much beyond the end of the window is another limit's; whole seconds are rounded up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,17 +245,6 @@ def _reunite(buckets: Buckets, name: str, now: float) -> list[Bucket]:
 
 def _has_less(one: AnyWindow, other: AnyWindow) -> bool:
     return one.remaining < other.remaining or (one.is_open and not other.is_open)
-
-
-CODES = frozenset({20016, 20022, 30046})
-"""Errors of Discord's that are such limits: slow mode, edits of announcements, edits of messages over an hour old.
-
-Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
-"""
-
-FAR_FACTOR = 1.5
-FAR_SECONDS = 1.0
-"""A wait that much beyond the end of the window is another limit's; whole seconds are rounded up."""
 
 
 def is_about_one_kind(answer: RateLimitAnswer, *, is_announced: bool) -> bool:

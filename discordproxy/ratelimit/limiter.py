@@ -2,7 +2,8 @@
 
 What must stay true:
 - All changes of the state happen here, on one event loop, between two awaits.
-- After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes anything.
+- After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes
+  anything.
 - Where thousands are to be woken they are woken in turns: between two of them the loop does other things.
 - A caller that leaves takes its waiter with it. One that leaves with its permit decided but not yet in hand has sent
   nothing, so nothing is spent.

@@ -1,4 +1,4 @@
-"""The right to send one request, as an object one holds."""
+"""The right to send one request, as an object one holds, and what its answer means for the sender."""
 
 from __future__ import annotations
 

@@ -1,8 +1,15 @@
-"""Method and path -> which requests share a bucket, as far as a path can tell.
+"""Which requests share a bucket, as far as method, path and body can tell.
 
 Discord counts apart for each channel, guild and webhook (id and token): the major parameter. All other ids of a path
 make no difference. Nothing here is a list of known paths: an unknown path gets a sensible template too.
 Source: https://discord.com/developers/docs/topics/rate-limits
+
+Some limits are inside others, and the path does not show them: two changes of a channel's name in ten minutes, some
+edits of messages older than an hour. The hash of DELETE message, and with it the limit, depends on the message's
+age. A request's *kind* is what makes such a difference. The limits themselves are learned from refusals.
+Sources: https://github.com/discord/discord-api-docs/issues/2190 (names and topics),
+https://github.com/discord/discord-api-docs/issues/1295 and /8330 (ages of deleted messages),
+https://github.com/discord/discord-api-docs/issues/4413 (edits of old messages)
 """
 
 from __future__ import annotations
@@ -14,7 +21,9 @@ from enum import Enum
 from functools import lru_cache
 
 MAJOR = frozenset({"channels", "guilds", "webhooks", "interactions"})
+
 WITH_TOKEN = frozenset({"webhooks", "interactions"})
+
 BEFORE_NAMES = frozenset({"reactions", "invites", "templates"})
 """What follows these is a name given by users, which may look like one of Discord's own words."""
 
@@ -28,6 +37,33 @@ FOR_USERS = re.compile(r"/users/@me/(applications|connections|guilds/\d+/member)
 
 LONGEST_REMEMBERED = 200
 """Paths up to this many characters are read once and remembered: enough for every path of Discord's."""
+
+DISCORD_EPOCH = 1_420_070_400.0
+"""The first second of Discord's ids: https://discord.com/developers/docs/reference#snowflakes"""
+
+MESSAGE = re.compile(r"/(?:channels/\d+|webhooks/\d+/[^/]+)/messages/(\d{15,20})/?")
+
+CHANNEL = re.compile(r"/channels/\d+/?")
+
+YOUNG_SECONDS = 10.0
+
+HOUR_SECONDS = 3600.0
+
+OLD_SECONDS = 14 * 86_400.0
+
+YOUNG = "up to 10 seconds old"
+
+OLD = "over 14 days old"
+
+OLD_TO_EDIT = "over an hour old"
+
+LIMITED_FIELDS = ("name", "topic")
+"""What of a channel has limits of its own."""
+
+LONGEST_BODY = 100_000
+"""A longer body, one with a picture, is not read for this."""
+
+LONGEST_KIND = 100
 
 
 class Budget(Enum):
@@ -114,29 +150,6 @@ def _name(parts: list[str], index: int, major_end: int) -> str:
     if (index and parts[index - 1] in BEFORE_NAMES) or not WORD.fullmatch(part):
         return "{name}"
     return part
-
-
-DISCORD_EPOCH = 1_420_070_400.0
-"""The first second of Discord's ids: https://discord.com/developers/docs/reference#snowflakes"""
-
-MESSAGE = re.compile(r"/(?:channels/\d+|webhooks/\d+/[^/]+)/messages/(\d{15,20})/?")
-CHANNEL = re.compile(r"/channels/\d+/?")
-
-YOUNG_SECONDS = 10.0
-HOUR_SECONDS = 3600.0
-OLD_SECONDS = 14 * 86_400.0
-
-YOUNG = "up to 10 seconds old"
-OLD = "over 14 days old"
-OLD_TO_EDIT = "over an hour old"
-
-LIMITED_FIELDS = ("name", "topic")
-"""What of a channel has limits of its own."""
-
-LONGEST_BODY = 100_000
-"""A longer body, one with a picture, is not read for this."""
-
-LONGEST_KIND = 100
 
 
 def find_kind(method: str, path: str, body: bytes | None, unix_time: float) -> str:

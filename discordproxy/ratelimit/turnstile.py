@@ -1,8 +1,18 @@
-"""A turnstile is what buckets share: the budget of requests per second, the pause after a global 429, and the line.
+"""What buckets share: requests per second, the pause after a global 429, the line, and what is under way.
 
-There are three: one for the bot's requests, one for those that Discord counts by the address they come from, and one
-without a budget for interactions, which Discord leaves out.
-Whoever could go stands in line (`round_robin.py`).
+There are three turnstiles: one for the bot's requests, one for those that Discord counts by the address they come
+from, and one for answers to interactions, which have no budget. Whoever could go stands in line (`round_robin.py`).
+
+What must stay true:
+- No second of Discord's clock, wherever it begins, sees more than `limit` requests, as far as `discord_clock` is
+  right. A request's slot is taken from its sending until one second after Discord has counted it: when that was at
+  the latest is known from its answer, or from how much time has passed without one. Then no other request in that
+  slot can arrive within a second of it, however long either of them was on its way.
+- A request is *overdue* when Discord must have counted it more than a second ago, if it ever does. From then on it
+  holds neither a slot nor its bucket; its answer is taken in whenever it comes.
+- A machine that slept, or a loop that stood still, may not have sent what it had decided to send: then the time of
+  these requests begins anew. To notice that, time is looked at every quarter of a second while requests are under
+  way.
 """
 
 from __future__ import annotations
@@ -14,6 +24,23 @@ from collections.abc import Iterator
 from discordproxy.ratelimit.bucket import Grant, lengthen
 from discordproxy.ratelimit.discord_clock import SHORTEST_TRANSIT_SECONDS, Transit
 from discordproxy.ratelimit.round_robin import RoundRobin
+
+SPREAD_SHARE = 0.7
+"""When more wait than may go, the slots are given out over this share of a second: fifty requests at once would wait
+for each other on both sides.
+"""
+
+REGAIN_PER_SECOND = 1.0
+"""After a 429 for the whole bot the pacer takes half, and this much more a second: two processes with the same token
+come to share the budget, and meet its end once in many seconds.
+"""
+
+SECOND = 1.0
+
+LOOK_SECONDS = 0.25
+
+STALL_SECONDS = 0.5
+"""Time that passed unseen for longer than this may have passed for the network too."""
 
 
 class Turnstile:
@@ -89,17 +116,6 @@ class Turnstile:
             reason = f"{self.pacer.limit} requests per second are allowed to {self.owner}"
             found = max(found, (self.pacer.find_earliest(ahead, now), reason))
         return found
-
-
-SPREAD_SHARE = 0.7
-"""When more wait than may go, the slots are given out over this share of a second: fifty requests at once would wait
-for each other on both sides.
-"""
-
-REGAIN_PER_SECOND = 1.0
-"""After a 429 for the whole bot the pacer takes half, and this much more a second: two processes with the same token
-come to share the budget, and meet its end once in many seconds.
-"""
 
 
 class Pacer:
@@ -237,12 +253,6 @@ class Pause:
     def find_wake_up(self, now: float) -> float | None:
         """Return when the probe may go by time alone, None if its answer is awaited."""
         return None if self._probe is not None else max(self.until, now)
-
-
-SECOND = 1.0
-LOOK_SECONDS = 0.25
-STALL_SECONDS = 0.5
-"""Time that passed unseen for longer than this may have passed for the network too."""
 
 
 class RequestsUnderWay:
