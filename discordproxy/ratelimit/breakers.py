@@ -48,6 +48,8 @@ class Breakers:
         self.ban = Pause()
         self.invalid = InvalidBudget(settings.invalid_limit, settings.invalid_window_seconds)
         self.token = TokenState(settings.probe_seconds)
+        self.quiet_below = self.invalid.warn_at
+        """With fewer requests under way than this, nothing is stopped or slowed down, so nothing else is asked."""
         self._ban_seconds = settings.ban_seconds
         self._notice = notice
 
@@ -73,7 +75,9 @@ class Breakers:
         """Tell whether one more request may go while `flying` are under way."""
         if self.ban.is_on and not self.ban.lets_through(now):
             return False
-        return self.invalid.lets_through(now, flying)
+        lets_through = self.invalid.lets_through(now, flying)
+        self._look()
+        return lets_through
 
     def find_wake_up(self, now: float, flying: int) -> float | None:
         """Return when time alone lets the next one through, None if an answer must come first."""
@@ -105,7 +109,13 @@ class Breakers:
         if answer.is_invalid:
             found.append(self._note_refusal(now))
         found.append(self._note_token(grant, answer, now))
+        self._look()
         return [choice for choice in found if choice is not None]
+
+    def _look(self) -> None:
+        """Work out `quiet_below` anew; refusals that have become too old are left out with the next request."""
+        is_on = self.ban.is_on or self.token.is_refused
+        self.quiet_below = 0 if is_on else self.invalid.warn_at - self.invalid.count
 
     def _note_ban(self, grant: Grant, answer: RateLimitAnswer, now: float) -> FindError | None:
         refusal = answer.refusal

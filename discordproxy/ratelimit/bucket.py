@@ -161,7 +161,8 @@ class Bucket:
             self._change(Event.WAIT_OVER)
         window = self.window
         if window is not None:
-            window.roll(now)
+            if window.is_open and window.ends_at is not None and now >= window.ends_at:
+                window.roll(now)
             if not window.remaining and not window.is_open and not self.in_flight:
                 self._change(Event.LOST_COUNT)
 
@@ -284,9 +285,11 @@ class Bucket:
         self.flying.add(grant)
         if self.hidden is not None:
             self.hidden.note_sent(now)
-        window = self.root.window
+        window = (self.parent or self).window
         if window is not None:
-            window.note_sent(now)
+            if not window.sent:
+                window.sent_first_at = now
+            window.sent += 1
 
     def settle(self, grant: Grant) -> None:
         """Note that a request is not under way any more."""

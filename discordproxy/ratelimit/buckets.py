@@ -78,10 +78,11 @@ class Buckets:
         Where an answer elsewhere has told a hash, or another one, those who wait here under the former name come first:
         they move, and whoever has joined them, when their turn comes, or with the first answer that comes here.
         """
-        budget, name = route.find_budget(authorized=authorized), self._hashes.get(route.name)
+        budget = route.budget if authorized else route.budget_without_token
+        name = self._hashes.peek(route.name)
         if name is None:
             return self._find_lane(self.open(route.name, route, budget, now), route, now)
-        former = self._buckets.get((self._former.get(route.name) or route.name, route.major, budget, ""))
+        former = self._buckets.get((self._former.peek(route.name) or route.name, route.major, budget, ""))
         if former is not None and former.holds(route.name):
             return self._find_lane(former, route, now)
         bucket = self.open(name, route, budget, now)
@@ -258,7 +259,7 @@ class Buckets:
         return bucket
 
     def _make_key(self, name: str, route: Route, budget: Budget) -> Key:
-        counting = self._countings.get(name)
+        counting = self._countings.peek(name)
         return name, route.major, budget, route.name if counting is not None and counting.apart.holds else ""
 
     def _forget(self, bucket: Bucket) -> None:

@@ -103,27 +103,27 @@ class Reviews:
     def __init__(self, find_hopeless: Callable[[Bucket, float], Iterator[SentAway]]) -> None:
         """Begin with nothing; `find_hopeless` yields those who wait in a bucket in vain."""
         self._find_hopeless = find_hopeless
-        self._leaving: deque[tuple[FindError, Iterator[Waiter]]] = deque()
-        self._buckets: dict[Bucket, None] = {}
+        self.leaving: deque[tuple[FindError, Iterator[Waiter]]] = deque()
+        self.buckets: dict[Bucket, None] = {}
 
     def __repr__(self) -> str:
-        return f"<Reviews of {len(self._buckets)} buckets{', some must leave' if self.must_leave else ''}>"
+        return f"<Reviews of {len(self.buckets)} buckets{', some must leave' if self.must_leave else ''}>"
 
     def __bool__(self) -> bool:
-        return bool(self._leaving or self._buckets)
+        return bool(self.leaving or self.buckets)
 
     @property
     def must_leave(self) -> bool:
         """Whether some are still in line who must not go."""
-        return bool(self._leaving)
+        return bool(self.leaving)
 
     def send_away(self, choose: FindError, waiters: Iterable[Waiter]) -> None:
         """Look who must leave of those who wait now."""
-        self._leaving.append((choose, iter(waiters)))
+        self.leaving.append((choose, iter(waiters)))
 
     def add(self, buckets: Iterable[Bucket]) -> None:
         """Look who waits in vain in these buckets."""
-        self._buckets.update((bucket, None) for bucket in buckets if bucket.waiting)
+        self.buckets.update((bucket, None) for bucket in buckets if bucket.waiting)
 
     def take_step(self, now: float) -> Iterator[SentAway]:
         """Yield some who are to be refused; whoever iterates does so before the next one is looked for."""
@@ -132,45 +132,45 @@ class Reviews:
     def _walk(self, now: float) -> Iterator[SentAway | None]:
         """Yield who is to be refused, None after a look that found nobody."""
         yield from self._walk_leaving()
-        while self._buckets:
-            bucket = next(iter(self._buckets))
+        while self.buckets:
+            bucket = next(iter(self.buckets))
             yield from self._find_hopeless(bucket, now)
-            del self._buckets[bucket]
+            del self.buckets[bucket]
             yield None
 
     def _walk_leaving(self) -> Iterator[SentAway | None]:
-        while self._leaving:
-            choose, waiters = self._leaving[0]
+        while self.leaving:
+            choose, waiters = self.leaving[0]
             for waiter in waiters:
                 error = choose(waiter) if waiter.is_waiting else None
                 yield None if error is None else (waiter, error)
-            self._leaving.popleft()
+            self.leaving.popleft()
 
 
 class Deadlines:
     """All who wait, by deadline; whoever has stopped waiting is forgotten some time later."""
 
     def __init__(self) -> None:
-        self._entries: list[tuple[float, int, Waiter]] = []
+        self.entries: list[tuple[float, int, Waiter]] = []
         self._numbers = count()
 
     def __repr__(self) -> str:
-        return f"<Deadlines: {len(self._entries)}, the next at {self.next_at}>"
+        return f"<Deadlines: {len(self.entries)}, the next at {self.next_at}>"
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self.entries)
 
     def __iter__(self) -> Iterator[Waiter]:
-        return (waiter for _, _, waiter in self._entries)
+        return (waiter for _, _, waiter in self.entries)
 
     @property
     def next_at(self) -> float:
         """The next deadline, endless if there is none."""
-        return self._entries[0][0] if self._entries else math.inf
+        return self.entries[0][0] if self.entries else math.inf
 
     def add(self, waiter: Waiter) -> None:
         """Note somebody who waits."""
-        heapq.heappush(self._entries, (waiter.deadline, next(self._numbers), waiter))
+        heapq.heappush(self.entries, (waiter.deadline, next(self._numbers), waiter))
 
     def is_due(self, now: float, until: float) -> bool:
         """Tell whether a deadline has come, or comes before `until`."""
@@ -181,12 +181,12 @@ class Deadlines:
         for _ in range(most):
             if not self.is_due(now, until):
                 return
-            waiter = heapq.heappop(self._entries)[2]
+            waiter = heapq.heappop(self.entries)[2]
             if waiter.is_waiting:
                 yield waiter
 
     def tidy(self, waiting: int) -> None:
         """Forget who does not wait any more, if there are many of them beside so many who do."""
-        if len(self._entries) > 2 * waiting + COMPACT_AT:
-            self._entries = [entry for entry in self._entries if entry[2].is_waiting]
-            heapq.heapify(self._entries)
+        if len(self.entries) > 2 * waiting + COMPACT_AT:
+            self.entries = [entry for entry in self.entries if entry[2].is_waiting]
+            heapq.heapify(self.entries)

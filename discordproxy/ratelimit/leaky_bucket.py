@@ -35,6 +35,7 @@ class LeakyBucket:
         is_open: whether it is known not to be empty.
         ends_at: when one more fits.
         sent: requests sent since the last answer, for estimates only.
+        sent_first_at: when the first of them was sent.
     """
 
     limit: int
@@ -45,6 +46,7 @@ class LeakyBucket:
     is_open: bool = False
     ends_at: float | None = None
     sent: int = 0
+    sent_first_at: float = 0.0
     unanswered: Unanswered = field(default_factory=Unanswered)
     _reset: float | None = None
     _offset: float = math.inf
@@ -92,10 +94,6 @@ class LeakyBucket:
 
     def assume(self, now: float) -> None:
         """Nothing more is to be taken for granted after `spend`."""
-
-    def note_sent(self, now: float) -> None:
-        """Note that a request was sent."""
-        self.sent += 1
 
     def undo(self) -> None:
         """Note that a request did not go after all."""

@@ -23,7 +23,7 @@ from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit, Verdict
 from discordproxy.ratelimit.queue import Priority
-from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.routes import LONGEST_REMEMBERED, find_route, read_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
@@ -93,8 +93,9 @@ class Limiter:
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
         now = self._clock()
+        is_short = len(path) <= LONGEST_REMEMBERED and "?" not in path
         waiter = self._state.request(
-            find_route(method, path, kind),
+            read_route(method, path, kind) if is_short else find_route(method, path, kind),
             now,
             deadline=deadline,
             authorized=authorized,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -16,6 +16,8 @@ class LruCache(Generic[K, V]):
     def __init__(self, maximum: int) -> None:
         self._maximum = maximum
         self._values: OrderedDict[K, V] = OrderedDict()
+        self.peek: Callable[[K], V | None] = self._values.get
+        """Returns a value, or None if it is not known; that does not count as a use."""
 
     def __repr__(self) -> str:
         return f"<LruCache of {len(self)}, at most {self._maximum}>"

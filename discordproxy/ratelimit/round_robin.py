@@ -96,7 +96,7 @@ class RoundRobin:
         self._lines: OrderedDict[Hashable, ClientLine] = OrderedDict()
         self._entries: dict[Bucket, OrderedDict[Hashable, Priority]] = {}
         self._awaited: set[Bucket] = set()
-        self._met: Hashable = NOBODY
+        self.last_client: Hashable = NOBODY
         self._several_until = -math.inf
 
     def __repr__(self) -> str:
@@ -177,9 +177,9 @@ class RoundRobin:
 
     def meet(self, client: Hashable, now: float) -> None:
         """Note who asks: where several clients do, less is known of the order."""
-        if client != self._met:
-            self._several_until = -math.inf if self._met is NOBODY else now + SEVERAL_SECONDS
-            self._met = client
+        if client != self.last_client:
+            self._several_until = -math.inf if self.last_client is NOBODY else now + SEVERAL_SECONDS
+            self.last_client = client
 
     def count_before(
         self, bucket: Bucket, client: Hashable, priority: Priority, own: int, room: int, now: float

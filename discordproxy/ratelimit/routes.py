@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+import sys
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
 
@@ -83,7 +84,10 @@ class Route:
         major: the channel, guild or webhook, empty for none.
         exempt: whether the bot's limit over all routes leaves it out (interactions).
         tests_token: whether a 401 means that the bot token is refused.
-        kind: what else may matter, see `kinds.find_kind`; empty for nothing.
+        kind: what else may matter, see `find_kind`; empty for nothing.
+        is_deletion: whether it deletes one message.
+        name: what Discord gives a hash to: the template; of messages to delete, their age makes a difference too.
+        budget: which requests per second it counts towards with the bot token; `budget_without_token` if it has none.
     """
 
     template: str
@@ -91,29 +95,28 @@ class Route:
     exempt: bool = False
     tests_token: bool = True
     kind: str = ""
+    is_deletion: bool = field(init=False, compare=False)
+    name: str = field(init=False, compare=False)
+    budget: Budget = field(init=False, compare=False)
+    budget_without_token: Budget = field(init=False, compare=False)
 
-    @property
-    def name(self) -> str:
-        """What Discord gives a hash to: the template; of messages to delete, their age makes a difference too."""
-        return f"{self.template}, {self.kind}" if self.kind and self.is_deletion else self.template
-
-    def find_budget(self, *, authorized: bool) -> Budget:
-        """Return the budget of a request with or without the bot token."""
-        if self.exempt:
-            return Budget.INTERACTIONS
-        by_address = not authorized and self.major.startswith("webhooks/")
-        return Budget.ADDRESS if by_address else Budget.BOT
-
-    @property
-    def is_deletion(self) -> bool:
-        """Whether it deletes one message."""
-        return self.template.startswith("DELETE ") and self.template.endswith("/messages/{id}")
+    def __post_init__(self) -> None:
+        """Work out what follows from the rest: every request asks for it."""
+        is_deletion = self.template.startswith("DELETE ") and self.template.endswith("/messages/{id}")
+        name = f"{self.template}, {self.kind}" if self.kind and is_deletion else self.template
+        budget = Budget.INTERACTIONS if self.exempt else Budget.BOT
+        by_address = budget is Budget.BOT and self.major.startswith("webhooks/")
+        object.__setattr__(self, "is_deletion", is_deletion)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "budget", budget)
+        object.__setattr__(self, "budget_without_token", Budget.ADDRESS if by_address else budget)
 
 
 def find_route(method: str, path: str, kind: str = "") -> Route:
     """Return the route of a request; `path` is relative to the API's root, a query is ignored."""
     path = path.partition("?")[0]
-    return _remembered(method, path, kind) if len(path) <= LONGEST_REMEMBERED else _read(method, path, kind)
+    read = read_route if len(path) <= LONGEST_REMEMBERED else _read
+    return read(method, path, kind)
 
 
 def _read(method: str, path: str, kind: str) -> Route:
@@ -123,7 +126,7 @@ def _read(method: str, path: str, kind: str) -> Route:
     token = parts[2] if end == 3 else ""
     named = [_name(parts, index, end) for index in range(len(parts))]
     return Route(
-        template=f"{method.upper()} /{'/'.join(named)}",
+        template=sys.intern(f"{method.upper()} /{'/'.join(named)}"),
         major="/".join(parts[:end]),
         exempt=first == "interactions" or token.startswith(INTERACTION_TOKEN),
         tests_token=FOR_USERS.match(path) is None,
@@ -131,7 +134,8 @@ def _read(method: str, path: str, kind: str) -> Route:
     )
 
 
-_remembered = lru_cache(maxsize=4096)(_read)
+read_route = lru_cache(maxsize=4096)(_read)
+"""Reads a path of up to `LONGEST_REMEMBERED` characters without a query, and remembers its route."""
 
 
 def _major_end(parts: list[str]) -> int:

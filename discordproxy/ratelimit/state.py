@@ -96,18 +96,16 @@ class State:
         until = now + self.settings.max_wait_seconds if deadline is None else deadline
         if until <= now:
             raise WaitTooLong(0.0, "its time was over before")
-        self.breakers.check(route, now, authorized=authorized)
+        if self.flying >= self.breakers.quiet_below:
+            self.breakers.check(route, now, authorized=authorized)
         bucket = self.buckets.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         turnstile = self._turnstile(bucket)
-        turnstile.line.meet(client, now)
-        if (
-            not bucket.waiting
-            and not turnstile
-            and self._lets_through(now, turnstile)
-            and bucket.has_room(now)
-        ):
+        if client != turnstile.line.last_client:
+            turnstile.line.meet(client, now)
+        is_first = not self.pending or not (bucket.waiting or turnstile.line)
+        if is_first and self._lets_through(now, turnstile) and bucket.has_room(now):
             self._send(waiter, now)
         elif self.breakers.needs_probe(authorized=authorized):
             raise TokenRefused
@@ -204,10 +202,13 @@ class State:
 
     def advance(self, now: float) -> list[Waiter]:
         """Let some time pass; return who was granted or refused since the last call."""
-        self._move_to_hashes(now)
-        for waiter, error in self._reviews.take_step(now):
-            self._refuse(waiter, error)
-        self._refuse_late(now)
+        if self._unmoved:
+            self._move_to_hashes(now)
+        if self._reviews.leaving or self._reviews.buckets:
+            for waiter, error in self._reviews.take_step(now):
+                self._refuse(waiter, error)
+        if self._deadlines.entries:
+            self._refuse_late(now)
         for _ in range(MOST_LOOKS):
             if not self._alarms or self._alarms[0][0] > now:
                 break
@@ -216,9 +217,8 @@ class State:
             self._reconsider(bucket, now)
         for grant in self.under_way.take_overdue(now):
             self._write_off(grant, now)
-        for turnstile in self.turnstiles.values():
+        for turnstile in self.turnstiles.values() if self.pending else ():
             self._pump(turnstile, now)
-        self._deadlines.tidy(self.pending)
         decided, self._decided = self._decided, []
         return decided
 
@@ -227,13 +227,13 @@ class State:
         if self.is_behind:
             return now
         times = [at for at, *_ in self._alarms[:1]]
-        if self._deadlines:
+        if self._deadlines.entries:
             times.append(self._deadlines.next_at)
         look_at = self.under_way.find_wake_up(now)
         if look_at is not None:
             times.append(look_at)
-        shared = self.breakers.find_wake_up(now, self.flying)
-        for turnstile in self.turnstiles.values():
+        shared = self.breakers.find_wake_up(now, self.flying) if self.pending else None
+        for turnstile in self.turnstiles.values() if self.pending else ():
             at = turnstile.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
@@ -242,7 +242,7 @@ class State:
     @property
     def is_behind(self) -> bool:
         """Whether more is to be done at once than one step of `advance` does."""
-        return self._is_late or bool(self._unmoved) or bool(self._reviews)
+        return bool(self._is_late or self._unmoved or self._reviews.leaving or self._reviews.buckets)
 
     def _move_to_hashes(self, now: float) -> None:
         """Let some buckets have the hash that their route was told to have."""
@@ -259,6 +259,7 @@ class State:
         for waiter in self._deadlines.take_due(now, until, MOST_DECIDED):
             self._refuse(waiter, None)
             waiter.error = self._too_long(waiter, now)
+        self._deadlines.tidy(self.pending)
         self._is_late = self._deadlines.is_due(now, until)
 
     def _too_long(self, waiter: Waiter, now: float) -> WaitTooLong:
@@ -288,6 +289,8 @@ class State:
 
     def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
         """Reconsider buckets, and whatever counts together with them."""
+        if not self.pending:
+            return
         for member in dict.fromkeys(chain.from_iterable(bucket.family for bucket in buckets)):
             self._reconsider(member, now)
 
@@ -308,7 +311,8 @@ class State:
         return self.turnstiles[bucket.budget]
 
     def _lets_through(self, now: float, turnstile: Turnstile) -> bool:
-        return self.breakers.lets_through(now, self.flying) and turnstile.lets_through(now)
+        is_quiet = self.flying < self.breakers.quiet_below
+        return (is_quiet or self.breakers.lets_through(now, self.flying)) and turnstile.lets_through(now)
 
     def _notice(self, level: int, text: str) -> None:
         """Leave a line for the log."""
@@ -321,7 +325,8 @@ class State:
         self.flying += 1
         self.under_way.add(grant)
         self._turnstile(bucket).take(grant)
-        self.breakers.take(grant)
+        if self.flying > self.breakers.quiet_below:
+            self.breakers.take(grant)
         bucket.send(grant, now)
 
     def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Turnstile:

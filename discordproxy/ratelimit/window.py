@@ -66,6 +66,7 @@ class Window:
         is_mixed: whether answers of several counters may come here; then the strictest counts.
         stands: whether answers have shown that its end does not move with each request.
         sent: requests sent since `remaining` was set, for estimates only.
+        sent_first_at: when the first of them was sent.
     """
 
     limit: int
@@ -108,12 +109,6 @@ class Window:
             self.is_open = True
             self.ends_at, self.ends_not_before = now + self.period, now
             self._reset = None
-
-    def note_sent(self, now: float) -> None:
-        """Note that a request was sent."""
-        if not self.sent:
-            self.sent_first_at = now
-        self.sent += 1
 
     def undo(self) -> None:
         """Note that a request did not go after all."""

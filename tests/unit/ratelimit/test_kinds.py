@@ -102,4 +102,5 @@ def test_only_deletes_of_different_ages_have_different_hashes() -> None:
     ],
 )
 def test_who_has_the_bots_budget(path: str, authorized: bool, budget: Budget) -> None:
-    assert find_route("POST", path).find_budget(authorized=authorized) is budget
+    route = find_route("POST", path)
+    assert (route.budget if authorized else route.budget_without_token) is budget

@@ -106,7 +106,7 @@ def test_an_overtaken_answer_does_not_become_the_one_to_compare_with() -> None:
 def test_the_earliest_moment(ahead: int, sent: int, seconds: float) -> None:
     leaky = filled()
     for _ in range(sent + 1):
-        leaky.note_sent(NOW)
+        leaky.sent += 1
     leaky.undo()
     assert leaky.earliest(ahead, NOW) == pytest.approx(NOW + seconds)
     assert LeakyBucket(5, INTERVAL).earliest(4, NOW) == NOW

@@ -168,7 +168,7 @@ def test_one_wrong_period_is_forgotten() -> None:
 def test_the_earliest_moment_in_an_open_window(sent: int, ahead: int, seconds: float) -> None:
     window = open_window()
     for _ in range(sent):
-        window.note_sent(NOW)
+        window.sent, window.sent_first_at = window.sent + 1, NOW
     assert window.earliest(ahead, NOW) == pytest.approx(NOW + seconds)
 
 
@@ -180,5 +180,5 @@ def test_the_earliest_moment_before_the_first_answer(sent: int, ahead: int, seco
     """The window begins with the first request sent, now if none was."""
     window = Window(5, period=PERIOD)
     for _ in range(sent):
-        window.note_sent(NOW)
+        window.sent, window.sent_first_at = window.sent + 1, NOW
     assert window.earliest(ahead, NOW + 1.0) == pytest.approx(NOW + seconds)
