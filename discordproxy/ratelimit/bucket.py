@@ -22,7 +22,7 @@ from discordproxy.ratelimit.counting import AnswerHistory
 from discordproxy.ratelimit.errors import RateLimitError
 from discordproxy.ratelimit.headers import RateLimitAnswer, WindowReport
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky_bucket import AnyWindow
+from discordproxy.ratelimit.leaky_window import AnyWindow
 from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 from discordproxy.ratelimit.queue import Priority, Queue
 from discordproxy.ratelimit.routes import Budget, Route

@@ -17,7 +17,7 @@ from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.counting import Counting
 from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky_bucket import AnyWindow, LeakyBucket
+from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
 from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
@@ -42,12 +42,12 @@ class WindowShape:
     @classmethod
     def of(cls, window: AnyWindow) -> WindowShape:
         """Return what another bucket may take over."""
-        return cls(window.limit, window.period, window.interval if isinstance(window, LeakyBucket) else None)
+        return cls(window.limit, window.period, window.interval if isinstance(window, LeakyWindow) else None)
 
     def open(self) -> AnyWindow:
         """Return the window of a new bucket."""
         if self.interval is not None:
-            return LeakyBucket(self.limit, self.interval)
+            return LeakyWindow(self.limit, self.interval)
         return Window(self.limit, period=self.period)
 
 

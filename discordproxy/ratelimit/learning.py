@@ -19,7 +19,7 @@ from discordproxy.ratelimit.bucket import Bucket, Grant
 from discordproxy.ratelimit.buckets import Buckets, WindowShape
 from discordproxy.ratelimit.counting import AnswerHistory, PastAnswer
 from discordproxy.ratelimit.headers import RateLimitAnswer, Refusal, Scope, WindowReport
-from discordproxy.ratelimit.leaky_bucket import AnyWindow, LeakyBucket
+from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Route
 from discordproxy.ratelimit.window import Window
@@ -146,7 +146,7 @@ def study(
     """Take in an answer that tells of a bucket's window; return the buckets that have changed by it."""
     root = bucket.root
     counting = buckets.find_counting(root.name)
-    if isinstance(root.window, LeakyBucket) and not root.window.fits(told):
+    if isinstance(root.window, LeakyWindow) and not root.window.fits(told):
         return doubt(buckets, bucket, now)
     if counting.leaky.holds and counting.apart.holds:
         return []
@@ -179,8 +179,8 @@ def doubt(buckets: Buckets, bucket: Bucket, now: float) -> list[Bucket]:
 def _take_for_leaky(buckets: Buckets, name: str, interval: float, now: float, margin: float) -> list[Bucket]:
     changed = []
     for bucket in buckets.find_all(name):
-        if bucket.window is not None and not isinstance(bucket.window, LeakyBucket):
-            bucket.window = LeakyBucket.of(bucket.window, interval, now)
+        if bucket.window is not None and not isinstance(bucket.window, LeakyWindow):
+            bucket.window = LeakyWindow.of(bucket.window, interval, now)
             for seen in () if bucket.history is None else bucket.history:
                 bucket.window.learn(seen.told, seen.sent_at, seen.answered_at, margin)
             bucket.window.roll(now)
@@ -192,7 +192,7 @@ def _take_for_leaky(buckets: Buckets, name: str, interval: float, now: float, ma
 def _take_for_windows(buckets: Buckets, name: str, now: float) -> list[Bucket]:
     changed = []
     for bucket in buckets.find_all(name):
-        if isinstance(bucket.window, LeakyBucket):
+        if isinstance(bucket.window, LeakyWindow):
             bucket.window = bucket.window.as_window(now)
             changed.append(bucket)
             buckets.note_shape(bucket)

@@ -25,7 +25,7 @@ NEARLY = 1e-6
 
 
 @dataclass(slots=True)
-class LeakyBucket:
+class LeakyWindow:
     """Has what a `Window` has; all times in seconds of the limiter's clock.
 
     Attributes:
@@ -56,7 +56,7 @@ class LeakyBucket:
             self.remaining = self.limit
 
     @classmethod
-    def of(cls, window: Window, interval: float, now: float) -> LeakyBucket:
+    def of(cls, window: Window, interval: float, now: float) -> LeakyWindow:
         """Return the bucket that was taken for a window."""
         window.roll(now)
         full_for = (window.limit - window.remaining) * interval
@@ -141,5 +141,5 @@ class LeakyBucket:
         return now + max(0.0, too_many) * self.interval
 
 
-AnyWindow = Window | LeakyBucket
+AnyWindow = Window | LeakyWindow
 """How a bucket may count."""
