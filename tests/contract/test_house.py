@@ -96,8 +96,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"content_types", "json_reading"},
     #
-    "discordproxy.ratelimit": {"backoff", "verdict"},
-    #
     "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
     "discordproxy.sandbox.resources.messages": {"voice"},
     #
@@ -114,8 +112,6 @@ SMALL_FILES_OWED = {
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
 CIRCLES_OWED = [
-    "ratelimit.bucket ratelimit.queue ratelimit.waiting",
-    #
     "server.access.authorization server.calls.call",
     #
     "server.http2.events server.http2.protocol server.http2.server server.http2.tls_transport",
@@ -132,8 +128,6 @@ CLASS_NAMES_OWED = [
     "Caller",
     "Connection",
     "DiscordError",
-    "Flights",
-    "Gate",
     "Limits",
     "Memory",
     "Metadata",
@@ -141,7 +135,6 @@ CLASS_NAMES_OWED = [
     "Refusal",
     "Request",
     "Route",
-    "Shape",
     "State",
 ]
 """Names that stand for several classes."""
