@@ -13,12 +13,13 @@ from discordproxy.sandbox.faults.fault import ActiveFault, Fault, FaultList
 from discordproxy.sandbox.http.records import Counts, RecordedRequest, new_record, peak_count
 from discordproxy.sandbox.openapi.document import read_specification
 from discordproxy.sandbox.rate_limits.limits import Limits, RateLimiter
-from discordproxy.sandbox.world.initial import add_more_channels, add_more_guilds, add_more_users, make_world
+from discordproxy.sandbox.world.actors import add_more_channels, add_more_guilds, add_more_users
+from discordproxy.sandbox.world.initial import make_world
 
 from . import ids
 from .permissions import Permission
 from .store import Json
-from .world import actors as others
+from .world import actors
 
 SANDBOX_TOKEN = "token-of-the-sandbox-bot"  # noqa: S105  # opens nothing
 MAX_REQUESTS = 100_000
@@ -118,11 +119,11 @@ class State:
 
     def add_members(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
         """Let new users join a guild; returns their ids."""
-        return others.add_members(self.store, guild_id, count)
+        return actors.add_members(self.store, guild_id, count)
 
     def add_bans(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
         """Let new users be banned from a guild; returns their ids."""
-        return others.add_bans(self.store, guild_id, count)
+        return actors.add_bans(self.store, guild_id, count)
 
     def add_messages(
         self,
@@ -134,17 +135,17 @@ class State:
         age_seconds: float = 0.0,
     ) -> list[int]:
         """Let a user write messages, some seconds ago; returns their ids."""
-        return others.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
+        return actors.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
 
     def add_reactions(self, channel_id: int, message_id: int, emoji: str, count: int = 1) -> list[int]:
         """Let new users react to a message with an emoji (Unicode, or `name:id`); returns their ids."""
         user_ids = self.add_users(count)
-        others.react(self.store, channel_id, message_id, emoji, user_ids)
+        actors.react(self.store, channel_id, message_id, emoji, user_ids)
         return user_ids
 
     def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
         """Take permissions from the bot in a guild, whatever its roles say; without any it has all of its own again."""
-        others.deny(self.store, guild_id, permissions)
+        actors.deny_permissions(self.store, guild_id, permissions)
 
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel, as if somebody had deleted it; raises Discord's 10003 if there is none."""

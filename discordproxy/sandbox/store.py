@@ -12,10 +12,18 @@ from typing import Any
 
 from . import ids
 from .http import errors
-from .permissions import ALL_PERMISSIONS, Permission, channel_permissions, guild_permissions
+from .permissions import (
+    ALL_PERMISSIONS,
+    Permission,
+    channel_permissions,
+    guild_permissions,
+)
 from .snowflakes import SnowflakeClock
 
 Json = dict[str, Any]
+CREATED_AT = "2024-01-02T03:04:05.678000+00:00"
+"""When everything that a sandbox begins with was made."""
+
 NONCE_SECONDS = 300.0
 THREAD_TYPES = (10, 11, 12)
 MESSAGE_TYPES = (0, 1, 2, 3, 5, 10, 11, 12, 13)
@@ -220,3 +228,8 @@ class Store:
         self._nonces[author_id, nonce] = (now, message)
         if self._max_messages is not None and len(self._nonces) > self._max_messages:
             self._nonces.popitem(last=False)
+
+
+def is_thread(channel: Json) -> bool:
+    """Is the channel a thread?"""
+    return channel["type"] in THREAD_TYPES

@@ -5,17 +5,58 @@ Source: https://discord.com/developers/docs/resources/channel#modify-channel
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 from discordproxy.sandbox.http import errors
+from discordproxy.sandbox.http.codes import Code
 from discordproxy.sandbox.http.errors import FormErrors
 from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape, Text
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.routing import RouteTable
+from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store, is_thread
 
+from .audit_log import Action, find_changes, note
 from .overwrites import LISTED_OVERWRITE, answer_overwrite, refuse_excess
-from .places import BY_TYPE, make_channel
-from .threads import ARCHIVE_MINUTES, FORUM_TYPES, SLOWMODE
+from .threads import ARCHIVE_MINUTES, FORUM_TYPES, SLOWMODE, patch_thread
 
+routes = RouteTable()
+VOICE_FIELDS: Json = {
+    "bitrate": 64000,
+    "user_limit": 0,
+    "rtc_region": None,
+    "video_quality_mode": 1,
+    "last_message_id": None,
+    "rate_limit_per_user": 0,
+}
+TEXT_FIELDS: Json = {
+    "topic": None,
+    "last_message_id": None,
+    "rate_limit_per_user": 0,
+    "last_pin_timestamp": None,
+    "default_auto_archive_duration": 1440,
+    "default_thread_rate_limit_per_user": 0,
+}
+FORUM_FIELDS: Json = {
+    **TEXT_FIELDS,
+    "available_tags": [],
+    "default_reaction_emoji": None,
+    "default_sort_order": None,
+    "default_forum_layout": 0,
+    "default_tag_setting": "match_some",
+}
+# What each type has beyond the fields that all channels of a guild have.
+BY_TYPE: dict[int, Json] = {
+    0: TEXT_FIELDS,
+    2: VOICE_FIELDS,
+    4: {},
+    5: {key: value for key, value in TEXT_FIELDS.items() if key != "rate_limit_per_user"},
+    13: {**VOICE_FIELDS, "user_limit": 10_000, "topic": None},
+    14: {"topic": None},
+    15: FORUM_FIELDS,
+    16: FORUM_FIELDS,
+}
 CATEGORY = 4
 TEXT_TYPES = (0, 5)
 # Names of these are kept in small letters and without spaces.
@@ -67,6 +108,27 @@ NUMBERS = (
     "flags",
 )
 TEXTS = ("parent_id", "topic", "rtc_region")
+DM = 1
+COMMUNITY_CHANNELS = ("rules_channel_id", "public_updates_channel_id")
+POSITION: dict[str, Any] = {"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}
+POSITIONS = ListOf(Shape(POSITION, required=("id",)), 1000)
+
+
+def make_channel(channel_id: int, kind: int, name: str, guild_id: int, **more: Any) -> Json:
+    """Return a channel of a guild with every field that Discord sends for its type."""
+    return {
+        "id": str(channel_id),
+        "type": kind,
+        "flags": 0,
+        "guild_id": str(guild_id),
+        "name": name,
+        "parent_id": None,
+        "position": 0,
+        "permission_overwrites": [],
+        "nsfw": False,
+        **copy.deepcopy(BY_TYPE[kind]),
+        **more,
+    }
 
 
 def create_channel(store: Store, guild: Json, form: Json) -> Json:
@@ -164,3 +226,112 @@ def answer_tag(store: Store, entry: Json) -> Json:
         "emoji_id": text_or_none(entry.get("emoji_id")),
         "emoji_name": text_or_none(entry.get("emoji_name")),
     }
+
+
+@routes.add("GET", "/channels/{channel_id}")
+def get_channel(store: Store, request: Request) -> Json:
+    return store.channel(request.id("channel_id"))
+
+
+@routes.add("GET", "/guilds/{guild_id}/channels")
+def list_guild_channels(store: Store, request: Request) -> list[Json]:
+    guild = store.guild(request.id("guild_id"))
+    return store.guild_channels(int(guild["id"]))
+
+
+@routes.add("POST", "/guilds/{guild_id}/channels", status=201)
+def post_channel(store: Store, request: Request) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_CHANNELS)
+    form = request.form(CREATE)
+    if len(store.guild_channels(int(guild["id"]))) >= MAX_CHANNELS:
+        raise Code.TOO_MANY_CHANNELS.error()
+    channel = create_channel(store, guild, form)
+    changes = [("name", None, channel["name"]), ("type", None, channel["type"])]
+    note(store, request, channel, Action.CHANNEL_CREATE, channel["id"], changes)
+    return channel
+
+
+@routes.add("PATCH", "/channels/{channel_id}")
+def patch_channel(store: Store, request: Request) -> Json:
+    channel = store.channel(request.id("channel_id"))
+    if "guild_id" not in channel:
+        raise errors.wrong_channel_type()
+    before = dict(channel)
+    if is_thread(channel):
+        before["thread_metadata"] = dict(channel["thread_metadata"])
+        patch_thread(store, request, channel)
+        note(store, request, channel, Action.THREAD_UPDATE, channel["id"], find_changes(before, channel))
+        return channel
+    store.require(channel, Permission.MANAGE_CHANNELS)
+    change_channel(store, channel, request.changes(CHANGE))
+    note(store, request, channel, Action.CHANNEL_UPDATE, channel["id"], find_changes(before, channel))
+    return channel
+
+
+@routes.add("DELETE", "/channels/{channel_id}")
+def delete_channel(store: Store, request: Request) -> Json:
+    channel = store.channel(request.id("channel_id"))
+    if channel["type"] == DM:
+        # It is only closed: opened again it has the same id and the same messages.
+        return channel
+    changes = [("name", channel["name"], None), ("type", channel["type"], None)]
+    if is_thread(channel):
+        store.require(channel, Permission.MANAGE_THREADS)
+        note(store, request, channel, Action.THREAD_DELETE, channel["id"], changes)
+    else:
+        store.require(channel, Permission.MANAGE_CHANNELS)
+        refuse_community_channel(store, channel)
+        note(store, request, channel, Action.CHANNEL_DELETE, channel["id"], changes)
+    forget_with_parts(store, channel)
+    return channel
+
+
+def refuse_community_channel(store: Store, channel: Json) -> None:
+    """Raise 50074 for a channel that a community guild cannot be without."""
+    guild = store.guilds[int(channel["guild_id"])]
+    if channel["id"] in [guild[name] for name in COMMUNITY_CHANNELS]:
+        raise Code.CHANNEL_OF_COMMUNITY.error()
+
+
+def forget_with_parts(store: Store, channel: Json) -> None:
+    """Remove a channel with its threads, webhooks and invites; the channels of a category stay without one."""
+    channel_id = channel["id"]
+    if is_thread(channel):
+        starter = store.messages.get(int(channel["parent_id"]), {}).get(int(channel_id), {})
+        starter.pop("thread", None)
+    for other in list(store.channels.values()):
+        if other.get("parent_id") == channel_id and channel["type"] == CATEGORY:
+            other["parent_id"] = None
+        elif other.get("parent_id") == channel_id:
+            store.forget_channel(int(other["id"]))
+    for webhook_id in [key for key, webhook in store.webhooks.items() if webhook["channel_id"] == channel_id]:
+        del store.webhooks[webhook_id]
+    for code in [key for key, invite in store.invites.items() if invite["channel"]["id"] == channel_id]:
+        del store.invites[code]
+    store.forget_channel(int(channel_id))
+
+
+@routes.add("PATCH", "/guilds/{guild_id}/channels")
+def move_channels(store: Store, request: Request) -> None:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_CHANNELS)
+    if request.body.mistake is not None:
+        raise request.body.mistake
+    mistakes = errors.FormErrors()
+    POSITIONS(request.body.json, (), mistakes)
+    mistakes.raise_if_any()
+    for entry in request.body.json:
+        channel = store.channel(int(entry["id"]))
+        if channel.get("guild_id") != guild["id"]:
+            raise errors.unknown_channel()
+        wanted = {name: entry[name] for name in ("position", "parent_id") if name in entry}
+        change_channel(store, channel, wanted)
+
+
+@routes.add("POST", "/channels/{channel_id}/typing")
+def trigger_typing(store: Store, request: Request) -> None:
+    channel = store.channel(request.id("channel_id"))
+    if channel["type"] not in MESSAGE_TYPES:
+        raise errors.wrong_channel_type()
+    store.require(
+        channel, Permission.SEND_MESSAGES_IN_THREADS if is_thread(channel) else Permission.SEND_MESSAGES
+    )

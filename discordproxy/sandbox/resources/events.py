@@ -8,16 +8,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from discordproxy.sandbox import ids
 from discordproxy.sandbox.http import errors
 from discordproxy.sandbox.http.codes import Code
 from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape, Text, parse_time
+from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import Json, Store
 
+from .audit_log import Action, find_changes, note
 from .members import as_utc
 from .webhooks import check_image, image_hash
 
+routes = RouteTable()
 STAGE, VOICE, EXTERNAL = 1, 2, 3
 SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
 # Which status can follow which; the last two are the end.
@@ -55,6 +60,8 @@ RULES: dict[str, Any] = {
 CREATE = Shape(RULES, required=("name", "scheduled_start_time", "privacy_level", "entity_type"))
 CHANGE = Shape({**RULES, "status": Choice((SCHEDULED, ACTIVE, COMPLETED, CANCELED))})
 REPEATED = ("by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day")
+LIST = "/guilds/{guild_id}/scheduled-events"
+ONE = LIST + "/{event_id}"
 
 
 def make_event(store: Store, guild: Json, form: Json, event_id: int) -> Json:
@@ -151,3 +158,71 @@ def refuse_past(event: Json, changes: Json) -> None:
     if event["scheduled_end_time"] and datetime.fromisoformat(event["scheduled_end_time"]) <= start:
         message = "Event end time must be after its start time."
         raise errors.invalid_field(("scheduled_end_time",), "GUILD_SCHEDULED_EVENT_END_BEFORE_START", message)
+
+
+@routes.add("GET", LIST)
+def list_events(store: Store, request: Request) -> list[Json]:
+    guild = store.guild(request.id("guild_id"))
+    return [answer_event(request, event) for event in open_events(store, guild)]
+
+
+def open_events(store: Store, guild: Json) -> list[Json]:
+    """Return the events that are not over."""
+    return [event for event in store.events.get(int(guild["id"]), {}).values() if event["status"] in NEXT]
+
+
+def answer_event(request: Request, event: Json) -> Json:
+    """Return an event, with the number of those who are interested if the query asks for it."""
+    # Nobody is: users do nothing in the sandbox.
+    return event | {"user_count": 0} if request.query_flag("with_user_count") else event
+
+
+@routes.add("POST", LIST)
+def post_event(store: Store, request: Request) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.CREATE_EVENTS)
+    form = request.form(CREATE)
+    if len(open_events(store, guild)) >= MAX_OPEN:
+        raise Code.TOO_MANY_EVENTS.error()
+    event = make_event(store, guild, form, store.clock.next())
+    note(store, request, guild, Action.EVENT_CREATE, event["id"], [("name", None, event["name"])])
+    return event
+
+
+@routes.add("GET", ONE)
+def get_event(store: Store, request: Request) -> Json:
+    guild = store.guild(request.id("guild_id"))
+    return answer_event(request, find_event(store, request, guild))
+
+
+def find_event(store: Store, request: Request, guild: Json) -> Json:
+    """Return the event of the path; 10070 if there is none."""
+    event = store.events.get(int(guild["id"]), {}).get(request.id("event_id"))
+    if event is None:
+        raise Code.UNKNOWN_EVENT.error()
+    return event
+
+
+def find_managed(store: Store, request: Request) -> tuple[Json, Json]:
+    """Return the guild and the event of the path if the bot may change it."""
+    guild = store.guild(request.id("guild_id"))
+    event, held = find_event(store, request, guild), store.bot_permissions(int(guild["id"]))
+    is_own = event["creator_id"] == str(ids.BOT_ID) and held & Permission.CREATE_EVENTS
+    if not is_own and not held & Permission.MANAGE_EVENTS:
+        raise errors.missing_permissions()
+    return guild, event
+
+
+@routes.add("PATCH", ONE)
+def patch_event(store: Store, request: Request) -> Json:
+    guild, event = find_managed(store, request)
+    before = dict(event)
+    event |= change_event(store, event, request.changes(CHANGE))
+    note(store, request, guild, Action.EVENT_UPDATE, event["id"], find_changes(before, event))
+    return event
+
+
+@routes.add("DELETE", ONE)
+def delete_event(store: Store, request: Request) -> None:
+    guild, event = find_managed(store, request)
+    del store.events[int(guild["id"])][int(event["id"])]
+    note(store, request, guild, Action.EVENT_DELETE, event["id"], [("name", event["name"], None)])

@@ -4,12 +4,89 @@ from __future__ import annotations
 
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.http import errors
+from discordproxy.sandbox.http.codes import Code
 from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
 routes = RouteTable()
 SHOWN = ("id", "name", "icon", "banner", "features")
+LIST = "/guilds/{guild_id}/emojis"
+
+
+def make_emoji() -> Json:
+    """Return the guild's one emoji."""
+    return {
+        "id": str(ids.EMOJI_ID),
+        "name": "sandbox",
+        "roles": [],
+        "require_colons": True,
+        "managed": False,
+        "animated": False,
+        "available": True,
+    }
+
+
+def make_sticker() -> Json:
+    """Return the guild's one sticker."""
+    return {
+        "id": str(ids.STICKER_ID),
+        "name": "castle",
+        "tags": "castle",
+        "type": 2,
+        "format_type": 1,
+        "description": "A castle of sand",
+        "asset": "",
+        "available": True,
+        "guild_id": str(ids.GUILD_ID),
+    }
+
+
+def make_guild(guild_id: int, name: str, owner_id: int, roles: list[Json]) -> Json:
+    """Return a guild with every field that Discord sends for one."""
+    return {
+        "id": str(guild_id),
+        "name": name,
+        "icon": f"{guild_id:032x}",
+        "description": "A guild to try things in",
+        "home_header": None,
+        "splash": None,
+        "discovery_splash": None,
+        "features": ["COMMUNITY", "NEWS"],
+        "banner": None,
+        "owner_id": str(owner_id),
+        "application_id": None,
+        "region": "deprecated",
+        "afk_channel_id": None,
+        "afk_timeout": 300,
+        "system_channel_id": None,
+        "system_channel_flags": 0,
+        "widget_enabled": False,
+        "widget_channel_id": None,
+        "verification_level": 1,
+        "roles": roles,
+        "default_message_notifications": 1,
+        "mfa_level": 0,
+        "explicit_content_filter": 2,
+        "max_presences": None,
+        "max_members": 500_000,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "vanity_url_code": None,
+        "premium_tier": 0,
+        "premium_subscription_count": 0,
+        "preferred_locale": "en-US",
+        "rules_channel_id": None,
+        "safety_alerts_channel_id": None,
+        "public_updates_channel_id": None,
+        "premium_progress_bar_enabled": False,
+        "premium_progress_bar_enabled_user_updated_at": None,
+        "nsfw": False,
+        "nsfw_level": 0,
+        "emojis": [],
+        "stickers": [],
+        "incidents_data": None,
+    }
 
 
 @routes.add("GET", "/guilds/{guild_id}")
@@ -53,3 +130,25 @@ def short_form(store: Store, guild_id: int, *, with_counts: bool) -> Json:
 def leave_guild(store: Store, request: Request) -> None:
     guild = store.guild(request.id("guild_id"))
     del store.members[int(guild["id"])][ids.BOT_ID]
+
+
+@routes.add("GET", LIST)
+def list_emojis(store: Store, request: Request) -> list[Json]:
+    return find_emojis(store, request)
+
+
+def find_emojis(store: Store, request: Request) -> list[Json]:
+    """Return the emojis of the guild of the path."""
+    guild = store.guild(request.id("guild_id"))
+    # Who made an emoji shows here, and not in the guild itself.
+    owner = store.users[int(guild["owner_id"])]
+    return [{**emoji, "user": owner} for emoji in guild["emojis"]]
+
+
+@routes.add("GET", LIST + "/{emoji_id}")
+def get_emoji(store: Store, request: Request) -> Json:
+    emoji_id = str(request.id("emoji_id"))
+    for emoji in find_emojis(store, request):
+        if emoji["id"] == emoji_id:
+            return emoji
+    raise Code.UNKNOWN_EMOJI.error()

@@ -11,14 +11,20 @@ from typing import Any
 from discordproxy.sandbox.http import errors
 from discordproxy.sandbox.http.codes import Code
 from discordproxy.sandbox.http.forms import Choice, Integer, Kind, Shape
+from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.routing import RouteTable
+from discordproxy.sandbox.store import Json, Store, is_thread
 
+from .audit_log import Action, Change, find_changes, note
+
+routes = RouteTable()
 ROLE, MEMBER = 0, 1
 BITS = Integer(0)
 RULES: dict[str, Any] = {"type": Choice((ROLE, MEMBER, "0", "1")), "allow": BITS, "deny": BITS}
 OVERWRITE = Shape(RULES)
 LISTED_OVERWRITE = Shape({"id": Kind.snowflake, **RULES}, required=("id",))
+PATH = "/channels/{channel_id}/permissions/{overwrite_id}"
 
 
 def answer_overwrite(entry: Json) -> Json:
@@ -53,3 +59,49 @@ def refuse_excess(store: Store, guild_id: int, overwrites: Iterable[Json]) -> No
             & ~Permission.ADMINISTRATOR
         ):
             raise errors.missing_permissions()
+
+
+def find_channel(store: Store, request: Request) -> Json:
+    """Return the channel of the path if the bot may set permissions in it."""
+    channel = store.channel(request.id("channel_id"))
+    if "guild_id" not in channel or is_thread(channel):
+        raise errors.wrong_channel_type()
+    store.require(channel, Permission.MANAGE_ROLES)
+    return channel
+
+
+@routes.add("PUT", PATH)
+def put_overwrite(store: Store, request: Request) -> None:
+    channel, target_id = find_channel(store, request), request.id("overwrite_id")
+    overwrite = answer_overwrite(request.form(OVERWRITE) | {"id": target_id})
+    refuse_excess(store, int(channel["guild_id"]), [overwrite])
+    kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != overwrite["id"]]
+    before = next((entry for entry in channel["permission_overwrites"] if entry not in kept), None)
+    channel["permission_overwrites"] = [*kept, overwrite]
+    action = Action.CHANNEL_OVERWRITE_UPDATE if before else Action.CHANNEL_OVERWRITE_CREATE
+    log(store, request, channel, overwrite, action, find_changes(before or {}, overwrite))
+
+
+@routes.add("DELETE", PATH)
+def delete_overwrite(store: Store, request: Request) -> None:
+    channel, target_id = find_channel(store, request), str(request.id("overwrite_id"))
+    found = [entry for entry in channel["permission_overwrites"] if entry["id"] == target_id]
+    if not found:
+        raise Code.UNKNOWN_OVERWRITE.error()
+    channel["permission_overwrites"].remove(found[0])
+    log(store, request, channel, found[0], Action.CHANNEL_OVERWRITE_DELETE, find_changes(found[0], {}))
+
+
+def log(
+    store: Store, request: Request, channel: Json, overwrite: Json, action: Action, changes: list[Change]
+) -> None:
+    options = {"id": overwrite["id"], "type": str(overwrite["type"])}
+    if overwrite["type"] != MEMBER:
+        roles = store.guilds[int(channel["guild_id"])]["roles"]
+        options["role_name"] = next((role["name"] for role in roles if role["id"] == overwrite["id"]), "")
+    note(store, request, channel, action, channel["id"], changes, options)
+
+
+def make_denial(target_id: int, *permissions: Permission) -> Json:
+    """Return an overwrite that takes permissions from a role."""
+    return {"id": str(target_id), "type": 0, "allow": "0", "deny": str(sum(permissions))}

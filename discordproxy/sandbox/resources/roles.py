@@ -5,16 +5,21 @@ Source: https://discord.com/developers/docs/resources/guild#create-guild-role
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.http import errors
 from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Integer, Kind, Shape, Text
+from discordproxy.sandbox.http.forms import Integer, Kind, ListOf, Shape, Text
+from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
-from .places import make_role
+from .audit_log import Action, find_changes, note
 from .webhooks import check_image, image_hash
 
+routes = RouteTable()
 MAX_ROLES = 250
 COLOR = Integer(0, 0xFFFFFF)
 ROLE = Shape(
@@ -29,6 +34,41 @@ ROLE = Shape(
         "unicode_emoji": Text(100),
     }
 )
+LIST = "/guilds/{guild_id}/roles"
+ONE = LIST + "/{role_id}"
+POSITIONS = ListOf(Shape({"id": Kind.snowflake, "position": Integer(1)}, required=("id",)), MAX_ROLES)
+EVERYONE_PERMISSIONS = (
+    Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.ADD_REACTIONS
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.CREATE_INSTANT_INVITE
+)
+# All but the one that would make every refusal impossible.
+BOT_PERMISSIONS = ALL_PERMISSIONS & ~Permission.ADMINISTRATOR
+
+
+def make_role(role_id: int, name: str, position: int, permissions: int, **more: Any) -> Json:
+    """Return a role with every field that Discord sends for one."""
+    color = more.get("color", 0)
+    return {
+        "id": str(role_id),
+        "name": name,
+        "description": None,
+        "permissions": str(int(permissions)),
+        "position": position,
+        "color": color,
+        "colors": {"primary_color": color, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "flags": 0,
+        **more,
+    }
 
 
 def find_role(guild: Json, role_id: int) -> Json:
@@ -121,3 +161,68 @@ def forget_role(store: Store, guild: Json, role: Json) -> None:
     for channel in store.guild_channels(int(guild["id"])):
         kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != role["id"]]
         channel["permission_overwrites"] = kept
+
+
+@routes.add("GET", LIST)
+def list_roles(store: Store, request: Request) -> list[Json]:
+    roles: list[Json] = store.guild(request.id("guild_id"))["roles"]
+    return roles
+
+
+@routes.add("GET", ONE)
+def get_role(store: Store, request: Request) -> Json:
+    return find_role(store.guild(request.id("guild_id")), request.id("role_id"))
+
+
+@routes.add("POST", LIST)
+def post_role(store: Store, request: Request) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    form = request.form(ROLE)
+    if len(guild["roles"]) >= MAX_ROLES:
+        raise Code.TOO_MANY_ROLES.error()
+    role = create_role(store, guild, form)
+    note(store, request, guild, Action.ROLE_CREATE, role["id"], [("name", None, role["name"])])
+    return role
+
+
+def find_below(store: Store, request: Request) -> tuple[Json, Json]:
+    """Return the guild and the role of the path if the bot may change it."""
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    role = find_role(guild, request.id("role_id"))
+    refuse_role_above(store, guild, role)
+    return guild, role
+
+
+@routes.add("PATCH", ONE)
+def patch_role(store: Store, request: Request) -> Json:
+    guild, role = find_below(store, request)
+    before = dict(role)
+    change_role(store, guild, role, request.changes(ROLE))
+    note(store, request, guild, Action.ROLE_UPDATE, role["id"], find_changes(before, role))
+    return role
+
+
+@routes.add("DELETE", ONE)
+def delete_role(store: Store, request: Request) -> None:
+    guild, role = find_below(store, request)
+    if role["managed"] or role["id"] == guild["id"]:
+        raise Code.WRONG_ROLE.error()
+    forget_role(store, guild, role)
+    note(store, request, guild, Action.ROLE_DELETE, role["id"], [("name", role["name"], None)])
+
+
+@routes.add("PATCH", LIST)
+def move_roles(store: Store, request: Request) -> list[Json]:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    if request.body.mistake is not None:
+        raise request.body.mistake
+    mistakes = errors.FormErrors()
+    POSITIONS(request.body.json, (), mistakes)
+    mistakes.raise_if_any()
+    for entry in request.body.json:
+        role = find_role(guild, int(entry["id"]))
+        refuse_role_above(store, guild, role)
+        if entry.get("position") is not None:
+            role["position"] = int(entry["position"])
+    roles: list[Json] = guild["roles"]
+    return roles

@@ -9,9 +9,8 @@ from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.messages.endpoints import refuse_archived
 from discordproxy.sandbox.routing import RouteTable
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.store import Json, Store, is_thread
 
-from .places import is_thread
 from .threads import PRIVATE_THREAD, join, leave
 
 routes = RouteTable()

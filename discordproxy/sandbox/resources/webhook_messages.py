@@ -14,8 +14,7 @@ from discordproxy.sandbox.resources.messages.references import stored_answer
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
 
-from .posts import create_post
-from .threads import FORUM_TYPES
+from .threads import FORUM_TYPES, create_post
 from .webhooks import author_of, check_name, find_place, find_webhook
 
 routes = RouteTable()

@@ -18,16 +18,35 @@ from discordproxy.sandbox.resources.polls import POLL, answer_poll
 from discordproxy.sandbox.snowflakes import iso_time, snowflake_time
 from discordproxy.sandbox.store import THREAD_TYPES, Json, Store
 
-from .attachments import answer_attachments, check_attachments
-from .embeds import answer_embeds, check_embeds, is_visible, used_attachments
+from .attachments import (
+    answer_attachments,
+    check_attachments,
+    file_number,
+    media_type,
+)
+from .embeds import (
+    answer_embeds,
+    check_embeds,
+    is_visible,
+    used_attachments,
+)
 from .mentions import check_allowed_mentions, find_mentions
-from .references import HAS_SNAPSHOT, REFERENCE, REPLY, find_replied, forward_parts, is_forward, reply_parts
-from .voice import VOICE_MESSAGE, refuse_wrong_voice
+from .references import (
+    HAS_SNAPSHOT,
+    REFERENCE,
+    REPLY,
+    find_replied,
+    forward_parts,
+    is_forward,
+    reply_parts,
+)
 
 MAX_CONTENT = 2000
 DEFAULT = 0
 ACTION_ROW = 1
+VOICE_MESSAGE = 1 << 13
 COMPONENTS_V2 = 1 << 15
+NOT_IN_VOICE_MESSAGES = ("content", "embeds", "sticker_ids", "components", "poll")
 # The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
 SENDER_FLAGS = 1 << 2 | 1 << 12 | VOICE_MESSAGE | COMPONENTS_V2
 
@@ -209,3 +228,24 @@ def number_components(components: list[Json]) -> list[Json]:
         return {key: number(entry) for key, entry in value.items()}
 
     return [number(component) for component in components]
+
+
+def is_voice(form: Json) -> bool:
+    """Is this a voice message, or the form of one?"""
+    return bool(int(form.get("flags") or 0) & VOICE_MESSAGE)
+
+
+def refuse_wrong_voice(store: Store, channel: Json, form: Json, files: list[RecordedFile]) -> None:
+    """Raise what Discord answers to a voice message that is not one."""
+    if not is_voice(form):
+        return
+    if "guild_id" in channel and not store.allows(channel, Permission.SEND_VOICE_MESSAGES):
+        raise Code.VOICE_FORBIDDEN.error()
+    if any(form.get(name) for name in NOT_IN_VOICE_MESSAGES):
+        raise Code.VOICE_WITH_OTHERS.error()
+    if len(files) != 1 or not media_type(files[0]).startswith("audio/"):
+        raise Code.VOICE_WITHOUT_AUDIO.error()
+    by_number = {str(entry["id"]): entry for entry in form.get("attachments", ())}
+    described = by_number.get(file_number(files[0].name, 0), {})
+    if not described.get("duration_secs") or not described.get("waveform"):
+        raise Code.VOICE_WITHOUT_METADATA.error()

@@ -21,13 +21,13 @@ from .creation import (
     COMPONENTS_V2,
     MAX_CONTENT,
     find_stickers,
+    is_voice,
     number_components,
     refuse_empty,
     refuse_mixed_components,
 )
 from .embeds import answer_embeds, check_embeds, used_attachments
 from .mentions import check_allowed_mentions, find_mentions
-from .voice import is_voice
 
 SUPPRESS_EMBEDS = 1 << 2
 EDITOR_FLAGS = SUPPRESS_EMBEDS | COMPONENTS_V2

@@ -8,10 +8,9 @@ from discordproxy.sandbox.http.forms import Kind, ListOf, Shape
 from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.audit_log import Action, note
-from discordproxy.sandbox.resources.places import is_thread
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import age_seconds
-from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
+from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store, is_thread
 
 from .creation import MESSAGE, create_message
 from .edits import EDIT, edit_message
