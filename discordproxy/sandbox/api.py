@@ -17,15 +17,15 @@ from aiohttp import web
 
 from discordproxy.sandbox.faults.fault import HTML_BAN, Fault
 from discordproxy.sandbox.faults.odd_answers import reshape
-from discordproxy.sandbox.http.errors import DiscordError, not_modelled, plain_error, status_phrase
+from discordproxy.sandbox.http.errors import ErrorAnswer, not_modelled, plain_error, status_phrase
 from discordproxy.sandbox.http.records import RecordedRequest
-from discordproxy.sandbox.http.requests import Request, read_body
-from discordproxy.sandbox.rate_limits.applied_limits import find_budgets
-from discordproxy.sandbox.rate_limits.limits import Refusal
+from discordproxy.sandbox.http.requests import ApiRequest, read_body
+from discordproxy.sandbox.rate_limits.applied_limits import find_applied_limits
+from discordproxy.sandbox.rate_limits.limits import RateLimited
 from discordproxy.sandbox.resources.router import make_router
 
-from .routing import NOUNS, Raw, Route
-from .state import State
+from .routing import NOUNS, ApiRoute, RawBody
+from .state import SandboxState
 
 API_ROOT = "/api/v10"
 JSON_HEADERS = {"Content-Type": "application/json", "Via": "1.1 google", "Server": "cloudflare"}
@@ -34,7 +34,7 @@ INVALID_STATUSES = (401, 403)
 
 
 @dataclass(slots=True)
-class Answer:
+class ApiAnswer:
     """An answer on its way out; `scope` says which limit refused the request, if one did."""
 
     status: int
@@ -47,24 +47,24 @@ class Answer:
         return web.Response(status=self.status, body=self.body, headers=self.headers)
 
 
-def json_answer(status: int, content: Any) -> Answer:
+def json_answer(status: int, content: Any) -> ApiAnswer:
     """Return an answer with a JSON body."""
-    return Answer(status, orjson.dumps(content))
+    return ApiAnswer(status, orjson.dumps(content))
 
 
-def work_answer(status: int, content: Any) -> Answer:
+def work_answer(status: int, content: Any) -> ApiAnswer:
     """Return the answer to work that was done."""
     if content is None:
-        return Answer(204, b"")
-    if isinstance(content, Raw):
-        return Answer(status, content.content, JSON_HEADERS | {"Content-Type": content.content_type})
+        return ApiAnswer(204, b"")
+    if isinstance(content, RawBody):
+        return ApiAnswer(status, content.content, JSON_HEADERS | {"Content-Type": content.content_type})
     return json_answer(status, content)
 
 
-class Serving:
+class ApiHandler:
     """Answers the requests to Discord's API with a sandbox's state."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: SandboxState) -> None:
         self._state = state
         self._router = make_router(state.document)
 
@@ -75,7 +75,7 @@ class Serving:
         headers = {
             str(name): value for name, value in http.headers.items() if name.lower() != "authorization"
         }
-        request = Request(
+        request = ApiRequest(
             http.method, path, {}, dict(parse_qsl(query, keep_blank_values=True)), headers, body
         )
         now = time.monotonic()
@@ -88,7 +88,7 @@ class Serving:
         if fault is None or not fault.replaces_work:
             answer = self._refuse_or_work(request, http.headers.get("Authorization", ""), now)
         else:
-            answer = Answer(fault.status or 0, b"")
+            answer = ApiAnswer(fault.status or 0, b"")
         if strike.active and fault and answer.scope and not fault.replaces_work:
             # The work was not done: the fault waits for a request whose work is.
             strike.active.give_back()
@@ -97,7 +97,7 @@ class Serving:
             await asyncio.sleep(strike.after_seconds)
         return self._finish(http, record, answer, fault)
 
-    def _record(self, request: Request, raw_path: str, now: float) -> RecordedRequest:
+    def _record(self, request: ApiRequest, raw_path: str, now: float) -> RecordedRequest:
         body = request.body
         record = RecordedRequest(
             request.method,
@@ -115,7 +115,7 @@ class Serving:
             self._state.keep_request(record)
         return record
 
-    def _refuse_or_work(self, request: Request, authorization: str, now: float) -> Answer:
+    def _refuse_or_work(self, request: ApiRequest, authorization: str, now: float) -> ApiAnswer:
         limiter = self._state.limiter
         if ban := limiter.refuse_address(now):
             return banned_answer(ban)
@@ -126,27 +126,27 @@ class Serving:
                 raise plain_error(401)
             if route.has_global_limit and (refusal := limiter.take_global(now, is_bot=bool(authorization))):
                 return limited_answer(refusal, {})
-            bucket, bucket_refusal = limiter.take(find_budgets(route, request), now)
+            bucket, bucket_refusal = limiter.take(find_applied_limits(route, request), now)
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
             answer = work_answer(route.status, content)
-        except DiscordError as error:
+        except ErrorAnswer as error:
             answer = json_answer(error.status, error.body)
         answer.headers.update(bucket)
         return answer
 
-    def _find_route(self, request: Request) -> tuple[Route, dict[str, str]]:
+    def _find_route(self, request: ApiRequest) -> tuple[ApiRoute, dict[str, str]]:
         try:
             return self._router.find(request.method, request.path)
-        except DiscordError:
+        except ErrorAnswer:
             # Without Discord's description of its API nobody can tell whether there is such an operation.
             if self._state.document is None and request.path.split("/", 2)[1] in NOUNS:
                 raise not_modelled() from None
             raise
 
     def _finish(
-        self, http: web.BaseRequest, record: RecordedRequest, answer: Answer, fault: Fault | None
+        self, http: web.BaseRequest, record: RecordedRequest, answer: ApiAnswer, fault: Fault | None
     ) -> web.StreamResponse:
         counts = self._state.counts
         if fault is not None and fault.drop:
@@ -164,7 +164,7 @@ class Serving:
         return answer.to_response()
 
 
-def limited_answer(refusal: Refusal, bucket: dict[str, str]) -> Answer:
+def limited_answer(refusal: RateLimited, bucket: dict[str, str]) -> ApiAnswer:
     """Return Discord's 429 for a limit that is used up."""
     is_global = refusal.scope == "global"
     wait = math.ceil(refusal.retry_after * 1000) / 1000
@@ -181,13 +181,13 @@ def limited_answer(refusal: Refusal, bucket: dict[str, str]) -> Answer:
     return answer
 
 
-def banned_answer(refusal: Refusal) -> Answer:
+def banned_answer(refusal: RateLimited) -> ApiAnswer:
     """Return what the network in front of Discord answers to a banned address: HTML, and no `Via`."""
     headers = {"Content-Type": "text/html; charset=UTF-8", "Retry-After": str(math.ceil(refusal.retry_after))}
-    return Answer(429, HTML_BAN.encode(), headers, refusal.scope)
+    return ApiAnswer(429, HTML_BAN.encode(), headers, refusal.scope)
 
 
-def faulty_answer(fault: Fault, answer: Answer) -> Answer:
+def faulty_answer(fault: Fault, answer: ApiAnswer) -> ApiAnswer:
     """Return the answer as the fault wants it: replaced from its status on, or changed in parts."""
     status = fault.status or answer.status
     content = answer.body if fault.status is None else default_body(status)
@@ -202,7 +202,7 @@ def faulty_answer(fault: Fault, answer: Answer) -> Answer:
     kept = {name: value for name, value in headers.items() if name.lower() not in changes}
     kept.update({name: value for name, value in fault.headers.items() if value is not None})
     scope = answer.scope if status != 429 else kept.get("X-RateLimit-Scope", "user")
-    return Answer(status, content, kept, scope)
+    return ApiAnswer(status, content, kept, scope)
 
 
 def default_body(status: int) -> bytes:

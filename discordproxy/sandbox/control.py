@@ -10,91 +10,91 @@ import orjson
 from aiohttp import web
 
 from discordproxy.sandbox.faults.fault import Fault
-from discordproxy.sandbox.http.errors import DiscordError
+from discordproxy.sandbox.http.errors import ErrorAnswer
 
 from . import ids
-from .api import Answer, json_answer
+from .api import ApiAnswer, json_answer
 from .permissions import Permission
-from .state import State
+from .state import SandboxState
 
 CONTROL_ROOT = "/sandbox"
 Json = dict[str, Any]
-Action = Callable[[State, Json, dict[str, str]], Any]
+ControlAction = Callable[[SandboxState, Json, dict[str, str]], Any]
 
 
-def list_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_requests(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return [request.to_json() for request in state.requests]
 
 
-def forget_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def forget_requests(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     state.forget_requests()
 
 
-def list_messages(state: State, _body: Json, query: dict[str, str]) -> Any:
+def list_messages(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
     return state.messages(int(query["channel_id"]) if "channel_id" in query else None)
 
 
-def list_counts(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_counts(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return state.counts.to_json() | {"peak_per_second": state.peak_requests()}
 
 
-def list_faults(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_faults(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return [active.to_json() for active in state.current_faults()]
 
 
-def add_fault(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_fault(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return state.fail(Fault.from_json(body)).to_json()
 
 
-def remove_faults(state: State, _body: Json, query: dict[str, str]) -> Any:
+def remove_faults(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
     if "id" not in query:
         state.faults.clear()
     elif not state.faults.remove(int(query["id"])):
         raise ValueError(f"no fault has the id {query['id']}")
 
 
-def reset(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def reset(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     state.reset()
 
 
-def list_ids(_state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_ids(_state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return {name: str(value) for name, value in ids.all_ids().items()}
 
 
-def show_limits(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def show_limits(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return asdict(state.limits)
 
 
-def change_limits(state: State, body: Json, _query: dict[str, str]) -> Any:
+def change_limits(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     state.limits = state.limits.changed(body)
     return asdict(state.limits)
 
 
-def add_channels(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_channels(read_guild(body), read_count(body)))
 
 
-def forget_channel(state: State, _body: Json, query: dict[str, str]) -> Any:
+def forget_channel(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
     state.forget_channel(int(query.get("id", "0")))
 
 
-def add_users(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_users(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_users(read_count(body)))
 
 
-def add_guilds(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_guilds(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_guilds(read_count(body)))
 
 
-def add_members(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_members(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_members(read_count(body), read_guild(body)))
 
 
-def add_bans(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_bans(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_bans(read_count(body), read_guild(body)))
 
 
-def add_messages(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_messages(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(
         state.add_messages(
             int(body.get("channel_id", ids.TEXT_CHANNEL_ID)),
@@ -106,13 +106,13 @@ def add_messages(state: State, body: Json, _query: dict[str, str]) -> Any:
     )
 
 
-def add_reactions(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_reactions(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     channel_id, message_id = (int(body.get(name, 0)) for name in ("channel_id", "message_id"))
     emoji = str(body.get("emoji", "\N{THUMBS UP SIGN}"))
     return as_text(state.add_reactions(channel_id, message_id, emoji, read_count(body)))
 
 
-def deny(state: State, body: Json, _query: dict[str, str]) -> Any:
+def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     names = body.get("denied", [])
     unknown = [name for name in names if name not in Permission.__members__]
     if unknown:
@@ -139,7 +139,7 @@ def read_count(body: Json) -> int:
     return count
 
 
-ACTIONS: dict[tuple[str, str], Action] = {
+ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("GET", "/requests"): list_requests,
     ("DELETE", "/requests"): forget_requests,
     ("GET", "/messages"): list_messages,
@@ -163,13 +163,13 @@ ACTIONS: dict[tuple[str, str], Action] = {
 }
 
 
-async def answer_control(state: State, http: web.BaseRequest, path: str) -> web.StreamResponse:
+async def answer_control(state: SandboxState, http: web.BaseRequest, path: str) -> web.StreamResponse:
     """Answer a request to `path` (relative to `/sandbox`): 400 with one sentence for a mistake in it."""
     content = await http.content.read() if http.body_exists else b""
     return act(state, http.method, path.rstrip("/"), content, dict(http.query)).to_response()
 
 
-def act(state: State, method: str, path: str, content: bytes, query: dict[str, str]) -> Answer:
+def act(state: SandboxState, method: str, path: str, content: bytes, query: dict[str, str]) -> ApiAnswer:
     """Do what the request asks for."""
     action = ACTIONS.get((method, path))
     if action is None:
@@ -180,6 +180,6 @@ def act(state: State, method: str, path: str, content: bytes, query: dict[str, s
         if not isinstance(body, dict):
             raise ValueError("the body must be a JSON object")
         result = action(state, body, query)
-    except (ValueError, TypeError, DiscordError) as error:
+    except (ValueError, TypeError, ErrorAnswer) as error:
         return json_answer(400, {"error": str(error)})
-    return Answer(204, b"") if result is None else json_answer(200, result)
+    return ApiAnswer(204, b"") if result is None else json_answer(200, result)

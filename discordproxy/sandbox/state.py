@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from discordproxy.sandbox.faults.fault import ActiveFault, Fault, FaultList
-from discordproxy.sandbox.http.records import Counts, RecordedRequest, new_record, peak_count
+from discordproxy.sandbox.http.records import AnswerCounts, RecordedRequest, new_record, peak_count
 from discordproxy.sandbox.openapi.document import read_specification
 from discordproxy.sandbox.rate_limits.limits import Limits, RateLimiter
 from discordproxy.sandbox.world.actors import add_more_channels, add_more_guilds, add_more_users
@@ -26,7 +26,7 @@ MAX_REQUESTS = 100_000
 MAX_MESSAGES = 100_000
 
 
-class State:
+class SandboxState:
     """The state of a sandbox.
 
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
@@ -62,7 +62,7 @@ class State:
         self.store = make_world(self._max_messages)
         self.limiter = RateLimiter(self._first_limits)
         self.faults = FaultList(self._seed)
-        self.counts = Counts()
+        self.counts = AnswerCounts()
         self._requests = new_record(self._max_requests)
 
     @property

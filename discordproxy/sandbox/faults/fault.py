@@ -272,7 +272,7 @@ class ActiveFault:
 
 
 @dataclass(frozen=True, slots=True)
-class Strike:
+class FaultEffect:
     """What the faults do to one request: how long it waits, and what becomes of its answer."""
 
     before_seconds: float = 0.0
@@ -280,7 +280,7 @@ class Strike:
     active: ActiveFault | None = None
 
 
-NO_STRIKE = Strike()
+NO_EFFECT = FaultEffect()
 
 
 class FaultList:
@@ -312,10 +312,10 @@ class FaultList:
         self._active = [active for active in self._active if not active.is_spent(now)]
         return list(self._active)
 
-    def strike(self, method: str, path: str, now: float) -> Strike:
+    def strike(self, method: str, path: str, now: float) -> FaultEffect:
         """Choose what befalls a request: delays add up, the first fault that changes the answer does so."""
         if not self._active:
-            return NO_STRIKE
+            return NO_EFFECT
         before = after = 0.0
         chosen: ActiveFault | None = None
         for active in self._active:
@@ -326,4 +326,4 @@ class FaultList:
             delay = fault.delay_seconds + fault.jitter_seconds * self._chance.random()
             before, after = (before, after + delay) if fault.after_work else (before + delay, after)
             chosen = active if fault.answers else chosen
-        return Strike(before, after, chosen)
+        return FaultEffect(before, after, chosen)

@@ -10,9 +10,9 @@ import time
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
-from discordproxy.sandbox.http.codes import Code
+from discordproxy.sandbox.http.errors import ErrorCode
 
-from .counters import USUAL, WAYS, Count, Counter, FixedWindow
+from .counters import USUAL, WAYS, Counter, CounterState, FixedWindow
 
 # Empty counters are swept away when this many are kept, so that many channels used once cost no memory.
 SWEEP_AT = 10_000
@@ -91,7 +91,7 @@ def check_limit(name: str, value: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
+class RateLimited:
     """Why a request may not go on: wait `retry_after` seconds; `scope` is user, global, shared or ban.
 
     `code` is what its body says, if it is of its own.
@@ -99,11 +99,11 @@ class Refusal:
 
     scope: str
     retry_after: float
-    code: Code | None = None
+    code: ErrorCode | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Budget:
+class AppliedLimit:
     """What is counted together: `kind` names the pair in Limits, `place` the channel, guild or webhook.
 
     `bucket` is the hash that headers show, empty for a sub-limit; `route` is set where routes of one hash count
@@ -114,7 +114,7 @@ class Budget:
     bucket: str
     place: str
     route: str = ""
-    code: Code | None = None
+    code: ErrorCode | None = None
 
 
 # What has fixed windows whatever `buckets` says.
@@ -127,18 +127,18 @@ class RateLimiter:
 
     limits: Limits
     banned_until: float = 0.0
-    _counters: dict[Budget, Counter] = field(default_factory=dict)
+    _counters: dict[AppliedLimit, Counter] = field(default_factory=dict)
     _everything: dict[bool, Counter] = field(default_factory=dict)
     _invalid: Counter = field(init=False)
 
     def __post_init__(self) -> None:
         self._forgive()
 
-    def refuse_address(self, now: float) -> Refusal | None:
+    def refuse_address(self, now: float) -> RateLimited | None:
         """Return the ban if the address is banned at `now`."""
-        return Refusal("ban", self.banned_until - now) if now < self.banned_until else None
+        return RateLimited("ban", self.banned_until - now) if now < self.banned_until else None
 
-    def take_global(self, now: float, *, is_bot: bool = True) -> Refusal | None:
+    def take_global(self, now: float, *, is_bot: bool = True) -> RateLimited | None:
         """Count a request against the limit over all routes, of the bot or of the address, or refuse it."""
         limit, seconds = self.limits.global_limit, self.limits.global_window_seconds
         if limit is None:
@@ -146,9 +146,9 @@ class RateLimiter:
         if is_bot not in self._everything:
             self._everything[is_bot] = FixedWindow(limit, seconds)
         wait = self._everything[is_bot].take(now).retry_after
-        return None if wait is None else Refusal("global", wait)
+        return None if wait is None else RateLimited("global", wait)
 
-    def take(self, budgets: list[Budget], now: float) -> tuple[dict[str, str], Refusal | None]:
+    def take(self, budgets: list[AppliedLimit], now: float) -> tuple[dict[str, str], RateLimited | None]:
         """Count a request against its budgets; return the headers of the answer and the refusal, if any."""
         headers: dict[str, str] = {}
         for budget in budgets:
@@ -159,7 +159,7 @@ class RateLimiter:
             if budget.bucket:
                 headers = bucket_headers(limit, count, budget.bucket)
             if count.retry_after is not None:
-                return headers, Refusal("user", count.retry_after, budget.code)
+                return headers, RateLimited("user", count.retry_after, budget.code)
         return headers, None
 
     def count_invalid(self, now: float) -> None:
@@ -174,7 +174,7 @@ class RateLimiter:
     def _pair(self, kind: str) -> tuple[int | None, float]:
         return getattr(self.limits, f"{kind}_limit"), getattr(self.limits, f"{kind}_window_seconds")
 
-    def _counter(self, budget: Budget, limit: int, seconds: float, now: float) -> Counter:
+    def _counter(self, budget: AppliedLimit, limit: int, seconds: float, now: float) -> Counter:
         counter = self._counters.get(budget)
         if counter is None:
             if len(self._counters) >= SWEEP_AT:
@@ -187,7 +187,7 @@ class RateLimiter:
         self._counters = {key: kept for key, kept in self._counters.items() if not kept.is_empty(now)}
 
 
-def bucket_headers(limit: int, count: Count, bucket: str) -> dict[str, str]:
+def bucket_headers(limit: int, count: CounterState, bucket: str) -> dict[str, str]:
     """Return the headers that Discord puts on every answer that has a bucket; seconds with three digits, rounded up."""
     reset_after = math.ceil(count.reset_after * 1000) / 1000
     return {

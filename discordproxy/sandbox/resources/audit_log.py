@@ -10,17 +10,17 @@ from enum import IntEnum
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
 routes = RouteTable()
 MAX_ENTRIES = 10_000
-Change = tuple[str, Any, Any]
+FieldChange = tuple[str, Any, Any]
 
 
-class Action(IntEnum):
+class AuditAction(IntEnum):
     """What was done, by Discord's number."""
 
     CHANNEL_CREATE = 10
@@ -56,13 +56,13 @@ class Action(IntEnum):
     THREAD_DELETE = 112
 
 
-def note(
+def add_audit_entry(
     store: Store,
-    request: Request,
+    request: ApiRequest,
     place: Json,
-    action: Action,
+    action: AuditAction,
     target_id: str | int | None,
-    changes: Iterable[Change] = (),
+    changes: Iterable[FieldChange] = (),
     options: Json | None = None,
 ) -> None:
     """Write an entry into the log of the guild that `place` is, or belongs to; a direct message has none.
@@ -78,7 +78,7 @@ def note(
         "user_id": str(ids.BOT_ID),
         "target_id": None if target_id is None else str(target_id),
     }
-    if listed := [answer_change(change) for change in changes]:
+    if listed := [describe_change(change) for change in changes]:
         entry["changes"] = listed
     if options:
         entry["options"] = options
@@ -89,14 +89,14 @@ def note(
     del log[:-MAX_ENTRIES]
 
 
-def answer_change(change: Change) -> Json:
+def describe_change(change: FieldChange) -> Json:
     """Return a change as Discord describes it; a value that is not there is left out."""
     key, old, new = change
     answer = {"key": key, "old_value": old, "new_value": new}
     return {name: value for name, value in answer.items() if value is not None}
 
 
-def find_changes(before: Json, after: Json) -> list[Change]:
+def find_changes(before: Json, after: Json) -> list[FieldChange]:
     """Return the plain fields that differ between two states of a thing."""
     names = dict.fromkeys((*before, *after))
     return [
@@ -105,7 +105,7 @@ def find_changes(before: Json, after: Json) -> list[Change]:
 
 
 @routes.add("GET", "/guilds/{guild_id}/audit-logs")
-def get_audit_log(store: Store, request: Request) -> Json:
+def get_audit_log(store: Store, request: ApiRequest) -> Json:
     guild = store.guild_for(request.id("guild_id"), Permission.VIEW_AUDIT_LOG)
     entries = choose_entries(request, store.audit_logs.get(int(guild["id"]), []))
     mentioned = {int(entry[key]) for entry in entries for key in ("user_id", "target_id") if entry[key]}
@@ -127,7 +127,7 @@ def get_audit_log(store: Store, request: Request) -> Json:
     }
 
 
-def choose_entries(request: Request, log: list[Json]) -> list[Json]:
+def choose_entries(request: ApiRequest, log: list[Json]) -> list[Json]:
     """Return the entries that the query asks for, the newest first; with `after` the oldest."""
     limit = request.query_int("limit", 50, 1, 100)
     before, after = request.query_id("before"), request.query_id("after")

@@ -8,16 +8,14 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.errors import FormErrors
-from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape, Text
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
+from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store, is_thread
 
-from .audit_log import Action, find_changes, note
+from .audit_log import AuditAction, add_audit_entry, find_changes
 from .overwrites import LISTED_OVERWRITE, answer_overwrite, refuse_excess
 from .threads import ARCHIVE_MINUTES, FORUM_TYPES, SLOWMODE, patch_thread
 
@@ -62,12 +60,12 @@ TEXT_TYPES = (0, 5)
 # Names of these are kept in small letters and without spaces.
 SLUG_TYPES = (0, 5, 15, 16)
 MAX_CHANNELS = 500
-TAG = Shape(
+TAG = ObjectOf(
     {
-        "id": Kind.snowflake,
+        "id": FieldType.snowflake,
         "name": Text(20, low=1),
-        "moderated": Kind.flag,
-        "emoji_id": Kind.snowflake,
+        "moderated": FieldType.flag,
+        "emoji_id": FieldType.snowflake,
         "emoji_name": Text(100),
     },
     required=("name",),
@@ -78,14 +76,14 @@ RULES: dict[str, Any] = {
     "topic": Text(4096),
     "bitrate": Integer(8000, 96_000),
     "user_limit": Integer(0, 10_000),
-    "nsfw": Kind.flag,
+    "nsfw": FieldType.flag,
     "rate_limit_per_user": SLOWMODE,
-    "parent_id": Kind.snowflake,
+    "parent_id": FieldType.snowflake,
     "permission_overwrites": ListOf(LISTED_OVERWRITE, 100),
     "rtc_region": Text(100),
     "video_quality_mode": Choice((1, 2)),
     "default_auto_archive_duration": ARCHIVE_MINUTES,
-    "default_reaction_emoji": Shape({"emoji_id": Kind.snowflake, "emoji_name": Text(100)}),
+    "default_reaction_emoji": ObjectOf({"emoji_id": FieldType.snowflake, "emoji_name": Text(100)}),
     "default_thread_rate_limit_per_user": SLOWMODE,
     "default_sort_order": Choice((0, 1)),
     "default_forum_layout": Choice((0, 1, 2)),
@@ -93,8 +91,8 @@ RULES: dict[str, Any] = {
     "available_tags": ListOf(TAG, 20),
     "flags": Integer(0),
 }
-CREATE = Shape({**RULES, "type": Choice(tuple(BY_TYPE))}, required=("name",))
-CHANGE = Shape({**RULES, "type": Choice(TEXT_TYPES)})
+CREATE = ObjectOf({**RULES, "type": Choice(tuple(BY_TYPE))}, required=("name",))
+CHANGE = ObjectOf({**RULES, "type": Choice(TEXT_TYPES)})
 NUMBERS = (
     "position",
     "bitrate",
@@ -110,8 +108,12 @@ NUMBERS = (
 TEXTS = ("parent_id", "topic", "rtc_region")
 DM = 1
 COMMUNITY_CHANNELS = ("rules_channel_id", "public_updates_channel_id")
-POSITION: dict[str, Any] = {"id": Kind.snowflake, "position": Integer(0), "parent_id": Kind.snowflake}
-POSITIONS = ListOf(Shape(POSITION, required=("id",)), 1000)
+POSITION: dict[str, Any] = {
+    "id": FieldType.snowflake,
+    "position": Integer(0),
+    "parent_id": FieldType.snowflake,
+}
+POSITIONS = ListOf(ObjectOf(POSITION, required=("id",)), 1000)
 
 
 def make_channel(channel_id: int, kind: int, name: str, guild_id: int, **more: Any) -> Json:
@@ -168,9 +170,7 @@ def change_type(channel: Json, kind: int) -> None:
     if kind == channel["type"]:
         return
     if channel["type"] not in TEXT_TYPES:
-        raise errors.invalid_field(
-            ("type",), "CHANNEL_TYPE_INVALID", "Cannot convert to this type of channel."
-        )
+        raise invalid_field(("type",), "CHANNEL_TYPE_INVALID", "Cannot convert to this type of channel.")
     channel["type"] = kind
     if kind == 0:
         channel["rate_limit_per_user"] = 0
@@ -183,7 +183,7 @@ def refuse_parent(store: Store, channel: Json, parent_id: int) -> None:
     parent = store.channels.get(parent_id, {})
     fits = parent.get("type") == CATEGORY and parent.get("guild_id") == channel["guild_id"]
     if not fits or channel["type"] == CATEGORY:
-        raise errors.invalid_field(("parent_id",), "CHANNEL_PARENT_INVALID", "Category does not exist")
+        raise invalid_field(("parent_id",), "CHANNEL_PARENT_INVALID", "Category does not exist")
 
 
 def refuse_long_topic(topic: object) -> None:
@@ -229,47 +229,51 @@ def answer_tag(store: Store, entry: Json) -> Json:
 
 
 @routes.add("GET", "/channels/{channel_id}")
-def get_channel(store: Store, request: Request) -> Json:
+def get_channel(store: Store, request: ApiRequest) -> Json:
     return store.channel(request.id("channel_id"))
 
 
 @routes.add("GET", "/guilds/{guild_id}/channels")
-def list_guild_channels(store: Store, request: Request) -> list[Json]:
+def list_guild_channels(store: Store, request: ApiRequest) -> list[Json]:
     guild = store.guild(request.id("guild_id"))
     return store.guild_channels(int(guild["id"]))
 
 
 @routes.add("POST", "/guilds/{guild_id}/channels", status=201)
-def post_channel(store: Store, request: Request) -> Json:
+def post_channel(store: Store, request: ApiRequest) -> Json:
     guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_CHANNELS)
     form = request.form(CREATE)
     if len(store.guild_channels(int(guild["id"]))) >= MAX_CHANNELS:
-        raise Code.TOO_MANY_CHANNELS.error()
+        raise ErrorCode.TOO_MANY_CHANNELS.error()
     channel = create_channel(store, guild, form)
     changes = [("name", None, channel["name"]), ("type", None, channel["type"])]
-    note(store, request, channel, Action.CHANNEL_CREATE, channel["id"], changes)
+    add_audit_entry(store, request, channel, AuditAction.CHANNEL_CREATE, channel["id"], changes)
     return channel
 
 
 @routes.add("PATCH", "/channels/{channel_id}")
-def patch_channel(store: Store, request: Request) -> Json:
+def patch_channel(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     if "guild_id" not in channel:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     before = dict(channel)
     if is_thread(channel):
         before["thread_metadata"] = dict(channel["thread_metadata"])
         patch_thread(store, request, channel)
-        note(store, request, channel, Action.THREAD_UPDATE, channel["id"], find_changes(before, channel))
+        add_audit_entry(
+            store, request, channel, AuditAction.THREAD_UPDATE, channel["id"], find_changes(before, channel)
+        )
         return channel
     store.require(channel, Permission.MANAGE_CHANNELS)
     change_channel(store, channel, request.changes(CHANGE))
-    note(store, request, channel, Action.CHANNEL_UPDATE, channel["id"], find_changes(before, channel))
+    add_audit_entry(
+        store, request, channel, AuditAction.CHANNEL_UPDATE, channel["id"], find_changes(before, channel)
+    )
     return channel
 
 
 @routes.add("DELETE", "/channels/{channel_id}")
-def delete_channel(store: Store, request: Request) -> Json:
+def delete_channel(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     if channel["type"] == DM:
         # It is only closed: opened again it has the same id and the same messages.
@@ -277,11 +281,11 @@ def delete_channel(store: Store, request: Request) -> Json:
     changes = [("name", channel["name"], None), ("type", channel["type"], None)]
     if is_thread(channel):
         store.require(channel, Permission.MANAGE_THREADS)
-        note(store, request, channel, Action.THREAD_DELETE, channel["id"], changes)
+        add_audit_entry(store, request, channel, AuditAction.THREAD_DELETE, channel["id"], changes)
     else:
         store.require(channel, Permission.MANAGE_CHANNELS)
         refuse_community_channel(store, channel)
-        note(store, request, channel, Action.CHANNEL_DELETE, channel["id"], changes)
+        add_audit_entry(store, request, channel, AuditAction.CHANNEL_DELETE, channel["id"], changes)
     forget_with_parts(store, channel)
     return channel
 
@@ -290,7 +294,7 @@ def refuse_community_channel(store: Store, channel: Json) -> None:
     """Raise 50074 for a channel that a community guild cannot be without."""
     guild = store.guilds[int(channel["guild_id"])]
     if channel["id"] in [guild[name] for name in COMMUNITY_CHANNELS]:
-        raise Code.CHANNEL_OF_COMMUNITY.error()
+        raise ErrorCode.CHANNEL_OF_COMMUNITY.error()
 
 
 def forget_with_parts(store: Store, channel: Json) -> None:
@@ -312,26 +316,26 @@ def forget_with_parts(store: Store, channel: Json) -> None:
 
 
 @routes.add("PATCH", "/guilds/{guild_id}/channels")
-def move_channels(store: Store, request: Request) -> None:
+def move_channels(store: Store, request: ApiRequest) -> None:
     guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_CHANNELS)
     if request.body.mistake is not None:
         raise request.body.mistake
-    mistakes = errors.FormErrors()
+    mistakes = FormErrors()
     POSITIONS(request.body.json, (), mistakes)
     mistakes.raise_if_any()
     for entry in request.body.json:
         channel = store.channel(int(entry["id"]))
         if channel.get("guild_id") != guild["id"]:
-            raise errors.unknown_channel()
+            raise ErrorCode.UNKNOWN_CHANNEL.error()
         wanted = {name: entry[name] for name in ("position", "parent_id") if name in entry}
         change_channel(store, channel, wanted)
 
 
 @routes.add("POST", "/channels/{channel_id}/typing")
-def trigger_typing(store: Store, request: Request) -> None:
+def trigger_typing(store: Store, request: ApiRequest) -> None:
     channel = store.channel(request.id("channel_id"))
     if channel["type"] not in MESSAGE_TYPES:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     store.require(
         channel, Permission.SEND_MESSAGES_IN_THREADS if is_thread(channel) else Permission.SEND_MESSAGES
     )

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
@@ -90,10 +89,10 @@ def make_guild(guild_id: int, name: str, owner_id: int, roles: list[Json]) -> Js
 
 
 @routes.add("GET", "/guilds/{guild_id}")
-def get_guild(store: Store, request: Request) -> Json:
+def get_guild(store: Store, request: ApiRequest) -> Json:
     guild_id = request.id("guild_id")
     if ids.BOT_ID not in store.members.get(guild_id, {}):
-        raise errors.unknown_guild()
+        raise ErrorCode.UNKNOWN_GUILD.error()
     guild = store.guild(guild_id)
     return guild | count_members(store, guild_id) if request.query_flag("with_counts") else guild
 
@@ -105,7 +104,7 @@ def count_members(store: Store, guild_id: int) -> Json:
 
 
 @routes.add("GET", "/users/@me/guilds")
-def list_own_guilds(store: Store, request: Request) -> list[Json]:
+def list_own_guilds(store: Store, request: ApiRequest) -> list[Json]:
     limit = request.query_int("limit", 200, 1, 200)
     before, after = request.query_id("before"), request.query_id("after") or 0
     known = sorted(guild_id for guild_id, members in store.members.items() if ids.BOT_ID in members)
@@ -127,17 +126,17 @@ def short_form(store: Store, guild_id: int, *, with_counts: bool) -> Json:
 
 
 @routes.add("DELETE", "/users/@me/guilds/{guild_id}")
-def leave_guild(store: Store, request: Request) -> None:
+def leave_guild(store: Store, request: ApiRequest) -> None:
     guild = store.guild(request.id("guild_id"))
     del store.members[int(guild["id"])][ids.BOT_ID]
 
 
 @routes.add("GET", LIST)
-def list_emojis(store: Store, request: Request) -> list[Json]:
+def list_emojis(store: Store, request: ApiRequest) -> list[Json]:
     return find_emojis(store, request)
 
 
-def find_emojis(store: Store, request: Request) -> list[Json]:
+def find_emojis(store: Store, request: ApiRequest) -> list[Json]:
     """Return the emojis of the guild of the path."""
     guild = store.guild(request.id("guild_id"))
     # Who made an emoji shows here, and not in the guild itself.
@@ -146,9 +145,9 @@ def find_emojis(store: Store, request: Request) -> list[Json]:
 
 
 @routes.add("GET", LIST + "/{emoji_id}")
-def get_emoji(store: Store, request: Request) -> Json:
+def get_emoji(store: Store, request: ApiRequest) -> Json:
     emoji_id = str(request.id("emoji_id"))
     for emoji in find_emojis(store, request):
         if emoji["id"] == emoji_id:
             return emoji
-    raise Code.UNKNOWN_EMOJI.error()
+    raise ErrorCode.UNKNOWN_EMOJI.error()

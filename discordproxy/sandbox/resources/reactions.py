@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.messages.endpoints import refuse_archived
 from discordproxy.sandbox.routing import RouteTable
@@ -26,7 +26,7 @@ def add_reaction(store: Store, message: Json, emoji: str, user_id: int) -> None:
     """Let a user react; 30010 if the message has as many different emojis as it can have."""
     by_emoji = store.reactions.setdefault(int(message["id"]), {})
     if emoji not in by_emoji and len(by_emoji) >= MAX_EMOJIS:
-        raise Code.TOO_MANY_REACTIONS.error()
+        raise ErrorCode.TOO_MANY_REACTIONS.error()
     by_emoji.setdefault(emoji, set()).add(user_id)
     show(store, message)
 
@@ -68,13 +68,13 @@ def answer_reaction(emoji: str, users: set[int]) -> Json:
     }
 
 
-def find_message(store: Store, request: Request, *needed: Permission) -> Json:
+def find_message(store: Store, request: ApiRequest, *needed: Permission) -> Json:
     """Return the message of the path if the bot may do with its reactions what it wants to."""
     channel = store.channel_for(request.id("channel_id"), Permission.READ_MESSAGE_HISTORY, *needed)
     return store.message(int(channel["id"]), request.id("message_id"))
 
 
-def read_emoji(store: Store, request: Request) -> str:
+def read_emoji(store: Store, request: ApiRequest) -> str:
     """Return the emoji of the path: Unicode, or `name:id` of a guild's own; 10014 for neither."""
     emoji = request.ids["emoji"]
     custom = re.fullmatch(r"\w{2,32}:([0-9]+)", emoji)
@@ -82,15 +82,15 @@ def read_emoji(store: Store, request: Request) -> str:
         known = (entry["id"] for guild in store.guilds.values() for entry in guild["emojis"])
         if custom[1] in known:
             return emoji
-        raise Code.UNKNOWN_EMOJI.error()
+        raise ErrorCode.UNKNOWN_EMOJI.error()
     # A key cap is a digit with an ending that is not ASCII.
     if not emoji or emoji.isascii() or len(emoji) > 16:
-        raise Code.UNKNOWN_EMOJI.error()
+        raise ErrorCode.UNKNOWN_EMOJI.error()
     return emoji
 
 
 @routes.add("PUT", MINE, bucket=CHANGING)
-def put_own(store: Store, request: Request) -> None:
+def put_own(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request)
     channel = store.channels[int(message["channel_id"])]
     emoji = read_emoji(store, request)
@@ -101,20 +101,20 @@ def put_own(store: Store, request: Request) -> None:
 
 
 @routes.add("DELETE", MINE, bucket=CHANGING)
-def delete_own(store: Store, request: Request) -> None:
+def delete_own(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request)
     remove_reaction(store, message, read_emoji(store, request), ids.BOT_ID)
 
 
 @routes.add("DELETE", PATH + "/{emoji}/{user_id}", bucket=CHANGING)
-def delete_of_user(store: Store, request: Request) -> None:
+def delete_of_user(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request, Permission.MANAGE_MESSAGES)
     user = store.user(request.id("user_id"))
     remove_reaction(store, message, read_emoji(store, request), int(user["id"]))
 
 
 @routes.add("GET", PATH + "/{emoji}")
-def list_users(store: Store, request: Request) -> list[Json]:
+def list_users(store: Store, request: ApiRequest) -> list[Json]:
     message = find_message(store, request)
     emoji = read_emoji(store, request)
     limit, after = request.query_int("limit", 25, 1, 100), request.query_id("after") or 0
@@ -125,13 +125,13 @@ def list_users(store: Store, request: Request) -> list[Json]:
 
 
 @routes.add("DELETE", PATH + "/{emoji}", bucket=CHANGING)
-def delete_emoji(store: Store, request: Request) -> None:
+def delete_emoji(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request, Permission.MANAGE_MESSAGES)
     remove_emoji(store, message, read_emoji(store, request))
 
 
 @routes.add("DELETE", PATH, bucket=CHANGING)
-def delete_all(store: Store, request: Request) -> None:
+def delete_all(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request, Permission.MANAGE_MESSAGES)
     for emoji in list(store.reactions.get(int(message["id"]), ())):
         remove_emoji(store, message, emoji)

@@ -10,12 +10,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.errors import DiscordError
-from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape, Text, parse_time
+from discordproxy.sandbox.http.errors import ErrorAnswer, ErrorCode, invalid_field
+from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
 from discordproxy.sandbox.http.records import RecordedFile
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.messages.creation import (
     MESSAGE,
@@ -28,7 +26,7 @@ from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import CREATED_AT, Json, Store, is_thread
 
-from .audit_log import Action, note
+from .audit_log import AuditAction, add_audit_entry
 
 routes = RouteTable()
 FORUM_TYPES = (15, 16)
@@ -37,30 +35,30 @@ REQUIRE_TAG = 1 << 4
 DAY_MINUTES = 1440
 ARCHIVE_MINUTES = Choice((60, 1440, 4320, 10080))
 SLOWMODE = Integer(0, 21_600)
-TAGS = ListOf(Kind.snowflake, 5)
+TAGS = ListOf(FieldType.snowflake, 5)
 START: dict[str, Any] = {
     "name": Text(100, low=1),
     "auto_archive_duration": ARCHIVE_MINUTES,
     "rate_limit_per_user": SLOWMODE,
 }
-FROM_MESSAGE = Shape(START, required=("name",))
-ALONE = Shape(
-    {**START, "type": Choice((NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)), "invitable": Kind.flag},
+FROM_MESSAGE = ObjectOf(START, required=("name",))
+ALONE = ObjectOf(
+    {**START, "type": Choice((NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)), "invitable": FieldType.flag},
     required=("name",),
 )
 # Which threads a channel can have: by the channel's type.
 POSSIBLE = {0: (PUBLIC_THREAD, PRIVATE_THREAD), 5: (NEWS_THREAD,)}
 HAS_THREAD = 1 << 5
 THREAD_CREATED = 18
-FIRST_MESSAGE = Shape({name: rule for name, rule in MESSAGE.rules.items() if name != "message_reference"})
-POST = Shape({**START, "applied_tags": TAGS, "message": FIRST_MESSAGE}, required=("name", "message"))
-THREAD_CHANGE = Shape(
+FIRST_MESSAGE = ObjectOf({name: rule for name, rule in MESSAGE.rules.items() if name != "message_reference"})
+POST = ObjectOf({**START, "applied_tags": TAGS, "message": FIRST_MESSAGE}, required=("name", "message"))
+THREAD_CHANGE = ObjectOf(
     {
         "name": Text(100, low=1),
-        "archived": Kind.flag,
+        "archived": FieldType.flag,
         "auto_archive_duration": ARCHIVE_MINUTES,
-        "locked": Kind.flag,
-        "invitable": Kind.flag,
+        "locked": FieldType.flag,
+        "invitable": FieldType.flag,
         "rate_limit_per_user": SLOWMODE,
         "flags": Choice((0, 2)),
         "applied_tags": TAGS,
@@ -128,7 +126,7 @@ def start_post(store: Store, forum: Json, form: Json, owner_id: int) -> Json:
     tags = [str(tag) for tag in form.get("applied_tags") or ()]
     check_tags(forum, tags)
     if forum["flags"] & REQUIRE_TAG and not tags:
-        raise Code.TAG_REQUIRED.error()
+        raise ErrorCode.TAG_REQUIRED.error()
     thread = start_thread(store, forum, PUBLIC_THREAD, form, owner_id)
     thread["applied_tags"] = tags
     return thread
@@ -140,7 +138,7 @@ def check_tags(forum: Json, tags: list[str]) -> None:
     for index, tag in enumerate(tags):
         if tag not in known:
             message = f"Tag {tag} is not one of the channel's."
-            raise errors.invalid_field(("applied_tags", index), "BASE_TYPE_CHOICES", message)
+            raise invalid_field(("applied_tags", index), "BASE_TYPE_CHOICES", message)
 
 
 def join(store: Store, thread: Json, user_id: int) -> None:
@@ -170,15 +168,15 @@ def leave(store: Store, thread: Json, user_id: int) -> None:
 
 
 @routes.add("POST", "/channels/{channel_id}/messages/{message_id}/threads", status=201)
-def start_from_message(store: Store, request: Request) -> Json:
+def start_from_message(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     message = store.message(int(channel["id"]), request.id("message_id"))
     if channel["type"] not in POSSIBLE:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     store.require(channel, Permission.CREATE_PUBLIC_THREADS)
     form = request.form(FROM_MESSAGE)
     if "thread" in message:
-        raise Code.THREAD_EXISTS.error()
+        raise ErrorCode.THREAD_EXISTS.error()
     kind = POSSIBLE[channel["type"]][0]
     thread = start_thread(store, channel, kind, form, ids.BOT_ID, int(message["id"]))
     message["thread"] = thread
@@ -188,16 +186,16 @@ def start_from_message(store: Store, request: Request) -> Json:
 
 
 @routes.add("POST", "/channels/{channel_id}/threads", status=201)
-def start_alone(store: Store, request: Request) -> Json:
+def start_alone(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     if channel["type"] in FORUM_TYPES:
         return start_forum_post(store, request, channel)
     if channel["type"] not in POSSIBLE:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     form = request.form(ALONE)
     kind = int(form.get("type", PRIVATE_THREAD))
     if kind not in POSSIBLE[channel["type"]]:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     is_private = kind == PRIVATE_THREAD
     store.require(
         channel, Permission.CREATE_PRIVATE_THREADS if is_private else Permission.CREATE_PUBLIC_THREADS
@@ -209,7 +207,7 @@ def start_alone(store: Store, request: Request) -> Json:
     return thread
 
 
-def start_forum_post(store: Store, request: Request, forum: Json) -> Json:
+def start_forum_post(store: Store, request: ApiRequest, forum: Json) -> Json:
     """Start a post with its first message."""
     store.require(forum, Permission.SEND_MESSAGES)
     form = request.form(POST)
@@ -226,13 +224,13 @@ def post_notice(store: Store, channel: Json, thread: Json) -> None:
     keep_message(store, channel, notice | {"type": THREAD_CREATED, "message_reference": reference})
 
 
-def log(store: Store, request: Request, thread: Json) -> None:
+def log(store: Store, request: ApiRequest, thread: Json) -> None:
     changes = [("name", None, thread["name"]), ("type", None, thread["type"])]
-    note(store, request, thread, Action.THREAD_CREATE, thread["id"], changes)
+    add_audit_entry(store, request, thread, AuditAction.THREAD_CREATE, thread["id"], changes)
 
 
 @routes.add("GET", "/guilds/{guild_id}/threads/active")
-def list_active(store: Store, request: Request) -> Json:
+def list_active(store: Store, request: ApiRequest) -> Json:
     guild = store.guild(request.id("guild_id"))
     found = choose_threads(
         store, lambda thread: thread["guild_id"] == guild["id"] and not thread["thread_metadata"]["archived"]
@@ -255,23 +253,23 @@ def answer_threads(store: Store, threads: list[Json], *, has_more: bool) -> Json
 
 
 @routes.add("GET", "/channels/{channel_id}/threads/archived/public")
-def list_public_archived(store: Store, request: Request) -> Json:
+def list_public_archived(store: Store, request: ApiRequest) -> Json:
     return answer_archived(store, request, (NEWS_THREAD, PUBLIC_THREAD), lambda _: True)
 
 
 @routes.add("GET", "/channels/{channel_id}/threads/archived/private")
-def list_private_archived(store: Store, request: Request) -> Json:
+def list_private_archived(store: Store, request: ApiRequest) -> Json:
     store.channel_for(request.id("channel_id"), Permission.MANAGE_THREADS)
     return answer_archived(store, request, (PRIVATE_THREAD,), lambda _: True)
 
 
 @routes.add("GET", "/channels/{channel_id}/users/@me/threads/archived/private")
-def list_own_archived(store: Store, request: Request) -> Json:
+def list_own_archived(store: Store, request: ApiRequest) -> Json:
     return answer_archived(store, request, (PRIVATE_THREAD,), lambda thread: "member" in thread)
 
 
 def answer_archived(
-    store: Store, request: Request, kinds: tuple[int, ...], wanted: Callable[[Json], bool]
+    store: Store, request: ApiRequest, kinds: tuple[int, ...], wanted: Callable[[Json], bool]
 ) -> Json:
     """Return a page of a channel's archived threads, the one that was archived last first."""
     channel = store.channel_for(request.id("channel_id"), Permission.READ_MESSAGE_HISTORY)
@@ -301,19 +299,19 @@ def create_post(
     thread = start_post(store, forum, form, int(author["id"]))
     try:
         message = create_message(store, thread, first, files, author, int(thread["id"]))
-    except DiscordError:
+    except ErrorAnswer:
         store.forget_channel(int(thread["id"]))
         raise
     return thread, message
 
 
-def patch_thread(store: Store, request: Request, thread: Json) -> None:
+def patch_thread(store: Store, request: ApiRequest, thread: Json) -> None:
     """Change a thread as the request says."""
     changes = {name: value for name, value in request.changes(THREAD_CHANGE).items() if value is not None}
     metadata = thread["thread_metadata"]
     refuse_stranger(store, thread, changes)
     if metadata["archived"] and changes.get("archived") is not False:
-        raise Code.ARCHIVED_THREAD.error()
+        raise ErrorCode.ARCHIVED_THREAD.error()
     parent = store.channels[int(thread["parent_id"])]
     if "applied_tags" in changes:
         tags = [str(tag) for tag in changes["applied_tags"]]
@@ -333,4 +331,4 @@ def refuse_stranger(store: Store, thread: Json, changes: Json) -> None:
     is_owner = thread["owner_id"] == str(ids.BOT_ID) and "locked" not in changes
     opens = changes == {"archived": False} and not thread["thread_metadata"]["locked"]
     if not is_owner and not opens:
-        raise errors.missing_permissions()
+        raise ErrorCode.MISSING_PERMISSIONS.error()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.forms import Kind, Shape
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.forms import FieldType, ObjectOf
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
 routes = RouteTable()
-CREATE_DM = Shape({"recipient_id": Kind.snowflake}, required=("recipient_id",))
+CREATE_DM = ObjectOf({"recipient_id": FieldType.snowflake}, required=("recipient_id",))
 
 
 def make_user(user_id: int, username: str, global_name: str | None = None, **more: Any) -> Json:
@@ -44,7 +44,7 @@ def make_bot() -> Json:
     return make_user(ids.BOT_ID, "Sandbox Bot", None, **more, avatar_decoration_data=None)
 
 
-def own_user(user: Json) -> Json:
+def add_own_fields(user: Json) -> Json:
     """Return the bot's user with the fields that only itself gets to see."""
     return {
         **user,
@@ -58,23 +58,23 @@ def own_user(user: Json) -> Json:
 
 
 @routes.add("GET", "/users/@me")
-def get_own_user(store: Store, _request: Request) -> Json:
-    return own_user(store.bot)
+def get_own_user(store: Store, _request: ApiRequest) -> Json:
+    return add_own_fields(store.bot)
 
 
 @routes.add("GET", "/users/{user_id}")
-def get_user(store: Store, request: Request) -> Json:
+def get_user(store: Store, request: ApiRequest) -> Json:
     return store.user(request.id("user_id"))
 
 
 @routes.add("POST", "/users/@me/channels")
-def create_dm(store: Store, request: Request) -> Json:
+def create_dm(store: Store, request: ApiRequest) -> Json:
     user_id = int(request.form(CREATE_DM)["recipient_id"])
     if user_id not in store.users or user_id == ids.BOT_ID:
-        raise errors.invalid_recipients()
+        raise ErrorCode.INVALID_RECIPIENTS.error()
     return store.open_dm(user_id)
 
 
 @routes.add("GET", "/gateway", needs_token=False)
-def get_gateway(_store: Store, _request: Request) -> Json:
+def get_gateway(_store: Store, _request: ApiRequest) -> Json:
     return {"url": "wss://gateway.discord.gg"}
