@@ -1,6 +1,7 @@
-"""The way of a request: read, struck by faults, held against token and limits, worked on, answered.
+"""What happens to a request to Discord's API: it is read, recorded, refused or carried out, and answered.
 
-The order is Discord's: ban, route, token, global limit, bucket, endpoint. Between two awaits the state is consistent.
+Refusals come in Discord's order: ban, unknown route, wrong token, global limit, limit of the route; then the endpoint.
+Faults come before and after all of this. Between two awaits the state is consistent.
 """
 
 from __future__ import annotations
@@ -8,57 +9,35 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
 from aiohttp import web
 
-from discordproxy.sandbox.faults.fault import HTML_BAN, Fault
+from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.faults.odd_answers import reshape
-from discordproxy.sandbox.http.errors import ErrorAnswer, not_modelled, plain_error, status_phrase
+from discordproxy.sandbox.faults.presets import HTML_BAN
+from discordproxy.sandbox.http.answers import (
+    HTML_HEADERS,
+    JSON_HEADERS,
+    ApiAnswer,
+    default_body,
+    endpoint_answer,
+    json_answer,
+)
+from discordproxy.sandbox.http.errors import ErrorAnswer, not_modelled, plain_error
+from discordproxy.sandbox.http.parsing import clean_text
 from discordproxy.sandbox.http.records import RecordedRequest
 from discordproxy.sandbox.http.requests import ApiRequest, read_body
 from discordproxy.sandbox.rate_limits.applied_limits import find_applied_limits
-from discordproxy.sandbox.rate_limits.limits import RateLimited
+from discordproxy.sandbox.rate_limits.limiter import RateLimited
 from discordproxy.sandbox.resources.router import make_router
 
-from .routing import NOUNS, ApiRoute, RawBody
+from .routing import NOUNS, ApiRoute
 from .state import SandboxState
 
 API_ROOT = "/api/v10"
-JSON_HEADERS = {"Content-Type": "application/json", "Via": "1.1 google", "Server": "cloudflare"}
-HTML_HEADERS = {**JSON_HEADERS, "Content-Type": "text/html; charset=UTF-8"}
 INVALID_STATUSES = (401, 403)
-
-
-@dataclass(slots=True)
-class ApiAnswer:
-    """An answer on its way out; `scope` says which limit refused the request, if one did."""
-
-    status: int
-    body: bytes
-    headers: dict[str, str] = field(default_factory=lambda: dict(JSON_HEADERS))
-    scope: str | None = None
-
-    def to_response(self) -> web.Response:
-        """Return it for aiohttp."""
-        return web.Response(status=self.status, body=self.body, headers=self.headers)
-
-
-def json_answer(status: int, content: Any) -> ApiAnswer:
-    """Return an answer with a JSON body."""
-    return ApiAnswer(status, orjson.dumps(content))
-
-
-def work_answer(status: int, content: Any) -> ApiAnswer:
-    """Return the answer to work that was done."""
-    if content is None:
-        return ApiAnswer(204, b"")
-    if isinstance(content, RawBody):
-        return ApiAnswer(status, content.content, JSON_HEADERS | {"Content-Type": content.content_type})
-    return json_answer(status, content)
 
 
 class ApiHandler:
@@ -73,28 +52,30 @@ class ApiHandler:
         state = self._state
         body = await read_body(http)
         headers = {
-            str(name): value for name, value in http.headers.items() if name.lower() != "authorization"
+            str(name): clean_text(value)
+            for name, value in http.headers.items()
+            if name.lower() != "authorization"
         }
         request = ApiRequest(
             http.method, path, {}, dict(parse_qsl(query, keep_blank_values=True)), headers, body
         )
         now = time.monotonic()
         record = self._record(request, http.raw_path, now)
-        strike = state.faults.strike(request.method, path, now)
-        if strike.before_seconds:
-            await asyncio.sleep(strike.before_seconds)
+        effect = state.faults.choose(request.method, path, now)
+        if effect.before_seconds:
+            await asyncio.sleep(effect.before_seconds)
             now = record.time_seconds = time.monotonic()
-        fault = strike.active.fault if strike.active else None
+        fault = effect.active.fault if effect.active else None
         if fault is None or not fault.replaces_work:
             answer = self._refuse_or_work(request, http.headers.get("Authorization", ""), now)
         else:
             answer = ApiAnswer(fault.status or 0, b"")
-        if strike.active and fault and answer.scope and not fault.replaces_work:
+        if effect.active and fault and answer.scope and not fault.replaces_work:
             # The work was not done: the fault waits for a request whose work is.
-            strike.active.give_back()
+            effect.active.uncount()
             fault = None
-        if strike.after_seconds:
-            await asyncio.sleep(strike.after_seconds)
+        if effect.after_seconds:
+            await asyncio.sleep(effect.after_seconds)
         return self._finish(http, record, answer, fault)
 
     def _record(self, request: ApiRequest, raw_path: str, now: float) -> RecordedRequest:
@@ -130,7 +111,7 @@ class ApiHandler:
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
-            answer = work_answer(route.status, content)
+            answer = endpoint_answer(route.status, content)
         except ErrorAnswer as error:
             answer = json_answer(error.status, error.body)
         answer.headers.update(bucket)
@@ -140,7 +121,7 @@ class ApiHandler:
         try:
             return self._router.find(request.method, request.path)
         except ErrorAnswer:
-            # Without Discord's description of its API nobody can tell whether there is such an operation.
+            # Only Discord's description of its API could say whether such an operation exists.
             if self._state.document is None and request.path.split("/", 2)[1] in NOUNS:
                 raise not_modelled() from None
             raise
@@ -182,13 +163,13 @@ def limited_answer(refusal: RateLimited, bucket: dict[str, str]) -> ApiAnswer:
 
 
 def banned_answer(refusal: RateLimited) -> ApiAnswer:
-    """Return what the network in front of Discord answers to a banned address: HTML, and no `Via`."""
+    """Return what Cloudflare, in front of Discord, answers to a banned address: HTML, and no `Via`."""
     headers = {"Content-Type": "text/html; charset=UTF-8", "Retry-After": str(math.ceil(refusal.retry_after))}
     return ApiAnswer(429, HTML_BAN.encode(), headers, refusal.scope)
 
 
 def faulty_answer(fault: Fault, answer: ApiAnswer) -> ApiAnswer:
-    """Return the answer as the fault wants it: replaced from its status on, or changed in parts."""
+    """Return the answer that the fault asks for: a new one for its status, or the true one with changes."""
     status = fault.status or answer.status
     content = answer.body if fault.status is None else default_body(status)
     headers = {**answer.headers} if fault.status is None else {**JSON_HEADERS}
@@ -203,13 +184,6 @@ def faulty_answer(fault: Fault, answer: ApiAnswer) -> ApiAnswer:
     kept.update({name: value for name, value in fault.headers.items() if value is not None})
     scope = answer.scope if status != 429 else kept.get("X-RateLimit-Scope", "user")
     return ApiAnswer(status, content, kept, scope)
-
-
-def default_body(status: int) -> bytes:
-    """Return the body that Discord gives an answer of that status without a code of its own."""
-    return (
-        b"" if status == 204 else orjson.dumps({"message": f"{status}: {status_phrase(status)}", "code": 0})
-    )
 
 
 def drop_connection(http: web.BaseRequest) -> web.Response:

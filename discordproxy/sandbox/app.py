@@ -10,11 +10,12 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from discordproxy.sandbox.http.answers import json_answer
 from discordproxy.sandbox.http.cross_origin import find_refusal, is_loopback
 from discordproxy.sandbox.http.errors import plain_error
 
 from . import ids
-from .api import API_ROOT, ApiHandler, json_answer
+from .api import API_ROOT, ApiHandler
 from .control import CONTROL_ROOT, answer_control
 from .state import SandboxState
 

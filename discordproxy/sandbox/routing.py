@@ -15,7 +15,6 @@ from .store import Store
 
 Endpoint = Callable[[Store, ApiRequest], Any]
 """Returns the JSON of an answer, None for a 204, or a RawBody; every other answer it raises as an ErrorAnswer."""
-
 MAJOR_NOUNS = ("channels", "guilds", "webhooks")
 # What the paths of Discord's operations begin with.
 NOUNS = frozenset(
@@ -39,14 +38,6 @@ NOUNS = frozenset(
         "webhooks",
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RawBody:
-    """The body of an answer that is not JSON, with its type."""
-
-    content: bytes
-    content_type: str
 
 
 @dataclass(frozen=True, slots=True)

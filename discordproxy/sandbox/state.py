@@ -9,10 +9,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from discordproxy.sandbox.faults.fault import ActiveFault, Fault, FaultList
+from discordproxy.sandbox.faults.active import ActiveFault, FaultList
+from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.http.records import AnswerCounts, RecordedRequest, new_record, peak_count
 from discordproxy.sandbox.openapi.document import read_specification
-from discordproxy.sandbox.rate_limits.limits import Limits, RateLimiter
+from discordproxy.sandbox.rate_limits.limiter import RateLimiter
+from discordproxy.sandbox.rate_limits.limits import Limits
 from discordproxy.sandbox.world.actors import add_more_channels, add_more_guilds, add_more_users
 from discordproxy.sandbox.world.initial import make_world
 
@@ -32,8 +34,8 @@ class SandboxState:
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
     keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
-    with it, operations that are not modelled are answered with examples instead of status 404; raises OSError or
-    ValueError for a file that holds none.
+    with it, operations that are not modelled are answered with examples instead of status 404. Raises OSError for a
+    file that cannot be read, ValueError for one that is not such a description.
     """
 
     def __init__(

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-import orjson
 from aiohttp import BodyPartReader, MultipartReader, StreamReader, web
 
 from .errors import ErrorAnswer, ErrorCode, FormErrors, invalid_field, plain_error
 from .forms import FieldRule, FieldType, Integer, check_changes, check_form
+from .parsing import clean_text, parse_json
 from .records import RecordedFile
 
 MAX_FILES = 10
@@ -105,14 +105,14 @@ async def read_body(request: web.BaseRequest) -> RequestBody:
     if request.content_type != JSON_TYPE:
         message = "Expected \"Content-Type\" header to be one of {'application/json'}."
         return RequestBody(mistake=invalid_field(("_misc",), "CONTENT_TYPE_INVALID", message))
-    return parse_json(content)
+    return read_json(content)
 
 
-def parse_json(content: bytes) -> RequestBody:
-    """Read a JSON body; Discord's error 50109 for what is none."""
+def read_json(content: bytes) -> RequestBody:
+    """Read a JSON body; Discord's error 50109 for invalid JSON."""
     try:
-        return RequestBody(json=orjson.loads(content))
-    except orjson.JSONDecodeError:
+        return RequestBody(json=parse_json(content))
+    except ValueError:
         return RequestBody(mistake=ErrorCode.INVALID_JSON.error())
 
 
@@ -154,10 +154,11 @@ async def read_part(part: BodyPartReader, body: RequestBody) -> None:
     """Add one part to the body: the JSON, or a file."""
     content = bytes(await part.read())
     if part.name == "payload_json":
-        parsed = parse_json(content)
+        parsed = read_json(content)
         body.json, body.mistake = parsed.json, body.mistake or parsed.mistake
         return
     if len(content) > MAX_FILE_BYTES:
         body.mistake = body.mistake or ErrorCode.TOO_LARGE.error()
     content_type = part.headers.get("Content-Type", "application/octet-stream")
-    body.files.append(RecordedFile(part.name or "", part.filename or "", content_type, content))
+    name, filename, media_type = map(clean_text, (part.name or "", part.filename or "", content_type))
+    body.files.append(RecordedFile(name, filename, media_type, content))

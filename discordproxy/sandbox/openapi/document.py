@@ -14,8 +14,9 @@ from typing import Any
 
 import orjson
 
+from discordproxy.sandbox.http.answers import RawBody
 from discordproxy.sandbox.http.requests import ApiRequest
-from discordproxy.sandbox.routing import Endpoint, RawBody, RouteTable
+from discordproxy.sandbox.routing import Endpoint, RouteTable
 from discordproxy.sandbox.store import Store
 
 from .examples import Examples

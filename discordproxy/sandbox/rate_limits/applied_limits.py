@@ -14,7 +14,7 @@ from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.routing import ApiRoute, major_parameter
 from discordproxy.sandbox.snowflakes import LARGEST_SNOWFLAKE, age_seconds
 
-from .limits import AppliedLimit
+from .limiter import AppliedLimit
 
 FRESH_SECONDS = 10.0
 OLD_SECONDS = 14 * 86_400.0

@@ -86,7 +86,8 @@ class LeakyBucket:
             return CounterState(0, self._empty_at - now, wait)
         self._empty_at = empty_at
         left = empty_at - now
-        return CounterState(max(0, int((self._seconds - left + EPSILON) / self._interval)), left)
+        remaining = (self._seconds - left + EPSILON) / self._interval
+        return CounterState(int(min(max(remaining, 0), self._limit - 1)), left)
 
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from discordproxy.options import BUCKETS
 from discordproxy.sandbox import Limits
 from discordproxy.sandbox.http.records import peak_count
-from discordproxy.sandbox.rate_limits import limits as limits_module
+from discordproxy.sandbox.rate_limits import limiter as limiter_module
 from discordproxy.sandbox.rate_limits.counters import USUAL, WAYS
-from discordproxy.sandbox.rate_limits.limits import AppliedLimit, RateLimiter
+from discordproxy.sandbox.rate_limits.limiter import AppliedLimit, RateLimiter
 
 
 def take(limiter: RateLimiter, now: float, major: str = "1", kind: str = "channel") -> bool:
@@ -162,7 +162,7 @@ def test_too_many_invalid_requests_ban_the_address_for_a_while() -> None:
 
 
 def test_windows_that_have_ended_are_swept_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits_module, "SWEEP_AT", 10)
+    monkeypatch.setattr(limiter_module, "SWEEP_AT", 10)
     limiter = RateLimiter(Limits(channel_limit=1, channel_window_seconds=5.0))
     take(limiter, 99.0, "kept")
     for number in range(9):
