@@ -98,9 +98,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.ratelimit": {"backoff", "verdict"},
     #
-    "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
-    "discordproxy.sandbox.resources.messages": {"voice"},
-    #
     "discordproxy.server": {"server_info"},
     "discordproxy.server.access": {"refusals"},
     "discordproxy.server.calls": {"checks", "fitting", "request_ids"},
@@ -127,22 +124,16 @@ CIRCLES_OWED = [
 CLASS_NAMES_OWED = [
     "Answer",
     "Attempt",
-    "Budget",
     "Call",
     "Caller",
     "Connection",
-    "DiscordError",
     "Flights",
     "Gate",
     "Limits",
     "Memory",
     "Metadata",
     "Pace",
-    "Refusal",
     "Request",
-    "Route",
-    "Shape",
-    "State",
 ]
 """Names that stand for several classes."""
 
