@@ -96,8 +96,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"content_types", "json_reading"},
     #
-    "discordproxy.ratelimit": {"backoff", "verdict"},
-    #
     "discordproxy.server": {"server_info"},
     "discordproxy.server.access": {"refusals"},
     "discordproxy.server.calls": {"checks", "fitting", "request_ids"},
@@ -111,8 +109,6 @@ SMALL_FILES_OWED = {
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
 CIRCLES_OWED = [
-    "ratelimit.bucket ratelimit.queue ratelimit.waiting",
-    #
     "server.access.authorization server.calls.call",
     #
     "server.http2.events server.http2.protocol server.http2.server server.http2.tls_transport",
@@ -127,8 +123,6 @@ CLASS_NAMES_OWED = [
     "Call",
     "Caller",
     "Connection",
-    "Flights",
-    "Gate",
     "Limits",
     "Memory",
     "Metadata",
