@@ -15,10 +15,10 @@ from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
 from discordproxy.discord.answer_shapes import read_ids
+from discordproxy.discord.api import Connection, ours
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.flights import Flights
-from discordproxy.discord.memory import Memory
-from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord.lru import Lru
+from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.discord.transport import client
 from discordproxy.discord_api import Channel, ChannelType, User
 from discordproxy.ratelimit import RateLimitError
@@ -43,11 +43,11 @@ class Channels:
     def __init__(self, connection: Connection) -> None:
         self._rest = connection.rest
         self._raw = connection.raw
-        self._flights = Flights()
-        self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
-        self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
-        self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
-        self._listed_until: Memory[tuple[int, bool], float] = Memory(MAXIMUM_GUILDS)
+        self._flights = SingleFlight()
+        self._direct: Lru[int, int] = Lru(MAXIMUM_DIRECT_CHANNELS)
+        self._guilds: Lru[int, int] = Lru(MAXIMUM_GUILD_CHANNELS)
+        self._unknown_until: Lru[int, float] = Lru(MAXIMUM_DIRECT_CHANNELS)
+        self._listed_until: Lru[tuple[int, bool], float] = Lru(MAXIMUM_GUILDS)
         self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:

@@ -35,11 +35,11 @@ from discordproxy.discord.attempts import Attempts
 from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
+from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.paths import normal_path
 from discordproxy.discord.requests import USER_AGENT, Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
-from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
 from discordproxy.ratelimit.kinds import find_kind
 
@@ -82,7 +82,7 @@ class Transport:
         root: str,
         *,
         backoff: Backoff | None = None,
-        watchers: Sequence[TransportWatcher] = (),
+        watchers: Sequence[TransportObserver] = (),
     ) -> None:
         self._limiter = limiter
         self._root = root

@@ -7,8 +7,8 @@ import logging
 import time
 
 from discordproxy.config import ConfigError
+from discordproxy.discord.api import Connection
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.rest import Connection
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import User
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused

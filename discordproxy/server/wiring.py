@@ -16,8 +16,8 @@ from discordproxy.config import (
     MetricsSettings,
     Settings,
 )
-from discordproxy.discord.rest import Connection, connect
-from discordproxy.discord.watching import TransportWatcher
+from discordproxy.discord.api import Connection, connect
+from discordproxy.discord.observers import TransportObserver
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.calls.bounds import BOUNDS
 from discordproxy.server.calls.call import LogLines, Watcher
@@ -70,7 +70,7 @@ async def assemble(
     about, limiter = About(), Limiter(_limits(settings.limits))
     readiness, tracing = Readiness(limiter), start_tracing(settings.tracing)
     calls: list[Watcher] = [LogLines(), AuditLines()]
-    requests: list[TransportWatcher] = []
+    requests: list[TransportObserver] = []
     if tracing is not None:
         calls.append(tracing)
         requests.append(tracing)

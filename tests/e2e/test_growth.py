@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.client import AsyncDiscordClient
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
 from discordproxy.server.calls.call import LogLines

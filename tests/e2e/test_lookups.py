@@ -9,9 +9,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyException
+from discordproxy.discord.api import Connection, connect
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.errors import DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect
 from discordproxy.discord.transport import client as asker
 from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings

@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode, get_current_span
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyHttpError
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.discord_api import DiscordApiStub, GetGuildChannelsRequest
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Sandbox, ids

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.ratelimit import Limiter
 from tests.simulator.discord import Discord
 from tests.simulator.network import Network

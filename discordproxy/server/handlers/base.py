@@ -9,10 +9,10 @@ from urllib.parse import quote
 import betterproto
 import orjson
 
+from discordproxy.discord.api import Connection
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.convert import TIMESTAMP, to_json
 from discordproxy.discord.messages import Messages
-from discordproxy.discord.rest import Connection
 from discordproxy.discord_api import DiscordApiBase
 from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.wire import values

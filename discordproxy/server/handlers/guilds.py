@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from discordproxy.discord.api import ours_all
 from discordproxy.discord.entries import Entry
-from discordproxy.discord.rest import ours_all
 from discordproxy.discord_api import (
     Emoji,
     GetCurrentUserGuildsRequest,

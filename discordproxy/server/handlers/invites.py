@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.rest import ours_all
+from discordproxy.discord.api import ours_all
 from discordproxy.discord_api import (
     CreateInviteRequest,
     CreateInviteResponse,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
+from discordproxy.discord.api import ours
 from discordproxy.discord.entries import Entry
-from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     AddGuildMemberRequest,
     AddGuildMemberResponse,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 
 from discordproxy.discord.answer_shapes import expect
-from discordproxy.discord.bulk import delete_messages
+from discordproxy.discord.api import ours
+from discordproxy.discord.bulk_delete import delete_messages
 from discordproxy.discord.entries import Entry, read_entries
-from discordproxy.discord.rest import ours
 from discordproxy.discord_api import (
     CrosspostMessageRequest,
     CrosspostMessageResponse,

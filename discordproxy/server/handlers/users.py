@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.rest import ours
+from discordproxy.discord.api import ours
 from discordproxy.discord_api import (
     GetCurrentUserRequest,
     GetCurrentUserResponse,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from discordproxy.discord.rest import ours, ours_all
+from discordproxy.discord.api import ours, ours_all
 from discordproxy.discord_api import (
     CreateWebhookRequest,
     CreateWebhookResponse,

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.api import Connection, connect
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Limits, Sandbox
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import aiohttp
 
-from discordproxy.discord.rest import Connection
+from discordproxy.discord.api import Connection
 from discordproxy.discord.transport import Transport
 from discordproxy.discord_api import Message
 from discordproxy.sandbox import Sandbox, ids

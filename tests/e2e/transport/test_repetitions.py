@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from discordproxy.discord.api import Connection, connect
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message, User
 from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings

@@ -10,8 +10,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+from discordproxy.discord.api import Connection, connect, ours, ours_all
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect, ours, ours_all
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Role, User
 from discordproxy.ratelimit import Limiter, WaitTooLong

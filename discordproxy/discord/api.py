@@ -15,10 +15,10 @@ import betterproto
 from discordproxy.discord.answer_shapes import keeps_documents, present_method
 from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import UnexpectedAnswer
+from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
 from discordproxy.discord.transport import TIMEOUT, Transport
-from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ async def connect(
     token: str,
     limiter: Limiter,
     *,
-    watchers: Sequence[TransportWatcher] = (),
+    watchers: Sequence[TransportObserver] = (),
     proxy: Proxy | None = None,
 ) -> AsyncIterator[Connection]:
     """Open a connection to Discord's API, and close it at the end.
