@@ -16,8 +16,8 @@ from discordproxy.discord.answer_shapes import keeps_documents, present_method
 from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.discord.proxies import ProxiedSession, Proxy
 from discordproxy.discord.raw import RawCalls
+from discordproxy.discord.session import ProxiedSession, Proxy
 from discordproxy.discord.transport import TIMEOUT, Transport
 from discordproxy.ratelimit import Limiter
 

@@ -16,9 +16,9 @@ import yarl
 from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
 from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS
 from discordproxy.discord.attachments import edits_message
-from discordproxy.discord.content_types import guess_type
 from discordproxy.discord.entries import Entry, read_entries
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.forms import guess_type
 from discordproxy.discord.paths import has_own_token, split_path
 from discordproxy.discord.requests import USER_AGENT, Request, write_json
 from discordproxy.discord.retries import Repeats, repeats_of
