@@ -1,92 +1,168 @@
-"""The way to Discord: a session, the transport on it, and what calls through that."""
+"""The one way to Discord: an object that carries operations out, and what it stands on.
+
+hikari makes the requests as soon as it is loaded, which begins once the proxy serves: it takes as long as all else at
+the start together. What goes out before that, and operations that are marked in `operations.py`, we make ourselves.
+Both ways end in one transport, so limits, repetitions and refusals are the same.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import gc
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar, cast
-from weakref import WeakSet
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import quote
 
-import aiohttp
 import betterproto
 
-from discordproxy.discord.answer_shapes import keeps_documents, present_method
-from discordproxy.discord.entries import Entry, read_entries
-from discordproxy.discord.errors import UnexpectedAnswer
+from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.forms import Part
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.discord.raw import RawCalls
-from discordproxy.discord.session import ProxiedSession, Proxy
-from discordproxy.discord.transport import TIMEOUT, Transport
+from discordproxy.discord.operations import Operation
+from discordproxy.discord.requests import Draft, Query, draft, write_json
+from discordproxy.discord.session import Proxy, open_session
+from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
+from discordproxy.wire import values
 
 if TYPE_CHECKING:
-    from hikari.impl import RESTClientImpl
+    from discordproxy.discord.hikari_rest import HikariRest
 
-T = TypeVar("T")
+R = TypeVar("R")
 
-
-class OnceConnector(aiohttp.TCPConnector):
-    """Gives each task one connection only: the transport sends each request in a task of its own.
-
-    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
-    it. The limiter would not know: one permit is one request.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
-
-    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
-        """Return a connection.
-
-        Raises:
-            ServerDisconnectedError: this task had one, and lost it.
-        """
-        task = asyncio.current_task()
-        assert task is not None
-        if task in self._served:
-            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
-        connection = await super().connect(*arguments, **options)
-        self._served.add(task)
-        return connection
+ACCEPTED = 202
 
 
-class Connection:
-    """What a running proxy holds towards Discord.
+class Engine(Protocol):
+    """Makes requests: gives them an address and headers, and has the transport send them."""
+
+    async def send(self, draft: Draft) -> Answer:
+        """Send a request, and return Discord's answer."""
+
+
+class Direct:
+    """Makes requests without hikari."""
+
+    def __init__(self, transport: Transport, url: str, token: str) -> None:
+        self._transport = transport
+        self._url = url
+        self._authorization = f"Bot {token}"
+
+    async def send(self, draft: Draft) -> Answer:
+        """Send a request. Errors as for `Transport.send`."""
+        headers = {"Authorization": self._authorization} if draft.is_authorized else {}
+        if draft.reason:
+            headers["X-Audit-Log-Reason"] = quote(draft.reason)
+        return await self._transport.send(draft.address(self._url + draft.path + draft.query, headers))
+
+
+class Discord:
+    """Carries operations out.
 
     Attributes:
-        raw: calls any operation.
         transport: sends every request.
     """
 
     def __init__(self, transport: Transport, url: str, token: str) -> None:
-        self.raw = RawCalls(transport, url, token)
+        """Begin.
+
+        Args:
+            transport: sends every request.
+            url: root of the API, for example https://discord.com/api/v10.
+            token: the bot's token.
+        """
         self.transport = transport
         self._url = url
         self._token = token
-        self._rest: RESTClientImpl | None = None
+        self._direct = Direct(transport, url, token)
+        self._hikari: HikariRest | None = None
         self._loading = asyncio.Lock()
 
     def __repr__(self) -> str:
-        return f"<Connection: {self.transport!r}, hikari {'not ' if self._rest is None else ''}loaded>"
+        return f"<Discord: {self.transport!r}, hikari {'not ' if self._hikari is None else ''}loaded>"
 
-    async def rest(self) -> RESTClientImpl:
-        """Return hikari's REST client. The first caller waits until hikari is loaded, aside from the event loop."""
-        if self._rest is not None:
-            return self._rest
+    async def __call__(
+        self,
+        operation: Operation[R],
+        request: betterproto.Message | None = None,
+        *,
+        body: Any = None,
+        query: Query = (),
+        files: Sequence[Part] = (),
+        nonce_is_ours: bool = False,
+        **fields: Any,
+    ) -> R:
+        """Carry an operation out, and return what it answers.
+
+        Args:
+            operation: of the table.
+            request: of a caller: fields of the path and the reason are taken from it.
+            body: what goes out as JSON; None for nothing. Ids may be numbers or strings.
+            query: names and values; None is left out, a flag becomes true or false.
+            files: to upload; the body goes along as the part payload_json.
+            nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+            fields: of the path, and the reason, in place of the request's.
+
+        Raises:
+            UnexpectedAnswer: the answer is not what the operation answers.
+            InvalidRequest: a field cannot stand in a path.
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        known = {**values(request), **fields} if request is not None else fields
+        prepared = await draft(
+            operation.method,
+            operation.path_with(known),
+            query,
+            None if body is None else write_json(body),
+            files,
+            "" if operation.is_read else known.get("reason") or "",
+            nonce_is_ours=nonce_is_ours,
+        )
+        answer = await self._send(prepared, is_direct=operation.is_direct)
+        return await operation.read(answer, operation.reads_as)
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        query: Query = (),
+        body: bytes | None = None,
+        files: Sequence[Part] = (),
+        reason: str = "",
+        *,
+        nonce_is_ours: bool = False,
+    ) -> Answer:
+        """Carry any operation out, and return the answer as it came. Arguments as for `draft`.
+
+        Raises:
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        prepared = await draft(
+            method, path, query, body, files, reason, nonce_is_ours=nonce_is_ours, takes_any_type=True
+        )
+        return await self._send(prepared)
+
+    async def _send(self, prepared: Draft, *, is_direct: bool = False) -> Answer:
+        engine: Engine = self._direct if is_direct or self._hikari is None else self._hikari
+        answer = await engine.send(prepared)
+        return _finished(answer) if prepared.method == "GET" else answer
+
+    async def load_hikari(self) -> None:
+        """Load hikari aside from the event loop, and let it make all requests from now on."""
         async with self._loading:
-            if self._rest is None:
-                open_client = await asyncio.to_thread(_load_hikari)
-                self._rest = open_client(self.transport, self._url, self._token)
+            if self._hikari is None:
+                hikari = (await asyncio.to_thread(_import_hikari))(self.transport, self._url, self._token)
+                hikari.start()
+                self._hikari = hikari
                 gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
-        return self._rest
 
     async def close(self) -> None:
         """Close hikari's client, if there is one, and give up what is under way."""
-        if self._rest is not None:
-            await self._rest.close()
+        if self._hikari is not None:
+            await self._hikari.close()
         await self.transport.close()
 
 
@@ -98,8 +174,8 @@ async def connect(
     *,
     watchers: Sequence[TransportObserver] = (),
     proxy: Proxy | None = None,
-) -> AsyncIterator[Connection]:
-    """Open a connection to Discord's API, and close it at the end.
+) -> AsyncIterator[Discord]:
+    """Open the way to Discord's API, and close it at the end.
 
     Args:
         url: root of the API, for example https://discord.com/api/v10.
@@ -108,55 +184,36 @@ async def connect(
         watchers: hear of every HTTP request, in this order.
         proxy: through which requests go; None for straight.
     """
-    connector = OnceConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
-    async with aiohttp.ClientSession(
-        connector=connector,
-        timeout=TIMEOUT,
-        cookie_jar=aiohttp.DummyCookieJar(),
-        skip_auto_headers=("Content-Type",),  # no body has no type
-    ) as session:
-        way = session if proxy is None else cast(aiohttp.ClientSession, ProxiedSession(session, proxy))
-        connection = Connection(Transport(way, limiter, url, watchers=watchers), url, token)
+    async with open_session(proxy) as session:
+        discord = Discord(Transport(session, limiter, url, watchers=watchers), url, token)
         try:
-            yield connection
+            yield discord
         finally:
-            await connection.close()
+            await discord.close()
 
 
-async def ours(kind: type[T], asking: Awaitable[object]) -> T:
-    """Wait for hikari, and take what it returns for what it is: a message that our `MessageFactory` made.
+def _import_hikari() -> type[HikariRest]:
+    from discordproxy.discord.hikari_rest import HikariRest
 
-    Raises:
-        DiscordError, RateLimitError: see `Transport.send`.
-        TypeError: hikari returned a model of its own; the factory lacks a method.
+    return HikariRest
+
+
+def _finished(answer: Answer) -> Answer:
+    """Return an answer, unless it only says that the true one is not ready, as a search does before it has an index.
+
+    Source: https://discord.com/developers/docs/resources/message#search-guild-messages
     """
-    return _expect(kind, await _answer(asking))
+    if answer.status != ACCEPTED:
+        return answer
+    error = DiscordHTTPError.from_answer(answer.status, answer.body)
+    text = f"Discord has no answer yet: {error.text}"
+    raise DiscordUnavailable(text, retry_after=_wait_seconds(answer.body))
 
 
-async def ours_all(kind: type[betterproto.Message], asking: Awaitable[Iterable[object]]) -> list[Entry]:
-    """Wait for hikari as `ours` does, where it returns a list: its entries, which our `MessageFactory` let pass."""
-    token = keeps_documents.set(True)
-    try:
-        documents = list(await _answer(asking))
-    finally:
-        keeps_documents.reset(token)
-    return await read_entries(kind, documents, present_method.get())
-
-
-async def _answer(asking: Awaitable[T]) -> T:
-    try:
-        return await asking
-    except AssertionError as error:  # hikari asserts whether an answer is an object or an array
-        raise UnexpectedAnswer("it is JSON of another kind", present_method.get()) from error
-
-
-def _expect(kind: type[T], value: object) -> T:
-    if not isinstance(value, kind):
-        raise TypeError(f"expected {kind.__name__}, got {type(value).__name__}")
-    return value
-
-
-def _load_hikari() -> Callable[[Transport, str, str], RESTClientImpl]:
-    from discordproxy.discord.hikari_client import open_client
-
-    return open_client
+def _wait_seconds(body: bytes) -> float | None:
+    """Return how long to wait for an answer that is not ready; at least a second, as 0 means a short while."""
+    document = read_json(body, "GET")
+    seconds = document.get("retry_after") if isinstance(document, dict) else None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    return min(max(float(seconds), 1.0), LONGEST_RETRY_AFTER_SECONDS)

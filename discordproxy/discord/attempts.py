@@ -100,14 +100,7 @@ class Attempts:
             wait_ms = (time.monotonic() - began) * 1000
             log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
         retry_after = read_retry_after(response.headers) if response.status >= 500 else None
-        answer = Answer(
-            response.status,
-            response.content_type,
-            body,
-            str(request.url),
-            response.reason or "",
-            retry_after=retry_after,
-        )
+        answer = Answer(response.status, response.content_type, body, retry_after)
         return Attempt(permit, began, answer=answer, verdict=verdict)
 
     def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:

@@ -2,18 +2,10 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.api import ours_all
-from discordproxy.discord_api import (
-    CreateInviteRequest,
-    CreateInviteResponse,
-    DeleteInviteRequest,
-    DeleteInviteResponse,
-    GetChannelInvitesRequest,
-    GetChannelInvitesResponse,
-    Invite,
-)
-from discordproxy.server.handlers.base import HandlerBase, given, path_step
-from discordproxy.wire import make
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.transcoding import Entry
+from discordproxy.server.handlers.base import HandlerBase, given
 
 TERMS = (
     "max_age",
@@ -30,24 +22,14 @@ TERMS = (
 class InviteHandlers(HandlerBase):
     """RPCs about invites."""
 
-    async def get_channel_invites(
-        self, get_channel_invites_request: GetChannelInvitesRequest
-    ) -> GetChannelInvitesResponse:
-        """List the invites to a channel."""
-        rest = await self._rest()
-        asking = rest.fetch_channel_invites(get_channel_invites_request.channel_id)
-        return make(GetChannelInvitesResponse, {"invites": await ours_all(Invite, asking)})
+    async def get_channel_invites(self, request: api.GetChannelInvitesRequest) -> list[Entry]:
+        """List a channel's invites."""
+        return await self._discord(operations.GET_CHANNEL_INVITES, request)
 
-    async def create_invite(self, create_invite_request: CreateInviteRequest) -> CreateInviteResponse:
+    async def create_invite(self, request: api.CreateInviteRequest) -> api.Invite | None:
         """Create an invite to a channel."""
-        request = create_invite_request
-        path = f"/channels/{request.channel_id}/invites"
-        body = given(request, *TERMS)
-        invite = await self._raw.one_or_none(Invite, "POST", path, json=body, reason=request.reason)
-        return CreateInviteResponse(invite=invite)
+        return await self._discord(operations.CREATE_INVITE, request, body=given(request, *TERMS))
 
-    async def delete_invite(self, delete_invite_request: DeleteInviteRequest) -> DeleteInviteResponse:
+    async def delete_invite(self, request: api.DeleteInviteRequest) -> api.Invite | None:
         """Delete an invite."""
-        request = delete_invite_request
-        path = f"/invites/{path_step('code', request.code)}"
-        return DeleteInviteResponse(invite=await self._raw.delete(Invite, path, request.reason))
+        return await self._discord(operations.DELETE_INVITE, request)

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
 from discordproxy.discord.convert import utc
-from discordproxy.discord.entries import Entry, read_entries
-from discordproxy.discord_api import (
-    GetPinnedMessagesRequest,
-    GetPinnedMessagesResponse,
-    MessagePin,
-    PinMessageRequest,
-    PinMessageResponse,
-    UnpinMessageRequest,
-    UnpinMessageResponse,
-)
+from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.server.handlers.base import HandlerBase
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
-from discordproxy.wire import make
 
 PAGE = 50
 
@@ -25,40 +15,25 @@ PAGE = 50
 class PinHandlers(HandlerBase):
     """RPCs about pinned messages."""
 
-    async def pin_message(self, pin_message_request: PinMessageRequest) -> PinMessageResponse:
+    async def pin_message(self, request: api.PinMessageRequest) -> None:
         """Pin a message."""
-        await self._raw.call("PUT", _path(pin_message_request), reason=pin_message_request.reason)
-        return PinMessageResponse()
+        await self._discord(operations.PIN_MESSAGE, request)
 
-    async def unpin_message(self, unpin_message_request: UnpinMessageRequest) -> UnpinMessageResponse:
+    async def unpin_message(self, request: api.UnpinMessageRequest) -> None:
         """Remove a message's pin."""
-        await self._raw.call("DELETE", _path(unpin_message_request), reason=unpin_message_request.reason)
-        return UnpinMessageResponse()
+        await self._discord(operations.UNPIN_MESSAGE, request)
 
-    async def get_pinned_messages(
-        self, get_pinned_messages_request: GetPinnedMessagesRequest
-    ) -> GetPinnedMessagesResponse:
+    async def get_pinned_messages(self, request: api.GetPinnedMessagesRequest) -> list[Entry]:
         """List all pins of a channel."""
-        channel_id = get_pinned_messages_request.channel_id
 
         async def read(count: int, cursor: str | None) -> Page[Entry]:
-            query = {"limit": count, "before": cursor}
-            found = await self._raw.document("GET", f"/channels/{channel_id}/messages/pins", query=query)
-            pins = await read_entries(
-                MessagePin, await self._with_guild(channel_id, found.list("items")), "GET"
+            found = await self._discord(
+                operations.GET_PINS, request, query={"limit": count, "before": cursor}
             )
-            return Page(pins, found.flag("has_more"))
+            items = found.list("items")
+            messages = [pin.get("message") for pin in items if isinstance(pin, dict)]
+            await self._messages.fill_guild(request.channel_id, messages)
+            return Page(await read_entries(api.MessagePin, items, "GET"), found.flag("has_more"))
 
         listing = Listing(read, lambda pin: utc(pin.document["pinned_at"]), PAGE, goes_up=False)
-        pins = [pin async for page in read_pages(listing, 0) for pin in page]
-        return make(GetPinnedMessagesResponse, {"items": pins})
-
-    async def _with_guild(self, channel_id: int, pins: list[Any]) -> list[Any]:
-        await self._messages.fill_guild(
-            channel_id, [pin.get("message") for pin in pins if isinstance(pin, dict)]
-        )
-        return pins
-
-
-def _path(request: PinMessageRequest | UnpinMessageRequest) -> str:
-    return f"/channels/{request.channel_id}/messages/pins/{request.message_id}"
+        return [pin async for page in read_pages(listing, 0) for pin in page]

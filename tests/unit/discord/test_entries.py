@@ -8,7 +8,7 @@ import pytest
 
 from discordproxy import discord_api as api
 from discordproxy.discord import entries
-from discordproxy.discord.entries import read_entries
+from discordproxy.discord.transcoding import read_entries
 from discordproxy.wire import Encoded, EncodeError, decode, encode, make
 
 BANS = [{"user": {"id": str(number)}, "reason": "x"} for number in range(1, 4)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
 from discordproxy.discord.raw import Part, _write_multipart
+
+from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.transport import Answer
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
-from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.raw import METHODS, _body, as_json, check
 
 
