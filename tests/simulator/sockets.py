@@ -53,9 +53,9 @@ async def play_on_sockets(
     async with (
         serve(discord, way) as root,
         Limiter() as limiter,
-        connect(root, "token", limiter) as connection,
+        connect(root, "token", limiter) as to_discord,
     ):
-        rig = Rig(time.monotonic, connection.raw, discord, way)
+        rig = Rig(time.monotonic, to_discord, discord, way)
         try:
             return await play(rig)
         finally:
