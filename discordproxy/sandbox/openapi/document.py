@@ -32,7 +32,7 @@ PICTURE = bytes.fromhex(
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class DocumentedOperation:
     """An operation of the description: verb, path template, and what it says about it."""
 
     method: str
@@ -57,10 +57,10 @@ def read_specification(path: str | Path) -> dict[str, Any]:
     return document
 
 
-def list_operations(document: dict[str, Any]) -> list[Operation]:
+def list_operations(document: dict[str, Any]) -> list[DocumentedOperation]:
     """Return all operations of the document."""
     return [
-        Operation(method.upper(), template, content[method])
+        DocumentedOperation(method.upper(), template, content[method])
         for template, content in document["paths"].items()
         for method in METHODS
         if method in content

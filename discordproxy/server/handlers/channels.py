@@ -1,4 +1,7 @@
-"""Channels. Source: https://discord.com/developers/docs/resources/channel"""
+"""Channels, and invites to them.
+
+Sources: https://discord.com/developers/docs/resources/channel and https://discord.com/developers/docs/resources/invite
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,16 @@ NEW = (
     "default_tag_setting",
 )
 CHANGED = (*NEW, "applied_tags", "flags", "archived", "auto_archive_duration", "locked", "invitable")
+INVITE_TERMS = (
+    "max_age",
+    "max_uses",
+    "temporary",
+    "unique",
+    "target_type",
+    "target_user_id",
+    "target_application_id",
+    "role_ids",
+)
 
 
 class ChannelHandlers(HandlerBase):
@@ -64,3 +77,19 @@ class ChannelHandlers(HandlerBase):
     async def delete_channel_permissions(self, request: api.DeleteChannelPermissionsRequest) -> None:
         """Reset what a role or a member may do in a channel."""
         await self._discord(operations.DELETE_CHANNEL_PERMISSIONS, request)
+
+
+class InviteHandlers(HandlerBase):
+    """RPCs about invites."""
+
+    async def get_channel_invites(self, request: api.GetChannelInvitesRequest) -> list[Entry]:
+        """List a channel's invites."""
+        return await self._discord(operations.GET_CHANNEL_INVITES, request)
+
+    async def create_invite(self, request: api.CreateInviteRequest) -> api.Invite | None:
+        """Create an invite to a channel."""
+        return await self._discord(operations.CREATE_INVITE, request, body=given(request, *INVITE_TERMS))
+
+    async def delete_invite(self, request: api.DeleteInviteRequest) -> api.Invite | None:
+        """Delete an invite."""
+        return await self._discord(operations.DELETE_INVITE, request)

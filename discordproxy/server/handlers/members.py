@@ -1,4 +1,8 @@
-"""Members of guilds. Source: https://discord.com/developers/docs/resources/guild#guild-member-object"""
+"""Members of guilds, and users.
+
+Sources: https://discord.com/developers/docs/resources/guild#guild-member-object and
+https://discord.com/developers/docs/resources/user
+"""
 
 from __future__ import annotations
 
@@ -56,3 +60,19 @@ class MemberHandlers(HandlerBase):
         """Make a user a member. Discord says nothing of one who is a member already."""
         body = {"access_token": request.access_token, **given(request, "nick", "roles", "mute", "deaf")}
         return await self._discord(operations.ADD_GUILD_MEMBER, request, body=body)
+
+
+class UserHandlers(HandlerBase):
+    """RPCs about users."""
+
+    async def get_current_user(self, request: api.GetCurrentUserRequest) -> api.User:
+        """Read the bot's own account."""
+        return await self._discord(operations.GET_CURRENT_USER, request)
+
+    async def get_user(self, request: api.GetUserRequest) -> api.User:
+        """Read an account."""
+        return await self._discord(operations.GET_USER, request)
+
+    async def get_direct_message_channel(self, request: api.GetDirectMessageChannelRequest) -> api.Channel:
+        """Open the channel of a user's direct messages, or return the open one."""
+        return await self._channels.read_direct(request.user_id)

@@ -1,4 +1,4 @@
-"""Messages. Source: https://discord.com/developers/docs/resources/message"""
+"""Messages and pins. Source: https://discord.com/developers/docs/resources/message"""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
 from discordproxy.discord.bulk_delete import delete_messages
+from discordproxy.discord.convert import utc
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.messages import whole_message
 from discordproxy.discord.transcoding import Entry, read_entries
@@ -16,6 +17,7 @@ from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import value_of
 
 PAGE = 100
+PINS_PAGE = 50
 PLACES = ("before", "after", "around")
 
 
@@ -112,3 +114,30 @@ class MessageHandlers(HandlerBase):
     async def trigger_typing(self, request: api.TriggerTypingRequest) -> None:
         """Show the bot as typing."""
         await self._discord(operations.TRIGGER_TYPING, request)
+
+
+class PinHandlers(HandlerBase):
+    """RPCs about pinned messages."""
+
+    async def pin_message(self, request: api.PinMessageRequest) -> None:
+        """Pin a message."""
+        await self._discord(operations.PIN_MESSAGE, request)
+
+    async def unpin_message(self, request: api.UnpinMessageRequest) -> None:
+        """Remove a message's pin."""
+        await self._discord(operations.UNPIN_MESSAGE, request)
+
+    async def get_pinned_messages(self, request: api.GetPinnedMessagesRequest) -> list[Entry]:
+        """List all pins of a channel."""
+
+        async def read(count: int, cursor: str | None) -> Page[Entry]:
+            found = await self._discord(
+                operations.GET_PINS, request, query={"limit": count, "before": cursor}
+            )
+            items = found.list("items")
+            messages = [pin.get("message") for pin in items if isinstance(pin, dict)]
+            await self._messages.fill_guild(request.channel_id, messages)
+            return Page(await read_entries(api.MessagePin, items, "GET"), found.flag("has_more"))
+
+        listing = Listing(read, lambda pin: utc(pin.document["pinned_at"]), PINS_PAGE, goes_up=False)
+        return [pin async for page in read_pages(listing, 0) for pin in page]
