@@ -10,6 +10,8 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
+import logging
+import threading
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote
@@ -30,6 +32,8 @@ from discordproxy.wire import values
 
 if TYPE_CHECKING:
     from discordproxy.discord.hikari_rest import HikariRest
+
+log = logging.getLogger(__name__)
 
 R = TypeVar("R")
 
@@ -154,7 +158,7 @@ class Discord:
         """Load hikari aside from the event loop, and let it make all requests from now on."""
         async with self._loading:
             if self._hikari is None:
-                hikari = (await asyncio.to_thread(_import_hikari))(self.transport, self._url, self._token)
+                hikari = (await _import_in_thread())(self.transport, self._url, self._token)
                 hikari.start()
                 self._hikari = hikari
                 gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
@@ -190,6 +194,28 @@ async def connect(
             yield discord
         finally:
             await discord.close()
+
+
+def _import_in_thread() -> asyncio.Future[type[HikariRest]]:
+    """Import hikari in a thread that does not hold up the end of the process, and return what will be its class."""
+    loop = asyncio.get_running_loop()
+    imported: asyncio.Future[type[HikariRest]] = loop.create_future()
+
+    def settle(hikari: type[HikariRest]) -> None:
+        if not imported.done():
+            imported.set_result(hikari)
+
+    def run() -> None:
+        try:
+            hikari = _import_hikari()
+        except Exception:
+            log.exception("hikari cannot be loaded: requests to Discord go out without it")
+            return
+        with contextlib.suppress(RuntimeError):  # the event loop is closed: the proxy has ended meanwhile
+            loop.call_soon_threadsafe(settle, hikari)
+
+    threading.Thread(target=run, name="import of hikari", daemon=True).start()
+    return imported
 
 
 def _import_hikari() -> type[HikariRest]:

@@ -97,8 +97,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"json_reading"},
     #
-    "discordproxy.ratelimit": {"backoff", "verdict"},
-    #
     "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
     "discordproxy.sandbox.resources.messages": {"voice"},
     #
@@ -114,11 +112,7 @@ SMALL_FILES_OWED = {
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
 CIRCLES_OWED = [
-    "ratelimit.bucket ratelimit.queue ratelimit.waiting",
-    #
     "server.access.authorization server.calls.call",
-    #
-    "server.access.raw_targets server.access.targets",
     #
     "server.http2.events server.http2.protocol server.http2.server server.http2.tls_transport",
     #
@@ -133,16 +127,12 @@ CLASS_NAMES_OWED = [
     "Call",
     "Caller",
     "DiscordError",
-    "Gate",
-    "Kind",
     "Limits",
     "Metadata",
     "Pace",
-    "Place",
     "Refusal",
     "Request",
     "Route",
-    "Shape",
     "State",
 ]
 """Names that stand for several classes."""
