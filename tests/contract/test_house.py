@@ -97,9 +97,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"json_reading"},
     #
-    "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
-    "discordproxy.sandbox.resources.messages": {"voice"},
-    #
     "discordproxy.server": {"server_info"},
     "discordproxy.server.access": {"refusals"},
     "discordproxy.server.calls": {"checks", "fitting", "request_ids"},
@@ -121,19 +118,13 @@ CIRCLES_OWED = [
 """Modules that import each other."""
 
 CLASS_NAMES_OWED = [
-    "Answer",
     "Attempt",
-    "Budget",
     "Call",
     "Caller",
-    "DiscordError",
     "Limits",
     "Metadata",
     "Pace",
-    "Refusal",
     "Request",
-    "Route",
-    "State",
 ]
 """Names that stand for several classes."""
 
