@@ -101,17 +101,17 @@ watch = Watch()
 def open_portal() -> None:
     """Start the blocking client's thread, where the client was imported, or the tools, which import it late."""
     if {"discordproxy.client", "discordproxy.cli"} & sys.modules.keys():
-        from discordproxy.client import portal
+        from discordproxy.client import loop_thread
 
-        portal._open_portal()
+        loop_thread._open_portal()
 
 
 def close_idle_connections() -> None:
     """Close the blocking client's connections that nobody uses."""
-    if "discordproxy.client.portal" in sys.modules:
-        from discordproxy.client import portal
+    if "discordproxy.client.loop_thread" in sys.modules:
+        from discordproxy.client import loop_thread
 
-        portal.run(_retire_all())
+        loop_thread.run(_retire_all())
 
 
 async def _retire_all() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from discordproxy.client.any_operation import AsyncRawCaller, BlockingRawCaller
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
-from discordproxy.client.raw import AsyncRawCaller, BlockingRawCaller
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,

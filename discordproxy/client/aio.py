@@ -10,7 +10,7 @@ from discordproxy.client.caller import Caller, ResponseT, read_answer
 if TYPE_CHECKING:
     import betterproto
 
-    from discordproxy.client.calls import Call
+    from discordproxy.client.call import Call
 
 
 class AsyncCaller(Caller):
@@ -39,7 +39,7 @@ class AsyncCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
-        from discordproxy.client.delivery import perform
+        from discordproxy.client.retrying import perform
 
         answer = await perform(self._prepare(route, request_type, timeout, values))
         return read_answer(answer, response_type)
@@ -59,7 +59,7 @@ class AsyncCaller(Caller):
 async def _read_answers(call: Call, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
     from contextlib import aclosing
 
-    from discordproxy.client.delivery import receive
+    from discordproxy.client.retrying import receive
 
     async with aclosing(receive(call)) as answers:
         async for answer in answers:

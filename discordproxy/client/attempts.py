@@ -9,11 +9,11 @@ from collections.abc import Awaitable, Callable
 from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
-from discordproxy.client.calls import Call
+from discordproxy.client.call import Call
 from discordproxy.client.connections import Connection, Connections, open_connections
 from discordproxy.client.failures import explain, is_unprocessed, unavailable
 from discordproxy.client.http2 import limit_answer, trailers_of
-from discordproxy.client.old_servers import check_answer
+from discordproxy.client.responses import check_answer
 from discordproxy.client.targets import Address
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (

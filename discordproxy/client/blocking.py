@@ -10,7 +10,7 @@ from discordproxy.client.caller import Caller, ResponseT, read_answer
 if TYPE_CHECKING:
     import betterproto
 
-    from discordproxy.client.calls import Call
+    from discordproxy.client.call import Call
 
 ResultT = TypeVar("ResultT")
 
@@ -36,10 +36,10 @@ class BlockingCaller(Caller):
         The connection is shared by all blocking clients of this target in this process. It is closed at the
         interpreter's end in any case.
         """
-        from discordproxy.client import portal
+        from discordproxy.client import loop_thread
         from discordproxy.client.connections import close_connections
 
-        portal.spawn(close_connections(self.target, self._tls))
+        loop_thread.spawn(close_connections(self.target, self._tls))
 
     def _call(
         self,
@@ -49,7 +49,7 @@ class BlockingCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
-        from discordproxy.client.delivery import perform
+        from discordproxy.client.retrying import perform
 
         call = self._prepare(route, request_type, timeout, values)
         return read_answer(_wait(perform(call), call), response_type)
@@ -67,15 +67,15 @@ class BlockingCaller(Caller):
 
 
 def _read_answers(call: Call, response_type: type[ResponseT]) -> Generator[ResponseT, None, None]:
-    from discordproxy.client import portal
-    from discordproxy.client.delivery import receive
+    from discordproxy.client import loop_thread
+    from discordproxy.client.retrying import receive
 
     answers = receive(call)
     try:
         while (answer := _wait(_take(answers), call)) is not None:
             yield read_answer(answer, response_type)
     finally:
-        portal.spawn(_end(answers))
+        loop_thread.spawn(_end(answers))
 
 
 async def _take(answers: AsyncGenerator[bytes, None]) -> bytes | None:
@@ -87,10 +87,10 @@ async def _end(answers: AsyncGenerator[bytes, None]) -> None:
 
 
 def _wait(coroutine: Coroutine[Any, Any, ResultT], call: Call) -> ResultT:
-    from discordproxy.client import portal
+    from discordproxy.client import loop_thread
 
     try:
-        return portal.run(coroutine, call.timeout + GRACE_SECONDS)
+        return loop_thread.run(coroutine, call.timeout + GRACE_SECONDS)
     except TimeoutError as ex:
         from discordproxy.client.failures import explain, with_unknown_outcome
 

@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from discordproxy.client.calls import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
+from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
 from discordproxy.client.identity import read_priority
 from discordproxy.client.pings import read_pings
 from discordproxy.client.tokens import find_token
@@ -119,8 +119,8 @@ class Caller:
         *,
         is_stream: bool = False,
     ) -> Call:
-        from discordproxy.client.old_servers import find_new_fields
         from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
+        from discordproxy.client.responses import find_new_fields
 
         given, reads = timeout or self._timeout, is_read(route, values)
         seconds = read_timeout(given)
@@ -153,8 +153,8 @@ class Caller:
 
 def _load() -> None:
     """Import what calls need, so that the first call does not hold up an event loop with it."""
-    import discordproxy.client.delivery
     import discordproxy.client.requests
+    import discordproxy.client.retrying
     import discordproxy.discord_api  # noqa: F401
 
 

@@ -317,10 +317,10 @@ def test_a_call_from_the_clients_own_work_is_refused_rather_than_waited_for(targ
         logging.getLogger("asyncio").setLevel(logging.DEBUG)
         print(client.create_channel_message(5, "works").content)
 
-        from discordproxy.client import portal
+        from discordproxy.client import loop_thread
         async def call_inside():
             call("inside")
-        portal.run(call_inside())
+        loop_thread.run(call_inside())
         """,
         target,
         is_dev=False,

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
-from discordproxy.client.calls import Call
+from discordproxy.client.call import Call
 from discordproxy.client.identity import introduce
 from discordproxy.client.tokens import Token
 

@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
-from discordproxy.client.calls import Call
+from discordproxy.client.call import Call
 from discordproxy.client.tokens import VARIABLE, Token, find_token
 
 SECRET = "a-secret"

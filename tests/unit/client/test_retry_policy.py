@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from discordproxy.client.attempts import Attempt
-from discordproxy.client.calls import Call
-from discordproxy.client.repetitions import NONCE_SECONDS, Repetitions
+from discordproxy.client.call import Call
+from discordproxy.client.retry_policy import NONCE_SECONDS, Repetitions
 from discordproxy.client.targets import Address
 from discordproxy.exceptions import (
     DiscordProxyException,

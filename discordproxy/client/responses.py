@@ -11,7 +11,7 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from discordproxy.client.calls import Call
+from discordproxy.client.call import Call
 from discordproxy.exceptions import REQUEST_ID_KEY
 
 log = logging.getLogger("discordproxy.client")

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.client import portal as portals
-from discordproxy.client.portal import THREAD_NAME, Portal
+from discordproxy.client import loop_thread
+from discordproxy.client.loop_thread import THREAD_NAME, Portal
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 
@@ -97,14 +97,14 @@ def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) 
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(portals, "_portal", None)
+    monkeypatch.setattr(loop_thread, "_portal", None)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     gc.collect()  # what other tests have left for it is not to go meanwhile
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*can't start new thread"):
-        portals.run(name_thread())
+        loop_thread.run(name_thread())
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors
-    portals.spawn(_nothing())
+    loop_thread.spawn(_nothing())
 
 
 async def _nothing() -> None:
@@ -112,19 +112,19 @@ async def _nothing() -> None:
 
 
 def test_the_process_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert portals.run(name_thread()) == THREAD_NAME
-    assert portals.run(name_thread(), 5) == THREAD_NAME
-    portals.spawn(_nothing())
+    assert loop_thread.run(name_thread()) == THREAD_NAME
+    assert loop_thread.run(name_thread(), 5) == THREAD_NAME
+    loop_thread.spawn(_nothing())
     assert [thread.name for thread in threading.enumerate()].count(THREAD_NAME) == 1
 
 
 def test_after_its_end_a_call_runs_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(portals, "_portal", None)
-    monkeypatch.setattr(portals, "_is_exiting", False)
-    assert portals.run(name_thread()) == THREAD_NAME
-    portals._close_at_exit()
-    assert portals.run(name_thread()) == threading.current_thread().name
-    portals._close_at_exit()
+    monkeypatch.setattr(loop_thread, "_portal", None)
+    monkeypatch.setattr(loop_thread, "_is_exiting", False)
+    assert loop_thread.run(name_thread()) == THREAD_NAME
+    loop_thread._close_at_exit()
+    assert loop_thread.run(name_thread()) == threading.current_thread().name
+    loop_thread._close_at_exit()
 
 
 @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing forks here")

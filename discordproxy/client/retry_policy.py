@@ -26,7 +26,7 @@ from discordproxy.exceptions import (
 
 if TYPE_CHECKING:
     from discordproxy.client.attempts import Attempt
-    from discordproxy.client.calls import Call
+    from discordproxy.client.call import Call
 
 FIRST_PAUSE_SECONDS = 0.1
 PAUSE_GROWTH = 2.0

@@ -11,10 +11,10 @@ import time
 from collections.abc import AsyncGenerator
 
 from discordproxy.client.attempts import Attempt, Deliver
-from discordproxy.client.calls import Call
+from discordproxy.client.call import Call
 from discordproxy.client.failures import unavailable
 from discordproxy.client.isolation import isolate
-from discordproxy.client.repetitions import Repetitions
+from discordproxy.client.retry_policy import Repetitions
 from discordproxy.client.targets import Address, find_address
 from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
