@@ -55,7 +55,7 @@ class Watch:
 
     def begin(self) -> None:
         """Remember what there is."""
-        open_portal()
+        open_loop_thread()
         self._collect()  # what a failed test has left
         self.has_failed = False
         self.before = find_things()
@@ -98,12 +98,12 @@ class Watch:
 watch = Watch()
 
 
-def open_portal() -> None:
+def open_loop_thread() -> None:
     """Start the blocking client's thread, where the client was imported, or the tools, which import it late."""
     if {"discordproxy.client", "discordproxy.cli"} & sys.modules.keys():
         from discordproxy.client import loop_thread
 
-        loop_thread._open_portal()
+        loop_thread._open_loop_thread()
 
 
 def close_idle_connections() -> None:

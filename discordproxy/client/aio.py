@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any, Self
 
-from discordproxy.client.caller import Caller, ResponseT, read_answer
+from discordproxy.client.caller import BaseCaller, ResponseT
 
 if TYPE_CHECKING:
     import betterproto
 
-    from discordproxy.client.call import Call
+    from discordproxy.client.call import ClientCall
 
 
-class AsyncCaller(Caller):
+class AsyncCaller(BaseCaller):
     """Makes calls from the running event loop.
 
     May be shared by event loops. Every loop has connections of its own, which end with it.
@@ -39,6 +39,7 @@ class AsyncCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
+        from discordproxy.client.responses import read_answer
         from discordproxy.client.retrying import perform
 
         answer = await perform(self._prepare(route, request_type, timeout, values))
@@ -56,9 +57,10 @@ class AsyncCaller(Caller):
         return _read_answers(call, response_type)
 
 
-async def _read_answers(call: Call, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
+async def _read_answers(call: ClientCall, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
     from contextlib import aclosing
 
+    from discordproxy.client.responses import read_answer
     from discordproxy.client.retrying import receive
 
     async with aclosing(receive(call)) as answers:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
-from discordproxy.client.call import Call
-from discordproxy.client.connections import Connection, Connections, open_connections
+from discordproxy.client.call import ClientCall
+from discordproxy.client.connections import ConnectionPool, PooledConnection, open_connections
 from discordproxy.client.failures import explain, is_unprocessed, unavailable
 from discordproxy.client.http2 import limit_answer, trailers_of
 from discordproxy.client.responses import check_answer
@@ -25,10 +26,11 @@ from discordproxy.exceptions import (
     make_exception,
 )
 
+ResultT = TypeVar("ResultT")
 Deliver = Callable[[bytes], Awaitable[None]]
 
 
-class Attempt:
+class CallAttempt:
     """One try of a call, and how far it came.
 
     Attributes:
@@ -39,7 +41,7 @@ class Attempt:
         is_hopeless: no other attempt can end better
     """
 
-    def __init__(self, call: Call, address: Address, deadline: float, connect_deadline: float) -> None:
+    def __init__(self, call: ClientCall, address: Address, deadline: float, connect_deadline: float) -> None:
         self.call = call
         self.address = address
         self.deadline = deadline
@@ -65,7 +67,7 @@ class Attempt:
             self.is_hopeless = isinstance(ex, TlsTrouble)
             raise explain(ex, self.call.target, self.call.timeout, was_sent=self.was_sent) from None
 
-    async def _run_on(self, connections: Connections, deliver: Deliver) -> None:
+    async def _run_on(self, connections: ConnectionPool, deliver: Deliver) -> None:
         with connections.borrow(self.address) as connection:
             self.was_on_used_connection = connection.answers > 0
             answers_before = connection.answers
@@ -79,7 +81,7 @@ class Attempt:
             finally:
                 connection.answers += self.was_answered
 
-    async def _connect(self, connection: Connection) -> None:
+    async def _connect(self, connection: PooledConnection) -> None:
         call, until = self.call, min(self.deadline, self.connect_deadline)
         self.is_connected = connection.channel.is_ready
         if self.is_connected:
@@ -95,7 +97,7 @@ class Attempt:
             self.is_hopeless = trouble is not None
             raise explain(trouble or ex, call.target, call.timeout) from ex
 
-    async def _exchange(self, connection: Connection, deliver: Deliver) -> None:
+    async def _exchange(self, connection: PooledConnection, deliver: Deliver) -> None:
         call = self.call
         stream = connection.channel.request(
             call.route,
@@ -139,3 +141,29 @@ class Attempt:
         if isinstance(ex, DiscordProxyTimeoutError):
             return not others_are_answered
         return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
+
+
+async def isolate(coroutine: Coroutine[Any, Any, ResultT], target: str) -> ResultT:
+    """Run one attempt in a task of its own.
+
+    grpclib ends a call by cancelling the task that it runs in, and leaves that task marked as cancelled for ever:
+    a caller's `asyncio.timeout` or task group round the call would then misbehave. It also swallows a caller's
+    cancellation that comes at the same moment.
+
+    Raises:
+        asyncio.CancelledError: the caller was cancelled
+        DiscordProxyGrpcError: the attempt was cancelled, but not by the caller
+    """
+    caller = asyncio.current_task()
+    assert caller is not None
+    cancellations = caller.cancelling()
+    try:
+        return await asyncio.create_task(coroutine)
+    except asyncio.CancelledError:
+        if caller.cancelling() > cancellations:
+            raise
+        raise unavailable(target, "the call was cut off") from None
+    except Exception:
+        if caller.cancelling() > cancellations:
+            raise asyncio.CancelledError from None
+        raise

@@ -10,12 +10,9 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
-from discordproxy.client.identity import read_priority
+from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
+from discordproxy.client.metadata import find_token, read_priority, trace_metadata
 from discordproxy.client.pings import read_pings
-from discordproxy.client.tokens import find_token
-from discordproxy.client.traces import trace_metadata
-from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -33,7 +30,7 @@ DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
 READING_VERBS = ("Get", "List", "Search")
 
 
-class Caller:
+class BaseCaller:
     """The common part of both clients: settings, and the making of calls from keywords."""
 
     def __init__(
@@ -118,7 +115,7 @@ class Caller:
         values: Mapping[str, Any],
         *,
         is_stream: bool = False,
-    ) -> Call:
+    ) -> ClientCall:
         from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
         from discordproxy.client.responses import find_new_fields
 
@@ -127,7 +124,7 @@ class Caller:
         connect_seconds = self._connect_timeout
         if connect_seconds is None:
             connect_seconds = seconds if given else DEFAULT_CONNECT_SECONDS
-        return Call(
+        return ClientCall(
             route=route,
             payload=build_request(request_type, values),
             target=self._target,
@@ -156,20 +153,6 @@ def _load() -> None:
     import discordproxy.client.requests
     import discordproxy.client.retrying
     import discordproxy.discord_api  # noqa: F401
-
-
-def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
-    """The answer as a message.
-
-    Raises:
-        DiscordProxyGrpcError: INTERNAL, the bytes are none
-    """
-    from discordproxy.wire import DecodeError, decode
-
-    try:
-        return decode(answer, response_type)
-    except DecodeError as ex:
-        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
 
 
 def is_read(route: str, values: Mapping[str, Any]) -> bool:

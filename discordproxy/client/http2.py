@@ -25,6 +25,7 @@ from typing import Any, cast
 from grpclib.client import Channel
 from grpclib.client import Stream as ClientStream
 from grpclib.config import Configuration
+from grpclib.encoding.base import CodecBase
 from grpclib.exceptions import StreamTerminatedError
 from grpclib.metadata import decode_metadata
 from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
@@ -35,7 +36,7 @@ from h2.errors import ErrorCodes
 from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
 from h2.settings import SettingCodes
 
-from discordproxy.client.pings import DEFAULT, Pace, Pinger
+from discordproxy.client.pings import DEFAULT, Pinger, PingPace
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
 from discordproxy.wire.header_blocks import HeaderEncoder
 from discordproxy.wire.writes import GatheredWrites
@@ -52,6 +53,20 @@ class NotProcessedError(StreamTerminatedError):
 
 class AnswerTooLongError(Exception):
     """An answer is longer than the caller takes."""
+
+
+class BytesCodec(CodecBase):
+    """Leaves messages as they are."""
+
+    __content_subtype__ = "proto"
+
+    def encode(self, message: Any, message_type: Any) -> bytes:
+        """The message itself, which is bytes."""
+        return bytes(message)
+
+    def decode(self, data: bytes, message_type: Any) -> bytes:
+        """The bytes themselves."""
+        return data
 
 
 class LeavingH2(H2Connection):
@@ -171,7 +186,9 @@ class PooledProtocol(H2Protocol):
     has_greeted = False
     is_leaving = False
 
-    def __init__(self, handler: Any, config: Configuration, h2_config: H2Configuration, pace: Pace) -> None:
+    def __init__(
+        self, handler: Any, config: Configuration, h2_config: H2Configuration, pace: PingPace
+    ) -> None:
         super().__init__(handler, config, h2_config)
         self.greeting = asyncio.Event()
         self._pace = pace
@@ -253,7 +270,7 @@ class PooledChannel(Channel):
     """
 
     speaks_tls = False
-    pace = Pace(DEFAULT)
+    pace = PingPace(DEFAULT)
     _latest: PooledProtocol | None = None
 
     @property

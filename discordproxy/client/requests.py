@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import functools
 import operator
+import os
 import secrets
 from collections.abc import Mapping
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import betterproto
 
-from discordproxy.client.files import FILE_TYPE, read_file
+from discordproxy.discord_api import File
 from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 
+FILE_TYPE = File.__name__
 NONCE_FIELD = "nonce"
 NONCE_BYTES = 16  # 22 characters; Discord takes 25
 TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
@@ -110,6 +113,23 @@ def _read_message(label: str, message_type: type[betterproto.Message], value: An
     if name != message_type.__name__:
         raise _wrong_type(label, message_type.__name__, value)
     return decode(value.SerializeToString(), message_type)
+
+
+def read_file(value: Any) -> File | None:
+    """The file that a path, or a pair of name and content, stands for; None if it is neither.
+
+    What lies at a path is read here and now, in the caller's own thread.
+
+    Raises:
+        OSError: it cannot be read
+    """
+    match value:
+        case (str(name), bytes() | bytearray() | memoryview() as content):
+            return File(name=name, content=bytes(content))
+        case os.PathLike():
+            path = Path(value)
+            return File(name=path.name, content=path.read_bytes())
+    return None
 
 
 def _wrong_type(label: str, expected: str, value: Any) -> TypeError:

@@ -1,7 +1,8 @@
-"""Notices when a proxy of version 1 is given what it does not know: it ignores that without a word.
+"""The proxy's answers: read into messages, and checked for what they say about the proxy.
 
-Such a proxy is known by its answers: they lack the call's id, which each answer of this version carries in its
-trailing metadata. Calls that version 1 does not have need no care, they fail there with UNIMPLEMENTED.
+A proxy of version 1 ignores fields that it does not know. The client warns when it sends such fields to one. It
+recognises such a proxy by its answers: they lack the call's id, which every answer of this version has in its trailing
+metadata. Calls that version 1 does not have need no warning: they fail there with UNIMPLEMENTED.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ import logging
 from collections.abc import Mapping
 from typing import Any
 
-from discordproxy.client.call import Call
-from discordproxy.exceptions import REQUEST_ID_KEY
+from discordproxy.client.call import ClientCall
+from discordproxy.client.caller import ResponseT
+from discordproxy.exceptions import REQUEST_ID_KEY, GrpcStatus, make_exception
+from discordproxy.wire import DecodeError, decode
 
 log = logging.getLogger("discordproxy.client")
 
@@ -28,6 +31,18 @@ UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
 _warned_of: set[str] = set()
 
 
+def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
+    """The answer as a message.
+
+    Raises:
+        DiscordProxyGrpcError: INTERNAL, the bytes are none
+    """
+    try:
+        return decode(answer, response_type)
+    except DecodeError as ex:
+        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
+
+
 def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the names of those values that a call of version 1 has no place for."""
     known = FIELDS_OF_1X.get(route.rpartition("/")[2])
@@ -36,7 +51,7 @@ def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name, value in values.items() if name not in known and value not in UNSET)
 
 
-def check_answer(call: Call, metadata: Any) -> None:
+def check_answer(call: ClientCall, metadata: Any) -> None:
     """Warn, once per target, if an answer to a call with new fields comes from a proxy of version 1."""
     if not call.new_fields or REQUEST_ID_KEY in (metadata or ()) or call.target in _warned_of:
         return

@@ -25,8 +25,8 @@ from discordproxy.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from discordproxy.client.attempts import Attempt
-    from discordproxy.client.call import Call
+    from discordproxy.client.attempts import CallAttempt
+    from discordproxy.client.call import ClientCall
 
 FIRST_PAUSE_SECONDS = 0.1
 PAUSE_GROWTH = 2.0
@@ -39,10 +39,10 @@ LEAVES_OPEN = frozenset(
 """Statuses by which something between client and proxy says that it has lost the call."""
 
 
-class Repetitions:
+class RetryPolicy:
     """What one call remembers of its attempts."""
 
-    def __init__(self, call: Call, now: float) -> None:
+    def __init__(self, call: ClientCall, now: float) -> None:
         self.call = call
         self.deadline = now + call.timeout
         self.connect_deadline = now + call.connect_timeout
@@ -54,9 +54,9 @@ class Repetitions:
 
     def __repr__(self) -> str:
         state = "may be done" if self._may_be_done_since is not None else "not done"
-        return f"<Repetitions: {state}, {self._retries_left} retries left>"
+        return f"<RetryPolicy: {state}, {self._retries_left} retries left>"
 
-    def pause_after(self, ex: DiscordProxyException, attempt: Attempt, now: float) -> float | None:
+    def pause_after(self, ex: DiscordProxyException, attempt: CallAttempt, now: float) -> float | None:
         """Seconds until the next attempt; None if there shall be none."""
         self._was_sent = self._was_sent or attempt.was_sent
         if attempt.is_connected:  # the proxy was there: should it be gone now, that is a new absence
@@ -81,7 +81,7 @@ class Repetitions:
             return ex
         return with_unknown_outcome(ex, may_repeat=call.repeatable)
 
-    def _may_repeat(self, ex: DiscordProxyException, attempt: Attempt, now: float) -> bool:
+    def _may_repeat(self, ex: DiscordProxyException, attempt: CallAttempt, now: float) -> bool:
         if not isinstance(ex, DiscordProxyGrpcError) or ex.grpc_status != GrpcStatus.UNAVAILABLE:
             return False
         if attempt.has_delivered or attempt.is_hopeless or ex.is_outcome_unknown:
@@ -92,7 +92,7 @@ class Repetitions:
             return True
         return self.call.repeatable and now - self._may_be_done_since < NONCE_SECONDS
 
-    def _next_pause(self, ex: DiscordProxyException, attempt: Attempt) -> float | None:
+    def _next_pause(self, ex: DiscordProxyException, attempt: CallAttempt) -> float | None:
         is_ended = attempt.was_on_used_connection or (attempt.is_connected and not attempt.was_sent)
         if self._may_go_on_at_once and is_ended and not attempt.was_answered:
             self._may_go_on_at_once = False
@@ -113,7 +113,7 @@ def is_sent_away(ex: DiscordProxyException) -> bool:
     return ex.request_id is not None and ex.retry_after is not None
 
 
-def may_be_done(ex: DiscordProxyException, attempt: Attempt) -> bool:
+def may_be_done(ex: DiscordProxyException, attempt: CallAttempt) -> bool:
     """Whether the attempt may have done the call's work, as far as the client can know.
 
     A proxy of ours says itself when it does not know. What stands between may have lost its answer: that counts for

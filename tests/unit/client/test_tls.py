@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from discordproxy.client import DiscordClient
-from discordproxy.client.connections import Connections
+from discordproxy.client.connections import ConnectionPool
 from discordproxy.client.targets import find_address
 from discordproxy.client.tls import ClientTls, TlsTrouble, find_trouble, make_context, read_tls
 from tests.certificates import Files, write_certificate
@@ -91,7 +91,7 @@ def test_files_that_cannot_be_used_are_named(files: Files) -> None:
 
 
 async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> None:
-    connections = Connections()
+    connections = ConnectionPool()
     wishes = [
         None,
         ClientTls(ca=str(files.ca)),
@@ -100,19 +100,19 @@ async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> 
     addresses = [find_address("localhost:1", tls) for tls in wishes]
     files.certificate.write_bytes(files.certificate.read_bytes() + files.key.read_bytes())
     with connections.borrow(addresses[0]), connections.borrow(addresses[1]), connections.borrow(addresses[2]):
-        assert repr(connections) == "<Connections open=3, addresses=3>"
+        assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
         with connections.borrow(find_address("localhost:1", ClientTls(ca=str(files.ca)))):
-            assert repr(connections) == "<Connections open=3, addresses=3>"
+            assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
 
 
 async def test_a_connection_that_cannot_be_made_leaves_nothing_behind() -> None:
-    connections = Connections()
+    connections = ConnectionPool()
     with (
         pytest.raises(TlsTrouble),
         connections.borrow(find_address("localhost:1", ClientTls(ca="/nonexistent"))),
     ):
         pass
-    assert repr(connections) == "<Connections open=0, addresses=0>"
+    assert repr(connections) == "<ConnectionPool open=0, addresses=0>"
 
 
 def make_error(reason: str) -> ssl.SSLError:
