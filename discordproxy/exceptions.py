@@ -230,19 +230,19 @@ def _find(metadata: Any, name: str) -> Any:
         return None
 
 
-def _status_of(ex: BaseException) -> Any:
+def _status_of(error: BaseException) -> Any:
     from grpclib.exceptions import GRPCError
 
-    if isinstance(ex, GRPCError):
-        return GrpcStatus[ex.status.name]
-    code = getattr(ex, "code", None)
-    if not callable(code) or not callable(getattr(ex, "details", None)):
+    if isinstance(error, GRPCError):
+        return GrpcStatus[error.status.name]
+    code = getattr(error, "code", None)
+    if not callable(code) or not callable(getattr(error, "details", None)):
         return None
     return code()
 
 
-def _metadata_of(ex: BaseException) -> Any:
-    metadata = getattr(ex, "trailing_metadata", None)
+def _metadata_of(error: BaseException) -> Any:
+    metadata = getattr(error, "trailing_metadata", None)
     return metadata() if callable(metadata) else None
 
 

@@ -63,9 +63,9 @@ class CallAttempt:
             await self._run_on(await open_connections(), deliver)
         except DiscordProxyException:
             raise
-        except Exception as ex:  # before there was a connection, or after it
-            self.is_hopeless = isinstance(ex, TlsTrouble)
-            raise explain(ex, self.call.target, self.call.timeout, was_sent=self.was_sent) from None
+        except Exception as error:  # before there was a connection, or after it
+            self.is_hopeless = isinstance(error, TlsTrouble)
+            raise explain(error, self.call.target, self.call.timeout, was_sent=self.was_sent) from None
 
     async def _run_on(self, connections: ConnectionPool, deliver: Deliver) -> None:
         with connections.borrow(self.address) as connection:
@@ -74,8 +74,8 @@ class CallAttempt:
             try:
                 await self._connect(connection)
                 await self._exchange(connection, deliver)
-            except DiscordProxyException as ex:
-                if self._is_suspect(ex, connection.answers > answers_before):
+            except DiscordProxyException as error:
+                if self._is_suspect(error, connection.answers > answers_before):
                     connections.retire(self.address, connection)
                 raise
             finally:
@@ -90,12 +90,12 @@ class CallAttempt:
             async with asyncio.timeout(max(0.0, until - time.monotonic())) as limit:
                 await connection.channel.connect()
             self.is_connected = True
-        except Exception as ex:
+        except Exception as error:
             if limit.expired() and self.connect_deadline < self.deadline:
                 raise unavailable(call.target, f"no connection in {call.connect_timeout:g} s") from None
-            trouble = connection.channel.find_trouble(ex)
+            trouble = connection.channel.find_trouble(error)
             self.is_hopeless = trouble is not None
-            raise explain(trouble or ex, call.target, call.timeout) from ex
+            raise explain(trouble or error, call.target, call.timeout) from error
 
     async def _exchange(self, connection: PooledConnection, deliver: Deliver) -> None:
         call = self.call
@@ -121,26 +121,26 @@ class CallAttempt:
                 await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
             self.was_answered = True
             check_answer(call, stream.trailing_metadata)
-        except Exception as ex:
-            self.was_answered = isinstance(ex, GRPCError)
-            self.was_sent = self.was_sent and not is_unprocessed(ex)
-            trouble = connection.channel.find_trouble(ex)
+        except Exception as error:
+            self.was_answered = isinstance(error, GRPCError)
+            self.was_sent = self.was_sent and not is_unprocessed(error)
+            trouble = connection.channel.find_trouble(error)
             self.is_hopeless = trouble is not None
             trailers = trailers_of(stream)
-            problem = explain(trouble or ex, call.target, call.timeout, trailers, was_sent=self.was_sent)
+            problem = explain(trouble or error, call.target, call.timeout, trailers, was_sent=self.was_sent)
             if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
                 check_answer(call, trailers)
-            raise problem from ex
+            raise problem from error
         if not has_answer:
             raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
 
-    def _is_suspect(self, ex: DiscordProxyException, others_are_answered: bool) -> bool:
+    def _is_suspect(self, error: DiscordProxyException, others_are_answered: bool) -> bool:
         """Whether the next call should rather have a new connection."""
-        if self.was_answered or not isinstance(ex, DiscordProxyGrpcError):
+        if self.was_answered or not isinstance(error, DiscordProxyGrpcError):
             return False
-        if isinstance(ex, DiscordProxyTimeoutError):
+        if isinstance(error, DiscordProxyTimeoutError):
             return not others_are_answered
-        return ex.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
+        return error.grpc_status in {GrpcStatus.UNAVAILABLE, GrpcStatus.INTERNAL}
 
 
 async def isolate(coroutine: Coroutine[Any, Any, ResultT], target: str) -> ResultT:

@@ -93,11 +93,11 @@ def _wait(coroutine: Coroutine[Any, Any, ResultT], call: ClientCall) -> ResultT:
 
     try:
         return run(coroutine, call.timeout + GRACE_SECONDS)
-    except TimeoutError as ex:
+    except TimeoutError as error:
         from discordproxy.client.failures import explain, with_unknown_outcome
 
-        problem = explain(ex, call.target, call.timeout)
+        problem = explain(error, call.target, call.timeout)
         problem.is_harmless = call.is_harmless
         if not call.is_harmless:  # the event-loop thread got no time to tell how far the call came
             problem = with_unknown_outcome(problem, may_repeat=call.repeatable)
-        raise problem from ex
+        raise problem from error

@@ -296,12 +296,12 @@ class PooledChannel(Channel):
             if not protocol.has_greeted:
                 raise protocol.ending or ConnectionResetError(ENDED)
 
-    def find_trouble(self, ex: Exception) -> TlsTrouble | None:
+    def find_trouble(self, error: Exception) -> TlsTrouble | None:
         """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
         latest = self._latest
         if latest is not None and latest.meets_tls:
             return TlsTrouble(SPEAKS_TLS)
-        return find_trouble(ex) or (find_trouble(latest.ending) if latest is not None else None)
+        return find_trouble(error) or (find_trouble(latest.ending) if latest is not None else None)
 
     def close(self) -> None:
         """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""

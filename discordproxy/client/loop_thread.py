@@ -170,8 +170,8 @@ def _open_loop_thread() -> LoopThread | None:
             _is_opening = True
             try:
                 _loop_thread = LoopThread()
-            except (OSError, RuntimeError) as ex:
-                raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {ex}") from ex
+            except (OSError, RuntimeError) as error:
+                raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {error}") from error
             finally:
                 _is_opening = False
         return _loop_thread

@@ -39,8 +39,8 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
     """
     try:
         return decode(answer, response_type)
-    except DecodeError as ex:
-        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
+    except DecodeError as error:
+        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {error}") from error
 
 
 def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:

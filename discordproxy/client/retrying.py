@@ -64,23 +64,23 @@ async def _produce(call: ClientCall, answers: asyncio.Queue[bytes | None]) -> No
 async def _repeat(call: ClientCall, deliver: Deliver) -> None:
     address = _find_address(call)
     _check_request(call)
-    repetitions = RetryPolicy(call, time.monotonic())
+    policy = RetryPolicy(call, time.monotonic())
     while True:
-        attempt = CallAttempt(call, address, repetitions.deadline, repetitions.connect_deadline)
+        attempt = CallAttempt(call, address, policy.deadline, policy.connect_deadline)
         try:
             return await isolate(attempt.run(deliver), call.target)
-        except DiscordProxyException as ex:
-            pause_seconds = repetitions.pause_after(ex, attempt, time.monotonic())
+        except DiscordProxyException as error:
+            pause_seconds = policy.pause_after(error, attempt, time.monotonic())
             if pause_seconds is None:
-                raise repetitions.conclude(ex) from ex.__cause__
+                raise policy.conclude(error) from error.__cause__
         await asyncio.sleep(pause_seconds)
 
 
 def _find_address(call: ClientCall) -> Address:
     try:
         return find_address(call.target, call.tls, call.pings)
-    except ValueError as ex:
-        raise unavailable(call.target, str(ex)) from None
+    except ValueError as error:
+        raise unavailable(call.target, str(error)) from None
 
 
 def _check_request(call: ClientCall) -> None:

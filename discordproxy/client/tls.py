@@ -107,8 +107,8 @@ def _state_of(path: str) -> tuple[int, int, int]:
 
     try:
         found = Path(path).stat()
-    except (OSError, ValueError) as ex:
-        raise TlsTrouble(f"{path} cannot be read: {getattr(ex, 'strerror', None) or ex}") from None
+    except (OSError, ValueError) as error:
+        raise TlsTrouble(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
@@ -121,17 +121,17 @@ def _make_context(tls: ClientTls, state: object) -> SSLContext:
         context = ssl.create_default_context(
             cafile=None if is_pem else tls.ca, cadata=tls.ca if is_pem else None
         )
-    except (OSError, ValueError) as ex:
+    except (OSError, ValueError) as error:
         source = "ca" if is_pem else tls.ca
-        raise TlsTrouble(f"{source} holds no certificate of an authority: {_reason_of(ex)}") from None
+        raise TlsTrouble(f"{source} holds no certificate of an authority: {_reason_of(error)}") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["h2"])
     if tls.certificate is not None:
         try:
             context.load_cert_chain(tls.certificate, tls.key, password=_refuse_to_ask)
-        except (OSError, ValueError) as ex:
+        except (OSError, ValueError) as error:
             files = " and ".join(path for path in (tls.certificate, tls.key) if path)
-            raise TlsTrouble(f"{files} cannot be used as a certificate: {_reason_of(ex)}") from None
+            raise TlsTrouble(f"{files} cannot be used as a certificate: {_reason_of(error)}") from None
     return context
 
 
@@ -140,27 +140,27 @@ def _refuse_to_ask() -> str:
     raise ValueError("the key is locked with a passphrase; make an ssl.SSLContext and give it as tls=")
 
 
-def _reason_of(ex: Exception) -> str:
-    reason = getattr(ex, "reason", None)
+def _reason_of(error: Exception) -> str:
+    reason = getattr(error, "reason", None)
     if isinstance(reason, str):
         return reason.lower().replace("_", " ")
-    return getattr(ex, "strerror", None) or str(ex)
+    return getattr(error, "strerror", None) or str(error)
 
 
-def find_trouble(ex: Exception | None) -> TlsTrouble | None:
+def find_trouble(error: Exception | None) -> TlsTrouble | None:
     """What an error means if it is one of TLS that trying again does not change; else None."""
     import ssl
 
-    if isinstance(ex, TlsTrouble):
-        return ex
-    if not isinstance(ex, ssl.SSLError) or isinstance(ex, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+    if isinstance(error, TlsTrouble):
+        return error
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return None
-    return TlsTrouble(_describe(ex))
+    return TlsTrouble(_describe(error))
 
 
-def _describe(ex: SSLError) -> str:
-    verify_message: Any = getattr(ex, "verify_message", None)
-    reason = getattr(ex, "reason", None) or ""
+def _describe(error: SSLError) -> str:
+    verify_message: Any = getattr(error, "verify_message", None)
+    reason = getattr(error, "reason", None) or ""
     if verify_message:
         return f"its certificate is not accepted: {verify_message}"
     if reason in PLAIN_REASONS:
@@ -172,4 +172,4 @@ def _describe(ex: SSLError) -> str:
     if ALERT in reason:
         alert = reason.partition(ALERT)[2].lower().replace("_", " ")
         return f"it refuses this client or its certificate: {alert}"
-    return f"TLS failed: {_reason_of(ex)}"
+    return f"TLS failed: {_reason_of(error)}"

@@ -124,8 +124,8 @@ async def test_a_task_group_outlives_a_failed_call(echo: EchoProxy) -> None:
     async def fail() -> str:
         try:
             await client.create_channel_message(5, "wait 30", timeout=0.05)
-        except DiscordProxyGrpcError as ex:
-            return str(ex.status.name)
+        except DiscordProxyGrpcError as error:
+            return str(error.status.name)
         return "OK"
 
     async with asyncio.TaskGroup() as group:

@@ -58,7 +58,7 @@ async def fail_all(target: str, **options: Any) -> set[str]:
             async with AsyncDiscordClient(target, timeout=5, retries=0, **options) as client:
                 await client.get_guild_channels(7)
         found.append(caught.value)
-    return {f"{ex.status.name} {str(ex.details).partition(f'{target}: ')[2]}" for ex in found}
+    return {f"{error.status.name} {str(error.details).partition(f'{target}: ')[2]}" for error in found}
 
 
 async def test_without_a_certificate(strict: str, files: Files) -> None:

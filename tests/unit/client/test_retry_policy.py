@@ -43,16 +43,16 @@ def make_attempt(call: ClientCall, how: str) -> CallAttempt:
 
 
 def unavailable(**facts: Any) -> DiscordProxyGrpcError:
-    ex = DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone")
+    error = DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone")
     for name, value in facts.items():
-        setattr(ex, name, value)
-    return ex
+        setattr(error, name, value)
+    return error
 
 
-def pauses(call: ClientCall, how: str, ex: DiscordProxyException, now: float = 0.0) -> list[float]:
+def pauses(call: ClientCall, how: str, error: DiscordProxyException, now: float = 0.0) -> list[float]:
     """All the pauses until the call fails."""
     policy, found = RetryPolicy(call, now), []
-    while (pause := policy.pause_after(ex, make_attempt(call, how), now)) is not None:
+    while (pause := policy.pause_after(error, make_attempt(call, how), now)) is not None:
         found.append(pause)
         now += pause
     return found
@@ -120,8 +120,8 @@ def test_a_message_is_not_repeated_once_discord_may_have_forgotten_its_nonce() -
 
 def test_other_failures_end_the_call() -> None:
     refused = DiscordProxyHttpError(503, 0, "no")
-    for ex in (refused, DiscordProxyGrpcError(GrpcStatus.INTERNAL), unavailable(is_outcome_unknown=True)):
-        assert pauses(make_call("read"), "answered", ex) == []
+    for error in (refused, DiscordProxyGrpcError(GrpcStatus.INTERNAL), unavailable(is_outcome_unknown=True)):
+        assert pauses(make_call("read"), "answered", error) == []
     hopeless = make_attempt(make_call(), "nobody")
     hopeless.is_hopeless = True
     assert RetryPolicy(make_call(), 0.0).pause_after(unavailable(), hopeless, 0.0) is None
