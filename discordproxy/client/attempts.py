@@ -114,8 +114,11 @@ class CallAttempt:
                 limit_answer(stream, call.max_receive_bytes)
                 await stream.send_message(call.payload, end=True)
                 self.was_sent = True
-                async for answer in stream:
-                    self.has_delivered = call.is_stream
+                if call.is_stream:
+                    async for answer in stream:
+                        self.has_delivered = True
+                        await deliver(answer)
+                elif (answer := await stream.recv_message()) is not None:
                     has_answer = True
                     await deliver(answer)
                 await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends

@@ -88,6 +88,10 @@ class BaseCaller:
         self._priority = read_priority(priority)
         self._connect_timeout = read_connect_timeout(connect_timeout)
         self._pings = read_pings(options)
+        self._max_send_bytes = read_limit(options, "grpc.max_send_message_length", None)
+        self._max_receive_bytes = read_limit(
+            options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -116,8 +120,7 @@ class BaseCaller:
         *,
         is_stream: bool = False,
     ) -> ClientCall:
-        from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
-        from discordproxy.client.responses import find_new_fields
+        from discordproxy.client.requests import NONCE_FIELD, build_request, find_new_fields, has_nonce
 
         given, reads = timeout or self._timeout, is_read(route, values)
         seconds = read_timeout(given)
@@ -135,10 +138,8 @@ class BaseCaller:
             has_own_nonce=has_nonce(request_type) and bool(values.get(NONCE_FIELD)),
             connect_timeout=connect_seconds,
             is_stream=is_stream,
-            max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
-            max_receive_bytes=read_limit(
-                self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
-            ),
+            max_send_bytes=self._max_send_bytes,
+            max_receive_bytes=self._max_receive_bytes,
             tls=self._tls,
             token=self._token,
             trace=trace_metadata(),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Mapping
 from typing import Any
 
 from discordproxy.client.call import ClientCall
@@ -18,15 +17,6 @@ from discordproxy.exceptions import REQUEST_ID_KEY, GrpcStatus, make_exception
 from discordproxy.wire import DecodeError, decode
 
 log = logging.getLogger("discordproxy.client")
-
-FIELDS_OF_1X = {
-    "SendChannelMessage": {"channel_id", "content", "embed"},
-    "SendDirectMessage": {"user_id", "content", "embed"},
-    "GetGuildChannels": {"guild_id"},
-}
-"""All calls of version 1, and what their requests hold there."""
-UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
-"""Values that send nothing; an empty message is not among them, it does send something."""
 
 _warned_of: set[str] = set()
 
@@ -41,14 +31,6 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
         return decode(answer, response_type)
     except DecodeError as error:
         raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {error}") from error
-
-
-def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Return the names of those values that a call of version 1 has no place for."""
-    known = FIELDS_OF_1X.get(route.rpartition("/")[2])
-    if known is None:
-        return ()
-    return tuple(name for name, value in values.items() if name not in known and value not in UNSET)
 
 
 def check_answer(call: ClientCall, metadata: Any) -> None:
