@@ -7,6 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, TypeVar
 
+from grpclib.client import Stream
 from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
@@ -98,44 +99,60 @@ class CallAttempt:
             raise explain(trouble or error, call.target, call.timeout) from error
 
     async def _exchange(self, connection: PooledConnection, deliver: Deliver) -> None:
-        call = self.call
-        stream = connection.channel.request(
-            call.route,
-            Cardinality.UNARY_STREAM if call.is_stream else Cardinality.UNARY_UNARY,
+        stream = self._open_stream(connection)
+        try:
+            async with stream:
+                await self._send(stream)
+                has_answer = await self._receive(stream, deliver)
+                await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
+            self.was_answered = True
+            check_answer(self.call, stream.trailing_metadata)
+        except Exception as error:
+            raise self._explain(error, connection, stream) from error
+        if not has_answer:
+            raise make_exception(GrpcStatus.INTERNAL, f"{self.call.target} ended the call without an answer")
+
+    def _open_stream(self, connection: PooledConnection) -> Stream[bytes, bytes]:
+        return connection.channel.request(
+            self.call.route,
+            Cardinality.UNARY_STREAM if self.call.is_stream else Cardinality.UNARY_UNARY,
             bytes,
             bytes,
             timeout=max(0.0, self.deadline - time.monotonic()),
-            metadata=call.metadata,
+            metadata=self.call.metadata,
         )
-        has_answer = call.is_stream
-        try:
-            async with stream:
-                await stream.send_request()
-                limit_answer(stream, call.max_receive_bytes)
-                await stream.send_message(call.payload, end=True)
-                self.was_sent = True
-                if call.is_stream:
-                    async for answer in stream:
-                        self.has_delivered = True
-                        await deliver(answer)
-                elif (answer := await stream.recv_message()) is not None:
-                    has_answer = True
-                    await deliver(answer)
-                await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
-            self.was_answered = True
-            check_answer(call, stream.trailing_metadata)
-        except Exception as error:
-            self.was_answered = isinstance(error, GRPCError)
-            self.was_sent = self.was_sent and not is_unprocessed(error)
-            trouble = connection.channel.find_trouble(error)
-            self.is_hopeless = trouble is not None
-            trailers = trailers_of(stream)
-            problem = explain(trouble or error, call.target, call.timeout, trailers, was_sent=self.was_sent)
-            if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
-                check_answer(call, trailers)
-            raise problem from error
-        if not has_answer:
-            raise make_exception(GrpcStatus.INTERNAL, f"{call.target} ended the call without an answer")
+
+    async def _send(self, stream: Stream[bytes, bytes]) -> None:
+        await stream.send_request()
+        limit_answer(stream, self.call.max_receive_bytes)
+        await stream.send_message(self.call.payload, end=True)
+        self.was_sent = True
+
+    async def _receive(self, stream: Stream[bytes, bytes], deliver: Deliver) -> bool:
+        """Hand over what comes; whether that is as much as the call must have."""
+        if not self.call.is_stream:
+            answer = await stream.recv_message()
+            if answer is not None:
+                await deliver(answer)
+            return answer is not None
+        async for answer in stream:
+            self.has_delivered = True
+            await deliver(answer)
+        return True
+
+    def _explain(
+        self, error: Exception, connection: PooledConnection, stream: Stream[bytes, bytes]
+    ) -> DiscordProxyException:
+        call = self.call
+        self.was_answered = isinstance(error, GRPCError)
+        self.was_sent = self.was_sent and not is_unprocessed(error)
+        trouble = connection.channel.find_trouble(error)
+        self.is_hopeless = trouble is not None
+        trailers = trailers_of(stream)
+        problem = explain(trouble or error, call.target, call.timeout, trailers, was_sent=self.was_sent)
+        if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
+            check_answer(call, trailers)
+        return problem
 
     def _is_suspect(self, error: DiscordProxyException, others_are_answered: bool) -> bool:
         """Whether the next call should rather have a new connection."""

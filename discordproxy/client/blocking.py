@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from discordproxy.client.caller import BaseCaller, ResponseT
+from discordproxy.client.call import ResponseT
+from discordproxy.client.caller import BaseCaller
 
 if TYPE_CHECKING:
     import betterproto

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    import betterproto
+
     from discordproxy.client.tls import ClientTls
 
 from discordproxy.client.metadata import Token, introduce
 from discordproxy.client.pings import DEFAULT, Pings
+
+ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
 
 DEFAULT_CONNECT_SECONDS = 8.0
 """How long a call without a timeout waits for a proxy that cannot be reached: a restart takes a few seconds."""

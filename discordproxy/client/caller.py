@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
 from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
 from discordproxy.client.metadata import find_token, read_priority, trace_metadata
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import betterproto
 
     from discordproxy.client.tls import Certificate, StrPath
-
-ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
 
 DEFAULT_TARGET = "localhost:50051"
 DEFAULT_TIMEOUT_SECONDS = 1800.0

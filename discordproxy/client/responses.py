@@ -11,8 +11,7 @@ import contextlib
 import logging
 from typing import Any
 
-from discordproxy.client.call import ClientCall
-from discordproxy.client.caller import ResponseT
+from discordproxy.client.call import ClientCall, ResponseT
 from discordproxy.exceptions import REQUEST_ID_KEY, GrpcStatus, make_exception
 from discordproxy.wire import DecodeError, decode
 
