@@ -19,7 +19,6 @@ Private names are used in this file only, and pinned by tests/unit/client/test_h
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, cast
 
@@ -36,16 +35,13 @@ from h2.connection import H2Connection
 from h2.errors import ErrorCodes
 from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
 from h2.settings import SettingCodes
-from hpack import Decoder, HeaderTuple
 
+from discordproxy.client.gathered_writes import GatheredWrites
 from discordproxy.client.pings import DEFAULT, Pinger, PingPace
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
-from discordproxy.wire.header_blocks import MOST_BLOCKS, CountedTable, HeaderEncoder
-from discordproxy.wire.writes import GatheredWrites
+from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
 
 PING = b"waiting?"
-INDEXED = 0x80
-"""Bit of a header that stands in the table already (RFC 7541, section 6.1)."""
 LEAVES = "it closes this connection and has not begun the call"
 ENDED = "it closed the connection at once"
 SILENT = "it did not answer a ping for {:g} s"
@@ -71,35 +67,6 @@ class BytesCodec(CodecBase):
     def decode(self, data: bytes, message_type: Any) -> bytes:
         """The bytes themselves."""
         return data
-
-
-class HeaderDecoder(Decoder):
-    """Decodes header blocks, and remembers those that only refer to headers sent before.
-
-    What such a block says stays the same until the table of these headers changes.
-    """
-
-    def __init__(self, max_header_list_size: int) -> None:
-        super().__init__(max_header_list_size)
-        self.header_table: CountedTable = CountedTable()
-        self._remembered: dict[bytes, Iterable[HeaderTuple]] = {}
-        self._remembered_at = 0
-
-    def decode(self, data: bytes, raw: bool = False) -> Iterable[HeaderTuple]:
-        """The headers in a block.
-
-        Raises:
-            HPACKError: the block is not valid
-        """
-        if not raw or not data or min(data) < INDEXED:
-            return super().decode(data, raw)
-        if self._remembered_at != self.header_table.changes or len(self._remembered) >= MOST_BLOCKS:
-            self._remembered.clear()
-            self._remembered_at = self.header_table.changes
-        found = self._remembered.get(data)
-        if found is None:
-            found = self._remembered[data] = super().decode(data, raw)
-        return found
 
 
 class LeavingH2(H2Connection):
