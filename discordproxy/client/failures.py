@@ -10,6 +10,7 @@ from typing import Any
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
 from discordproxy.client.http2 import AnswerTooLongError, NotProcessedError
+from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -57,12 +58,17 @@ def explain(
         return make_exception(GrpcStatus.RESOURCE_EXHAUSTED, str(error))
     status, reason = _judge(error, timeout)
     sentence = LOST if was_sent and status is GrpcStatus.UNAVAILABLE else _SENTENCES[status]
-    return make_exception(status, f"{sentence} {target}: {reason}")
+    problem = make_exception(status, f"{sentence} {target}: {reason}")
+    problem.is_misconfigured = isinstance(error, TlsTrouble) and not error.may_pass
+    return problem
 
 
-def unavailable(target: str, reason: str) -> DiscordProxyException:
-    """The exception for a proxy that cannot be reached."""
-    return make_exception(GrpcStatus.UNAVAILABLE, f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}")
+def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> DiscordProxyException:
+    """The exception for a proxy that cannot be reached, at all with these settings if they are wrong."""
+    sentence = f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}"
+    problem = make_exception(GrpcStatus.UNAVAILABLE, sentence)
+    problem.is_misconfigured = is_misconfigured
+    return problem
 
 
 def is_unprocessed(error: Exception) -> bool:

@@ -80,7 +80,7 @@ def _find_address(call: ClientCall) -> Address:
     try:
         return find_address(call.target, call.tls, call.pings)
     except ValueError as error:
-        raise unavailable(call.target, str(error)) from None
+        raise unavailable(call.target, str(error), is_misconfigured=True) from None
 
 
 def _check_request(call: ClientCall) -> None:
