@@ -93,8 +93,6 @@ MAY_USE_PRIVATE_NAMES = (
 SMALL_FILES_OWED = {
     "discordproxy": {"config_error"},
     #
-    "discordproxy.client": {"bytes_codec", "files", "isolation", "traces"},
-    #
     "discordproxy.discord": {"json_reading"},
     #
     "discordproxy.server": {"server_info"},
@@ -118,12 +116,8 @@ CIRCLES_OWED = [
 """Modules that import each other."""
 
 CLASS_NAMES_OWED = [
-    "Attempt",
-    "Call",
-    "Caller",
     "Limits",
     "Metadata",
-    "Pace",
     "Request",
 ]
 """Names that stand for several classes."""
