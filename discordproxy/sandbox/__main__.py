@@ -45,7 +45,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def make_sandbox(options: argparse.Namespace) -> Sandbox:
-    """Build the sandbox that the options describe; raises ValueError for a limit or delay that makes no sense."""
+    """Build the sandbox that the options describe; raises ValueError for a wrong limit or delay."""
     limits = Limits.none() if options.no_limits else Limits()
     sandbox = Sandbox(
         options.port,
