@@ -38,8 +38,8 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add("--delay", type=float, default=0.0, metavar="SECONDS", help="delay of every answer")
     add("--no-record", action="store_true", help="keep no record of the requests")
-    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of so many requests")
-    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep so many messages")
+    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of this number of requests")
+    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep this number of messages")
     add("--spec", metavar="FILE", help="Discord's description of its API, to answer what is not modelled")
     return parser
 
