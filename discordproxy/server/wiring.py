@@ -25,7 +25,7 @@ from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.calls.status_details import StatusDetailsCodec
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.http2 import GuardedServer, GuardSettings
-from discordproxy.server.logging.audit import AuditLines
+from discordproxy.server.logging.call_lines import AuditLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import About
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls

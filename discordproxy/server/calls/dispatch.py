@@ -22,9 +22,9 @@ from discordproxy.discord.callers import caller
 from discordproxy.discord.transport import client, deadline, priority, sent
 from discordproxy.ratelimit import Priority
 from discordproxy.server.calls.call import Call, Watcher
-from discordproxy.server.calls.callers import find_client, read_priority
 from discordproxy.server.calls.checks import check_path
 from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
+from discordproxy.server.calls.metadata import find_client, read_priority
 from discordproxy.server.calls.request_ids import request_id
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Callable
 
-from discordproxy.server.http2.memory import Account
+from discordproxy.server.http2.memory_budget import Account
 from discordproxy.server.http2.settings import KIB
 
 LARGE_BYTES = 64 * KIB

@@ -13,7 +13,7 @@ from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
 from discordproxy.discord.callers import room
-from discordproxy.server.calls.callers import peer
+from discordproxy.server.calls.metadata import peer
 from discordproxy.server.calls.request_ids import request_id
 from discordproxy.server.http2.pace import stranger
 from discordproxy.server.http2.requests import Refused

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-from discordproxy.server.http2.memory import Account
+from discordproxy.server.http2.memory_budget import Account
 from discordproxy.server.http2.settings import KIB
 
 PREFIX_BYTES = 5

@@ -15,13 +15,13 @@ from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
 from hyperframe.frame import DataFrame, HeadersFrame
 
-from discordproxy.server.calls.callers import find_peer
+from discordproxy.server.calls.metadata import find_peer
 from discordproxy.server.http2.calls import CallHandler
 from discordproxy.server.http2.events import GuardedEvents
 from discordproxy.server.http2.flood_control import Credit, price_of
 from discordproxy.server.http2.frames import GuardedH2
 from discordproxy.server.http2.log_throttle import Noise, peer_of
-from discordproxy.server.http2.memory import Memory
+from discordproxy.server.http2.memory_budget import Memory
 from discordproxy.server.http2.pace import strangers_pace
 from discordproxy.server.http2.requests import is_standard
 from discordproxy.server.http2.settings import OUTPUT_BYTES, GuardSettings

@@ -15,7 +15,7 @@ from h2.exceptions import ProtocolError
 
 from discordproxy.server.http2.calls import CallHandler
 from discordproxy.server.http2.log_throttle import Noise
-from discordproxy.server.http2.memory import Memory
+from discordproxy.server.http2.memory_budget import Memory
 from discordproxy.server.http2.protocol import GuardedProtocol
 from discordproxy.server.http2.settings import GuardSettings
 from discordproxy.server.listening.accepting import accept_the_last

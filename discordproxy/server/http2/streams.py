@@ -15,7 +15,7 @@ from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from hpack import NeverIndexedHeaderTuple
 
-from discordproxy.server.calls.callers import Peer
+from discordproxy.server.calls.metadata import Peer
 from discordproxy.server.calls.request_ids import HEADER as REQUEST_ID
 from discordproxy.server.http2.answers import Answers
 from discordproxy.server.http2.frames import GuardedH2

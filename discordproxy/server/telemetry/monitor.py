@@ -24,12 +24,12 @@ from discordproxy.server.listening.sockets import address_of, take
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import About
 from discordproxy.server.telemetry.calls import CallMetrics
+from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SECONDS, Visitors
 from discordproxy.server.telemetry.pages import Pages
 from discordproxy.server.telemetry.recent_failures import Troubles
 from discordproxy.server.telemetry.requests import RequestMetrics
 from discordproxy.server.telemetry.state import StateCollector
 from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
-from discordproxy.server.telemetry.visitors import BACKLOG, KEEPALIVE_SECONDS, Visitors
 
 log = logging.getLogger("discordproxy.monitor")
 

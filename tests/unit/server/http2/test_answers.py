@@ -9,7 +9,7 @@ import pytest
 
 from discordproxy.discord_api import CallDiscordResponse, GuildMember, ListGuildMembersResponse, User
 from discordproxy.server.http2.answers import LARGE_BYTES, Answers
-from discordproxy.server.http2.memory import LITTLE_BYTES, READERS, UNREAD_BYTES, Memory
+from discordproxy.server.http2.memory_budget import LITTLE_BYTES, READERS, UNREAD_BYTES, Memory
 from discordproxy.server.services import ServerCodec
 from discordproxy.wire import WireCodec
 

@@ -16,7 +16,7 @@ from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFr
 from discordproxy.server.http2.flood_control import CREDIT, CREDIT_PER_SECOND, Credit, price_of
 from discordproxy.server.http2.inbox import Inbox
 from discordproxy.server.http2.log_throttle import LINES, Noise
-from discordproxy.server.http2.memory import Account, Memory
+from discordproxy.server.http2.memory_budget import Account, Memory
 from discordproxy.server.http2.pace import Pace
 from discordproxy.server.http2.requests import Refused, read_request
 

@@ -13,8 +13,8 @@ from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import About
+from discordproxy.server.telemetry.http_connections import MOST_CONNECTIONS, Visitors
 from discordproxy.server.telemetry.monitor import Monitor
-from discordproxy.server.telemetry.visitors import MOST_CONNECTIONS, Visitors
 
 REQUEST = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SOON = 10.0
