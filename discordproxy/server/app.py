@@ -13,15 +13,14 @@ from typing import Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import DiscordSettings, Settings
-from discordproxy.config_error import ConfigError
-from discordproxy.server.bot import ask_whose_bot, watch_token
+from discordproxy.config_error import ConfigError, reason_of
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
 from discordproxy.server.listening.tls import Tls, open_tls
-from discordproxy.server.process.os_errors import reason_of
 from discordproxy.server.process.signals import stop_at_signals, tell_on_request
 from discordproxy.server.process.systemd import inform_service_manager
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
+from discordproxy.server.upstream import ask_whose_bot, watch_token
 from discordproxy.server.wiring import Parts, assemble
 
 log = logging.getLogger(__name__)
@@ -93,17 +92,17 @@ async def _serve(
     async with assemble(settings, discord, say) as parts:
         tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
         inform_service_manager(parts.readiness)
-        await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.about))
+        await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.info))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
         _spare_the_collector()
-        parts.about.address = listening.address
-        _announce(parts.about, listening, discord, say)
+        parts.info.address = listening.address
+        _announce(parts.info, listening, discord, say)
         parts.readiness.serve()
-        watches = [asyncio.create_task(watch_token(parts.connection, parts.limiter, parts.about))]
-        if parts.keeper is not None:
-            watches.append(asyncio.create_task(parts.keeper.follow()))
+        watches = [asyncio.create_task(watch_token(parts.connection, parts.limiter, parts.info))]
+        if parts.rules is not None:
+            watches.append(asyncio.create_task(parts.rules.follow()))
         await stop.wait()
         for watch in watches:
             watch.cancel()
@@ -111,14 +110,14 @@ async def _serve(
 
 
 def _announce(
-    about: About, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
+    info: ServerInfo, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
 ) -> None:
     """Say where calls are served, and for whom."""
-    bot, others = about.bot or UNKNOWN_BOT, listening.others
-    if about.trouble:
-        say(f"WARNING: {about.trouble}, so the proxy serves for {UNKNOWN_BOT}")
-    say(f"discordproxyserver {__version__} serves on {about.address} for {bot}{others}")
-    log.info("Serving on %s for %s%s, with Discord at %s", about.address, bot, others, discord.url)
+    bot, others = info.bot or UNKNOWN_BOT, listening.others
+    if info.trouble:
+        say(f"WARNING: {info.trouble}, so the proxy serves for {UNKNOWN_BOT}")
+    say(f"discordproxyserver {__version__} serves on {info.address} for {bot}{others}")
+    log.info("Serving on %s for %s%s, with Discord at %s", info.address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import platform
 import time
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+from discordproxy import __version__
 
 
 @dataclass(slots=True)
-class About:
+class ServerInfo:
     """Filled in as it becomes known; written by the composition root and by whoever asks Discord for the bot.
 
     Attributes:
@@ -21,3 +26,23 @@ class About:
     bot: str | None = None
     trouble: str = ""
     since: float = field(default_factory=time.time)
+
+
+PARTS = ("hikari", "grpclib", "betterproto", "aiohttp")
+
+
+@cache
+def find_versions() -> dict[str, str]:
+    """Return the version of the proxy, of Python and of the libraries that matter, by name."""
+    return {
+        "version": __version__,
+        "python": platform.python_version(),
+        **{name: _version(name) for name in PARTS},
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # put together in another way than by pip
+        return "unknown"

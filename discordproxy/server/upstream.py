@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from discordproxy.config import ConfigError
+from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.proxies import Proxy, UnusableProxy, find_proxy, is_on_this_machine
+from discordproxy.discord.rest import Connection
+from discordproxy.discord.transport import deadline
+from discordproxy.discord_api import User
+from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
+from discordproxy.server.server_info import ServerInfo
 
 log = logging.getLogger(__name__)
 
@@ -41,3 +50,70 @@ def warn_of_listeners(url: str) -> str | None:
     if target.scheme == "https" or is_on_this_machine(host):
         return None
     return f"The bot's token and all messages go to {host} unencrypted: use an https URL for --discord-url."
+
+
+log = logging.getLogger(__name__)
+
+CHECK_SECONDS = 10.0
+"""How long one attempt to ask Discord may take; the start waits for one."""
+REPEAT_SECONDS = 3.0
+"""For how long one attempt is repeated where Discord fails: the proxy serves meanwhile."""
+FIRST_PAUSE_SECONDS = 1.0
+CHECK_AGAIN_SECONDS = 15.0
+"""Pause between two looks at whether to ask again, at first and at the most: it doubles from one to the next.
+
+How often a refused token is tried is the limiter's business.
+"""
+LONGEST_REASON = 300
+
+
+async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
+    """Ask Discord whose token this is, and note the answer, or what hindered it.
+
+    Raises:
+        ConfigError: Discord refuses the token.
+    """
+    deadline.set(time.monotonic() + REPEAT_SECONDS)
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            user = await connection.raw.one(User, "GET", "/users/@me")
+    except (TimeoutError, DiscordError, RateLimitError) as error:
+        if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
+            raise ConfigError("Discord refuses the bot token") from None
+        info.trouble = _explain(error)[:LONGEST_REASON]
+        log.warning("It is not known whose token this is: %s", info.trouble)
+    else:
+        info.bot, info.trouble = f"{user.username} ({user.id})", ""
+
+
+async def watch_token(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
+    """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
+    pause_seconds = FIRST_PAUSE_SECONDS
+    while True:
+        await asyncio.sleep(pause_seconds)
+        pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
+        if info.bot is None or limiter.token_refused:
+            try:
+                await ask_whose_bot(connection, limiter, info)
+            except ConfigError:
+                continue  # the limiter has said so
+            if not info.trouble:
+                log.info("Discord can be reached, serving for %s", info.bot)
+
+
+def _is_unauthorized(error: Exception) -> bool:
+    return isinstance(error, DiscordHTTPError) and error.status == 401
+
+
+def _explain(error: Exception) -> str:
+    """Say what happened: nobody answered, somebody answered this, or it was not asked at all."""
+    match error:
+        case DiscordHTTPError():
+            return f"The Discord URL answered HTTP {error.status} ({error.text.splitlines()[0]})"
+        case Banned():
+            return "The Discord URL answered HTTP 429: Discord's network has banned this address for a while"
+        case RateLimitError():
+            return f"Discord limits the bot (HTTP 429) for longer than {REPEAT_SECONDS:g} s"
+        case TimeoutError():
+            return f"Discord did not answer within {CHECK_SECONDS:g} s"
+    return str(error).rstrip(".")

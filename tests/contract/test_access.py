@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.rights import GROUPS, RAW_RPC, READING, RIGHT_OF, VERBS, expand
 from discordproxy.server.access.rules import read_rules
 from discordproxy.server.access.targets import KIND_OF, NOWHERE, Kind, places_of
+from discordproxy.server.calls.failures import Denied
 from discordproxy.wire.fields import Field, fields_of
 
 from .calls import read_calls

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from discordproxy.ratelimit.invalid import InvalidBudget
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.server.access.refusals import OverShare
+from discordproxy.server.calls.failures import OverShare
 
 T = TypeVar("T")
 

@@ -10,23 +10,22 @@ everything that is not the proxy's own service, such as reflection, to every cli
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import betterproto
 from grpclib.const import Status
 
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
-from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
-from discordproxy.server.access.scope import ChannelFacts, Noticed, check_reach
+from discordproxy.server.access.scope import ChannelFacts, LookupRecorder, check_scope
 from discordproxy.server.access.shares import Share
-from discordproxy.server.http2.requests import Refused, Request
-
-if TYPE_CHECKING:
-    from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
+from discordproxy.server.calls.metadata import Metadata
+from discordproxy.server.http2.requests import CallRequest, Refused
 
 T = TypeVar("T")
 
@@ -38,14 +37,7 @@ NO_TOKEN = "This proxy serves known clients only: send a token, as authorization
 WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
 
 
-class Metadata(Protocol):
-    """What comes with a call; a name may stand several times."""
-
-    def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
-        """Return all values of a name."""
-
-
-class Visit:
+class AuthorizedCall:
     """A call that was let in, until `end`."""
 
     def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
@@ -55,7 +47,7 @@ class Visit:
         self._channels = channels
 
     def __repr__(self) -> str:
-        return f"<Visit of {self._client.name}>"
+        return f"<AuthorizedCall of {self._client.name}>"
 
     async def check(self, request: betterproto.Message) -> None:
         """Look at a call's message, once it is there.
@@ -64,10 +56,10 @@ class Visit:
             Denied: it leads where the client may not act, or it cannot be told where.
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
-        if not self._client.limits.are_none:
-            channels = Noticed(self._channels)
+        if not self._client.scope.is_unlimited:
+            channels = LookupRecorder(self._channels)
             try:
-                await check_reach(self._client.limits, request, channels)
+                await check_scope(self._client.scope, request, channels)
             except Denied as refusal:
                 if not channels.has_asked:
                     self._share.forgive()
@@ -89,7 +81,7 @@ class Visit:
         self._share.end()
 
 
-class Gate:
+class Authorization:
     """Lets calls in, by rules that may be replaced at any time."""
 
     def __init__(
@@ -110,7 +102,7 @@ class Gate:
 
     def __repr__(self) -> str:
         running = sum(share.running for share in self._shares.values())
-        return f"<Gate: {len(self._rules.clients)} clients, {running} calls>"
+        return f"<Authorization: {len(self._rules.clients)} clients, {running} calls>"
 
     def replace(self, rules: Rules) -> None:
         """Go by other rules; calls that were let in go on, and what clients have used stays used."""
@@ -124,7 +116,7 @@ class Gate:
             client.name: allowed.get(client.name) or Allowance(clock=self._clock) for client in rules.clients
         }
 
-    def ask(self, request: Request) -> None:
+    def check_headers(self, request: CallRequest) -> None:
         """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
 
         A client that may not make the call, or not now, is refused before its message comes in.
@@ -162,7 +154,7 @@ class Gate:
         call.client = client.name
         if route.startswith(SERVICE):
             call.priority = bound_priority(client, call.priority)
-            call.visit = self.enter(client, call.name)
+            call.admission = self.enter(client, call.name)
 
     def identify(self, metadata: Metadata) -> Client:
         """Return who calls; Unauthenticated if that is not known."""
@@ -171,7 +163,7 @@ class Gate:
             raise Unauthenticated(WRONG_TOKEN)
         return client
 
-    def enter(self, client: Client, rpc: str) -> Visit:
+    def enter(self, client: Client, rpc: str) -> AuthorizedCall:
         """Take a place for a call of a client's, if it may make it; Denied or OverShare if not."""
         if rpc not in client.rpcs:
             raise Denied(
@@ -183,7 +175,7 @@ class Gate:
             share.begin(self._clock())
         except OverShare as refusal:
             raise _over(client, refusal) from None
-        return Visit(client, share, allowance, self._channels)
+        return AuthorizedCall(client, share, allowance, self._channels)
 
 
 def _over(client: Client, refusal: OverShare) -> OverShare:

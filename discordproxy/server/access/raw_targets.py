@@ -18,8 +18,8 @@ from urllib.parse import parse_qsl
 
 from discordproxy.discord.paths import split_path
 from discordproxy.discord_api import CallDiscordRequest
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.targets import Kind, Place
+from discordproxy.server.calls.failures import Denied
 
 PATH = re.compile(r"/(channels|guilds|users)/([0-9]{1,20})((?:/[^?#]*)?)")
 KIND_OF = {"channels": Kind.CHANNEL, "guilds": Kind.GUILD, "users": Kind.PERSON}

@@ -41,18 +41,18 @@ class RulesError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class AllIds:
     """All ids there are, where a list of ids could stand."""
 
     def __contains__(self, one: object) -> bool:
         return True
 
 
-Ids = frozenset[int] | Every
+Ids = frozenset[int] | AllIds
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ClientScope:
     """Where a client may act, in lists of ids; None for a list that was not given.
 
     As soon as one list is given, the client reaches only what the lists cover, and a list that is not given covers
@@ -69,7 +69,7 @@ class Limits:
     users: Ids | None = None
 
     @property
-    def are_none(self) -> bool:
+    def is_unlimited(self) -> bool:
         """Whether the client may act everywhere."""
         return self.channels is None and self.guilds is None and self.users is None
 
@@ -83,14 +83,14 @@ class Client:
         digests: SHA-256 of its tokens; more than one while a token is being replaced.
         rpcs: the RPCs that it may call.
         priority: the highest that its calls may have.
-        limits: where it may act.
+        scope: where it may act.
         share: what it may take of the bot's limits.
     """
 
     name: str
     digests: tuple[bytes, ...] = field(repr=False)
     rpcs: frozenset[str]
-    limits: Limits = Limits()
+    scope: ClientScope = ClientScope()
     share: ShareLimits = field(default_factory=ShareLimits)
     priority: Priority = Priority.HIGH
 
@@ -148,7 +148,7 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
         name=name,
         digests=_read("token_sha256", table, _read_digests),
         rpcs=_read("may", table, _read_rights),
-        limits=_read_limits(table),
+        scope=_read_scope(table),
         share=ShareLimits(
             _read("requests_per_second", table, _read_rate) if "requests_per_second" in table else None,
             _read("max_waiting", table, _read_count) if "max_waiting" in table else None,
@@ -186,8 +186,8 @@ def _read_rights(value: Any) -> frozenset[str]:
     return expand_all(value)
 
 
-def _read_limits(table: Mapping[str, Any]) -> Limits:
-    return Limits(
+def _read_scope(table: Mapping[str, Any]) -> ClientScope:
+    return ClientScope(
         _read("channels", table, _read_list) if "channels" in table else None,
         _read("guilds", table, _read_ids) if "guilds" in table else None,
         _read("users", table, _read_ids) if "users" in table else None,
@@ -195,7 +195,7 @@ def _read_limits(table: Mapping[str, Any]) -> Limits:
 
 
 def _read_ids(value: Any) -> Ids:
-    return Every() if value == EVERY else _read_list(value, ', or "*" for all')
+    return AllIds() if value == EVERY else _read_list(value, ', or "*" for all')
 
 
 def _read_list(value: Any, others: str = "") -> frozenset[int]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from discordproxy.config_error import ConfigError
 from discordproxy.private_files import check_private
-from discordproxy.server.access.authorization import Gate
+from discordproxy.server.access.authorization import Authorization
 from discordproxy.server.access.rules import Rules, RulesError, read_rules
 from discordproxy.server.access.scope import ChannelFacts
 
@@ -82,28 +82,28 @@ def sign(path: Path) -> Signature:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-class Keeper:
-    """Keeps a gate that goes by a file's rules."""
+class RulesReloader:
+    """Keeps an authorization whose rules are those of a file."""
 
     def __init__(self, path: Path, channels: ChannelFacts) -> None:
         """Read the file.
 
         Args:
             path: the file.
-            channels: for the gate.
+            channels: for the authorization.
 
         Raises:
             ConfigError: it cannot be used.
         """
         self._file = RulesFile(path)
-        self.gate = Gate(load_rules(path), channels)
-        log.info("%s %s is in use: %r", WHAT, path, self.gate)
+        self.authorization = Authorization(load_rules(path), channels)
+        log.info("%s %s is in use: %r", WHAT, path, self.authorization)
 
     def __repr__(self) -> str:
-        return f"<Keeper of {self.gate!r} by {self._file!r}>"
+        return f"<RulesReloader of {self.authorization!r} by {self._file!r}>"
 
     async def follow(self, pause_seconds: float = LOOK_SECONDS) -> None:
-        """Hand the file's changes on to the gate, for ever."""
+        """Hand the file's changes on to the authorization, for ever."""
         while True:
             await asyncio.sleep(pause_seconds)
             self.look()
@@ -116,5 +116,5 @@ class Keeper:
             log.error("%s; the rules stay as they were", error)
         else:
             if rules is not None:
-                self.gate.replace(rules)
-                log.info("%s has changed: %r", WHAT, self.gate)
+                self.authorization.replace(rules)
+                log.info("%s has changed: %r", WHAT, self.authorization)

@@ -6,9 +6,9 @@ from typing import Protocol
 
 import betterproto
 
-from discordproxy.server.access.refusals import Denied
-from discordproxy.server.access.rules import Every, Limits
+from discordproxy.server.access.rules import AllIds, ClientScope
 from discordproxy.server.access.targets import Kind, Place, places_of
+from discordproxy.server.calls.failures import Denied
 
 NO_GUILD = 0
 
@@ -26,7 +26,7 @@ class ChannelFacts(Protocol):
         """Return the id of the channel that carries a user's direct messages, if it is known."""
 
 
-class Noticed:
+class LookupRecorder:
     """The same facts; notices whether Discord had to be asked for them."""
 
     def __init__(self, channels: ChannelFacts) -> None:
@@ -41,7 +41,7 @@ class Noticed:
         return await self._channels.guild(channel_id)
 
 
-async def check_reach(limits: Limits, request: betterproto.Message, channels: ChannelFacts) -> None:
+async def check_scope(scope: ClientScope, request: betterproto.Message, channels: ChannelFacts) -> None:
     """Hold all places that a request names against where its client may act.
 
     A channel that is not listed may have to be looked up at Discord, once.
@@ -50,40 +50,40 @@ async def check_reach(limits: Limits, request: betterproto.Message, channels: Ch
         Denied: one of them is outside, or it cannot be told where the request leads.
         DiscordError, RateLimitError: Discord cannot be asked now.
     """
-    if limits.are_none:
+    if scope.is_unlimited:
         return
     for place in places_of(request):
-        if not await _is_within(limits, place, channels):
+        if not await _is_within(scope, place, channels):
             raise Denied(_explain(place))
 
 
-async def _is_within(limits: Limits, place: Place, channels: ChannelFacts) -> bool:
+async def _is_within(scope: ClientScope, place: Place, channels: ChannelFacts) -> bool:
     match place.kind:
         case Kind.GUILD:
-            return limits.guilds is not None and place.id in limits.guilds
+            return scope.guilds is not None and place.id in scope.guilds
         case Kind.PERSON:
-            return limits.users is not None and place.id in limits.users
+            return scope.users is not None and place.id in scope.users
         case Kind.MEMBER:
-            return limits.users is None or place.id in limits.users
+            return scope.users is None or place.id in scope.users
         case Kind.ANYBODY:
-            return limits.users is None or isinstance(limits.users, Every)
+            return scope.users is None or isinstance(scope.users, AllIds)
         case Kind.CHANNEL:
-            return await _has_channel(limits, place.id, channels)
+            return await _has_channel(scope, place.id, channels)
 
 
-async def _has_channel(limits: Limits, channel_id: int, channels: ChannelFacts) -> bool:
-    if limits.channels is not None and channel_id in limits.channels:
+async def _has_channel(scope: ClientScope, channel_id: int, channels: ChannelFacts) -> bool:
+    if scope.channels is not None and channel_id in scope.channels:
         return True
-    if limits.guilds is None and limits.users is None:
+    if scope.guilds is None and scope.users is None:
         return False
     guild_id = await channels.guild(channel_id)
     if guild_id is None:
         return False
     if guild_id != NO_GUILD:
-        return limits.guilds is not None and guild_id in limits.guilds
-    if isinstance(limits.users, Every):
+        return scope.guilds is not None and guild_id in scope.guilds
+    if isinstance(scope.users, AllIds):
         return True
-    return any(channels.known_direct(user_id) == channel_id for user_id in limits.users or ())
+    return any(channels.known_direct(user_id) == channel_id for user_id in scope.users or ())
 
 
 def _explain(place: Place) -> str:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from discordproxy.server.access.refusals import OverShare
+from discordproxy.server.calls.failures import OverShare
 
 FULL_AGAIN_SECONDS = 1.0
 """When to ask again where calls under way fill the share: it cannot be known when one of them ends."""

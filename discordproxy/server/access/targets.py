@@ -15,7 +15,7 @@ from typing import NamedTuple
 import betterproto
 
 from discordproxy.discord_api import CallDiscordRequest
-from discordproxy.server.access.refusals import Denied
+from discordproxy.server.calls.failures import Denied
 from discordproxy.wire import value_of
 from discordproxy.wire.fields import fields_of
 

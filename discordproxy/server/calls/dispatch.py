@@ -9,7 +9,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextvars import ContextVar
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,17 +20,16 @@ from grpclib.server import Server, Stream
 from discordproxy.discord.callers import caller
 from discordproxy.discord.transport import client, deadline, priority, sent
 from discordproxy.ratelimit import Priority
-from discordproxy.server.calls.call import Call, Watcher
+from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
 from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
-from discordproxy.server.calls.metadata import find_client, read_priority
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import find_client, read_priority, request_id
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of
 from discordproxy.server.http2.requests import is_standard
 
 if TYPE_CHECKING:
-    from discordproxy.server.access.authorization import Gate
+    from discordproxy.server.access.authorization import Authorization
 
 log = logging.getLogger("discordproxy.requests")
 
@@ -46,25 +44,25 @@ RESTART_SECONDS = 1.0
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
 
-current_call: ContextVar[Call] = ContextVar("current_call")
-
-
 class Dispatch:
     """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
 
     def __init__(
-        self, max_wait_seconds: float, watchers: Sequence[Watcher] = (), gate: Gate | None = None
+        self,
+        max_wait_seconds: float,
+        watchers: Sequence[Watcher] = (),
+        authorization: Authorization | None = None,
     ) -> None:
         """Wrap calls.
 
         Args:
             max_wait_seconds: how long a call without a deadline may wait.
             watchers: hear of every call, in this order.
-            gate: says who may do what; None lets everybody do everything.
+            authorization: says who may do what; None lets everybody do everything.
         """
         self._max_wait_seconds = max_wait_seconds
         self._watchers = tuple(watchers)
-        self._gate = gate
+        self._authorization = authorization
         self._running = 0
         self._refusal: str | None = None
         self._idle = asyncio.Event()
@@ -116,9 +114,9 @@ class Dispatch:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             call.priority = read_priority(call.metadata)
-            if self._gate is not None:
-                self._gate.let_in(call, path, call.metadata)
-                caller.set(call.visit)
+            if self._authorization is not None:
+                self._authorization.let_in(call, path, call.metadata)
+                caller.set(call.admission)
             client.set(find_client(call.client, call.metadata))
             priority.set(Priority.NORMAL if call.priority is None else call.priority)
             await _serve(call, method, stream)
@@ -135,8 +133,8 @@ class Dispatch:
             self._running -= 1
             if not self._running:
                 self._idle.set()
-            if call.visit is not None:
-                call.visit.end()
+            if call.admission is not None:
+                call.admission.end()
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
@@ -190,8 +188,8 @@ async def _on_message(event: RecvMessage) -> None:
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %s", call.name, summary_of(event.message))
     check_path(event.message)
-    if call.visit is not None:
-        await call.visit.check(event.message)
+    if call.admission is not None:
+        await call.admission.check(event.message)
 
 
 async def _on_answer(_event: SendMessage) -> None:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
+from discordproxy.discord.callers import CallerRefused
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, is_transient
 from discordproxy.ratelimit import (
     Banned,
@@ -23,10 +25,34 @@ from discordproxy.ratelimit import (
     TooManyInvalidRequests,
     WaitTooLong,
 )
-from discordproxy.server.access.refusals import AccessRefused, Denied, OverShare, Unauthenticated
-from discordproxy.server.calls.fitting import fit
-from discordproxy.server.calls.request_ids import make_request_id, request_id
+from discordproxy.server.calls.metadata import make_request_id, request_id
 from discordproxy.wire import DecodeError
+
+
+class AccessRefused(Exception):
+    """A client may not do what it asked for; the text says what is missing, for the caller to read."""
+
+
+class Unauthenticated(AccessRefused):
+    """It is not known who calls."""
+
+
+class Denied(AccessRefused):
+    """The client may not do this, now or later."""
+
+
+class OverShare(AccessRefused, CallerRefused):
+    """The client has used up its share for now.
+
+    Args:
+        text: what is used up.
+        retry_after_seconds: when there may be room again.
+    """
+
+    def __init__(self, text: str, retry_after_seconds: float) -> None:
+        super().__init__(text)
+        self.retry_after_seconds = retry_after_seconds
+
 
 log = logging.getLogger(__name__)
 
@@ -219,3 +245,26 @@ def shorten(text: str, ending: str = "") -> str:
 def header_bytes(details: str) -> int:
     """Return how many bytes details take in the header, where some characters take three for each byte."""
     return len(encode_grpc_message(details))
+
+
+CUT = " ..."
+
+
+def fit(text: str, size: Callable[[str], int], most: int) -> str:
+    """Return a text, or as much of its beginning as has the size `most` at the most together with ` ...`.
+
+    Args:
+        text: to be cut.
+        size: tells the size of a text; a longer one is never smaller.
+        most: of that size.
+    """
+    if size(text) <= most:
+        return text
+    low, high = 0, min(len(text), most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if size(text[:middle] + CUT) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low] + CUT

@@ -1,6 +1,8 @@
-"""Who a call is from, for the line before Discord, in which clients take turns; and how urgent it is.
+"""What the metadata and the connection of a call say: its id, who it is from, and how urgent it is.
 
-A client is, the first that is known:
+The id is what its log lines are found by: the caller's own (`x-request-id`), or one that we make.
+
+Clients take turns in the queue before Discord. The client of a call is the first of these that is known:
 - its name in the clients file, or that in its certificate;
 - the process that our clients name in their metadata;
 - the process at the other end of a UNIX socket;
@@ -13,6 +15,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import secrets
 import socket
 import struct
 from asyncio import BaseTransport
@@ -26,13 +29,33 @@ from grpclib.exceptions import GRPCError
 
 from discordproxy.ratelimit import Priority
 
+REQUEST_ID_HEADER = "x-request-id"
+GOOD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+"""What an id or a name may look like: safe in a log line, and without quotes anywhere."""
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""The id of the call that the present task works for; empty outside of calls."""
+
+_PROCESS = secrets.token_hex(4)
+_requests = itertools.count(1)
+
+
+def make_request_id() -> str:
+    """Return an id that no other call has, of this process or another: `5f3a9c1e-1a2b`."""
+    return f"{_PROCESS}-{next(_requests):x}"
+
+
+def read_request_id(given: object) -> str:
+    """Return what a caller gave if it is 1 to 64 letters, digits and `._:-`, else a new id."""
+    return given if isinstance(given, str) and GOOD.fullmatch(given) else make_request_id()
+
+
 PROCESS_HEADER = "x-discord-client"
 PRIORITY_HEADER = "x-discord-priority"
-GOOD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 CREDENTIALS = struct.Struct("3i")
 
-_numbers = itertools.count(1)
+_connections = itertools.count(1)
 
 
 class Metadata(Protocol):
@@ -66,7 +89,7 @@ def find_peer(transport: BaseTransport) -> Peer:
     process = _find_process(transport.get_extra_info("socket"))
     return Peer(
         ("certificate", subject) if subject else None,
-        ("process at a socket", *process) if process else ("connection", next(_numbers)),
+        ("process at a socket", *process) if process else ("connection", next(_connections)),
     )
 
 

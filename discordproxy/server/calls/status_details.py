@@ -26,8 +26,7 @@ from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure, InvalidRequest
-from discordproxy.server.calls.fitting import fit
+from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure, InvalidRequest, fit
 from discordproxy.wire import WireCodec
 
 DISCORD = "discord.com"

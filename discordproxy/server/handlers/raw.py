@@ -28,7 +28,7 @@ from discordproxy.discord_api import (
     CallDiscordResponse,
     Message,
 )
-from discordproxy.server.calls.bounds import QUERY_CHARACTERS
+from discordproxy.server.calls.checks import QUERY_CHARACTERS
 from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 

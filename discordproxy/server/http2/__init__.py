@@ -20,6 +20,6 @@ Private names are used in this package only, and pinned by tests/unit/server/htt
 """
 
 from discordproxy.server.http2.server import Contexts, GuardedServer
-from discordproxy.server.http2.settings import GuardSettings
+from discordproxy.server.http2.settings import Http2Settings
 
-__all__ = ["Contexts", "GuardSettings", "GuardedServer"]
+__all__ = ["Contexts", "GuardedServer", "Http2Settings"]

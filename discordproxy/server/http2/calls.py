@@ -13,15 +13,16 @@ from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
 from discordproxy.discord.callers import room
-from discordproxy.server.calls.metadata import peer
-from discordproxy.server.calls.request_ids import request_id
-from discordproxy.server.http2.pace import stranger
-from discordproxy.server.http2.requests import Refused
+from discordproxy.server.calls.metadata import peer, request_id
+from discordproxy.server.http2.flood_control import stranger
+from discordproxy.server.http2.requests import CallRequest, Refused
 from discordproxy.server.http2.streams import GuardedStream
 
 log = logging.getLogger("discordproxy.guard")
 
 Release = Callable[[GuardedStream], None]
+Authorize = Callable[[CallRequest], None]
+"""Looks at the headers of a call, and refuses it by raising Refused."""
 
 
 class CallHandler(Handler):
@@ -29,6 +30,8 @@ class CallHandler(Handler):
 
     release: Release
     """Set by whoever owns the streams."""
+    authorize: Authorize | None = None
+    """None lets every call in."""
 
     def __repr__(self) -> str:
         return f"<CallHandler: {len(self._tasks)} calls>"
@@ -61,7 +64,7 @@ class CallHandler(Handler):
         request_id.set(stream.request.id)
         peer.set(stream.connection.peer)
         room.set(stream.answers)
-        stranger.set(None if stream.request.client else stream.pace)
+        stranger.set(None if stream.request.client else stream.call_rate)
         try:
             if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()

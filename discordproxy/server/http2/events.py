@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, cast
+from typing import Any, Protocol, cast
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -20,19 +20,41 @@ from h2.events import (
     WindowUpdated,
 )
 
-from discordproxy.server.http2.answers import Answers
 from discordproxy.server.http2.calls import CallHandler
+from discordproxy.server.http2.flood_control import CallRate
+from discordproxy.server.http2.frames import GuardedH2
 from discordproxy.server.http2.inbox import Inbox
-from discordproxy.server.http2.requests import Refused, Request, find_id, is_standard, read_request
+from discordproxy.server.http2.memory_budget import ClientMemory, MemoryBudget, UnreadAnswers
+from discordproxy.server.http2.requests import CallRequest, Refused, find_id, is_standard, read_request
+from discordproxy.server.http2.settings import Http2Settings
 from discordproxy.server.http2.streams import GuardedConnection, GuardedStream
-
-if TYPE_CHECKING:
-    from discordproxy.server.http2.protocol import GuardedProtocol
 
 TOO_LATE = "The request did not come in time"
 STRANGERS_CALLS = 4
 """How many calls of gRPC's standard services a connection may have at once without a token."""
 TOO_MANY = "Too many calls of gRPC's standard services at once on this connection"
+
+
+class ConnectionOwner(Protocol):
+    """What the events of a connection need of its protocol."""
+
+    transport: Any
+    protocol: GuardedH2
+    settings: Http2Settings
+    budget: MemoryBudget
+    memory: ClientMemory
+    call_rate: CallRate
+    is_greeted: bool
+    is_leaving: bool
+
+    def note(self, text: str) -> None:
+        """Write to the log what the client did, unless the log has enough of such lines."""
+
+    def slow_down(self) -> None:
+        """Read nothing from the client for a while."""
+
+    def call_ended(self) -> None:
+        """A call has ended."""
 
 
 class GuardedEvents(EventsProcessor):
@@ -42,7 +64,7 @@ class GuardedEvents(EventsProcessor):
     handler: CallHandler
     streams: dict[int, GuardedStream]  # type: ignore[assignment]
 
-    def __init__(self, owner: GuardedProtocol, handler: CallHandler, connection: GuardedConnection) -> None:
+    def __init__(self, owner: ConnectionOwner, handler: CallHandler, connection: GuardedConnection) -> None:
         super().__init__(handler, connection)
         self._owner = owner
         self._transport = owner.transport
@@ -62,8 +84,8 @@ class GuardedEvents(EventsProcessor):
         owner, connection, stream_id = self._owner, self.connection, event.stream_id
         try:
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
-            if owner.settings.ask is not None:
-                owner.settings.ask(request)
+            if self.handler.authorize is not None:
+                self.handler.authorize(request)
             self._check_stranger(request)
         except Refused as refusal:
             request_id = find_id(cast("list[tuple[str, str]]", event.headers))
@@ -73,10 +95,10 @@ class GuardedEvents(EventsProcessor):
                 owner.slow_down()
             return
         is_streaming = request.method.cardinality.client_streaming
-        account = owner.memory.account(request.client) if request.client else owner.account
+        memory = owner.budget.for_client(request.client) if request.client else owner.memory
         inbox = Inbox(
             lambda size: connection.ack(stream_id, size),
-            account,
+            memory,
             owner.settings.max_message_bytes,
             request.encoding,
             required=not is_streaming,
@@ -88,8 +110,8 @@ class GuardedEvents(EventsProcessor):
             stream_id,
             request,
             inbox,
-            Answers(account),
-            owner.pace,
+            UnreadAnswers(memory),
+            owner.call_rate,
             owner.settings.stall,
         )
         self.streams[stream_id] = stream
@@ -103,7 +125,7 @@ class GuardedEvents(EventsProcessor):
         if self._owner.protocol.make_room():
             self.connection.flush_soon()
 
-    def _check_stranger(self, request: Request) -> None:
+    def _check_stranger(self, request: CallRequest) -> None:
         """Refuse one more call of a standard service to whoever is not known and has some already."""
         if request.client or not is_standard(request.path):
             return

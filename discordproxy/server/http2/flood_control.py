@@ -5,8 +5,11 @@ Time gives credit back, and so does every call that was answered.
 
 from __future__ import annotations
 
+import logging
 import time
+from asyncio import BaseTransport
 from collections.abc import Callable
+from contextvars import ContextVar
 
 from hyperframe.frame import (
     AltSvcFrame,
@@ -50,7 +53,7 @@ def price_of(frame: Frame) -> float:
     return PRICES.get(type(frame), 20)
 
 
-class Credit:
+class FrameCredit:
     """One connection's credit."""
 
     __slots__ = ("_clock", "_left", "_since")
@@ -61,7 +64,7 @@ class Credit:
         self._since = clock()
 
     def __repr__(self) -> str:
-        return f"<Credit: {self._left:.0f}>"
+        return f"<FrameCredit: {self._left:.0f}>"
 
     def spend(self, price: float) -> bool:
         """Take the price; tell whether there was enough."""
@@ -77,3 +80,77 @@ class Credit:
         self._left = min(CREDIT, self._left + (now - self._since) * CREDIT_PER_SECOND)
         self._since = now
         return self._left >= 0
+
+
+log = logging.getLogger("discordproxy.guard")
+
+LINES = 10
+SECONDS = 60.0
+
+
+class LogThrottle:
+    """Writes at most ten lines a minute, and then says how many it left out."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+        self._written = 0
+        self._left_out = 0
+
+    def note(self, text: str, *values: object) -> None:
+        """Write a warning, unless there were many already."""
+        now = self._clock()
+        if now - self._began >= SECONDS:
+            if self._left_out:
+                log.warning("%d more lines about clients were left out", self._left_out)
+            self._began, self._written, self._left_out = now, 0, 0
+        if self._written < LINES:
+            self._written += 1
+            log.warning(text, *values)
+        else:
+            self._left_out += 1
+
+
+def peer_of(transport: BaseTransport) -> str:
+    """Name a client, as the beginning of a sentence; one at a UNIX socket has no address."""
+    peer = transport.get_extra_info("peername")
+    return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client at the UNIX socket"
+
+
+class CallRate:
+    """So many a second, and some more at once after a pause."""
+
+    __slots__ = ("_burst_seconds", "_next", "_step")
+
+    def __init__(self, per_second: float, burst: int) -> None:
+        self._step = 1 / per_second
+        self._burst_seconds = burst * self._step
+        self._next = float("-inf")
+
+    def __repr__(self) -> str:
+        return f"<CallRate: {1 / self._step:g} a second>"
+
+    def take(self, now: float) -> float:
+        """Take the next turn; return how many seconds it is away."""
+        self._next = max(self._next + self._step, now - self._burst_seconds + self._step)
+        return max(0.0, self._next - now)
+
+    def has_turn(self, now: float) -> bool:
+        """Take a turn if it is there at once; tell whether it was."""
+        is_there = self._next + self._step <= now
+        if is_there:
+            self.take(now)
+        return is_there
+
+
+STRANGER_PER_SECOND, STRANGER_BURST = 1.0, 10
+"""What each connection of strangers has for itself: more than any probe needs."""
+
+
+def strangers_rate() -> CallRate:
+    """Return a new connection's call_rate."""
+    return CallRate(STRANGER_PER_SECOND, STRANGER_BURST)
+
+
+stranger: ContextVar[CallRate | None] = ContextVar("stranger", default=None)
+"""The pace of the connection whose call this is; None for a client that is known by its token."""

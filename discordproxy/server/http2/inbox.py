@@ -13,7 +13,7 @@ from collections.abc import Callable
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-from discordproxy.server.http2.memory_budget import Account
+from discordproxy.server.http2.memory_budget import ClientMemory
 from discordproxy.server.http2.settings import KIB
 
 PREFIX_BYTES = 5
@@ -30,7 +30,6 @@ class Inbox:
     """Where a call's messages come in."""
 
     __slots__ = (
-        "_account",
         "_acknowledge",
         "_data",
         "_encoding",
@@ -39,6 +38,7 @@ class Inbox:
         "_is_compressed",
         "_is_wanted",
         "_max_bytes",
+        "_memory",
         "_needed",
         "_owed",
         "_required",
@@ -49,7 +49,7 @@ class Inbox:
     def __init__(
         self,
         acknowledge: Callable[[int], None],
-        account: Account,
+        memory: ClientMemory,
         max_bytes: int,
         encoding: str = "identity",
         required: bool = True,
@@ -58,13 +58,13 @@ class Inbox:
 
         Args:
             acknowledge: gives window back, in bytes.
-            account: of the client.
+            memory: of the client.
             max_bytes: of one message.
             encoding: how messages are compressed that say that they are.
             required: there must be a message.
         """
         self._acknowledge = acknowledge
-        self._account = account
+        self._memory = memory
         self._max_bytes = max_bytes
         self._encoding = encoding
         self._required = required
@@ -93,7 +93,7 @@ class Inbox:
         self._owed += ack_size
         if self.failure is None:
             self._data += data
-            self._account.use(len(data))
+            self._memory.use(len(data))
             self._look()
         if (self._is_wanted and not self.is_ready) or self.failure is not None:
             self._pay()
@@ -140,14 +140,14 @@ class Inbox:
         if is_compressed:
             body = await self._inflate(body)
         self._hold(len(body))
-        if self._account.is_full:
+        if self._memory.is_full:
             raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
         return body
 
     def _take(self) -> tuple[bytes, bool]:
         body, is_compressed = bytes(memoryview(self._data)[PREFIX_BYTES : self._needed]), self._is_compressed
         del self._data[: self._needed]
-        self._account.use(-self._needed)
+        self._memory.use(-self._needed)
         self._needed = 0
         self._required = self._is_wanted = False
         self._pay()
@@ -160,8 +160,8 @@ class Inbox:
     def _look(self) -> None:
         if not self._needed and len(self._data) >= PREFIX_BYTES:
             self._judge(self._data[0], int.from_bytes(self._data[1:PREFIX_BYTES], "big"))
-        account = self._account
-        if account.is_short and (len(self._data) > SMALL_BYTES or account.is_spent):
+        memory = self._memory
+        if memory.is_short and (len(self._data) > SMALL_BYTES or memory.is_spent):
             self.fail(Status.RESOURCE_EXHAUSTED, BUSY)
         elif self.is_ready:
             self._wake()
@@ -178,7 +178,7 @@ class Inbox:
 
     async def _inflate(self, body: bytes) -> bytes:
         inflater = zlib.decompressobj(WINDOW_BITS[self._encoding])
-        parts, size, account = [], 0, self._account
+        parts, size, memory = [], 0, self._memory
         try:
             while not inflater.eof:
                 part = inflater.decompress(body, INFLATE_BYTES)
@@ -187,8 +187,8 @@ class Inbox:
                     break
                 parts.append(part)
                 size += len(part)
-                account.use(len(part))
-                if account.is_short and size > SMALL_BYTES:
+                memory.use(len(part))
+                if memory.is_short and size > SMALL_BYTES:
                     raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
                 if size > self._max_bytes:
                     raise GRPCError(*too_large(size, self._max_bytes))
@@ -197,7 +197,7 @@ class Inbox:
         except zlib.error as error:
             raise GRPCError(Status.INTERNAL, f"A message cannot be inflated: {error}") from None
         finally:
-            account.use(-size)
+            memory.use(-size)
         if not inflater.eof or inflater.unused_data:
             raise GRPCError(
                 Status.INTERNAL, f"A message cannot be inflated: it is not one whole {self._encoding} stream"
@@ -212,11 +212,11 @@ class Inbox:
     def _hold(self, size: int) -> None:
         """Count a whole message, in place of the one before; small ones are bounded by the number of calls."""
         held = size if size > SMALL_BYTES else 0
-        self._account.hold(held - self._held)
+        self._memory.hold(held - self._held)
         self._held = held
 
     def _drop(self) -> None:
-        self._account.use(-len(self._data))
+        self._memory.use(-len(self._data))
         self._data = bytearray()
         self._needed = 0
 

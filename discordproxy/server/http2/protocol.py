@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from grpclib.config import Configuration
 from grpclib.protocol import H2Protocol
@@ -13,22 +13,22 @@ from h2.errors import ErrorCodes
 from h2.exceptions import DenialOfServiceError, ProtocolError
 from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
-from hyperframe.frame import DataFrame, HeadersFrame
+from hyperframe.frame import HeadersFrame
 
 from discordproxy.server.calls.metadata import find_peer
 from discordproxy.server.http2.calls import CallHandler
+from discordproxy.server.http2.connections import OpenConnections, end_output
 from discordproxy.server.http2.events import GuardedEvents
-from discordproxy.server.http2.flood_control import Credit, price_of
+from discordproxy.server.http2.flood_control import (
+    FrameCredit,
+    peer_of,
+    price_of,
+    strangers_rate,
+)
 from discordproxy.server.http2.frames import GuardedH2
-from discordproxy.server.http2.log_throttle import Noise, peer_of
-from discordproxy.server.http2.memory_budget import Memory
-from discordproxy.server.http2.pace import strangers_pace
 from discordproxy.server.http2.requests import is_standard
-from discordproxy.server.http2.settings import OUTPUT_BYTES, GuardSettings
+from discordproxy.server.http2.settings import OUTPUT_BYTES
 from discordproxy.server.http2.streams import GuardedConnection
-
-if TYPE_CHECKING:
-    from discordproxy.server.http2.server import GuardedServer
 
 TURN = 64
 """Frames, or 256 bytes of headers each, read before others have their turn, for all busy connections together."""
@@ -49,26 +49,22 @@ class GuardedProtocol(H2Protocol):
 
     def __init__(
         self,
-        server: GuardedServer,
+        connections: OpenConnections,
         handler: CallHandler,
         config: Configuration,
-        settings: GuardSettings,
-        memory: Memory,
-        noise: Noise,
     ) -> None:
-        self.protocol = GuardedH2(settings.max_streams)
+        self.protocol = GuardedH2(connections.settings.max_streams)
         super().__init__(handler, config, self.protocol.config)
-        self.settings = settings
-        self.memory = memory
-        self.account = memory.account()
+        self.settings = connections.settings
+        self.budget = connections.memory
+        self.memory = self.budget.for_client()
         self.is_greeted = False
         self.is_leaving = False
         self.has_ended = False
-        self._server = server
-        self._noise = noise
-        self._credit = Credit()
+        self._connections = connections
+        self._credit = FrameCredit()
         self._is_busy = False
-        self.pace = strangers_pace()
+        self.call_rate = strangers_rate()
         self._is_resting = False
         self._rest_seconds = 0.0
         self._stalling: asyncio.TimerHandle | None = None
@@ -90,7 +86,7 @@ class GuardedProtocol(H2Protocol):
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
         self.protocol.begun = cast("CallHandler", self.handler).running
-        if self._server.admit(self):
+        if self._connections.admit(self):
             self.connection.flush()
         else:
             self.end(ErrorCodes.ENHANCE_YOUR_CALM, "There are too many connections", linger=False)
@@ -100,7 +96,7 @@ class GuardedProtocol(H2Protocol):
         self.has_ended = self.connection.has_ended = True
         self._forget_stall()
         self.processor.close("Connection lost")
-        self._server.forget(self)
+        self._connections.forget(self)
         if (
             not self.processor.streams
         ):  # nothing refers to it any more: memory comes back at once, not some day
@@ -131,14 +127,14 @@ class GuardedProtocol(H2Protocol):
 
     def note(self, text: str) -> None:
         """Write to the log what the client did, unless the log has enough of such lines."""
-        self._noise.note("%s: %s", peer_of(self.transport), text)
+        self._connections.throttle.note("%s: %s", peer_of(self.transport), text)
 
     def slow_down(self) -> None:
         """Read nothing for a while: a stranger who asks again and again must not take others' time."""
         self._rest_seconds = min(max(FIRST_REST_SECONDS, 2 * self._rest_seconds), LONGEST_REST_SECONDS)
         if not self._is_resting and not self.has_ended:
             self._is_resting, self._is_busy = True, False
-            self._server.busy.discard(self)
+            self._connections.busy.discard(self)
             self.transport.pause_reading()
             self._loop.call_later(self._rest_seconds, self._go_on_reading)
 
@@ -160,7 +156,7 @@ class GuardedProtocol(H2Protocol):
         if self.has_ended:
             return
         self.has_ended = True
-        self._server.busy.discard(self)
+        self._connections.busy.discard(self)
         if code is not ErrorCodes.NO_ERROR:
             self.note(reason)
         with contextlib.suppress(ProtocolError):
@@ -233,7 +229,7 @@ class GuardedProtocol(H2Protocol):
     def _read_frames(self) -> bool:
         """Read some frames; tell whether all were read."""
         protocol, process = self.protocol, self.processor.process
-        steps = TURN // len(self._server.busy) + 1 if self._server.busy else TURN
+        steps = TURN // len(self._connections.busy) + 1 if self._connections.busy else TURN
         for frame in protocol.frames:
             if not self._credit.spend(price_of(frame)):
                 self.end(
@@ -248,8 +244,6 @@ class GuardedProtocol(H2Protocol):
             steps -= 1
             if isinstance(frame, HeadersFrame):
                 steps -= len(frame.data) // HEADER_BYTES_PER_STEP
-            elif isinstance(frame, DataFrame) and not frame.data:
-                steps -= 0
             if steps <= 0:
                 return False
         return True
@@ -260,12 +254,12 @@ class GuardedProtocol(H2Protocol):
         if not is_done:
             if not self._is_busy:
                 self._is_busy = True
-                self._server.busy.add(self)
+                self._connections.busy.add(self)
                 self.transport.pause_reading()
             self._loop.call_soon(self._next_turn)
         elif self._is_busy:
             self._is_busy = False
-            self._server.busy.discard(self)
+            self._connections.busy.discard(self)
             self.transport.resume_reading()
         if self.is_leaving:
             self._leave_when_done()
@@ -290,16 +284,6 @@ class GuardedProtocol(H2Protocol):
         if self._stalling is not None:
             self._stalling.cancel()
             self._stalling = None
-
-
-def end_output(transport: Any) -> None:
-    """Close our half of a connection; the client may be gone already, and then there is nothing to close.
-
-    With bytes left to send nothing is done: asyncio would close it later, and then nobody could catch the error.
-    """
-    if not transport.is_closing() and not transport.get_write_buffer_size():
-        with contextlib.suppress(OSError):
-            transport.write_eof()
 
 
 def _send_at_once(transport: Any) -> None:

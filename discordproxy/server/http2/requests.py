@@ -21,7 +21,7 @@ from grpclib.metadata import Deadline, encode_grpc_message
 from h2.errors import ErrorCodes
 from multidict import MultiDict
 
-from discordproxy.server.calls.request_ids import HEADER, read_request_id
+from discordproxy.server.calls.metadata import REQUEST_ID_HEADER, read_request_id
 from discordproxy.server.http2.inbox import ENCODINGS
 from discordproxy.server.http2.settings import HEADER_LIST_BYTES
 
@@ -81,7 +81,7 @@ class Refused(Exception):
 
 
 @dataclass(slots=True)
-class Request:
+class CallRequest:
     """What a call asks for, and the id by which its lines of the log are found.
 
     Whoever asks who calls notes it: `client` is the name; empty for strangers, and where everybody may call.
@@ -107,10 +107,10 @@ def is_standard(path: str) -> bool:
 
 def find_id(headers: Iterable[tuple[str, str]]) -> str:
     """Return the id of a request that cannot be taken up."""
-    return read_request_id(next((value for name, value in headers if name == HEADER), None))
+    return read_request_id(next((value for name, value in headers if name == REQUEST_ID_HEADER), None))
 
 
-def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> Request:
+def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> CallRequest:
     """Read the headers of a call.
 
     Raises:
@@ -126,7 +126,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
     if encoding not in ENCODINGS:
         known = (("grpc-accept-encoding", ",".join(ENCODINGS)),)
         raise Refused(200, Status.UNIMPLEMENTED, "This grpc-encoding is not supported", extra=known)
-    return Request(
+    return CallRequest(
         path,
         method,
         metadata,
@@ -134,7 +134,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
         fields.get("user-agent"),
         encoding,
         _deadline(fields.get("grpc-timeout")),
-        read_request_id(metadata.get(HEADER)),
+        read_request_id(metadata.get(REQUEST_ID_HEADER)),
     )
 
 

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from discordproxy.server.http2.requests import Request
 
 KIB = 1024
 MIB = 1024 * KIB
@@ -28,7 +23,7 @@ LEAST_BYTES_PER_SECOND = 16 * KIB
 
 
 @dataclass(frozen=True, slots=True)
-class GuardSettings:
+class Http2Settings:
     """The bounds; times in seconds.
 
     Attributes:
@@ -40,7 +35,6 @@ class GuardSettings:
         answer: how long the answer to that may take, and the greeting of a new connection.
         first_byte: how long the message of a call may take to begin.
         stall: how long a client may leave its answers unread.
-        ask: looks at a call's headers, and refuses it by raising Refused; None takes every call.
     """
 
     max_connections: int = 1000
@@ -51,4 +45,3 @@ class GuardSettings:
     answer: float = 10.0
     first_byte: float = 20.0
     stall: float = 60.0
-    ask: Callable[[Request], None] | None = None

@@ -15,13 +15,12 @@ from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from hpack import NeverIndexedHeaderTuple
 
-from discordproxy.server.calls.metadata import Peer
-from discordproxy.server.calls.request_ids import HEADER as REQUEST_ID
-from discordproxy.server.http2.answers import Answers
+from discordproxy.server.calls.metadata import REQUEST_ID_HEADER, Peer
+from discordproxy.server.http2.flood_control import CallRate
 from discordproxy.server.http2.frames import GuardedH2
 from discordproxy.server.http2.inbox import Inbox
-from discordproxy.server.http2.pace import Pace
-from discordproxy.server.http2.requests import Refused, Request
+from discordproxy.server.http2.memory_budget import UnreadAnswers
+from discordproxy.server.http2.requests import CallRequest, Refused
 from discordproxy.server.http2.settings import LEAST_BYTES_PER_SECOND
 
 GONE = "The client has gone"
@@ -70,7 +69,7 @@ class GuardedConnection(Connection):
         if stream is None or stream.closed or not self.is_usable:
             return
         with contextlib.suppress(ProtocolError):
-            headers = [*refusal.headers, (REQUEST_ID, request_id)]
+            headers = [*refusal.headers, (REQUEST_ID_HEADER, request_id)]
             self._connection.send_headers(stream_id, headers, end_stream=True)
             if not stream.closed:
                 self._connection.reset_stream(stream_id, refusal.reset)
@@ -91,10 +90,10 @@ class GuardedStream(Stream):
         h2_connection: GuardedH2,
         transport: Any,
         stream_id: int,
-        request: Request,
+        request: CallRequest,
         inbox: Inbox,
-        answers: Answers,
-        pace: Pace,
+        answers: UnreadAnswers,
+        call_rate: CallRate,
         stall_seconds: float,
     ) -> None:
         # grpclib's own constructor makes what only clients use, for every call
@@ -107,7 +106,7 @@ class GuardedStream(Stream):
         self.buffer = inbox
         self.request = request
         self.answers = answers
-        self.pace = pace
+        self.call_rate = call_rate
         self.is_begun = False
         self.is_running = False
         self.timer: asyncio.TimerHandle | None = None
@@ -171,7 +170,7 @@ class GuardedStream(Stream):
         self._require_client()
         if end_stream:
             # Never indexed: a value that never comes again would only push others out of the tables of both sides.
-            headers = [*headers, NeverIndexedHeaderTuple(REQUEST_ID, self.request.id)]
+            headers = [*headers, NeverIndexedHeaderTuple(REQUEST_ID_HEADER, self.request.id)]
         try:
             self._h2_connection.send_headers(self.id, headers, end_stream=end_stream)
         except ProtocolError:

@@ -15,15 +15,12 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from h2.errors import ErrorCodes
 
-from discordproxy.server.http2.log_throttle import Noise, peer_of
-from discordproxy.server.http2.protocol import end_output
-
-if TYPE_CHECKING:
-    from discordproxy.server.http2.server import GuardedServer
+from discordproxy.server.http2.connections import OpenConnections, end_output
+from discordproxy.server.http2.flood_control import peer_of
 
 PIECE_BYTES = 16 * 1024
 """What passes through OpenSSL at a time, a record: its memory never shrinks again."""
@@ -35,21 +32,19 @@ PROTOCOL_VERSION_ALERT = b"\x15\x03\x03\x00\x02\x02\x46"
 PLAIN_REASONS = frozenset({"HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "WRONG_VERSION_NUMBER"})
 
 
-class Door(asyncio.Protocol):
+class TlsProtocol(asyncio.Protocol):
     """One connection to a TLS port."""
 
     def __init__(
         self,
-        server: GuardedServer,
+        connections: OpenConnections,
         context: ssl.SSLContext,
         make_inside: Callable[[], asyncio.Protocol],
-        noise: Noise,
     ) -> None:
         self.has_ended = False
         self.active = asyncio.get_running_loop().time()
-        self._server = server
+        self._connections = connections
         self._make_inside = make_inside
-        self._noise = noise
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
@@ -61,7 +56,7 @@ class Door(asyncio.Protocol):
 
     def __repr__(self) -> str:
         state = "ended" if self.has_ended else "waiting for a handshake" if self._inside is None else "open"
-        return f"<Door {state}>"
+        return f"<TlsProtocol {state}>"
 
     @property
     def is_spare(self) -> bool:
@@ -71,7 +66,7 @@ class Door(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a handshake, if there is room."""
         self._outside = cast(asyncio.Transport, transport)
-        if not self._server.admit(self):
+        if not self._connections.admit(self):
             self.end(ErrorCodes.ENHANCE_YOUR_CALM, "There are too many connections")
 
     def data_received(self, data: bytes) -> None:
@@ -88,7 +83,7 @@ class Door(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Nobody is there any more."""
         self.has_ended = self._is_shut = True  # whoever is inside must not write any more
-        self._server.forget(self)
+        self._connections.forget(self)
         inside, self._inside = self._inside, None
         if inside is not None:
             inside.connection_lost(exc)
@@ -105,7 +100,7 @@ class Door(asyncio.Protocol):
 
     def check(self, now: float) -> None:
         """Look whether the handshake takes too long."""
-        if not self.has_ended and now - self.active > self._server.settings.answer:
+        if not self.has_ended and now - self.active > self._connections.settings.answer:
             self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not finish its TLS handshake")
 
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = False) -> None:
@@ -114,7 +109,7 @@ class Door(asyncio.Protocol):
             return
         self.has_ended = True
         if code is not ErrorCodes.NO_ERROR:
-            self._noise.note("%s: %s", peer_of(self._outside), reason)
+            self._connections.throttle.note("%s: %s", peer_of(self._outside), reason)
         self._flush()
         if linger and self._outside.can_write_eof() and not self._outside.is_closing():
             end_output(self._outside)
@@ -147,7 +142,7 @@ class Door(asyncio.Protocol):
             except ssl.SSLZeroReturnError:
                 data = b""
             except ssl.SSLError as error:
-                self._noise.note("%s: %s", peer_of(self._outside), _describe(error))
+                self._connections.throttle.note("%s: %s", peer_of(self._outside), _describe(error))
                 data = b""
             if not data:
                 self.shut()
@@ -206,26 +201,26 @@ class Door(asyncio.Protocol):
             self.end(ErrorCodes.INADEQUATE_SECURITY, reason, linger=True)
         else:
             self._flush()
-            self._server.forget(self)  # whoever is inside counts instead
+            self._connections.forget(self)  # whoever is inside counts instead
             self._inside = self._make_inside()
-            self._inside.connection_made(Inside(self, self._outside, self._tls))
+            self._inside.connection_made(TlsTransport(self, self._outside, self._tls))
 
     def _flush(self) -> None:
         if self._outgoing.pending and not self._outside.is_closing():
             self._outside.write(self._outgoing.read())
 
 
-class Inside(asyncio.Transport):
+class TlsTransport(asyncio.Transport):
     """What stands for the network inside of a door."""
 
-    def __init__(self, door: Door, outside: asyncio.Transport, tls: ssl.SSLObject) -> None:
+    def __init__(self, door: TlsProtocol, outside: asyncio.Transport, tls: ssl.SSLObject) -> None:
         super().__init__()
         self._door = door
         self._outside = outside
         self._tls = tls
 
     def __repr__(self) -> str:
-        return f"<Inside of {self._door!r}>"
+        return f"<TlsTransport of {self._door!r}>"
 
     def get_extra_info(self, name: str, default: Any = None) -> Any:
         """Return what the network's connection knows, and of TLS the names that asyncio has."""

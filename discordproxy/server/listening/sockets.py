@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discordproxy.config import Settings
-from discordproxy.config_error import ConfigError
+from discordproxy.config_error import ConfigError, reason_of
 from discordproxy.server.listening.exposure import check_exposure
 from discordproxy.server.listening.unix_socket import UnixSocket
-from discordproxy.server.process.os_errors import reason_of
 
 BACKLOG = 512
 
@@ -109,3 +109,21 @@ def address_of(listener: socket.socket) -> str:
     """Return the address as clients take it."""
     host, port = listener.getsockname()[:2]
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+ROUNDS_TO_COME_IN = 2
+"""Rounds of the event loop between accepting a connection and `connection_made`."""
+
+
+async def accept_the_last(listeners: Iterable[socket.socket]) -> None:
+    """Accept nothing more, and wait until those that were accepted are connections that the server knows.
+
+    Args:
+        listeners: sockets of asyncio's servers, which may be closed after this.
+    """
+    loop = asyncio.get_running_loop()
+    for listener in listeners:
+        with contextlib.suppress(NotImplementedError):  # an event loop of Windows
+            loop.remove_reader(listener)
+    for _ in range(ROUNDS_TO_COME_IN):
+        await asyncio.sleep(0)

@@ -12,9 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from discordproxy.config import TlsSettings
-from discordproxy.config_error import ConfigError
+from discordproxy.config_error import ConfigError, reason_of
 from discordproxy.private_files import check_private
-from discordproxy.server.process.os_errors import reason_of
 
 log = logging.getLogger(__name__)
 

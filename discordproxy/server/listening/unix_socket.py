@@ -10,8 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError
-from discordproxy.server.process.os_errors import reason_of
+from discordproxy.config_error import ConfigError, reason_of
 
 MODE = 0o660
 ANSWER_SECONDS = 1.0

@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from discordproxy.discord.redaction import redact_tokens
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import request_id
 from discordproxy.server.logging.lines import (
     LONGEST_BYTES,
     cut_middle,

@@ -18,15 +18,14 @@ from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
-from discordproxy.server.listening.accepting import accept_the_last
 from discordproxy.server.listening.exposure import are_loopback
-from discordproxy.server.listening.sockets import address_of, take
+from discordproxy.server.listening.sockets import accept_the_last, address_of, take
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.telemetry.calls import CallMetrics
-from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SECONDS, Visitors
+from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SECONDS, HttpConnections
 from discordproxy.server.telemetry.pages import Pages
-from discordproxy.server.telemetry.recent_failures import Troubles
+from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
 from discordproxy.server.telemetry.state import StateCollector
 from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
@@ -61,7 +60,7 @@ class Monitor:
     """
 
     def __init__(
-        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
+        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: ServerInfo
     ) -> None:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -73,11 +72,11 @@ class Monitor:
         self._readiness = readiness
         self._about = about
         self._counts = CallMetrics(self.registry)
-        self._troubles = Troubles()
+        self._troubles = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
         self._server: GuardedServer | None = None
         self._take_snapshot = refresh_sparingly(limiter.snapshot)
-        self._visitors: Visitors
+        self._visitors: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
@@ -144,14 +143,14 @@ class Monitor:
             keepalive_timeout=KEEPALIVE_SECONDS,
             lingering_time=0,  # else who sends a body keeps a task for ten seconds, gone or not
         )
-        self._visitors = Visitors(server)
+        self._visitors = HttpConnections(server)
         return server
 
     def _count_connections(self) -> tuple[int, int]:
         return (
             (0, 0)
             if self._server is None
-            else (self._server.connections, self._server.settings.max_connections)
+            else (len(self._server.connections), self._server.settings.max_connections)
         )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.server.access.rules import KEYS, Every, Limits, RulesError, read_rules
+from discordproxy.server.access.rules import KEYS, AllIds, ClientScope, RulesError, read_rules
 from discordproxy.server.access.shares import ShareLimits
 
 
@@ -42,16 +42,16 @@ def test_a_client_with_everything() -> None:
         "ForwardMessageToUser",
         "TriggerTyping",
     }
-    assert client.limits == Limits(frozenset({5, 6}), Every(), frozenset())
+    assert client.scope == ClientScope(frozenset({5, 6}), AllIds(), frozenset())
     assert client.share == ShareLimits(2.5, 10)
     assert digest("old") not in repr(client)
 
 
 def test_a_client_with_as_little_as_possible_may_act_everywhere() -> None:
     (client,) = read_rules(document()).clients
-    assert client.limits.are_none
+    assert client.scope.is_unlimited
     assert client.share == ShareLimits()
-    assert not read_rules(document(users=[])).clients[0].limits.are_none
+    assert not read_rules(document(users=[])).clients[0].scope.is_unlimited
 
 
 def test_a_client_is_found_by_any_of_its_tokens() -> None:

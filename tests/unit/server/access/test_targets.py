@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.targets import Kind, Place, places_of
+from discordproxy.server.calls.failures import Denied
 
 
 def found(request: betterproto.Message) -> set[tuple[Kind, int]]:

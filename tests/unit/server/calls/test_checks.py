@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
 from discordproxy import wire
-from discordproxy.server.calls.bounds import (
+from discordproxy.server.calls.checks import (
     BOUNDS,
     ITEMS,
     JSON,

@@ -97,8 +97,8 @@ async def test_who_does_not_read_does_not_delay_the_stop_for_long() -> None:
         with client:
             client.send(WindowUpdateFrame(0, window_increment=2**30))
             client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=LARGE))))
-            await until(lambda: len(server._clients) == 1)
-            (connection,) = server._clients
-            await until(lambda: connection.transport.get_write_buffer_size() > 0)  # type: ignore[union-attr]
+            await until(lambda: len(server.connections) == 1)
+            (connection,) = server.connections
+            await until(lambda: connection.transport.get_write_buffer_size() > 0)  # type: ignore[attr-defined]
             await asyncio.wait_for(server.shut_down(), 3)
         assert repr(server) == EMPTY
