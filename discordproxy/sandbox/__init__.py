@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from . import ids
 from .app import Sandbox
-from .faults import PRESETS, Fault
-from .limits import Limits
+from .faults.fault import PRESETS, Fault
+from .http.records import RecordedFile, RecordedRequest
 from .permissions import Permission
-from .records import RecordedFile, RecordedRequest
+from .rate_limits.limits import Limits
 from .state import SANDBOX_TOKEN
 
 __all__ = [

@@ -8,10 +8,11 @@ import contextlib
 import signal
 import sys
 
+from discordproxy.sandbox.faults.fault import Fault
+from discordproxy.sandbox.rate_limits.counters import USUAL, WAYS
+from discordproxy.sandbox.rate_limits.limits import Limits
+
 from .app import Sandbox
-from .counters import USUAL, WAYS
-from .faults import Fault
-from .limits import Limits
 from .state import MAX_MESSAGES, MAX_REQUESTS, SANDBOX_TOKEN
 
 

@@ -10,12 +10,13 @@ from typing import Any, Self
 
 from aiohttp import web
 
+from discordproxy.sandbox.http.cross_origin import find_objection, is_loopback
+from discordproxy.sandbox.http.errors import plain_error
+
 from . import ids
+from .api import API_ROOT, Serving, json_answer
 from .control import CONTROL_ROOT, answer_control
-from .errors import plain_error
-from .serving import API_ROOT, Serving, json_answer
 from .state import State
-from .visitors import find_objection, is_loopback
 
 # How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5

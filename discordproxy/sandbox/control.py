@@ -9,11 +9,12 @@ from typing import Any
 import orjson
 from aiohttp import web
 
+from discordproxy.sandbox.faults.fault import Fault
+from discordproxy.sandbox.http.errors import DiscordError
+
 from . import ids
-from .errors import DiscordError
-from .faults import Fault
+from .api import Answer, json_answer
 from .permissions import Permission
-from .serving import Answer, json_answer
 from .state import State
 
 CONTROL_ROOT = "/sandbox"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from .errors import plain_error
+from discordproxy.sandbox.http.errors import plain_error
 
 if TYPE_CHECKING:
-    from .requests import Request
+    from discordproxy.sandbox.http.requests import Request
+
     from .store import Store
 
 # What an endpoint returns: the JSON of an answer, None for a 204, or Raw. Anything else is raised as a DiscordError.

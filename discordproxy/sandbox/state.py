@@ -9,14 +9,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from . import ids, others
-from .faults import ActiveFault, Fault, FaultList
-from .limits import Limits, RateLimiter
+from discordproxy.sandbox.faults.fault import ActiveFault, Fault, FaultList
+from discordproxy.sandbox.http.records import Counts, RecordedRequest, new_record, peak_count
+from discordproxy.sandbox.openapi.document import read_specification
+from discordproxy.sandbox.rate_limits.limits import Limits, RateLimiter
+from discordproxy.sandbox.world.initial import add_more_channels, add_more_guilds, add_more_users, make_world
+
+from . import ids
 from .permissions import Permission
-from .records import Counts, RecordedRequest, new_record, peak_count
-from .specification import read_specification
 from .store import Json
-from .world import add_more_channels, add_more_guilds, add_more_users, make_world
+from .world import actors as others
 
 SANDBOX_TOKEN = "token-of-the-sandbox-bot"  # noqa: S105  # opens nothing
 MAX_REQUESTS = 100_000

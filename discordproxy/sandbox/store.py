@@ -10,7 +10,8 @@ import time
 from collections import OrderedDict, deque
 from typing import Any
 
-from . import errors, ids
+from . import ids
+from .http import errors
 from .permissions import ALL_PERMISSIONS, Permission, channel_permissions, guild_permissions
 from .snowflakes import SnowflakeClock
 

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, quote, urlsplit
 from jsonschema import Draft202012Validator
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.examples import SNOWFLAKE, TEXT, Examples
+from discordproxy.sandbox.openapi.examples import SNOWFLAKE, TEXT, Examples
 
 from .shapes import specification
 

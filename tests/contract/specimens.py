@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from discordproxy.sandbox.examples import BY_FORMAT, SNOWFLAKE, TEXT
+from discordproxy.sandbox.openapi.examples import BY_FORMAT, SNOWFLAKE, TEXT
 
 from .shapes import specification
 

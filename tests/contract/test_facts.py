@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from discordproxy.sandbox.specification import list_operations, read_specification
+from discordproxy.sandbox.openapi.document import list_operations, read_specification
 
 from .facts import FACTS, KEPT, OPENAPI, distil, expand, main, read_facts, write
 

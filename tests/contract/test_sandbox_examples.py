@@ -10,8 +10,8 @@ import orjson
 import pytest
 
 from discordproxy.sandbox import Limits, Sandbox
-from discordproxy.sandbox.endpoints import TABLES
-from discordproxy.sandbox.specification import JSON_TYPE, list_operations, shape_of
+from discordproxy.sandbox.openapi.document import JSON_TYPE, list_operations, shape_of
+from discordproxy.sandbox.resources.router import TABLES
 
 from .shapes import check, specification
 

@@ -3,15 +3,15 @@ from __future__ import annotations
 import pytest
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.people import make_member, make_user
 from discordproxy.sandbox.permissions import (
     ALL_PERMISSIONS,
     Permission,
     channel_permissions,
     guild_permissions,
 )
-from discordproxy.sandbox.places import Json, make_guild, make_role
-from discordproxy.sandbox.world import make_world
+from discordproxy.sandbox.resources.people import make_member, make_user
+from discordproxy.sandbox.resources.places import Json, make_guild, make_role
+from discordproxy.sandbox.world.initial import make_world
 
 SEE, SEND = Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES
 GUILD = make_guild(

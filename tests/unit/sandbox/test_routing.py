@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.sandbox.errors import DiscordError
-from discordproxy.sandbox.requests import Request
+from discordproxy.sandbox.http.errors import DiscordError
+from discordproxy.sandbox.http.requests import Request
 from discordproxy.sandbox.routing import Router, RouteTable, major_parameter
 from discordproxy.sandbox.store import Store
 

@@ -1,0 +1,64 @@
+"""Which of the limits a request counts against.
+
+The first budget is that of its route; its hash shows in the headers. Sub-limits follow, which no header tells of.
+Sources: https://github.com/discord/discord-api-docs/issues/ 1295 and 8330 (ages of deletes), 1900 (name and topic),
+2132 (counts per route), 2190 (sub-limits), 4413 (edits of old messages).
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from discordproxy.sandbox.http.codes import Code
+from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.routing import Route, major_parameter
+from discordproxy.sandbox.snowflakes import LARGEST_SNOWFLAKE, age_seconds
+
+from .limits import Budget
+
+FRESH_SECONDS = 10.0
+OLD_SECONDS = 14 * 86_400.0
+OLD_EDIT_SECONDS = 3_600.0
+CHANNEL = "/channels/{channel_id}"
+MESSAGE = CHANNEL + "/messages/{message_id}"
+
+
+def find_budgets(route: Route, request: Request) -> list[Budget]:
+    """Return what a request counts against, its route's budget first."""
+    place = major_parameter(request.path)
+    apart = f"{route.method} {route.template}" if route.counts_apart else ""
+    if route.limit == "delete":
+        kind = _find_age(_message_age(request))
+        return [Budget(kind, _hash(kind, route.bucket), place)]
+    return [Budget(route.limit, route.bucket, place, apart), *_find_sub_limits(route, request, place)]
+
+
+def _find_sub_limits(route: Route, request: Request, place: str) -> list[Budget]:
+    if route.method != "PATCH":
+        return []
+    if route.template == CHANNEL and isinstance(request.body.json, dict) and _renames(request.body.json):
+        return [Budget("rename", "", place)]
+    if route.template == MESSAGE and _message_age(request) >= OLD_EDIT_SECONDS:
+        return [Budget("old_edit", "", place, code=Code.TOO_MANY_OLD_EDITS)]
+    return []
+
+
+def _renames(changes: dict[str, object]) -> bool:
+    return "name" in changes or "topic" in changes
+
+
+def _find_age(age: float) -> str:
+    if age < FRESH_SECONDS:
+        return "fresh_delete"
+    return "delete" if age < OLD_SECONDS else "old_delete"
+
+
+def _message_age(request: Request) -> float:
+    """Return how old the message in a path is; one whose id is not an id is fresh, as unknown ones are at Discord."""
+    text = request.ids["message_id"]
+    is_id = text.isdecimal() and text.isascii() and len(text) <= 19 and int(text) <= LARGEST_SNOWFLAKE
+    return age_seconds(int(text)) if is_id else 0.0
+
+
+def _hash(kind: str, bucket: str) -> str:
+    return bucket if kind == "delete" else hashlib.blake2b(kind.encode(), digest_size=16).hexdigest()

@@ -1,0 +1,123 @@
+"""Invites as Discord describes them.
+
+Source: https://discord.com/developers/docs/resources/invite#invite-object
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from discordproxy.sandbox.http.codes import Code
+from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape
+from discordproxy.sandbox.snowflakes import iso_time
+from discordproxy.sandbox.store import Json, Store
+
+GUILD_INVITE = 0
+DAY_SECONDS = 86_400
+CREATE = Shape(
+    {
+        "max_age": Integer(0, 60 * DAY_SECONDS),
+        "max_uses": Integer(0, 100),
+        "temporary": Kind.flag,
+        "unique": Kind.flag,
+        "target_type": Choice((1, 2)),
+        "target_user_id": Kind.snowflake,
+        "target_application_id": Kind.snowflake,
+        "role_ids": ListOf(Kind.snowflake, 250),
+    }
+)
+GUILD_FIELDS = (
+    "id",
+    "name",
+    "splash",
+    "banner",
+    "description",
+    "icon",
+    "features",
+    "verification_level",
+    "vanity_url_code",
+    "nsfw_level",
+    "nsfw",
+    "premium_subscription_count",
+)
+ROLE_FIELDS = ("id", "name", "position", "color", "colors", "icon", "unicode_emoji", "permissions")
+# Only whoever manages the channel gets to see these.
+METADATA = ("uses", "max_uses", "max_age", "temporary", "created_at")
+
+
+def find_same(store: Store, channel: Json, form: Json) -> Json | None:
+    """Return an invite to the channel with the same terms, which Discord gives out again."""
+    wanted = terms(form)
+    for invite in store.invites.values():
+        found = {name: invite[name] for name in wanted}
+        if invite["channel"]["id"] == channel["id"] and found == wanted and set(form) <= {*wanted, "unique"}:
+            return invite
+    return None
+
+
+def terms(form: Json) -> Json:
+    """Return how long and for how many an invite holds; a day for everybody unless the form says otherwise."""
+    return {
+        "max_age": int(form.get("max_age", DAY_SECONDS)),
+        "max_uses": int(form.get("max_uses", 0)),
+        "temporary": form.get("temporary", False),
+    }
+
+
+def make_invite(store: Store, channel: Json, form: Json, code: str) -> Json:
+    """Keep a new invite of the bot to a channel and return it."""
+    guild = store.guilds[int(channel["guild_id"])]
+    now = datetime.now(UTC)
+    invite: Json = {
+        "type": GUILD_INVITE,
+        "code": code,
+        "inviter": store.bot,
+        **terms(form),
+        "uses": 0,
+        "created_at": iso_time(now),
+        "expires_at": None,
+        "flags": 0,
+        "guild": {name: guild[name] for name in GUILD_FIELDS},
+        "guild_id": guild["id"],
+        "channel": {name: channel[name] for name in ("id", "type", "name")},
+    }
+    if invite["max_age"]:
+        invite["expires_at"] = iso_time(now + timedelta(seconds=invite["max_age"]))
+    add_targets(store, guild, invite, form)
+    store.invites[code] = invite
+    return invite
+
+
+def add_targets(store: Store, guild: Json, invite: Json, form: Json) -> None:
+    """Add whom an invite leads to, and the roles that it gives."""
+    if form.get("target_type"):
+        invite["target_type"] = int(form["target_type"])
+    if form.get("target_user_id"):
+        invite["target_user"] = store.user(int(form["target_user_id"]))
+    if form.get("target_application_id"):
+        invite["target_application"] = make_application(str(form["target_application_id"]))
+    if form.get("role_ids"):
+        by_id = {role["id"]: role for role in guild["roles"]}
+        wanted = [str(role_id) for role_id in form["role_ids"]]
+        if any(role_id not in by_id for role_id in wanted):
+            raise Code.UNKNOWN_ROLE.error()
+        invite["roles"] = [{name: by_id[entry][name] for name in ROLE_FIELDS} for entry in wanted]
+
+
+def make_application(application_id: str) -> Json:
+    """Return an embedded application with the fields that an invite shows."""
+    return {
+        "id": application_id,
+        "name": "Activity",
+        "icon": None,
+        "description": "",
+        "type": None,
+        "verify_key": "0" * 64,
+        "flags": 0,
+        "flags_new": "0",
+    }
+
+
+def short_form(invite: Json) -> Json:
+    """Return an invite as everybody sees it."""
+    return {name: value for name, value in invite.items() if name not in METADATA}

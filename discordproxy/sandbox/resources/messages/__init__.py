@@ -1,0 +1,1 @@
+"""Messages and their parts: how they are checked, made, changed and answered."""

@@ -1,0 +1,123 @@
+"""Roles: what Discord lets somebody set in one, and who is above whom.
+
+Source: https://discord.com/developers/docs/resources/guild#create-guild-role
+"""
+
+from __future__ import annotations
+
+from discordproxy.sandbox import ids
+from discordproxy.sandbox.http import errors
+from discordproxy.sandbox.http.codes import Code
+from discordproxy.sandbox.http.forms import Integer, Kind, Shape, Text
+from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
+from discordproxy.sandbox.store import Json, Store
+
+from .places import make_role
+from .webhooks import check_image, image_hash
+
+MAX_ROLES = 250
+COLOR = Integer(0, 0xFFFFFF)
+ROLE = Shape(
+    {
+        "name": Text(100, low=1),
+        "permissions": Integer(0),
+        "color": COLOR,
+        "colors": Shape({"primary_color": COLOR, "secondary_color": COLOR, "tertiary_color": COLOR}),
+        "hoist": Kind.flag,
+        "mentionable": Kind.flag,
+        "icon": check_image,
+        "unicode_emoji": Text(100),
+    }
+)
+
+
+def find_role(guild: Json, role_id: int) -> Json:
+    """Return a role of the guild; 10011 for an unknown one."""
+    for role in guild["roles"]:
+        if role["id"] == str(role_id):
+            found: Json = role
+            return found
+    raise Code.UNKNOWN_ROLE.error()
+
+
+def rank(guild: Json, member: Json) -> int:
+    """Return the position of the member's highest role."""
+    held = [role["position"] for role in guild["roles"] if role["id"] in member["roles"]]
+    return max(held, default=0)
+
+
+def refuse_role_above(store: Store, guild: Json, role: Json) -> None:
+    """Raise 50013 for a role that is not below the bot's highest."""
+    bot = store.members[int(guild["id"])][ids.BOT_ID]
+    if role["position"] >= rank(guild, bot) and guild["owner_id"] != str(ids.BOT_ID):
+        raise errors.missing_permissions()
+
+
+def refuse_member_above(store: Store, guild: Json, member: Json) -> None:
+    """Raise 50013 for the owner and for a member whose highest role is not below the bot's, itself excepted."""
+    user_id, bot = member["user"]["id"], store.members[int(guild["id"])][ids.BOT_ID]
+    if guild["owner_id"] == str(ids.BOT_ID) or user_id == str(ids.BOT_ID):
+        return
+    if user_id == guild["owner_id"] or rank(guild, member) >= rank(guild, bot):
+        raise errors.missing_permissions()
+
+
+def refuse_role(store: Store, guild: Json, role_id: int) -> None:
+    """Raise 10011, 50028 or 50013 for a role that the bot cannot give or take."""
+    role = find_role(guild, role_id)
+    if role["managed"] or role["id"] == guild["id"]:
+        raise Code.WRONG_ROLE.error()
+    refuse_role_above(store, guild, role)
+
+
+def create_role(store: Store, guild: Json, form: Json) -> Json:
+    """Keep a new role, just above everybody's, and return it."""
+    for role in guild["roles"]:
+        role["position"] += role["position"] > 0
+    everyone = find_role(guild, int(guild["id"]))
+    role = make_role(store.clock.next(), "new role", 1, int(everyone["permissions"]))
+    change_role(store, guild, role, form)
+    guild["roles"].append(role)
+    return role
+
+
+def change_role(store: Store, guild: Json, role: Json, changes: Json) -> None:
+    """Change a role; what the bot does not hold itself it cannot put into it (50013)."""
+    if changes.get("permissions") is not None:
+        wanted = int(changes["permissions"])
+        held = store.bot_permissions(int(guild["id"])) | int(role["permissions"])
+        if wanted & ALL_PERMISSIONS & ~held and not held & Permission.ADMINISTRATOR:
+            raise errors.missing_permissions()
+        role["permissions"] = str(wanted)
+    if changes.get("name"):
+        role["name"] = str(changes["name"]).strip()
+    role |= {key: changes[key] for key in ("hoist", "mentionable") if changes.get(key) is not None}
+    change_looks(role, changes)
+
+
+def change_looks(role: Json, changes: Json) -> None:
+    """Change colours and icon; a role has a picture or an emoji, not both."""
+    if changes.get("color") is not None:
+        role["color"] = int(changes["color"])
+        role["colors"] = {"primary_color": role["color"], "secondary_color": None, "tertiary_color": None}
+    if changes.get("colors") is not None:
+        role["colors"] = role["colors"] | changes["colors"]
+        role["color"] = role["colors"]["primary_color"] = int(role["colors"]["primary_color"] or 0)
+    if "icon" in changes:
+        role["icon"] = image_hash(changes["icon"])
+        role["unicode_emoji"] = None
+    if "unicode_emoji" in changes:
+        role["unicode_emoji"] = str(changes["unicode_emoji"] or "") or None
+        role["icon"] = None if role["unicode_emoji"] else role["icon"]
+
+
+def forget_role(store: Store, guild: Json, role: Json) -> None:
+    """Remove a role, also from its members and from the channels' permissions."""
+    guild["roles"].remove(role)
+    for other in guild["roles"]:
+        other["position"] -= other["position"] > role["position"]
+    for member in store.members[int(guild["id"])].values():
+        member["roles"] = [held for held in member["roles"] if held != role["id"]]
+    for channel in store.guild_channels(int(guild["id"])):
+        kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != role["id"]]
+        channel["permission_overwrites"] = kept

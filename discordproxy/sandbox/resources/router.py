@@ -1,0 +1,53 @@
+"""Discord's endpoints, one file per noun. A new one is a short function, put into the noun's table by its decorator."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discordproxy.sandbox.openapi.document import make_table
+from discordproxy.sandbox.routing import Router
+
+from . import audit_log_endpoints as audit_log
+from . import bans, emojis, gateway, guilds, pins, thread_members, users, webhook_messages
+from . import channels_endpoints as channels
+from . import events_endpoints as events
+from . import invites_endpoints as invites
+from . import members_endpoints as members
+from . import overwrites_endpoints as overwrites
+from . import polls_endpoints as polls
+from . import reactions_endpoints as reactions
+from . import roles_endpoints as roles
+from . import threads_endpoints as threads
+from . import webhooks_endpoints as webhooks
+from .messages import endpoints as messages
+
+TABLES = (
+    audit_log.routes,
+    bans.routes,
+    channels.routes,
+    emojis.routes,
+    events.routes,
+    gateway.routes,
+    guilds.routes,
+    invites.routes,
+    members.routes,
+    messages.routes,
+    overwrites.routes,
+    pins.routes,
+    polls.routes,
+    reactions.routes,
+    roles.routes,
+    thread_members.routes,
+    threads.routes,
+    users.routes,
+    webhook_messages.routes,
+    webhooks.routes,
+)
+
+
+def make_router(document: dict[str, Any] | None = None) -> Router:
+    """Return the router over all endpoints, and over all operations of Discord's description if it is given."""
+    if document is None:
+        return Router(TABLES)
+    modelled = [(route.method, route.template) for table in TABLES for route in table.routes]
+    return Router([*TABLES, make_table(document, modelled)])

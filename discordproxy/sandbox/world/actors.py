@@ -1,0 +1,66 @@
+"""What others than the bot do in the world: they join, write, react, are banned, and take permissions from the bot.
+
+Nobody asks for their permissions. Unknown ids raise Discord's own errors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.resources.messages.creation import build_message, keep_message
+from discordproxy.sandbox.resources.people import make_member
+from discordproxy.sandbox.resources.reactions import add_reaction
+from discordproxy.sandbox.snowflakes import iso_time, snowflake_time
+from discordproxy.sandbox.store import Json, Store
+
+from .initial import add_more_users
+
+
+def add_members(store: Store, guild_id: int, count: int) -> list[int]:
+    """Let new users join a guild; returns their ids."""
+    store.guild(guild_id)
+    added = add_more_users(store, count)
+    members = store.members[guild_id]
+    members.update({user_id: make_member(store.users[user_id], []) for user_id in added})
+    return added
+
+
+def add_bans(store: Store, guild_id: int, count: int) -> list[int]:
+    """Let new users be banned from a guild; returns their ids."""
+    store.guild(guild_id)
+    added = add_more_users(store, count)
+    bans = store.bans.setdefault(guild_id, {})
+    bans.update({user_id: {"user": store.users[user_id], "reason": None} for user_id in added})
+    return added
+
+
+def post_messages(
+    store: Store, channel_id: int, author_id: int, content: str, count: int, age_seconds: float
+) -> list[int]:
+    """Let a user write messages, some seconds ago; returns their ids."""
+    channel, author = store.text_channel(channel_id), store.user(author_id)
+    posted = []
+    for _ in range(count):
+        message_id = store.clock.past(age_seconds) if age_seconds else store.clock.next()
+        message = build_message(store, channel, {"content": content}, [], author, message_id)
+        message["timestamp"] = iso_time(snowflake_time(message_id))
+        keep_message(store, channel, message)
+        posted.append(message_id)
+    if age_seconds:
+        # Messages lie in the order of their ids.
+        store.messages[channel_id] = dict(sorted(store.messages[channel_id].items()))
+    return posted
+
+
+def react(store: Store, channel_id: int, message_id: int, emoji: str, user_ids: Iterable[int]) -> None:
+    """Let users react to a message; the emoji is as in Discord's paths, Unicode or `name:id`."""
+    message: Json = store.message(channel_id, message_id)
+    for user_id in user_ids:
+        add_reaction(store, message, emoji, int(store.user(user_id)["id"]))
+
+
+def deny(store: Store, guild_id: int, permissions: Iterable[Permission]) -> None:
+    """Take permissions from the bot in a guild, whatever its roles say; what was taken before it has again."""
+    store.guild(guild_id)
+    store.denied[guild_id] = sum(set(permissions))
