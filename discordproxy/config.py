@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from discordproxy import __version__
-from discordproxy.config_error import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
+from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
 
 

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import DiscordSettings, Settings
-from discordproxy.config_error import ConfigError, reason_of
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
 from discordproxy.server.listening.tls import Tls, open_tls

@@ -11,7 +11,7 @@ import logging
 import tomllib
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.private_files import check_private
 from discordproxy.server.access.authorization import Authorization
 from discordproxy.server.access.rules import Rules, RulesError, read_rules

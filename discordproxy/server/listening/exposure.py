@@ -6,7 +6,7 @@ import ipaddress
 from collections.abc import Sequence
 
 from discordproxy.config import Settings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 
 
 def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discordproxy.config import Settings
-from discordproxy.config_error import ConfigError, reason_of
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.listening.exposure import check_exposure
 from discordproxy.server.listening.unix_socket import UnixSocket
 

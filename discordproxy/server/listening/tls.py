@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from discordproxy.config import TlsSettings
-from discordproxy.config_error import ConfigError, reason_of
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
 
 log = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError, reason_of
+from discordproxy.options import ConfigError, reason_of
 
 MODE = 0o660
 ANSWER_SECONDS = 1.0

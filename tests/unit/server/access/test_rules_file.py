@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from multidict import MultiDict
 
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.access.rules_file import LARGEST_BYTES, RulesReloader, load_rules
 from discordproxy.server.calls.failures import Unauthenticated
 from tests.unit.server.access.test_scope import World

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.config import ServerSettings, Settings, TlsSettings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.listening.exposure import are_loopback, check_exposure
 
 EVERYWHERE = Settings(server=ServerSettings(host="0.0.0.0"))

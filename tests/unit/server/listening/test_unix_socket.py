@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.config import ServerSettings, Settings, TlsSettings, load_settings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.listening.sockets import listen
 from discordproxy.server.listening.unix_socket import UnixSocket
 
