@@ -61,6 +61,7 @@ class GuardedProtocol(H2Protocol):
         self.is_greeted = False
         self.is_leaving = False
         self.has_ended = False
+        self._is_lost = False
         self._connections = connections
         self._credit = FrameCredit()
         self._is_busy = False
@@ -97,10 +98,8 @@ class GuardedProtocol(H2Protocol):
         self._forget_stall()
         self.processor.close("Connection lost")
         self._connections.forget(self)
-        if (
-            not self.processor.streams
-        ):  # nothing refers to it any more: memory comes back at once, not some day
-            del self.processor.handler.release, self.processor
+        self._is_lost = True
+        self._let_go_when_done()
 
     def data_received(self, data: bytes) -> None:
         """Take in what came."""
@@ -148,7 +147,9 @@ class GuardedProtocol(H2Protocol):
         """Count a call's end."""
         self.active = self._loop.time()
         self._credit.earn()
-        if self.is_leaving:
+        if self._is_lost:
+            self._let_go_when_done()
+        elif self.is_leaving:
             self._leave_when_done()
 
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = True) -> None:
@@ -271,6 +272,15 @@ class GuardedProtocol(H2Protocol):
     def _leave_when_done(self) -> None:
         if not self.processor.streams and not self.has_ended:
             self._loop.call_soon(self.end, ErrorCodes.NO_ERROR, "Goodbye")
+
+    def _let_go_when_done(self) -> None:
+        """Give the memory of a lost connection back at once: its calls end a moment later than the connection.
+
+        grpclib's server keeps the handlers of some closed connections until further ones come, and a handler refers to
+        all else of its connection.
+        """
+        if not self.processor.streams:
+            del self.processor.handler.release, self.processor
 
     def _watch_output(self) -> None:
         if self.transport.get_write_buffer_size() > OUTPUT_BYTES:
