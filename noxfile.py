@@ -107,6 +107,13 @@ def _run_part(session: nox.Session, *places: str, groups: tuple[str, ...] = ("un
 
 
 @nox.session
+def house(session: nox.Session) -> None:
+    """Measure the package: sizes, circles, names, and what one message passes; `-- PATH` for another checkout."""
+    install(session, "-e", ".", *group("unit"))
+    session.run("python", "-m", "tests.house", *session.posargs)
+
+
+@nox.session
 def facts(session: nox.Session) -> None:
     """Refresh what tests know of Discord's API, from a copy of Discord's OpenAPI document: `-- PATH`."""
     install(session, "-e", ".")

@@ -7,8 +7,8 @@ import json
 import sys
 from typing import Any
 
-from discordproxy.cli.command import Command
 from discordproxy.cli.common import (
+    Command,
     add_connection_options,
     add_priority_option,
     client_options,

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -17,6 +19,29 @@ EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
 CONNECT_SECONDS = 4.0
 """How long a tool waits for a proxy that cannot be reached: enough for a restart, and somebody may look on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command.
+
+    Attributes:
+        name: as one types it.
+        help: what it does, in a few words, for the list of commands.
+        add_options: adds what may follow its name to a parser.
+        run: does it, and returns the process's exit status. OSError and ValueError that it raises become one
+            line that begins with ERROR, and exit status 1.
+        description: what it does, for its own help; `help` as a sentence if empty.
+    """
+
+    name: str
+    help: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    description: str = ""
+
+    def __str__(self) -> str:
+        return self.description or f"{self.help[:1].upper()}{self.help[1:]}."
 
 
 def add_connection_options(parser: argparse.ArgumentParser) -> None:

@@ -13,8 +13,7 @@ import sys
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from discordproxy.cli.command import Command
-from discordproxy.cli.common import EXIT_FAILED, add_connection_options, tls_options, write_line
+from discordproxy.cli.common import EXIT_FAILED, Command, add_connection_options, tls_options, write_line
 
 if TYPE_CHECKING:
     from grpclib.client import Channel, Stream

@@ -7,8 +7,7 @@ import secrets
 import sys
 from hashlib import sha256
 
-from discordproxy.cli.command import Command
-from discordproxy.cli.common import write_line
+from discordproxy.cli.common import Command, write_line
 from discordproxy.server.access.rules import NAME
 
 TOKEN_BYTES = 32

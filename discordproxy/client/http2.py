@@ -35,10 +35,10 @@ from h2.errors import ErrorCodes
 from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
 from h2.settings import SettingCodes
 
+from discordproxy.client.gathered_writes import GatheredWrites
 from discordproxy.client.pings import DEFAULT, Pace, Pinger
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
-from discordproxy.wire.header_blocks import HeaderEncoder
-from discordproxy.wire.writes import GatheredWrites
+from discordproxy.http2_headers import HeaderEncoder
 
 PING = b"waiting?"
 LEAVES = "it closes this connection and has not begun the call"

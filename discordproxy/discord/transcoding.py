@@ -27,7 +27,7 @@ from discordproxy.discord.convert import (
 )
 from discordproxy.wire import encode
 from discordproxy.wire.fields import Field, fields_of
-from discordproxy.wire.transcoder import ODD, Form, Ids, Rule, transcoder_of
+from discordproxy.wire.transcoder import ODD, Form, Ids, JsonField, transcoder_of
 
 UNIQUE = frozenset({"id", "last_message_id"})
 """Ids that differ from entry to entry; all others are mostly the same in many."""
@@ -47,18 +47,18 @@ def transcode(kind: type[betterproto.Message], document: Any, ids: Ids, method: 
         EncodeError: a field holds what it cannot hold.
     """
     try:
-        return transcoder_of(kind, rules, strict=True)(document, ids)
+        return transcoder_of(kind, json_fields, strict=True)(document, ids)
     except ODD:
         return encode(read_one(kind, document, method))
 
 
 @cache
-def rules(kind: type[betterproto.Message], strict: bool) -> list[Rule]:
+def json_fields(kind: type[betterproto.Message], strict: bool) -> list[JsonField]:
     """Return how the fields of a type are read from Discord's JSON; `strict`: whether it must be identified."""
     required = IDENTIFIED_BY.get(kind, ()) if strict else ()
     nulls = {flag: key for (owner, key), flag in NULL_SAYS.items() if owner is kind}
     return [
-        Rule(
+        JsonField(
             name=field.name,
             keys=tuple(_keys(kind, field.name)),
             form=_form(kind, field),

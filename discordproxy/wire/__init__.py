@@ -1,13 +1,15 @@
-"""The one codec for grpclib's `codec=` seam: betterproto messages here, protobuf's bytes on the wire.
+"""A fast and strict codec for betterproto's messages, for grpclib's `codec=` parameter. `README.md` shows its use.
 
-betterproto's own reading and writing of bytes is slow, lenient with broken input, and in one place wrong (an empty
-message in a repeated field loses its field number). So for every message type an encoder and a decoder are written
-out as Python source and compiled, the first time that the type is met.
+betterproto's own code for reading and writing bytes is slow, accepts broken input, and has one bug: an empty message in
+a repeated field gets the wrong field number. This package generates the Python source of an encoder and a decoder for
+each message type, and compiles it when the type is first used.
 
 What must stay true:
-- The bytes are those that protobuf's own implementation writes; what it refuses is refused, and with one error.
-- Decoded and made messages cannot be told from those that betterproto made. Its classes are not changed.
-- Whatever is taken from betterproto beyond its documentation stands in `fields.py`.
+- It writes the bytes that protobuf's own implementation writes, and refuses what that refuses, always with
+  `DecodeError`.
+- Messages that it makes or decodes are the same as those of betterproto, whose classes are not changed.
+- Only `fields.py` relies on undocumented parts of betterproto.
+- It imports nothing else of this project: a copy of the folder works alone, under any name.
 """
 
 from __future__ import annotations
@@ -16,12 +18,12 @@ from typing import Any
 
 from grpclib.encoding.base import CodecBase
 
-from discordproxy.wire.bounds import Bounds
-from discordproxy.wire.decoder import decode
-from discordproxy.wire.encoded import Encoded
-from discordproxy.wire.encoder import encode
-from discordproxy.wire.errors import DecodeError, EncodeError, OutOfBounds
-from discordproxy.wire.instances import fill, make, value_of, values
+from .bounds import Bounds
+from .decoder import decode
+from .encoder import encode
+from .errors import DecodeError, EncodeError, OutOfBounds
+from .fields import Encoded
+from .instances import fill, make, value_of, values
 
 __all__ = [
     "Bounds",
@@ -45,15 +47,15 @@ class WireCodec(CodecBase):
     __content_subtype__ = "proto"
 
     def __init__(self, bounds: Bounds | None = None) -> None:
-        """Decode messages within these bounds only; None takes all."""
+        """Accept only messages within these bounds; None accepts all messages."""
         self._bounds = bounds
 
     def encode(self, message: Any, message_type: Any) -> bytes:
-        """The message's bytes.
+        """Encode a message.
 
         Raises:
             TypeError: the message is not of the expected type
-            EncodeError: one of its fields holds what this field cannot hold
+            EncodeError: one of its fields has a value that does not fit its type
         """
         if not isinstance(message, message_type):
             expected, given = message_type.__name__, type(message).__name__
@@ -61,9 +63,9 @@ class WireCodec(CodecBase):
         return encode(message)
 
     def decode(self, data: bytes, message_type: Any) -> Any:
-        """The message of the given type that these bytes stand for.
+        """Decode a message of the given type.
 
         Raises:
-            DecodeError: they stand for none, or hold too many items
+            DecodeError: the bytes are not a valid message of this type, or hold too many items
         """
         return decode(data, message_type, bounds=self._bounds)

@@ -1,7 +1,7 @@
-"""What whoever reads strangers' messages allows in them, and what a decoder that keeps to it does with a text.
+"""Bounds for messages from strangers: how many items a message may hold, and how long its texts may be.
 
-What must stay true: a text is judged by its bytes before it is decoded, because a text in memory may take four times
-its bytes, and what is made of it later many times as much.
+What must stay true: the length of a text is checked before it is decoded, because a decoded text may take four times
+as much memory as its bytes, and what is made of it later many times as much.
 """
 
 from __future__ import annotations
@@ -11,46 +11,48 @@ from typing import Protocol
 
 import betterproto
 
-from discordproxy.wire.errors import OutOfBounds
-from discordproxy.wire.fields import Field
+from .errors import OutOfBounds
+from .fields import Field
 
 Look = Callable[[bytes, int, int, int], int]
-"""Takes all bytes, where a text begins and stops, and the room for items; returns the room that is left.
+"""Checks a text. Takes all bytes, where the text begins and ends, and the room for items; returns the room left.
 
-Raises OutOfBounds for a text that is not accepted.
+Raises OutOfBounds if the text is not accepted.
 """
 
 SMALL_BYTES = 64
-"""Texts up to this size are not looked at, unless their own bound is smaller: there are not many more than items."""
+"""Texts up to this size are not checked, unless their own bound is smaller: their number is bounded by the items."""
 
 BYTES_PER_ITEM = 256
-"""Larger ones take room as items do, one for so many bytes that they have in JSON."""
+"""Longer texts count as items too: one item for this many bytes of their JSON form."""
 
 CONTROLS = bytes({*range(32)} - {*b"\b\t\n\f\r"})
+"""Characters that JSON writes as \\u0000 and so on."""
+
 MORE_IN_JSON = 5
-"""Characters that JSON writes as \\u0000 and so on, and how many bytes longer that is."""
+"""How many bytes longer such a character is in JSON."""
 
 BYTES_PER_CHARACTER = 4
-"""What UTF-8 takes at the most."""
+"""The most that UTF-8 needs for one."""
 
 
 class Bounds(Hashable, Protocol):
-    """What is allowed; one object for each set of bounds, because decoders are made once for each."""
+    """What is allowed. Use one object for each set of bounds: a decoder is compiled for each object."""
 
     def items(self, kind: type[betterproto.Message]) -> int:
-        """Return how many items a message of a type may hold, as `decode` counts them."""
+        """Return how many items a message of this type may hold, as `decode` counts them."""
 
     def text(self, kind: type[betterproto.Message], field: Field) -> tuple[int, Look]:
-        """Return up to which size, in bytes, a text is taken unseen, and what looks at larger ones."""
+        """Return up to how many bytes a text is accepted unchecked, and the function that checks longer ones."""
 
 
 def text_of(name: str, most: int, *, takes_room: bool = True) -> tuple[int, Look]:
-    """Bound a text.
+    """Bound a text by its characters.
 
     Args:
-        name: of its field, for the error.
+        name: the name of its field, for the error.
         most: how many characters it may have.
-        takes_room: whether it counts towards the room for items once it is large.
+        takes_room: whether a long text counts as items too.
     """
 
     def look(data: bytes, at: int, stop: int, room: int) -> int:
@@ -66,12 +68,12 @@ def text_of(name: str, most: int, *, takes_room: bool = True) -> tuple[int, Look
 
 
 def large_of(name: str, most_bytes: int, most_elements: int | None = None) -> tuple[int, Look]:
-    """Bound a large text by its bytes, JSON by its elements too.
+    """Bound a large text by its bytes, and JSON by its elements too.
 
     Args:
-        name: of its field, for the error.
+        name: the name of its field, for the error.
         most_bytes: how many bytes it may have.
-        most_elements: how many values and opening brackets JSON may hold; None for what is no JSON.
+        most_elements: how many commas and opening brackets JSON may hold; None for a text that is not JSON.
     """
 
     def look(data: bytes, at: int, stop: int, room: int) -> int:
@@ -88,11 +90,11 @@ def large_of(name: str, most_bytes: int, most_elements: int | None = None) -> tu
 
 
 MOST_WIDE_BYTES = 2**20
-"""A single character that is not ASCII doubles or quadruples what a text takes in memory."""
+"""Longer texts must be ASCII: a single other character doubles or quadruples the memory that a text takes."""
 
 
 def has_more(data: bytes, at: int, stop: int, most: int) -> bool:
-    """Tell whether JSON has more than `most` elements: commas and opening brackets, also those within texts."""
+    """Tell whether JSON has more than `most` elements: commas and opening brackets, those in strings included."""
     left = most
     for mark in (b",", b"[", b"{"):
         found = data.find(mark, at, stop)

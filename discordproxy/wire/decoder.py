@@ -1,4 +1,4 @@
-"""Bytes to messages: one function per message type, written out from its fields and compiled.
+"""Bytes to messages: for each message type one function, generated from its fields and compiled.
 
 The function for `User`, shortened, with its string field 2, whose tag is 18:
 
@@ -21,11 +21,11 @@ The function for `User`, shortened, with its string field 2, whose tag is 18:
                 (next tag, as above)
             ...
 
-Fields come by number nearly always. So each is looked for once, in that order, and whatever comes in another order is
-found in the next round of the loop.
+Fields nearly always come in the order of their numbers. So the function looks for each field once, in that order; a
+field that comes in another order is found in the next round of the loop.
 
-That the bytes are cut short is seen at the end: whoever reads past the end of a message stands behind it, and the last
-line refuses that. Reading past the end of all bytes raises IndexError or struct.error.
+Truncated messages are noticed at the end: after reading past the end of a message the position is behind it, and the
+last line refuses that. Reading past the end of all bytes raises IndexError or struct.error.
 """
 
 from __future__ import annotations
@@ -37,9 +37,9 @@ from typing import TypeVar
 
 import betterproto
 
-from discordproxy.wire.bounds import Bounds
-from discordproxy.wire.errors import DecodeError, OutOfBounds
-from discordproxy.wire.fields import (
+from .bounds import Bounds
+from .errors import DecodeError, OutOfBounds
+from .fields import (
     GROUPS,
     UNKNOWN,
     UNSET,
@@ -50,8 +50,11 @@ from discordproxy.wire.fields import (
     set_state,
     state_of,
 )
-from discordproxy.wire.instances import new
-from discordproxy.wire.reading import (
+from .instances import new
+from .scalars import FIXED, LENGTH, VARINTS, wire_type
+from .skipping import keep_unknown, read_size, read_tag, skip
+from .source import (
+    Source,
     add_break_at_end,
     add_next_tag,
     add_number,
@@ -60,15 +63,12 @@ from discordproxy.wire.reading import (
     add_size,
     zero_maker,
 )
-from discordproxy.wire.scalars import FIXED, LENGTH, VARINTS, wire_type
-from discordproxy.wire.skipping import keep_unknown, read_size, read_tag, skip
-from discordproxy.wire.source import Source
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 Decode = Callable[[bytes, int, int, int, int, State], int]
 
 DEPTH = 100
-"""How many levels of messages within messages are read, as in protobuf."""
+"""How deeply messages may be nested, as in protobuf."""
 
 
 NAMES = {
@@ -81,33 +81,34 @@ NAMES = {
     "skip": skip,
     "state_of": state_of,
 }
-"""What every generated function may use."""
+"""The names that every generated function can use."""
 
 
 ITEMS_OF_A_MESSAGE = 2
-"""What the smallest message with fields takes."""
+"""How many items the smallest message with fields counts as."""
 
 TOGETHER = 6
-"""How many fields are passed over together."""
+"""How many fields are skipped with one comparison."""
 
 UNLIMITED = 10**9
-"""More items than memory holds."""
+"""More items than fit into memory."""
 
 
 def decode(
     data: bytes, message_type: type[MessageT], max_items: int = UNLIMITED, bounds: Bounds | None = None
 ) -> MessageT:
-    """The message of the given type that these bytes stand for.
+    """Decode a message of the given type.
 
-    Two bytes may stand for a message within the message, which then takes hundreds of bytes of memory. Whoever reads
-    what strangers send bounds that by `max_items`, or by `bounds`, which know each type and text; fields that the type
-    does not have are dropped then. An item is: a message within the message, an element of a list, and
-    each time that a message's fields begin anew, by number: because of fields in another order, fields that come
-    twice, or fields that the type does not have.
+    Two bytes can be a nested message that takes hundreds of bytes of memory. So messages from strangers should be
+    decoded with `max_items`, or with `bounds`, which know each type and text. With `bounds`, fields that the type does
+    not have are dropped.
+
+    What counts as an item: a nested message, an element of a list, and each time that the fields of a message do not
+    continue in the order of their numbers (a field in another order, a repeated single field, an unknown field).
 
     Raises:
-        DecodeError: they stand for none, or hold too many items
-        OutOfBounds: a text is larger than the bounds allow
+        DecodeError: the bytes are not a valid message of this type, or hold too many items
+        OutOfBounds: a text is longer than the bounds allow
     """
     if bounds is not None:
         max_items = bounds.items(message_type)
@@ -144,7 +145,7 @@ def _write_decoder(
     by_tag = {tag: (field, wire) for field in fields for tag, wire in _tags(field)}
     source.bind("known", frozenset(by_tag))
     with source.block("if depth < 0:"):
-        source.add("raise ValueError('messages within messages, too many levels deep')")
+        source.add("raise ValueError('messages nested too deeply')")
     add_room_check(source, title)
     source.add("unknown = None")
     with source.block("while at < end:"):
@@ -174,7 +175,7 @@ def _write_decoder(
 
 
 def _parts(tags: list[int]) -> list[list[int]]:
-    """Part the tags: most of a message's fields are mostly unset, and are passed over together."""
+    """Split the tags into groups: most fields of a message are usually unset, and a whole group is skipped at once."""
     return [tags[start : start + TOGETHER] for start in range(0, len(tags), TOGETHER)]
 
 
@@ -189,14 +190,14 @@ def _add_step(source: Source, field: Field, wire: int) -> None:
 
 
 def _tags(field: Field) -> list[tuple[int, int]]:
-    """List the tags under which a field may come, the usual one first, each with its wire type."""
+    """List the tags that a field may have, the usual one first, each with its wire type."""
     usual = wire_type(field.kind)
     wires = [LENGTH, usual] if field.is_repeated and usual != LENGTH else [usual]
     return [(field.number << 3 | wire, wire) for wire in wires]
 
 
 def _is_loop(field: Field, wire: int) -> bool:
-    """Tell whether further values of the field probably follow at once."""
+    """Tell whether more values of the field probably follow immediately."""
     return field.is_repeated and wire == wire_type(field.kind)
 
 
@@ -242,7 +243,7 @@ class _Values:
             with source.block("if value is None or value is UNSET:"):
                 self.value(source, field)
                 source.add(f"state[{field.name!r}] = value")
-            with source.block("else:"):  # the second part of a message that was sent in pieces
+            with source.block("else:"):  # the second part of a message that was sent in parts
                 add_size(source)
                 inner = "state_of(value)"
                 source.add(
@@ -276,7 +277,7 @@ class _Values:
         source.add("at = stop")
 
     def look(self, source: Source, field: Field) -> None:
-        """Add the lines that look at a text before it is decoded, if it is large."""
+        """Add the lines that check a long text before it is decoded."""
         if self._bounds is not None:
             most, look = self._bounds.text(self._type, field)
             with source.block(f"if size > {most}:"):

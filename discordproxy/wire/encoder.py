@@ -1,4 +1,4 @@
-"""Messages to bytes: one function per message type, written out from its fields and compiled.
+"""Messages to bytes: for each message type one function, generated from its fields and compiled.
 
 The function for `User`, shortened, with its string field 2:
 
@@ -13,7 +13,7 @@ The function for `User`, shortened, with its string field 2:
         ...
         return join(parts)
 
-`heads2[n]` is the field's tag followed by the one byte n: the start of nearly every field, made beforehand.
+`heads2[n]` is the field's tag followed by the single byte n, made in advance: nearly every field starts with that.
 """
 
 from __future__ import annotations
@@ -25,18 +25,16 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.wire.encoded import Encoded
-from discordproxy.wire.errors import EncodeError
-from discordproxy.wire.faults import find_fault
-from discordproxy.wire.fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Field, State, fields_of, state_of
-from discordproxy.wire.scalars import FIXED, LENGTH, VARINTS, WRITERS, wire_type, write_varint
-from discordproxy.wire.source import Source
+from .errors import EncodeError, find_fault
+from .fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Encoded, Field, State, fields_of, state_of
+from .scalars import FIXED, LENGTH, VARINTS, WRITERS, wire_type, write_varint
+from .source import Source
 
 Encode = Callable[[State], bytes]
 
 
 def _bytes_of(value: Any, expected: type[betterproto.Message]) -> bytes:
-    """Return the bytes of what stands in place of a message."""
+    """Return the bytes of an `Encoded`, which stands in place of a message."""
     if not isinstance(value, Encoded) or value.kind is not expected:
         raise TypeError("not a message of the right type")
     return value.data
@@ -50,17 +48,17 @@ NAMES = {
     "bytes_of": _bytes_of,
     "BYTES": [bytes([number]) for number in range(128)],
 }
-"""What every generated function may use."""
+"""The names that every generated function can use."""
 
 
 def encode(message: betterproto.Message) -> bytes:
-    """A message's bytes as protobuf writes them: fields by number, then what was unknown when it was decoded.
+    """Encode a message as protobuf does: fields by number, then the unknown fields that it was decoded with.
 
     A field that is None counts as unset.
 
     Raises:
-        EncodeError: a field holds what it cannot hold, such as a number that is too large or text with half a
-            surrogate pair; the text names it
+        EncodeError: a value does not fit its field, such as a number that is too large or text with half a
+            surrogate pair; the error names the field
     """
     try:
         return _encoder(type(message))(state_of(message))
@@ -122,9 +120,7 @@ def _add_unless_empty(source: Source, field: Field) -> None:
             source.add(f"data = {write}(value)")
             with source.block(f"if data != {zero!r}:"):
                 source.add(f"add({_tag(source, field.number, wire_type(field.kind))} + data)")
-    elif (
-        field.kind == "message"
-    ):  # betterproto's flag tells an empty message from one that was merely looked at
+    elif field.kind == "message":  # betterproto's flag tells an empty message from one that was only read
         with source.block(f"if (value := state[{field.name!r}]) is not UNSET and value is not None:"):
             _add_message_bytes(source, field)
             with source.block(f"if data or state_of(value)[{WAS_SET!r}]:"):
@@ -135,7 +131,7 @@ def _add_unless_empty(source: Source, field: Field) -> None:
 
 
 def _add_repeated(source: Source, field: Field) -> None:
-    """Add the lines for a list: numbers in one packed field, all else a field each."""
+    """Add the lines for a list: numbers in one packed field, other values in a field each."""
     if field.kind in VARINTS or field.kind in FIXED:
         write = source.bind(f"write{field.number}", WRITERS[field.kind])
         if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
@@ -152,7 +148,7 @@ def _add_repeated(source: Source, field: Field) -> None:
 def _add_map(source: Source, field: Field) -> None:
     """Add the lines for a map: a message with key and value for each of its items."""
     assert field.entry is not None
-    # An entry always states both, even when they are zero or empty.
+    # An entry always contains both, even when they are zero or empty.
     entry = [_as_present(part) for part in field.entry]
     encode_entry = source.bind(f"encode{field.number}", write_encoder(f"entry of {field.name}", entry))
     with source.block("for key, item in value.items():"):
@@ -208,6 +204,6 @@ def _tag(source: Source, number: int, wire: int) -> str:
 
 @cache
 def heads(number: int, wire: int) -> list[bytes]:
-    """Make a field's tag followed by each of the numbers that fit into one byte."""
+    """Return the field's tag followed by each of the numbers that fit into one byte."""
     tag = write_varint(number << 3 | wire)
     return [tag + bytes([small]) for small in range(128)]

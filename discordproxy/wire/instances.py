@@ -1,4 +1,4 @@
-"""Messages made and read at once, without betterproto's work for every single field."""
+"""Fast ways to make and read messages, without betterproto's work for each field."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 import betterproto
 
-from discordproxy.wire.fields import (
+from .fields import (
     GROUPS,
     UNSET,
     WAS_SET,
@@ -25,13 +25,13 @@ new = object.__new__
 
 
 def make(message_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
-    """Make a message from the values of its fields by name; fields that are not named stay unset.
+    """Make a message from the values of its fields by name; all other fields stay unset.
 
-    The same as `message_type(**values)`, ten times as fast. The values are taken as they are and not checked: a list
+    The same as `message_type(**values)`, but many times as fast. The values are neither checked nor copied: a list
     becomes the message's own list. The message counts as set, even if no value is given.
 
     Raises:
-        TypeError: the type has no field of such a name
+        TypeError: the type has no field with one of the names
     """
     state = blank_state(message_type)()
     size = len(state)
@@ -47,9 +47,9 @@ def make(message_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
 
 
 def values(message: betterproto.Message) -> dict[str, Any]:
-    """Read the fields of a message that were set, by name; quicker than one attribute after the other.
+    """Return the set fields of a message by name; faster than reading one attribute after the other.
 
-    A value that is there may still be empty. Lists and messages are the message's own, not copies.
+    A set value may still be empty. Lists and messages are the message's own, not copies.
     """
     state = state_of(message)
     return {
@@ -60,13 +60,13 @@ def values(message: betterproto.Message) -> dict[str, Any]:
 
 
 def value_of(message: betterproto.Message, name: str, default: Any = None) -> Any:
-    """Read one field of a message; `default` if it was not set. Quicker than the attribute."""
+    """Return one field of a message, or `default` if it is not set. Faster than the attribute."""
     value = state_of(message)[name]
     return default if value is None or value is UNSET else value
 
 
 def fill(message: betterproto.Message, name: str, value: Any) -> None:
-    """Set one field of a message if it is unset or empty. Quicker than the attribute; not for fields of a oneof."""
+    """Set one field of a message if it is unset or empty. Faster than the attribute; not for fields of a oneof."""
     state = state_of(message)
     if state[name] is UNSET or not state[name]:
         state[name] = value
@@ -74,7 +74,7 @@ def fill(message: betterproto.Message, name: str, value: Any) -> None:
 
 
 def _choose(message_type: type[betterproto.Message], state: State) -> None:
-    """Note which field of each oneof is set: the last one, as betterproto's constructor does."""
+    """Record which field of each oneof is set: the last one, as betterproto's constructor does."""
     for field in fields_of(message_type):
         if field.group is not None and state[field.name] is not UNSET and state[field.name] is not None:
             state[GROUPS][field.group] = field.name

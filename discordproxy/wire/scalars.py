@@ -116,7 +116,7 @@ def _fixed_writer(kind: str) -> Callable[[Any], bytes]:
     def write(number: float) -> bytes:
         try:
             return pack(number)
-        except OverflowError:  # what does not fit into 32 bits becomes infinite, as in protobuf
+        except OverflowError:  # a number too large for 32 bits becomes infinite, as in protobuf
             return pack(math.copysign(math.inf, number))
 
     return write
@@ -159,7 +159,7 @@ def read_uint64(data: bytes, at: int) -> tuple[int, int]:
 
 
 KNOWN_IDS: dict[bytes, int] = {}
-"""Varints of 9 bytes that were read of late, and their numbers: the same guilds, channels and users come again."""
+"""Varints of 9 bytes that were read recently, and their numbers: the same ids come again and again."""
 
 MOST_KNOWN_IDS = 2048
 

@@ -1,12 +1,12 @@
-"""What stands between the values: tags, sizes, and fields that are passed over because the type does not have them."""
+"""Tags, sizes, and unknown fields: those that the message type does not have are skipped, and may be kept."""
 
 from __future__ import annotations
 
-from discordproxy.wire.fields import UNKNOWN, State
-from discordproxy.wire.scalars import FIXED32, FIXED64, GROUP, GROUP_END, LENGTH, VARINT, read_uint64
+from .fields import UNKNOWN, State
+from .scalars import FIXED32, FIXED64, GROUP, GROUP_END, LENGTH, VARINT, read_uint64
 
 LONGEST = 5
-"""Bytes that a tag or a size may have."""
+"""The most bytes that a tag or a size may have."""
 
 
 def read_tag(data: bytes, at: int) -> tuple[int, int]:
@@ -14,7 +14,7 @@ def read_tag(data: bytes, at: int) -> tuple[int, int]:
 
     Raises:
         IndexError: the bytes end within it
-        ValueError: it is no tag
+        ValueError: the bytes are not a valid tag
     """
     tag, after = read_uint64(data, at)
     if after - at > LONGEST or tag >= 2**32:
@@ -23,7 +23,7 @@ def read_tag(data: bytes, at: int) -> tuple[int, int]:
 
 
 def read_size(data: bytes, at: int) -> tuple[int, int]:
-    """Read the number of bytes that the field has; returns it and the position after it.
+    """Read how many bytes a field has; returns the number and the position after it.
 
     Raises:
         IndexError: the bytes end within it
@@ -36,14 +36,14 @@ def read_size(data: bytes, at: int) -> tuple[int, int]:
 
 
 def skip(data: bytes, at: int, end: int, tag: int, depth: int, room: int) -> tuple[int, int]:
-    """Pass over a field whose tag has been read.
+    """Skip a field whose tag has been read.
 
-    Returns the position after it, behind `end` if it is cut short, and the room for items that is left: each field
-    within a group takes some.
+    Returns the position after it, which is behind `end` if the field is truncated, and the room for items that is left:
+    each field in a group counts as one.
 
     Raises:
         IndexError: the bytes end within the field
-        ValueError: it is no field
+        ValueError: the bytes are not a valid field
     """
     if tag < 8:
         raise ValueError("a field with the number 0")
@@ -57,7 +57,7 @@ def skip(data: bytes, at: int, end: int, tag: int, depth: int, room: int) -> tup
             return at, room
         room -= 1
         if room < 0:
-            raise ValueError("more items than are accepted")
+            raise ValueError("too many items")
         if at >= end:
             raise IndexError
         tag, at = read_tag(data, at)
@@ -67,9 +67,9 @@ def _enter_or_leave(open_groups: list[int], tag: int, depth: int) -> None:
     if tag & 7 == GROUP:
         open_groups.append(tag >> 3)
         if len(open_groups) > depth:
-            raise ValueError("groups within groups, too many levels deep")
+            raise ValueError("groups nested too deeply")
     elif not open_groups or open_groups.pop() != tag >> 3:
-        raise ValueError("the end of a group that was not begun")
+        raise ValueError("the end of a group that never began")
 
 
 def _skip_value(data: bytes, at: int, wire: int) -> int:
@@ -84,11 +84,11 @@ def _skip_value(data: bytes, at: int, wire: int) -> int:
 
 
 def keep_unknown(state: State, unknown: bytearray) -> None:
-    """Add fields that the type does not have to those that the message already keeps."""
+    """Add unknown fields to those that the message already keeps."""
     kept = state[UNKNOWN]
     if not kept:
         state[UNKNOWN] = bytes(unknown)
     elif isinstance(kept, bytearray):
         kept += unknown
-    else:  # the message came in pieces; many such pieces must not copy all that came before, each time
+    else:  # the message came in parts; each of many parts must not copy all that came before
         state[UNKNOWN] = bytearray(kept) + unknown

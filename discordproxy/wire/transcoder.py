@@ -1,6 +1,6 @@
-"""Documents, as a JSON reader returns them, to a message's bytes, without a message between: one function per type.
+"""Parsed JSON to the bytes of a message, without making the message: for each message type one compiled function.
 
-It does for lists what `encode` does for messages, and is compiled likewise. The function for a `User`, shortened:
+For lists this is much faster than making and encoding messages. The function for a `User`, shortened:
 
     def transcode(document, ids):
         parts = []
@@ -16,8 +16,8 @@ It does for lists what `encode` does for messages, and is compiled likewise. The
         ...
         return join(parts)
 
-What must stay true: only the ordinary is done here. Whatever is not, such as a number in place of a text, raises one
-of `ODD`, and the caller goes the long way by a message, which knows what to make of it. So both ways give the same.
+What must stay true: only ordinary documents are transcoded. Anything unusual, such as a number in place of a text,
+raises one of `ODD`. The caller then makes a message and encodes it, so both ways give the same bytes.
 """
 
 from __future__ import annotations
@@ -31,54 +31,54 @@ from typing import Any
 
 import betterproto
 
-from discordproxy.wire.encoder import NAMES, add_data, write_encoder
-from discordproxy.wire.fields import Field, fields_of
-from discordproxy.wire.scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
-from discordproxy.wire.source import Source
+from .encoder import NAMES, add_data, write_encoder
+from .fields import Field, fields_of
+from .scalars import FIXED, VARINTS, WRITERS, wire_type, write_varint
+from .source import Source
 
 ODD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error)
-"""What a transcoder raises where a document is not of the ordinary kind."""
+"""The errors that a transcoder raises for an unusual document."""
 
 Ids = dict[Any, bytes]
-"""Ids that were written for one list: many entries name the same guild, parent or role."""
+"""Ids that were already written for the same list, and their bytes: many entries name the same guild or role."""
 
 Transcode = Callable[[Mapping[str, Any], Ids], bytes]
 
 ZERO = write_varint(0)
 REMEMBERED_NUMBERS = 1024
-"""How many different numbers a field's memory holds: types and flags are few, positions small."""
+"""How many different numbers of a field are cached: types and flags are few, and positions are small."""
 
 
 class Form(Enum):
-    """How a value stands in a document."""
+    """The form of a value in a document."""
 
     ID = auto()
-    """A number as text, different in every entry."""
+    """A number as text that is different in every entry."""
     REFERENCE = auto()
-    """A number as text, the same in many entries."""
+    """A number as text that is the same in many entries."""
     TEXT = auto()
     TIME = auto()
-    """A text that needs converting unless it ends with +00:00."""
+    """A text that must be converted unless it ends with +00:00."""
     FLAG = auto()
     NUMBER = auto()
     MESSAGE = auto()
     """An object."""
     OTHER = auto()
-    """Whatever the converter makes of it is encoded."""
+    """Anything else: the converter makes the value that is encoded."""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class JsonField:
     """How a field is read from a document.
 
     Attributes:
-        name: the field's.
-        keys: under which its value stands, the first that says anything counts.
-        form: how it stands there.
-        convert: makes the field's value of it, a list's element for a list; raises one of `ODD`.
-        reads_empty: whether an empty value is taken as well.
+        name: the name of the field.
+        keys: the keys that its value may have; the first one with a value counts.
+        form: the form of the value.
+        convert: makes the field's value (for a list: one element); raises one of `ODD`.
+        reads_empty: whether an empty value is written too.
         null_key: the key whose null makes this flag true.
-        is_required: whether a document without it is odd.
+        is_required: whether a document without it counts as unusual.
     """
 
     name: str
@@ -90,20 +90,22 @@ class Rule:
     is_required: bool = False
 
 
-Rules = Callable[[type[betterproto.Message], bool], Sequence[Rule]]
-"""Returns a type's rules; the flag says whether what identifies it is required."""
+JsonFields = Callable[[type[betterproto.Message], bool], Sequence[JsonField]]
+"""Returns how the fields of a type are read; the flag says whether the fields that identify it are required."""
 
 
 @cache
-def transcoder_of(message_type: type[betterproto.Message], rules: Rules, strict: bool = False) -> Transcode:
-    """Return the function that makes a message's bytes of a document, and raises one of `ODD` if it is not ordinary."""
-    by_name = {rule.name: rule for rule in rules(message_type, strict)}
+def transcoder_of(
+    message_type: type[betterproto.Message], json_fields: JsonFields, strict: bool = False
+) -> Transcode:
+    """Return the function that turns a document into a message's bytes, or raises one of `ODD` if it is unusual."""
+    by_name = {json.name: json for json in json_fields(message_type, strict)}
     source = Source("transcode(document, ids)")
     source.names.update(NAMES)
     source.names["write_id"] = _write_id
     source.add("parts = []", "add = parts.append", "get = document.get")
     for field in fields_of(message_type):
-        _Lines(source, field, by_name[field.name], rules).add()
+        _Lines(source, field, by_name[field.name], json_fields).add()
     source.add("return join(parts)")
     return source.compile(f"transcoder of {message_type.__name__}")
 
@@ -114,30 +116,30 @@ class _Lines:
 
     source: Source
     field: Field
-    rule: Rule
-    rules: Rules
+    json: JsonField
+    json_fields: JsonFields
 
     def add(self) -> None:
-        """Add the lines that write the field if the document holds it."""
-        given = " or ".join(f"get({key!r})" for key in self.rule.keys)
-        test = f"if (value := {given}) is not None:" if self.rule.reads_empty else f"if value := {given}:"
+        """Add the lines that write the field if the document has it."""
+        given = " or ".join(f"get({key!r})" for key in self.json.keys)
+        test = f"if (value := {given}) is not None:" if self.json.reads_empty else f"if value := {given}:"
         with self.source.block(test):
             self._add_value()
-        if self.rule.is_required:
+        if self.json.is_required:
             with self.source.block("else:"):
                 self.source.add("raise ValueError")
-        if self.rule.null_key:
+        if self.json.null_key:
             self._add_null()
 
     def _add_null(self) -> None:
-        key = self.rule.null_key
+        key = self.json.null_key
         with self.source.block(f"if get({key!r}) is None and {key!r} in document:"):
-            with self.source.block("if value:"):  # said twice
+            with self.source.block("if value:"):  # the value is there too
                 self.source.add("raise ValueError")
             self.source.add(f"add({self._tag() + WRITERS['bool'](True)!r})")
 
     def _add_value(self) -> None:
-        if self.rule.form is Form.OTHER:
+        if self.json.form is Form.OTHER:
             write = self.source.bind(
                 f"write{self.field.number}", write_encoder(self.field.name, [self.field])
             )
@@ -158,13 +160,13 @@ class _Lines:
 
     def _number_text(self) -> str:
         """Return the expression for the bytes of one number of a list."""
-        if self.rule.form in (Form.ID, Form.REFERENCE):
+        if self.json.form in (Form.ID, Form.REFERENCE):
             return "ids.get(value) or write_id(value, ids)"
         write = self.source.bind(f"write{self.field.number}", WRITERS[self.field.kind])
         return f"{write}({self._convert()}(value))"
 
     def _add_one(self) -> None:
-        form = self.rule.form
+        form = self.json.form
         if form in (Form.ID, Form.REFERENCE):
             self._add_id()
         elif form is Form.FLAG:
@@ -176,18 +178,18 @@ class _Lines:
             add_data(self.source, self.field.number)
 
     def _data(self) -> str:
-        """Return the expression for the bytes of what stands with its size."""
-        if self.rule.form is Form.TEXT:
+        """Return the expression for the bytes of a value that is written with its size."""
+        if self.json.form is Form.TEXT:
             return "value.encode()"
-        if self.rule.form is Form.TIME:
+        if self.json.form is Form.TIME:
             return f"(value if value.endswith('+00:00') else {self._convert()}(value)).encode()"
-        assert self.rule.form is Form.MESSAGE
-        load = partial(transcoder_of, self.field.type, self.rules, self.rule.is_required)
+        assert self.json.form is Form.MESSAGE
+        load = partial(transcoder_of, self.field.type, self.json_fields, self.json.is_required)
         return f"{self.source.bind_later(f'transcode{self.field.number}', load)}(value, ids)"
 
     def _add_id(self) -> None:
         tag = self.source.bind(f"tag{self.field.number}", self._tag())
-        if self.rule.form is Form.ID:
+        if self.json.form is Form.ID:
             self.source.add("data = write_id(value)")
         else:
             self.source.add("data = ids.get(value) or write_id(value, ids)")
@@ -196,7 +198,7 @@ class _Lines:
             return
         with self.source.block(f"if data != {ZERO!r}:"):
             self.source.add(f"add({tag} + data)")
-        if self.rule.is_required:
+        if self.json.is_required:
             with self.source.block("else:"):
                 self.source.add("raise ValueError")
 
@@ -210,7 +212,7 @@ class _Lines:
             self.source.add("raise ValueError")
 
     def _add_number(self) -> None:
-        flags = "value is True or value is False" if self.rule.reads_empty else "value is True"
+        flags = "value is True or value is False" if self.json.reads_empty else "value is True"
         with self.source.block(f"if {flags}:"):  # which equals 1
             self.source.add("raise ValueError")
         numbers = self.source.bind(f"numbers{self.field.number}", {})
@@ -218,10 +220,10 @@ class _Lines:
         self.source.add(f"add({numbers}.get(value) or {write}(value))")
 
     def _number_writer(self, name: str) -> Callable[[Any], bytes]:
-        """Return a function that writes a number with its tag, nothing for a zero that goes without saying."""
-        convert, memory = self.rule.convert, self.source.names[name]
+        """Return a function that writes a number with its tag, and nothing for a default of zero."""
+        convert, memory = self.json.convert, self.source.names[name]
         write = write_encoder(self.field.name, [self.field])
-        remembers = self.field.kind in VARINTS  # of floats, minus zero equals zero
+        remembers = self.field.kind in VARINTS  # not for floats, where minus zero equals zero
 
         def write_number(value: Any) -> bytes:
             data = write({self.field.name: convert(value)})
@@ -232,14 +234,14 @@ class _Lines:
         return write_number
 
     def _convert(self) -> str:
-        return self.source.bind(f"convert{self.field.number}", self.rule.convert)
+        return self.source.bind(f"convert{self.field.number}", self.json.convert)
 
     def _tag(self) -> bytes:
         return write_varint(self.field.number << 3 | wire_type(self.field.kind))
 
 
 def _write_id(value: Any, ids: Ids | None = None) -> bytes:
-    """Return an id as a varint, and note it among those written."""
+    """Return an id as a varint, and remember it among those already written."""
     number = int(value)
     if not 0 <= number < 2**64 or value is True or value is False or type(value) is float:
         raise ValueError

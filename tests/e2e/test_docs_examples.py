@@ -21,6 +21,7 @@ ROOT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("examples.py")
 PAGES = [
     ROOT / "README.md",
+    ROOT / "discordproxy" / "wire" / "README.md",
     *sorted((ROOT / "docs").rglob("*.md")),
     Path(__file__).with_name("uses_of_1x.md"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +15,7 @@ _DERIVED_WITHIN_CHARACTERS = 400
 """A file that is generated says so within its first characters."""
 FEW_LINES = 40
 """A file with less than that needs a reason."""
+_PRIVATE = re.compile(r"_[a-zA-Z]")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -119,6 +120,33 @@ def read_tree(root: Path, folder: str = "discordproxy") -> list[SourceFile]:
 def by_hand(files: Iterable[SourceFile]) -> list[SourceFile]:
     """Return the files that people write."""
     return [file for file in files if not file.is_derived]
+
+
+def find_foreign_private_names(files: Sequence[SourceFile]) -> dict[str, set[str]]:
+    """Return by file the private names that it uses and that nothing in these files defines: those of other libraries.
+
+    A library's name escapes that is also one of ours. Modules imported for type checkers alone do not count.
+    """
+    ours = {name for file in files for name in _defined_names(file.tree)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for file in files:
+        used = {node.attr for node in ast.walk(file.tree) if isinstance(node, ast.Attribute)}
+        for one in file.imports():
+            if not one.types_only:
+                used |= {*one.module.split("."), one.name}
+        found[file.name] = {name for name in used if _PRIVATE.match(name)} - ours
+    return {name: names for name, names in found.items() if names}
+
+
+def _defined_names(tree: ast.AST) -> Iterator[str]:
+    """Yield the names of functions and classes, and those that are assigned to."""
+    for node in ast.walk(tree):
+        if isinstance(node, Function | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            yield node.attr
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.id
 
 
 def find_small(files: Iterable[SourceFile]) -> list[SourceFile]:

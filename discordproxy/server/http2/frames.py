@@ -19,6 +19,7 @@ from h2.stream import StreamClosedBy
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
+from discordproxy.http2_headers import HeaderEncoder
 from discordproxy.server.http2.settings import (
     CONNECTION_WINDOW_BYTES,
     HEADER_BLOCK_BYTES,
@@ -26,7 +27,6 @@ from discordproxy.server.http2.settings import (
     HEADER_TABLE_BYTES,
     STREAM_WINDOW_BYTES,
 )
-from discordproxy.wire.header_blocks import HeaderEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Sized

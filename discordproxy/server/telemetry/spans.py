@@ -1,8 +1,8 @@
-"""Calls, waits and requests as OpenTelemetry's spans.
+"""OpenTelemetry's spans for calls, waits and requests.
 
-A call's span is the child of its caller's (`traceparent`); the waits for the limiter and the HTTP requests to Discord
-are its children. Names and attributes are those of OpenTelemetry's conventions. No id, token or content is in them:
-of a URL there is its template, and by `x-request-id` the log has the rest.
+The span of a call is a child of its caller's span (`traceparent`). The waits for the limiter and the HTTP requests to
+Discord are children of the call's span. Names and attributes follow OpenTelemetry's conventions. Spans contain no ids,
+tokens or content: they show the template of a URL, and the log has the rest under the same `x-request-id`.
 
 Source: https://opentelemetry.io/docs/specs/semconv/rpc/grpc/ and .../http/http-spans/
 """
@@ -37,21 +37,21 @@ FAULTS = frozenset(
         Status.DATA_LOSS,
     }
 )
-"""Statuses that are the server's fault by OpenTelemetry's conventions."""
+"""The statuses that OpenTelemetry's conventions count as errors of the server."""
 WAIT = "wait for the limiter"
 
 _running: ContextVar[tuple[Span, Any]] = ContextVar("running_span")
 
 
 class Spans:
-    """Makes a span of each call, wait and request: a watcher of calls and of the transport."""
+    """Makes a span for each call, wait and request; observes calls and the transport."""
 
     def __init__(self, provider: trace.TracerProvider | None = None) -> None:
-        """Use this provider, or the process's."""
+        """Make spans with this provider, or with the global one."""
         self._tracer = trace.get_tracer("discordproxy", __version__, provider)
 
     def began(self, call: Call) -> None:
-        """Begin the call's span, as a child of its caller's."""
+        """Begin the span of a call, as a child of its caller's."""
         parent = extract(call.metadata)
         attributes = {
             "rpc.system": "grpc",
@@ -64,7 +64,7 @@ class Spans:
         _running.set((span, contexts.attach(trace.set_span_in_context(span, parent))))
 
     def ended(self, call: Call) -> None:
-        """End the call's span."""
+        """End the span of a call."""
         span, token = _running.get()
         span.set_attribute("rpc.grpc.status_code", call.status.value)
         if call.status in FAULTS:
@@ -74,29 +74,29 @@ class Spans:
         contexts.detach(token)
 
     def waited(self, request: Request, seconds: float, error: BaseException | None) -> None:
-        """Tell of a wait."""
+        """Add the span of a wait for the limiter."""
         is_refusal = error is not None and not isinstance(error, asyncio.CancelledError)
         attributes = {"url.template": _template(request)}
         self._add(WAIT, SpanKind.INTERNAL, seconds, attributes, type(error).__name__ if is_refusal else "")
 
     def answered(self, request: Request, status: int, seconds: float) -> None:
-        """Tell of a request that was answered."""
+        """Add the span of a request that was answered."""
         attributes = {**_describe(request), "http.response.status_code": status}
         error = str(status) if status >= 400 else ""
         self._add(request.template, SpanKind.CLIENT, seconds, attributes, error)
 
     def lost(self, request: Request, error: BaseException, seconds: float) -> None:
-        """Tell of a request that was not."""
+        """Add the span of a request without an answer."""
         self._add(request.template, SpanKind.CLIENT, seconds, _describe(request), type(error).__name__)
 
     def retried(self, request: Request, cause: Cause) -> None:
-        """Tell the call that there will be another attempt."""
+        """Add the event `retry` to the span of the call."""
         trace.get_current_span().add_event("retry", {"url.template": _template(request), "cause": str(cause)})
 
     def _add(
         self, name: str, kind: SpanKind, seconds: float, attributes: Mapping[str, Any], error: str
     ) -> None:
-        """Add a span that has just ended."""
+        """Add a span that ends now."""
         end = time.time_ns()
         span = self._tracer.start_span(
             name, kind=kind, attributes=attributes, start_time=end - int(seconds * 1e9)

@@ -17,7 +17,7 @@ from discordproxy import discord_api as api
 from discordproxy.discord.answer_shapes import read_one
 from discordproxy.discord.convert import NULL_SAYS, OTHERWISE, SPECIAL, TIMESTAMP, key_of, to_message
 from discordproxy.discord.errors import UnexpectedAnswer
-from discordproxy.discord.transcoding import rules, transcode
+from discordproxy.discord.transcoding import json_fields, transcode
 from discordproxy.wire import EncodeError, encode
 from discordproxy.wire.fields import Field, fields_of
 from discordproxy.wire.transcoder import transcoder_of
@@ -107,14 +107,14 @@ def test_bytes_errors_and_warnings_are_those_of_messages(
 
 def test_a_whole_message_takes_the_short_way() -> None:
     document = orjson.loads(orjson.dumps({**MESSAGE, "nonce": "1234"}))
-    assert transcoder_of(api.Message, rules)(document, {}) == encode(to_message(api.Message, document))
+    assert transcoder_of(api.Message, json_fields)(document, {}) == encode(to_message(api.Message, document))
 
 
 @pytest.mark.parametrize("value", [None, {"id": "10"}])
 def test_an_answered_message_that_is_gone_is_told_from_one_that_is_not(value: Any) -> None:
     (key,) = (key for _, key in NULL_SAYS)
     document = {"id": "1", key: value}
-    assert transcoder_of(api.Message, rules)(document, {}) == encode(to_message(api.Message, document))
+    assert transcoder_of(api.Message, json_fields)(document, {}) == encode(to_message(api.Message, document))
 
 
 @pytest.mark.parametrize("document", [[], "text", 5, True])

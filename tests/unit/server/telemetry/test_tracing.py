@@ -1,4 +1,4 @@
-"""Whether to trace, and what OpenTelemetry's variables mean for it."""
+"""Whether calls are traced, and what OpenTelemetry's environment variables do."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ except ConfigError as error:
 """
 
 
-def test_who_has_it_not_is_told_how_to_get_it_once_he_asks_for_it() -> None:
+def test_without_opentelemetry_the_option_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", HIDDEN], capture_output=True, text=True, timeout=60)
     told = '--tracing needs OpenTelemetry: pip install "discordproxy[otel]"'
     assert (done.stdout.splitlines(), done.stderr) == (["None", told], "")
 
 
-def test_a_process_that_somebody_else_set_up_is_traced_unasked() -> None:
+def test_a_process_where_the_sdk_is_loaded_already_is_traced_without_the_option() -> None:
     assert "opentelemetry.sdk.trace" in sys.modules
     assert isinstance(start_tracing(TracingSettings()), Spans)
 
@@ -54,6 +54,6 @@ def test_exporters_are_found_by_their_names(environ: dict[str, str], kinds: list
         ({"OTEL_EXPORTER_OTLP_PROTOCOL": "smoke"}, "'otlp by smoke'"),
     ],
 )
-def test_an_exporter_that_is_not_there_is_named(environ: dict[str, str], name: str) -> None:
+def test_an_exporter_that_is_not_installed_is_named(environ: dict[str, str], name: str) -> None:
     with pytest.raises(ConfigError, match=name):
         list(_exporters(environ))

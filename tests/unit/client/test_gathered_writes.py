@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from discordproxy.wire.writes import MAXIMUM_BYTES, GatheredWrites, ends_stream
+from discordproxy.client.gathered_writes import MAXIMUM_BYTES, GatheredWrites, ends_stream
 
 DATA = b"\0\0\x01\0\0\0\0\0\x01x"
 LAST_DATA = b"\0\0\x01\0\x01\0\0\0\x01x"

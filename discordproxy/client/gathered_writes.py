@@ -1,15 +1,14 @@
-"""Writes to a connection, gathered: a request leaves in one piece, and so does an answer.
+"""A transport that collects what is written in one turn of the event loop, so that a request leaves in one piece.
 
-grpclib writes the headers, the message and the trailers of an answer one by one, and each would cost a system call
-and a packet of its own, and wake the other side: a third of the server's processor time. It is the same with the
-two parts of a request.
+grpclib writes the headers and the message of a request one after the other. Each would cost a system call and a packet
+of its own, and wake the other side.
 
-When only one call runs on the connection, its end is written at once, a turn of the event loop earlier. When more do,
-what ends in the same turn leaves together.
+While a single call runs on the connection, its last part is written at once, one turn of the event loop earlier. While
+several run, everything that is written in the same turn leaves together.
 
 What must stay true:
-- The order of the bytes, and that all of them are out before the transport is closed.
-- No more than `MAXIMUM_BYTES` stand here; beyond that the transport's own buffer and its backpressure take over.
+- The bytes keep their order, and all of them are written before the transport is closed.
+- No more than `MAXIMUM_BYTES` are collected; beyond that the transport's own buffer and its backpressure take over.
 """
 
 from __future__ import annotations
@@ -25,10 +24,10 @@ END_STREAM = 1
 
 
 class GatheredWrites:
-    """Stands for a transport, and keeps what is written to it until the event loop's next turn."""
+    """Takes the place of a transport, and keeps what is written to it until the event loop's next turn."""
 
     def __init__(self, transport: asyncio.Transport, is_busy: Callable[[], bool]) -> None:
-        """Stand before a transport; `is_busy` tells whether more than one call runs on the connection."""
+        """Write to a transport; `is_busy` tells whether more than one call runs on the connection."""
         self._transport = transport
         self._is_busy = is_busy
         self._loop = asyncio.get_running_loop()

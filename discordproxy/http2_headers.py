@@ -1,7 +1,7 @@
-"""HTTP/2 header blocks, remembered: the headers of calls are nearly always the same, and encoding them is dear.
+"""A cache of encoded HTTP/2 headers, for both ends: those of most calls are the same, and encoding them is expensive.
 
-A block refers to the table of headers sent before on its connection (RFC 7541), so it stays right until that table
-changes. What differs from call to call is kept out of the table, as literals of its own.
+An encoded header block refers to the table of headers that were sent before on its connection (RFC 7541), so it stays
+valid until that table changes. Headers that differ from call to call are not put into the table, but sent as literals.
 """
 
 from __future__ import annotations
@@ -22,29 +22,31 @@ VARYING = frozenset(
         b"x-request-id",
     }
 )
-"""Headers that are rarely the same twice."""
+"""Headers that are rarely the same in two calls."""
 
 MOST_BLOCKS = 64
+"""How many header blocks are cached for a connection."""
+
 LONGEST_SHORT = 126
-"""Bytes whose number fits into one byte (RFC 7541, section 5.1)."""
+"""The longest text whose length fits into one byte (RFC 7541, section 5.1)."""
 
 NEVER_INDEXED = b"\x10"
-"""Begins a header that is kept out of the table, its name as a literal (RFC 7541, section 6.2.3)."""
+"""The first byte of a header that is not put into the table and whose name is a literal (RFC 7541, section 6.2.3)."""
 
 
 class CountedTable(HeaderTable):
-    """The table of headers, which counts its changes."""
+    """The table of headers; it counts its changes."""
 
     changes = 0
 
     def add(self, name: bytes, value: bytes) -> None:
-        """Take in a header."""
+        """Add a header."""
         self.changes += 1
         super().add(name, value)
 
     @property
     def maxsize(self) -> int:
-        """How much is remembered, in bytes as HTTP/2 counts them."""
+        """The size of the table, in bytes as HTTP/2 counts them."""
         return int(HeaderTable.maxsize.__get__(self))
 
     @maxsize.setter
@@ -61,11 +63,11 @@ class HeaderEncoder(Encoder):
         self.header_table: CountedTable = CountedTable()
         self._blocks: dict[tuple[Any, ...], bytes] = {}
         self._made_at = 0
-        """The table's changes when the blocks were made."""
+        """The number of changes of the table when the cached blocks were made."""
 
     @property
     def header_table_size(self) -> int:
-        """How much is remembered, in bytes as HTTP/2 counts them."""
+        """The size of the table, in bytes as HTTP/2 counts them."""
         return self.header_table.maxsize
 
     @header_table_size.setter
@@ -73,13 +75,13 @@ class HeaderEncoder(Encoder):
         self.resize(value)
 
     def resize(self, size: int) -> None:
-        """Remember so many bytes of headers; hpack itself forgets to tell of it if the same size is set once more."""
+        """Set the size of the table. hpack itself does not announce a change if the same size is set once more."""
         if size != self.header_table.maxsize:
             self.header_table.maxsize = size
             self.table_size_changes.append(size)
 
     def encode(self, headers: Iterable[Any], huffman: bool = True) -> bytes:
-        """Return the block for some headers, those of HTTP/2 itself first."""
+        """Return the encoded headers; the headers of HTTP/2 itself come first."""
         lasting: list[Any] = []
         varying: list[Any] = []
         for header in headers:

@@ -6,7 +6,7 @@ from hpack import Decoder
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.wire.header_blocks import HeaderEncoder
+from discordproxy.http2_headers import HeaderEncoder
 
 CALL = [
     (b":method", b"POST"),
