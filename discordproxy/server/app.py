@@ -131,11 +131,12 @@ def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
-    """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
+    """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
     log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
     parts.readiness.drain()
     await parts.server.stop_accepting()
     parts.dispatch.refuse(STOPPING)
+    parts.server.announce_end()
     parts.limiter.close()
     parts.connection.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):

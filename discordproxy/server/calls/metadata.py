@@ -50,7 +50,7 @@ def read_request_id(given: object) -> str:
     return given if isinstance(given, str) and GOOD.fullmatch(given) else make_request_id()
 
 
-PROCESS_HEADER = "x-discord-client"
+CLIENT_HEADER = "x-discord-client"
 PRIORITY_HEADER = "x-discord-priority"
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 CREDENTIALS = struct.Struct("3i")
@@ -105,7 +105,7 @@ def find_client(name: str, metadata: Metadata) -> Hashable:
     here = peer.get(None)
     if here is not None and here.certificate is not None:
         return here.certificate
-    said = metadata.getall(PROCESS_HEADER, ())
+    said = metadata.getall(CLIENT_HEADER, ())
     if said and isinstance(said[0], str) and GOOD.fullmatch(said[0]):
         return "process", said[0]
     return here.name if here is not None else ""

@@ -33,6 +33,9 @@ class OpenConnection(Protocol):
     def is_spare(self) -> bool:
         """Whether it may be closed to make room for another one."""
 
+    def announce_end(self) -> None:
+        """Tell the client to make no further calls here; those under way are finished."""
+
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = ...) -> None:
         """Send GOAWAY, if it speaks HTTP/2 already, and close it."""
 

@@ -13,7 +13,7 @@ from h2.errors import ErrorCodes
 from h2.exceptions import DenialOfServiceError, ProtocolError
 from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
-from hyperframe.frame import HeadersFrame
+from hyperframe.frame import GoAwayFrame, HeadersFrame
 
 from discordproxy.server.calls.metadata import find_peer
 from discordproxy.server.http2.calls import CallHandler
@@ -35,6 +35,8 @@ TURN = 64
 HEADER_BYTES_PER_STEP = 256
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 5.0
 """How long a stranger's connection is not read from after a refused call, and twice as long after each further one."""
+LAST_STREAM_ID = 2**31 - 1
+"""The largest number that HTTP/2 has for a stream."""
 LINGER_SECONDS = 1.0
 """How long a connection that ended with an error is still read from, so that the client learns of the error."""
 
@@ -151,6 +153,18 @@ class GuardedProtocol(H2Protocol):
             self._let_go_when_done()
         elif self.is_leaving:
             self._leave_when_done()
+
+    def announce_end(self) -> None:
+        """Tell the client to make no further calls here; those under way are finished.
+
+        A GOAWAY that names the largest number of a stream takes nothing back: calls that cross it on the way are
+        answered too. Clients on plain grpclib take any GOAWAY for the end of all their calls, so one that has calls
+        under way hears of it once these are over, when the connection is closed.
+        """
+        calls = self.processor.streams.values()
+        if self.connection.is_usable and not any(call.request.ends_at_goaway for call in calls):
+            self.connection.flush()
+            self.transport.write(GoAwayFrame(last_stream_id=LAST_STREAM_ID).serialize())
 
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = True) -> None:
         """Say goodbye and close; what still comes is read for a moment, or the goodbye would be lost on the way."""

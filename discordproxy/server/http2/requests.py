@@ -21,7 +21,7 @@ from grpclib.metadata import Deadline, encode_grpc_message
 from h2.errors import ErrorCodes
 from multidict import MultiDict
 
-from discordproxy.server.calls.metadata import REQUEST_ID_HEADER, read_request_id
+from discordproxy.server.calls.metadata import CLIENT_HEADER, REQUEST_ID_HEADER, read_request_id
 from discordproxy.server.http2.inbox import ENCODINGS
 from discordproxy.server.http2.settings import HEADER_LIST_BYTES
 
@@ -35,6 +35,8 @@ CONNECTION_HEADERS = frozenset(
 CONTENT_TYPES = frozenset({"application/grpc", "application/grpc+proto"})
 NAME = re.compile(r"[0-9a-z_.\-]+")
 TIMEOUT = re.compile(r"([0-9]{1,8})([HMSmun])")
+GRPCLIB = "grpclib"
+"""In the user agent of clients on grpclib."""
 SECONDS_OF_UNIT = {"H": 3600.0, "M": 60.0, "S": 1.0, "m": 1e-3, "u": 1e-6, "n": 1e-9}
 
 
@@ -98,6 +100,11 @@ class CallRequest:
     id: str
     client: str = ""
     is_hopeless: bool = False
+
+    @property
+    def ends_at_goaway(self) -> bool:
+        """Whether its client drops it when GOAWAY comes: plain grpclib does, our own clients on grpclib do not."""
+        return GRPCLIB in (self.user_agent or "") and CLIENT_HEADER not in self.metadata
 
 
 def is_standard(path: str) -> bool:

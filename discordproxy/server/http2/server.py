@@ -98,6 +98,11 @@ class GuardedServer(Server):
             await accept_the_last(cast(asyncio.Server, self._server).sockets)
             self._server.close()
 
+    def announce_end(self) -> None:
+        """Tell all clients to make no further calls here; those under way are finished."""
+        for client in self.connections:
+            client.announce_end()
+
     async def shut_down(self) -> None:
         """End what still runs, say goodbye on every connection and close it."""
         await self.stop_accepting()

@@ -103,6 +103,9 @@ class TlsProtocol(asyncio.Protocol):
         if not self.has_ended and now - self.active > self._connections.settings.answer:
             self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not finish its TLS handshake")
 
+    def announce_end(self) -> None:
+        """Do nothing: there is no HTTP/2 yet to say it in."""
+
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = False) -> None:
         """Close the connection of somebody who is not in yet."""
         if self.has_ended:

@@ -38,7 +38,7 @@ INTERNAL, DEADLINE_EXCEEDED, OK, UNKNOWN = "13", "4", "0", "2"
 
 
 class Service(DiscordApiBase):
-    """UnreadAnswers as large as the guild's id; a call that repeats what it gets; calls that end as a test wants."""
+    """Answers as large as the guild's id; a call that repeats what it gets; calls that end as a test wants."""
 
     def __init__(self) -> None:
         self.act: Callable[[], Awaitable[None]] | None = None
