@@ -101,7 +101,7 @@ async def feed(data: bytes, cuts: list[int]) -> None:
         {},
         [],
     )
-    assert server.connections.busy == set()
+    assert len(server.connections.turns) == 0
     assert transport.written < OUTPUT_BYTES
     assert repr(server) == "<GuardedServer: 0 connections>"
 

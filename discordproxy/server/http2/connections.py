@@ -17,6 +17,9 @@ from discordproxy.server.http2.flood_control import LogThrottle
 from discordproxy.server.http2.memory_budget import MemoryBudget
 from discordproxy.server.http2.settings import Http2Settings
 
+FRAMES_PER_ROUND = 64
+"""Frames, or 256 bytes of headers each, that all connections together read in one round of the event loop."""
+
 
 class OpenConnection(Protocol):
     """A connection, as others see it.
@@ -46,6 +49,72 @@ class OpenConnection(Protocol):
         """Close it if its client does not answer or does not need it any more."""
 
 
+class Reader(Protocol):
+    """A connection with frames to read."""
+
+    def take_turn(self) -> None:
+        """Read some frames."""
+
+
+class ReadingTurns:
+    """Bounds what is read in one round of the event loop, of all connections together.
+
+    Each call that begins, or is cancelled, is work for later in the same round or for the next one. Without the bound a
+    thousand calls that come at once, on however many connections, would keep everything else waiting for a second.
+    Connections take their turns in the order in which they came; those with more to read line up again.
+    """
+
+    def __init__(self) -> None:
+        self._waiting: dict[Reader, None] = {}
+        self._left = FRAMES_PER_ROUND
+        self._is_next_round_set = False
+
+    def __repr__(self) -> str:
+        return f"<ReadingTurns: {len(self._waiting)} waiting, {self._left} frames left in this round>"
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    @property
+    def is_free(self) -> bool:
+        """Whether a connection may read now, without waiting for its turn."""
+        return self._left > 0 and not self._waiting
+
+    @property
+    def share(self) -> int:
+        """How many frames the connection whose turn it is may read."""
+        return max(1, min(self._left, FRAMES_PER_ROUND // (len(self._waiting) + 1)))
+
+    def wait(self, reader: Reader) -> None:
+        """Line up for a turn."""
+        self._waiting[reader] = None
+        self._set_next_round()
+
+    def leave(self, reader: Reader) -> None:
+        """Wait for no turn any more."""
+        self._waiting.pop(reader, None)
+
+    def spend(self, frames: int) -> None:
+        """Count what was read."""
+        self._left -= frames
+        self._set_next_round()
+
+    def _set_next_round(self) -> None:
+        if not self._is_next_round_set:
+            self._is_next_round_set = True
+            asyncio.get_running_loop().call_soon(self._begin_round)
+
+    def _begin_round(self) -> None:
+        self._is_next_round_set = False
+        self._left = FRAMES_PER_ROUND
+        for reader in list(self._waiting):
+            if self._left <= 0:
+                break
+            if reader in self._waiting:  # an earlier one's turn may have closed it
+                del self._waiting[reader]
+                reader.take_turn()
+
+
 class OpenConnections:
     """All connections of a server.
 
@@ -53,14 +122,14 @@ class OpenConnections:
         settings: the bounds.
         memory: what all clients use together.
         throttle: bounds the log lines about clients.
-        busy: the connections with frames left to read; they take turns.
+        turns: in which they read what came.
     """
 
     def __init__(self, settings: Http2Settings) -> None:
         self.settings = settings
         self.memory = MemoryBudget(settings.max_message_bytes)
         self.throttle = LogThrottle()
-        self.busy: set[OpenConnection] = set()
+        self.turns = ReadingTurns()
         self._open: set[OpenConnection] = set()
         self._none_left = asyncio.Event()
 
@@ -89,7 +158,6 @@ class OpenConnections:
     def forget(self, connection: OpenConnection) -> None:
         """A connection is closed, or counts no more."""
         self._open.discard(connection)
-        self.busy.discard(connection)
         if not self._open:
             self._none_left.set()
 

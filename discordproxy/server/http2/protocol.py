@@ -30,9 +30,8 @@ from discordproxy.server.http2.requests import is_standard
 from discordproxy.server.http2.settings import OUTPUT_BYTES
 from discordproxy.server.http2.streams import GuardedConnection
 
-TURN = 64
-"""Frames, or 256 bytes of headers each, read before others have their turn, for all busy connections together."""
 HEADER_BYTES_PER_STEP = 256
+"""So many bytes of headers count as a frame in the turns in which connections read."""
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 5.0
 """How long a stranger's connection is not read from after a refused call, and twice as long after each further one."""
 LAST_STREAM_ID = 2**31 - 1
@@ -113,8 +112,12 @@ class GuardedProtocol(H2Protocol):
         except ProtocolError:
             self.end(ErrorCodes.PROTOCOL_ERROR, "Not HTTP/2", linger=False)
             return
-        if not (self._is_busy or self._is_resting):
-            self._take_turn()
+        if self._is_busy or self._is_resting:
+            return
+        if self._connections.turns.is_free:
+            self._read()
+        else:
+            self._wait_for_turn()
 
     def pause_writing(self) -> None:
         """The client does not read; it has some time."""
@@ -135,7 +138,7 @@ class GuardedProtocol(H2Protocol):
         self._rest_seconds = min(max(FIRST_REST_SECONDS, 2 * self._rest_seconds), LONGEST_REST_SECONDS)
         if not self._is_resting and not self.has_ended:
             self._is_resting, self._is_busy = True, False
-            self._connections.busy.discard(self)
+            self._connections.turns.leave(self)
             self.transport.pause_reading()
             self._loop.call_later(self._rest_seconds, self._go_on_reading)
 
@@ -143,7 +146,7 @@ class GuardedProtocol(H2Protocol):
         self._is_resting = False
         if self.connection.is_usable:
             self.transport.resume_reading()
-            self._take_turn()
+            self._read()
 
     def call_ended(self) -> None:
         """Count a call's end."""
@@ -171,7 +174,7 @@ class GuardedProtocol(H2Protocol):
         if self.has_ended:
             return
         self.has_ended = True
-        self._connections.busy.discard(self)
+        self._connections.turns.leave(self)
         if code is not ErrorCodes.NO_ERROR:
             self.note(reason)
         with contextlib.suppress(ProtocolError):
@@ -222,7 +225,18 @@ class GuardedProtocol(H2Protocol):
     def _is_in_the_middle(self) -> bool:
         return self.protocol.frames.is_in_the_middle
 
-    def _take_turn(self) -> None:
+    def take_turn(self) -> None:
+        """Read some of what came."""
+        if self.connection.is_usable and not self._is_resting:
+            self._read()
+
+    def _wait_for_turn(self) -> None:
+        if not self._is_busy:
+            self._is_busy = True
+            self.transport.pause_reading()
+        self._connections.turns.wait(self)
+
+    def _read(self) -> None:
         try:
             is_done = self._read_frames()
             if self.connection.is_usable:
@@ -243,45 +257,41 @@ class GuardedProtocol(H2Protocol):
 
     def _read_frames(self) -> bool:
         """Read some frames; tell whether all were read."""
-        protocol, process = self.protocol, self.processor.process
-        steps = TURN // len(self._connections.busy) + 1 if self._connections.busy else TURN
+        turns = self._connections.turns
+        share = turns.share
+        steps = self._read_up_to(share)
+        turns.spend(steps)
+        return steps < share
+
+    def _read_up_to(self, most: int) -> int:
+        """Read frames until they count as so many; return as how many they count."""
+        protocol, process, steps = self.protocol, self.processor.process, 0
         for frame in protocol.frames:
             if not self._credit.spend(price_of(frame)):
                 self.end(
                     ErrorCodes.ENHANCE_YOUR_CALM, f"Too many frames to no purpose: {type(frame).__name__}"
                 )
             if not self.connection.is_usable:
-                return True
+                break
             for event in protocol.receive_frame(frame):
                 process(event)
-            if self._is_resting:
-                return False
-            steps -= 1
+            steps += 1
             if isinstance(frame, HeadersFrame):
-                steps -= len(frame.data) // HEADER_BYTES_PER_STEP
-            if steps <= 0:
-                return False
-        return True
+                steps += len(frame.data) // HEADER_BYTES_PER_STEP
+            if steps >= most or self._is_resting:
+                break
+        return steps
 
     def _go_on(self, is_done: bool) -> None:
         if not self.connection.is_usable or self._is_resting:
             return
         if not is_done:
-            if not self._is_busy:
-                self._is_busy = True
-                self._connections.busy.add(self)
-                self.transport.pause_reading()
-            self._loop.call_soon(self._next_turn)
+            self._wait_for_turn()
         elif self._is_busy:
             self._is_busy = False
-            self._connections.busy.discard(self)
             self.transport.resume_reading()
         if self.is_leaving:
             self._leave_when_done()
-
-    def _next_turn(self) -> None:
-        if self.connection.is_usable and not self._is_resting:
-            self._take_turn()
 
     def _leave_when_done(self) -> None:
         if not self.processor.streams and not self.has_ended:

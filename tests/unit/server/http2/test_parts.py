@@ -13,6 +13,7 @@ from grpclib.const import Cardinality, Handler, Status
 from grpclib.exceptions import GRPCError
 from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFrame, PushPromiseFrame
 
+from discordproxy.server.http2.connections import FRAMES_PER_ROUND, ReadingTurns
 from discordproxy.server.http2.flood_control import (
     CREDIT,
     CREDIT_PER_SECOND,
@@ -353,3 +354,47 @@ def test_a_pace_gives_some_turns_at_once_and_then_one_after_the_other(clock: Clo
     clock.now += 100 * SECOND
     assert [call_rate.take(clock.now) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
     assert repr(call_rate) == "<CallRate: 2 a second>"
+
+
+class Frames:
+    """A connection with so many frames to read."""
+
+    def __init__(self, turns: ReadingTurns, left: int, name: str, log: list[str]) -> None:
+        self.turns, self.left, self.name, self.log = turns, left, name, log
+
+    def take_turn(self) -> None:
+        read = min(self.left, self.turns.share)
+        self.left -= read
+        self.turns.spend(read)
+        self.log += [self.name] * read
+        if self.left:
+            self.turns.wait(self)
+
+
+async def test_a_round_reads_few_frames_however_many_connections_have_some() -> None:
+    turns, log = ReadingTurns(), list[str]()
+    everybody = [Frames(turns, 10, str(number), log) for number in range(100)]
+    for one in everybody:
+        turns.wait(one)
+    latecomer = Frames(turns, 1, "late", log)
+    while len(turns):
+        before = len(log)
+        await asyncio.sleep(0)
+        assert len(log) - before <= FRAMES_PER_ROUND
+        if latecomer.left and latecomer not in turns._waiting:
+            assert not turns.is_free
+            turns.wait(latecomer)
+    assert len(log) == 100 * 10 + 1
+    assert 100 <= log.index("late") <= 100 + FRAMES_PER_ROUND  # everybody before it had one frame
+    await asyncio.sleep(0)
+    assert turns.is_free
+
+
+async def test_who_has_left_takes_no_turn() -> None:
+    turns, log = ReadingTurns(), list[str]()
+    stays, leaves = Frames(turns, 1, "stays", log), Frames(turns, 1, "leaves", log)
+    turns.wait(leaves)
+    turns.wait(stays)
+    turns.leave(leaves)
+    await asyncio.sleep(0)
+    assert (log, len(turns)) == (["stays"], 0)
