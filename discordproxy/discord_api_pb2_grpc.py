@@ -404,8 +404,10 @@ class DiscordApiServicer(object):
     def SendChannelMessage(self, request, context):
         """Posts a message to a channel of a guild, a thread, or a direct message channel.
 
-        The bot needs the permissions to see the channel and to send messages there.
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages, or Send Messages in Threads in a thread; Embed Links for embeds,
+        Attach Files for files, Mention Everyone for mentions of everyone, Read Message History for
+        replies.
 
         Source: https://discord.com/developers/docs/resources/message#create-message
         """
@@ -416,9 +418,11 @@ class DiscordApiServicer(object):
     def SendDirectMessage(self, request, context):
         """Sends a direct message to a user.
 
-        The direct message channel with that user is opened when needed. Discord delivers only to users that
-        share a guild with the bot and accept direct messages from it.
+        The direct message channel with that user is opened when needed. Discord delivers only to users that share a
+        guild with the bot and accept direct messages from it.
+
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: a guild that it shares with the user.
 
         Source: https://discord.com/developers/docs/resources/user#create-dm
         """
@@ -438,7 +442,7 @@ class DiscordApiServicer(object):
     def GetMessage(self, request, context):
         """Reads one message of a channel.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-message
         """
@@ -450,7 +454,8 @@ class DiscordApiServicer(object):
         """Reads any number of a channel's messages, newest first; with `after` alone, oldest first.
 
         At most one of before, after and around may be given. Pages are fetched as the caller reads on.
-        The bot needs the permissions to see the channel and to read its history.
+
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-messages
         """
@@ -462,6 +467,9 @@ class DiscordApiServicer(object):
         """Changes a message of the bot. What is not given stays as it is.
 
         Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+
+        The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
+        people's; Read Message History if the message must be read first.
 
         Source: https://discord.com/developers/docs/resources/message#edit-message
         """
@@ -481,7 +489,7 @@ class DiscordApiServicer(object):
     def DeleteMessage(self, request, context):
         """Deletes a message.
 
-        The bot needs the permission to manage messages if the message is not its own.
+        The bot needs: nothing for its own messages, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-message
         """
@@ -493,7 +501,8 @@ class DiscordApiServicer(object):
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
-        The bot needs the permission to manage messages.
+
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#bulk-delete-messages
         """
@@ -504,7 +513,7 @@ class DiscordApiServicer(object):
     def CrosspostMessage(self, request, context):
         """Publishes a message of an announcement channel in the channels that follow it.
 
-        The bot needs the permission to send messages, and to manage messages if the message is not its own.
+        The bot needs: Send Messages; Manage Messages for other people's messages.
 
         Source: https://discord.com/developers/docs/resources/message#crosspost-message
         """
@@ -515,7 +524,7 @@ class DiscordApiServicer(object):
     def ForwardMessage(self, request, context):
         """Forwards a message to another channel.
 
-        The bot needs the permissions to read the message and to send messages where it goes.
+        The bot needs: Send Messages; Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
         """
@@ -526,7 +535,9 @@ class DiscordApiServicer(object):
     def ForwardMessageToUser(self, request, context):
         """Forwards a message to a user, as a direct message.
 
-        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
+        The direct message channel with that user is opened when needed.
+
+        The bot needs: Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
         """
@@ -537,7 +548,9 @@ class DiscordApiServicer(object):
     def PinMessage(self, request, context):
         """Pins a message to its channel.
 
-        The bot needs the permission to pin messages. A channel holds up to 250 pins.
+        A channel holds up to 250 pins.
+
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#pin-message
         """
@@ -548,7 +561,7 @@ class DiscordApiServicer(object):
     def UnpinMessage(self, request, context):
         """Removes a message's pin.
 
-        The bot needs the permission to pin messages.
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#unpin-message
         """
@@ -559,7 +572,7 @@ class DiscordApiServicer(object):
     def GetPinnedMessages(self, request, context):
         """Lists all messages that are pinned in a channel, the newest pin first.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-pins
         """
@@ -570,8 +583,8 @@ class DiscordApiServicer(object):
     def AddReaction(self, request, context):
         """Adds a reaction of the bot to a message.
 
-        The bot needs the permission to read the channel's history, and to add reactions if nobody reacted with
-        this emoji yet.
+        The bot needs: Read Message History; Add Reactions for an emoji that nobody has used on the
+        message yet.
 
         Source: https://discord.com/developers/docs/resources/message#create-reaction
         """
@@ -582,7 +595,7 @@ class DiscordApiServicer(object):
     def RemoveReaction(self, request, context):
         """Removes a reaction from a message, the bot's own or a user's.
 
-        The bot needs the permission to manage messages if the reaction is not its own.
+        The bot needs: nothing for its own reactions, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-user-reaction
         """
@@ -593,7 +606,7 @@ class DiscordApiServicer(object):
     def RemoveAllReactions(self, request, context):
         """Removes all reactions from a message, or all with one emoji.
 
-        The bot needs the permission to manage messages.
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#delete-all-reactions
         """
@@ -606,6 +619,8 @@ class DiscordApiServicer(object):
 
         Pages are fetched as the caller reads on.
 
+        The bot needs: Read Message History.
+
         Source: https://discord.com/developers/docs/resources/message#get-reactions
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -615,6 +630,8 @@ class DiscordApiServicer(object):
     def EndPoll(self, request, context):
         """Ends a poll of the bot before its time.
 
+        The bot needs: nothing; only its own polls can be ended.
+
         Source: https://discord.com/developers/docs/resources/poll#end-poll
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -623,6 +640,8 @@ class DiscordApiServicer(object):
 
     def TriggerTyping(self, request, context):
         """Shows the bot as typing in a channel, for ten seconds or until it posts something.
+
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#trigger-typing-indicator
         """
@@ -642,7 +661,7 @@ class DiscordApiServicer(object):
     def CreateGuildChannel(self, request, context):
         """Creates a channel of any kind in a guild.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels; Manage Roles for permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-channel
         """
@@ -653,7 +672,8 @@ class DiscordApiServicer(object):
     def EditChannel(self, request, context):
         """Changes a channel or a thread. What is not given stays as it is.
 
-        The bot needs the permission to manage channels, or to manage threads.
+        The bot needs: Manage Channels, or Manage Threads for threads; Manage Roles for
+        permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/channel#modify-channel
         """
@@ -664,8 +684,9 @@ class DiscordApiServicer(object):
     def DeleteChannel(self, request, context):
         """Deletes a channel or thread for good, or closes a direct message channel.
 
-        The bot needs the permission to manage channels, or to manage threads. The channels of a category that is
-        deleted stay, without a category.
+        The channels of a category that is deleted stay, without a category.
+
+        The bot needs: Manage Channels, or Manage Threads for threads.
 
         Source: https://discord.com/developers/docs/resources/channel#deleteclose-channel
         """
@@ -676,7 +697,7 @@ class DiscordApiServicer(object):
     def EditChannelPermissions(self, request, context):
         """Sets what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles, and can hand on only what it may do itself.
+        The bot needs: Manage Roles, and every permission that it gives or takes.
 
         Source: https://discord.com/developers/docs/resources/channel#edit-channel-permissions
         """
@@ -687,7 +708,7 @@ class DiscordApiServicer(object):
     def DeleteChannelPermissions(self, request, context):
         """Removes what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/channel#delete-channel-permission
         """
@@ -698,7 +719,7 @@ class DiscordApiServicer(object):
     def CreateThread(self, request, context):
         """Starts a thread in a text or announcement channel, from a message or without one.
 
-        The bot needs the permission to create public, or private, threads.
+        The bot needs: Create Public Threads, or Create Private Threads.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-from-message
         """
@@ -709,8 +730,8 @@ class DiscordApiServicer(object):
     def CreateForumPost(self, request, context):
         """Starts a thread in a forum or media channel, with its first message.
 
-        The bot needs the permission to send messages.
         At least one of content, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
         """
@@ -730,7 +751,7 @@ class DiscordApiServicer(object):
     def AddThreadMember(self, request, context):
         """Adds a user to a thread.
 
-        The bot needs the permission to send messages in the thread, which must not be archived.
+        The bot needs: Send Messages in Threads, in a thread that is not archived.
 
         Source: https://discord.com/developers/docs/resources/channel#add-thread-member
         """
@@ -741,7 +762,7 @@ class DiscordApiServicer(object):
     def RemoveThreadMember(self, request, context):
         """Removes a user from a thread.
 
-        The bot needs the permission to manage threads.
+        The bot needs: Manage Threads, or to be the creator of the private thread.
 
         Source: https://discord.com/developers/docs/resources/channel#remove-thread-member
         """
@@ -752,7 +773,7 @@ class DiscordApiServicer(object):
     def GetChannelInvites(self, request, context):
         """Lists the invites to a channel.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels.
 
         Source: https://discord.com/developers/docs/resources/channel#get-channel-invites
         """
@@ -763,7 +784,7 @@ class DiscordApiServicer(object):
     def CreateInvite(self, request, context):
         """Creates an invite to a channel.
 
-        The bot needs the permission to create invites.
+        The bot needs: Create Invite.
 
         Source: https://discord.com/developers/docs/resources/channel#create-channel-invite
         """
@@ -774,7 +795,7 @@ class DiscordApiServicer(object):
     def DeleteInvite(self, request, context):
         """Deletes an invite.
 
-        The bot needs the permission to manage the channel, or the guild.
+        The bot needs: Manage Channels, or Manage Server.
 
         Source: https://discord.com/developers/docs/resources/invite#delete-invite
         """
@@ -812,7 +833,7 @@ class DiscordApiServicer(object):
     def CreateRole(self, request, context):
         """Creates a role in a guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-role
         """
@@ -823,7 +844,7 @@ class DiscordApiServicer(object):
     def EditRole(self, request, context):
         """Changes a role. What is not given stays as it is.
 
-        The bot needs the permission to manage roles, and a role above the one that it changes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-role
         """
@@ -834,7 +855,7 @@ class DiscordApiServicer(object):
     def DeleteRole(self, request, context):
         """Deletes a role.
 
-        The bot needs the permission to manage roles, and a role above the one that it deletes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#delete-guild-role
         """
@@ -844,6 +865,8 @@ class DiscordApiServicer(object):
 
     def GetGuildEmojis(self, request, context):
         """Lists the custom emojis of a guild.
+
+        The bot needs: nothing; Create Expressions or Manage Expressions to see who made them.
 
         Source: https://discord.com/developers/docs/resources/emoji#list-guild-emojis
         """
@@ -863,7 +886,7 @@ class DiscordApiServicer(object):
     def CreateScheduledEvent(self, request, context):
         """Creates a scheduled event in a guild.
 
-        The bot needs the permission to create events, and to connect to a stage or voice channel where it takes place.
+        The bot needs: Create Events; Connect for an event in a stage or voice channel.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#create-guild-scheduled-event
         """
@@ -874,7 +897,7 @@ class DiscordApiServicer(object):
     def EditScheduledEvent(self, request, context):
         """Changes, starts or ends a scheduled event. What is not given stays as it is.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#modify-guild-scheduled-event
         """
@@ -885,7 +908,7 @@ class DiscordApiServicer(object):
     def DeleteScheduledEvent(self, request, context):
         """Deletes a scheduled event.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#delete-guild-scheduled-event
         """
@@ -896,7 +919,9 @@ class DiscordApiServicer(object):
     def GetAuditLog(self, request, context):
         """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: View Audit Log.
 
         Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
         """
@@ -916,7 +941,9 @@ class DiscordApiServicer(object):
     def ListGuildMembers(self, request, context):
         """Reads the members of a guild, by their users' ids upwards.
 
-        Pages are fetched as the caller reads on. The bot needs Discord's privileged intent for members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: the privileged intent for guild members.
 
         Source: https://discord.com/developers/docs/resources/guild#list-guild-members
         """
@@ -936,7 +963,8 @@ class DiscordApiServicer(object):
     def EditGuildMember(self, request, context):
         """Changes what a user is within a guild. What is not given stays as it is.
 
-        The bot needs a permission for each thing that it changes, and a role above the member's.
+        The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
+        Moderate Members, depending on what changes, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-member
         """
@@ -947,7 +975,7 @@ class DiscordApiServicer(object):
     def AddGuildMemberRole(self, request, context):
         """Gives a role to a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it gives.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member-role
         """
@@ -958,7 +986,7 @@ class DiscordApiServicer(object):
     def RemoveGuildMemberRole(self, request, context):
         """Takes a role from a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it takes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member-role
         """
@@ -969,7 +997,7 @@ class DiscordApiServicer(object):
     def KickGuildMember(self, request, context):
         """Removes a member from a guild; they may come back by an invite.
 
-        The bot needs the permission to kick members, and a role above the member's.
+        The bot needs: Kick Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member
         """
@@ -980,7 +1008,7 @@ class DiscordApiServicer(object):
     def BanGuildMember(self, request, context):
         """Bans a user from a guild, whether they are a member or not.
 
-        The bot needs the permission to ban members, and a role above the member's.
+        The bot needs: Ban Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-ban
         """
@@ -991,7 +1019,7 @@ class DiscordApiServicer(object):
     def UnbanGuildMember(self, request, context):
         """Lifts the ban of a user.
 
-        The bot needs the permission to ban members.
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-ban
         """
@@ -1002,7 +1030,9 @@ class DiscordApiServicer(object):
     def GetGuildBans(self, request, context):
         """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to ban members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#get-guild-bans
         """
@@ -1013,8 +1043,10 @@ class DiscordApiServicer(object):
     def AddGuildMember(self, request, context):
         """Makes a user, who allowed it through OAuth2, a member of a guild.
 
-        The bot needs the permission to create invites. The answer's member is absent, or empty, if the user was a
-        member already.
+        The answer's member is absent, or empty, if the user was a member already.
+
+        The bot needs: Create Invite; the user's OAuth2 token; for nick, roles, mute and deaf the same as
+        EditGuildMember.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member
         """
@@ -1043,6 +1075,8 @@ class DiscordApiServicer(object):
     def GetDirectMessageChannel(self, request, context):
         """Finds, or opens, the direct message channel between the bot and a user.
 
+        The bot needs: a guild that it shares with the user.
+
         Source: https://discord.com/developers/docs/resources/user#create-dm
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -1052,7 +1086,7 @@ class DiscordApiServicer(object):
     def CreateWebhook(self, request, context):
         """Creates a webhook, through which messages can be posted to a channel without a bot.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#create-webhook
         """
@@ -1063,7 +1097,7 @@ class DiscordApiServicer(object):
     def GetChannelWebhooks(self, request, context):
         """Lists the webhooks of a channel.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#get-channel-webhooks
         """
@@ -1074,7 +1108,7 @@ class DiscordApiServicer(object):
     def DeleteWebhook(self, request, context):
         """Deletes a webhook.
 
-        The bot needs the permission to manage webhooks, or the webhook's token.
+        The bot needs: Manage Webhooks, or the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook
         """
@@ -1085,8 +1119,11 @@ class DiscordApiServicer(object):
     def ExecuteWebhook(self, request, context):
         """Posts a message through a webhook, and waits until it stands in the channel.
 
-        At least one of content, embeds, files, poll and components_json must be given. Discord does not recognise a
-        second message of this kind as a repetition: after a lost answer it may stand there twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
+        twice if it is sent again.
+
+        At least one of content, embeds, files, poll and components_json must be given.
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#execute-webhook
         """
@@ -1097,6 +1134,8 @@ class DiscordApiServicer(object):
     def GetWebhookMessage(self, request, context):
         """Reads a message that a webhook posted.
 
+        The bot needs: the webhook's token.
+
         Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -1106,6 +1145,8 @@ class DiscordApiServicer(object):
     def EditWebhookMessage(self, request, context):
         """Changes a message that a webhook posted. What is not given stays as it is.
 
+        The bot needs: the webhook's token.
+
         Source: https://discord.com/developers/docs/resources/webhook#edit-webhook-message
         """
         context.set_code(grpc.StatusCode.UNIMPLEMENTED)
@@ -1114,6 +1155,8 @@ class DiscordApiServicer(object):
 
     def DeleteWebhookMessage(self, request, context):
         """Deletes a message that a webhook posted.
+
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook-message
         """
@@ -1125,6 +1168,8 @@ class DiscordApiServicer(object):
         """Calls any operation of Discord's API, also one that has no call of its own here.
 
         It obeys the same limits as all other calls, is repeated under the same conditions, and fails in the same way.
+
+        The bot needs: what the operation needs.
 
         Source: https://discord.com/developers/docs/reference
         """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from discordproxy import __version__
 from discordproxy.options import OPTIONS, Option
-from discordproxy.server.access.rights import RIGHT_OF
+from discordproxy.server.access.rights import RAW, RIGHT_OF, nouns, verbs_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -95,11 +95,11 @@ def _first_sentence(node: ast.Module | ast.FunctionDef) -> str:
 
 
 def tabulate_rights() -> str:
-    """Return a table of the rights that a client may have, with the calls that each stands for, in Markdown."""
+    """Return a table of the rights that a client may have, with the calls that each covers, in Markdown."""
     rows = ["| Right | Calls |", "|---|---|"]
     rows += [
         f"| `{right}` | {', '.join(call for call, own in RIGHT_OF.items() if own == right)} |"
-        for right in dict.fromkeys(RIGHT_OF.values())
+        for right in (*(f"{noun}:{verb}" for noun in nouns() for verb in verbs_of(noun)), RAW)
     ]
     return "\n".join(rows)
 

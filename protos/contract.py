@@ -6,7 +6,7 @@ The comments are found by the path of an element inside its file, as descriptor.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from google.protobuf.descriptor_pb2 import (
     DescriptorProto,
@@ -16,6 +16,8 @@ from google.protobuf.descriptor_pb2 import (
     FileDescriptorSet,
     MethodDescriptorProto,
 )
+
+from protos.facts import Facts, describe, read_facts
 
 # Field numbers inside descriptor.proto, which make up the paths of SourceCodeInfo.
 _FILE_MESSAGES, _FILE_ENUMS, _FILE_SERVICES = 4, 5, 6
@@ -69,7 +71,10 @@ class Enum:
 
 @dataclass(frozen=True)
 class Rpc:
-    """One call of a service; `route` is its path on the wire, /package.Service/Call."""
+    """One call of a service; `route` is its path on the wire, /package.Service/Call.
+
+    Its comment is without the facts.
+    """
 
     name: str
     route: str
@@ -77,6 +82,12 @@ class Rpc:
     response: Message
     streams: bool
     comment: str
+    facts: Facts = field(default_factory=Facts)
+
+    @property
+    def single(self) -> Field | None:
+        """The field of the response, if it has one alone; the clients give it instead of the response."""
+        return self.response.fields[0] if len(self.response.fields) == 1 else None
 
 
 @dataclass(frozen=True)
@@ -98,11 +109,16 @@ class Contract:
     enums: tuple[Enum, ...]
 
 
-def strip_comment_margins(descriptors: FileDescriptorSet) -> None:
-    """Remove the blank that stands between `//` and the text of each comment line, in place."""
+def clean_comments(descriptors: FileDescriptorSet) -> None:
+    """Remove the blank between `//` and the text of each comment line, and the facts of calls, in place."""
     for file in descriptors.file:
         for location in file.source_code_info.location:
-            location.leading_comments = strip_margin(location.leading_comments)
+            comment = strip_margin(location.leading_comments)
+            location.leading_comments = describe(comment) if _is_rpc(tuple(location.path)) else comment
+
+
+def _is_rpc(path: tuple[int, ...]) -> bool:
+    return len(path) == 4 and (path[0], path[2]) == (_FILE_SERVICES, _SERVICE_METHODS)
 
 
 def strip_margin(comment: str) -> str:
@@ -113,14 +129,19 @@ def strip_margin(comment: str) -> str:
 def read_contract(file: FileDescriptorProto) -> Contract:
     """Return what one file of a descriptor set says.
 
-    Raises ValueError for what this project's derived files have no form for: maps, and calls to which
-    the caller streams.
+    Raises ValueError for what this project's derived files have no form for (maps, and calls to which the caller
+    streams), and for a call whose facts are missing or cannot be true.
     """
     comments = {
         tuple(location.path): strip_margin(location.leading_comments)
         for location in file.source_code_info.location
     }
     return _Reader(file, comments).read()
+
+
+def list_rpcs(contract: Contract) -> list[Rpc]:
+    """Return the calls of all services, in the proto's order."""
+    return [rpc for service in contract.services for rpc in service.rpcs]
 
 
 class _Reader:
@@ -189,11 +210,13 @@ class _Reader:
     def _rpc(self, service: str, method: MethodDescriptorProto, comment: str) -> Rpc:
         if method.client_streaming:
             raise ValueError(f"{method.name}: calls to which the caller streams have no form in the clients")
+        request = self._messages[method.input_type.removeprefix(self._prefix)]
         return Rpc(
             name=method.name,
             route=f"/{self._file.package}.{service}/{method.name}",
-            request=self._messages[method.input_type.removeprefix(self._prefix)],
+            request=request,
             response=self._messages[method.output_type.removeprefix(self._prefix)],
             streams=method.server_streaming,
-            comment=comment,
+            comment=describe(comment),
+            facts=read_facts(method.name, comment, {field.name: field.type for field in request.fields}),
         )

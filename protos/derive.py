@@ -17,10 +17,10 @@ from typing import Any
 import jinja2
 from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
-from protos.contract import Contract, read_contract, strip_comment_margins
-from protos.facade import read_aliases, read_imports, read_methods, read_names
+from protos.contract import Contract, clean_comments, list_rpcs, read_contract
+from protos.facade import python_name, read_aliases, read_imports, read_methods, read_names, snake_case
 from protos.polish import MARK, polish_betterproto, polish_grpc, polish_pb2, polish_pyi
-from protos.reference import SCALARS, anchor, as_cell, as_markdown
+from protos.reference import SCALARS, anchor, as_cell, as_markdown, group_by_noun
 
 _HERE = Path(__file__).parent
 _PLUGIN = "protoc-gen-python_betterproto"
@@ -36,8 +36,7 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        _run_protoc(proto.parent, folder)
-        contract = _read_descriptor(folder)
+        contract = _run_protoc(proto.parent, folder)
         types = polish_betterproto(_read(folder, f"{contract.package}/__init__.py"))
         stubs = _read(folder, "discordproxy/discord_api_pb2_grpc.py")
         return {
@@ -47,31 +46,32 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
             "discordproxy/discord_api_pb2_grpc.py": polish_grpc(stubs, oldest_grpcio),
             "discordproxy/discord_api_pb2_grpc.pyi": _render("stubs.pyi.j2", contract=contract),
             "discordproxy/client/facade.py": _format(_render_facade(contract)),
+            "discordproxy/rpcs.py": _format(_render("rpcs.py.j2", rpcs=list_rpcs(contract))),
+            "discordproxy/server/handlers/service.py": _format(_render_service(contract)),
             "docs/protocol.md": _render_reference(contract),
+            "docs/reference/calls.md": _render("calls.md.j2", groups=group_by_noun(contract)),
         }
 
 
-def _run_protoc(source: Path, folder: Path) -> None:
+def _run_protoc(source: Path, folder: Path) -> Contract:
+    """Let the plugins write their files into a folder; returns what the proto says."""
     descriptors = folder / "descriptors.bin"
-    outputs = [f"--{kind}_out={folder}" for kind in ("python", "pyi", "grpc_python")]
     _protoc(
         f"-Idiscordproxy={source}",
-        *outputs,
+        *(f"--{kind}_out={folder}" for kind in ("python", "pyi")),
         f"--descriptor_set_out={descriptors}",
         "--include_source_info",
         _PROTO,
     )
-    # The betterproto plugin copies comments as they are, so it is given them without their margin.
+    # These plugins copy comments as they are, so they get them without margins and facts.
     files = FileDescriptorSet.FromString(descriptors.read_bytes())
-    strip_comment_margins(files)
+    contract = read_contract(files.file[0])
+    clean_comments(files)
     descriptors.write_bytes(files.SerializeToString(deterministic=True))
     plugin = shutil.which(_PLUGIN, path=Path(sys.executable).parent)
-    _protoc(
-        f"--plugin={_PLUGIN}={plugin}",
-        f"--descriptor_set_in={descriptors}",
-        f"--python_betterproto_out={folder}",
-        _PROTO,
-    )
+    outputs = [f"--{kind}_out={folder}" for kind in ("grpc_python", "python_betterproto")]
+    _protoc(f"--plugin={_PLUGIN}={plugin}", f"--descriptor_set_in={descriptors}", *outputs, _PROTO)
+    return contract
 
 
 def _protoc(*arguments: str) -> None:
@@ -84,11 +84,6 @@ def _run(*command: str, given: str = "") -> str:
     if done.returncode:
         raise ValueError(done.stderr.strip() or f"{command} ended with {done.returncode}")
     return done.stdout
-
-
-def _read_descriptor(folder: Path) -> Contract:
-    files = FileDescriptorSet.FromString((folder / "descriptors.bin").read_bytes())
-    return read_contract(files.file[0])
 
 
 def _render_facade(contract: Contract) -> str:
@@ -114,6 +109,12 @@ def _render_facade(contract: Contract) -> str:
         abstract=abstract,
         streams=streams,
         picks=picks,
+    )
+
+
+def _render_service(contract: Contract) -> str:
+    return _render(
+        "service.py.j2", services=contract.services, snake_case=snake_case, python_name=python_name
     )
 
 

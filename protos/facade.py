@@ -22,14 +22,6 @@ METHOD_NAMES = {
     "SendDirectMessage": "create_direct_message",
     "SendChannelMessage": "create_channel_message",
 }
-# Calls that make no sense with all of these fields unset, and what to tell the caller then.
-_NEW_MESSAGE = ("content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json")
-AT_LEAST_ONE = {
-    "SendDirectMessage": _NEW_MESSAGE,
-    "SendChannelMessage": _NEW_MESSAGE,
-    "CreateForumPost": tuple(name for name in _NEW_MESSAGE if name != "embed"),
-    "ExecuteWebhook": tuple(name for name in _NEW_MESSAGE if name not in ("embed", "sticker_ids")),
-}
 # Fields that a caller must always give where they stand among the first, beside the ids.
 NEEDED = {
     "access_token",
@@ -175,7 +167,7 @@ def _methods(rpc: Rpc) -> Iterator[Method]:
 
 def _method(rpc: Rpc, single: Field | None) -> Method:
     parameters = tuple(_parameters(rpc.request))
-    needed = AT_LEAST_ONE.get(rpc.name, ())
+    needed = rpc.facts.at_least_one
     return Method(
         name=method_name(rpc.name),
         rpc=rpc,
@@ -259,10 +251,9 @@ def _items(single: Field | None) -> str:
 
 def _single(rpc: Rpc) -> Field | None:
     """Return the field that a method returns or yields by itself; None if the whole message is wanted."""
-    fields = rpc.response.fields
     if rpc.name in ENTRIES:
-        return next(field for field in fields if field.name == ENTRIES[rpc.name])
-    return fields[0] if len(fields) == 1 else None
+        return next(field for field in rpc.response.fields if field.name == ENTRIES[rpc.name])
+    return rpc.single
 
 
 def _is_unset(request: Message, name: str) -> str:

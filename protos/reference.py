@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from protos.contract import Contract, Rpc, list_rpcs
+
 
 @dataclass(frozen=True)
 class Scalar:
@@ -41,3 +43,11 @@ def as_markdown(comment: str) -> str:
 def as_cell(comment: str) -> str:
     """Return a comment as the cell of a Markdown table: one line, no bar of its own."""
     return as_markdown(" ".join(comment.split())).replace("|", "\\|")
+
+
+def group_by_noun(contract: Contract) -> dict[str, list[Rpc]]:
+    """Return the calls by the nouns of their rights, in the proto's order: messages, pins, ..."""
+    groups: dict[str, list[Rpc]] = {}
+    for rpc in list_rpcs(contract):
+        groups.setdefault(rpc.facts.right.partition(":")[0], []).append(rpc)
+    return groups

@@ -30,7 +30,6 @@ DEFAULT_TARGET = "localhost:50051"
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
-READING_VERBS = ("Get", "List", "Search")
 
 
 class Caller:
@@ -155,7 +154,8 @@ def _load() -> None:
     """Import what calls need, so that the first call does not hold up an event loop with it."""
     import discordproxy.client.delivery
     import discordproxy.client.requests
-    import discordproxy.discord_api  # noqa: F401
+    import discordproxy.discord_api
+    import discordproxy.rpcs  # noqa: F401
 
 
 def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
@@ -174,7 +174,10 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
 
 def is_read(route: str, values: Mapping[str, Any]) -> bool:
     """Whether a call only reads, so that repeating it does no harm; a call of any operation names its method."""
-    return route.rpartition("/")[2].startswith(READING_VERBS) or values.get("method") == "GET"
+    from discordproxy.rpcs import RPCS
+
+    rpc = RPCS.get(route.rpartition("/")[2])
+    return (rpc is not None and rpc.is_read) or values.get("method") == "GET"
 
 
 def read_timeout(timeout: float | None) -> float:

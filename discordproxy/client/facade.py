@@ -266,8 +266,10 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Posts a message to a channel of a guild, a thread, or a direct message channel.
 
-        The bot needs the permissions to see the channel and to send messages there.
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages, or Send Messages in Threads in a thread; Embed Links for embeds,
+        Attach Files for files, Mention Everyone for mentions of everyone, Read Message History for
+        replies.
 
         Source: https://discord.com/developers/docs/resources/message#create-message
 
@@ -367,9 +369,11 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Sends a direct message to a user.
 
-        The direct message channel with that user is opened when needed. Discord delivers only to users that
-        share a guild with the bot and accept direct messages from it.
+        The direct message channel with that user is opened when needed. Discord delivers only to users that share a
+        guild with the bot and accept direct messages from it.
+
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: a guild that it shares with the user.
 
         Source: https://discord.com/developers/docs/resources/user#create-dm
 
@@ -489,7 +493,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Reads one message of a channel.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-message
 
@@ -532,7 +536,8 @@ class AsyncDiscordFacade(AsyncCaller):
         """Reads any number of a channel's messages, newest first; with `after` alone, oldest first.
 
         At most one of before, after and around may be given. Pages are fetched as the caller reads on.
-        The bot needs the permissions to see the channel and to read its history.
+
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-messages
 
@@ -590,6 +595,9 @@ class AsyncDiscordFacade(AsyncCaller):
         """Changes a message of the bot. What is not given stays as it is.
 
         Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+
+        The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
+        people's; Read Message History if the message must be read first.
 
         Source: https://discord.com/developers/docs/resources/message#edit-message
 
@@ -727,7 +735,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Deletes a message.
 
-        The bot needs the permission to manage messages if the message is not its own.
+        The bot needs: nothing for its own messages, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-message
 
@@ -766,7 +774,8 @@ class AsyncDiscordFacade(AsyncCaller):
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
-        The bot needs the permission to manage messages.
+
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#bulk-delete-messages
 
@@ -807,7 +816,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Publishes a message of an announcement channel in the channels that follow it.
 
-        The bot needs the permission to send messages, and to manage messages if the message is not its own.
+        The bot needs: Send Messages; Manage Messages for other people's messages.
 
         Source: https://discord.com/developers/docs/resources/message#crosspost-message
 
@@ -849,7 +858,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Forwards a message to another channel.
 
-        The bot needs the permissions to read the message and to send messages where it goes.
+        The bot needs: Send Messages; Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
 
@@ -899,7 +908,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Forwards a message to a user, as a direct message.
 
-        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
+        The direct message channel with that user is opened when needed.
+
+        The bot needs: Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
 
@@ -951,7 +962,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Pins a message to its channel.
 
-        The bot needs the permission to pin messages. A channel holds up to 250 pins.
+        A channel holds up to 250 pins.
+
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#pin-message
 
@@ -989,7 +1002,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes a message's pin.
 
-        The bot needs the permission to pin messages.
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#unpin-message
 
@@ -1025,7 +1038,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> list[MessagePin]:
         """Lists all messages that are pinned in a channel, the newest pin first.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-pins
 
@@ -1063,8 +1076,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Adds a reaction of the bot to a message.
 
-        The bot needs the permission to read the channel's history, and to add reactions if nobody reacted with
-        this emoji yet.
+        The bot needs: Read Message History; Add Reactions for an emoji that nobody has used on the
+        message yet.
 
         Source: https://discord.com/developers/docs/resources/message#create-reaction
 
@@ -1103,7 +1116,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes a reaction from a message, the bot's own or a user's.
 
-        The bot needs the permission to manage messages if the reaction is not its own.
+        The bot needs: nothing for its own reactions, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-user-reaction
 
@@ -1143,7 +1156,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes all reactions from a message, or all with one emoji.
 
-        The bot needs the permission to manage messages.
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#delete-all-reactions
 
@@ -1186,6 +1199,8 @@ class AsyncDiscordFacade(AsyncCaller):
         """Reads the users who reacted to a message with an emoji, by their ids upwards.
 
         Pages are fetched as the caller reads on.
+
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-reactions
 
@@ -1232,6 +1247,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Ends a poll of the bot before its time.
 
+        The bot needs: nothing; only its own polls can be ended.
+
         Source: https://discord.com/developers/docs/resources/poll#end-poll
 
         Args:
@@ -1267,6 +1284,8 @@ class AsyncDiscordFacade(AsyncCaller):
         timeout: float | None = None,
     ) -> None:
         """Shows the bot as typing in a channel, for ten seconds or until it posts something.
+
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#trigger-typing-indicator
 
@@ -1352,7 +1371,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Channel:
         """Creates a channel of any kind in a guild.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels; Manage Roles for permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-channel
 
@@ -1460,7 +1479,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Channel:
         """Changes a channel or a thread. What is not given stays as it is.
 
-        The bot needs the permission to manage channels, or to manage threads.
+        The bot needs: Manage Channels, or Manage Threads for threads; Manage Roles for
+        permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/channel#modify-channel
 
@@ -1560,8 +1580,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Channel:
         """Deletes a channel or thread for good, or closes a direct message channel.
 
-        The bot needs the permission to manage channels, or to manage threads. The channels of a category that is
-        deleted stay, without a category.
+        The channels of a category that is deleted stay, without a category.
+
+        The bot needs: Manage Channels, or Manage Threads for threads.
 
         Source: https://discord.com/developers/docs/resources/channel#deleteclose-channel
 
@@ -1604,7 +1625,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Sets what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles, and can hand on only what it may do itself.
+        The bot needs: Manage Roles, and every permission that it gives or takes.
 
         Source: https://discord.com/developers/docs/resources/channel#edit-channel-permissions
 
@@ -1650,7 +1671,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/channel#delete-channel-permission
 
@@ -1693,7 +1714,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Channel:
         """Starts a thread in a text or announcement channel, from a message or without one.
 
-        The bot needs the permission to create public, or private, threads.
+        The bot needs: Create Public Threads, or Create Private Threads.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-from-message
 
@@ -1759,8 +1780,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> CreateForumPostResponse:
         """Starts a thread in a forum or media channel, with its first message.
 
-        The bot needs the permission to send messages.
         At least one of content, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 
@@ -1873,7 +1894,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Adds a user to a thread.
 
-        The bot needs the permission to send messages in the thread, which must not be archived.
+        The bot needs: Send Messages in Threads, in a thread that is not archived.
 
         Source: https://discord.com/developers/docs/resources/channel#add-thread-member
 
@@ -1908,7 +1929,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes a user from a thread.
 
-        The bot needs the permission to manage threads.
+        The bot needs: Manage Threads, or to be the creator of the private thread.
 
         Source: https://discord.com/developers/docs/resources/channel#remove-thread-member
 
@@ -1942,7 +1963,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> list[Invite]:
         """Lists the invites to a channel.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels.
 
         Source: https://discord.com/developers/docs/resources/channel#get-channel-invites
 
@@ -1987,7 +2008,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Invite:
         """Creates an invite to a channel.
 
-        The bot needs the permission to create invites.
+        The bot needs: Create Invite.
 
         Source: https://discord.com/developers/docs/resources/channel#create-channel-invite
 
@@ -2042,7 +2063,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Invite:
         """Deletes an invite.
 
-        The bot needs the permission to manage the channel, or the guild.
+        The bot needs: Manage Channels, or Manage Server.
 
         Source: https://discord.com/developers/docs/resources/invite#delete-invite
 
@@ -2195,7 +2216,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Role:
         """Creates a role in a guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-role
 
@@ -2260,7 +2281,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Role:
         """Changes a role. What is not given stays as it is.
 
-        The bot needs the permission to manage roles, and a role above the one that it changes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-role
 
@@ -2319,7 +2340,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Deletes a role.
 
-        The bot needs the permission to manage roles, and a role above the one that it deletes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#delete-guild-role
 
@@ -2354,6 +2375,8 @@ class AsyncDiscordFacade(AsyncCaller):
         timeout: float | None = None,
     ) -> list[Emoji]:
         """Lists the custom emojis of a guild.
+
+        The bot needs: nothing; Create Expressions or Manage Expressions to see who made them.
 
         Source: https://discord.com/developers/docs/resources/emoji#list-guild-emojis
 
@@ -2437,7 +2460,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> ScheduledEvent:
         """Creates a scheduled event in a guild.
 
-        The bot needs the permission to create events, and to connect to a stage or voice channel where it takes place.
+        The bot needs: Create Events; Connect for an event in a stage or voice channel.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#create-guild-scheduled-event
 
@@ -2512,7 +2535,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> ScheduledEvent:
         """Changes, starts or ends a scheduled event. What is not given stays as it is.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#modify-guild-scheduled-event
 
@@ -2579,7 +2602,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Deletes a scheduled event.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#delete-guild-scheduled-event
 
@@ -2619,7 +2642,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> AsyncGenerator[AuditLogEntry, None]:
         """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: View Audit Log.
 
         Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
 
@@ -2673,7 +2698,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> AsyncGenerator[GetAuditLogResponse, None]:
         """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: View Audit Log.
 
         Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
 
@@ -2760,7 +2787,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> AsyncGenerator[GuildMember, None]:
         """Reads the members of a guild, by their users' ids upwards.
 
-        Pages are fetched as the caller reads on. The bot needs Discord's privileged intent for members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: the privileged intent for guild members.
 
         Source: https://discord.com/developers/docs/resources/guild#list-guild-members
 
@@ -2850,7 +2879,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> GuildMember:
         """Changes what a user is within a guild. What is not given stays as it is.
 
-        The bot needs a permission for each thing that it changes, and a role above the member's.
+        The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
+        Moderate Members, depending on what changes, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-member
 
@@ -2911,7 +2941,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Gives a role to a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it gives.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member-role
 
@@ -2952,7 +2982,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Takes a role from a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it takes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member-role
 
@@ -2992,7 +3022,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Removes a member from a guild; they may come back by an invite.
 
-        The bot needs the permission to kick members, and a role above the member's.
+        The bot needs: Kick Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member
 
@@ -3031,7 +3061,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Bans a user from a guild, whether they are a member or not.
 
-        The bot needs the permission to ban members, and a role above the member's.
+        The bot needs: Ban Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-ban
 
@@ -3071,7 +3101,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Lifts the ban of a user.
 
-        The bot needs the permission to ban members.
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-ban
 
@@ -3110,7 +3140,9 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> AsyncGenerator[Ban, None]:
         """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to ban members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#get-guild-bans
 
@@ -3158,8 +3190,10 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> GuildMember:
         """Makes a user, who allowed it through OAuth2, a member of a guild.
 
-        The bot needs the permission to create invites. The answer's member is absent, or empty, if the user was a
-        member already.
+        The answer's member is absent, or empty, if the user was a member already.
+
+        The bot needs: Create Invite; the user's OAuth2 token; for nick, roles, mute and deaf the same as
+        EditGuildMember.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member
 
@@ -3272,6 +3306,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Channel:
         """Finds, or opens, the direct message channel between the bot and a user.
 
+        The bot needs: a guild that it shares with the user.
+
         Source: https://discord.com/developers/docs/resources/user#create-dm
 
         Args:
@@ -3313,7 +3349,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Webhook:
         """Creates a webhook, through which messages can be posted to a channel without a bot.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#create-webhook
 
@@ -3356,7 +3392,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> list[Webhook]:
         """Lists the webhooks of a channel.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#get-channel-webhooks
 
@@ -3394,7 +3430,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Deletes a webhook.
 
-        The bot needs the permission to manage webhooks, or the webhook's token.
+        The bot needs: Manage Webhooks, or the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook
 
@@ -3445,8 +3481,11 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Posts a message through a webhook, and waits until it stands in the channel.
 
-        At least one of content, embeds, files, poll and components_json must be given. Discord does not recognise a
-        second message of this kind as a repetition: after a lost answer it may stand there twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
+        twice if it is sent again.
+
+        At least one of content, embeds, files, poll and components_json must be given.
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#execute-webhook
 
@@ -3521,6 +3560,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Reads a message that a webhook posted.
 
+        The bot needs: the webhook's token.
+
         Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
 
         Args:
@@ -3575,6 +3616,8 @@ class AsyncDiscordFacade(AsyncCaller):
         timeout: float | None = None,
     ) -> Message:
         """Changes a message that a webhook posted. What is not given stays as it is.
+
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#edit-webhook-message
 
@@ -3646,6 +3689,8 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> None:
         """Deletes a message that a webhook posted.
 
+        The bot needs: the webhook's token.
+
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook-message
 
         Args:
@@ -3701,8 +3746,10 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Posts a message to a channel of a guild, a thread, or a direct message channel.
 
-        The bot needs the permissions to see the channel and to send messages there.
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages, or Send Messages in Threads in a thread; Embed Links for embeds,
+        Attach Files for files, Mention Everyone for mentions of everyone, Read Message History for
+        replies.
 
         Source: https://discord.com/developers/docs/resources/message#create-message
 
@@ -3802,9 +3849,11 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Sends a direct message to a user.
 
-        The direct message channel with that user is opened when needed. Discord delivers only to users that
-        share a guild with the bot and accept direct messages from it.
+        The direct message channel with that user is opened when needed. Discord delivers only to users that share a
+        guild with the bot and accept direct messages from it.
+
         At least one of content, embed, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: a guild that it shares with the user.
 
         Source: https://discord.com/developers/docs/resources/user#create-dm
 
@@ -3924,7 +3973,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Reads one message of a channel.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-message
 
@@ -3967,7 +4016,8 @@ class BlockingDiscordFacade(BlockingCaller):
         """Reads any number of a channel's messages, newest first; with `after` alone, oldest first.
 
         At most one of before, after and around may be given. Pages are fetched as the caller reads on.
-        The bot needs the permissions to see the channel and to read its history.
+
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-messages
 
@@ -4025,6 +4075,9 @@ class BlockingDiscordFacade(BlockingCaller):
         """Changes a message of the bot. What is not given stays as it is.
 
         Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+
+        The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
+        people's; Read Message History if the message must be read first.
 
         Source: https://discord.com/developers/docs/resources/message#edit-message
 
@@ -4162,7 +4215,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Deletes a message.
 
-        The bot needs the permission to manage messages if the message is not its own.
+        The bot needs: nothing for its own messages, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-message
 
@@ -4201,7 +4254,8 @@ class BlockingDiscordFacade(BlockingCaller):
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
         Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
-        The bot needs the permission to manage messages.
+
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#bulk-delete-messages
 
@@ -4242,7 +4296,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Publishes a message of an announcement channel in the channels that follow it.
 
-        The bot needs the permission to send messages, and to manage messages if the message is not its own.
+        The bot needs: Send Messages; Manage Messages for other people's messages.
 
         Source: https://discord.com/developers/docs/resources/message#crosspost-message
 
@@ -4284,7 +4338,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Forwards a message to another channel.
 
-        The bot needs the permissions to read the message and to send messages where it goes.
+        The bot needs: Send Messages; Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
 
@@ -4334,7 +4388,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Forwards a message to a user, as a direct message.
 
-        The direct message channel with that user is opened when needed. The bot needs the permission to read the message.
+        The direct message channel with that user is opened when needed.
+
+        The bot needs: Read Message History in the source channel.
 
         Source: https://discord.com/developers/docs/resources/message#message-reference-types
 
@@ -4386,7 +4442,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Pins a message to its channel.
 
-        The bot needs the permission to pin messages. A channel holds up to 250 pins.
+        A channel holds up to 250 pins.
+
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#pin-message
 
@@ -4424,7 +4482,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes a message's pin.
 
-        The bot needs the permission to pin messages.
+        The bot needs: Pin Messages.
 
         Source: https://discord.com/developers/docs/resources/message#unpin-message
 
@@ -4460,7 +4518,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> list[MessagePin]:
         """Lists all messages that are pinned in a channel, the newest pin first.
 
-        The bot needs the permissions to see the channel and to read its history.
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-channel-pins
 
@@ -4498,8 +4556,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Adds a reaction of the bot to a message.
 
-        The bot needs the permission to read the channel's history, and to add reactions if nobody reacted with
-        this emoji yet.
+        The bot needs: Read Message History; Add Reactions for an emoji that nobody has used on the
+        message yet.
 
         Source: https://discord.com/developers/docs/resources/message#create-reaction
 
@@ -4538,7 +4596,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes a reaction from a message, the bot's own or a user's.
 
-        The bot needs the permission to manage messages if the reaction is not its own.
+        The bot needs: nothing for its own reactions, Manage Messages for other people's.
 
         Source: https://discord.com/developers/docs/resources/message#delete-user-reaction
 
@@ -4578,7 +4636,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes all reactions from a message, or all with one emoji.
 
-        The bot needs the permission to manage messages.
+        The bot needs: Manage Messages.
 
         Source: https://discord.com/developers/docs/resources/message#delete-all-reactions
 
@@ -4621,6 +4679,8 @@ class BlockingDiscordFacade(BlockingCaller):
         """Reads the users who reacted to a message with an emoji, by their ids upwards.
 
         Pages are fetched as the caller reads on.
+
+        The bot needs: Read Message History.
 
         Source: https://discord.com/developers/docs/resources/message#get-reactions
 
@@ -4667,6 +4727,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Ends a poll of the bot before its time.
 
+        The bot needs: nothing; only its own polls can be ended.
+
         Source: https://discord.com/developers/docs/resources/poll#end-poll
 
         Args:
@@ -4702,6 +4764,8 @@ class BlockingDiscordFacade(BlockingCaller):
         timeout: float | None = None,
     ) -> None:
         """Shows the bot as typing in a channel, for ten seconds or until it posts something.
+
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#trigger-typing-indicator
 
@@ -4787,7 +4851,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Channel:
         """Creates a channel of any kind in a guild.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels; Manage Roles for permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-channel
 
@@ -4895,7 +4959,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Channel:
         """Changes a channel or a thread. What is not given stays as it is.
 
-        The bot needs the permission to manage channels, or to manage threads.
+        The bot needs: Manage Channels, or Manage Threads for threads; Manage Roles for
+        permission_overwrites.
 
         Source: https://discord.com/developers/docs/resources/channel#modify-channel
 
@@ -4995,8 +5060,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Channel:
         """Deletes a channel or thread for good, or closes a direct message channel.
 
-        The bot needs the permission to manage channels, or to manage threads. The channels of a category that is
-        deleted stay, without a category.
+        The channels of a category that is deleted stay, without a category.
+
+        The bot needs: Manage Channels, or Manage Threads for threads.
 
         Source: https://discord.com/developers/docs/resources/channel#deleteclose-channel
 
@@ -5039,7 +5105,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Sets what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles, and can hand on only what it may do itself.
+        The bot needs: Manage Roles, and every permission that it gives or takes.
 
         Source: https://discord.com/developers/docs/resources/channel#edit-channel-permissions
 
@@ -5085,7 +5151,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes what a role or a member may do in a channel other than in the rest of the guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/channel#delete-channel-permission
 
@@ -5128,7 +5194,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Channel:
         """Starts a thread in a text or announcement channel, from a message or without one.
 
-        The bot needs the permission to create public, or private, threads.
+        The bot needs: Create Public Threads, or Create Private Threads.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-from-message
 
@@ -5194,8 +5260,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> CreateForumPostResponse:
         """Starts a thread in a forum or media channel, with its first message.
 
-        The bot needs the permission to send messages.
         At least one of content, embeds, files, sticker_ids, poll and components_json must be given.
+        The bot needs: Send Messages.
 
         Source: https://discord.com/developers/docs/resources/channel#start-thread-in-forum-or-media-channel
 
@@ -5308,7 +5374,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Adds a user to a thread.
 
-        The bot needs the permission to send messages in the thread, which must not be archived.
+        The bot needs: Send Messages in Threads, in a thread that is not archived.
 
         Source: https://discord.com/developers/docs/resources/channel#add-thread-member
 
@@ -5343,7 +5409,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes a user from a thread.
 
-        The bot needs the permission to manage threads.
+        The bot needs: Manage Threads, or to be the creator of the private thread.
 
         Source: https://discord.com/developers/docs/resources/channel#remove-thread-member
 
@@ -5377,7 +5443,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> list[Invite]:
         """Lists the invites to a channel.
 
-        The bot needs the permission to manage channels.
+        The bot needs: Manage Channels.
 
         Source: https://discord.com/developers/docs/resources/channel#get-channel-invites
 
@@ -5422,7 +5488,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Invite:
         """Creates an invite to a channel.
 
-        The bot needs the permission to create invites.
+        The bot needs: Create Invite.
 
         Source: https://discord.com/developers/docs/resources/channel#create-channel-invite
 
@@ -5477,7 +5543,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Invite:
         """Deletes an invite.
 
-        The bot needs the permission to manage the channel, or the guild.
+        The bot needs: Manage Channels, or Manage Server.
 
         Source: https://discord.com/developers/docs/resources/invite#delete-invite
 
@@ -5630,7 +5696,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Role:
         """Creates a role in a guild.
 
-        The bot needs the permission to manage roles.
+        The bot needs: Manage Roles.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-role
 
@@ -5695,7 +5761,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Role:
         """Changes a role. What is not given stays as it is.
 
-        The bot needs the permission to manage roles, and a role above the one that it changes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-role
 
@@ -5754,7 +5820,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Deletes a role.
 
-        The bot needs the permission to manage roles, and a role above the one that it deletes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#delete-guild-role
 
@@ -5789,6 +5855,8 @@ class BlockingDiscordFacade(BlockingCaller):
         timeout: float | None = None,
     ) -> list[Emoji]:
         """Lists the custom emojis of a guild.
+
+        The bot needs: nothing; Create Expressions or Manage Expressions to see who made them.
 
         Source: https://discord.com/developers/docs/resources/emoji#list-guild-emojis
 
@@ -5872,7 +5940,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> ScheduledEvent:
         """Creates a scheduled event in a guild.
 
-        The bot needs the permission to create events, and to connect to a stage or voice channel where it takes place.
+        The bot needs: Create Events; Connect for an event in a stage or voice channel.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#create-guild-scheduled-event
 
@@ -5947,7 +6015,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> ScheduledEvent:
         """Changes, starts or ends a scheduled event. What is not given stays as it is.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#modify-guild-scheduled-event
 
@@ -6014,7 +6082,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Deletes a scheduled event.
 
-        The bot needs the permission to manage events, or to create events if the event is its own.
+        The bot needs: Manage Events, or Create Events for its own events.
 
         Source: https://discord.com/developers/docs/resources/guild-scheduled-event#delete-guild-scheduled-event
 
@@ -6054,7 +6122,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Generator[AuditLogEntry, None, None]:
         """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: View Audit Log.
 
         Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
 
@@ -6108,7 +6178,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Generator[GetAuditLogResponse, None, None]:
         """Reads the audit log of a guild, newest entry first; with `after` alone, oldest first.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to view the audit log.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: View Audit Log.
 
         Source: https://discord.com/developers/docs/resources/audit-log#get-guild-audit-log
 
@@ -6195,7 +6267,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Generator[GuildMember, None, None]:
         """Reads the members of a guild, by their users' ids upwards.
 
-        Pages are fetched as the caller reads on. The bot needs Discord's privileged intent for members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: the privileged intent for guild members.
 
         Source: https://discord.com/developers/docs/resources/guild#list-guild-members
 
@@ -6285,7 +6359,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> GuildMember:
         """Changes what a user is within a guild. What is not given stays as it is.
 
-        The bot needs a permission for each thing that it changes, and a role above the member's.
+        The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
+        Moderate Members, depending on what changes, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#modify-guild-member
 
@@ -6346,7 +6421,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Gives a role to a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it gives.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member-role
 
@@ -6387,7 +6462,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Takes a role from a member of a guild.
 
-        The bot needs the permission to manage roles, and a role above the one that it takes.
+        The bot needs: Manage Roles, and a role above this one.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member-role
 
@@ -6427,7 +6502,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Removes a member from a guild; they may come back by an invite.
 
-        The bot needs the permission to kick members, and a role above the member's.
+        The bot needs: Kick Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-member
 
@@ -6466,7 +6541,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Bans a user from a guild, whether they are a member or not.
 
-        The bot needs the permission to ban members, and a role above the member's.
+        The bot needs: Ban Members, and a role above the member's.
 
         Source: https://discord.com/developers/docs/resources/guild#create-guild-ban
 
@@ -6506,7 +6581,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Lifts the ban of a user.
 
-        The bot needs the permission to ban members.
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#remove-guild-ban
 
@@ -6545,7 +6620,9 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Generator[Ban, None, None]:
         """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
 
-        Pages are fetched as the caller reads on. The bot needs the permission to ban members.
+        Pages are fetched as the caller reads on.
+
+        The bot needs: Ban Members.
 
         Source: https://discord.com/developers/docs/resources/guild#get-guild-bans
 
@@ -6593,8 +6670,10 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> GuildMember:
         """Makes a user, who allowed it through OAuth2, a member of a guild.
 
-        The bot needs the permission to create invites. The answer's member is absent, or empty, if the user was a
-        member already.
+        The answer's member is absent, or empty, if the user was a member already.
+
+        The bot needs: Create Invite; the user's OAuth2 token; for nick, roles, mute and deaf the same as
+        EditGuildMember.
 
         Source: https://discord.com/developers/docs/resources/guild#add-guild-member
 
@@ -6707,6 +6786,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Channel:
         """Finds, or opens, the direct message channel between the bot and a user.
 
+        The bot needs: a guild that it shares with the user.
+
         Source: https://discord.com/developers/docs/resources/user#create-dm
 
         Args:
@@ -6748,7 +6829,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Webhook:
         """Creates a webhook, through which messages can be posted to a channel without a bot.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#create-webhook
 
@@ -6791,7 +6872,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> list[Webhook]:
         """Lists the webhooks of a channel.
 
-        The bot needs the permission to manage webhooks.
+        The bot needs: Manage Webhooks.
 
         Source: https://discord.com/developers/docs/resources/webhook#get-channel-webhooks
 
@@ -6829,7 +6910,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> None:
         """Deletes a webhook.
 
-        The bot needs the permission to manage webhooks, or the webhook's token.
+        The bot needs: Manage Webhooks, or the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook
 
@@ -6880,8 +6961,11 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Posts a message through a webhook, and waits until it stands in the channel.
 
-        At least one of content, embeds, files, poll and components_json must be given. Discord does not recognise a
-        second message of this kind as a repetition: after a lost answer it may stand there twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
+        twice if it is sent again.
+
+        At least one of content, embeds, files, poll and components_json must be given.
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#execute-webhook
 
@@ -6956,6 +7040,8 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Reads a message that a webhook posted.
 
+        The bot needs: the webhook's token.
+
         Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
 
         Args:
@@ -7010,6 +7096,8 @@ class BlockingDiscordFacade(BlockingCaller):
         timeout: float | None = None,
     ) -> Message:
         """Changes a message that a webhook posted. What is not given stays as it is.
+
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#edit-webhook-message
 
@@ -7080,6 +7168,8 @@ class BlockingDiscordFacade(BlockingCaller):
         timeout: float | None = None,
     ) -> None:
         """Deletes a message that a webhook posted.
+
+        The bot needs: the webhook's token.
 
         Source: https://discord.com/developers/docs/resources/webhook#delete-webhook-message
 

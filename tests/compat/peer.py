@@ -98,28 +98,24 @@ def run_program(*command: str, environment: dict[str, str] | None = None) -> sub
 @contextlib.contextmanager
 def run_peer(python: str) -> Iterator[Peer]:
     """The peer's library, ready to be asked."""
-    with subprocess.Popen(
-        [python, "-I", str(FOLDER / "peer_calls.py")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env=peer_environment(),
-    ) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            hello = json.loads(process.stdout.readline())
-            yield Peer(python, process.stdin, process.stdout, hello)
-        finally:
-            process.stdin.close()
-            process.wait(PROGRAM_SECONDS)
+    with _run_script(python, "peer_calls.py") as (stdin, stdout):
+        yield Peer(python, stdin, stdout, hello=json.loads(stdout.readline()))
 
 
 @contextlib.contextmanager
 def run_peer_server(python: str, url: str, token: str) -> Iterator[str]:
     """The peer's server on a free port, using the Discord at a URL; yields its target."""
+    with _run_script(python, "peer_server.py", url, token) as (_, stdout):
+        name, port = stdout.readline().split()
+        assert name == "port"
+        yield f"127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def _run_script(python: str, name: str, *arguments: str) -> Iterator[tuple[IO[str], IO[str]]]:
+    """Run a script of this folder with the peer's Python until its standard input is closed."""
     with subprocess.Popen(
-        [python, "-I", str(FOLDER / "peer_server.py"), url, token],
+        [python, "-I", str(FOLDER / name), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -128,9 +124,7 @@ def run_peer_server(python: str, url: str, token: str) -> Iterator[str]:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            name, port = process.stdout.readline().split()
-            assert name == "port"
-            yield f"127.0.0.1:{port}"
+            yield process.stdin, process.stdout
         finally:
             process.stdin.close()
             process.wait(PROGRAM_SECONDS)

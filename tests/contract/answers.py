@@ -25,7 +25,7 @@ RENAMED = {
     (api.RoleTag, "id"): "bot_id",
     (api.User, "full_flags"): "flags",
 }
-"""Fields that Discord calls by another name."""
+"""Fields that have another name in Discord's API."""
 
 PRESENT_MEANS_YES = {
     (api.RoleTag, "premium_subscriber"),
@@ -35,7 +35,7 @@ PRESENT_MEANS_YES = {
 
 
 NARROW = {(api.User, "flags")}
-"""Fields of 1.x that hold the low 32 bits of a number; another field holds it all."""
+"""Fields of 1.x that hold the low 32 bits of a number; another field holds the whole number."""
 
 
 def key_of(kind: Kind, field: Field) -> str:
@@ -44,7 +44,7 @@ def key_of(kind: Kind, field: Field) -> str:
 
 
 def keys_without_field(kind: Kind, document: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield type and key of everything that Discord sends and the contract does not have."""
+    """Yield type and key of everything that Discord sends and the contract lacks."""
     by_key = {key_of(kind, field): field for field in fields_of(kind)}
     for key, value in document.items():
         if key not in by_key:
@@ -55,7 +55,7 @@ def keys_without_field(kind: Kind, document: dict[str, Any]) -> Iterator[tuple[s
 
 
 def filled(message: betterproto.Message) -> Iterator[tuple[str, str]]:
-    """Yield type and name of all fields that hold something, those of messages within too."""
+    """Yield type and name of all fields that are set, also in nested messages."""
     for field in fields_of(type(message)):
         value = getattr(message, field.name)
         if value or (field.is_optional and value is not None):
@@ -98,7 +98,7 @@ def _field_differences(kind: Kind, field: Field, ours: Any, theirs: Any, place: 
 
 
 def _wanted(field: Field, ours: Any, theirs: Any) -> Any:
-    """Return what a field must hold; a time may be written in another way."""
+    """Return the value that a field must have; times may be written in different ways."""
     if field.kind == "enum":
         return theirs + 1 if field.type is api.ChannelType else theirs
     if field.kind == "uint64":
@@ -118,7 +118,7 @@ def _same_moment(ours: Any, theirs: Any) -> bool:
 
 
 def reachable(kinds: Iterator[Kind]) -> set[Kind]:
-    """Return all types that messages of these types can hold."""
+    """Return all types that can be nested in messages of these types."""
     found: set[Kind] = set()
     waiting = list(kinds)
     while waiting:

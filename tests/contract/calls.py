@@ -1,17 +1,20 @@
-"""The table of calls in the documentation, read back: which operations of Discord belong to which call."""
+"""What the contract says of each call, in the words of the facts about Discord."""
 
 from __future__ import annotations
 
 import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "calls.md"
-ROW = re.compile(r"^\| (\w+) \| (.+?) \| (.+?) \| (.+?) \|$", re.MULTILINE)
-OPERATION = re.compile(r"`([A-Z]+) (/[^`]+)`")
-FINDS_GUILD = "¹"
-LEARNING = (
+from discordproxy.rpcs import RPCS
+
+from .shapes import specification
+
+Operation = tuple[str, str]
+"""Method and path, whose parameters have Discord's names."""
+
+FINDS_GUILD = "the lookup of the guild"
+LEARNING: tuple[Operation, ...] = (
     ("GET", "/channels/{channel_id}"),
     ("GET", "/guilds/{guild_id}/channels"),
     ("GET", "/guilds/{guild_id}/threads/active"),
@@ -21,23 +24,40 @@ LEARNING = (
 
 @dataclass(frozen=True)
 class Call:
-    """A row of the table; the operation that does the work comes first."""
+    """A call and its operations; the one that does the work comes first."""
 
     name: str
-    operations: tuple[tuple[str, str], ...]
-    requests: str
-    permission: str
+    operations: tuple[Operation, ...]
+    costs: str
 
     @property
-    def possible(self) -> set[tuple[str, str]]:
+    def possible(self) -> set[Operation]:
         """All operations that the call may use."""
-        return {*self.operations, *(LEARNING if FINDS_GUILD in self.requests else ())}
+        return {*self.operations, *(LEARNING if FINDS_GUILD in self.costs else ())}
 
 
 @functools.cache
 def read_calls() -> dict[str, Call]:
-    """Read the table, by the calls' names."""
-    rows = [found for found in ROW.findall(PAGE.read_text(encoding="utf-8")) if found[0] != "Call"]
-    calls = [Call(name, tuple(OPERATION.findall(operations)), *rest) for name, operations, *rest in rows]
-    assert len({call.name for call in calls}) == len(calls)
-    return {call.name: call for call in calls}
+    """Return all calls by their names; KeyError if an operation is not one of Discord's."""
+    return {
+        rpc.name: Call(rpc.name, tuple(_discords(*operation) for operation in rpc.operations), rpc.costs)
+        for rpc in RPCS.values()
+    }
+
+
+@functools.cache
+def _templates() -> dict[Operation, str]:
+    """Return Discord's paths by method and shape."""
+    return {
+        (method.upper(), _shape(template)): template
+        for template, found in specification()["paths"].items()
+        for method in found
+    }
+
+
+def _discords(method: str, path: str) -> Operation:
+    return method, _templates()[method, _shape(path)]
+
+
+def _shape(path: str) -> str:
+    return re.sub(r"\{\w+\}", "{}", path)

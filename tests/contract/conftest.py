@@ -1,4 +1,4 @@
-"""A sandbox without limits, a bot that checks every answer that it gets, and the facts as a file."""
+"""A sandbox without limits, a bot that checks every answer it gets, and the facts as a file."""
 
 from __future__ import annotations
 

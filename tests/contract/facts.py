@@ -1,4 +1,4 @@
-"""Facts about Discord's API that tests hold us against: operations, what they take, and the types of their answers.
+"""Facts about Discord's API, against which tests check the project: operations, parameters, and the types of answers.
 
 They stand in `discord_facts.json`. `nox -s facts -- PATH` distils them from a copy of Discord's own description, an
 OpenAPI 3.1 document that is no part of this project: https://github.com/discord/discord-api-spec. Only facts pass:
@@ -24,12 +24,12 @@ from typing import Any
 FACTS = Path(__file__).with_name("discord_facts.json")
 BESIDE = Path(__file__).parents[3] / "shared" / "discord_openapi.json"
 OPENAPI = Path(os.environ.get("DISCORD_OPENAPI") or BESIDE)
-"""Where a copy of Discord's description may be; only the test that compares the facts with it needs one."""
+"""A copy of Discord's description. It may be missing: only the test that compares the facts with it needs one."""
 
 METHODS = ("get", "post", "put", "patch", "delete")
 SCHEMAS = "#/components/schemas/"
 FORM = "application/x-www-form-urlencoded"
-"""A third way to write a body, which nothing of ours uses."""
+"""A third encoding of bodies, which this project does not use."""
 
 KNOWN_TO_ALL = "anyone"
 VISITORS = {"BotToken": "bot", "OAuth2": "oauth2"}
@@ -86,7 +86,7 @@ def _bodies(content: Document) -> Document:
 
 
 def _type(schema: Any) -> Any:
-    """Return what a schema says of a value, without words; choices among nothing, beside the real ones, go too."""
+    """Return what a schema says about a value, without descriptions and without an empty enum."""
     if isinstance(schema, list):
         return [_type(entry) for entry in schema]
     if not isinstance(schema, dict):
@@ -105,7 +105,7 @@ def _part(name: str, entry: Any) -> Any:
 
 
 def expand(facts: Document) -> Document:
-    """Return facts as an OpenAPI document, so far as they go: the form that the sandbox's `--spec` reads."""
+    """Return facts as an OpenAPI document, which the sandbox's `--spec` reads; it says no more than the facts do."""
     paths: Document = {}
     refusals = {status: _content(bodies) for status, bodies in facts["refusals"].items()}
     for place, operation in facts["operations"].items():
@@ -146,7 +146,7 @@ def _referring(schema: Any) -> Any:
 
 
 def write(facts: Document) -> str:
-    """Return facts as text: an operation or a type a line, so that a refreshed file shows what is new."""
+    """Return facts as text, one line for each operation and type, so that a diff shows what is new."""
     parts = [f'"{name}": {{\n{_lines(part)}\n}}' for name, part in sorted(facts.items())]
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
@@ -165,7 +165,7 @@ def read_facts(path: Path = FACTS) -> Document:
 
 
 def refresh(source: Path, target: Path = FACTS) -> str:
-    """Write the facts that a copy of Discord's description states, and return a line that says what they are.
+    """Write the facts from a copy of Discord's description to the file, and return a line that sums them up.
 
     Raises ValueError if the file is not Discord's description, OSError if it cannot be read.
     """
@@ -178,7 +178,7 @@ def refresh(source: Path, target: Path = FACTS) -> str:
 
 
 def main(arguments: list[str], target: Path = FACTS) -> int:
-    """Refresh the facts from the file that is named, or that DISCORD_OPENAPI names."""
+    """Refresh the facts from the file given as argument or by DISCORD_OPENAPI."""
     source = Path(arguments[0]) if arguments else OPENAPI
     try:
         print(refresh(source, target))

@@ -1,4 +1,4 @@
-"""A sandbox that holds every request that it grants against the facts about Discord's API."""
+"""A sandbox that checks every request it grants against the facts about Discord's API."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ GRANTED = 300
 
 
 class JudgingSandbox(Sandbox):
-    """A sandbox whose end fails if a request that it granted does not fit the facts.
+    """A sandbox that fails when it is stopped, if it granted a request that contradicts the facts.
 
     What it refused may well be wrong, as tests send wrong things to see them refused.
     """
@@ -24,7 +24,7 @@ class JudgingSandbox(Sandbox):
         super().__init__(**options)
 
     def keep_request(self, request: RecordedRequest) -> None:
-        """Record a request, and keep it for the end."""
+        """Record a request, and keep it to be checked at the end."""
         super().keep_request(request)
         self._judged.append(request)
 

@@ -30,16 +30,16 @@ VALUES = {
     "user_id": ids.USER_ID,
     "webhook_token": "to-ken_1",
 }
-"""What stands for the parameters of a path; for all others an id."""
+"""Values for the parameters of paths; all others get an id."""
 
 
 WEBHOOKS = itertools.count(1_000_000_000_000_000_000)
-"""A webhook for each path: one that is gone is asked for once only."""
+"""Each path gets its own webhook, because the proxy does not ask again for a webhook that is gone."""
 
 
 @dataclass(frozen=True)
 class Operation:
-    """An operation, and whether it is called with a form (files) or with JSON."""
+    """An operation, and whether its body is a form (with files) or JSON."""
 
     method: str
     template: str
@@ -73,7 +73,7 @@ class Operation:
 
     @property
     def body_schema(self) -> dict[str, Any] | None:
-        """The schema of the body, None if there is none."""
+        """The schema of the body; None without a body."""
         body = self.content.get("requestBody")
         if body is None:
             return None
@@ -82,13 +82,13 @@ class Operation:
 
     @functools.cached_property
     def file_names(self) -> list[str]:
-        """Names of the parts that are files."""
+        """Names of the form's parts that are files."""
         schema = self.body_schema if self.is_form else None
         return sorted(_binary_names(schema)) if schema is not None else []
 
     @functools.cached_property
     def json(self) -> Any:
-        """The body but for the files; None for none."""
+        """The body without the files; None without a body."""
         schema = self.body_schema
         if schema is None:
             return None
@@ -99,14 +99,14 @@ class Operation:
 
     @property
     def files(self) -> Any:
-        """The files as both clients take them: a list with a message, by the names of their parts otherwise."""
+        """The files as both clients take them: a list for messages, otherwise by the names of their parts."""
         if all(name.startswith("files[") for name in self.file_names):
             return [(f"{number}.csv", CONTENT) for number in range(len(self.file_names))]
         return {name: (f"{name}.csv", CONTENT) for name in self.file_names}
 
 
 def list_operations() -> Iterator[Operation]:
-    """Yield all operations that bots may call; those that take files a second time, with files."""
+    """Yield all operations that bots may call, and those that take files once more with files."""
     for template, found in specification()["paths"].items():
         for method in METHODS:
             if method in found and _is_for_bots(found[method]):
@@ -119,7 +119,7 @@ def list_operations() -> Iterator[Operation]:
 
 
 def mistakes(schema: dict[str, Any], value: Any) -> list[str]:
-    """Hold a value against a schema, and tell what is wrong."""
+    """Return what is wrong with a value by a schema."""
     validator = Draft202012Validator({**schema, "components": specification()["components"]})
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
 
@@ -144,7 +144,7 @@ def _finished(value: Any) -> Any:
 
 
 def read_query(raw_path: str, schemas: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    """Read the query of a request line back into the values that the facts speak of."""
+    """Parse the query of a request line into values of the types that the facts name."""
     found: dict[str, list[str]] = {}
     for name, text in parse_qsl(urlsplit(raw_path).query, keep_blank_values=True):
         found.setdefault(name, []).append(text)
@@ -160,7 +160,7 @@ def _read(schema: dict[str, Any], texts: list[str]) -> Any:
 
 
 def read_all(read: Any, texts: list[str]) -> list[Any]:
-    """Read texts, as far as they can be read so."""
+    """Convert all texts; return an empty list if one of them cannot be converted."""
     try:
         return [read(text) for text in texts]
     except (KeyError, ValueError):

@@ -1,4 +1,4 @@
-"""The facts about Discord's API as an OpenAPI document, and answers held against it."""
+"""The facts about Discord's API as an OpenAPI document, and checks of answers against it."""
 
 from __future__ import annotations
 
@@ -53,13 +53,13 @@ def find_operation(method: str, path: str) -> dict[str, Any]:
 
 
 def matches(template: list[str], path: list[str]) -> bool:
-    """Is this path one of the template's?"""
+    """Tell whether a path fits a template."""
     pairs = zip(template, path, strict=False)
     return len(template) == len(path) and all(one[:1] == "{" or one == other for one, other in pairs)
 
 
 def check(method: str, path: str, status: int, body: Any) -> None:
-    """Hold an answer against the facts."""
+    """Check an answer against the facts."""
     responses = find_operation(method, path)["responses"]
     response = responses.get(str(status), responses["4XX"] if status >= 400 else None)
     assert response is not None, f"{method} {path} has no answer {status}"
@@ -76,14 +76,14 @@ def check(method: str, path: str, status: int, body: Any) -> None:
 
 
 class Checked:
-    """A bot that holds every answer that it gets against the facts."""
+    """A bot that checks every answer it gets against the facts."""
 
     def __init__(self, sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
         self.sandbox = sandbox
         self._session = session
 
     async def ask(self, method: str, path: str, status: int = 200, body: Any = None, **more: Any) -> Any:
-        """Send a request, check status and shape of the answer, and return its body, None for none."""
+        """Send a request, check status and shape of the answer, and return its body; None without a body."""
         headers = {"Authorization": f"Bot {self.sandbox.token}"} | more.pop("headers", {})
         if body is not None:
             more["json"] = body

@@ -16,11 +16,11 @@ from .shapes import specification
 Schema = dict[str, Any]
 LARGEST_32_BITS = 2**32 - 1
 WIDE = 2**40 + 7
-"""A number that 32 bits do not hold."""
+"""A number that does not fit into 32 bits."""
 
 
 def full(schema: Schema, inside: tuple[str, ...] = ()) -> Any:
-    """Return a value with everything that the schema allows; None for what would begin again inside itself."""
+    """Return a value with everything that the schema allows; None where a type would contain itself."""
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[1]
         if name in inside:
@@ -39,7 +39,7 @@ def full(schema: Schema, inside: tuple[str, ...] = ()) -> Any:
 
 
 def _all_of_these(values: list[Any]) -> Any:
-    """Join objects into one; of anything else take the last that is something."""
+    """Merge objects into one; of other values take the last that is not empty."""
     objects = [value for value in values if isinstance(value, dict)]
     if objects:
         return functools.reduce(_join, objects)
@@ -47,7 +47,7 @@ def _all_of_these(values: list[Any]) -> Any:
 
 
 def _join(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Join two objects, and what they hold; an empty value gives way."""
+    """Merge two objects deeply; the second one's values win unless they are empty."""
     joined = dict(one)
     for name, value in other.items():
         known = joined.get(name)
@@ -77,7 +77,7 @@ def _typed(schema: Schema, inside: tuple[str, ...]) -> Any:
 
 
 def _object(schema: Schema, inside: tuple[str, ...]) -> dict[str, Any]:
-    """Return an object with all properties; what can be nothing but null stays in it, as that may be a sign."""
+    """Return an object with all properties, also those that can only be null, as their presence may have a meaning."""
     made = {name: full(entry, inside) for name, entry in schema.get("properties", {}).items()}
     signs = {name for name, entry in schema.get("properties", {}).items() if entry.get("type") == "null"}
     if "additionalProperties" in schema and not made:

@@ -16,10 +16,10 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 OTHER = "3.13" if sys.version_info[:2] == (3, 12) else "3.12"
-"""A Python that is not the one that runs the tests."""
+"""A version of Python other than the one that runs the tests."""
 ANSWERS = f"#!/bin/sh\necho {OTHER.replace('.', ' ')} {{patch}}\n"
 SILENT = "#!/bin/sh\nexit 127\n"
-"""What pyenv puts on PATH for a Python that nobody chose does."""
+"""Behaves like pyenv's shim for a Python that is installed but not selected."""
 
 AddPython = Callable[[str, str], Path]
 
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-ins for Py
 
 @pytest.fixture
 def add_python(tmp_path: Path) -> AddPython:
-    """Put a stand-in for a Python somewhere."""
+    """Create a script that stands in for a Python."""
 
     def add(place: str, script: str) -> Path:
         path = tmp_path / place
@@ -41,7 +41,7 @@ def add_python(tmp_path: Path) -> AddPython:
 
 
 def run_nox(tmp_path: Path, *arguments: str) -> str:
-    """Run nox on a machine whose other Pythons are those in a folder."""
+    """Run nox as if only the Pythons in a folder were installed."""
     (tmp_path / "bin").mkdir(exist_ok=True)
     env = {"PATH": str(tmp_path / "bin"), "PYENV_ROOT": str(tmp_path / "pyenv"), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "nox", "-f", str(ROOT / "noxfile.py"), "--envdir", str(tmp_path / "nox")]
@@ -68,7 +68,7 @@ def python_of(tmp_path: Path, session: str) -> str | None:
 
 
 def test_sessions_that_are_named_exist() -> None:
-    """In pages, templates and hooks, so that nobody is told to run what is not there."""
+    """Pages, templates and hooks name only sessions that exist."""
     pages = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", ".pre-commit-config.yaml")]
     pages += [*(ROOT / ".github").rglob("*.md"), *(ROOT / "docs").rglob("*.md")]
     named = {name for page in pages for name in re.findall(r"nox -s (\w+)", page.read_text(encoding="utf-8"))}

@@ -1,4 +1,4 @@
-"""Containerfile and compose file of the documentation: no engine is here to run them, so they are read closely."""
+"""The documentation's Containerfile and compose file, checked as texts: the tests have no engine to run them."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ def stages() -> list[list[Instruction]]:
 
 
 def last(name: str) -> str:
-    """Return what the image's last instruction of a kind says."""
+    """Return the arguments of the image's last instruction of a kind."""
     return [rest for word, rest in stages()[-1] if word == name][-1]
 
 
 def environment() -> dict[str, str]:
-    """Return what the image sets."""
+    """Return the environment variables that the image sets."""
     return dict(entry.partition("=")[::2] for entry in shlex.split(last("ENV")))
 
 

@@ -1,4 +1,4 @@
-"""What the documentation says agrees with the code, and its pages with each other."""
+"""The documentation agrees with the code, and its pages with each other."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def read(page: Path) -> str:
 
 @functools.cache
 def conf() -> dict[str, Any]:
-    """Return the names of Sphinx's settings."""
+    """Return everything that docs/conf.py defines."""
     return runpy.run_path(str(DOCS / "conf.py"))
 
 
@@ -151,7 +151,7 @@ def test_names_of_the_package_that_are_mentioned_exist(page: Path) -> None:
 
 
 def resolve(name: str) -> object:
-    """Return the module or the thing in a module that a dotted name stands for."""
+    """Return the module, or the object in a module, that a dotted name refers to."""
     parts = name.split(".")
     for count in range(len(parts), 0, -1):
         try:

@@ -20,7 +20,7 @@ from .shapes import check
 OPERATIONS = list(list_operations())
 BOT_OPERATIONS = 237
 REFUSALS = {400, 403, 404, 405}
-"""What the sandbox says to a request for things that its world does not have."""
+"""The sandbox's answer for things that its world does not contain."""
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +46,7 @@ def test_blocking_client(operation: Operation, sandbox: SandboxProcess, proxy: P
     answer: Any = None
     with DiscordClient(proxy.target, timeout=20) as client, contextlib.suppress(DiscordProxyHttpError):
         answer = client.call_discord(operation.method, operation.path, **arguments(operation))
-    hold(operation, sandbox, answer)
+    check_exchange(operation, sandbox, answer)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS, ids=str)
@@ -57,17 +57,17 @@ async def test_async_client(operation: Operation, sandbox: SandboxProcess, proxy
     async with AsyncDiscordClient(proxy.target, timeout=20) as client:
         with contextlib.suppress(DiscordProxyHttpError):
             answer = await client.call_discord(operation.method, operation.path, **arguments(operation))
-    hold(operation, sandbox, answer)
+    check_exchange(operation, sandbox, answer)
 
 
 def arguments(operation: Operation) -> dict[str, Any]:
-    """Everything that the operation takes."""
+    """All arguments that the operation takes."""
     files = {"files": operation.files} if operation.is_form else {}
     return {"query": operation.query, "json": operation.json, "reason": "Why? Für später", **files}
 
 
-def hold(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
-    """Hold what reached the sandbox, and what came back, against the facts."""
+def check_exchange(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
+    """Check what reached the sandbox, and what came back, against the facts."""
     (request,) = sandbox.requests()
     assert (request["method"], request["raw_path"].partition("?")[0]) == (
         operation.method,
@@ -77,7 +77,7 @@ def hold(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
     headers = {name.lower(): value for name, value in request["headers"].items()}
     assert headers["x-audit-log-reason"] == "Why%3F%20F%C3%BCr%20sp%C3%A4ter"
     if operation.is_form:
-        hold_form(operation, request, headers)
+        check_form(operation, request, headers)
     else:
         assert headers.get("content-type") == (None if operation.json is None else JSON_TYPE)
         assert (sent_body(operation, request["json"]), request["files"]) == (operation.json, [])
@@ -88,8 +88,8 @@ def hold(operation: Operation, sandbox: SandboxProcess, answer: Any) -> None:
         hold_answer(operation, request["status"], answer)
 
 
-def hold_form(operation: Operation, request: dict[str, Any], headers: dict[str, str]) -> None:
-    """Hold the parts of a form against the facts."""
+def check_form(operation: Operation, request: dict[str, Any], headers: dict[str, str]) -> None:
+    """Check the parts of a form against the facts."""
     assert headers["content-type"].startswith("multipart/form-data; boundary=")
     files = {part["name"]: part for part in request["files"] if part["filename"]}
     values = {part["name"] for part in request["files"] if not part["filename"]}
@@ -102,7 +102,7 @@ def hold_form(operation: Operation, request: dict[str, Any], headers: dict[str, 
 
 
 def sent_body(operation: Operation, body: Any) -> Any:
-    """The body without the nonce that every message gets."""
+    """The body without the nonce, which every message gets."""
     if isinstance(body, dict) and operation.template == "/channels/{channel_id}/messages":
         assert body["nonce"]
         return {name: value for name, value in body.items() if name in operation.json}
@@ -110,7 +110,7 @@ def sent_body(operation: Operation, body: Any) -> Any:
 
 
 def hold_answer(operation: Operation, status: int, answer: Any) -> None:
-    """Hold the answer against the facts; what is no JSON comes as a text."""
+    """Check the answer against the facts; an answer other than JSON arrives as text."""
     content = operation.content["responses"][str(status)].get("content", {})
     if not content or JSON_TYPE in content:
         check(operation.method, operation.path, status, answer)

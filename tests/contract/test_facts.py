@@ -1,4 +1,4 @@
-"""The facts about Discord's API are facts alone, are fresh, and can be refreshed with one command."""
+"""The file of facts about Discord's API holds only facts, is up to date, and can be refreshed with one command."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def test_what_is_distilled_can_be_read_as_an_openapi_document() -> None:
 
 
 def _with_refusals_by_name(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document whose refusals stand among the components, as Discord's do."""
+    """Return a document that keeps its error responses among the components, as Discord's does."""
     responses = document["paths"]["/things/{thing_id}"]["put"]["responses"]
     named = {"Refusal": responses.pop("4XX")}
     responses["4XX"] = {"$ref": "#/components/responses/Refusal"}
@@ -116,7 +116,7 @@ def test_the_file_holds_facts_alone() -> None:
 
 
 def words(schema: Any) -> Iterator[str]:
-    """Yield the words of JSON Schema that a type uses."""
+    """Yield the keywords of JSON Schema that a type uses."""
     if isinstance(schema, list):
         for entry in schema:
             yield from words(entry)

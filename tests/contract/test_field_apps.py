@@ -1,4 +1,4 @@
-"""What programs in the field rely on, written the way they write it.
+"""What existing apps rely on, written the way they write it.
 
 They are Django apps whose tests replace parts of the client, and whose notifications are embeds made by hand or parsed
 from what a webhook would take.
@@ -31,7 +31,7 @@ TIMESTAMP = datetime(2024, 5, 6, 7, 8, 9, 123456, TWO_HOURS_EAST).isoformat()
 
 
 def notify(target: str, user_id: int, embed: Any) -> bool:
-    """Send a notification as an app's task does; tell whether it went out."""
+    """Send a notification as an app's task does, and return whether it was sent."""
     client = DiscordClient(target=target, timeout=300)
     try:
         client.create_direct_message(user_id=user_id, embed=embed)
@@ -48,7 +48,7 @@ def echo() -> Iterator[EchoProxy]:
 
 @pytest.fixture
 def silent_target() -> Iterator[str]:
-    """The address of something that takes connections and never answers."""
+    """The address of a server that accepts connections and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield f"127.0.0.1:{listener.getsockname()[1]}"
 
@@ -224,7 +224,7 @@ def test_a_timestamp_of_django_is_taken_as_it_is(echo: EchoProxy) -> None:
 
 
 class MarkedText(str):
-    """A text as template engines make them: a string, and more."""
+    """A text as template engines create it: a subclass of str."""
 
     __slots__ = ()
 

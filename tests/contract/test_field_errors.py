@@ -1,4 +1,4 @@
-"""What programs in the field do with errors: make them, read them, log them, and have their tests raise them."""
+"""What existing apps do with errors: create, read and log them, and raise them in their tests."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def test_a_task_is_tried_again_after_a_timeout_only() -> None:
 
 
 def make_bare_rpc_error(code: Any, details: str) -> Any:
-    """An error as a test makes one: nothing but a code and details."""
+    """An error as a test creates it: only a code and details."""
     error: Any = grpc.RpcError()
     error.code = lambda: code
     error.details = lambda: details

@@ -15,6 +15,7 @@ import pytest
 from discordproxy import discord_api, discord_api_pb2
 from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
+from discordproxy.rpcs import RPCS
 from protos.generate import derive_tree, find_stale, find_wrong_tools, read_oldest_grpcio
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -31,7 +32,7 @@ HAND_WRITTEN = {"CallDiscord"}
 PAGES = {"GetAuditLog": "get_audit_log_pages"}
 """Streams with a second method, which yields the pages as they are."""
 DERIVED = [call for call in CALLS if call not in HAND_WRITTEN]
-STREAMS = {"GetMessages", "GetReactions", "GetAuditLog", "ListGuildMembers", "GetGuildBans"}
+STREAMS = {rpc.name for rpc in RPCS.values() if rpc.is_stream}
 FACADES = (AsyncDiscordFacade, BlockingDiscordFacade)
 CLIENTS = (AsyncDiscordClient, DiscordClient)
 

@@ -1,4 +1,4 @@
-"""What other languages' tools ask of a proto: options, names of enums, and marks on what Discord deprecated."""
+"""What tools of other languages need in a proto: options, enum names, and marks on what Discord deprecated."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ OLDER_ENUMS = frozenset(
         "Webhook.Type",
     }
 )
-"""Enums that were there before the rule for names; nothing is added here."""
+"""Enums that are older than the rule for names; no new ones are added here."""
 
 
 @pytest.mark.parametrize("name", sorted(set(ENUMS) - OLDER_ENUMS))

@@ -1,4 +1,4 @@
-"""No call takes an answer of another shape for its own, whatever it is, and none loses its head over one."""
+"""No call accepts an answer of the wrong shape, and none fails with an internal error because of one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import pytest
 import pytest_asyncio
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError
-from discordproxy.config import DiscordSettings, LimitSettings, Settings
 from discordproxy.sandbox import Limits, Sandbox
-from tests.e2e.test_app import SERVER, running
+from tests.e2e.test_app import running
 
 from .test_response_fields import ANSWERING, ask
+from .worlds import settings_for
 
 READS = ("Get", "List", "Search")
 BODIES = [
@@ -24,18 +24,13 @@ BODIES = [
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def world() -> AsyncIterator[tuple[Sandbox, AsyncDiscordClient]]:
-    async with Sandbox(limits=Limits.none()) as sandbox:
-        settings = Settings(
-            server=SERVER,
-            discord=DiscordSettings(sandbox.url, sandbox.token),
-            limits=LimitSettings(global_rate_limit=10_000),
-        )
-        async with (
-            running(settings) as server,
-            AsyncDiscordClient(await server.target(), timeout=20, retries=0) as client,
-        ):
-            await asyncio.gather(*(client.get_current_user() for _ in range(4)))  # opens what all tests use
-            yield sandbox, client
+    async with (
+        Sandbox(limits=Limits.none()) as sandbox,
+        running(settings_for(sandbox)) as server,
+        AsyncDiscordClient(await server.target(), timeout=20, retries=0) as client,
+    ):
+        await asyncio.gather(*(client.get_current_user() for _ in range(4)))  # opens what all tests use
+        yield sandbox, client
 
 
 @pytest.mark.asyncio(loop_scope="module")

@@ -1,4 +1,4 @@
-"""A flag or a choice that Discord may leave out can be told from one that it sent, or there is a reason why not."""
+"""For flags and choices that Discord may leave out, unset differs from false or 0, or there is a reason why not."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ WITHOUT_PRESENCE = {
     ("User", "bot"): FALSE_IS_LEFT_OUT,
     ("User", "system"): FALSE_IS_LEFT_OUT,
 }
-"""Flags and choices that are no optional fields though Discord may leave them out, and why."""
+"""Flags and choices that are not optional in the contract though Discord may leave them out, and why."""
 
 
 def objects(schema: Schema, inside: tuple[str, ...] = ()) -> Iterator[Schema]:
-    """Yield the objects that a schema allows, or that its lists hold."""
+    """Yield the objects that a schema allows, also as entries of lists."""
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[1]
         if name not in inside:
@@ -61,7 +61,7 @@ def objects(schema: Schema, inside: tuple[str, ...] = ()) -> Iterator[Schema]:
 
 
 def pairs() -> Iterator[tuple[Kind, Schema]]:
-    """Yield all types of answers with the objects of Discord that become them."""
+    """Yield all types of answers, each with the Discord objects that are converted to it."""
     waiting = [pair for call in ANSWERING for pair in _of_call(call)]
     seen = set()
     while waiting:
@@ -88,7 +88,7 @@ def _of_call(call: str) -> Iterator[tuple[Kind, Schema]]:
 
 
 def may_be_missing(kind: Kind, field: Field, schema: Schema) -> bool:
-    """Tell whether an object of Discord may lack what belongs into a field."""
+    """Return whether a Discord object may lack the key of a field."""
     key = key_of(kind, field)
     known = schema["properties"].get(key, {})
     options = [known, *known.get("oneOf", ())]

@@ -1,4 +1,4 @@
-"""Every field of every request, set alone, changes what is sent to Discord; driven by the contract's descriptors."""
+"""Every field of every request, as the contract lists them, changes what is sent to Discord when it alone is set."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ BASE: dict[str, Any] = {
     "webhook_id": 14,
     "webhook_token": "token",
 }
-"""Fields that a call cannot do without, wherever they are not optional."""
+"""Values for fields that every call with them requires, unless they are optional there."""
 
 BASE_OF: dict[str, dict[str, Any]] = {
     "CreateForumPost": {"channel_id": ids.FORUM_CHANNEL_ID, "name": "post", "content": "base"},
@@ -55,7 +55,7 @@ BASE_OF: dict[str, dict[str, Any]] = {
     "SendChannelMessage": {"content": "base"},
     "SendDirectMessage": {"content": "base"},
 }
-"""What single calls cannot do without beside these."""
+"""What single calls require in addition."""
 
 EMPTY_MEANS_UNSET = {
     ("CreateThread", "message_id"),
@@ -70,7 +70,7 @@ EMPTY_MEANS_UNSET = {
     ("RemoveAllReactions", "emoji"),
     ("RemoveReaction", "user_id"),
 }
-"""Optional fields of which the contract says that empty is as good as absent."""
+"""Optional fields for which the contract says that empty means the same as unset."""
 
 BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     (call, field): {"clear_attachments": True}
@@ -80,19 +80,19 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     (call, "fail_if_not_exists"): {"reply_to": OTHER_ID}
     for call in ("SendChannelMessage", "SendDirectMessage")
 }
-"""Fields that say something beside others only, or without which the call would read the message first."""
+"""Fields that only matter together with others, or without which the call would read the message first."""
 
 TRUE_MEANS_UNSET = {("SendChannelMessage", "fail_if_not_exists"), ("SendDirectMessage", "fail_if_not_exists")}
-"""Optional fields of which the contract says that true is as good as absent."""
+"""Optional fields for which the contract says that true means the same as unset."""
 
 HAS_ONE_VALUE = {("CreateScheduledEvent", "privacy_level")}
-"""Fields of which Discord knows but one value, which goes out anyway."""
+"""Fields for which Discord knows a single value, which is always sent."""
 
 MESSAGES: dict[str, dict[str, Any]] = {
     "AttachmentChange": {"id": 16},
     "File": {"name": "a.txt", "content": b"a"},
 }
-"""What messages within requests cannot do without."""
+"""What nested messages require."""
 
 PERMISSIONS = frozenset({"allow", "deny", "permissions"})
 EMPTY: dict[str, Any] = {"string": "", "bool": False}
@@ -101,7 +101,7 @@ SPECIMENS: dict[str, Any] = {"bool": True, "bytes": b"specimen", "double": 1.5, 
 
 @dataclass(frozen=True)
 class Case:
-    """A field of a call: arguments that differ in it alone."""
+    """A field of a call: two sets of arguments that differ only in it."""
 
     call: str
     field: str
@@ -113,12 +113,12 @@ class Case:
 
     @property
     def method(self) -> str:
-        """Name of the clients' method."""
+        """The name of the clients' method."""
         return METHOD_NAMES.get(self.call, snake_case(self.call))
 
 
 def list_cases() -> Iterator[Case]:
-    """Yield all fields of all requests: set, and if empty is not unset, empty; those of messages within too."""
+    """Yield all fields of all requests, also in nested messages: set, and, where empty differs from unset, empty."""
     for call in DERIVED:
         fields = fields_of(getattr(api, f"{call}Request"))
         base = {
@@ -146,7 +146,7 @@ def list_cases() -> Iterator[Case]:
 
 
 def _values(field: Field) -> Iterator[tuple[str, Any, Any]]:
-    """Yield what a field holds before and after, None for unset."""
+    """Yield pairs of values of a field, before and after; None is unset."""
     if field.kind != "message":
         yield "", None, _specimen(field)
         return
@@ -208,7 +208,7 @@ async def test_a_field_set_alone_changes_what_is_sent(
 async def send(
     method: str, arguments: dict[str, Any], sandbox: Sandbox, client: AsyncDiscordClient
 ) -> list[Any]:
-    """Make a call and return what reached the sandbox, whatever it answered."""
+    """Make a call and return the requests that reached the sandbox, whatever it answered."""
     sandbox.forget_requests()
     with contextlib.suppress(DiscordProxyHttpError):
         answer = getattr(client, method)(**arguments)
@@ -230,7 +230,7 @@ async def send(
 
 
 def _body(body: Any, arguments: dict[str, Any]) -> Any:
-    """The body, without a nonce that was made up."""
+    """The body without a generated nonce."""
     if isinstance(body, dict) and "enforce_nonce" in body and not arguments.get("nonce"):
         return {name: value for name, value in body.items() if name != "nonce"}
     return body

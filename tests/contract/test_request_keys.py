@@ -1,4 +1,4 @@
-"""Everything that Discord's operations take is a field of our requests, or left out for a reason that stands here."""
+"""Everything that Discord's operations take is a field of our requests, or is left out for a reason given here."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .shapes import find_operation, specification
 from .test_generated import DERIVED
 
 OF_OUR_OWN = {"DeleteMessages"}
-"""Calls that are no single operation of Discord's."""
+"""Calls that are not a single operation of Discord's."""
 
 OTHERWISE = {
     "attachments": "what is said of new files stands in files",
@@ -27,7 +27,7 @@ OTHERWISE = {
     "wait": "always true",
     "with_components": "always told where there are components",
 }
-"""Keys that go out, but stand in other fields."""
+"""Keys that are sent, but come from other fields."""
 
 FORWARDED = "a forward carries nothing else"
 PAGES = "all pages are read"
@@ -87,7 +87,7 @@ def properties(schema: dict[str, Any]) -> Iterator[str]:
 
 
 def missing_keys() -> set[tuple[str, str]]:
-    """Return call and key of all that our requests have no field for."""
+    """Return call and key of everything that lacks a field in our requests."""
     calls = [call for call in DERIVED if call not in OF_OUR_OWN]
     fields = {
         call: {field.name.removesuffix("_json") for field in fields_of(getattr(api, f"{call}Request"))}

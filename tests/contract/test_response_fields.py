@@ -1,4 +1,4 @@
-"""Every field that Discord sends and the contract has is filled; what the contract lacks is known by name."""
+"""Every field of the contract that Discord sends is filled; what the contract lacks is listed."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .test_request_fields import BASE, BASE_OF
 from .worlds import open_client
 
 OF_OUR_OWN = {"DeleteMessages"}
-"""Calls whose answer is no answer of Discord."""
+"""Calls whose answer is not an answer of Discord."""
 
 ANSWERING = [
     call for call in DERIVED if call not in OF_OUR_OWN and fields_of(getattr(api, f"{call}Response"))
@@ -63,7 +63,7 @@ WITHOUT_FIELD = {
     ("MessageApplication", key): "tells of the application as such; in messages it is embedded in short"
     for key in APPLICATION_KEYS
 }
-"""What Discord's description has and the contract has not, and why."""
+"""What Discord's description has and the contract lacks, and why."""
 
 UNDESCRIBED = {
     ("GuildIncidentsData", "dm_spam_detected_at"): "documented, but missing in the description",
@@ -77,11 +77,11 @@ UNDESCRIBED = {
     ("MessageSticker", "asset"): "of 1.x; given up by Discord",
     ("MessageSticker", "preview_asset"): "of 1.x; never documented",
 }
-"""What the contract has and no answer in Discord's description fills, and why."""
+"""What the contract has although no answer in Discord's description contains it, and why."""
 
 
 def missing_keys(call: str) -> Iterator[tuple[str, str]]:
-    """Yield call and key of all that Discord's answer has beside the parts that our answer consists of."""
+    """Yield call and key of everything in Discord's answer that does not go into our answer."""
     document = example(call)[1]
     names = {field.name for field in fields_of(getattr(api, f"{call}Response"))}
     if isinstance(document, dict) and names <= set(document):
@@ -99,12 +99,12 @@ def parts(call: str) -> Iterator[tuple[Field, Any]]:
 
 
 def _without_secrets(webhook: dict[str, Any]) -> dict[str, Any]:
-    """Return a webhook as the audit log shows it to those who may read, but not post."""
+    """Return a webhook as the audit log shows it: without what would allow posting."""
     return {name: value for name, value in webhook.items() if name not in ("token", "url")}
 
 
 def example(call: str) -> tuple[int, Any]:
-    """Return status and body of an answer with everything in it."""
+    """Return status and body of an answer in which every property is set."""
     responses = find_operation(*read_calls()[call].operations[0])["responses"]
     status = next(status for status in responses if status.startswith("2") and "content" in responses[status])
     body = full(responses[status]["content"]["application/json"]["schema"])
@@ -116,7 +116,7 @@ def example(call: str) -> tuple[int, Any]:
 
 
 def examples() -> Iterator[tuple[Kind, dict[str, Any]]]:
-    """Yield all objects that answers are made of, with the types that they become."""
+    """Yield all objects that answers consist of, with the types to which they are converted."""
     for call in ANSWERING:
         for field, document in parts(call):
             for entry in document if field.is_repeated else [document]:
@@ -151,7 +151,7 @@ async def test_what_discord_sends_reaches_the_caller(
 
 
 async def ask(client: AsyncDiscordClient, call: str) -> Any:
-    """Make a call with as little as it needs."""
+    """Make a call with only the required arguments."""
     fields = fields_of(getattr(api, f"{call}Request"))
     base = {field.name: BASE[field.name] for field in fields if field.name in BASE and not field.is_optional}
     pending = getattr(client, PAGES.get(call, method_name(call)))(**base | BASE_OF.get(call, {}))
@@ -192,7 +192,7 @@ def test_a_field_is_read(kind: Kind, field: Field) -> None:
 
 
 def specimen(kind: Kind, field: Field) -> Any:
-    """Return what Discord would send for a field."""
+    """Return the value that Discord would send for a field."""
     value = _single(field)
     if (kind, field.name) == (api.Message, "mention_channels"):
         return [{"id": "7"}]

@@ -1,4 +1,4 @@
-"""With Discord's description at hand the sandbox answers all of Discord's operations, each in its shape."""
+"""Given Discord's description, the sandbox answers all of Discord's operations, each in its documented shape."""
 
 from __future__ import annotations
 

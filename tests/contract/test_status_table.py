@@ -22,7 +22,7 @@ def read_table(name: str) -> list[tuple[str, str, str]]:
 
 
 def look_up(rows: list[tuple[str, str, str]], status: int) -> tuple[str, str]:
-    """Return both columns of the row that speaks of a status: the first that names it, or all others of its kind."""
+    """Return both columns of the first row that covers a status, by its number or by its class."""
     for names, known, unknown in rows:
         others = "any other 5xx" in names and status >= 500
         if str(status) in re.findall(r"[0-9]{3}", names) or others or names == "any other":

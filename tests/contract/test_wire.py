@@ -1,4 +1,4 @@
-"""What is on the wire: all that 1.x speaks, all that Discord knows, and the same bytes from both kinds of classes."""
+"""The wire format: it is compatible with 1.x, covers Discord's API, and both kinds of classes give the same bytes."""
 
 from __future__ import annotations
 
@@ -221,7 +221,7 @@ def test_a_number_that_no_enum_knows_yet_passes_through(field: FieldDescriptor) 
 
 
 def sample(field: FieldDescriptor, depth: int) -> Any:
-    """A value for a field that differs from its default, as keywords and plain values."""
+    """A value for a field that differs from its default, as keyword arguments and plain values."""
     if field.message_type is not None:
         return fill(field.message_type, depth - 1)
     if field.enum_type is not None:
@@ -239,7 +239,7 @@ def sample(field: FieldDescriptor, depth: int) -> Any:
 
 
 def fill(message: Descriptor, depth: int) -> dict[str, Any]:
-    """Values for all fields of a message, message-typed ones down to a depth."""
+    """Values for all fields of a message, nested messages down to a depth."""
     fields = [field for field in message.fields if field.message_type is None or depth > 0]
     return {
         field.name: [sample(field, depth), sample(field, depth)]

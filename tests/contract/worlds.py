@@ -1,4 +1,4 @@
-"""A server and a client on a sandbox, with all learned that answers depend on."""
+"""A server and a client on a sandbox, which have already learned what later answers depend on."""
 
 from __future__ import annotations
 
@@ -12,20 +12,24 @@ from tests.e2e.test_app import SERVER, running
 
 
 def keep_webhooks(sandbox: Sandbox) -> None:
-    """Let calls to webhooks that do not exist fail for another reason: one that is gone is asked for once only."""
+    """Let calls to unknown webhooks fail for another reason: the proxy asks only once for a webhook that is gone."""
     lacking = {"message": "Unknown Message", "code": 10008}
     sandbox.fail(path="/webhooks/**", status=404, body=lacking, times=None)
 
 
-@contextlib.asynccontextmanager
-async def open_client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
-    """Run a server on a sandbox and yield a client; channels and the direct channel are known from now on."""
-    settings = Settings(
+def settings_for(sandbox: Sandbox) -> Settings:
+    """Return the settings of a server on a sandbox, which sends as fast as it can."""
+    return Settings(
         server=SERVER,
         discord=DiscordSettings(sandbox.url, sandbox.token),
         limits=LimitSettings(global_rate_limit=10_000),
     )
-    async with running(settings) as server, AsyncDiscordClient(await server.target()) as client:
+
+
+@contextlib.asynccontextmanager
+async def open_client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
+    """Run a server on a sandbox and yield a client, once the server knows the channels and the direct channel."""
+    async with running(settings_for(sandbox)) as server, AsyncDiscordClient(await server.target()) as client:
         for channel_id in (ids.TEXT_CHANNEL_ID, ids.FORUM_CHANNEL_ID):
             with contextlib.suppress(DiscordProxyException):
                 await client.get_message(channel_id, 1)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.e2e.echo import EchoProxy, run_echo
 from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_sandbox
 
 
@@ -34,6 +35,19 @@ def sandbox(_sandbox_process: SandboxProcess) -> Iterator[SandboxProcess]:
 def proxy(sandbox: SandboxProcess, _proxy_process: ProxyProcess) -> ProxyProcess:
     """A proxy that uses this sandbox."""
     return _proxy_process
+
+
+@pytest.fixture(scope="module")
+def _echo() -> Iterator[EchoProxy]:
+    with run_echo() as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def echo(_echo: EchoProxy) -> EchoProxy:
+    """A proxy that answers with what it was asked, and has no requests yet."""
+    _echo.service.requests.clear()
+    return _echo
 
 
 @pytest.fixture

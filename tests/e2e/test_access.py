@@ -163,7 +163,7 @@ def test_a_client_of_a_guild_stays_there(guarded: ProxyProcess, sandbox: Sandbox
         refusal(client.create_channel_message, 4711, "a channel that is not there"),
     ]
     assert {error.status for error in tried} == {GrpcStatus.PERMISSION_DENIED}
-    assert [bool(re.search(r"\d+ \(\w+\) is outside|cannot be told", error.details)) for error in tried] == [
+    assert [bool(re.search(r"\d+ \(\w+\) is outside|cannot tell", error.details)) for error in tried] == [
         True
     ] * len(tried)
     assert client.call_discord("POST", path, json={"content": "raw"})["content"] == "raw"
@@ -279,7 +279,7 @@ async def test_a_clients_file_that_cannot_be_used_ends_the_start_with_a_line(tmp
     settings = Settings(server=ServerSettings(port=0), discord=discord, access=AccessSettings(path))
     lines: list[str] = []
     with pytest.raises(
-        ConfigError, match="clients.web: may: 'messages:write' is no right; there are mess"
+        ConfigError, match="clients.web: may: 'messages:write' is not a right; use one of mess"
     ) as caught:
         await run(settings, lines.append)
     assert (lines, caught.value.exit_status) == ([], 1)

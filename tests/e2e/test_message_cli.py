@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,18 +14,6 @@ from discordproxy.cli.message import main
 from tests.e2e.echo import EchoProxy, run_echo
 from tests.e2e.processes import MESSAGE, run_process
 from tests.e2e.scripts import ENVIRONMENT
-
-
-@pytest.fixture(scope="module")
-def _echo() -> Iterator[EchoProxy]:
-    with run_echo() as proxy:
-        yield proxy
-
-
-@pytest.fixture
-def echo(_echo: EchoProxy) -> EchoProxy:
-    _echo.service.requests.clear()
-    return _echo
 
 
 def run(*arguments: str, standard_input: str | bytes = "") -> tuple[int, str, str]:

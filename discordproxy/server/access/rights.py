@@ -1,135 +1,75 @@
-"""What there is to allow: every RPC belongs to one noun and one verb, and a right names some of them.
+"""What a client may be allowed to do: each call needs one right, and a right covers one or more calls.
 
-A right is written `messages:send`, `messages:*`, `*:read`, `raw`, `*`, or as the name of an RPC. `read` shows what is
-there, `send` creates messages and the like, `manage` changes or removes what is there.
+A right is written `messages:send`, `messages:*`, `*:read`, `raw`, `*`, or as the name of an RPC. `read` lets a client
+see existing things, `send` lets it create messages and the like, and `manage` lets it change or remove things. Which
+right a call needs is a fact of the contract.
 
-Two things that look like reading are not: a list of webhooks holds their tokens, with which anybody can send without
-this proxy, and the call of any operation can be anything, so that only `raw`, its name and `*` stand for it.
+Two calls need more than `read`, although they only read: a list of webhooks holds their tokens, with which anyone can
+send without this proxy. And the call of any operation can do anything, so only `raw`, its own name and `*` cover it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-READ, SEND, MANAGE = "read", "send", "manage"
-VERBS = (READ, SEND, MANAGE)
+from discordproxy.rpcs import RPCS
+
+VERBS = ("read", "send", "manage")
 RAW = "raw"
 ANY = "*"
-RAW_RPC = "CallDiscord"
 
-GROUPS: dict[str, dict[str, tuple[str, ...]]] = {
-    "messages": {
-        READ: ("GetMessage", "GetMessages"),
-        SEND: (
-            "SendChannelMessage",
-            "SendDirectMessage",
-            "ForwardMessage",
-            "ForwardMessageToUser",
-            "TriggerTyping",
-        ),
-        MANAGE: (
-            "EditMessage",
-            "EditDirectMessage",
-            "DeleteMessage",
-            "DeleteMessages",
-            "CrosspostMessage",
-            "EndPoll",
-        ),
-    },
-    "pins": {READ: ("GetPinnedMessages",), MANAGE: ("PinMessage", "UnpinMessage")},
-    "reactions": {
-        READ: ("GetReactions",),
-        SEND: ("AddReaction",),
-        MANAGE: ("RemoveReaction", "RemoveAllReactions"),
-    },
-    "channels": {
-        READ: ("GetChannel", "GetGuildChannels"),
-        MANAGE: ("CreateGuildChannel", "EditChannel", "DeleteChannel"),
-    },
-    "permissions": {MANAGE: ("EditChannelPermissions", "DeleteChannelPermissions")},
-    "threads": {
-        READ: ("GetActiveThreads",),
-        SEND: ("CreateThread", "CreateForumPost"),
-        MANAGE: ("AddThreadMember", "RemoveThreadMember"),
-    },
-    "invites": {READ: ("GetChannelInvites",), MANAGE: ("CreateInvite", "DeleteInvite")},
-    "guilds": {READ: ("GetGuild", "GetCurrentUserGuilds", "GetGuildEmojis")},
-    "roles": {READ: ("GetGuildRoles",), MANAGE: ("CreateRole", "EditRole", "DeleteRole")},
-    "events": {
-        READ: ("GetScheduledEvents",),
-        MANAGE: ("CreateScheduledEvent", "EditScheduledEvent", "DeleteScheduledEvent"),
-    },
-    "audit-log": {READ: ("GetAuditLog",)},
-    "members": {
-        READ: ("GetGuildMember", "ListGuildMembers", "SearchGuildMembers"),
-        MANAGE: (
-            "AddGuildMember",
-            "EditGuildMember",
-            "AddGuildMemberRole",
-            "RemoveGuildMemberRole",
-            "KickGuildMember",
-        ),
-    },
-    "bans": {READ: ("GetGuildBans",), MANAGE: ("BanGuildMember", "UnbanGuildMember")},
-    "users": {READ: ("GetCurrentUser", "GetUser", "GetDirectMessageChannel")},
-    "webhooks": {
-        READ: ("GetWebhookMessage",),
-        SEND: ("ExecuteWebhook",),
-        MANAGE: (
-            "CreateWebhook",
-            "GetChannelWebhooks",
-            "DeleteWebhook",
-            "EditWebhookMessage",
-            "DeleteWebhookMessage",
-        ),
-    },
-}
-"""Noun -> verb -> RPCs; the call of any operation stands apart."""
+RIGHT_OF = {rpc.name: rpc.right for rpc in RPCS.values()}
+"""The right that each RPC needs."""
 
-RIGHT_OF: dict[str, str] = {
-    rpc: f"{noun}:{verb}" for noun, verbs in GROUPS.items() for verb, rpcs in verbs.items() for rpc in rpcs
-} | {RAW_RPC: RAW}
-"""The right that is missing where an RPC is not allowed."""
+RIGHTS = tuple(dict.fromkeys(RIGHT_OF.values()))
+"""All rights, in the order of the contract."""
 
-READING = frozenset(rpc for rpc, right in RIGHT_OF.items() if right.endswith(f":{READ}"))
-"""RPCs that change nothing at Discord, and hand out nothing to change it with."""
+READING = frozenset(rpc for rpc, right in RIGHT_OF.items() if right.endswith(":read"))
+"""RPCs that change nothing at Discord, and whose answers hold no secrets."""
 
 WRITING = frozenset(RIGHT_OF) - READING
 """All others."""
 
 
 def expand(right: str) -> frozenset[str]:
-    """Return the RPCs that a right stands for.
+    """Return the RPCs that a right covers.
 
     Raises:
-        ValueError: there is no such right; the text goes on where the right was named.
+        ValueError: there is no such right; the text completes a sentence that begins with the right.
     """
-    if right == ANY:
-        return frozenset(RIGHT_OF)
     if right in RIGHT_OF:
         return frozenset({right})
-    if right in (RAW, f"{RAW}:{ANY}"):
-        return frozenset({RAW_RPC})
-    found = frozenset(rpc for rpc, name in RIGHT_OF.items() if rpc != RAW_RPC and _covers(right, name))
+    found = frozenset(rpc for rpc, needed in RIGHT_OF.items() if right == ANY or _covers(right, needed))
     if not found:
         raise ValueError(_explain(right))
     return found
 
 
 def expand_all(rights: Iterable[str]) -> frozenset[str]:
-    """Return the RPCs that several rights stand for together; ValueError as for `expand`."""
+    """Return the RPCs that several rights cover together; ValueError as for `expand`."""
     return frozenset().union(*(expand(right) for right in rights))
 
 
-def _covers(right: str, name: str) -> bool:
-    wanted, of = right.split(":"), name.split(":")
-    return len(wanted) == 2 and all(part in (ANY, own) for part, own in zip(wanted, of, strict=True))
+def verbs_of(noun: str) -> list[str]:
+    """Return the verbs that make a right together with a noun; empty for an unknown noun."""
+    return [verb for verb in VERBS if f"{noun}:{verb}" in RIGHTS]
+
+
+def nouns() -> list[str]:
+    """Return all nouns that rights begin with."""
+    return list(dict.fromkeys(right.partition(":")[0] for right in RIGHTS if right != RAW))
+
+
+def _covers(right: str, needed: str) -> bool:
+    if needed == RAW:
+        return right in (RAW, f"{RAW}:{ANY}")
+    given, wanted = right.split(":"), needed.split(":")
+    return len(given) == 2 and all(part in (ANY, own) for part, own in zip(given, wanted, strict=True))
 
 
 def _explain(right: str) -> str:
     noun, colon, _ = right.partition(":")
-    if noun in GROUPS:
-        known = ", ".join(f"{noun}:{verb}" for verb in (*GROUPS[noun], ANY))
-        return f"is no right; there are {known}"
-    known = ", ".join((*GROUPS, RAW))
+    if verbs := verbs_of(noun):
+        return f"is not a right; use one of {', '.join(f'{noun}:{verb}' for verb in (*verbs, ANY))}"
+    known = ", ".join((*nouns(), RAW))
     return f"is neither a right nor an RPC; {'nouns' if colon else 'rights begin with one of'}: {known}"

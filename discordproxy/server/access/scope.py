@@ -6,8 +6,10 @@ from typing import Protocol
 
 import betterproto
 
+from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.server.access.raw_targets import raw_targets_of
 from discordproxy.server.access.rules import AllIds, ClientScope
-from discordproxy.server.access.targets import Kind, Place, places_of
+from discordproxy.server.access.targets import Target, TargetKind, targets_of
 from discordproxy.server.calls.failures import Denied
 
 NO_GUILD = 0
@@ -41,34 +43,45 @@ class LookupRecorder:
         return await self._channels.guild(channel_id)
 
 
+def find_targets(request: betterproto.Message) -> list[Target]:
+    """Return all targets that a request names.
+
+    Raises:
+        Denied: it is unknown what the request acts on.
+    """
+    if isinstance(request, CallDiscordRequest):
+        return raw_targets_of(request)
+    return targets_of(request)
+
+
 async def check_scope(scope: ClientScope, request: betterproto.Message, channels: ChannelFacts) -> None:
-    """Hold all places that a request names against where its client may act.
+    """Hold all targets that a request names against where its client may act.
 
     A channel that is not listed may have to be looked up at Discord, once.
 
     Raises:
-        Denied: one of them is outside, or it cannot be told where the request leads.
+        Denied: one of them is outside, or it is unknown what the request acts on.
         DiscordError, RateLimitError: Discord cannot be asked now.
     """
     if scope.is_unlimited:
         return
-    for place in places_of(request):
-        if not await _is_within(scope, place, channels):
-            raise Denied(_explain(place))
+    for target in find_targets(request):
+        if not await _is_within(scope, target, channels):
+            raise Denied(_explain(target))
 
 
-async def _is_within(scope: ClientScope, place: Place, channels: ChannelFacts) -> bool:
-    match place.kind:
-        case Kind.GUILD:
-            return scope.guilds is not None and place.id in scope.guilds
-        case Kind.PERSON:
-            return scope.users is not None and place.id in scope.users
-        case Kind.MEMBER:
-            return scope.users is None or place.id in scope.users
-        case Kind.ANYBODY:
+async def _is_within(scope: ClientScope, target: Target, channels: ChannelFacts) -> bool:
+    match target.kind:
+        case TargetKind.GUILD:
+            return scope.guilds is not None and target.id in scope.guilds
+        case TargetKind.USER:
+            return scope.users is not None and target.id in scope.users
+        case TargetKind.MEMBER:
+            return scope.users is None or target.id in scope.users
+        case TargetKind.ANY_USER:
             return scope.users is None or isinstance(scope.users, AllIds)
-        case Kind.CHANNEL:
-            return await _has_channel(scope, place.id, channels)
+        case TargetKind.CHANNEL:
+            return await _has_channel(scope, target.id, channels)
 
 
 async def _has_channel(scope: ClientScope, channel_id: int, channels: ChannelFacts) -> bool:
@@ -86,8 +99,8 @@ async def _has_channel(scope: ClientScope, channel_id: int, channels: ChannelFac
     return any(channels.known_direct(user_id) == channel_id for user_id in scope.users or ())
 
 
-def _explain(place: Place) -> str:
-    if place.kind is Kind.ANYBODY:
-        return "it cannot be told which users this operation acts on, and only some are allowed"
-    kind = Kind.PERSON if place.kind is Kind.MEMBER else place.kind
-    return f"{kind} {place.id} ({place.field}) is outside of what it may reach"
+def _explain(target: Target) -> str:
+    if target.kind is TargetKind.ANY_USER:
+        return "the proxy cannot tell which users this operation acts on, and only some users are allowed"
+    kind = TargetKind.USER if target.kind is TargetKind.MEMBER else target.kind
+    return f"{kind} {target.id} ({target.field}) is outside of what it may reach"

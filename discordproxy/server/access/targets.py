@@ -1,91 +1,60 @@
-"""Where a request leads: the guilds, channels and users that it names.
+"""What a request acts on: the guilds, channels and users that it names.
 
-A message's own id leads nowhere else, since it stands beside its channel; neither do the ids of roles, emojis, events,
-tags and stickers, which Discord looks up in the guild. Requests that name neither guild nor channel nor user (those by
-a webhook or by the code of an invite) lead where it cannot be told.
+Which fields of a request name a target is a fact of the contract (`discordproxy.rpcs`). Ids that belong to a target,
+such as a message's id beside its channel's, are not checked themselves: Discord looks them up in the target.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
 import betterproto
 
-from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.rpcs import RPCS
 from discordproxy.server.calls.failures import Denied
 from discordproxy.wire import value_of
-from discordproxy.wire.fields import fields_of
 
 
-class Kind(StrEnum):
-    """What a place is."""
+class TargetKind(StrEnum):
+    """What a target is."""
 
     GUILD = "guild"
     CHANNEL = "channel"
-    PERSON = "user"
-    """Somebody who is written to, or looked at, outside of any guild."""
+    USER = "user"
+    """A user who is looked up, or gets a message, outside of any guild."""
     MEMBER = "member"
-    """Somebody who is acted upon in a guild or a channel, which the request names too."""
-    ANYBODY = "anybody"
-    """Whoever a request may name in ways that cannot be told."""
+    """A user who is acted on in a guild or channel, which the request names too."""
+    ANY_USER = "any user"
+    """Users whom a request may name in ways that the proxy does not know."""
 
 
-class Place(NamedTuple):
-    """One place that a request names: what it is, its id, and the field that says so."""
+class Target(NamedTuple):
+    """One target of a request: what it is, its id, and the field with the id."""
 
-    kind: Kind
+    kind: TargetKind
     id: int
     field: str
 
 
-KIND_OF = {
-    "guild_id": Kind.GUILD,
-    "channel_id": Kind.CHANNEL,
-    "source_channel_id": Kind.CHANNEL,
-    "parent_id": Kind.CHANNEL,
-    "user_id": Kind.MEMBER,
-    "target_user_id": Kind.MEMBER,
-}
-"""The fields of requests that name a place; a user is a person where the request names nothing else."""
-
-TO_PERSONS = frozenset({"ForwardMessageToUserRequest"})
-"""Requests whose user is written to, although they name a channel too: where something comes from."""
-
-NOWHERE = frozenset({"GetCurrentUserRequest"})
-"""Requests that lead nowhere at all."""
-
-
-def places_of(request: betterproto.Message) -> list[Place]:
-    """Return all places that a request names.
+def targets_of(request: betterproto.Message) -> list[Target]:
+    """Return all targets that a request names. Not for calls of any operation: these have their own module.
 
     Raises:
-        Denied: it cannot be told where the request leads.
+        Denied: it is unknown what the request acts on.
     """
-    if isinstance(request, CallDiscordRequest):
-        from discordproxy.server.access.raw_targets import raw_places_of
-
-        return raw_places_of(request)
-    names = _fields(type(request))
-    places = [Place(kind, number, name) for name, kind in names if (number := value_of(request, name, 0))]
-    if all(place.kind is Kind.MEMBER for place in places) and type(request).__name__ not in NOWHERE:
-        raise Denied("it cannot be told which channel, guild or user this call acts on")
-    return places
+    fields = _fields_of(type(request))
+    targets = [
+        Target(kind, number, name) for name, kind in fields or () if (number := value_of(request, name, 0))
+    ]
+    if fields == () or any(target.kind is not TargetKind.MEMBER for target in targets):
+        return targets
+    raise Denied("the proxy cannot tell which channel, guild or user this call acts on")
 
 
 @cache
-def _fields(kind: type[betterproto.Message]) -> tuple[tuple[str, Kind], ...]:
-    found = tuple(_named(kind))
-    if kind.__name__ in TO_PERSONS:
-        return tuple((name, Kind.PERSON if place is Kind.MEMBER else place) for name, place in found)
-    if not any(place in (Kind.GUILD, Kind.CHANNEL) for _, place in found):
-        return tuple((name, Kind.PERSON) for name, _ in found)
-    return found
-
-
-def _named(kind: type[betterproto.Message]) -> Iterator[tuple[str, Kind]]:
-    for field in fields_of(kind):
-        if field.name in KIND_OF:
-            yield field.name, KIND_OF[field.name]
+def _fields_of(request_type: type[betterproto.Message]) -> tuple[tuple[str, TargetKind], ...] | None:
+    """Return the fields that name a target; None if it is unknown what the request acts on."""
+    targets = RPCS[request_type.__name__.removesuffix("Request")].targets
+    return None if targets is None else tuple((name, TargetKind(kind)) for name, kind in targets)

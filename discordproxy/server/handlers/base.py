@@ -13,8 +13,8 @@ from discordproxy.discord.channels import Channels
 from discordproxy.discord.convert import TIMESTAMP, to_json
 from discordproxy.discord.messages import Messages
 from discordproxy.discord.rest import Connection
-from discordproxy.discord_api import DiscordApiBase
 from discordproxy.server.calls.failures import InvalidRequest
+from discordproxy.server.handlers.service import DiscordApiService
 from discordproxy.wire import values
 
 NOTHING = frozenset(
@@ -38,7 +38,7 @@ PERMISSIONS = frozenset({"allow", "deny", "permissions"})
 """Fields with permission bits, which Discord takes as a number."""
 
 
-class HandlerBase(DiscordApiBase):
+class HandlerBase(DiscordApiService):
     """Base of every noun's handlers."""
 
     def __init__(self, connection: Connection) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any, Protocol, cast
 
 from grpclib.const import Status
@@ -97,7 +98,7 @@ class GuardedEvents(EventsProcessor):
         is_streaming = request.method.cardinality.client_streaming
         memory = owner.budget.for_client(request.client) if request.client else owner.memory
         inbox = Inbox(
-            lambda size: connection.ack(stream_id, size),
+            partial(connection.ack, stream_id),
             memory,
             owner.settings.max_message_bytes,
             request.encoding,

@@ -21,7 +21,7 @@ def test_an_answer_that_is_none_is_an_error_of_the_proxy() -> None:
 @pytest.mark.parametrize(
     ("name", "reads"), [("GetGuildChannels", True), ("ListGuildMembers", True), ("SendDirectMessage", False)]
 )
-def test_reads_are_known_by_their_name(name: str, reads: bool) -> None:
+def test_the_contract_says_which_calls_read(name: str, reads: bool) -> None:
     assert is_read(f"/discord_api.DiscordApi/{name}", {}) is reads
 
 

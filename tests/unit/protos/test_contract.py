@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from google.protobuf.descriptor_pb2 import FieldDescriptorProto, FileDescriptorProto, FileDescriptorSet
 
-from protos.contract import Contract, read_contract, strip_comment_margins, strip_margin
+from protos.contract import Contract, clean_comments, read_contract, strip_margin
 
 
 def make_file() -> FileDescriptorProto:
@@ -30,10 +30,15 @@ def make_file() -> FileDescriptorProto:
     return file
 
 
+FACTS = "Discord: GET /animals/{id}\n Right: animals:read\n Costs: 1\n Acts on: unknown\n"
+CALL = (6, 0, 2, 0)
+
+
 def read_with(*comments: tuple[tuple[int, ...], str]) -> Contract:
     file = make_file()
-    for path, comment in comments:
-        file.source_code_info.location.add(path=path, leading_comments=comment)
+    for path, comment in {CALL: "", **dict(comments)}.items():
+        text = comment + (FACTS if path == CALL else "")
+        file.source_code_info.location.add(path=path, leading_comments=text)
     return read_contract(file)
 
 
@@ -90,7 +95,7 @@ def test_comments_lose_their_margin_and_keep_their_paragraphs() -> None:
 def test_the_margins_of_a_whole_set_are_removed_in_place() -> None:
     files = FileDescriptorSet(file=[make_file()])
     files.file[0].source_code_info.location.add(path=(4, 0), leading_comments=" One.\n Two.\n")
-    strip_comment_margins(files)
+    clean_comments(files)
     assert files.file[0].source_code_info.location[0].leading_comments == "One.\nTwo."
 
 

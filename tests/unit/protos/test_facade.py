@@ -148,7 +148,14 @@ async def test_the_asynchronous_call_does_the_same(facade: ModuleType, types: Mo
 def test_an_absent_message_is_read_as_an_empty_one(facade: ModuleType, types: ModuleType) -> None:
     client = facade.BlockingDiscordFacade()
     client.responses = [types.FeedAnimalResponse()]
-    assert client.feed_animal(1, 2) == types.Animal()
+    assert client.feed_animal(1, 2, b"hay") == types.Animal()
+
+
+def test_a_call_that_has_nothing_to_send_is_refused(facade: ModuleType) -> None:
+    client = facade.BlockingDiscordFacade()
+    with pytest.raises(ValueError, match="give at least one of food, kind, legs"):
+        client.feed_animal(1, 2)
+    assert client.calls == []
 
 
 def test_a_call_without_an_answer_returns_nothing(facade: ModuleType, types: ModuleType) -> None:
@@ -208,7 +215,8 @@ async def test_the_asynchronous_stream_does_the_same(facade: ModuleType, types: 
 def test_the_docstring_says_what_the_proto_says(facade: ModuleType) -> None:
     text = inspect.getdoc(facade.BlockingDiscordFacade.feed_animal)
     assert text is not None
-    assert text.startswith("Feeds an animal.\n\nSource: https://example.org/zoo#feed\n\nArgs:\n")
+    assert text.startswith("Feeds an animal.\n\nAt least one of food, kind and legs must be given.\n")
+    assert "\n\nSource: https://example.org/zoo#feed\n\nArgs:\n" in text
     assert "\n    zoo_id: Snowflake id of the zoo.\n" in text
     assert "\n    food: Food, which may be anything.\n" in text
     assert "\nReturns:\n    Animal that was fed.\n" in text

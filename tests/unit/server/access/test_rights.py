@@ -1,4 +1,4 @@
-"""What a right stands for. That every RPC has one is the contract's business."""
+"""Which RPCs a right covers. That every RPC needs one is a rule of the contract."""
 
 from __future__ import annotations
 
@@ -48,16 +48,16 @@ def test_several_rights_add_up() -> None:
 @pytest.mark.parametrize(
     ("right", "complaint"),
     [
-        ("messages:sends", "there are messages:read, messages:send, messages:manage, messages:*"),
-        ("message:send", "neither a right nor an RPC; nouns: messages, pins"),
-        ("messages", "there are messages:read"),
+        ("messages:sends", "use one of messages:read, messages:send, messages:manage, messages:*"),
+        ("message:send", "neither a right nor an RPC; nouns: messages, channels, pins"),
+        ("messages", "use one of messages:read"),
         ("raw:read", "neither a right nor an RPC"),
         ("SendMessage", "rights begin with one of: messages"),
-        ("messages:send:*", "there are messages:read"),
+        ("messages:send:*", "use one of messages:read"),
         ("*:", "neither a right nor an RPC"),
         ("", "neither a right nor an RPC"),
     ],
 )
-def test_what_is_no_right_is_explained(right: str, complaint: str) -> None:
+def test_an_unknown_right_is_explained(right: str, complaint: str) -> None:
     with pytest.raises(ValueError, match=complaint.replace("*", r"\*")):
         expand(right)

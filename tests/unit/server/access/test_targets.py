@@ -11,36 +11,37 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
-from discordproxy.server.access.targets import Kind, Place, places_of
+from discordproxy.server.access.scope import find_targets
+from discordproxy.server.access.targets import Target, TargetKind
 from discordproxy.server.calls.failures import Denied
 
 
-def found(request: betterproto.Message) -> set[tuple[Kind, int]]:
-    return {(place.kind, place.id) for place in places_of(request)}
+def found(request: betterproto.Message) -> set[tuple[TargetKind, int]]:
+    return {(target.kind, target.id) for target in find_targets(request)}
 
 
 @pytest.mark.parametrize(
-    ("request_", "places"),
+    ("request_", "targets"),
     [
-        (api.SendChannelMessageRequest(1, "x", reply_to=9), {(Kind.CHANNEL, 1)}),
-        (api.GetMessagesRequest(1, before=9, after=8), {(Kind.CHANNEL, 1)}),
-        (api.ForwardMessageRequest(1, 2, 3), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
-        (api.ForwardMessageToUserRequest(4, 2, 3), {(Kind.PERSON, 4), (Kind.CHANNEL, 2)}),
-        (api.SendDirectMessageRequest(4), {(Kind.PERSON, 4)}),
-        (api.GetUserRequest(4), {(Kind.PERSON, 4)}),
-        (api.KickGuildMemberRequest(5, 4), {(Kind.GUILD, 5), (Kind.MEMBER, 4)}),
-        (api.AddThreadMemberRequest(1, 4), {(Kind.CHANNEL, 1), (Kind.MEMBER, 4)}),
+        (api.SendChannelMessageRequest(1, "x", reply_to=9), {(TargetKind.CHANNEL, 1)}),
+        (api.GetMessagesRequest(1, before=9, after=8), {(TargetKind.CHANNEL, 1)}),
+        (api.ForwardMessageRequest(1, 2, 3), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
+        (api.ForwardMessageToUserRequest(4, 2, 3), {(TargetKind.USER, 4), (TargetKind.CHANNEL, 2)}),
+        (api.SendDirectMessageRequest(4), {(TargetKind.USER, 4)}),
+        (api.GetUserRequest(4), {(TargetKind.USER, 4)}),
+        (api.KickGuildMemberRequest(5, 4), {(TargetKind.GUILD, 5), (TargetKind.MEMBER, 4)}),
+        (api.AddThreadMemberRequest(1, 4), {(TargetKind.CHANNEL, 1), (TargetKind.MEMBER, 4)}),
         (
             api.EditGuildMemberRequest(5, 4, channel_id=1),
-            {(Kind.GUILD, 5), (Kind.MEMBER, 4), (Kind.CHANNEL, 1)},
+            {(TargetKind.GUILD, 5), (TargetKind.MEMBER, 4), (TargetKind.CHANNEL, 1)},
         ),
-        (api.EditGuildMemberRequest(5, 4, channel_id=0), {(Kind.GUILD, 5), (Kind.MEMBER, 4)}),
-        (api.EditChannelRequest(1, parent_id=2), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
+        (api.EditGuildMemberRequest(5, 4, channel_id=0), {(TargetKind.GUILD, 5), (TargetKind.MEMBER, 4)}),
+        (api.EditChannelRequest(1, parent_id=2), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
         (api.GetCurrentUserRequest(), set()),
     ],
 )
-def test_what_a_request_names(request_: betterproto.Message, places: set[tuple[Kind, int]]) -> None:
-    assert found(request_) == places
+def test_what_a_request_names(request_: betterproto.Message, targets: set[tuple[TargetKind, int]]) -> None:
+    assert found(request_) == targets
 
 
 @pytest.mark.parametrize(
@@ -54,9 +55,9 @@ def test_what_a_request_names(request_: betterproto.Message, places: set[tuple[K
         api.KickGuildMemberRequest(0, 4),
     ],
 )
-def test_what_names_nothing_leads_nobody_knows_where(request_: betterproto.Message) -> None:
-    with pytest.raises(Denied, match="cannot be told"):
-        places_of(request_)
+def test_a_request_that_names_nothing_is_denied(request_: betterproto.Message) -> None:
+    with pytest.raises(Denied, match="cannot tell"):
+        find_targets(request_)
 
 
 def raw(path: str, body: Any = None, method: str = "POST", **more: Any) -> api.CallDiscordRequest:
@@ -69,44 +70,47 @@ def pair(name: str, value: str) -> api.CallDiscordRequestQueryParameter:
 
 
 @pytest.mark.parametrize(
-    ("request_", "places"),
+    ("request_", "targets"),
     [
-        (raw("/channels/1/messages", {"content": "x"}), {(Kind.CHANNEL, 1)}),
-        (raw("/channels/1/messages/2/reactions/%F0%9F%91%8D/@me"), {(Kind.CHANNEL, 1)}),
-        (raw("/guilds/5"), {(Kind.GUILD, 5)}),
-        (raw("//channels//%31/messages/"), {(Kind.CHANNEL, 1)}),
-        (raw("/%67uilds/05/%6Dembers/4"), {(Kind.GUILD, 5)}),
-        (raw("/guilds/5/members/4", {"channel_id": "2"}), {(Kind.GUILD, 5), (Kind.CHANNEL, 2)}),
-        (raw("/channels/1", {"parent_id": None, "channel_id": 0, "guild_id": ""}), {(Kind.CHANNEL, 1)}),
-        (raw("/channels/1/followers", {"webhook_channel_id": "2"}), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
-        (raw("/guilds/5/x", {"a_channel_ids": ["2"]}), {(Kind.GUILD, 5), (Kind.CHANNEL, 2)}),
-        (raw("/guilds/5/x", [{"parent_id": 2}]), {(Kind.GUILD, 5), (Kind.CHANNEL, 2)}),
-        (raw("/channels/1/x?channel_id=2&x"), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
-        (raw("/channels/1/x?a=1;channel_id=2"), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
-        (raw("/channels/1/x", "[" + "1" * 4000 + ', {"channel_id": 2}]'), {(Kind.CHANNEL, 1), (Kind.CHANNEL, 2)}),
-        (raw("/channels/1/x", query=[pair("guild_id", "5")]), {(Kind.CHANNEL, 1), (Kind.GUILD, 5)}),
+        (raw("/channels/1/messages", {"content": "x"}), {(TargetKind.CHANNEL, 1)}),
+        (raw("/channels/1/messages/2/reactions/%F0%9F%91%8D/@me"), {(TargetKind.CHANNEL, 1)}),
+        (raw("/guilds/5"), {(TargetKind.GUILD, 5)}),
+        (raw("//channels//%31/messages/"), {(TargetKind.CHANNEL, 1)}),
+        (raw("/%67uilds/05/%6Dembers/4"), {(TargetKind.GUILD, 5)}),
+        (raw("/guilds/5/members/4", {"channel_id": "2"}), {(TargetKind.GUILD, 5), (TargetKind.CHANNEL, 2)}),
+        (raw("/channels/1", {"parent_id": None, "channel_id": 0, "guild_id": ""}), {(TargetKind.CHANNEL, 1)}),
+        (raw("/channels/1/followers", {"webhook_channel_id": "2"}), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
+        (raw("/guilds/5/x", {"a_channel_ids": ["2"]}), {(TargetKind.GUILD, 5), (TargetKind.CHANNEL, 2)}),
+        (raw("/guilds/5/x", [{"parent_id": 2}]), {(TargetKind.GUILD, 5), (TargetKind.CHANNEL, 2)}),
+        (raw("/channels/1/x?channel_id=2&x"), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
+        (raw("/channels/1/x?a=1;channel_id=2"), {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)}),
+        (
+            raw("/channels/1/x", "[" + "1" * 4000 + ', {"channel_id": 2}]'),
+            {(TargetKind.CHANNEL, 1), (TargetKind.CHANNEL, 2)},
+        ),
+        (raw("/channels/1/x", query=[pair("guild_id", "5")]), {(TargetKind.CHANNEL, 1), (TargetKind.GUILD, 5)}),
     ],
 )  # fmt: skip
 def test_what_a_call_of_any_operation_names(
-    request_: api.CallDiscordRequest, places: set[tuple[Kind, int]]
+    request_: api.CallDiscordRequest, targets: set[tuple[TargetKind, int]]
 ) -> None:
-    assert found(request_) == places | {(Kind.ANYBODY, 0)}
+    assert found(request_) == targets | {(TargetKind.ANY_USER, 0)}
 
 
-def test_a_user_is_a_place_of_its_own() -> None:
-    assert places_of(raw("/users/4")) == [Place(Kind.PERSON, 4, "path")]
+def test_a_user_is_a_target_of_its_own() -> None:
+    assert find_targets(raw("/users/4")) == [Target(TargetKind.USER, 4, "path")]
 
 
 FORWARD = '{"message_reference": {"type": 1, "channel_id": "2", "message_id": "3"}}'
 
 
 def test_a_forwarded_message_gives_its_source_away() -> None:
-    assert (Kind.CHANNEL, 2) in found(raw("/channels/1/messages", FORWARD))
+    assert (TargetKind.CHANNEL, 2) in found(raw("/channels/1/messages", FORWARD))
 
 
 def test_a_name_that_stands_twice_counts_twice() -> None:
     twice = '{"webhook_channel_id": "2", "webhook_channel_id": "3", "\\u0063hannel_id": 4}'
-    assert {(Kind.CHANNEL, 2), (Kind.CHANNEL, 3), (Kind.CHANNEL, 4)} <= found(
+    assert {(TargetKind.CHANNEL, 2), (TargetKind.CHANNEL, 3), (TargetKind.CHANNEL, 4)} <= found(
         raw("/channels/1/followers", twice)
     )
 
@@ -159,13 +163,13 @@ def part(name: str) -> list[api.CallDiscordRequestFile]:
     ids=lambda request_: ascii(f"{request_.path} {request_.json_body}")[:60],
 )
 def test_what_may_lead_elsewhere_is_denied(request_: api.CallDiscordRequest) -> None:
-    with pytest.raises(Denied, match="cannot be told"):
-        places_of(request_)
+    with pytest.raises(Denied, match="cannot (tell|read)"):
+        find_targets(request_)
 
 
 @pytest.mark.parametrize("name", ["", "file", "files[0]", "files[12]"])
 def test_files_may_go_along(name: str) -> None:
-    assert (Kind.CHANNEL, 1) in found(raw("/channels/1/messages", {"content": "x"}, files=part(name)))
+    assert (TargetKind.CHANNEL, 1) in found(raw("/channels/1/messages", {"content": "x"}, files=part(name)))
 
 
 values = st.recursive(
@@ -176,11 +180,11 @@ values = st.recursive(
 
 
 @given(st.lists(st.one_of(st.text(max_size=3), st.none()), max_size=8), values)
-def test_a_place_is_found_however_deep_it_stands(way: list[str | None], beside: Any) -> None:
+def test_a_target_is_found_however_deep_it_stands(way: list[str | None], beside: Any) -> None:
     document: Any = {"some_channel_id": "77", "a": beside}
     for step in way:
         document = [beside, document] if step is None else {step: document, "beside": beside}
-    assert (Kind.CHANNEL, 77) in found(raw("/guilds/5/x", document))
+    assert (TargetKind.CHANNEL, 77) in found(raw("/guilds/5/x", document))
 
 
 FORMS: list[Any] = [
@@ -205,7 +209,7 @@ def test_no_part_of_a_form_carries_a_channel_past_the_check(body: dict[str, Any]
     files = [api.CallDiscordRequestFile(name="a", content=b"x", part=name)]
     asked = raw("/channels/1/messages", body, files=files)
     try:
-        assert (Kind.CHANNEL, 2) in found(asked)
+        assert (TargetKind.CHANNEL, 2) in found(asked)
     except Denied:
         return
 
@@ -214,15 +218,21 @@ def test_a_name_that_stands_twice_in_a_part_is_looked_at_twice() -> None:
     twice = '{"message_reference": "{\\"channel_id\\": 2}", "message_reference": "x"}'
     files = [api.CallDiscordRequestFile(name="a", content=b"x", part="file")]
     asked = api.CallDiscordRequest(method="POST", path="/channels/1/messages", json_body=twice, files=files)
-    assert (Kind.CHANNEL, 2) in found(asked)
+    assert (TargetKind.CHANNEL, 2) in found(asked)
 
 
 def test_texts_of_a_form_may_look_like_json() -> None:
     files = [api.CallDiscordRequestFile(name="a", content=b"x", part="file")]
     body = {"name": "{smile}", "tags": "[a, b", "description": '"quoted" words'}
-    assert found(raw("/guilds/5/stickers", body, files=files)) == {(Kind.GUILD, 5), (Kind.ANYBODY, 0)}
+    assert found(raw("/guilds/5/stickers", body, files=files)) == {
+        (TargetKind.GUILD, 5),
+        (TargetKind.ANY_USER, 0),
+    }
 
 
-def test_texts_of_a_message_are_no_places() -> None:
+def test_texts_of_a_message_are_no_targets() -> None:
     content = json.dumps({"channel_id": "2"})
-    assert found(raw("/channels/1/messages", {"content": content})) == {(Kind.CHANNEL, 1), (Kind.ANYBODY, 0)}
+    assert found(raw("/channels/1/messages", {"content": content})) == {
+        (TargetKind.CHANNEL, 1),
+        (TargetKind.ANY_USER, 0),
+    }
