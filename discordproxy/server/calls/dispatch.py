@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
@@ -89,25 +90,22 @@ class Dispatch:
     async def _on_request(self, event: RecvRequest) -> None:
         if is_standard(event.method_name):
             return
-        method: Method = event.method_func
-        path, metadata = event.method_name, event.metadata  # not the event, which will refer to `run`
-        name = path.rpartition("/")[2]
         seconds = self._max_wait_seconds
         if event.deadline is not None:
             seconds = min(seconds, event.deadline.time_remaining())
+        path = event.method_name
+        call = Call(path.rpartition("/")[2], time.monotonic(), request_id.get(), event.metadata)
+        # A partial, and no reference to the event, which will refer to it: a waiting call holds little.
+        event.method_func = partial(self._run, call, event.method_func, path, call.began + seconds)
 
-        async def run(stream: Stream[Any, Any]) -> None:
-            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=metadata)
-            current_call.set(call)
-            sent.set(call.sent)
-            deadline.set(call.began + seconds)
-            for watcher in self._watchers:
-                watcher.began(call)
-            await self._run(call, method, stream, path)
-
-        event.method_func = run
-
-    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any], path: str) -> None:
+    async def _run(
+        self, call: Call, method: Method, path: str, until: float, stream: Stream[Any, Any]
+    ) -> None:
+        current_call.set(call)
+        sent.set(call.sent)
+        deadline.set(until)
+        for watcher in self._watchers:
+            watcher.began(call)
         self._running += 1
         self._idle.clear()
         try:
