@@ -50,7 +50,7 @@ class Option:
         help: one sentence for `-h` and the documentation.
         default: the value if the option is given nowhere.
         read: makes the value from text, or raises ValueError saying what is wrong.
-        metavar: what stands for the value; None for a switch.
+        metavar: placeholder for the value; None for a switch.
         choices: the values that are allowed, if not every value is.
         variables: environment variables beside DISCORDPROXY_<OPTION>.
     """
@@ -92,12 +92,12 @@ def _url(text: str) -> str:
     try:
         url = urlsplit(text)
         is_url = url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0
-    except ValueError:  # of a port or an IPv6 address that is none
+    except ValueError:  # from a port or an IPv6 address that is not valid
         is_url = False
     if not is_url or any(character.isspace() for character in text):
         raise ValueError(f"{text!r} is not an http or https URL")
     if url.username is not None or url.query or url.fragment:
-        raise ValueError("the URL must hold neither credentials nor anything after its path")
+        raise ValueError("the URL must have no credentials and nothing after its path")
     return text.rstrip("/")
 
 
@@ -115,7 +115,7 @@ def _path(text: str) -> Path | None:
 _port = _number(0, 65535, int)
 
 OPTIONS: tuple[Option, ...] = (
-    Option("token", "", "The bot's token. Others can see a command line: prefer the environment or a file.",
+    Option("token", "", "The bot's token. Other users can see the command line: prefer the environment or a file.",
            metavar="TOKEN", variables=("DISCORD_BOT_TOKEN",)),
     Option("token-file", "", "A file that holds the bot's token and nothing else.",
            metavar="FILE", variables=("DISCORD_BOT_TOKEN_FILE",)),
@@ -124,19 +124,19 @@ OPTIONS: tuple[Option, ...] = (
     Option("port", "server.port", "The port to serve on; 0 takes a free one and prints it.",
            50051, _port, "PORT"),
     Option("unix-socket", "server.unix_socket",
-           "A UNIX socket to serve on; alone, if neither --host nor --port is given.",
+           "A UNIX socket to serve on; the only address, if neither --host nor --port is given.",
            None, _path, "PATH"),
     Option("insecure", "server.insecure",
-           "Serve on addresses that others can reach without knowing who they are: something else guards the network.",
+           "Serve on addresses that other machines can reach, without authentication; something else protects them.",
            False, _switch, None),
     Option("tls-cert", "tls.certificate", "The server's certificate (PEM); with it, --host speaks TLS only.",
            None, _path, "FILE"),
     Option("tls-key", "tls.key", "The private key of that certificate (PEM).",
            None, _path, "FILE"),
     Option("tls-client-ca", "tls.client_ca",
-           "Certificates of authorities (PEM): only clients with a certificate from one of them are let in.",
+           "CA certificates (PEM): only clients with a certificate from one of these CAs may connect.",
            None, _path, "FILE"),
-    Option("discord-url", "discord.url", "Root of the API to talk to: Discord's, or anything that speaks it.",
+    Option("discord-url", "discord.url", "The base URL of Discord's API, or of a server with the same API.",
            DISCORD_URL, _url, "URL"),
     Option("log-console-level", "log.console_level", "How much to log to the console.",
            "CRITICAL", metavar="LEVEL", choices=LOG_LEVELS),
@@ -151,21 +151,21 @@ OPTIONS: tuple[Option, ...] = (
            "Send traces by OpenTelemetry, set up by its own OTEL_* variables; needs discordproxy[otel].",
            False, _switch, None),
     Option("shutdown-grace", "server.shutdown_grace",
-           "How long calls that run may take to finish at the end, in seconds.",
+           "How long running calls may take to finish at shutdown, in seconds.",
            30.0, _number(0, 3600), "SECONDS"),
     Option("clients-file", "access.clients_file",
-           "A TOML file that says which clients may call, with which token, and what; without it everybody may do all.",
+           "A TOML file with the clients that may call, their tokens and rights; without it, every client may do all.",
            None, Path, "FILE"),
     Option("max-connections", "clients.max_connections",
-           "How many clients may be connected; beyond it idle ones make room.",
+           "How many clients may be connected at once; beyond that, idle connections are closed.",
            1000, _number(1, 1_000_000, int), "N"),
     Option("max-message-size", "clients.max_message_size",
-           "How large a request may be, in bytes, also once it is inflated; Discord takes 25 MiB.",
+           "How large a request may be, in bytes, also after decompression; Discord accepts 25 MiB.",
            26 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
     Option("idle-timeout", "clients.idle_timeout", "After how many seconds without calls a connection is closed.",
            3600.0, _number(1, 10**9), "SECONDS"),
     Option("keepalive", "clients.keepalive",
-           "After how many silent seconds a connection is asked whether it still lives.",
+           "After how many seconds of silence the server pings a connection.",
            300.0, _number(1, 10**9), "SECONDS"),
     Option("global-rate-limit", "limits.global_rate_limit",
            "Requests per second that Discord allows the bot over all routes.",
@@ -173,15 +173,15 @@ OPTIONS: tuple[Option, ...] = (
     Option("max-pending", "limits.max_pending", "How many requests may wait for their turn.",
            10_000, _number(1, 1_000_000, int), "N"),
     Option("max-wait", "limits.max_wait",
-           "How long a call without a deadline waits, and is repeated while Discord fails, at the most, in seconds.",
+           "How long a call without a deadline may wait, or be repeated while Discord fails, in seconds.",
            1800.0, _number(0.1, 86_400), "SECONDS"),
     Option("metrics-port", "metrics.port",
            "The port for metrics, probes and the status page; 0 takes a free one and prints it. Off if not given.",
            None, _port, "PORT"),
     Option("metrics-host", "metrics.host",
-           "The address for metrics, probes and the status page: whoever reaches it may read them.",
+           "The address for metrics, probes and the status page; anyone who can reach it can read them.",
            "127.0.0.1", metavar="HOST"),
-    Option("sandbox", "sandbox.enabled", "Start a stand-in for Discord too, and use it; needs no token.",
+    Option("sandbox", "sandbox.enabled", "Start a stand-in for Discord and use that; needs no token.",
            False, _switch, None),
     Option("sandbox-port", "sandbox.port", "The port of the stand-in, on 127.0.0.1; 0 takes a free one.",
            0, _port, "PORT"),

@@ -1,4 +1,4 @@
-"""A server's life: what it takes before it begins, how it serves, how it stops."""
+"""A server from its start to its end: how it starts, serves and stops."""
 
 from __future__ import annotations
 
@@ -29,9 +29,11 @@ T = TypeVar("T")
 
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 LINGER_SECONDS = 0.25
-"""Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
+"""Between the last answer and the end of its connection: a client that reads both at once may lose the answer."""
 UNKNOWN_BOT = "a bot not known yet"
-VISIBLE = "The bot's token stands on the command line, where everybody on this machine can read it: use --token-file."
+VISIBLE = (
+    "The bot's token is on the command line, where every user of this machine can read it: use --token-file."
+)
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -61,11 +63,11 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
 
 @contextlib.asynccontextmanager
 async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[DiscordSettings]:
-    """Yield what to talk to: Discord, or a sandbox that lives as long as this context."""
+    """Yield the settings for Discord, or for a sandbox that lives as long as this context."""
     if not settings.sandbox.enabled:
         yield settings.discord
         return
-    from discordproxy.sandbox import Limits, Sandbox  # no part of a proxy for Discord
+    from discordproxy.sandbox import Limits, Sandbox  # loaded only if it is used
 
     sandbox = Sandbox(port=settings.sandbox.port, limits=Limits(buckets=settings.sandbox.buckets))
     try:
@@ -90,7 +92,9 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     async with assemble(settings, discord, say) as parts:
-        tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
+        tell_on_request(
+            parts.limiter
+        )  # before anything takes time: without a handler SIGUSR1 ends the process
         inform_service_manager(parts.readiness)
         await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.info))
         if stop.is_set():
@@ -112,7 +116,7 @@ async def _serve(
 def _announce(
     info: ServerInfo, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
 ) -> None:
-    """Say where calls are served, and for whom."""
+    """Say where calls are served, and for which bot."""
     bot, others = info.bot or UNKNOWN_BOT, listening.others
     if info.trouble:
         say(f"WARNING: {info.trouble}, so the proxy serves for {UNKNOWN_BOT}")
@@ -123,7 +127,7 @@ def _announce(
 
 
 def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
-    """Return what is served on: where only programs of this machine come, and without a certificate, without TLS."""
+    """Return the sockets to serve on, each with its TLS context; None for UNIX sockets and without a certificate."""
     return [
         (listener.socket, None if tls is None or listener.is_local else tls.context)
         for listener in listening.listeners
@@ -150,7 +154,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Wait for some work, but not after the stop was asked for."""
+    """Wait for some work, until a stop is asked for."""
     task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -162,9 +166,9 @@ async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
 
 
 def _spare_the_collector() -> None:
-    """Leave what lives as long as the process out of the search for garbage, and search less often.
+    """Exclude objects that live as long as the process from garbage collection, and collect less often.
 
-    Calls make next to no cycles, so the search finds little: a tenth of the processor time for nothing.
+    Calls make next to no reference cycles, so the collector finds little and would take a tenth of the processor time.
     """
     gc.freeze()
     gc.enable()

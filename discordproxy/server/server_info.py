@@ -1,4 +1,4 @@
-"""What this server is: where it serves, for whom, since when."""
+"""Facts about this server: its address, its bot, when it started, and the versions in use."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from discordproxy import __version__
 
 @dataclass(slots=True)
 class ServerInfo:
-    """Filled in as it becomes known; written by the composition root and by whoever asks Discord for the bot.
+    """Facts about this server, filled in as they become known.
 
     Attributes:
         address: where calls are served, empty before.
-        bot: whose token it is, None as long as nobody knows.
-        trouble: why nobody knows, as half a sentence; empty if it is known.
+        bot: name and id of the bot; None as long as they are unknown.
+        trouble: why the bot is unknown, as half a sentence; empty if it is known.
         since: when the server was started, in seconds since 1970.
     """
 
@@ -44,5 +44,5 @@ def find_versions() -> dict[str, str]:
 def _version(name: str) -> str:
     try:
         return version(name)
-    except PackageNotFoundError:  # put together in another way than by pip
+    except PackageNotFoundError:  # not installed by pip
         return "unknown"

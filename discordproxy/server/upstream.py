@@ -1,4 +1,7 @@
-"""The way to Discord, looked at before it is used: through which proxy it goes, and who may listen in."""
+"""Discord as the server finds it: whether a proxy leads there, and whose bot the token is.
+
+The bot is asked for at the start, and again as long as it is unknown or Discord refuses the token.
+"""
 
 from __future__ import annotations
 
@@ -20,19 +23,19 @@ from discordproxy.server.server_info import ServerInfo
 log = logging.getLogger(__name__)
 
 
-def inspect_way(url: str, say: Callable[[str], None]) -> Proxy | None:
-    """Return the proxy that leads to Discord, None if there is none; say what operators should know of the way.
+def inspect_upstream(url: str, say: Callable[[str], None]) -> Proxy | None:
+    """Return the HTTP proxy to use for Discord, None for a direct connection; say what operators should know.
 
     Args:
         url: root of Discord's API.
         say: prints a line for whoever started the server.
     """
-    proxy, warnings = None, [warn_of_listeners(url)]
+    proxy, warnings = None, [warn_if_unencrypted(url)]
     try:
         proxy = find_proxy(url)
     except UnusableProxy as error:
         warnings.append(
-            f"The proxy that the environment names is not used, requests go straight to Discord: {error}."
+            f"The HTTP proxy that the environment names is not used; requests go directly to Discord: {error}."
         )
     for warning in filter(None, warnings):
         say(f"WARNING: {warning}")
@@ -43,8 +46,8 @@ def inspect_way(url: str, say: Callable[[str], None]) -> Proxy | None:
     return proxy
 
 
-def warn_of_listeners(url: str) -> str | None:
-    """Return what to warn of if the bot's token and all messages leave this machine in the clear."""
+def warn_if_unencrypted(url: str) -> str | None:
+    """Return a warning if the bot's token and all messages leave this machine unencrypted, else None."""
     target = urlsplit(url)
     host = target.hostname or ""
     if target.scheme == "https" or is_on_this_machine(host):
@@ -57,18 +60,18 @@ log = logging.getLogger(__name__)
 CHECK_SECONDS = 10.0
 """How long one attempt to ask Discord may take; the start waits for one."""
 REPEAT_SECONDS = 3.0
-"""For how long one attempt is repeated where Discord fails: the proxy serves meanwhile."""
+"""For how long one attempt is repeated while Discord fails."""
 FIRST_PAUSE_SECONDS = 1.0
 CHECK_AGAIN_SECONDS = 15.0
-"""Pause between two looks at whether to ask again, at first and at the most: it doubles from one to the next.
+"""The first and the longest pause between two checks whether to ask again; the pause doubles each time.
 
-How often a refused token is tried is the limiter's business.
+How often a refused token is tried is up to the limiter.
 """
 LONGEST_REASON = 300
 
 
 async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
-    """Ask Discord whose token this is, and note the answer, or what hindered it.
+    """Ask Discord which bot the token belongs to, and note the answer, or why there is no answer.
 
     Raises:
         ConfigError: Discord refuses the token.
@@ -81,13 +84,13 @@ async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerIn
         if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
             raise ConfigError("Discord refuses the bot token") from None
         info.trouble = _explain(error)[:LONGEST_REASON]
-        log.warning("It is not known whose token this is: %s", info.trouble)
+        log.warning("It could not be found out which bot the token belongs to: %s", info.trouble)
     else:
         info.bot, info.trouble = f"{user.username} ({user.id})", ""
 
 
 async def watch_token(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
-    """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
+    """Ask again as long as the bot is unknown, and while Discord refuses the token whether it works again."""
     pause_seconds = FIRST_PAUSE_SECONDS
     while True:
         await asyncio.sleep(pause_seconds)
@@ -106,7 +109,7 @@ def _is_unauthorized(error: Exception) -> bool:
 
 
 def _explain(error: Exception) -> str:
-    """Say what happened: nobody answered, somebody answered this, or it was not asked at all."""
+    """Say what happened: no answer, a wrong answer, or that the limiter did not let the request go."""
     match error:
         case DiscordHTTPError():
             return f"The Discord URL answered HTTP {error.status} ({error.text.splitlines()[0]})"

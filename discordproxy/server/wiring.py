@@ -1,4 +1,4 @@
-"""What serves calls, put together: the objects of a server, built and wired here and nowhere else."""
+"""Builds the objects of a server and connects them with each other, here and nowhere else."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.telemetry.tracing import start_tracing
-from discordproxy.server.upstream import inspect_way
+from discordproxy.server.upstream import inspect_upstream
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
@@ -41,12 +41,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-OPEN_MONITOR = "Whoever reaches the metrics port can read metrics and status: it asks nobody who he is"
+OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and status: it has no authentication"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What serves calls, and what knows of it."""
+    """The objects of a server."""
 
     info: ServerInfo
     limiter: Limiter
@@ -62,7 +62,7 @@ class Parts:
 async def assemble(
     settings: Settings, discord: DiscordSettings, say: Callable[[str], None]
 ) -> AsyncIterator[Parts]:
-    """Yield what serves calls; nothing of it listens yet. At the end, whatever it holds is given back.
+    """Yield the objects of a server, which does not listen yet; close them at the end.
 
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
@@ -78,7 +78,7 @@ async def assemble(
         if monitor is not None:
             calls += monitor.calls
             requests += monitor.requests
-        proxy = inspect_way(discord.url, say)
+        proxy = inspect_upstream(discord.url, say)
         async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as connection:
             handlers = Handlers(connection)
             rules = _load_rules(settings.access, handlers)
@@ -118,11 +118,11 @@ async def _monitor(
     info: ServerInfo,
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
-    """Yield what counts calls and shows the state over HTTP as long as this context lasts; None if it is off."""
+    """Yield the monitor, which serves as long as this context lasts; None if it is off."""
     if settings.port is None:
         yield None
         return
-    from discordproxy.server.telemetry.monitor import Monitor  # no part of a proxy that is not watched
+    from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used
 
     async with Monitor(settings, limiter, readiness, info) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
@@ -134,10 +134,10 @@ async def _monitor(
 
 
 def _load_rules(settings: AccessSettings, handlers: Handlers) -> RulesReloader | None:
-    """Build what says who may do what; None where everybody may do everything."""
+    """Load the rules for clients; None without a clients file, where every client may do everything."""
     if settings.clients_file is None:
         return None
-    from discordproxy.server.access.rules_file import RulesReloader  # no part of a proxy that is open to all
+    from discordproxy.server.access.rules_file import RulesReloader  # loaded only if it is used
 
     return RulesReloader(settings.clients_file, handlers.channels)
 

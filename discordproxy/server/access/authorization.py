@@ -1,10 +1,10 @@
-"""The gate: who calls, whether the client may call this, and whether its share has room.
+"""Authorization: which client calls, whether it may make this call, and whether its share allows it now.
 
-Who calls is asked twice: when the headers are there, so that nothing is kept of what a stranger sends, and when the
-call begins, since the rules may have changed meanwhile. All else is asked once, before the message is decoded.
+The client is identified twice: when the headers arrive, so that nothing is kept of what a stranger sends, and when the
+call begins, since the rules may have changed meanwhile. Everything else is checked once, before the message is decoded.
 
-Which services are open is decided by the whole name of a method: health to everybody, so that probes need no token;
-everything that is not the proxy's own service, such as reflection, to every client that is known.
+The full name of a method decides which services are open. Health is open to everybody, so that probes need no token.
+Services that are not the proxy's own, such as reflection, are open to every known client.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
 
 
 class AuthorizedCall:
-    """A call that was let in, until `end`."""
+    """A call that was authorized, until `end`."""
 
     def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
         self._client = client
@@ -50,10 +50,10 @@ class AuthorizedCall:
         return f"<AuthorizedCall of {self._client.name}>"
 
     async def check(self, request: betterproto.Message) -> None:
-        """Look at a call's message, once it is there.
+        """Check where a call's message acts.
 
         Raises:
-            Denied: it leads where the client may not act, or it cannot be told where.
+            Denied: the client may not act there, or the proxy cannot tell where it acts.
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
         if not self._client.scope.is_unlimited:
@@ -66,28 +66,28 @@ class AuthorizedCall:
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Wait for a permit as long as the client may send; OverShare if Discord refused too much of what it sent."""
+        """Wait for a permit as long as the client may send; OverShare if Discord refused too many of its requests."""
         try:
             return await self._allowance.wait_for(ask)
         except OverShare as refusal:
             raise _over(self._client, refusal) from None
 
     def answered(self, status: int) -> None:
-        """Hear of Discord's answer to one of the client's requests."""
+        """Note Discord's answer to one of the client's requests."""
         self._allowance.answered(status)
 
     def end(self) -> None:
-        """Give the call's place back."""
+        """The call has ended: others may take its place."""
         self._share.end()
 
 
 class Authorization:
-    """Lets calls in, by rules that may be replaced at any time."""
+    """Authorizes calls, by rules that may be replaced at any time."""
 
     def __init__(
         self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Guard by these rules.
+        """Use these rules.
 
         Args:
             rules: who may do what.
@@ -105,7 +105,7 @@ class Authorization:
         return f"<Authorization: {len(self._rules.clients)} clients, {running} calls>"
 
     def replace(self, rules: Rules) -> None:
-        """Go by other rules; calls that were let in go on, and what clients have used stays used."""
+        """Use other rules from now on; calls under way go on, and used shares stay used."""
         now, kept, allowed = self._clock(), self._shares, self._allowances
         self._rules = rules
         self._shares = {}
@@ -117,12 +117,12 @@ class Authorization:
         }
 
     def check_headers(self, request: CallRequest) -> None:
-        """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
+        """Check a call's headers, so that strangers are refused before anything is kept of what they send.
 
-        A client that may not make the call, or not now, is refused before its message comes in.
+        If the client may not make the call, or not now, the call begins without its message, to be refused.
 
         Raises:
-            Refused: it is not known who calls, and must be.
+            Refused: the caller is unknown, and must not be.
         """
         try:
             client = self.identify(request.metadata)
@@ -136,15 +136,15 @@ class Authorization:
             request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
 
     def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
-        """Let a call in, once its message is there, and note on it who calls.
+        """Authorize a call, once its message has arrived, and note on it which client calls.
 
         Args:
             call: the call.
             route: whole name of its method: /package.Service/Method.
-            metadata: what came with it.
+            metadata: of the call.
 
         Raises:
-            Unauthenticated: there is no token, or no client has it.
+            Unauthenticated: the token is missing, or no client has it.
             Denied: a right is missing, or the call's priority is higher than the client's may be.
             OverShare: the client has used up its share for now.
         """
@@ -157,14 +157,14 @@ class Authorization:
             call.admission = self.enter(client, call.name)
 
     def identify(self, metadata: Metadata) -> Client:
-        """Return who calls; Unauthenticated if that is not known."""
+        """Return the client that calls; Unauthenticated if it is unknown."""
         client = self._rules.find(read_token(metadata))
         if client is None:
             raise Unauthenticated(WRONG_TOKEN)
         return client
 
     def enter(self, client: Client, rpc: str) -> AuthorizedCall:
-        """Take a place for a call of a client's, if it may make it; Denied or OverShare if not."""
+        """Take a place for a client's call; Denied or OverShare if it may not make it."""
         if rpc not in client.rpcs:
             raise Denied(
                 f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
@@ -184,7 +184,7 @@ def _over(client: Client, refusal: OverShare) -> OverShare:
 
 
 def bound_priority(client: Client, asked: Priority | None) -> Priority:
-    """Return how urgent a client's call is, where it asked for this or for nothing; Denied if it may not be so."""
+    """Return the priority of a client's call, which may have asked for one; Denied if it asked for too much."""
     if asked is None:
         return min(Priority.NORMAL, client.priority)
     if asked > client.priority:
@@ -199,7 +199,7 @@ def read_token(metadata: Metadata) -> bytes:
     """Return the token that came with a call.
 
     Raises:
-        Unauthenticated: there is none, or more than one.
+        Unauthenticated: there is not exactly one.
     """
     found = metadata.getall(HEADER, ())
     if len(found) != 1 or not isinstance(found[0], str):

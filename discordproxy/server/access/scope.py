@@ -1,4 +1,4 @@
-"""Whether a client may act where its request leads."""
+"""Whether a client may act on the targets of its request."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class ChannelFacts(Protocol):
 
 
 class LookupRecorder:
-    """The same facts; notices whether Discord had to be asked for them."""
+    """The same facts; records whether Discord had to be asked for them."""
 
     def __init__(self, channels: ChannelFacts) -> None:
         self._channels = channels
@@ -55,7 +55,7 @@ def find_targets(request: betterproto.Message) -> list[Target]:
 
 
 async def check_scope(scope: ClientScope, request: betterproto.Message, channels: ChannelFacts) -> None:
-    """Hold all targets that a request names against where its client may act.
+    """Check that the client may act on all targets of its request.
 
     A channel that is not listed may have to be looked up at Discord, once.
 

@@ -48,17 +48,17 @@ class Call:
     Attributes:
         name: the RPC's, without its service.
         began: when it came, in seconds of `time.monotonic`.
-        request_id: by which its lines of the log are found.
-        metadata: what came with its headers; may hold secrets.
-        request: its message, once that is there.
+        request_id: identifies its log lines.
+        metadata: from its headers; may contain secrets.
+        request: its message, once it has arrived.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
-        details: what its caller is told, if it failed.
-        trailing: what goes into the trailing metadata.
+        details: the text for its caller, if it failed.
+        trailing: the trailing metadata.
         sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
-        client: name of the client that makes it; empty where nobody needs to say who it is.
-        priority: which of its client's calls go first; None if it does not say.
+        client: name of its client in the clients file; empty without one.
+        priority: which of its client's calls go first; None if the call names none.
         admission: what let the call in; None without a clients file, and for calls that need no rights.
     """
 
@@ -84,14 +84,14 @@ class Call:
 
     @property
     def may_change(self) -> bool:
-        """Whether it may change something at Discord, and so belongs into the audit log."""
+        """Whether it may change something at Discord, and so belongs in the audit log."""
         if isinstance(self.request, CallDiscordRequest):
             return self.request.method != "GET"
         return self.name in WRITING
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The same for programs."""
+        """What JSON log lines say of it."""
         fields: dict[str, Any] = {
             "rpc": self.name,
             "status": self.status.name,
@@ -111,10 +111,10 @@ current_call: ContextVar[Call] = ContextVar("current_call")
 
 
 class Watcher(Protocol):
-    """Hears of every call."""
+    """Is told of every call."""
 
     def began(self, call: Call) -> None:
-        """A call has come; its message is not known yet."""
+        """A call has arrived; its message is not known yet."""
 
     def ended(self, call: Call) -> None:
         """A call is over, its status known."""

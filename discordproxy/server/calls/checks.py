@@ -17,14 +17,14 @@ from discordproxy.wire.bounds import Look, large_of, text_of
 from discordproxy.wire.fields import Field, fields_of
 
 PATH_TEXTS = frozenset({"code", "emoji", "webhook_token"})
-"""Texts that stand in a path. All other fields of a path are ids."""
+"""Fields of paths that are texts. All others are ids."""
 
 
 def check_path(request: betterproto.Message) -> None:
-    """Hold the fields that go into a path against what cannot be.
+    """Check the fields that go into a path.
 
     Raises:
-        InvalidRequest: an id is 0, which no snowflake is, or a text is empty.
+        InvalidRequest: an id is 0, or a text is empty.
     """
     for name, is_id in _path_fields(type(request)):
         if not value_of(request, name):
@@ -33,7 +33,7 @@ def check_path(request: betterproto.Message) -> None:
 
 @cache
 def _path_fields(kind: type[betterproto.Message]) -> list[tuple[str, bool]]:
-    """List the fields of the path, which come first in a request, in their order; and whether each is an id."""
+    """List the fields of the path, in their order, and whether each is an id. They come first in a request."""
     found = []
     for field in fields_of(kind):
         is_id = field.kind == "uint64" and field.name.endswith("_id")
@@ -47,7 +47,7 @@ KIB = 1024
 MIB = 1024 * KIB
 
 TEXT_CHARACTERS = 16 * KIB
-"""Any text that is not named here; the longest that Discord takes has 4,096 characters."""
+"""The bound for texts that are not named below; the longest that Discord accepts has 4,096 characters."""
 
 TEXTS = {
     "allow": 100,
@@ -79,7 +79,7 @@ JSON = {"components_json": (128 * KIB, 2_000), "json_body": (8 * MIB, 20_000)}
 ITEMS = 2_200
 """Messages within a request, elements of its lists, and its larger texts, one for each 256 bytes of JSON.
 
-The largest message that Discord takes has about 600 without its texts.
+The largest message that Discord accepts has about 600 without its texts.
 """
 
 ITEMS_OF = {"DeleteMessagesRequest": 10_100}
@@ -87,7 +87,7 @@ ITEMS_OF = {"DeleteMessagesRequest": 10_100}
 
 
 class RequestBounds:
-    """The bounds as the decoder asks for them."""
+    """The bounds, in the form that the decoder uses."""
 
     def __repr__(self) -> str:
         return "<RequestBounds>"

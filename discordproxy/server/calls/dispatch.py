@@ -1,6 +1,6 @@
-"""What happens round every call: deadline, log line, error mapping, refusal while stopping.
+"""What surrounds every call: its deadline, authorization, log line, errors, and refusal while stopping.
 
-It hangs on grpclib's documented events. Handlers know nothing of it.
+It uses grpclib's documented events. Handlers know nothing of it.
 """
 
 from __future__ import annotations
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 log = logging.getLogger("discordproxy.requests")
 
 LATE_SECONDS = 0.05
-"""A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+"""A caller leaves when the time is up by its own clock, which may be a little before ours."""
 
 EARLY_SECONDS = 0.02
-"""How long before its deadline a call is ended, so that its caller still hears why."""
+"""How long before its deadline a call is ended, so that its caller is still told why."""
 RESTART_SECONDS = 1.0
-"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
+"""When callers that a stopping proxy refuses may retry: a restart takes about as long."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -58,7 +58,7 @@ class Dispatch:
 
         Args:
             max_wait_seconds: how long a call without a deadline may wait.
-            watchers: hear of every call, in this order.
+            watchers: are told of every call, in this order.
             authorization: says who may do what; None lets everybody do everything.
         """
         self._max_wait_seconds = max_wait_seconds
@@ -149,10 +149,10 @@ class Dispatch:
 
 
 async def _serve(call: Call, method: Method, stream: Stream[Any, Any]) -> None:
-    """Serve a call within its time, and end it a moment before grpclib would, which says nothing about it.
+    """Serve a call within its time, and end it a moment before grpclib would, which gives no reason.
 
     Raises:
-        TimeOver: its time was over.
+        TimeOver: its time is up.
     """
     limit = asyncio.timeout(_own_seconds(stream))
     try:
@@ -172,7 +172,7 @@ def _own_seconds(stream: Stream[Any, Any]) -> float | None:
 
 
 def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
-    """Note on a call how it failed; return that for grpclib."""
+    """Note on a call how it failed; return the error for grpclib."""
     call.status, call.details = failure.status, failure.details
     call.trailing.update(failure.trailing)
     return make_error(error, failure, call.trailing)
@@ -181,7 +181,7 @@ def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
 async def _on_message(event: RecvMessage) -> None:
     call = current_call.get(None)
     if call is None:
-        return  # one of gRPC's standard services
+        return  # a call of one of gRPC's standard services
     call.request = event.message
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %s", call.name, summary_of(event.message))

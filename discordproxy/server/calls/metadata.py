@@ -8,7 +8,7 @@ Clients take turns in the queue before Discord. The client of a call is the firs
 - the process at the other end of a UNIX socket;
 - the connection.
 
-What a caller says of itself is believed where nobody needs to say who it is: it decides about turns, nothing else.
+Without a clients file the proxy believes what a caller says of itself, since it decides about turns and nothing else.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ GOOD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 """What an id or a name may look like: safe in a log line, and without quotes anywhere."""
 
 request_id: ContextVar[str] = ContextVar("request_id", default="")
-"""The id of the call that the present task works for; empty outside of calls."""
+"""The id of the call that the present task serves; empty outside of calls."""
 
 _PROCESS = secrets.token_hex(4)
 _requests = itertools.count(1)
@@ -59,7 +59,7 @@ _connections = itertools.count(1)
 
 
 class Metadata(Protocol):
-    """What comes with a call; a name may stand several times."""
+    """The metadata of a call; a name may appear several times."""
 
     def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
         """Return all values of a name."""
@@ -79,7 +79,7 @@ class Peer:
 
 
 peer: ContextVar[Peer] = ContextVar("peer")
-"""The other end of the connection that the present call came by."""
+"""The other end of the connection of the present call."""
 
 
 def find_peer(transport: BaseTransport) -> Peer:
@@ -94,10 +94,10 @@ def find_peer(transport: BaseTransport) -> Peer:
 
 
 def find_client(name: str, metadata: Metadata) -> Hashable:
-    """Return who makes a call.
+    """Return the client that makes a call.
 
     Args:
-        name: as the clients file has it; empty where nobody needs to say who it is.
+        name: from the clients file; empty without one.
         metadata: of the call.
     """
     if name:
@@ -112,10 +112,10 @@ def find_client(name: str, metadata: Metadata) -> Hashable:
 
 
 def read_priority(metadata: Metadata) -> Priority | None:
-    """Return how urgent a call is, None if it does not say.
+    """Return the priority of a call, None if it names none.
 
     Raises:
-        GRPCError: INVALID_ARGUMENT, there is no such priority.
+        GRPCError: INVALID_ARGUMENT, the priority is not a known one.
     """
     said = metadata.getall(PRIORITY_HEADER, ())
     if not said:
@@ -136,4 +136,4 @@ def _find_process(sock: socket.socket | None) -> tuple[int, int] | None:
         pid, uid, _ = CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, option, CREDENTIALS.size))
     except OSError:
         return None
-    return (pid, uid) if pid > 0 else None  # 0: in another container, which may hold many
+    return (pid, uid) if pid > 0 else None  # 0: a process in another container, where there may be many

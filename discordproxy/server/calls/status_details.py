@@ -1,6 +1,6 @@
 """Failures for programs: `grpc-status-details-bin`, which gRPC's libraries in most languages read.
 
-It says in a standard form what the JSON object in the details says: ErrorInfo (Discord's code and HTTP status, or why
+It has the content of the details in a standard form: ErrorInfo (Discord's code and HTTP status, or why
 the proxy refused), BadRequest (which fields are wrong), RetryInfo (when to try again).
 
 What must stay true:
@@ -34,7 +34,7 @@ TYPE_URL = "type.googleapis.com/google.rpc."
 MAXIMUM_BYTES = 3500
 """Of status message and details together in their headers; all other headers of an answer take less than 500."""
 VIOLATIONS_BYTES = 900
-"""Of these, for the fields that are wrong, if not all fits: the text names them too."""
+"""Of these, for the fields that are wrong, if not everything fits; the text names them too."""
 
 WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 BASE64_RATIO = 4 / 3
@@ -174,7 +174,7 @@ def _violations(error: Exception) -> list[FieldViolation]:
 
 
 def _first(violations: Iterable[FieldViolation]) -> list[FieldViolation]:
-    """Return the first violations, as many as have room beside the text."""
+    """Return the first violations, as many as fit beside the text."""
     kept: list[FieldViolation] = []
     for violation in violations:
         if len(_bad_request([*kept, violation])) * BASE64_RATIO > VIOLATIONS_BYTES:
@@ -186,7 +186,7 @@ def _first(violations: Iterable[FieldViolation]) -> list[FieldViolation]:
 def _shorten(failure: Failure, details: Details) -> str:
     """Return the status message, cut where it and the details would not fit.
 
-    Discord's JSON object stays one, and that the outcome is unknown is said in any case.
+    Discord's JSON object stays valid JSON, and the sentence about an unknown outcome is never cut.
     """
     if _size(failure, failure.details, details) <= MAXIMUM_BYTES:
         return failure.details

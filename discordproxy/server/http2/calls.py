@@ -1,4 +1,4 @@
-"""From a whole request to its answer: one task per call, begun when its first message is there."""
+"""The running calls of a connection: one task per call, which begins when its first message has arrived."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Authorize = Callable[[CallRequest], None]
 
 
 class CallHandler(Handler):
-    """The calls of one connection that run."""
+    """The running calls of one connection."""
 
     release: Release
     """Set by whoever owns the streams."""
@@ -38,16 +38,16 @@ class CallHandler(Handler):
 
     @property
     def running(self) -> Sized:
-        """The calls that run."""
+        """The running calls."""
         return self._tasks
 
     def begin(self, stream: GuardedStream) -> None:
-        """Let a call run."""
+        """Begin a call."""
         stream.is_begun = True
         self._tasks[stream] = self.loop.create_task(self._serve(stream))
 
     def cancel(self, stream: GuardedStream) -> None:  # type: ignore[override]
-        """End a call that runs; its caller has left."""
+        """Cancel a running call; its caller has left."""
         task = self._tasks.pop(stream, None)
         if task is not None:
             task.cancel()
@@ -57,7 +57,7 @@ class CallHandler(Handler):
     def _forget(self, task: asyncio.Task[None]) -> None:
         self._cancelled.discard(task)
         with contextlib.suppress(asyncio.CancelledError):
-            task.exception()  # else asyncio keeps the error for whoever asks, and with it all that the call held
+            task.exception()  # else asyncio keeps the error, and with it all that the call held
 
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
@@ -73,7 +73,7 @@ class CallHandler(Handler):
             refusal = Refused(200, error.status, error.message or "")
             stream.connection.refuse(stream.id, refusal, stream.request.id)
         except (StreamTerminatedError, ProtocolError):
-            pass  # whoever asked has gone
+            pass  # the caller has gone
         except Exception:
             log.exception("Unexpected failure in %s", stream.request.path)
         finally:

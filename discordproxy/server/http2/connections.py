@@ -152,7 +152,7 @@ class OpenConnections:
         if not idle:
             return False
         longest = min(idle, key=lambda other: other.active)
-        longest.end(ErrorCodes.NO_ERROR, "Others need the room", linger=False)
+        longest.end(ErrorCodes.NO_ERROR, "Other connections need its place", linger=False)
         return True
 
     def forget(self, connection: OpenConnection) -> None:

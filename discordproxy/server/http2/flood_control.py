@@ -1,7 +1,4 @@
-"""What frames cost that keep the server busy and do no work: floods run out of credit, honest clients never do.
-
-Time gives credit back, and so does every call that was answered.
-"""
+"""Keeps a client's floods from costing others: frames without work, calls of strangers, log lines about bad clients."""
 
 from __future__ import annotations
 
@@ -54,7 +51,10 @@ def price_of(frame: Frame) -> float:
 
 
 class FrameCredit:
-    """One connection's credit."""
+    """The credit of one connection, which frames without work use up: floods run out of it, honest clients never do.
+
+    Time gives credit back, and so does every call that was answered.
+    """
 
     __slots__ = ("_clock", "_left", "_since")
 
@@ -67,7 +67,7 @@ class FrameCredit:
         return f"<FrameCredit: {self._left:.0f}>"
 
     def spend(self, price: float) -> bool:
-        """Take the price; tell whether there was enough."""
+        """Take the price; tell whether there was enough credit."""
         self._left -= price
         return self._left >= 0 or self._refill()
 
@@ -76,7 +76,7 @@ class FrameCredit:
         self._left = min(CREDIT, self._left + CREDIT_PER_CALL)
 
     def _refill(self) -> bool:
-        now = self._clock()  # only asked for once all is spent: this is the way of every frame
+        now = self._clock()  # read only once all is spent, since every frame comes here
         self._left = min(CREDIT, self._left + (now - self._since) * CREDIT_PER_SECOND)
         self._since = now
         return self._left >= 0
@@ -112,13 +112,16 @@ class LogThrottle:
 
 
 def peer_of(transport: BaseTransport) -> str:
-    """Name a client, as the beginning of a sentence; one at a UNIX socket has no address."""
+    """Name a client at the beginning of a sentence; one on a UNIX socket has no address."""
     peer = transport.get_extra_info("peername")
     return f"Client {peer[0]}:{peer[1]}" if isinstance(peer, tuple) else "A client at the UNIX socket"
 
 
 class CallRate:
-    """So many a second, and some more at once after a pause."""
+    """Allows so many calls a second, and some more at once after a pause; it delays further ones and refuses none.
+
+    Methods are told the time, in seconds of a monotonic clock.
+    """
 
     __slots__ = ("_burst_seconds", "_next", "_step")
 
@@ -136,7 +139,7 @@ class CallRate:
         return max(0.0, self._next - now)
 
     def has_turn(self, now: float) -> bool:
-        """Take a turn if it is there at once; tell whether it was."""
+        """Take a turn if it is free now; tell whether it was."""
         is_there = self._next + self._step <= now
         if is_there:
             self.take(now)
@@ -144,13 +147,13 @@ class CallRate:
 
 
 STRANGER_PER_SECOND, STRANGER_BURST = 1.0, 10
-"""What each connection of strangers has for itself: more than any probe needs."""
+"""For each connection of a stranger: more than any probe needs."""
 
 
 def strangers_rate() -> CallRate:
-    """Return a new connection's call_rate."""
+    """Return the rate for a new connection."""
     return CallRate(STRANGER_PER_SECOND, STRANGER_BURST)
 
 
 stranger: ContextVar[CallRate | None] = ContextVar("stranger", default=None)
-"""The pace of the connection whose call this is; None for a client that is known by its token."""
+"""The rate of the connection of the present call; None for a client with a token."""

@@ -1,7 +1,7 @@
-"""The messages of one call as they come in: sized up by their first five bytes, bounded before they are kept.
+"""The incoming messages of one call, bounded by the length in their first five bytes before they are kept.
 
-Window is given back while a message is wanted: until the first one is there, and whenever a call waits for the
-next. What nobody waits for stays within the stream's window.
+The flow-control window is given back while a message is wanted: until the first one has arrived, and whenever a call
+waits for the next one. Other data is bounded by the stream's window.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from discordproxy.server.http2.settings import KIB
 
 PREFIX_BYTES = 5
 SMALL_BYTES = 64 * KIB
-"""Messages up to this size are taken in even when memory is short, up to twice its bound."""
+"""Messages up to this size are accepted even when memory is short, up to twice its bound."""
 INFLATE_BYTES = 256 * KIB
-BUSY = "The proxy holds too much at once; try again later"
+BUSY = "The proxy holds too much data at the moment; try again later"
 WINDOW_BITS = {"deflate": zlib.MAX_WBITS, "gzip": 16 + zlib.MAX_WBITS}
-"""How zlib is told of a compression; gRPC's deflate is the one in zlib's own frame (RFC 1950)."""
+"""zlib's parameter for each compression; gRPC's deflate is the one in zlib's own format (RFC 1950)."""
 ENCODINGS = ("identity", *WINDOW_BITS)
 
 
 class Inbox:
-    """Where a call's messages come in."""
+    """The incoming messages of one call."""
 
     __slots__ = (
         "_acknowledge",
@@ -58,9 +58,9 @@ class Inbox:
 
         Args:
             acknowledge: gives window back, in bytes.
-            memory: of the client.
+            memory: counts what the client uses.
             max_bytes: of one message.
-            encoding: how messages are compressed that say that they are.
+            encoding: the compression of messages that are marked as compressed.
             required: there must be a message.
         """
         self._acknowledge = acknowledge
@@ -80,7 +80,7 @@ class Inbox:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the next message is there, or is known never to come."""
+        """Whether the next message has arrived, or can no longer arrive."""
         return self.failure is not None or self._ended or 0 < self._needed <= len(self._data)
 
     @property
@@ -89,7 +89,7 @@ class Inbox:
         return max(self._needed, PREFIX_BYTES) if self._data else 0
 
     def add(self, data: bytes, ack_size: int) -> None:
-        """Take data in; `ack_size` is what it took of the window, padding included."""
+        """Add data; `ack_size` is how much of the window it took, padding included."""
         self._owed += ack_size
         if self.failure is None:
             self._data += data
@@ -99,30 +99,30 @@ class Inbox:
             self._pay()
 
     def eof(self) -> None:
-        """Nothing more will come."""
+        """The request has ended."""
         self._ended = True
         if self._data and not 0 < self._needed <= len(self._data):
             self.fail(Status.INTERNAL, "The request ends in the middle of a message")
         elif self._required and not self._data:
-            self.fail(Status.UNIMPLEMENTED, "The call takes one message, and the request holds none")
+            self.fail(Status.UNIMPLEMENTED, "The call takes one message, but the request has none")
         self._wake()
 
     def fail(self, status: Status, text: str) -> None:
-        """Give up: there will be no further message."""
+        """Give up: no further message will be returned."""
         if self.failure is None:
             self.failure = GRPCError(status, text)
             self._drop()
             self._wake()
 
     def unacked_size(self) -> int:
-        """Forget everything; return how much window is to be given back."""
+        """Forget everything; return how much of the window must be given back."""
         owed, self._owed = self._owed, 0
         self._drop()
         self._hold(0)
         return owed
 
     async def message(self) -> bytes | None:
-        """Return the next message, or None if there is none.
+        """Return the next message, or None at the end of the request.
 
         Raises:
             GRPCError: it is too large, cut off or cannot be inflated.
@@ -193,7 +193,7 @@ class Inbox:
                 if size > self._max_bytes:
                     raise GRPCError(*too_large(size, self._max_bytes))
                 if len(part) == INFLATE_BYTES:
-                    await asyncio.sleep(0)  # a bomb must not hold up the others
+                    await asyncio.sleep(0)  # a compression bomb must not block the others
         except zlib.error as error:
             raise GRPCError(Status.INTERNAL, f"A message cannot be inflated: {error}") from None
         finally:

@@ -16,11 +16,11 @@ from weakref import WeakValueDictionary
 from discordproxy.server.http2.settings import KIB, MIB
 
 UNREAD_BYTES = 16 * MIB
-"""After so much that one client has not read, Discord is asked for nothing more on its behalf."""
+"""When one client has so much unread, Discord is asked for nothing more on its behalf."""
 LITTLE_BYTES = MIB // 4
-"""Whoever holds less has part in no shortage."""
+"""A client that holds less is not affected by a shortage."""
 READERS = 4
-"""How many large answers of Discord's are taken in at a time for one client."""
+"""How many large answers of Discord's are read at a time for one client."""
 
 
 class MemoryBudget:
@@ -59,7 +59,7 @@ class MemoryBudget:
         return found
 
     async def wait_for_change(self) -> None:
-        """Wait until somebody gives something back."""
+        """Wait until some memory is given back."""
         waiter: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.add(waiter)
         try:
@@ -68,14 +68,14 @@ class MemoryBudget:
             self._waiting.discard(waiter)
 
     def tell(self) -> None:
-        """Let whoever waits look again."""
+        """Wake those that wait for memory."""
         for waiter in self._waiting:
             if not waiter.done():
                 waiter.set_result(None)
 
 
 class ClientMemory:
-    """What one client takes: all calls of a client that is known by its name, else those of one connection."""
+    """The memory of one client: of all calls with its name, or without a name of one connection."""
 
     __slots__ = ("__weakref__", "_budget", "_reading", "held", "unread", "used")
 
@@ -130,22 +130,22 @@ class ClientMemory:
 
     @property
     def reading(self) -> asyncio.Semaphore:
-        """Lets few large answers of Discord's in at a time."""
+        """Bounds how many large answers of Discord's are read at a time."""
         if self._reading is None:
             self._reading = asyncio.Semaphore(READERS)
         return self._reading
 
     async def wait_for_change(self) -> None:
-        """Wait until somebody gives something back."""
+        """Wait until some memory is given back."""
         await self._budget.wait_for_change()
 
     def tell(self) -> None:
-        """Let whoever waits look again."""
+        """Wake those that wait for memory."""
         self._budget.tell()
 
 
 LARGE_BYTES = 64 * KIB
-"""The rest of an answer of Discord's that is larger is read only where there is room, and few of them at a time."""
+"""The rest of a larger answer of Discord's is read only if there is room, and few of them at a time."""
 
 
 class UnreadAnswers:
@@ -172,7 +172,7 @@ class UnreadAnswers:
             await self._memory.wait_for_change()
 
     async def read(self, chunks: AsyncIterable[bytes], before_waiting: Callable[[], object]) -> bytes | None:
-        """Read an answer of Discord's, a large one as soon as there is room; None if the call is over before."""
+        """Read an answer of Discord's, a large one once there is room; None if the call ends before that."""
         parts, size, reading = [], 0, None
         try:
             async for chunk in chunks:

@@ -1,4 +1,4 @@
-"""One connection from its first byte to its last: what comes in is taken in turns with the other connections'."""
+"""One connection from its first byte to its last. Connections read their frames in turns."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ from discordproxy.server.http2.streams import GuardedConnection
 HEADER_BYTES_PER_STEP = 256
 """So many bytes of headers count as a frame in the turns in which connections read."""
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 5.0
-"""How long a stranger's connection is not read from after a refused call, and twice as long after each further one."""
+"""How long nothing is read from a stranger after a refused call; it doubles with each further one."""
 LAST_STREAM_ID = 2**31 - 1
 """The largest number that HTTP/2 has for a stream."""
 LINGER_SECONDS = 1.0
-"""How long a connection that ended with an error is still read from, so that the client learns of the error."""
+"""How long to go on reading after an error, so that the client learns of the error."""
 
 
 class GuardedProtocol(H2Protocol):
-    """A connection of a guarded server."""
+    """A connection."""
 
     connection: GuardedConnection
     processor: GuardedEvents
@@ -76,11 +76,11 @@ class GuardedProtocol(H2Protocol):
 
     def __repr__(self) -> str:
         state = "ended" if self.has_ended else "leaving" if self.is_leaving else "open"
-        calls = len(self.protocol.unreleased)  # also before there is a connection: a handshake may fail
+        calls = len(self.protocol.unreleased)  # known also before a connection is made: a handshake may fail
         return f"<GuardedProtocol: {state}, {calls} calls, {self._credit!r}>"
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Greet, if there is room."""
+        """Send the first SETTINGS, if there is room for the connection."""
         self.transport = transport
         _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
@@ -91,7 +91,7 @@ class GuardedProtocol(H2Protocol):
         if self._connections.admit(self):
             self.connection.flush()
         else:
-            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "There are too many connections", linger=False)
+            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "Too many connections", linger=False)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Forget the connection."""
@@ -103,7 +103,7 @@ class GuardedProtocol(H2Protocol):
         self._let_go_when_done()
 
     def data_received(self, data: bytes) -> None:
-        """Take in what came."""
+        """Read the data, or wait for the connection's turn."""
         if self.has_ended:
             return
         self._heard = self._loop.time()
@@ -120,7 +120,7 @@ class GuardedProtocol(H2Protocol):
             self._wait_for_turn()
 
     def pause_writing(self) -> None:
-        """The client does not read; it has some time."""
+        """The client does not read; give it some time."""
         super().pause_writing()
         self._stalling = self._loop.call_later(self.settings.stall, self._give_up, "It does not read")
 
@@ -134,7 +134,7 @@ class GuardedProtocol(H2Protocol):
         self._connections.throttle.note("%s: %s", peer_of(self.transport), text)
 
     def slow_down(self) -> None:
-        """Read nothing for a while: a stranger who asks again and again must not take others' time."""
+        """Read nothing for a while: a stranger who calls again and again must not take others' time."""
         self._rest_seconds = min(max(FIRST_REST_SECONDS, 2 * self._rest_seconds), LONGEST_REST_SECONDS)
         if not self._is_resting and not self.has_ended:
             self._is_resting, self._is_busy = True, False
@@ -170,7 +170,7 @@ class GuardedProtocol(H2Protocol):
             self.transport.write(GoAwayFrame(last_stream_id=LAST_STREAM_ID).serialize())
 
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = True) -> None:
-        """Say goodbye and close; what still comes is read for a moment, or the goodbye would be lost on the way."""
+        """Send GOAWAY and close. Reading goes on for a moment, or GOAWAY could be lost on the way."""
         if self.has_ended:
             return
         self.has_ended = True
@@ -196,21 +196,21 @@ class GuardedProtocol(H2Protocol):
         self.transport.abort()
 
     def check(self, now: float) -> None:
-        """Look whether the client still lives and needs the connection."""
+        """Check whether the client is alive and needs the connection."""
         settings, quiet = self.settings, now - self._heard
         if self.has_ended:
             return
         if self._pinged is not None and self._heard >= self._pinged:
             self._pinged = None
         if not self.is_greeted and now - self._made > settings.answer:
-            self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not greet", linger=False)
+            self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not send its SETTINGS", linger=False)
         elif not self.processor.streams and self._is_in_the_middle and quiet > settings.answer:
             self.end(ErrorCodes.PROTOCOL_ERROR, "It stopped in the middle of a frame", linger=False)
         elif not self.processor.streams and now - self.active > settings.idle:
             self.end(ErrorCodes.NO_ERROR, "Idle", linger=False)
         elif self._pinged is not None:
             if now - self._pinged > settings.answer:
-                self._give_up("It does not answer")
+                self._give_up("It does not answer pings")
         elif quiet > settings.keepalive:
             self.protocol.ping(b"keepaliv")
             self.connection.flush()
@@ -218,7 +218,7 @@ class GuardedProtocol(H2Protocol):
 
     @property
     def is_spare(self) -> bool:
-        """Whether it may be closed to make room: no call runs on it, or only such as watch the server's health."""
+        """Whether it may be closed to make room: no call runs on it, or only calls of the health service."""
         return all(is_standard(stream.request.path) for stream in self.processor.streams.values())
 
     @property
@@ -269,7 +269,7 @@ class GuardedProtocol(H2Protocol):
         for frame in protocol.frames:
             if not self._credit.spend(price_of(frame)):
                 self.end(
-                    ErrorCodes.ENHANCE_YOUR_CALM, f"Too many frames to no purpose: {type(frame).__name__}"
+                    ErrorCodes.ENHANCE_YOUR_CALM, f"Too many frames that do no work: {type(frame).__name__}"
                 )
             if not self.connection.is_usable:
                 break
@@ -308,7 +308,7 @@ class GuardedProtocol(H2Protocol):
 
     def _watch_output(self) -> None:
         if self.transport.get_write_buffer_size() > OUTPUT_BYTES:
-            self._give_up("It does not read what it asks for")
+            self._give_up("It does not read its answers")
 
     def _give_up(self, reason: str) -> None:
         self.note(reason)
@@ -321,7 +321,7 @@ class GuardedProtocol(H2Protocol):
 
 
 def _send_at_once(transport: Any) -> None:
-    """Let no answer wait for the confirmation of an earlier one; asyncio does so for some sockets only."""
+    """Send each answer at once, without waiting for an acknowledgement; asyncio does so for some sockets only."""
     sock = transport.get_extra_info("socket")
     if sock is not None and sock.family in (socket.AF_INET, socket.AF_INET6):
         with contextlib.suppress(OSError):

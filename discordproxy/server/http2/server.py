@@ -1,4 +1,4 @@
-"""grpclib's server in front of strangers: it knows its connections, bounds them, and stops in two steps."""
+"""grpclib's server within bounds: it knows its connections, bounds their number, and stops in two steps."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ Contexts: TypeAlias = "Callable[[], ssl.SSLContext]"
 LONGEST_SWEEP_SECONDS = 5.0
 SWEEPS_PER_TIME = 4
 SPARE_FILES = 512
-"""Open files beside the connections: those to Discord, logs, those that are being closed."""
+"""Open files in addition to the connections: connections to Discord, logs, connections that are being closed."""
 STOPPING = "The proxy is shutting down"
 FAREWELL_SECONDS = 1.0
-"""How long clients may take to read what was sent to them before a stop."""
+"""How long clients may take to read the last output before their connections are closed."""
 
 
 class GuardedServer(Server):
-    """grpclib's server within bounds; it can accept nothing more first, and close what is left later."""
+    """grpclib's server within bounds. It can stop accepting first, and close its connections later."""
 
     def __init__(
         self,
@@ -73,7 +73,7 @@ class GuardedServer(Server):
         """Serve on sockets that listen already.
 
         Args:
-            listeners: each with what tells the TLS context for a new connection; None where clients speak no TLS.
+            listeners: each with a function that returns the TLS context for a new connection; None without TLS.
             backlog: how many clients may wait to be accepted, at each of them.
         """
         _allow_files(self.settings.max_connections + SPARE_FILES)
@@ -93,7 +93,7 @@ class GuardedServer(Server):
         super().close()
 
     async def stop_accepting(self) -> None:
-        """Take no further connections; existing ones stay, and so do those that were accepted a moment ago."""
+        """Accept no further connections; existing ones stay, also those that were accepted a moment ago."""
         if self._server is not None:
             await accept_the_last(cast(asyncio.Server, self._server).sockets)
             self._server.close()
@@ -104,7 +104,7 @@ class GuardedServer(Server):
             client.announce_end()
 
     async def shut_down(self) -> None:
-        """End what still runs, say goodbye on every connection and close it."""
+        """End all running calls, send GOAWAY on every connection and close it."""
         await self.stop_accepting()
         self.close()
         for client in self.connections:

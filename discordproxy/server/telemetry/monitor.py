@@ -1,4 +1,4 @@
-"""Puts together what watches and what is shown, and serves it from its start to its end."""
+"""The metrics port: counts calls and requests, and serves metrics and the status page over HTTP."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ long that taking them costs no more than this share of the time."""
 
 
 def is_ours(record: logging.LogRecord) -> bool:
-    """Tell whether a line of the log is about us, not about a client that breaks HTTP's rules or has gone."""
+    """Tell whether a log line is about the proxy, not about a client that breaks HTTP's rules or has gone."""
     return not (record.exc_info and isinstance(record.exc_info[1], CLIENTS_ERRORS))
 
 
@@ -56,7 +56,7 @@ class Monitor:
         calls: watch calls.
         requests: watch requests to Discord.
         address: where it serves, once it does.
-        is_local: whether only programs of this machine can come there.
+        is_local: whether only programs of this machine can reach it.
     """
 
     def __init__(
@@ -104,11 +104,11 @@ class Monitor:
         """Serve.
 
         Raises:
-            ConfigError: the address cannot be had.
+            ConfigError: the address cannot be used.
         """
         listener = take(self._settings.host, self._settings.port or 0)
         self.is_local = are_loopback([listener.getsockname()[0]])
-        pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
+        pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         loop = asyncio.get_running_loop()

@@ -34,7 +34,7 @@ class RouteLabels:
         return f"<RouteLabels: {len(self._known)} of {self._most}>"
 
     def find(self, template: str, *, is_proven: bool) -> tuple[str, str]:
-        """Return method and route; `is_proven` tells that a template not seen before is no invention."""
+        """Return method and route; `is_proven` tells that a new template is not made up by a caller."""
         labels = self._known.get(template)
         if labels is not None:
             return labels

@@ -120,11 +120,11 @@ def test_a_file_that_others_may_read_is_refused_until_they_may_not(
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"", "there is no client"),
-        (b"[clients.x", "it is no TOML: "),
-        (b"x = '\xff'", "it is no TOML: "),
-        (b"x = " + b"[" * 5000, "it is no TOML: "),
-        (b"[clients.x]\nmay=1\n[clients.x]\nmay=2", "it is no TOML: "),
+        (b"", "there are no clients"),
+        (b"[clients.x", "it is not valid TOML: "),
+        (b"x = '\xff'", "it is not valid TOML: "),
+        (b"x = " + b"[" * 5000, "it is not valid TOML: "),
+        (b"[clients.x]\nmay=1\n[clients.x]\nmay=2", "it is not valid TOML: "),
         (b"\n" * (LARGEST_BYTES + 1), "is larger than"),
     ],
     ids=["empty", "cut", "bytes", "deep", "twice", "large"],

@@ -239,7 +239,7 @@ async def test_where_all_are_at_work_nobody_more_comes_in(
             newcomer = await in_thread(connect, target)
             assert await in_thread(read_to_end, newcomer) == b""
             await in_thread(client.ping)
-    assert "There are too many connections" in caplog.text
+    assert "Too many connections" in caplog.text
 
 
 async def test_connections_are_counted_over_all_sockets(
@@ -255,12 +255,10 @@ async def test_connections_are_counted_over_all_sockets(
             with client:
                 client.send(client.headers(1, changed(path=PATH)))
                 await in_thread(client.ping)
-                assert (await in_thread(read_to_end, neighbour)).endswith(b"Others need the room")
+                assert (await in_thread(read_to_end, neighbour)).endswith(b"Other connections need its place")
                 with socket.socket(socket.AF_UNIX) as newcomer:
                     newcomer.connect(str(tmp_path / "s"))
-                    assert (await in_thread(read_to_end, newcomer)).endswith(
-                        b"There are too many connections"
-                    )
+                    assert (await in_thread(read_to_end, newcomer)).endswith(b"Too many connections")
 
 
 async def test_many_handshakes_that_fail_leave_nothing_behind(files: Files) -> None:
