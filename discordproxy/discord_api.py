@@ -118,7 +118,7 @@ class ChannelForumLayout(betterproto.Enum):
     """
 
     NOT_SET = 0
-    """Nobody chose."""
+    """Not chosen."""
 
     LIST_VIEW = 1
     """As a list."""
@@ -312,10 +312,10 @@ class MessageReferenceType(betterproto.Enum):
     """
 
     DEFAULT = 0
-    """It is answered, crossposted or announced."""
+    """The message answers it, is a crosspost of it, or announces it."""
 
     FORWARD = 1
-    """It is forwarded."""
+    """The message forwards it."""
 
 
 class MessageStickerType(betterproto.Enum):
@@ -354,22 +354,22 @@ class MessageInteractionMetadataType(betterproto.Enum):
     """Not stated."""
 
     PING = 1
-    """Discord looked whether the application is there."""
+    """Discord checked whether the application responds."""
 
     APPLICATION_COMMAND = 2
-    """By a command."""
+    """A user used a command."""
 
     MESSAGE_COMPONENT = 3
-    """By a component of a message."""
+    """A user used a component of a message."""
 
     APPLICATION_COMMAND_AUTOCOMPLETE = 4
-    """By typing a command."""
+    """A user was typing a command."""
 
     MODAL_SUBMIT = 5
-    """By filling in a form."""
+    """A user filled in a form."""
 
     SOCIAL_LAYER_SKU_PURCHASE_ELIGIBILITY = 6
-    """By looking at an offer in a game."""
+    """A user looked at an offer in a game."""
 
 
 class PollLayoutType(betterproto.Enum):
@@ -402,13 +402,13 @@ class PermissionOverwriteType(betterproto.Enum):
 
 class GuildVerificationLevel(betterproto.Enum):
     """
-    What members must have to speak, with Discord's numbers.
+    What members need before they can write, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild#guild-object-verification-level
     """
 
     VERIFICATION_NONE = 0
-    """Nothing at all."""
+    """Nothing."""
 
     LOW = 1
     """A confirmed email address."""
@@ -425,7 +425,7 @@ class GuildVerificationLevel(betterproto.Enum):
 
 class GuildMessageNotificationLevel(betterproto.Enum):
     """
-    Which messages notify members who chose nothing themselves, with Discord's numbers.
+    Which messages notify members who have not changed this setting, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild#guild-object-default-message-notification-level
     """
@@ -462,15 +462,15 @@ class GuildMfaLevel(betterproto.Enum):
     """
 
     MFA_NONE = 0
-    """They need none."""
+    """Not needed."""
 
     ELEVATED = 1
-    """They need one."""
+    """Needed."""
 
 
 class GuildNsfwLevel(betterproto.Enum):
     """
-    How suited the guild is for everybody, with Discord's numbers.
+    Whether the guild is suitable for everybody, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild#guild-object-guild-nsfw-level
     """
@@ -482,7 +482,7 @@ class GuildNsfwLevel(betterproto.Enum):
     """Explicit content."""
 
     SAFE = 2
-    """Suited for everybody."""
+    """Suitable for everybody."""
 
     AGE_RESTRICTED = 3
     """Only for adults."""
@@ -490,7 +490,7 @@ class GuildNsfwLevel(betterproto.Enum):
 
 class GuildPremiumTier(betterproto.Enum):
     """
-    Which level the guild's boosts brought it to, with Discord's numbers.
+    Level that the guild has reached by boosts, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild#guild-object-premium-tier
     """
@@ -519,7 +519,7 @@ class InviteType(betterproto.Enum):
     """A guild."""
 
     GROUP_DM = 1
-    """A group of direct messages."""
+    """A group direct message channel."""
 
     FRIEND = 2
     """A friendship."""
@@ -558,10 +558,12 @@ class WebhookType(betterproto.Enum):
     """Not stated."""
 
     GUILD_INCOMING = 1
-    """Takes messages from whoever knows its token (Discord's Incoming)."""
+    """
+    Accepts messages from anyone who knows its token (Discord's Incoming).
+    """
 
     CHANNEL_FOLLOWER = 2
-    """Brings the messages of an announcement channel that is followed."""
+    """Posts the messages of an announcement channel that is followed."""
 
     APPLICATION_INCOMING = 3
     """Belongs to an application, for its interactions."""
@@ -569,7 +571,7 @@ class WebhookType(betterproto.Enum):
 
 class RecurrenceRuleFrequency(betterproto.Enum):
     """
-    The span that the rule counts in, with Discord's numbers.
+    The unit of time that the rule counts in, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild-scheduled-event#guild-scheduled-event-recurrence-rule-object-guild-scheduled-event-recurrence-rule-frequency
     """
@@ -652,7 +654,7 @@ class ScheduledEventEntityType(betterproto.Enum):
 
 class ScheduledEventStatus(betterproto.Enum):
     """
-    How far an event is, with Discord's numbers.
+    Status of an event, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/guild-scheduled-event#guild-scheduled-event-object-guild-scheduled-event-status
     """
@@ -670,7 +672,7 @@ class ScheduledEventStatus(betterproto.Enum):
     """It is over."""
 
     CANCELED = 4
-    """It was called off."""
+    """It was cancelled."""
 
 
 class AuditLogEntryActionType(betterproto.Enum):
@@ -710,7 +712,7 @@ class AuditLogEntryActionType(betterproto.Enum):
     """Member was removed."""
 
     MEMBER_PRUNE = 21
-    """Members who did nothing were removed."""
+    """Inactive members were removed."""
 
     MEMBER_BAN_ADD = 22
     """User was banned."""
@@ -939,7 +941,7 @@ class ApplicationCommandType(betterproto.Enum):
 
 class AutoModerationRuleEventType(betterproto.Enum):
     """
-    What is looked at, with Discord's numbers.
+    What a rule checks, with Discord's numbers.
 
     Source: https://discord.com/developers/docs/resources/auto-moderation#auto-moderation-rule-object-event-types
     """
@@ -1001,7 +1003,7 @@ class Channel(betterproto.Message):
 
     position: int = betterproto.int32_field(4)
     """
-    Place of the channel in the sorted list, counted from 0; equal places are sorted by id.
+    Position of the channel in the sorted list, counted from 0; channels with the same position are sorted by id.
     """
 
     name: str = betterproto.string_field(6)
@@ -1022,12 +1024,12 @@ class Channel(betterproto.Message):
 
     parent_id: int = betterproto.uint64_field(10)
     """
-    Snowflake id of the category that the channel stands in, or of the channel that a thread was started in; 0 for none.
+    Snowflake id of the category that the channel is in, or of the channel that a thread was started in; 0 for none.
     """
 
     permission_overwrites: List["PermissionOverwrite"] = betterproto.message_field(11)
     """
-    What roles and members may do here other than in the rest of the guild.
+    Permissions of roles and members that differ here from those in the rest of the guild.
     """
 
     rate_limit_per_user: int = betterproto.int32_field(12)
@@ -1078,7 +1080,7 @@ class Channel(betterproto.Message):
 
     default_sort_order: Optional["ChannelSortOrder"] = betterproto.enum_field(24, optional=True)
     """
-    How the threads of a forum or media channel are sorted; absent if nobody chose.
+    How the threads of a forum or media channel are sorted; absent if not chosen.
     """
 
     default_forum_layout: "ChannelForumLayout" = betterproto.enum_field(25)
@@ -1088,7 +1090,7 @@ class Channel(betterproto.Message):
     """How a search by several tags combines them: match_all or match_some."""
 
     thread_metadata: Optional["ThreadMetadata"] = betterproto.message_field(27, optional=True)
-    """What threads have and other channels have not; absent for those."""
+    """Data that only threads have; absent for other channels."""
 
     owner_id: int = betterproto.uint64_field(28)
     """
@@ -1112,7 +1114,7 @@ class Channel(betterproto.Message):
     """Snowflake ids of the tags of a thread in a forum or media channel."""
 
     member: Optional["ThreadMember"] = betterproto.message_field(33, optional=True)
-    """What the bot is in the thread; absent if it did not join."""
+    """The bot's membership of the thread; absent if it has not joined."""
 
     recipients: List["User"] = betterproto.message_field(34)
     """
@@ -1123,7 +1125,7 @@ class Channel(betterproto.Message):
     """Hash of a group's icon; empty for none."""
 
     application_id: int = betterproto.uint64_field(36)
-    """Snowflake id of the application that made the group; 0 if none did."""
+    """Snowflake id of the application that made the group; 0 for none."""
 
     managed: bool = betterproto.bool_field(37)
     """Whether an application manages the group."""
@@ -1162,11 +1164,11 @@ class Embed(betterproto.Message):
 
     color: Optional[int] = betterproto.int32_field(6, optional=True)
     """
-    Colour of the embed's edge as a number, 0xRRGGBB: 0 is black, absent is Discord's default.
+    Colour of the line at the embed's left side as a number, 0xRRGGBB: 0 is black, absent is Discord's default.
     """
 
     footer: Optional["EmbedFooter"] = betterproto.message_field(7, optional=True)
-    """Small print at the lower end."""
+    """Small text at the bottom."""
 
     image: Optional["EmbedImage"] = betterproto.message_field(8, optional=True)
     """Large picture below the text."""
@@ -1195,7 +1197,7 @@ class Embed(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class EmbedFooter(betterproto.Message):
     """
-    The small print at an embed's lower end.
+    The small text at the bottom of an embed.
 
     Source: https://discord.com/developers/docs/resources/message#embed-object-embed-footer-structure
     """
@@ -1408,7 +1410,7 @@ class EmbedField(betterproto.Message):
 
     inline: bool = betterproto.bool_field(3)
     """
-    Whether the entry may stand beside other entries instead of taking the whole width.
+    Whether other entries may be shown beside this one; if not, it takes the whole width.
     """
 
 
@@ -1436,7 +1438,7 @@ class Emoji(betterproto.Message):
 
     required_colons: Optional[bool] = betterproto.bool_field(5, optional=True)
     """
-    Whether the emoji's name must stand between colons (Discord's require_colons); absent if Discord does not say.
+    Whether the emoji's name must be put between colons (Discord's require_colons); absent if Discord does not say.
     """
 
     managed: Optional[bool] = betterproto.bool_field(6, optional=True)
@@ -1457,14 +1459,14 @@ class Emoji(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class GuildMember(betterproto.Message):
     """
-    What a user is within one guild.
+    A user's membership of one guild.
 
     Source: https://discord.com/developers/docs/resources/guild#guild-member-object
     """
 
     user: Optional["User"] = betterproto.message_field(1, optional=True)
     """
-    User whose membership this is; absent where the user is stated beside the member.
+    User whose membership this is; absent where the user is given beside the member.
     """
 
     nick: str = betterproto.string_field(2)
@@ -1528,7 +1530,7 @@ class Message(betterproto.Message):
     """Snowflake id of the message."""
 
     channel_id: int = betterproto.uint64_field(2)
-    """Snowflake id of the channel that the message stands in."""
+    """Snowflake id of the channel that the message is in."""
 
     guild_id: int = betterproto.uint64_field(3)
     """Snowflake id of the channel's guild; 0 for direct messages."""
@@ -1540,7 +1542,7 @@ class Message(betterproto.Message):
 
     member: Optional["GuildMember"] = betterproto.message_field(5, optional=True)
     """
-    What the author is within the guild; Discord leaves it out of most answers.
+    The author's membership of the guild; Discord leaves it out of most answers.
     """
 
     content: str = betterproto.string_field(6)
@@ -1587,7 +1589,7 @@ class Message(betterproto.Message):
     """Whether the message is pinned."""
 
     webhook_id: int = betterproto.uint64_field(19)
-    """Snowflake id of the webhook that sent the message; 0 if none did."""
+    """Snowflake id of the webhook that sent the message; 0 for none."""
 
     type: "MessageType" = betterproto.enum_field(20)
     """What kind of message it is."""
@@ -1605,12 +1607,12 @@ class Message(betterproto.Message):
     """Message flags, Discord's bits added up."""
 
     stickers: List["MessageSticker"] = betterproto.message_field(25)
-    """Stickers of the message. sticker_items takes its place."""
+    """Stickers of the message. Use sticker_items instead."""
 
     referenced_message: Optional["Message"] = betterproto.message_field(26, optional=True)
     """
-    Message that this one answers, as it is now; absent if there is none, if it was deleted, or if Discord did not look
-    for it. referenced_message_deleted tells.
+    Message that this one answers, as it is now; absent if the message is not a reply, if the other message was
+    deleted, or if Discord did not look for it. See referenced_message_deleted.
     """
 
     components_json: str = betterproto.string_field(27)
@@ -1619,7 +1621,7 @@ class Message(betterproto.Message):
     """
 
     poll: Optional["Poll"] = betterproto.message_field(28, optional=True)
-    """Poll that stands in the message; absent for none."""
+    """Poll in the message; absent for none."""
 
     thread: Optional["Channel"] = betterproto.message_field(29, optional=True)
     """Thread that was started from the message; absent for none."""
@@ -1634,12 +1636,13 @@ class Message(betterproto.Message):
 
     application_id: int = betterproto.uint64_field(32)
     """
-    Snowflake id of the application that answers by the message; 0 for none.
+    Snowflake id of the application whose answer the message is; 0 for none.
     """
 
     position: Optional[int] = betterproto.int32_field(33, optional=True)
     """
-    Place of the message in its thread, approximately; numbers may be missing or stand twice. Absent outside of threads.
+    Position of the message in its thread, approximately; numbers may be missing or occur twice. Absent outside of
+    threads.
     """
 
     message_snapshots: List["MessageSnapshot"] = betterproto.message_field(34)
@@ -1801,7 +1804,7 @@ class MessageReaction(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class MessageReactionCountDetails(betterproto.Message):
     """
-    How often an emoji was added in each way.
+    How often an emoji was added as an ordinary reaction and as a super reaction.
 
     Source: https://discord.com/developers/docs/resources/message#reaction-count-details-object
     """
@@ -1852,7 +1855,9 @@ class MessageApplication(betterproto.Message):
     """Name of the application."""
 
     primary_sku_id: int = betterproto.uint64_field(6)
-    """Snowflake id of what is sold as the application; 0 for none."""
+    """
+    Snowflake id of the product (SKU) that the application is sold as; 0 for none.
+    """
 
     bot: Optional["User"] = betterproto.message_field(7, optional=True)
     """Bot of the application."""
@@ -1870,7 +1875,7 @@ class MessageReference(betterproto.Message):
     """
 
     message_id: int = betterproto.uint64_field(1)
-    """Snowflake id of the message that is referred to; 0 if none is."""
+    """Snowflake id of the message that is referred to; 0 for none."""
 
     channel_id: int = betterproto.uint64_field(2)
     """Snowflake id of that message's channel."""
@@ -1964,7 +1969,7 @@ class MessageStickerItem(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class MessageSnapshot(betterproto.Message):
     """
-    A forwarded message as it was when it was forwarded; only some of its fields are there.
+    A forwarded message as it was when it was forwarded; only some of its fields are filled.
 
     Source: https://discord.com/developers/docs/resources/message#message-snapshot-object
     """
@@ -1976,7 +1981,7 @@ class MessageSnapshot(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class MessageInteractionMetadata(betterproto.Message):
     """
-    Which use of an application a message answers.
+    The use of an application that a message is the answer to.
 
     Source: https://discord.com/developers/docs/resources/message#message-interaction-metadata-object
     """
@@ -1988,17 +1993,16 @@ class MessageInteractionMetadata(betterproto.Message):
     """How the application was used."""
 
     user: Optional["User"] = betterproto.message_field(3, optional=True)
-    """User who did it."""
+    """User who used the application."""
 
     authorizing_integration_owners_json: str = betterproto.string_field(4)
     """
-    Who allowed the application to be used, as a JSON object: Discord's number of the way -> id.
+    Who installed the application, as a JSON object: Discord's number of the kind of installation -> id of the guild
+    or user.
     """
 
     original_response_message_id: int = betterproto.uint64_field(5)
-    """
-    Snowflake id of the first answer, in those that follow it; 0 for none.
-    """
+    """Snowflake id of the first answer, in follow-up messages; 0 for none."""
 
     target_user: Optional["User"] = betterproto.message_field(6, optional=True)
     """User that a command was used on; absent for none."""
@@ -2124,17 +2128,17 @@ class Role(betterproto.Message):
 
     color: int = betterproto.int32_field(3)
     """
-    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
     """
 
     hoist: Optional[bool] = betterproto.bool_field(4, optional=True)
     """
-    Whether members with this role stand apart in the list of members; absent if Discord does not say.
+    Whether members with this role are listed separately; absent if Discord does not say.
     """
 
     position: int = betterproto.int32_field(5)
     """
-    Place of the role in the hierarchy, counted from 0, which is everyone's role.
+    Position of the role in the hierarchy, counted from 0, which is everyone's role.
     """
 
     permissions: str = betterproto.string_field(6)
@@ -2233,7 +2237,7 @@ class User(betterproto.Message):
 
     discriminator: str = betterproto.string_field(3)
     """
-    Four digits that tell accounts of one name apart, mostly bots; "0" for all other accounts.
+    Four digits that distinguish accounts with the same name, mostly those of bots; "0" for all other accounts.
     """
 
     avatar: str = betterproto.string_field(4)
@@ -2254,7 +2258,7 @@ class User(betterproto.Message):
 
     locale: str = betterproto.string_field(8)
     """
-    Language that the user chose, for example en-US; Discord tells it of the bot itself only.
+    Language that the user chose, for example en-US; Discord sends it for the bot itself only.
     """
 
     verified: Optional[bool] = betterproto.bool_field(9, optional=True)
@@ -2263,11 +2267,11 @@ class User(betterproto.Message):
     """
 
     email: str = betterproto.string_field(10)
-    """Email address; not open to bots."""
+    """Email address; not available to bots."""
 
     flags: int = betterproto.int32_field(11)
     """
-    Account flags, Discord's bits added up, as far as 32 bits hold them; full_flags has them all.
+    Account flags, Discord's bits added up, limited to 32 bits; full_flags has all of them.
     """
 
     premium_type: int = betterproto.int32_field(12)
@@ -2294,7 +2298,7 @@ class User(betterproto.Message):
     """Ornaments that the user has; absent for none."""
 
     primary_guild: Optional["UserPrimaryGuild"] = betterproto.message_field(19, optional=True)
-    """Guild whose tag stands behind the user's name; absent for none."""
+    """Guild whose tag is shown behind the user's name; absent for none."""
 
     full_flags: int = betterproto.uint64_field(20)
     """
@@ -2353,7 +2357,7 @@ class UserCollectibles(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class UserPrimaryGuild(betterproto.Message):
     """
-    The guild whose tag stands behind a user's name.
+    The guild whose tag is shown behind a user's name.
 
     Source: https://discord.com/developers/docs/resources/user#user-object-user-primary-guild
     """
@@ -2387,7 +2391,7 @@ class File(betterproto.Message):
     """
 
     content: bytes = betterproto.bytes_field(2)
-    """What the file holds."""
+    """Content of the file."""
 
     description: str = betterproto.string_field(3)
     """
@@ -2426,22 +2430,21 @@ class AttachmentChange(betterproto.Message):
 
     description: Optional[str] = betterproto.string_field(2, optional=True)
     """
-    Description for those who cannot see the file, up to 1,024 characters; empty for none, absent to leave it.
+    Description for those who cannot see the file, up to 1,024 characters; empty for none, absent to keep it.
     """
 
     spoiler: Optional[bool] = betterproto.bool_field(3, optional=True)
     """
-    Whether the file is covered until it is clicked on (Discord's is_spoiler); absent to leave it.
+    Whether the file is covered until it is clicked on (Discord's is_spoiler); absent to keep it.
     """
 
 
 @dataclass(eq=False, repr=False)
 class AllowedMentions(betterproto.Message):
     """
-    Who is notified by what a message mentions.
+    Which mentions in a message notify somebody.
 
-    Without this message, everything that is mentioned is notified, but by a webhook's message only users; with an empty
-    one, nobody.
+    If this is absent, all mentions do; in a webhook's message, only mentions of users. If it is empty, no mention does.
 
     Source: https://discord.com/developers/docs/resources/message#allowed-mentions-object
     """
@@ -2451,12 +2454,12 @@ class AllowedMentions(betterproto.Message):
 
     users: bool = betterproto.bool_field(2)
     """
-    Whether all users that the text mentions are notified; cannot stand beside user_ids.
+    Whether all users that the text mentions are notified; cannot be combined with user_ids.
     """
 
     roles: bool = betterproto.bool_field(3)
     """
-    Whether all roles that the text mentions are notified; cannot stand beside role_ids.
+    Whether all roles that the text mentions are notified; cannot be combined with role_ids.
     """
 
     user_ids: List[int] = betterproto.uint64_field(4)
@@ -2476,7 +2479,7 @@ class AllowedMentions(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class PartialEmoji(betterproto.Message):
     """
-    An emoji as far as it is needed to show it.
+    As much of an emoji as is needed to show it.
 
     Source: https://discord.com/developers/docs/resources/emoji#emoji-object
     """
@@ -2494,7 +2497,7 @@ class PartialEmoji(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class Poll(betterproto.Message):
     """
-    A poll that stands in a message.
+    A poll in a message.
 
     Source: https://discord.com/developers/docs/resources/poll#poll-object
     """
@@ -2569,7 +2572,7 @@ class PollAnswerCount(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class PollResults(betterproto.Message):
     """
-    How often the answers were chosen; exact once the poll is over.
+    How often the answers were chosen; exact when the poll is over.
 
     Source: https://discord.com/developers/docs/resources/poll#poll-results-object
     """
@@ -2578,7 +2581,7 @@ class PollResults(betterproto.Message):
     """Whether the votes have been counted exactly."""
 
     answer_counts: List["PollAnswerCount"] = betterproto.message_field(2)
-    """Counts of the answers; one that is missing was not chosen."""
+    """Counts of the answers; a missing answer was not chosen."""
 
 
 @dataclass(eq=False, repr=False)
@@ -2658,7 +2661,7 @@ class MessageDeletionFailure(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class PermissionOverwrite(betterproto.Message):
     """
-    What a role or a member may do in one channel other than in the rest of the guild.
+    Permissions of a role or a member that differ in one channel from those in the rest of the guild.
 
     Source: https://discord.com/developers/docs/resources/channel#overwrite-object
     """
@@ -2722,7 +2725,7 @@ class DefaultReaction(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class ThreadMetadata(betterproto.Message):
     """
-    What threads have and other channels have not.
+    Data that only threads have.
 
     Source: https://discord.com/developers/docs/resources/channel#thread-metadata-object
     """
@@ -2747,7 +2750,7 @@ class ThreadMetadata(betterproto.Message):
 
     invitable: Optional[bool] = betterproto.bool_field(5, optional=True)
     """
-    Whether members who are no moderators can add others to a private thread; absent for other threads.
+    Whether members who are not moderators can add others to a private thread; absent for other threads.
     """
 
     create_timestamp: str = betterproto.string_field(6)
@@ -2759,7 +2762,7 @@ class ThreadMetadata(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class ThreadMember(betterproto.Message):
     """
-    What a user is within one thread.
+    A user's membership of one thread.
 
     Source: https://discord.com/developers/docs/resources/channel#thread-member-object
     """
@@ -2778,7 +2781,7 @@ class ThreadMember(betterproto.Message):
 
     member: Optional["GuildMember"] = betterproto.message_field(5, optional=True)
     """
-    What the user is within the guild; Discord leaves it out of most answers.
+    The user's membership of the guild; Discord leaves it out of most answers.
     """
 
 
@@ -2829,16 +2832,14 @@ class Guild(betterproto.Message):
 
     region: str = betterproto.string_field(12)
     """
-    Voice region, which Discord no longer uses. Each channel's rtc_region takes its place.
+    Voice region, which Discord no longer uses. Use each channel's rtc_region instead.
     """
 
     afk_channel_id: int = betterproto.uint64_field(13)
-    """
-    Snowflake id of the voice channel for members who do nothing; 0 for none.
-    """
+    """Snowflake id of the voice channel for inactive members; 0 for none."""
 
     afk_timeout: int = betterproto.int32_field(14)
-    """Seconds of doing nothing after which members are moved there."""
+    """Seconds of inactivity after which members are moved there."""
 
     widget_enabled: Optional[bool] = betterproto.bool_field(15, optional=True)
     """
@@ -2849,13 +2850,15 @@ class Guild(betterproto.Message):
     """Snowflake id of the channel that the widget invites to; 0 for none."""
 
     verification_level: Optional["GuildVerificationLevel"] = betterproto.enum_field(17, optional=True)
-    """What members must have to speak; absent if Discord does not say."""
+    """
+    What members need before they can write; absent if Discord does not say.
+    """
 
     default_message_notifications: Optional["GuildMessageNotificationLevel"] = betterproto.enum_field(
         18, optional=True
     )
     """
-    Which messages notify members who chose nothing themselves; absent if Discord does not say.
+    Which messages notify members who have not changed this setting; absent if Discord does not say.
     """
 
     explicit_content_filter: Optional["GuildExplicitContentFilterLevel"] = betterproto.enum_field(
@@ -2876,7 +2879,7 @@ class Guild(betterproto.Message):
 
     features: List[str] = betterproto.string_field(23)
     """
-    What the guild can do beyond others, by Discord's names, for example COMMUNITY.
+    Features that are enabled in the guild, by Discord's names, for example COMMUNITY.
     """
 
     mfa_level: Optional["GuildMfaLevel"] = betterproto.enum_field(24, optional=True)
@@ -2885,9 +2888,7 @@ class Guild(betterproto.Message):
     """
 
     application_id: int = betterproto.uint64_field(25)
-    """
-    Snowflake id of the application that created the guild; 0 if none did.
-    """
+    """Snowflake id of the application that created the guild; 0 for none."""
 
     system_channel_id: int = betterproto.uint64_field(26)
     """
@@ -2905,17 +2906,17 @@ class Guild(betterproto.Message):
     """
 
     max_presences: int = betterproto.int32_field(29)
-    """How many presences there can be; 0 for any number."""
+    """Maximum number of presences; 0 for no limit."""
 
     max_members: int = betterproto.int32_field(30)
-    """How many members there can be."""
+    """Maximum number of members."""
 
     vanity_url_code: str = betterproto.string_field(31)
     """Code of the guild's own invite; empty for none."""
 
     premium_tier: Optional["GuildPremiumTier"] = betterproto.enum_field(32, optional=True)
     """
-    Which level the guild's boosts brought it to; absent if Discord does not say.
+    Level that the guild has reached by boosts; absent if Discord does not say.
     """
 
     premium_subscription_count: Optional[int] = betterproto.int32_field(33, optional=True)
@@ -2930,10 +2931,10 @@ class Guild(betterproto.Message):
     """
 
     max_video_channel_users: int = betterproto.int32_field(36)
-    """How many members a video channel holds."""
+    """Maximum number of members in a video channel."""
 
     max_stage_video_channel_users: int = betterproto.int32_field(37)
-    """How many members a stage channel with video holds."""
+    """Maximum number of members in a stage channel with video."""
 
     approximate_member_count: Optional[int] = betterproto.int32_field(38, optional=True)
     """Number of members, approximately; absent if it was not asked for."""
@@ -2945,7 +2946,7 @@ class Guild(betterproto.Message):
 
     nsfw_level: Optional["GuildNsfwLevel"] = betterproto.enum_field(40, optional=True)
     """
-    How suited the guild is for everybody; absent if Discord does not say.
+    Whether the guild is suitable for everybody; absent if Discord does not say.
     """
 
     nsfw: Optional[bool] = betterproto.bool_field(41, optional=True)
@@ -2980,7 +2981,7 @@ class GuildIncidentsData(betterproto.Message):
 
     invites_disabled_until: str = betterproto.string_field(1)
     """
-    Until when nobody can join by an invite, in ISO 8601, UTC; empty if they can.
+    Until when nobody can join with an invite, in ISO 8601, UTC; empty if they can.
     """
 
     dms_disabled_until: str = betterproto.string_field(2)
@@ -3000,7 +3001,7 @@ class GuildIncidentsData(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class Invite(betterproto.Message):
     """
-    A way into a guild or a group.
+    An invitation to a guild or a group.
 
     Source: https://discord.com/developers/docs/resources/invite#invite-object
     """
@@ -3051,7 +3052,7 @@ class Invite(betterproto.Message):
 
     roles: List["Role"] = betterproto.message_field(15)
     """
-    Roles that are given to members who come by the invite, with some of their fields.
+    Roles that are given to members who join with the invite, with some of their fields.
     """
 
     uses: Optional[int] = betterproto.int32_field(16, optional=True)
@@ -3069,22 +3070,22 @@ class Invite(betterproto.Message):
 
     temporary: Optional[bool] = betterproto.bool_field(19, optional=True)
     """
-    Whether members who came by the invite are removed when they go offline without having a role; absent if Discord
-    does not say.
+    Whether members who joined with the invite are removed when they go offline without having a role; absent if
+    Discord does not say.
     """
 
     created_at: str = betterproto.string_field(20)
     """When the invite was created, in ISO 8601, UTC."""
 
     target_channel_id: int = betterproto.uint64_field(21)
-    """Snowflake id of the channel that a target stands in; 0 for none."""
+    """Snowflake id of the channel that the target is in; 0 for none."""
 
     target_message_id: int = betterproto.uint64_field(22)
     """Snowflake id of the message that the invite leads to; 0 for none."""
 
     is_nickname_changeable: Optional[bool] = betterproto.bool_field(23, optional=True)
     """
-    Whether those who come by the invite may change their nickname; absent if Discord does not say.
+    Whether those who join with the invite may change their nickname; absent if Discord does not say.
     """
 
 
@@ -3118,11 +3119,11 @@ class Webhook(betterproto.Message):
     """Hash of the webhook's picture; empty for Discord's default."""
 
     token: str = betterproto.string_field(8)
-    """Token of the webhook, a secret; whoever has it can post."""
+    """Token of the webhook, a secret; anyone who has it can post."""
 
     application_id: int = betterproto.uint64_field(9)
     """
-    Snowflake id of the application that created the webhook; 0 if none did.
+    Snowflake id of the application that created the webhook; 0 for none.
     """
 
     source_guild: Optional["Guild"] = betterproto.message_field(10, optional=True)
@@ -3132,13 +3133,13 @@ class Webhook(betterproto.Message):
     """Channel that is followed, with id and name."""
 
     url: str = betterproto.string_field(12)
-    """Address of the webhook, which holds its token."""
+    """Address of the webhook, which contains its token."""
 
 
 @dataclass(eq=False, repr=False)
 class Ban(betterproto.Message):
     """
-    A user who must not enter a guild.
+    A user who is banned from a guild.
 
     Source: https://discord.com/developers/docs/resources/guild#ban-object
     """
@@ -3161,18 +3162,18 @@ class RecurrenceRule(betterproto.Message):
     """
 
     start: str = betterproto.string_field(1)
-    """When the rule begins to hold, in ISO 8601."""
+    """When the rule starts to apply, in ISO 8601."""
 
     end: str = betterproto.string_field(2)
     """
-    When the rule ceases to hold, in ISO 8601; Discord sets it, in requests it has no effect.
+    When the rule stops applying, in ISO 8601; Discord sets it, in requests it has no effect.
     """
 
     frequency: "RecurrenceRuleFrequency" = betterproto.enum_field(3)
-    """The span that the rule counts in."""
+    """The unit of time that the rule counts in."""
 
     interval: int = betterproto.int32_field(4)
-    """Every how many spans the event takes place, from 1."""
+    """Number of units from one event to the next, from 1."""
 
     by_weekday: List["RecurrenceRuleWeekday"] = betterproto.enum_field(5)
     """Days of the week on which it takes place."""
@@ -3252,7 +3253,7 @@ class ScheduledEvent(betterproto.Message):
     """Who can see the event."""
 
     status: "ScheduledEventStatus" = betterproto.enum_field(10)
-    """How far the event is."""
+    """Status of the event."""
 
     entity_type: "ScheduledEventEntityType" = betterproto.enum_field(11)
     """Where the event takes place."""
@@ -3261,7 +3262,7 @@ class ScheduledEvent(betterproto.Message):
     """Snowflake id of the stage instance; 0 for none."""
 
     entity_metadata: Optional["ScheduledEventEntityMetadata"] = betterproto.message_field(13, optional=True)
-    """What else there is to know of the place."""
+    """More about the place of an event."""
 
     creator: Optional["User"] = betterproto.message_field(14, optional=True)
     """User who created the event."""
@@ -3282,7 +3283,7 @@ class ScheduledEvent(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class ScheduledEventEntityMetadata(betterproto.Message):
     """
-    What else there is to know of the place.
+    More about the place of an event.
 
     Source: https://discord.com/developers/docs/resources/guild-scheduled-event#guild-scheduled-event-object-guild-scheduled-event-entity-metadata
     """
@@ -3304,7 +3305,7 @@ class ScheduledEventException(betterproto.Message):
 
     event_exception_id: int = betterproto.uint64_field(2)
     """
-    Snowflake id of the exception, which tells the time that it is about.
+    Snowflake id of the exception, which contains the time that it is about.
     """
 
     scheduled_start_time: str = betterproto.string_field(3)
@@ -3318,13 +3319,13 @@ class ScheduledEventException(betterproto.Message):
     """
 
     is_canceled: bool = betterproto.bool_field(5)
-    """Whether it was called off."""
+    """Whether it was cancelled."""
 
 
 @dataclass(eq=False, repr=False)
 class AuditLogEntry(betterproto.Message):
     """
-    Something that somebody did in a guild, as its audit log tells it.
+    An entry of a guild's audit log: something that somebody did in the guild.
 
     Source: https://discord.com/developers/docs/resources/audit-log#audit-log-entry-object
     """
@@ -3348,7 +3349,7 @@ class AuditLogEntry(betterproto.Message):
 
     options_json: str = betterproto.string_field(6)
     """
-    What else there is to know of some kinds of actions, Discord's optional audit entry info, as a JSON object; empty for none.
+    More about some kinds of actions (Discord's optional audit entry info), as a JSON object; empty for none.
     """
 
     reason: str = betterproto.string_field(7)
@@ -3376,7 +3377,7 @@ class AuditLogEntryChange(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class PartialIntegration(betterproto.Message):
     """
-    A service or application that is connected with a guild, as far as the audit log tells.
+    A service or application that is connected with a guild, with the fields that the audit log has.
 
     Source: https://discord.com/developers/docs/resources/guild#integration-object
     """
@@ -3473,7 +3474,7 @@ class ApplicationCommand(betterproto.Message):
 
     dm_permission: Optional[bool] = betterproto.bool_field(13, optional=True)
     """
-    Whether the command can be used in direct messages; absent for yes. contexts takes its place.
+    Whether the command can be used in direct messages; absent means yes. Use contexts instead.
     """
 
     nsfw: bool = betterproto.bool_field(14)
@@ -3519,14 +3520,14 @@ class AutoModerationRule(betterproto.Message):
     """Snowflake id of the user who created the rule."""
 
     event_type: "AutoModerationRuleEventType" = betterproto.enum_field(5)
-    """What is looked at."""
+    """What a rule checks."""
 
     trigger_type: "AutoModerationRuleTriggerType" = betterproto.enum_field(6)
     """What the rule looks for."""
 
     trigger_metadata_json: str = betterproto.string_field(7)
     """
-    What else there is to know of what it looks for, as a JSON object in Discord's form; empty for none.
+    More about what it looks for, as a JSON object in Discord's form; empty for none.
     """
 
     actions_json: str = betterproto.string_field(8)
@@ -3536,10 +3537,10 @@ class AutoModerationRule(betterproto.Message):
     """Whether the rule is in force."""
 
     exempt_roles: List[int] = betterproto.uint64_field(10)
-    """Snowflake ids of the roles that the rule does not hold for."""
+    """Snowflake ids of the roles that the rule does not apply to."""
 
     exempt_channels: List[int] = betterproto.uint64_field(11)
-    """Snowflake ids of the channels that the rule does not hold for."""
+    """Snowflake ids of the channels that the rule does not apply to."""
 
 
 @dataclass(eq=False, repr=False)
@@ -3563,8 +3564,9 @@ class SendChannelMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
-    value within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that identifies this message in its channel, up to 25 characters. If the message is sent again with the same
+    value within a few minutes, Discord returns the first message and does not post a second one. If empty, the proxy
+    makes a value.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -3575,24 +3577,23 @@ class SendChannelMessageRequest(betterproto.Message):
 
     reply_to: int = betterproto.uint64_field(7)
     """
-    Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if it does not
-    exist, fail_if_not_exists says.
+    Snowflake id of the message of the same channel that this one answers; 0 for none. fail_if_not_exists says what
+    happens if it does not exist.
     """
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(8, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Which mentions notify somebody; absent for all, an empty message for none.
     """
 
     tts: bool = betterproto.bool_field(9)
     """Whether the message is read aloud."""
 
     suppress_embeds: bool = betterproto.bool_field(10)
-    """Whether Discord does not show embeds for links in the text."""
+    """Whether Discord hides embeds for links in the text."""
 
     suppress_notifications: bool = betterproto.bool_field(11)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
     sticker_ids: List[int] = betterproto.uint64_field(12)
     """Snowflake ids of stickers, up to 3."""
@@ -3608,8 +3609,8 @@ class SendChannelMessageRequest(betterproto.Message):
 
     fail_if_not_exists: Optional[bool] = betterproto.bool_field(15, optional=True)
     """
-    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent
-    as one that answers none. Absent for true.
+    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent, but
+    not as a reply. Absent means true.
     """
 
     voice_message: bool = betterproto.bool_field(16)
@@ -3621,7 +3622,7 @@ class SendChannelMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class SendChannelMessageResponse(betterproto.Message):
     """
-    The message as it stands in the channel.
+    The message as it is in the channel.
 
     Source: https://discord.com/developers/docs/resources/message#create-message
     """
@@ -3651,8 +3652,9 @@ class SendDirectMessageRequest(betterproto.Message):
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
-    value within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that identifies this message in its channel, up to 25 characters. If the message is sent again with the same
+    value within a few minutes, Discord returns the first message and does not post a second one. If empty, the proxy
+    makes a value.
     """
 
     embeds: List["Embed"] = betterproto.message_field(5)
@@ -3663,24 +3665,23 @@ class SendDirectMessageRequest(betterproto.Message):
 
     reply_to: int = betterproto.uint64_field(7)
     """
-    Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if it does not
-    exist, fail_if_not_exists says.
+    Snowflake id of the message of the same channel that this one answers; 0 for none. fail_if_not_exists says what
+    happens if it does not exist.
     """
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(8, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Which mentions notify somebody; absent for all, an empty message for none.
     """
 
     tts: bool = betterproto.bool_field(9)
     """Whether the message is read aloud."""
 
     suppress_embeds: bool = betterproto.bool_field(10)
-    """Whether Discord does not show embeds for links in the text."""
+    """Whether Discord hides embeds for links in the text."""
 
     suppress_notifications: bool = betterproto.bool_field(11)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
     sticker_ids: List[int] = betterproto.uint64_field(12)
     """Snowflake ids of stickers, up to 3."""
@@ -3696,8 +3697,8 @@ class SendDirectMessageRequest(betterproto.Message):
 
     fail_if_not_exists: Optional[bool] = betterproto.bool_field(15, optional=True)
     """
-    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent
-    as one that answers none. Absent for true.
+    Whether Discord refuses if the message that reply_to names does not exist; if false, the message is then sent, but
+    not as a reply. Absent means true.
     """
 
     voice_message: bool = betterproto.bool_field(16)
@@ -3709,7 +3710,7 @@ class SendDirectMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class SendDirectMessageResponse(betterproto.Message):
     """
-    The message as it stands in the direct message channel.
+    The message as it is in the direct message channel.
 
     Source: https://discord.com/developers/docs/resources/message#create-message
     """
@@ -3760,7 +3761,7 @@ class GetMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class GetMessageResponse(betterproto.Message):
     """
-    The message as it stands in the channel.
+    The message as it is in the channel.
 
     Source: https://discord.com/developers/docs/resources/message#get-channel-message
     """
@@ -3827,7 +3828,7 @@ class EditMessageRequest(betterproto.Message):
     """Text, up to 2,000 characters; empty for none."""
 
     embeds: List["Embed"] = betterproto.message_field(4)
-    """Embeds, up to 10; replaces all that there were."""
+    """Embeds, up to 10; replaces all existing ones."""
 
     clear_embeds: bool = betterproto.bool_field(5)
     """Remove all embeds."""
@@ -3837,7 +3838,7 @@ class EditMessageRequest(betterproto.Message):
 
     attachment_ids: List[int] = betterproto.uint64_field(7)
     """
-    Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+    Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
     """
 
     clear_attachments: bool = betterproto.bool_field(8)
@@ -3845,37 +3846,36 @@ class EditMessageRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(9, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Which mentions notify somebody; absent for all, an empty message for none.
     """
 
     components_json: Optional[str] = betterproto.string_field(10, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
-    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
-    message back into one of version 1.
+    Components of version 2 remove the message's text, embeds, stickers and poll. Discord does not turn such a message
+    back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(11, optional=True)
     """
-    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    Whether Discord hides embeds for links in the text. All other flags of the message stay.
     """
 
     attachments: List["AttachmentChange"] = betterproto.message_field(12)
     """
-    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not list them.
     """
 
     clear_poll: bool = betterproto.bool_field(13)
     """
-    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    Remove the poll. Discord allows this only if components of version 2 replace it.
     """
 
 
 @dataclass(eq=False, repr=False)
 class EditMessageResponse(betterproto.Message):
     """
-    The message as it stands in the channel now.
+    The message as it is in the channel now.
 
     Source: https://discord.com/developers/docs/resources/message#edit-message
     """
@@ -3902,7 +3902,7 @@ class EditDirectMessageRequest(betterproto.Message):
     """Text, up to 2,000 characters; empty for none."""
 
     embeds: List["Embed"] = betterproto.message_field(4)
-    """Embeds, up to 10; replaces all that there were."""
+    """Embeds, up to 10; replaces all existing ones."""
 
     clear_embeds: bool = betterproto.bool_field(5)
     """Remove all embeds."""
@@ -3912,7 +3912,7 @@ class EditDirectMessageRequest(betterproto.Message):
 
     attachment_ids: List[int] = betterproto.uint64_field(7)
     """
-    Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+    Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
     """
 
     clear_attachments: bool = betterproto.bool_field(8)
@@ -3920,37 +3920,36 @@ class EditDirectMessageRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(9, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Which mentions notify somebody; absent for all, an empty message for none.
     """
 
     components_json: Optional[str] = betterproto.string_field(10, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
-    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
-    message back into one of version 1.
+    Components of version 2 remove the message's text, embeds, stickers and poll. Discord does not turn such a message
+    back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(11, optional=True)
     """
-    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    Whether Discord hides embeds for links in the text. All other flags of the message stay.
     """
 
     attachments: List["AttachmentChange"] = betterproto.message_field(12)
     """
-    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not list them.
     """
 
     clear_poll: bool = betterproto.bool_field(13)
     """
-    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    Remove the poll. Discord allows this only if components of version 2 replace it.
     """
 
 
 @dataclass(eq=False, repr=False)
 class EditDirectMessageResponse(betterproto.Message):
     """
-    The message as it stands in the direct message channel now.
+    The message as it is in the direct message channel now.
 
     Source: https://discord.com/developers/docs/resources/message#edit-message
     """
@@ -3982,7 +3981,7 @@ class DeleteMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class DeleteMessageResponse(betterproto.Message):
     """
-    Says that the message is gone.
+    Confirms that the message was deleted.
 
     Source: https://discord.com/developers/docs/resources/message#delete-message
     """
@@ -4061,19 +4060,20 @@ class ForwardMessageRequest(betterproto.Message):
     """Snowflake id of the channel that the message is forwarded to."""
 
     source_channel_id: int = betterproto.uint64_field(2)
-    """Snowflake id of the channel that the message stands in."""
+    """Snowflake id of the channel that the message is in."""
 
     source_message_id: int = betterproto.uint64_field(3)
     """Snowflake id of the message."""
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others in its channel, up to 25 characters. Sending it again with the same
-    value within a few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that identifies this message in its channel, up to 25 characters. If the message is sent again with the same
+    value within a few minutes, Discord returns the first message and does not post a second one. If empty, the proxy
+    makes a value.
     """
 
     suppress_notifications: bool = betterproto.bool_field(5)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
 
 @dataclass(eq=False, repr=False)
@@ -4102,19 +4102,19 @@ class ForwardMessageToUserRequest(betterproto.Message):
     """Snowflake id of the user that the message is forwarded to."""
 
     source_channel_id: int = betterproto.uint64_field(2)
-    """Snowflake id of the channel that the message stands in."""
+    """Snowflake id of the channel that the message is in."""
 
     source_message_id: int = betterproto.uint64_field(3)
     """Snowflake id of the message."""
 
     nonce: str = betterproto.string_field(4)
     """
-    Value that tells this message from all others, up to 25 characters. Sending again with the same value within a
-    few minutes returns the first message and posts no second one. If empty, one is made.
+    Value that identifies this message, up to 25 characters. If the message is sent again with the same value within a
+    few minutes, Discord returns the first message and does not post a second one. If empty, the proxy makes a value.
     """
 
     suppress_notifications: bool = betterproto.bool_field(5)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
 
 @dataclass(eq=False, repr=False)
@@ -4154,7 +4154,7 @@ class PinMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class PinMessageResponse(betterproto.Message):
     """
-    Says that the message is pinned.
+    Confirms that the message is pinned.
 
     Source: https://discord.com/developers/docs/resources/message#pin-message
     """
@@ -4185,7 +4185,7 @@ class UnpinMessageRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class UnpinMessageResponse(betterproto.Message):
     """
-    Says that the message is not pinned.
+    Confirms that the message is no longer pinned.
 
     Source: https://discord.com/developers/docs/resources/message#unpin-message
     """
@@ -4240,7 +4240,7 @@ class AddReactionRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class AddReactionResponse(betterproto.Message):
     """
-    Says that the reaction is there.
+    Confirms that the reaction was added.
 
     Source: https://discord.com/developers/docs/resources/message#create-reaction
     """
@@ -4276,7 +4276,7 @@ class RemoveReactionRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class RemoveReactionResponse(betterproto.Message):
     """
-    Says that the reaction is gone.
+    Confirms that the reaction was removed.
 
     Source: https://discord.com/developers/docs/resources/message#delete-user-reaction
     """
@@ -4307,7 +4307,7 @@ class RemoveAllReactionsRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class RemoveAllReactionsResponse(betterproto.Message):
     """
-    Says that the reactions are gone.
+    Confirms that the reactions were removed.
 
     Source: https://discord.com/developers/docs/resources/message#delete-all-reactions
     """
@@ -4398,7 +4398,7 @@ class TriggerTypingRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class TriggerTypingResponse(betterproto.Message):
     """
-    Says that the bot is shown as typing.
+    Confirms that the bot is shown as typing.
 
     Source: https://discord.com/developers/docs/resources/channel#trigger-typing-indicator
     """
@@ -4454,15 +4454,15 @@ class CreateGuildChannelRequest(betterproto.Message):
 
     position: Optional[int] = betterproto.int32_field(5, optional=True)
     """
-    Place of the channel in the sorted list, counted from 0; absent for the last.
+    Position of the channel in the sorted list, counted from 0; absent for the last.
     """
 
     parent_id: int = betterproto.uint64_field(6)
-    """Snowflake id of the category that the channel stands in; 0 for none."""
+    """Snowflake id of the category that the channel is in; 0 for none."""
 
     permission_overwrites: List["PermissionOverwrite"] = betterproto.message_field(7)
     """
-    What roles and members may do here other than in the rest of the guild.
+    Permissions of roles and members that differ here from those in the rest of the guild.
     """
 
     nsfw: bool = betterproto.bool_field(8)
@@ -4558,7 +4558,7 @@ class EditChannelRequest(betterproto.Message):
     """
 
     position: Optional[int] = betterproto.int32_field(4, optional=True)
-    """Place in the sorted list of channels, counted from 0."""
+    """Position in the sorted list of channels, counted from 0."""
 
     topic: Optional[str] = betterproto.string_field(5, optional=True)
     """
@@ -4583,14 +4583,14 @@ class EditChannelRequest(betterproto.Message):
 
     permission_overwrites: List["PermissionOverwrite"] = betterproto.message_field(10)
     """
-    What roles and members may do here other than in the rest of the guild; replaces all that was set.
+    Permissions of roles and members that differ here from those in the rest of the guild; replaces all existing ones.
     """
 
     clear_permission_overwrites: bool = betterproto.bool_field(11)
     """Remove all permission overwrites."""
 
     parent_id: Optional[int] = betterproto.uint64_field(12, optional=True)
-    """Snowflake id of the category that the channel stands in; 0 for none."""
+    """Snowflake id of the category that the channel is in; 0 for none."""
 
     rtc_region: Optional[str] = betterproto.string_field(13, optional=True)
     """Id of the voice region; empty to let Discord choose."""
@@ -4610,7 +4610,7 @@ class EditChannelRequest(betterproto.Message):
 
     available_tags: List["ForumTag"] = betterproto.message_field(17)
     """
-    Tags that threads of a forum or media channel can have, up to 20; replaces all that there were.
+    Tags that threads of a forum or media channel can have, up to 20; replaces all existing ones.
     """
 
     clear_available_tags: bool = betterproto.bool_field(18)
@@ -4646,12 +4646,12 @@ class EditChannelRequest(betterproto.Message):
 
     invitable: Optional[bool] = betterproto.bool_field(27, optional=True)
     """
-    Whether members who are no moderators can add others to a private thread.
+    Whether members who are not moderators can add others to a private thread.
     """
 
     applied_tags: List[int] = betterproto.uint64_field(28)
     """
-    Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all that it had.
+    Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all existing ones.
     """
 
     clear_applied_tags: bool = betterproto.bool_field(29)
@@ -4663,9 +4663,7 @@ class EditChannelRequest(betterproto.Message):
     """
 
     clear_default_sort_order: bool = betterproto.bool_field(31)
-    """
-    Leave it open how the threads of a forum or media channel are sorted.
-    """
+    """Remove the chosen order of the threads of a forum or media channel."""
 
 
 @dataclass(eq=False, repr=False)
@@ -4706,7 +4704,7 @@ class DeleteChannelResponse(betterproto.Message):
     """
 
     channel: Optional["Channel"] = betterproto.message_field(1, optional=True)
-    """Channel as it was last."""
+    """Channel as it was before it was deleted."""
 
 
 @dataclass(eq=False, repr=False)
@@ -4745,7 +4743,7 @@ class EditChannelPermissionsRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class EditChannelPermissionsResponse(betterproto.Message):
     """
-    Says that the permissions are set.
+    Confirms that the permissions were set.
 
     Source: https://discord.com/developers/docs/resources/channel#edit-channel-permissions
     """
@@ -4776,7 +4774,7 @@ class DeleteChannelPermissionsRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class DeleteChannelPermissionsResponse(betterproto.Message):
     """
-    Says that the overwrite is gone.
+    Confirms that the overwrite was deleted.
 
     Source: https://discord.com/developers/docs/resources/channel#delete-channel-permission
     """
@@ -4822,7 +4820,7 @@ class CreateThreadRequest(betterproto.Message):
 
     invitable: Optional[bool] = betterproto.bool_field(7, optional=True)
     """
-    Whether members who are no moderators can add others to a private thread; absent for yes.
+    Whether members who are not moderators can add others to a private thread; absent means yes.
     """
 
     reason: str = betterproto.string_field(8)
@@ -4870,8 +4868,7 @@ class CreateForumPostRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(6, optional=True)
     """
-    Who is notified by what the message mentions; absent for everything that it mentions, an empty message for
-    nobody.
+    Which mentions notify somebody; absent for all, an empty message for none.
     """
 
     components_json: str = betterproto.string_field(7)
@@ -4887,10 +4884,10 @@ class CreateForumPostRequest(betterproto.Message):
     """Poll to send."""
 
     suppress_embeds: bool = betterproto.bool_field(10)
-    """Whether Discord does not show embeds for links in the text."""
+    """Whether Discord hides embeds for links in the text."""
 
     suppress_notifications: bool = betterproto.bool_field(11)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
     applied_tags: List[int] = betterproto.uint64_field(12)
     """Snowflake ids of the thread's tags, up to 5."""
@@ -4948,10 +4945,10 @@ class GetActiveThreadsResponse(betterproto.Message):
     """
 
     threads: List["Channel"] = betterproto.message_field(1)
-    """Threads, by their ids downwards."""
+    """Threads in descending order of their ids."""
 
     members: List["ThreadMember"] = betterproto.message_field(2)
-    """What the bot is in those of the threads that it has joined."""
+    """The bot's memberships of the threads that it has joined."""
 
 
 @dataclass(eq=False, repr=False)
@@ -4972,7 +4969,7 @@ class AddThreadMemberRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class AddThreadMemberResponse(betterproto.Message):
     """
-    Says that the user is a member of the thread.
+    Confirms that the user is a member of the thread.
 
     Source: https://discord.com/developers/docs/resources/channel#add-thread-member
     """
@@ -4998,7 +4995,7 @@ class RemoveThreadMemberRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class RemoveThreadMemberResponse(betterproto.Message):
     """
-    Says that the user is no member of the thread.
+    Confirms that the user is no longer a member of the thread.
 
     Source: https://discord.com/developers/docs/resources/channel#remove-thread-member
     """
@@ -5051,7 +5048,7 @@ class CreateInviteRequest(betterproto.Message):
 
     temporary: bool = betterproto.bool_field(4)
     """
-    Whether members who came by the invite are removed when they go offline without having a role.
+    Whether members who joined with the invite are removed when they go offline without having a role.
     """
 
     unique: bool = betterproto.bool_field(5)
@@ -5070,7 +5067,7 @@ class CreateInviteRequest(betterproto.Message):
 
     role_ids: List[int] = betterproto.uint64_field(9)
     """
-    Snowflake ids of roles that are given to members who come by the invite.
+    Snowflake ids of roles that are given to members who join with the invite.
     """
 
     reason: str = betterproto.string_field(10)
@@ -5117,7 +5114,7 @@ class DeleteInviteResponse(betterproto.Message):
     """
 
     invite: Optional["Invite"] = betterproto.message_field(1, optional=True)
-    """Invite as it was last."""
+    """Invite as it was before it was deleted."""
 
 
 @dataclass(eq=False, repr=False)
@@ -5169,8 +5166,8 @@ class GetCurrentUserGuildsResponse(betterproto.Message):
 
     guilds: List["Guild"] = betterproto.message_field(1)
     """
-    Guilds, by their ids upwards, with the fields id, name, icon, banner, owner, permissions, features and the
-    counts.
+    Guilds in ascending order of their ids, with the fields id, name, icon, banner, owner, permissions, features and
+    the counts.
     """
 
 
@@ -5220,14 +5217,14 @@ class CreateRoleRequest(betterproto.Message):
 
     color: Optional[int] = betterproto.int32_field(4, optional=True)
     """
-    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
     """
 
     colors: Optional["RoleColors"] = betterproto.message_field(5, optional=True)
     """Colours of a role with a gradient, in a guild that can have them."""
 
     hoist: Optional[bool] = betterproto.bool_field(6, optional=True)
-    """Whether members with this role stand apart in the list of members."""
+    """Whether members with this role are listed separately."""
 
     icon: Optional[str] = betterproto.string_field(7, optional=True)
     """
@@ -5283,14 +5280,14 @@ class EditRoleRequest(betterproto.Message):
 
     color: Optional[int] = betterproto.int32_field(5, optional=True)
     """
-    Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+    Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
     """
 
     colors: Optional["RoleColors"] = betterproto.message_field(6, optional=True)
     """Colours of a role with a gradient, in a guild that can have them."""
 
     hoist: Optional[bool] = betterproto.bool_field(7, optional=True)
-    """Whether members with this role stand apart in the list of members."""
+    """Whether members with this role are listed separately."""
 
     icon: Optional[str] = betterproto.string_field(8, optional=True)
     """
@@ -5344,7 +5341,7 @@ class DeleteRoleRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class DeleteRoleResponse(betterproto.Message):
     """
-    Says that the role is gone.
+    Confirms that the role was deleted.
 
     Source: https://discord.com/developers/docs/resources/guild#delete-guild-role
     """
@@ -5509,7 +5506,7 @@ class EditScheduledEventRequest(betterproto.Message):
     """Who can see the event."""
 
     status: Optional["ScheduledEventStatus"] = betterproto.enum_field(11, optional=True)
-    """ACTIVE starts the event, COMPLETED ends it, CANCELED calls it off."""
+    """ACTIVE starts the event, COMPLETED ends it, CANCELED cancels it."""
 
     image: Optional[str] = betterproto.string_field(12, optional=True)
     """
@@ -5555,7 +5552,7 @@ class DeleteScheduledEventRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class DeleteScheduledEventResponse(betterproto.Message):
     """
-    Says that the event is gone.
+    Confirms that the event was deleted.
 
     Source: https://discord.com/developers/docs/resources/guild-scheduled-event#delete-guild-scheduled-event
     """
@@ -5575,13 +5572,15 @@ class GetAuditLogRequest(betterproto.Message):
     """Snowflake id of the guild."""
 
     user_id: Optional[int] = betterproto.uint64_field(2, optional=True)
-    """Snowflake id; only what this user did."""
+    """Snowflake id; only entries about what this user did are read."""
 
     target_id: Optional[int] = betterproto.uint64_field(3, optional=True)
-    """Snowflake id; only what was done to this target."""
+    """
+    Snowflake id; only entries about what was done to this target are read.
+    """
 
     action_type: "AuditLogEntryActionType" = betterproto.enum_field(4)
-    """Only this kind of action; not stated for every kind."""
+    """Only actions of this kind are read; all kinds if not stated."""
 
     before: Optional[int] = betterproto.uint64_field(5, optional=True)
     """Snowflake id; only entries older than this one are read."""
@@ -5611,7 +5610,7 @@ class GetAuditLogResponse(betterproto.Message):
 
     webhooks: List["Webhook"] = betterproto.message_field(3)
     """
-    Webhooks that the entries are about, without token and url: whoever reads the log is not to post through them.
+    Webhooks that the entries are about, without token and url, so that readers of the log cannot post through them.
     """
 
     threads: List["Channel"] = betterproto.message_field(4)
@@ -5813,7 +5812,7 @@ class AddGuildMemberRoleRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class AddGuildMemberRoleResponse(betterproto.Message):
     """
-    Says that the member has the role.
+    Confirms that the member has the role.
 
     Source: https://discord.com/developers/docs/resources/guild#add-guild-member-role
     """
@@ -5847,7 +5846,7 @@ class RemoveGuildMemberRoleRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class RemoveGuildMemberRoleResponse(betterproto.Message):
     """
-    Says that the member has the role no more.
+    Confirms that the member no longer has the role.
 
     Source: https://discord.com/developers/docs/resources/guild#remove-guild-member-role
     """
@@ -5878,7 +5877,7 @@ class KickGuildMemberRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class KickGuildMemberResponse(betterproto.Message):
     """
-    Says that the user is no member.
+    Confirms that the user is no longer a member.
 
     Source: https://discord.com/developers/docs/resources/guild#remove-guild-member
     """
@@ -5902,7 +5901,7 @@ class BanGuildMemberRequest(betterproto.Message):
 
     delete_message_seconds: int = betterproto.int32_field(3)
     """
-    Messages of the last so many seconds are deleted, up to 604,800, which are 7 days; 0 for none.
+    How many seconds back the user's messages are deleted, up to 604,800, which is 7 days; 0 for none.
     """
 
     reason: str = betterproto.string_field(4)
@@ -5914,7 +5913,7 @@ class BanGuildMemberRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class BanGuildMemberResponse(betterproto.Message):
     """
-    Says that the user is banned.
+    Confirms that the user is banned.
 
     Source: https://discord.com/developers/docs/resources/guild#create-guild-ban
     """
@@ -5945,7 +5944,7 @@ class UnbanGuildMemberRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class UnbanGuildMemberResponse(betterproto.Message):
     """
-    Says that the user is not banned.
+    Confirms that the user is no longer banned.
 
     Source: https://discord.com/developers/docs/resources/guild#remove-guild-ban
     """
@@ -5989,7 +5988,7 @@ class GetGuildBansResponse(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class AddGuildMemberRequest(betterproto.Message):
     """
-    Whom to make a member of which guild.
+    Which user to add to which guild.
 
     Source: https://discord.com/developers/docs/resources/guild#add-guild-member
     """
@@ -6106,7 +6105,7 @@ class GetDirectMessageChannelResponse(betterproto.Message):
     """
 
     channel: Optional["Channel"] = betterproto.message_field(1, optional=True)
-    """Direct message channel, also if it was there before."""
+    """Direct message channel, new or existing."""
 
 
 @dataclass(eq=False, repr=False)
@@ -6183,7 +6182,7 @@ class DeleteWebhookRequest(betterproto.Message):
 
     webhook_token: Optional[str] = betterproto.string_field(2, optional=True)
     """
-    Token of the webhook, with which the bot needs no permission; absent or empty to use the bot's.
+    Token of the webhook, with which the bot needs no permission. Absent or empty to use the bot's own permissions.
     """
 
     reason: str = betterproto.string_field(3)
@@ -6195,7 +6194,7 @@ class DeleteWebhookRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class DeleteWebhookResponse(betterproto.Message):
     """
-    Says that the webhook is gone.
+    Confirms that the webhook was deleted.
 
     Source: https://discord.com/developers/docs/resources/webhook#delete-webhook
     """
@@ -6243,8 +6242,7 @@ class ExecuteWebhookRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(9, optional=True)
     """
-    Who is notified by what the message mentions; absent for the users that it mentions, but neither roles nor
-    everyone; an empty message for nobody.
+    Which mentions notify somebody; absent for those of users only, an empty message for none.
     """
 
     components_json: str = betterproto.string_field(10)
@@ -6257,10 +6255,10 @@ class ExecuteWebhookRequest(betterproto.Message):
     """Poll to send."""
 
     suppress_embeds: bool = betterproto.bool_field(12)
-    """Whether Discord does not show embeds for links in the text."""
+    """Whether Discord hides embeds for links in the text."""
 
     suppress_notifications: bool = betterproto.bool_field(13)
-    """Whether the message makes no sound and no notification."""
+    """Whether the message is sent without sound and notification."""
 
     thread_id: Optional[int] = betterproto.uint64_field(14, optional=True)
     """
@@ -6279,7 +6277,7 @@ class ExecuteWebhookRequest(betterproto.Message):
 @dataclass(eq=False, repr=False)
 class ExecuteWebhookResponse(betterproto.Message):
     """
-    The message as it stands in the channel.
+    The message as it is in the channel.
 
     Source: https://discord.com/developers/docs/resources/webhook#execute-webhook
     """
@@ -6307,14 +6305,14 @@ class GetWebhookMessageRequest(betterproto.Message):
 
     thread_id: Optional[int] = betterproto.uint64_field(4, optional=True)
     """
-    Snowflake id of the thread that the message stands in; absent or 0 for none.
+    Snowflake id of the thread that the message is in; absent or 0 for none.
     """
 
 
 @dataclass(eq=False, repr=False)
 class GetWebhookMessageResponse(betterproto.Message):
     """
-    The message as it stands in the channel.
+    The message as it is in the channel.
 
     Source: https://discord.com/developers/docs/resources/webhook#get-webhook-message
     """
@@ -6344,7 +6342,7 @@ class EditWebhookMessageRequest(betterproto.Message):
     """Text, up to 2,000 characters; empty for none."""
 
     embeds: List["Embed"] = betterproto.message_field(5)
-    """Embeds, up to 10; replaces all that there were."""
+    """Embeds, up to 10; replaces all existing ones."""
 
     clear_embeds: bool = betterproto.bool_field(6)
     """Remove all embeds."""
@@ -6354,7 +6352,7 @@ class EditWebhookMessageRequest(betterproto.Message):
 
     attachment_ids: List[int] = betterproto.uint64_field(8)
     """
-    Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+    Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
     """
 
     clear_attachments: bool = betterproto.bool_field(9)
@@ -6362,25 +6360,24 @@ class EditWebhookMessageRequest(betterproto.Message):
 
     allowed_mentions: Optional["AllowedMentions"] = betterproto.message_field(10, optional=True)
     """
-    Who is notified by what the message mentions; absent for the users that it mentions, but neither roles nor
-    everyone; an empty message for nobody.
+    Which mentions notify somebody; absent for those of users only, an empty message for none.
     """
 
     components_json: Optional[str] = betterproto.string_field(11, optional=True)
     """
     Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or empty for none.
-    With components of version 2 the text, embeds, stickers and poll that there were go. Discord does not turn such a
-    message back into one of version 1.
+    Components of version 2 remove the message's text, embeds, stickers and poll. Discord does not turn such a message
+    back into one of version 1.
     """
 
     suppress_embeds: Optional[bool] = betterproto.bool_field(12, optional=True)
     """
-    Whether Discord does not show embeds for links in the text. All other flags of the message stay.
+    Whether Discord hides embeds for links in the text. All other flags of the message stay.
     """
 
     thread_id: Optional[int] = betterproto.uint64_field(13, optional=True)
     """
-    Snowflake id of the thread that the message stands in; absent or 0 for none.
+    Snowflake id of the thread that the message is in; absent or 0 for none.
     """
 
     poll: Optional["PollCreateRequest"] = betterproto.message_field(14, optional=True)
@@ -6388,19 +6385,19 @@ class EditWebhookMessageRequest(betterproto.Message):
 
     attachments: List["AttachmentChange"] = betterproto.message_field(15)
     """
-    Attachments whose description or cover changes; they stay, whatever attachment_ids says.
+    Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not list them.
     """
 
     clear_poll: bool = betterproto.bool_field(16)
     """
-    Remove the poll; Discord lets it go only where components of version 2 take its place.
+    Remove the poll. Discord allows this only if components of version 2 replace it.
     """
 
 
 @dataclass(eq=False, repr=False)
 class EditWebhookMessageResponse(betterproto.Message):
     """
-    The message as it stands in the channel now.
+    The message as it is in the channel now.
 
     Source: https://discord.com/developers/docs/resources/webhook#edit-webhook-message
     """
@@ -6428,14 +6425,14 @@ class DeleteWebhookMessageRequest(betterproto.Message):
 
     thread_id: Optional[int] = betterproto.uint64_field(4, optional=True)
     """
-    Snowflake id of the thread that the message stands in; absent or 0 for none.
+    Snowflake id of the thread that the message is in; absent or 0 for none.
     """
 
 
 @dataclass(eq=False, repr=False)
 class DeleteWebhookMessageResponse(betterproto.Message):
     """
-    Says that the message is gone.
+    Confirms that the message was deleted.
 
     Source: https://discord.com/developers/docs/resources/webhook#delete-webhook-message
     """
@@ -6456,8 +6453,8 @@ class CallDiscordRequest(betterproto.Message):
 
     path: str = betterproto.string_field(2)
     """
-    Path below the root of Discord's API, for example /guilds/1/onboarding, percent-encoded where needed; it goes
-    out as it is.
+    Path below the root of Discord's API, for example /guilds/1/onboarding, percent-encoded where needed; it is sent as
+    it is.
     """
 
     query: List["CallDiscordRequestQueryParameter"] = betterproto.message_field(3)
@@ -6487,7 +6484,7 @@ class CallDiscordRequestQueryParameter(betterproto.Message):
     """
 
     name: str = betterproto.string_field(1)
-    """Name of the parameter; it may stand several times."""
+    """Name of the parameter; it may occur several times."""
 
     value: str = betterproto.string_field(2)
     """Value of the parameter, as text and not encoded."""
@@ -6505,7 +6502,7 @@ class CallDiscordRequestFile(betterproto.Message):
     """Name of the file."""
 
     content: bytes = betterproto.bytes_field(2)
-    """What the file holds."""
+    """Content of the file."""
 
     part: str = betterproto.string_field(3)
     """
@@ -6526,8 +6523,8 @@ class CallDiscordResponse(betterproto.Message):
 
     json_body: str = betterproto.string_field(2)
     """
-    Body as JSON; empty for none. What Discord sends as text, a table for example, is a JSON string; a picture is one
-    that holds its data URI.
+    Body as JSON; empty for none. Text that is not JSON, for example a table, arrives as a JSON string; a picture
+    arrives as a JSON string with its data URI.
     """
 
 

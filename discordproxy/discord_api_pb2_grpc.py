@@ -466,7 +466,7 @@ class DiscordApiServicer(object):
     def EditMessage(self, request, context):
         """Changes a message of the bot. What is not given stays as it is.
 
-        Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+        Of other people's messages only suppress_embeds can be changed.
 
         The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
         people's; Read Message History if the message must be read first.
@@ -500,7 +500,7 @@ class DiscordApiServicer(object):
     def DeleteMessages(self, request, context):
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
-        Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
+        Messages of the last 14 days are deleted up to 100 at a time, older ones one by one, as Discord requires.
 
         The bot needs: Manage Messages.
 
@@ -615,7 +615,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetReactions(self, request, context):
-        """Reads the users who reacted to a message with an emoji, by their ids upwards.
+        """Reads the users who reacted to a message with an emoji, in ascending order of their ids.
 
         Pages are fetched as the caller reads on.
 
@@ -695,7 +695,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def EditChannelPermissions(self, request, context):
-        """Sets what a role or a member may do in a channel other than in the rest of the guild.
+        """Sets the permissions of a role or a member in a channel, where they differ from those in the rest of the guild.
 
         The bot needs: Manage Roles, and every permission that it gives or takes.
 
@@ -706,7 +706,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def DeleteChannelPermissions(self, request, context):
-        """Removes what a role or a member may do in a channel other than in the rest of the guild.
+        """Removes the permissions of a role or a member in a channel, so that those in the rest of the guild apply.
 
         The bot needs: Manage Roles.
 
@@ -939,7 +939,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ListGuildMembers(self, request, context):
-        """Reads the members of a guild, by their users' ids upwards.
+        """Reads the members of a guild, in ascending order of their users' ids.
 
         Pages are fetched as the caller reads on.
 
@@ -961,7 +961,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def EditGuildMember(self, request, context):
-        """Changes what a user is within a guild. What is not given stays as it is.
+        """Changes a member of a guild. What is not given stays as it is.
 
         The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
         Moderate Members, depending on what changes, and a role above the member's.
@@ -995,7 +995,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def KickGuildMember(self, request, context):
-        """Removes a member from a guild; they may come back by an invite.
+        """Removes a member from a guild; they may come back with an invite.
 
         The bot needs: Kick Members, and a role above the member's.
 
@@ -1028,7 +1028,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def GetGuildBans(self, request, context):
-        """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
+        """Reads the bans of a guild, in ascending order of their users' ids; with `before` alone, in descending order.
 
         Pages are fetched as the caller reads on.
 
@@ -1041,7 +1041,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def AddGuildMember(self, request, context):
-        """Makes a user, who allowed it through OAuth2, a member of a guild.
+        """Adds a user, who has allowed it through OAuth2, to a guild.
 
         The answer's member is absent, or empty, if the user was a member already.
 
@@ -1117,10 +1117,10 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def ExecuteWebhook(self, request, context):
-        """Posts a message through a webhook, and waits until it stands in the channel.
+        """Posts a message through a webhook, and waits until it is in the channel.
 
-        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
-        twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: if it is sent again after a lost answer,
+        it may be posted twice.
 
         At least one of content, embeds, files, poll and components_json must be given.
         The bot needs: the webhook's token.
@@ -1165,7 +1165,7 @@ class DiscordApiServicer(object):
         raise NotImplementedError('Method not implemented!')
 
     def CallDiscord(self, request, context):
-        """Calls any operation of Discord's API, also one that has no call of its own here.
+        """Calls any operation of Discord's API, including those that have no call of their own here.
 
         It obeys the same limits as all other calls, is repeated under the same conditions, and fails in the same way.
 

@@ -277,24 +277,23 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
-                it does not exist, fail_if_not_exists says.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none.
+                fail_if_not_exists says what happens if it does not exist.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             tts: Whether the message is read aloud.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
-                is then sent as one that answers none. Absent for true.
+                is then sent, but not as a reply. Absent means true.
             voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
                 nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
@@ -381,24 +380,23 @@ class AsyncDiscordFacade(AsyncCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
-                it does not exist, fail_if_not_exists says.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none.
+                fail_if_not_exists says what happens if it does not exist.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             tts: Whether the message is read aloud.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
-                is then sent as one that answers none. Absent for true.
+                is then sent, but not as a reply. Absent means true.
             voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
                 nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
@@ -594,7 +592,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> Message:
         """Changes a message of the bot. What is not given stays as it is.
 
-        Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+        Of other people's messages only suppress_embeds can be changed.
 
         The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
         people's; Read Message History if the message must be read first.
@@ -605,19 +603,19 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -678,19 +676,19 @@ class AsyncDiscordFacade(AsyncCaller):
             user_id: Snowflake id of the user.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -773,7 +771,7 @@ class AsyncDiscordFacade(AsyncCaller):
     ) -> list[MessageDeletionFailure]:
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
-        Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
+        Messages of the last 14 days are deleted up to 100 at a time, older ones one by one, as Discord requires.
 
         The bot needs: Manage Messages.
 
@@ -864,12 +862,12 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             channel_id: Snowflake id of the channel that the message is forwarded to.
-            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_channel_id: Snowflake id of the channel that the message is in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
+            suppress_notifications: Whether the message is sent without sound and notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -916,12 +914,12 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             user_id: Snowflake id of the user that the message is forwarded to.
-            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_channel_id: Snowflake id of the channel that the message is in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            nonce: Value that identifies this message, up to 25 characters. If the message is sent again with the
+                same value within a few minutes, Discord returns the first message and does not post a second one.
+                If empty, the proxy makes a value.
+            suppress_notifications: Whether the message is sent without sound and notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -1196,7 +1194,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> AsyncGenerator[User, None]:
-        """Reads the users who reacted to a message with an emoji, by their ids upwards.
+        """Reads the users who reacted to a message with an emoji, in ascending order of their ids.
 
         Pages are fetched as the caller reads on.
 
@@ -1380,9 +1378,9 @@ class AsyncDiscordFacade(AsyncCaller):
             name: Name of the channel, 1 to 100 characters.
             type: What kind of channel it is; a text channel if not stated.
             topic: Topic, up to 1,024 characters, or 4,096 for forum and media channels.
-            position: Place of the channel in the sorted list, counted from 0; absent for the last.
-            parent_id: Snowflake id of the category that the channel stands in; 0 for none.
-            permission_overwrites: What roles and members may do here other than in the rest of the guild.
+            position: Position of the channel in the sorted list, counted from 0; absent for the last.
+            parent_id: Snowflake id of the category that the channel is in; 0 for none.
+            permission_overwrites: Permissions of roles and members that differ here from those in the rest of the guild.
             nsfw: Whether the channel is age-restricted.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             bitrate: Bits per second of a voice or stage channel, from 8,000; 0 for Discord's default.
@@ -1488,21 +1486,22 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel or thread.
             name: Name, 1 to 100 characters.
             type: Kind of channel; text and announcement channels can be turned into each other.
-            position: Place in the sorted list of channels, counted from 0.
+            position: Position in the sorted list of channels, counted from 0.
             topic: Topic, up to 1,024 characters, or 4,096 for forum and media channels; empty for none.
             nsfw: Whether the channel is age-restricted.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             bitrate: Bits per second of a voice or stage channel, from 8,000.
             user_limit: How many members may join a voice channel (0 to 99) or stage channel (0 to 10,000); 0 for any
                 number.
-            permission_overwrites: What roles and members may do here other than in the rest of the guild; replaces all that was set.
+            permission_overwrites: Permissions of roles and members that differ here from those in the rest of the guild; replaces
+                all existing ones.
             clear_permission_overwrites: Remove all permission overwrites.
-            parent_id: Snowflake id of the category that the channel stands in; 0 for none.
+            parent_id: Snowflake id of the category that the channel is in; 0 for none.
             rtc_region: Id of the voice region; empty to let Discord choose.
             video_quality_mode: Quality of the cameras' pictures in a voice channel.
             default_auto_archive_duration: Minutes of inactivity after which new threads are archived: 60, 1440, 4320 or 10080.
             flags: Channel flags, Discord's bits added up; for example 2 pins a thread to its forum.
-            available_tags: Tags that threads of a forum or media channel can have, up to 20; replaces all that there were.
+            available_tags: Tags that threads of a forum or media channel can have, up to 20; replaces all existing ones.
             clear_available_tags: Remove all tags that threads can have.
             default_reaction_emoji: Emoji that is offered as a reaction on a forum's or media channel's threads; an empty message for
                 none.
@@ -1513,12 +1512,12 @@ class AsyncDiscordFacade(AsyncCaller):
             archived: Whether the thread is archived.
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080.
             locked: Whether only moderators can take the thread out of the archive.
-            invitable: Whether members who are no moderators can add others to a private thread.
-            applied_tags: Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all that it
-                had.
+            invitable: Whether members who are not moderators can add others to a private thread.
+            applied_tags: Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all existing
+                ones.
             clear_applied_tags: Remove all tags of the thread.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
-            clear_default_sort_order: Leave it open how the threads of a forum or media channel are sorted.
+            clear_default_sort_order: Remove the chosen order of the threads of a forum or media channel.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -1592,7 +1591,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Channel as it was last.
+            Channel as it was before it was deleted.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -1623,7 +1622,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Sets what a role or a member may do in a channel other than in the rest of the guild.
+        """Sets the permissions of a role or a member in a channel, where they differ from those in the rest of the guild.
 
         The bot needs: Manage Roles, and every permission that it gives or takes.
 
@@ -1669,7 +1668,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Removes what a role or a member may do in a channel other than in the rest of the guild.
+        """Removes the permissions of a role or a member in a channel, so that those in the rest of the guild apply.
 
         The bot needs: Manage Roles.
 
@@ -1727,7 +1726,7 @@ class AsyncDiscordFacade(AsyncCaller):
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080; 0 for the
                 default of the channel.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
-            invitable: Whether members who are no moderators can add others to a private thread; absent for yes.
+            invitable: Whether members who are not moderators can add others to a private thread; absent means yes.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -1791,14 +1790,13 @@ class AsyncDiscordFacade(AsyncCaller):
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embeds: Embeds below the text, up to 10.
             files: Files to upload with the message, up to 10.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             applied_tags: Snowflake ids of the thread's tags, up to 5.
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080; 0 for the
                 default of the channel.
@@ -2016,12 +2014,12 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             max_age: Seconds until the invite expires, up to 604,800; 0 for never, absent for 86,400, which is a day.
             max_uses: How often the invite may be used, up to 100; 0 for any number.
-            temporary: Whether members who came by the invite are removed when they go offline without having a role.
+            temporary: Whether members who joined with the invite are removed when they go offline without having a role.
             unique: Whether always to create a new invite; if not, a similar one may be returned.
             target_type: What an invite to a voice channel leads to.
             target_user_id: Snowflake id of the user whose stream the invite leads to.
             target_application_id: Snowflake id of the application whose activity the invite leads to.
-            role_ids: Snowflake ids of roles that are given to members who come by the invite.
+            role_ids: Snowflake ids of roles that are given to members who join with the invite.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -2073,7 +2071,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Invite as it was last.
+            Invite as it was before it was deleted.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -2145,8 +2143,8 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Guilds, by their ids upwards, with the fields id, name, icon, banner, owner, permissions, features
-            and the counts.
+            Guilds in ascending order of their ids, with the fields id, name, icon, banner, owner,
+            permissions, features and the counts.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -2225,9 +2223,9 @@ class AsyncDiscordFacade(AsyncCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
             colors: Colours of a role with a gradient, in a guild that can have them.
-            hoist: Whether members with this role stand apart in the list of members.
+            hoist: Whether members with this role are listed separately.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
             unicode_emoji: Unicode emoji as the icon of the role; empty for none.
             mentionable: Whether everybody may mention the role.
@@ -2291,9 +2289,9 @@ class AsyncDiscordFacade(AsyncCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
             colors: Colours of a role with a gradient, in a guild that can have them.
-            hoist: Whether members with this role stand apart in the list of members.
+            hoist: Whether members with this role are listed separately.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
             unicode_emoji: Unicode emoji as the icon of the role; empty for none.
             mentionable: Whether everybody may mention the role.
@@ -2550,7 +2548,7 @@ class AsyncDiscordFacade(AsyncCaller):
             entity_metadata: The place of an event outside of Discord; an empty message for none.
             description: Description, 1 to 1,000 characters; empty for none.
             privacy_level: Who can see the event.
-            status: ACTIVE starts the event, COMPLETED ends it, CANCELED calls it off.
+            status: ACTIVE starts the event, COMPLETED ends it, CANCELED cancels it.
             image: Picture of the event as a data URI, for example data:image/png;base64,...; empty for none.
             recurrence_rule: How the event repeats; an empty message to make it take place once.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
@@ -2650,9 +2648,9 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             guild_id: Snowflake id of the guild.
-            user_id: Snowflake id; only what this user did.
-            target_id: Snowflake id; only what was done to this target.
-            action_type: Only this kind of action; not stated for every kind.
+            user_id: Snowflake id; only entries about what this user did are read.
+            target_id: Snowflake id; only entries about what was done to this target are read.
+            action_type: Only actions of this kind are read; all kinds if not stated.
             before: Snowflake id; only entries older than this one are read.
             after: Snowflake id; only entries newer than this one are read, oldest first.
             limit: How many entries to read at most; 0 for all.
@@ -2706,9 +2704,9 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             guild_id: Snowflake id of the guild.
-            user_id: Snowflake id; only what this user did.
-            target_id: Snowflake id; only what was done to this target.
-            action_type: Only this kind of action; not stated for every kind.
+            user_id: Snowflake id; only entries about what this user did are read.
+            target_id: Snowflake id; only entries about what was done to this target are read.
+            action_type: Only actions of this kind are read; all kinds if not stated.
             before: Snowflake id; only entries older than this one are read.
             after: Snowflake id; only entries newer than this one are read, oldest first.
             limit: How many entries to read at most; 0 for all.
@@ -2785,7 +2783,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> AsyncGenerator[GuildMember, None]:
-        """Reads the members of a guild, by their users' ids upwards.
+        """Reads the members of a guild, in ascending order of their users' ids.
 
         Pages are fetched as the caller reads on.
 
@@ -2877,7 +2875,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> GuildMember:
-        """Changes what a user is within a guild. What is not given stays as it is.
+        """Changes a member of a guild. What is not given stays as it is.
 
         The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
         Moderate Members, depending on what changes, and a role above the member's.
@@ -3020,7 +3018,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Removes a member from a guild; they may come back by an invite.
+        """Removes a member from a guild; they may come back with an invite.
 
         The bot needs: Kick Members, and a role above the member's.
 
@@ -3068,7 +3066,7 @@ class AsyncDiscordFacade(AsyncCaller):
         Args:
             guild_id: Snowflake id of the guild.
             user_id: Snowflake id of the user.
-            delete_message_seconds: Messages of the last so many seconds are deleted, up to 604,800, which are 7 days; 0 for none.
+            delete_message_seconds: How many seconds back the user's messages are deleted, up to 604,800, which is 7 days; 0 for none.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -3138,7 +3136,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> AsyncGenerator[Ban, None]:
-        """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
+        """Reads the bans of a guild, in ascending order of their users' ids; with `before` alone, in descending order.
 
         Pages are fetched as the caller reads on.
 
@@ -3188,7 +3186,7 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> GuildMember:
-        """Makes a user, who allowed it through OAuth2, a member of a guild.
+        """Adds a user, who has allowed it through OAuth2, to a guild.
 
         The answer's member is absent, or empty, if the user was a member already.
 
@@ -3315,7 +3313,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Direct message channel, also if it was there before.
+            Direct message channel, new or existing.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -3436,7 +3434,8 @@ class AsyncDiscordFacade(AsyncCaller):
 
         Args:
             webhook_id: Snowflake id of the webhook.
-            webhook_token: Token of the webhook, with which the bot needs no permission; absent or empty to use the bot's.
+            webhook_token: Token of the webhook, with which the bot needs no permission. Absent or empty to use the bot's own
+                permissions.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -3479,10 +3478,10 @@ class AsyncDiscordFacade(AsyncCaller):
         *,
         timeout: float | None = None,
     ) -> Message:
-        """Posts a message through a webhook, and waits until it stands in the channel.
+        """Posts a message through a webhook, and waits until it is in the channel.
 
-        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
-        twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: if it is sent again after a lost answer,
+        it may be posted twice.
 
         At least one of content, embeds, files, poll and components_json must be given.
         The bot needs: the webhook's token.
@@ -3498,13 +3497,12 @@ class AsyncDiscordFacade(AsyncCaller):
             username: Name that the message shows instead of the webhook's own, up to 80 characters.
             avatar_url: URL of the picture that the message shows instead of the webhook's own.
             tts: Whether the message is read aloud.
-            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
-                roles nor everyone; an empty message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for those of users only, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             poll: Poll to send.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             thread_id: Snowflake id of the thread of the webhook's channel to post in; absent or 0 for none.
             thread_name: Name of the thread to start with this message, if the channel is a forum or media channel.
             applied_tags: Snowflake ids of the tags of the thread that is started.
@@ -3568,7 +3566,7 @@ class AsyncDiscordFacade(AsyncCaller):
             webhook_id: Snowflake id of the webhook.
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3626,21 +3624,21 @@ class AsyncDiscordFacade(AsyncCaller):
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
-                roles nor everyone; an empty message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for those of users only, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             poll: Poll to send.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -3697,7 +3695,7 @@ class AsyncDiscordFacade(AsyncCaller):
             webhook_id: Snowflake id of the webhook.
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
@@ -3757,24 +3755,23 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
-                it does not exist, fail_if_not_exists says.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none.
+                fail_if_not_exists says what happens if it does not exist.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             tts: Whether the message is read aloud.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
-                is then sent as one that answers none. Absent for true.
+                is then sent, but not as a reply. Absent means true.
             voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
                 nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
@@ -3861,24 +3858,23 @@ class BlockingDiscordFacade(BlockingCaller):
             user_id: Snowflake id of the user.
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embed: Embed below the text.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
             embeds: More embeds below the text, after embed; up to 10 in all.
             files: Files to upload with the message, up to 10.
-            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none. What happens if
-                it does not exist, fail_if_not_exists says.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            reply_to: Snowflake id of the message of the same channel that this one answers; 0 for none.
+                fail_if_not_exists says what happens if it does not exist.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             tts: Whether the message is read aloud.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             fail_if_not_exists: Whether Discord refuses if the message that reply_to names does not exist; if false, the message
-                is then sent as one that answers none. Absent for true.
+                is then sent, but not as a reply. Absent means true.
             voice_message: Whether the message is a voice message: one audio file with duration_secs and waveform, and
                 nothing else.
             timeout: Seconds that the call may take; None for the client's own timeout.
@@ -4074,7 +4070,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> Message:
         """Changes a message of the bot. What is not given stays as it is.
 
-        Of other people's messages only suppress_embeds can be changed, with the permission to manage messages.
+        Of other people's messages only suppress_embeds can be changed.
 
         The bot needs: nothing for its own messages; Manage Messages to change suppress_embeds of other
         people's; Read Message History if the message must be read first.
@@ -4085,19 +4081,19 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -4158,19 +4154,19 @@ class BlockingDiscordFacade(BlockingCaller):
             user_id: Snowflake id of the user.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -4253,7 +4249,7 @@ class BlockingDiscordFacade(BlockingCaller):
     ) -> list[MessageDeletionFailure]:
         """Deletes many messages of a channel, and tells which of them could not be deleted.
 
-        Messages of the last 14 days are deleted up to 100 at once, older ones one by one, as Discord demands.
+        Messages of the last 14 days are deleted up to 100 at a time, older ones one by one, as Discord requires.
 
         The bot needs: Manage Messages.
 
@@ -4344,12 +4340,12 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             channel_id: Snowflake id of the channel that the message is forwarded to.
-            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_channel_id: Snowflake id of the channel that the message is in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others in its channel, up to 25 characters. Sending it
-                again with the same value within a few minutes returns the first message and posts no second one.
-                If empty, one is made.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            nonce: Value that identifies this message in its channel, up to 25 characters. If the message is sent
+                again with the same value within a few minutes, Discord returns the first message and does not
+                post a second one. If empty, the proxy makes a value.
+            suppress_notifications: Whether the message is sent without sound and notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -4396,12 +4392,12 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             user_id: Snowflake id of the user that the message is forwarded to.
-            source_channel_id: Snowflake id of the channel that the message stands in.
+            source_channel_id: Snowflake id of the channel that the message is in.
             source_message_id: Snowflake id of the message.
-            nonce: Value that tells this message from all others, up to 25 characters. Sending again with the same
-                value within a few minutes returns the first message and posts no second one. If empty, one is
-                made.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            nonce: Value that identifies this message, up to 25 characters. If the message is sent again with the
+                same value within a few minutes, Discord returns the first message and does not post a second one.
+                If empty, the proxy makes a value.
+            suppress_notifications: Whether the message is sent without sound and notification.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -4676,7 +4672,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> Generator[User, None, None]:
-        """Reads the users who reacted to a message with an emoji, by their ids upwards.
+        """Reads the users who reacted to a message with an emoji, in ascending order of their ids.
 
         Pages are fetched as the caller reads on.
 
@@ -4860,9 +4856,9 @@ class BlockingDiscordFacade(BlockingCaller):
             name: Name of the channel, 1 to 100 characters.
             type: What kind of channel it is; a text channel if not stated.
             topic: Topic, up to 1,024 characters, or 4,096 for forum and media channels.
-            position: Place of the channel in the sorted list, counted from 0; absent for the last.
-            parent_id: Snowflake id of the category that the channel stands in; 0 for none.
-            permission_overwrites: What roles and members may do here other than in the rest of the guild.
+            position: Position of the channel in the sorted list, counted from 0; absent for the last.
+            parent_id: Snowflake id of the category that the channel is in; 0 for none.
+            permission_overwrites: Permissions of roles and members that differ here from those in the rest of the guild.
             nsfw: Whether the channel is age-restricted.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             bitrate: Bits per second of a voice or stage channel, from 8,000; 0 for Discord's default.
@@ -4968,21 +4964,22 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel or thread.
             name: Name, 1 to 100 characters.
             type: Kind of channel; text and announcement channels can be turned into each other.
-            position: Place in the sorted list of channels, counted from 0.
+            position: Position in the sorted list of channels, counted from 0.
             topic: Topic, up to 1,024 characters, or 4,096 for forum and media channels; empty for none.
             nsfw: Whether the channel is age-restricted.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             bitrate: Bits per second of a voice or stage channel, from 8,000.
             user_limit: How many members may join a voice channel (0 to 99) or stage channel (0 to 10,000); 0 for any
                 number.
-            permission_overwrites: What roles and members may do here other than in the rest of the guild; replaces all that was set.
+            permission_overwrites: Permissions of roles and members that differ here from those in the rest of the guild; replaces
+                all existing ones.
             clear_permission_overwrites: Remove all permission overwrites.
-            parent_id: Snowflake id of the category that the channel stands in; 0 for none.
+            parent_id: Snowflake id of the category that the channel is in; 0 for none.
             rtc_region: Id of the voice region; empty to let Discord choose.
             video_quality_mode: Quality of the cameras' pictures in a voice channel.
             default_auto_archive_duration: Minutes of inactivity after which new threads are archived: 60, 1440, 4320 or 10080.
             flags: Channel flags, Discord's bits added up; for example 2 pins a thread to its forum.
-            available_tags: Tags that threads of a forum or media channel can have, up to 20; replaces all that there were.
+            available_tags: Tags that threads of a forum or media channel can have, up to 20; replaces all existing ones.
             clear_available_tags: Remove all tags that threads can have.
             default_reaction_emoji: Emoji that is offered as a reaction on a forum's or media channel's threads; an empty message for
                 none.
@@ -4993,12 +4990,12 @@ class BlockingDiscordFacade(BlockingCaller):
             archived: Whether the thread is archived.
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080.
             locked: Whether only moderators can take the thread out of the archive.
-            invitable: Whether members who are no moderators can add others to a private thread.
-            applied_tags: Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all that it
-                had.
+            invitable: Whether members who are not moderators can add others to a private thread.
+            applied_tags: Snowflake ids of the tags of a thread in a forum or media channel, up to 5; replaces all existing
+                ones.
             clear_applied_tags: Remove all tags of the thread.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
-            clear_default_sort_order: Leave it open how the threads of a forum or media channel are sorted.
+            clear_default_sort_order: Remove the chosen order of the threads of a forum or media channel.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -5072,7 +5069,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Channel as it was last.
+            Channel as it was before it was deleted.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -5103,7 +5100,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Sets what a role or a member may do in a channel other than in the rest of the guild.
+        """Sets the permissions of a role or a member in a channel, where they differ from those in the rest of the guild.
 
         The bot needs: Manage Roles, and every permission that it gives or takes.
 
@@ -5149,7 +5146,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Removes what a role or a member may do in a channel other than in the rest of the guild.
+        """Removes the permissions of a role or a member in a channel, so that those in the rest of the guild apply.
 
         The bot needs: Manage Roles.
 
@@ -5207,7 +5204,7 @@ class BlockingDiscordFacade(BlockingCaller):
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080; 0 for the
                 default of the channel.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
-            invitable: Whether members who are no moderators can add others to a private thread; absent for yes.
+            invitable: Whether members who are not moderators can add others to a private thread; absent means yes.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -5271,14 +5268,13 @@ class BlockingDiscordFacade(BlockingCaller):
             content: Text of the message, up to 2,000 characters; may contain Discord's markdown and mentions.
             embeds: Embeds below the text, up to 10.
             files: Files to upload with the message, up to 10.
-            allowed_mentions: Who is notified by what the message mentions; absent for everything that it mentions, an empty
-                message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for all, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             sticker_ids: Snowflake ids of stickers, up to 3.
             poll: Poll to send.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             applied_tags: Snowflake ids of the thread's tags, up to 5.
             auto_archive_duration: Minutes of inactivity after which the thread is archived: 60, 1440, 4320 or 10080; 0 for the
                 default of the channel.
@@ -5496,12 +5492,12 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             max_age: Seconds until the invite expires, up to 604,800; 0 for never, absent for 86,400, which is a day.
             max_uses: How often the invite may be used, up to 100; 0 for any number.
-            temporary: Whether members who came by the invite are removed when they go offline without having a role.
+            temporary: Whether members who joined with the invite are removed when they go offline without having a role.
             unique: Whether always to create a new invite; if not, a similar one may be returned.
             target_type: What an invite to a voice channel leads to.
             target_user_id: Snowflake id of the user whose stream the invite leads to.
             target_application_id: Snowflake id of the application whose activity the invite leads to.
-            role_ids: Snowflake ids of roles that are given to members who come by the invite.
+            role_ids: Snowflake ids of roles that are given to members who join with the invite.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -5553,7 +5549,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Invite as it was last.
+            Invite as it was before it was deleted.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -5625,8 +5621,8 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Guilds, by their ids upwards, with the fields id, name, icon, banner, owner, permissions, features
-            and the counts.
+            Guilds in ascending order of their ids, with the fields id, name, icon, banner, owner,
+            permissions, features and the counts.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -5705,9 +5701,9 @@ class BlockingDiscordFacade(BlockingCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
             colors: Colours of a role with a gradient, in a guild that can have them.
-            hoist: Whether members with this role stand apart in the list of members.
+            hoist: Whether members with this role are listed separately.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
             unicode_emoji: Unicode emoji as the icon of the role; empty for none.
             mentionable: Whether everybody may mention the role.
@@ -5771,9 +5767,9 @@ class BlockingDiscordFacade(BlockingCaller):
             name: Name of the role, up to 100 characters.
             permissions: Permissions as a decimal number made of Discord's permission bits; empty or 0 for none. A new role
                 gets those of @everyone if absent.
-            color: Colour of the role as a number, 0xRRGGBB; 0 for none. colors takes its place.
+            color: Colour of the role as a number, 0xRRGGBB; 0 for none. Use colors instead.
             colors: Colours of a role with a gradient, in a guild that can have them.
-            hoist: Whether members with this role stand apart in the list of members.
+            hoist: Whether members with this role are listed separately.
             icon: Picture of the role as a data URI, for example data:image/png;base64,...; empty for none.
             unicode_emoji: Unicode emoji as the icon of the role; empty for none.
             mentionable: Whether everybody may mention the role.
@@ -6030,7 +6026,7 @@ class BlockingDiscordFacade(BlockingCaller):
             entity_metadata: The place of an event outside of Discord; an empty message for none.
             description: Description, 1 to 1,000 characters; empty for none.
             privacy_level: Who can see the event.
-            status: ACTIVE starts the event, COMPLETED ends it, CANCELED calls it off.
+            status: ACTIVE starts the event, COMPLETED ends it, CANCELED cancels it.
             image: Picture of the event as a data URI, for example data:image/png;base64,...; empty for none.
             recurrence_rule: How the event repeats; an empty message to make it take place once.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
@@ -6130,9 +6126,9 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             guild_id: Snowflake id of the guild.
-            user_id: Snowflake id; only what this user did.
-            target_id: Snowflake id; only what was done to this target.
-            action_type: Only this kind of action; not stated for every kind.
+            user_id: Snowflake id; only entries about what this user did are read.
+            target_id: Snowflake id; only entries about what was done to this target are read.
+            action_type: Only actions of this kind are read; all kinds if not stated.
             before: Snowflake id; only entries older than this one are read.
             after: Snowflake id; only entries newer than this one are read, oldest first.
             limit: How many entries to read at most; 0 for all.
@@ -6186,9 +6182,9 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             guild_id: Snowflake id of the guild.
-            user_id: Snowflake id; only what this user did.
-            target_id: Snowflake id; only what was done to this target.
-            action_type: Only this kind of action; not stated for every kind.
+            user_id: Snowflake id; only entries about what this user did are read.
+            target_id: Snowflake id; only entries about what was done to this target are read.
+            action_type: Only actions of this kind are read; all kinds if not stated.
             before: Snowflake id; only entries older than this one are read.
             after: Snowflake id; only entries newer than this one are read, oldest first.
             limit: How many entries to read at most; 0 for all.
@@ -6265,7 +6261,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> Generator[GuildMember, None, None]:
-        """Reads the members of a guild, by their users' ids upwards.
+        """Reads the members of a guild, in ascending order of their users' ids.
 
         Pages are fetched as the caller reads on.
 
@@ -6357,7 +6353,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> GuildMember:
-        """Changes what a user is within a guild. What is not given stays as it is.
+        """Changes a member of a guild. What is not given stays as it is.
 
         The bot needs: Manage Nicknames, Manage Roles, Mute Members, Deafen Members, Move Members or
         Moderate Members, depending on what changes, and a role above the member's.
@@ -6500,7 +6496,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> None:
-        """Removes a member from a guild; they may come back by an invite.
+        """Removes a member from a guild; they may come back with an invite.
 
         The bot needs: Kick Members, and a role above the member's.
 
@@ -6548,7 +6544,7 @@ class BlockingDiscordFacade(BlockingCaller):
         Args:
             guild_id: Snowflake id of the guild.
             user_id: Snowflake id of the user.
-            delete_message_seconds: Messages of the last so many seconds are deleted, up to 604,800, which are 7 days; 0 for none.
+            delete_message_seconds: How many seconds back the user's messages are deleted, up to 604,800, which is 7 days; 0 for none.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -6618,7 +6614,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> Generator[Ban, None, None]:
-        """Reads the bans of a guild, by their users' ids upwards; with `before` alone, downwards.
+        """Reads the bans of a guild, in ascending order of their users' ids; with `before` alone, in descending order.
 
         Pages are fetched as the caller reads on.
 
@@ -6668,7 +6664,7 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> GuildMember:
-        """Makes a user, who allowed it through OAuth2, a member of a guild.
+        """Adds a user, who has allowed it through OAuth2, to a guild.
 
         The answer's member is absent, or empty, if the user was a member already.
 
@@ -6795,7 +6791,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
-            Direct message channel, also if it was there before.
+            Direct message channel, new or existing.
 
         Raises:
             ValueError: If a value does not fit its field.
@@ -6916,7 +6912,8 @@ class BlockingDiscordFacade(BlockingCaller):
 
         Args:
             webhook_id: Snowflake id of the webhook.
-            webhook_token: Token of the webhook, with which the bot needs no permission; absent or empty to use the bot's.
+            webhook_token: Token of the webhook, with which the bot needs no permission. Absent or empty to use the bot's own
+                permissions.
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -6959,10 +6956,10 @@ class BlockingDiscordFacade(BlockingCaller):
         *,
         timeout: float | None = None,
     ) -> Message:
-        """Posts a message through a webhook, and waits until it stands in the channel.
+        """Posts a message through a webhook, and waits until it is in the channel.
 
-        Discord does not recognise a second message of this kind as a repetition: after a lost answer it may stand there
-        twice if it is sent again.
+        Discord does not recognise a second message of this kind as a repetition: if it is sent again after a lost answer,
+        it may be posted twice.
 
         At least one of content, embeds, files, poll and components_json must be given.
         The bot needs: the webhook's token.
@@ -6978,13 +6975,12 @@ class BlockingDiscordFacade(BlockingCaller):
             username: Name that the message shows instead of the webhook's own, up to 80 characters.
             avatar_url: URL of the picture that the message shows instead of the webhook's own.
             tts: Whether the message is read aloud.
-            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
-                roles nor everyone; an empty message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for those of users only, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version. With
                 components of version 2 there can be neither content nor embeds.
             poll: Poll to send.
-            suppress_embeds: Whether Discord does not show embeds for links in the text.
-            suppress_notifications: Whether the message makes no sound and no notification.
+            suppress_embeds: Whether Discord hides embeds for links in the text.
+            suppress_notifications: Whether the message is sent without sound and notification.
             thread_id: Snowflake id of the thread of the webhook's channel to post in; absent or 0 for none.
             thread_name: Name of the thread to start with this message, if the channel is a forum or media channel.
             applied_tags: Snowflake ids of the tags of the thread that is started.
@@ -7048,7 +7044,7 @@ class BlockingDiscordFacade(BlockingCaller):
             webhook_id: Snowflake id of the webhook.
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -7106,21 +7102,21 @@ class BlockingDiscordFacade(BlockingCaller):
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all that there were.
+            embeds: Embeds, up to 10; replaces all existing ones.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
-            attachment_ids: Snowflake ids of the attachments that stay, all others go; if none is given, all stay.
+            attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
             clear_attachments: Remove all attachments, before files are added.
-            allowed_mentions: Who is notified by what the message mentions; absent for the users that it mentions, but neither
-                roles nor everyone; an empty message for nobody.
+            allowed_mentions: Which mentions notify somebody; absent for those of users only, an empty message for none.
             components_json: Buttons, menus and other components as a JSON array in Discord's form, of either version; [] or
-                empty for none. With components of version 2 the text, embeds, stickers and poll that there were
-                go. Discord does not turn such a message back into one of version 1.
-            suppress_embeds: Whether Discord does not show embeds for links in the text. All other flags of the message stay.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+                empty for none. Components of version 2 remove the message's text, embeds, stickers and poll.
+                Discord does not turn such a message back into one of version 1.
+            suppress_embeds: Whether Discord hides embeds for links in the text. All other flags of the message stay.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             poll: Poll to send.
-            attachments: Attachments whose description or cover changes; they stay, whatever attachment_ids says.
-            clear_poll: Remove the poll; Discord lets it go only where components of version 2 take its place.
+            attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
+                list them.
+            clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
@@ -7177,7 +7173,7 @@ class BlockingDiscordFacade(BlockingCaller):
             webhook_id: Snowflake id of the webhook.
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
-            thread_id: Snowflake id of the thread that the message stands in; absent or 0 for none.
+            thread_id: Snowflake id of the thread that the message is in; absent or 0 for none.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:

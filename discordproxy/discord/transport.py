@@ -41,7 +41,7 @@ from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
 from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
-from discordproxy.ratelimit.kinds import find_kind
+from discordproxy.ratelimit.routes import find_kind
 
 log = logging.getLogger(__name__)
 

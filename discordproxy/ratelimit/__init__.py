@@ -10,11 +10,10 @@ from discordproxy.ratelimit.errors import (
     WaitTooLong,
 )
 from discordproxy.ratelimit.limiter import Limiter
-from discordproxy.ratelimit.permit import Permit
+from discordproxy.ratelimit.permit import Permit, Verdict
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import PauseReason, Snapshot
-from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Priority
 
 __all__ = [
     "Banned",

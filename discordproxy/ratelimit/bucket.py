@@ -13,23 +13,21 @@ What must stay true:
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from itertools import chain
+from typing import Any
 
-from discordproxy.ratelimit.backoff import UNTOLD_SECONDS, lengthen
-from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.counting import AnswerHistory
+from discordproxy.ratelimit.errors import RateLimitError
+from discordproxy.ratelimit.headers import RateLimitAnswer, WindowReport
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky import AnyWindow
+from discordproxy.ratelimit.leaky_window import AnyWindow
 from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
-from discordproxy.ratelimit.queue import Queue
+from discordproxy.ratelimit.queue import Priority, Queue
 from discordproxy.ratelimit.routes import Budget, Route
-from discordproxy.ratelimit.sightings import Sightings
-from discordproxy.ratelimit.waiting import Grant
 from discordproxy.ratelimit.window import Window
 
-ANY_NUMBER = sys.maxsize
 CAUTION_SECONDS = 60.0
 """So long after a 429 somebody else is thought to use the bucket as well."""
 
@@ -39,6 +37,55 @@ LONGEST_IN_VAIN_SECONDS = 60.0
 
 FIRST_AT_ONCE = 8
 """So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
+
+UNTOLD_SECONDS = 1.0
+"""When the answer names no time."""
+
+SHORTEST_SECONDS = 0.1
+LONGEST_SECONDS = 5.0
+"""The least that one refusal costs, doubled with each further one in vain, and where the doubling ends."""
+
+
+@dataclass(slots=True, eq=False)
+class Waiter:
+    """A request that asks to go. It ends with a `grant`, with an `error`, or by being withdrawn.
+
+    Attributes:
+        ticket: its place in the order of arrival; a request that is sent again keeps it.
+        deadline: until when it may wait, seconds of the limiter's clock.
+        authorized: whether it carries the bot token.
+        client: who asks; clients take turns.
+        priority: which of the client's requests go first.
+        tag: the driver's own mark; the state never looks at it.
+    """
+
+    ticket: int
+    route: Route
+    bucket: Bucket
+    deadline: float
+    authorized: bool = True
+    client: Hashable = ""
+    priority: Priority = Priority.NORMAL
+    grant: Grant | None = None
+    error: RateLimitError | None = None
+    tag: Any = None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits still."""
+        return self in self.bucket.waiting
+
+
+@dataclass(slots=True, eq=False)
+class Grant:
+    """A request that may go, until its answer is known or it is lost."""
+
+    ticket: int
+    route: Route
+    bucket: Bucket
+    authorized: bool
+    sent_at: float
+    is_settled: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -52,7 +99,7 @@ class Bucket:
         part: what of the hash's requests it is for, if not for all of them.
         parent: the bucket whose lane this is.
         lanes: buckets of kinds that wait by themselves, by `part`.
-        sightings: its last answers.
+        history: its last answers.
         hidden: what refusals have shown of a limit that no header announces.
         waiting: whose turn it is.
         flying: under way.
@@ -72,10 +119,10 @@ class Bucket:
     mode: Mode = Mode.LEARNING
     window: AnyWindow | None = None
     hidden: HiddenLimit | None = None
-    sightings: Sightings | None = None
+    history: AnswerHistory | None = None
     paused_until: float = 0.0
     cautious_until: float = 0.0
-    waiting: Queue = field(default_factory=Queue)
+    waiting: Queue[Waiter] = field(default_factory=Queue)
     flying: set[Grant] = field(default_factory=set)
     overdue: set[Grant] = field(default_factory=set)
     wakes_at: float | None = None
@@ -114,7 +161,8 @@ class Bucket:
             self._change(Event.WAIT_OVER)
         window = self.window
         if window is not None:
-            window.roll(now)
+            if window.is_open and window.ends_at is not None and now >= window.ends_at:
+                window.roll(now)
             if not window.remaining and not window.is_open and not self.in_flight:
                 self._change(Event.LOST_COUNT)
 
@@ -136,7 +184,7 @@ class Bucket:
             assert self.hidden is not None
             return self.hidden.find_room(now, self.in_flight)
         if self.mode is Mode.UNLIMITED:
-            return ANY_NUMBER if self.in_flight < self._most_at_once else 0
+            return self._most_at_once - self.in_flight
         return 1 - self.in_flight if self.mode is Mode.LEARNING else 0
 
     def trust(self, most_at_once: int) -> None:
@@ -224,14 +272,24 @@ class Bucket:
                 if mine is self.overdue and self.root is not other.root:
                     self._spend(now)
 
+    def rename(self, name: str, part: str, window: AnyWindow, now: float) -> None:
+        """Have a hash and its limit, which were learned elsewhere; what is overdue was spent from that limit."""
+        self.name, self.part = name, part
+        self.mode, self.window = Mode.LIMITED, window
+        self.trust(window.limit)
+        for _ in self.overdue:
+            self._spend(now)
+
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
         self.flying.add(grant)
         if self.hidden is not None:
             self.hidden.note_sent(now)
-        window = self.root.window
+        window = (self.parent or self).window
         if window is not None:
-            window.note_sent(now)
+            if not window.sent:
+                window.sent_first_at = now
+            window.sent += 1
 
     def settle(self, grant: Grant) -> None:
         """Note that a request is not under way any more."""
@@ -259,7 +317,7 @@ class Bucket:
         if window is not None:
             window.undo()
 
-    def answer(self, grant: Grant, answer: Answer, now: float, margin: float) -> None:
+    def answer(self, grant: Grant, answer: RateLimitAnswer, now: float, margin: float) -> None:
         """Take in the answer of a request that was under way and not refused here."""
         if grant.sent_at >= self.paused_until:
             self._refusals = 0
@@ -271,7 +329,7 @@ class Bucket:
         elif answer.told is None:
             self.lose(now)
 
-    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+    def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells of the window."""
         if self.window is None:
             self.window = Window(told.limit)
@@ -329,3 +387,12 @@ class Bucket:
 
     def _change(self, event: Event) -> None:
         self.mode = TRANSITIONS.get((self.mode, event), self.mode)
+
+
+def lengthen(wait_seconds: float | None, refusals: int) -> float:
+    """Return how long to wait after so many refusals in a row: what Discord asked for, or longer.
+
+    Honest figures are not touched by it. An answer that says "again in 0 seconds" time after time is.
+    """
+    wait = UNTOLD_SECONDS if wait_seconds is None else wait_seconds
+    return max(wait, min(LONGEST_SECONDS, SHORTEST_SECONDS * 2.0 ** (min(refusals, 10) - 1)))

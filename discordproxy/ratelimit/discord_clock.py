@@ -4,13 +4,13 @@
 how far the two clocks are apart, since counting comes after sending and before the answer: as in NTP.
 
 What is assumed, and nothing else:
-- Discord counts a request within `LONGEST_TRANSIT_SECONDS` after it was sent, or never. While many answers of the last
-  minute show shorter ways, within twice the longest of these.
+- Discord counts a request within `LONGEST_TRANSIT_SECONDS` after it was sent, or never. While many answers of the
+  last minute show shorter ways, within twice the longest of these.
 - The fastest way there and the fastest way back take equally long, or the way there does not suddenly become shorter
   by more than half of the difference.
 
-Where the answers contradict each other (a clock was set, figures are rounded to seconds, servers disagree), nothing is
-known until many have agreed again; a request then counts as counted when its answer is here.
+Where the answers contradict each other (a clock was set, figures are rounded to seconds, servers disagree), nothing
+is known until many have agreed again; a request then counts as counted when its answer is here.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ class Scope(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class WindowReport:
     """What an answer tells about its bucket's window.
 
     Attributes:
@@ -71,7 +71,7 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RateLimitAnswer:
     """One answer: HTTP status, the bucket's hash, its window, and the refusal, as far as told.
 
     Attributes:
@@ -80,7 +80,7 @@ class Answer:
 
     status: int
     bucket_hash: str | None = None
-    told: Told | None = None
+    told: WindowReport | None = None
     refusal: Refusal | None = None
     refuses_token: bool = False
 
@@ -102,13 +102,13 @@ class Answer:
         return self.status in (401, 403, 429) and not shared
 
 
-def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> Answer:
+def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> RateLimitAnswer:
     """Read an answer's status, headers (a mapping that ignores case) and, of a 429, its JSON body."""
     told = _read_window(headers)
     refusal = _read_refusal(headers, body) if status == 429 else None
     is_ban = refusal is not None and refusal.scope is Scope.BAN
     bucket_hash = None if is_ban else headers.get("X-RateLimit-Bucket") or None
-    return Answer(status, bucket_hash, told, refusal, status == 401 and _is_about_the_token(body))
+    return RateLimitAnswer(status, bucket_hash, told, refusal, status == 401 and _is_about_the_token(body))
 
 
 def _is_about_the_token(body: bytes) -> bool:
@@ -118,7 +118,7 @@ def _is_about_the_token(body: bytes) -> bool:
     return isinstance(code, int) and not isinstance(code, bool) and code in TOKEN_CODES
 
 
-def _read_window(headers: Mapping[str, str]) -> Told | None:
+def _read_window(headers: Mapping[str, str]) -> WindowReport | None:
     limit = _number(headers.get("X-RateLimit-Limit"))
     remaining = _number(headers.get("X-RateLimit-Remaining"))
     reset_after = _number(headers.get("X-RateLimit-Reset-After"))
@@ -126,7 +126,7 @@ def _read_window(headers: Mapping[str, str]) -> Told | None:
         return None
     reset = _number(headers.get("X-RateLimit-Reset"))
     reset_after = min(reset_after, LONGEST_WINDOW_SECONDS)
-    return Told(int(limit), min(int(remaining), int(limit)), reset_after, reset)
+    return WindowReport(int(limit), min(int(remaining), int(limit)), reset_after, reset)
 
 
 def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:

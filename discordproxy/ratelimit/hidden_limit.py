@@ -5,8 +5,8 @@ when, and how long to wait for one more: so many requests fit into that time, wh
 sliding ones or a leaky bucket. From then on no such time sees more of them.
 
 What must stay true:
-- Each refusal makes it slower, at least by `SLOWER`; good answers make it faster, the more of them the faster: a wrong
-  figure does not last, and a right one costs about one refusal in seventy requests.
+- Each refusal makes it slower, at least by `SLOWER`; good answers make it faster, the more of them the faster: a
+  wrong figure does not last, and a right one costs about one refusal in seventy requests.
 - After a refusal requests go one at a time until a few were answered well.
 """
 

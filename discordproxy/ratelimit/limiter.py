@@ -2,7 +2,8 @@
 
 What must stay true:
 - All changes of the state happen here, on one event loop, between two awaits.
-- After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes anything.
+- After each change: whoever may go is woken, and the timer stands at the next moment when time alone changes
+  anything.
 - Where thousands are to be woken they are woken in turns: between two of them the loop does other things.
 - A caller that leaves takes its waiter with it. One that leaves with its permit decided but not yet in hand has sent
   nothing, so nothing is spent.
@@ -18,15 +19,15 @@ from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
 from typing import Self
 
-from discordproxy.ratelimit.flights import LOOK_SECONDS
+from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.headers import read_answer
-from discordproxy.ratelimit.permit import Permit
-from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.permit import Permit, Verdict
+from discordproxy.ratelimit.queue import Priority
+from discordproxy.ratelimit.routes import LONGEST_REMEMBERED, find_route, read_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
+from discordproxy.ratelimit.turnstile import LOOK_SECONDS
 
 log = logging.getLogger("discordproxy.ratelimit")
 
@@ -92,8 +93,9 @@ class Limiter:
         if self._loop is None:
             self._loop = asyncio.get_running_loop()
         now = self._clock()
+        is_short = len(path) <= LONGEST_REMEMBERED and "?" not in path
         waiter = self._state.request(
-            find_route(method, path, kind),
+            read_route(method, path, kind) if is_short else find_route(method, path, kind),
             now,
             deadline=deadline,
             authorized=authorized,
@@ -128,7 +130,7 @@ class Limiter:
     @property
     def token_refused(self) -> bool:
         """Whether Discord refuses the bot token."""
-        return self._state.guards.token.is_refused
+        return self._state.breakers.token.is_refused
 
     # For permits
 

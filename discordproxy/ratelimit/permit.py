@@ -1,13 +1,14 @@
-"""The right to send one request, as an object one holds."""
+"""The right to send one request, as an object one holds, and what its answer means for the sender."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant
+from discordproxy.ratelimit.bucket import Grant
+from discordproxy.ratelimit.headers import RateLimitAnswer, Scope
 
 
 class Owner(Protocol):
@@ -61,3 +62,31 @@ class Permit:
     def __del__(self) -> None:
         if not self._grant.is_settled:
             self._owner.find_leaked(self._grant)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What to do after an answer.
+
+    Attributes:
+        retry: Discord has not done it because of a limit: ask for another permit with `again=`.
+        scope: whose limit that was: "user", "shared", "global", "ban", or None.
+        banned: the address is banned; the next `acquire` says so.
+        token_refused: the bot token is not accepted any more.
+        retry_after_seconds: the wait that Discord named, if it did. The limiter waits for it by itself.
+    """
+
+    retry: bool = False
+    scope: str | None = None
+    banned: bool = False
+    token_refused: bool = False
+    retry_after_seconds: float | None = None
+
+    @classmethod
+    def of(cls, answer: RateLimitAnswer, *, token_refused: bool) -> Self:
+        """Return the verdict on an answer."""
+        refusal = answer.refusal
+        if refusal is None:
+            return cls(token_refused=token_refused)
+        is_ban = refusal.scope is Scope.BAN
+        return cls(True, refusal.scope.value, is_ban, token_refused, refusal.retry_after)

@@ -10,28 +10,60 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from enum import IntEnum
 from itertools import takewhile
+from typing import Generic, Protocol, TypeVar
 
 from discordproxy.ratelimit.routes import Route
-from discordproxy.ratelimit.waiting import Priority, Waiter
 
 
-class Place:
+class Priority(IntEnum):
+    """Which of its own requests a client wants to go first."""
+
+    LOW = 0
+    NORMAL = 1
+    HIGH = 2
+
+
+class Queued(Protocol):
+    """What the queue needs to know of those who wait in it."""
+
+    @property
+    def ticket(self) -> int:
+        """The place in the order of arrival."""
+
+    @property
+    def route(self) -> Route:
+        """What is asked for."""
+
+    @property
+    def client(self) -> Hashable:
+        """Who asks."""
+
+    @property
+    def priority(self) -> Priority:
+        """Which of the client's requests go first."""
+
+
+W = TypeVar("W", bound=Queued)
+
+
+class ClientQueue(Generic[W]):
     """What one client has waiting in one bucket."""
 
     __slots__ = ("_waiting",)
 
     def __init__(self) -> None:
-        self._waiting: dict[Priority, OrderedDict[int, Waiter]] = {}
+        self._waiting: dict[Priority, OrderedDict[int, W]] = {}
 
     def __len__(self) -> int:
         return sum(map(len, self._waiting.values()))
 
-    def __iter__(self) -> Iterator[Waiter]:
+    def __iter__(self) -> Iterator[W]:
         for priority in sorted(self._waiting, reverse=True):
             yield from self._waiting[priority].values()
 
-    def __contains__(self, waiter: Waiter) -> bool:
+    def __contains__(self, waiter: W) -> bool:
         waiting = self._waiting.get(waiter.priority)
         return waiting is not None and waiting.get(waiter.ticket) is waiter
 
@@ -44,7 +76,7 @@ class Place:
         """Return how many go before one that comes now with this priority."""
         return sum(len(waiting) for own, waiting in self._waiting.items() if own >= priority)
 
-    def add(self, waiter: Waiter) -> None:
+    def add(self, waiter: W) -> None:
         """Put a waiter in its place: the last one, or before later ones if it was under way already."""
         waiting = self._waiting.setdefault(waiter.priority, OrderedDict())
         last = next(reversed(waiting), None)
@@ -54,14 +86,14 @@ class Place:
             for ticket in (waiter.ticket, *reversed(earlier)):
                 waiting.move_to_end(ticket, last=False)
 
-    def merge(self, waiters: list[Waiter]) -> None:
+    def merge(self, waiters: list[W]) -> None:
         """Put in waiters from elsewhere, all in the order in which they came."""
         everyone = sorted((*self, *waiters), key=lambda waiter: waiter.ticket)
         self._waiting.clear()
         for waiter in everyone:
             self.add(waiter)
 
-    def remove(self, waiter: Waiter) -> None:
+    def remove(self, waiter: W) -> None:
         """Take a waiter out."""
         waiting = self._waiting[waiter.priority]
         del waiting[waiter.ticket]
@@ -69,13 +101,13 @@ class Place:
             del self._waiting[waiter.priority]
 
 
-class Queue:
+class Queue(Generic[W]):
     """Everybody who waits in one bucket."""
 
     __slots__ = ("_places", "_size", "behind")
 
     def __init__(self) -> None:
-        self._places: dict[Hashable, Place] = {}
+        self._places: dict[Hashable, ClientQueue[W]] = {}
         self._size = 0
         self.behind: OrderedDict[Hashable, None] = OrderedDict()
         """Clients that are not called up, the next one first."""
@@ -86,11 +118,11 @@ class Queue:
     def __len__(self) -> int:
         return self._size
 
-    def __iter__(self) -> Iterator[Waiter]:
+    def __iter__(self) -> Iterator[W]:
         for place in self._places.values():
             yield from place
 
-    def __contains__(self, waiter: Waiter) -> bool:
+    def __contains__(self, waiter: W) -> bool:
         place = self._places.get(waiter.client)
         return place is not None and waiter in place
 
@@ -100,27 +132,27 @@ class Queue:
         return len(self._places)
 
     @property
-    def places(self) -> Iterator[tuple[Hashable, Place]]:
+    def by_client(self) -> Iterator[tuple[Hashable, ClientQueue[W]]]:
         """Clients and what they have waiting: those called up, then the others in the order of their turns."""
         yield from ((client, place) for client, place in self._places.items() if client not in self.behind)
         yield from ((client, self._places[client]) for client in self.behind)
 
-    def find(self, client: Hashable) -> Place | None:
+    def find(self, client: Hashable) -> ClientQueue[W] | None:
         """Return what a client has waiting."""
         return self._places.get(client)
 
-    def add(self, waiter: Waiter, *, is_again: bool = False) -> None:
+    def add(self, waiter: W, *, is_again: bool = False) -> None:
         """Put a waiter in its place; the client of one that was refused has the next turn."""
         place = self._places.get(waiter.client)
         if place is None:
-            place = self._places[waiter.client] = Place()
+            place = self._places[waiter.client] = ClientQueue()
             self.behind[waiter.client] = None
         place.add(waiter)
         self._size += 1
         if is_again and waiter.client in self.behind:
             self.behind.move_to_end(waiter.client, last=False)
 
-    def remove(self, waiter: Waiter) -> None:
+    def remove(self, waiter: W) -> None:
         """Take a waiter out."""
         place = self._places[waiter.client]
         place.remove(waiter)
@@ -138,28 +170,28 @@ class Queue:
         self.behind[client] = None
         self.behind.move_to_end(client, last=False)
 
-    def take_first(self, client: Hashable) -> Waiter:
+    def take_first(self, client: Hashable) -> W:
         """Remove and return a client's request that goes first; the client was called up."""
         waiter = next(iter(self._places[client]))
         self.behind[client] = None
         self.remove(waiter)
         return waiter
 
-    def take_out(self, belongs: Callable[[Route], bool]) -> list[Waiter]:
+    def take_out(self, belongs: Callable[[Route], bool]) -> list[W]:
         """Remove and return those who wait for certain routes."""
-        found = [waiter for _, place in self.places for waiter in place if belongs(waiter.route)]
+        found = [waiter for _, place in self.by_client for waiter in place if belongs(waiter.route)]
         for waiter in found:
             self.remove(waiter)
         return found
 
-    def take_in(self, waiters: list[Waiter]) -> None:
+    def take_in(self, waiters: list[W]) -> None:
         """Put in waiters from another bucket, as if they had come here."""
-        by_client: dict[Hashable, list[Waiter]] = {}
+        by_client: dict[Hashable, list[W]] = {}
         for waiter in waiters:
             by_client.setdefault(waiter.client, []).append(waiter)
         for client, moved in by_client.items():
             if client not in self._places:
-                self._places[client] = Place()
+                self._places[client] = ClientQueue()
                 self.behind[client] = None
             self._places[client].merge(moved)
             self._size += len(moved)

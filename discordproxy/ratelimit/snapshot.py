@@ -128,8 +128,8 @@ def take_snapshot(state: State, now: float) -> Snapshot:
     """Return the state as it is now."""
     reason = find_reason(state, now)
     assert state.paced.pacer is not None
-    pacer, invalid = state.paced.pacer, state.guards.invalid
-    routes = state.register.name_routes()
+    pacer, invalid = state.paced.pacer, state.breakers.invalid
+    routes = state.buckets.name_routes()
     invalid.refresh(now)
     return Snapshot(
         serving=not reason,
@@ -137,7 +137,7 @@ def take_snapshot(state: State, now: float) -> Snapshot:
         pending=state.pending,
         max_pending=state.settings.max_pending,
         in_flight=state.flying,
-        buckets=tuple(_show(bucket, routes.get(bucket.name, bucket.name), now) for bucket in state.register),
+        buckets=tuple(_show(bucket, routes.get(bucket.name, bucket.name), now) for bucket in state.buckets),
         global_budget=GlobalSnapshot(pacer.limit, max(0, pacer.free(now)), pacer.flying),
         invalid_budget=InvalidSnapshot(invalid.limit, invalid.count, invalid.warn_at, invalid.stop_at),
         paused=tuple(_find_pauses(state, now)),
@@ -148,10 +148,10 @@ def take_snapshot(state: State, now: float) -> Snapshot:
 def summarise(state: State, now: float) -> str:
     """Return the state in one line, without a look at every bucket: refusals may come while there are many."""
     assert state.paced.pacer is not None
-    pacer, invalid, reason = state.paced.pacer, state.guards.invalid, find_reason(state, now)
+    pacer, invalid, reason = state.paced.pacer, state.breakers.invalid, find_reason(state, now)
     return (
         f"{f'not serving ({reason})' if reason else 'serving'}; "
-        f"{state.pending} waiting, {state.flying} under way, {len(state.register)} buckets; "
+        f"{state.pending} waiting, {state.flying} under way, {len(state.buckets)} buckets; "
         f"global {max(0, pacer.free(now))} of {pacer.limit} left; refusals {invalid.count} of {invalid.limit}"
     )
 
@@ -160,32 +160,34 @@ def find_reason(state: State, now: float) -> str:
     """Return why requests are not accepted now; empty if they are."""
     if state.is_closed:
         return "stopping"
-    if state.guards.ban.is_on and now < state.guards.ban.until:
+    if state.breakers.ban.is_on and now < state.breakers.ban.until:
         return "the address is banned by Discord's network"
-    if state.guards.token.is_refused:
+    if state.breakers.token.is_refused:
         return "Discord refuses the bot token"
-    state.guards.invalid.refresh(now)
-    return "too many requests were refused, a ban is near" if state.guards.invalid.is_spent else ""
+    state.breakers.invalid.refresh(now)
+    return "too many requests were refused, a ban is near" if state.breakers.invalid.is_spent else ""
 
 
 def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
     found = []
-    if state.guards.ban.is_on:
-        found.append(PauseSnapshot("everything", PauseReason.BANNED, max(0.0, state.guards.ban.until - now)))
-    if state.guards.token.is_refused:
-        wait = max(0.0, state.guards.token.next_probe_at - now)
+    if state.breakers.ban.is_on:
+        found.append(
+            PauseSnapshot("everything", PauseReason.BANNED, max(0.0, state.breakers.ban.until - now))
+        )
+    if state.breakers.token.is_refused:
+        wait = max(0.0, state.breakers.token.next_probe_at - now)
         found.append(PauseSnapshot("everything authorized", PauseReason.TOKEN_REFUSED, wait))
-    for budget, gate in state.gates.items():
-        if gate.pause.is_on:
-            wait = max(0.0, gate.pause.until - now)
+    for budget, turnstile in state.turnstiles.items():
+        if turnstile.pause.is_on:
+            wait = max(0.0, turnstile.pause.until - now)
             found.append(PauseSnapshot(budget.value, PauseReason.GLOBAL_LIMIT, wait))
-    invalid = state.guards.invalid
+    invalid = state.breakers.invalid
     if invalid.is_short:
         until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
         found.append(PauseSnapshot("everything", PauseReason.MANY_REFUSALS, max(0.0, until - now)))
     found += (
         PauseSnapshot(bucket.title, PauseReason.BUCKET_LIMIT, bucket.paused_until - now)
-        for bucket in state.register
+        for bucket in state.buckets
         if bucket.paused_until > now
     )
     return found

@@ -2,7 +2,7 @@
 
 What must stay true:
 - One owner: only the limiter's event loop calls this, one call at a time.
-- A request goes only if everything lets it through: ban, budget of refusals, gate, bucket.
+- A request goes only if everything lets it through: ban, budget of refusals, turnstile, bucket.
 - Whoever waits is in exactly one bucket's queue, and counted in `pending`. Leaving takes both back.
 - Decisions are collected; `advance` returns them, the caller acts. It takes a few steps at a time, however many wait:
   what is left is due at once (`find_wake_up`). Nobody goes whose time is over, or who must leave.
@@ -12,26 +12,30 @@ from __future__ import annotations
 
 import heapq
 import logging
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Hashable, Iterable, Iterator
 from itertools import chain, count
 
-from discordproxy.ratelimit import errors
-from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.deadlines import Deadlines
-from discordproxy.ratelimit.flights import Flights
-from discordproxy.ratelimit.forecast import find_earliest, find_hopeless
-from discordproxy.ratelimit.gate import Gate
-from discordproxy.ratelimit.guards import Choice, Guards
-from discordproxy.ratelimit.headers import Answer, Refusal, Scope
-from discordproxy.ratelimit.lessons import Lessons
-from discordproxy.ratelimit.pacer import Pacer
-from discordproxy.ratelimit.register import Register
-from discordproxy.ratelimit.reviews import MOST_DECIDED, MOST_LOOKS, Reviews, SentAway
+from discordproxy.ratelimit.breakers import Breakers, FindError
+from discordproxy.ratelimit.bucket import Bucket, Grant, Waiter
+from discordproxy.ratelimit.buckets import Buckets
+from discordproxy.ratelimit.early_refusal import (
+    MOST_DECIDED,
+    MOST_LOOKS,
+    Deadlines,
+    Reviews,
+    SentAway,
+    find_earliest,
+    find_hopeless,
+)
+from discordproxy.ratelimit.errors import LimiterClosed, QueueFull, RateLimitError, TokenRefused, WaitTooLong
+from discordproxy.ratelimit.headers import RateLimitAnswer, Refusal, Scope
+from discordproxy.ratelimit.learning import Learner
+from discordproxy.ratelimit.permit import Verdict
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.verdict import Verdict
-from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
+from discordproxy.ratelimit.turnstile import Pacer, RequestsUnderWay, Turnstile
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 
@@ -40,18 +44,18 @@ class State:
 
     def __init__(self, settings: LimiterSettings) -> None:
         self.settings = settings
-        self.register = Register()
-        self.paced = Gate(Pacer(settings.global_limit, settings.margin_seconds))
-        self.unpaced = Gate(None, "answers to interactions")
+        self.buckets = Buckets()
+        self.paced = Turnstile(Pacer(settings.global_limit, settings.margin_seconds))
+        self.unpaced = Turnstile(None, "answers to interactions")
         by_address = Pacer(settings.address_limit, settings.margin_seconds)
-        self.gates = {
+        self.turnstiles = {
             Budget.BOT: self.paced,
-            Budget.ADDRESS: Gate(by_address, "the proxy's address"),
+            Budget.ADDRESS: Turnstile(by_address, "the proxy's address"),
             Budget.INTERACTIONS: self.unpaced,
         }
-        self.flights = Flights(settings.margin_seconds)
-        self.guards = Guards(settings, self._notice)
-        self._lessons = Lessons(self.register, settings.margin_seconds)
+        self.under_way = RequestsUnderWay(settings.margin_seconds)
+        self.breakers = Breakers(settings, self._notice)
+        self._learner = Learner(self.buckets, settings.margin_seconds)
         self.pending = 0
         self.flying = 0
         self.is_closed = False
@@ -63,10 +67,11 @@ class State:
         self._deadlines = Deadlines()
         self._decided: list[Waiter] = []
         self._reviews = Reviews(self._find_hopeless)
+        self._unmoved: deque[tuple[Bucket, str]] = deque()
         self._is_late = False
 
     def __repr__(self) -> str:
-        return f"<State {self.pending} waiting, {self.flying} under way, {len(self.register)} buckets>"
+        return f"<State {self.pending} waiting, {self.flying} under way, {len(self.buckets)} buckets>"
 
     # Asking, leaving
 
@@ -87,19 +92,23 @@ class State:
             RateLimitError: it may not go, or not in time.
         """
         if self.is_closed:
-            raise errors.LimiterClosed
+            raise LimiterClosed
         until = now + self.settings.max_wait_seconds if deadline is None else deadline
         if until <= now:
-            raise errors.WaitTooLong(0.0, "its time was over before")
-        self.guards.check(route, now, authorized=authorized)
-        bucket = self.register.find(route, now, authorized=authorized)
+            raise WaitTooLong(0.0, "its time was over before")
+        if self.flying >= self.breakers.quiet_below:
+            self.breakers.check(route, now, authorized=authorized)
+        bucket = self.buckets.find(route, now, authorized=authorized)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
-        gate = self._gate(bucket)
-        if not bucket.waiting and not gate and self._lets_through(now, gate) and bucket.has_room(now):
+        turnstile = self._turnstile(bucket)
+        if client != turnstile.line.last_client:
+            turnstile.line.meet(client, now)
+        is_first = not self.pending or not (bucket.waiting or turnstile.line)
+        if is_first and self._lets_through(now, turnstile) and bucket.has_room(now):
             self._send(waiter, now)
-        elif self.guards.needs_probe(authorized=authorized):
-            raise errors.TokenRefused
+        elif self.breakers.needs_probe(authorized=authorized):
+            raise TokenRefused
         else:
             self._enqueue(waiter, now, is_new=again is None)
         return waiter
@@ -114,99 +123,102 @@ class State:
     def close(self) -> None:
         """Refuse everybody who waits, and everybody who comes."""
         self.is_closed = True
-        self._send_away(lambda _: errors.LimiterClosed())
+        self._send_away(lambda _: LimiterClosed())
 
     def _enqueue(self, waiter: Waiter, now: float, *, is_new: bool) -> None:
         bucket = waiter.bucket
         if is_new and self.pending >= self.settings.max_pending:
-            raise errors.QueueFull(self.settings.max_pending)
-        gate = self._gate(bucket)
-        earliest, reason = find_earliest(self.guards, gate, waiter, now, is_again=not is_new)
+            raise QueueFull(self.settings.max_pending)
+        turnstile = self._turnstile(bucket)
+        earliest, reason = find_earliest(self.breakers, turnstile, waiter, now, is_again=not is_new)
         if earliest > waiter.deadline:
-            raise errors.WaitTooLong(earliest - now, reason)
+            raise WaitTooLong(earliest - now, reason)
         bucket.waiting.add(waiter, is_again=not is_new)
-        gate.line.refresh(bucket, waiter.client)
+        turnstile.line.refresh(bucket, waiter.client)
         self.pending += 1
         self._deadlines.add(waiter)
         self._reconsider(bucket, now)
 
     # Answers
 
-    def answer(self, grant: Grant, answer: Answer, now: float) -> Verdict:
+    def answer(self, grant: Grant, answer: RateLimitAnswer, now: float) -> Verdict:
         """Take in the answer to a request, and tell what it means for its sender."""
         if grant.is_settled:
             return Verdict()
-        gate = self._settle(grant, now, answer.counted_at)
+        turnstile = self._settle(grant, now, answer.counted_at)
         scope = answer.refusal.scope if answer.refusal is not None else None
-        if gate.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
-            self._notice(logging.INFO, f"the pause for {gate.owner} is over")
-        lesson = self._lessons.take_in(grant, answer, now)
-        gate.line.hand_over(lesson.moved)
+        if turnstile.pause.settle(grant, None if scope in (Scope.BAN, Scope.GLOBAL) else now):
+            self._notice(logging.INFO, f"the pause for {turnstile.owner} is over")
+        lesson = self._learner.take_in(grant, answer, now)
+        self._unmoved.extend((bucket, answer.bucket_hash or "") for bucket in lesson.unmoved)
         for bucket in lesson.touched:
-            gate.line.leave(bucket)
+            turnstile.line.leave(bucket)
         if scope is not None:
             self.refusals[scope] += 1
         if scope is Scope.GLOBAL:
-            self._pause_all(gate, grant, answer.refusal, now)
+            self._pause_all(turnstile, grant, answer.refusal, now)
         if lesson.notice:
             self._notice(logging.WARNING, lesson.notice)
         self._reviews.add(lesson.slowed)
-        for choice in self.guards.note_answer(grant, answer, now):
+        for choice in self.breakers.note_answer(grant, answer, now):
             self._send_away(choice)
         self._reconsider_all(lesson.touched, now)
-        return Verdict.of(answer, token_refused=self.guards.token.is_refused and answer.refuses_token)
+        return Verdict.of(answer, token_refused=self.breakers.token.is_refused and answer.refuses_token)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""
         if grant.is_settled:
             return
         is_counted = grant in grant.bucket.overdue
-        gate = self._settle(grant, now)
-        self.guards.give_back(grant)
-        gate.pause.settle(grant)
+        turnstile = self._settle(grant, now)
+        self.breakers.give_back(grant)
+        turnstile.pause.settle(grant)
         if not is_counted:
             grant.bucket.lose(now)
         self._reconsider_all((grant.bucket,), now)
 
-    def _pause_all(self, gate: Gate, grant: Grant, refusal: Refusal | None, now: float) -> None:
+    def _pause_all(self, turnstile: Turnstile, grant: Grant, refusal: Refusal | None, now: float) -> None:
         wait = refusal.retry_after if refusal is not None else None
         if wait is not None:
             wait += self.settings.margin_seconds
-        was_until = gate.pause.until
-        if gate.pause.begin(grant, wait, now):
-            self._slow_down(gate, now)
+        was_until = turnstile.pause.until
+        if turnstile.pause.begin(grant, wait, now):
+            self._slow_down(turnstile, now)
             what = grant.bucket.budget.value
-            self._notice(logging.WARNING, f"429 (global): {what} waits {gate.pause.until - now:.2f} s")
-        if gate.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
-            self._reviews.add(bucket for bucket in self.register if self._gate(bucket) is gate)
+            self._notice(logging.WARNING, f"429 (global): {what} waits {turnstile.pause.until - now:.2f} s")
+        if turnstile.pause.until > was_until + SAME_SECONDS:  # fifty answers may tell of one pause
+            self._reviews.add(bucket for bucket in self.buckets if self._turnstile(bucket) is turnstile)
 
-    def _slow_down(self, gate: Gate, now: float) -> None:
+    def _slow_down(self, turnstile: Turnstile, now: float) -> None:
         """Use half of a budget; one that was not known until now begins like the others."""
-        if gate.pacer is None:
-            gate.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
-            for bucket in self.register:
-                for grant in bucket.flying if self._gate(bucket) is gate else ():
-                    gate.pacer.take(grant)
-        gate.pacer.yield_half(now)
+        if turnstile.pacer is None:
+            turnstile.pacer = Pacer(self.settings.address_limit, self.settings.margin_seconds)
+            for bucket in self.buckets:
+                for grant in bucket.flying if self._turnstile(bucket) is turnstile else ():
+                    turnstile.pacer.take(grant)
+        turnstile.pacer.yield_half(now)
 
     # Time
 
     def advance(self, now: float) -> list[Waiter]:
         """Let some time pass; return who was granted or refused since the last call."""
-        for waiter, error in self._reviews.take_step(now):
-            self._refuse(waiter, error)
-        self._refuse_late(now)
+        if self._unmoved:
+            self._move_to_hashes(now)
+        if self._reviews.leaving or self._reviews.buckets:
+            for waiter, error in self._reviews.take_step(now):
+                self._refuse(waiter, error)
+        if self._deadlines.entries:
+            self._refuse_late(now)
         for _ in range(MOST_LOOKS):
             if not self._alarms or self._alarms[0][0] > now:
                 break
             bucket = heapq.heappop(self._alarms)[2]
             bucket.wakes_at = None
             self._reconsider(bucket, now)
-        for grant in self.flights.take_overdue(now):
+        for grant in self.under_way.take_overdue(now):
             self._write_off(grant, now)
-        for gate in self.gates.values():
-            self._pump(gate, now)
-        self._deadlines.tidy(self.pending)
+        for turnstile in self.turnstiles.values() if self.pending else ():
+            self._pump(turnstile, now)
         decided, self._decided = self._decided, []
         return decided
 
@@ -215,14 +227,14 @@ class State:
         if self.is_behind:
             return now
         times = [at for at, *_ in self._alarms[:1]]
-        if self._deadlines:
+        if self._deadlines.entries:
             times.append(self._deadlines.next_at)
-        look_at = self.flights.find_wake_up(now)
+        look_at = self.under_way.find_wake_up(now)
         if look_at is not None:
             times.append(look_at)
-        shared = self.guards.find_wake_up(now, self.flying)
-        for gate in self.gates.values():
-            at = gate.find_wake_up(now)
+        shared = self.breakers.find_wake_up(now, self.flying) if self.pending else None
+        for turnstile in self.turnstiles.values() if self.pending else ():
+            at = turnstile.find_wake_up(now)
             if at is not None and shared is not None:
                 times.append(max(at, shared))
         return min(times, default=None)
@@ -230,43 +242,55 @@ class State:
     @property
     def is_behind(self) -> bool:
         """Whether more is to be done at once than one step of `advance` does."""
-        return self._is_late or bool(self._reviews)
+        return bool(self._is_late or self._unmoved or self._reviews.leaving or self._reviews.buckets)
+
+    def _move_to_hashes(self, now: float) -> None:
+        """Let some buckets have the hash that their route was told to have."""
+        for _ in range(min(MOST_LOOKS, len(self._unmoved))):
+            bucket, name = self._unmoved.popleft()
+            home = self.buckets.move_to_hash(bucket, name, now)
+            if home is not bucket:
+                self._turnstile(bucket).line.hand_over({bucket: home})
+            self._reconsider_all((bucket, home), now)
 
     def _refuse_late(self, now: float) -> None:
         """Refuse those whose time is over, or ends before anything goes again."""
-        until = self.guards.find_earliest(now)[0]
+        until = self.breakers.find_earliest(now)[0]
         for waiter in self._deadlines.take_due(now, until, MOST_DECIDED):
             self._refuse(waiter, None)
             waiter.error = self._too_long(waiter, now)
+        self._deadlines.tidy(self.pending)
         self._is_late = self._deadlines.is_due(now, until)
 
-    def _too_long(self, waiter: Waiter, now: float) -> errors.WaitTooLong:
+    def _too_long(self, waiter: Waiter, now: float) -> WaitTooLong:
         """The wait to tell is that of the next attempt, which comes after all who wait here now."""
-        earliest, reason = find_earliest(self.guards, self._gate(waiter.bucket), waiter, now)
-        return errors.WaitTooLong(earliest - now, reason)
+        earliest, reason = find_earliest(self.breakers, self._turnstile(waiter.bucket), waiter, now)
+        return WaitTooLong(earliest - now, reason)
 
-    def _pump(self, gate: Gate, now: float) -> None:
+    def _pump(self, turnstile: Turnstile, now: float) -> None:
         for _ in range(MOST_DECIDED):
-            if not gate or self._reviews.must_leave or not self._lets_through(now, gate):
+            if not turnstile or self._reviews.must_leave or not self._lets_through(now, turnstile):
                 break
-            client, bucket = gate.line.take_first()
+            client, bucket = turnstile.line.take_first()
             if bucket.has_room(now):
-                self._let_go(bucket.waiting.take_first(client), gate, now)
+                self._let_go(bucket.waiting.take_first(client), turnstile, now)
             else:
                 bucket.waiting.send_back(client)
             self._reconsider(bucket, now)
 
-    def _let_go(self, waiter: Waiter, gate: Gate, now: float) -> None:
+    def _let_go(self, waiter: Waiter, turnstile: Turnstile, now: float) -> None:
         self.pending -= 1
         self._decided.append(waiter)
         if waiter.deadline <= now:  # its turn to be refused had not come
             waiter.error = self._too_long(waiter, now)
             return
         self._send(waiter, now)
-        gate.spread(self.pending, now)
+        turnstile.spread(self.pending, now)
 
     def _reconsider_all(self, buckets: Iterable[Bucket], now: float) -> None:
         """Reconsider buckets, and whatever counts together with them."""
+        if not self.pending:
+            return
         for member in dict.fromkeys(chain.from_iterable(bucket.family for bucket in buckets)):
             self._reconsider(member, now)
 
@@ -275,7 +299,7 @@ class State:
         if not bucket.waiting:
             return
         room = bucket.find_room(now)
-        self._gate(bucket).line.fit(bucket, max(room, 0))
+        self._turnstile(bucket).line.fit(bucket, max(room, 0))
         at = bucket.find_wake_up(now) if room <= 0 else None
         if at is not None and (bucket.wakes_at is None or at < bucket.wakes_at):
             bucket.wakes_at = at
@@ -283,11 +307,12 @@ class State:
 
     # Small steps
 
-    def _gate(self, bucket: Bucket) -> Gate:
-        return self.gates[bucket.budget]
+    def _turnstile(self, bucket: Bucket) -> Turnstile:
+        return self.turnstiles[bucket.budget]
 
-    def _lets_through(self, now: float, gate: Gate) -> bool:
-        return self.guards.lets_through(now, self.flying) and gate.lets_through(now)
+    def _lets_through(self, now: float, turnstile: Turnstile) -> bool:
+        is_quiet = self.flying < self.breakers.quiet_below
+        return (is_quiet or self.breakers.lets_through(now, self.flying)) and turnstile.lets_through(now)
 
     def _notice(self, level: int, text: str) -> None:
         """Leave a line for the log."""
@@ -298,23 +323,24 @@ class State:
         grant = Grant(waiter.ticket, waiter.route, bucket, waiter.authorized, now)
         waiter.grant = grant
         self.flying += 1
-        self.flights.add(grant)
-        self._gate(bucket).take(grant)
-        self.guards.take(grant)
+        self.under_way.add(grant)
+        self._turnstile(bucket).take(grant)
+        if self.flying > self.breakers.quiet_below:
+            self.breakers.take(grant)
         bucket.send(grant, now)
 
-    def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Gate:
+    def _settle(self, grant: Grant, now: float, told_at: float | None = None) -> Turnstile:
         grant.is_settled = True
         grant.bucket.settle(grant)
         self.flying -= 1
-        gate = self._gate(grant.bucket)
-        gate.settle(grant, self.flights.settle(grant, told_at, now), now)
-        return gate
+        turnstile = self._turnstile(grant.bucket)
+        turnstile.settle(grant, self.under_way.settle(grant, told_at, now), now)
+        return turnstile
 
     def _write_off(self, grant: Grant, now: float) -> None:
         """Let a request that is overdue hold up nobody any more."""
-        self._gate(grant.bucket).release(grant)
-        self.guards.give_back(grant)
+        self._turnstile(grant.bucket).release(grant)
+        self.breakers.give_back(grant)
         grant.bucket.write_off(grant, now)
         self._reconsider_all((grant.bucket,), now)
 
@@ -322,25 +348,25 @@ class State:
         grant.is_settled = True
         grant.bucket.undo(grant)
         self.flying -= 1
-        self.flights.remove(grant)
-        self._gate(grant.bucket).release(grant)
-        self.guards.give_back(grant)
+        self.under_way.remove(grant)
+        self._turnstile(grant.bucket).release(grant)
+        self.breakers.give_back(grant)
         self._reconsider_all((grant.bucket,), now)
 
     def _remove(self, waiter: Waiter) -> None:
         waiter.bucket.waiting.remove(waiter)
         self.pending -= 1
-        self._gate(waiter.bucket).line.refresh(waiter.bucket, waiter.client)
+        self._turnstile(waiter.bucket).line.refresh(waiter.bucket, waiter.client)
 
-    def _refuse(self, waiter: Waiter, error: errors.RateLimitError | None) -> None:
+    def _refuse(self, waiter: Waiter, error: RateLimitError | None) -> None:
         self._remove(waiter)
         waiter.error = error
         self._decided.append(waiter)
 
-    def _send_away(self, choose: Choice) -> None:
+    def _send_away(self, choose: FindError) -> None:
         self._reviews.send_away(choose, list(self._deadlines))
 
     def _find_hopeless(self, bucket: Bucket, now: float) -> Iterator[SentAway]:
         """Yield those who cannot go in time by what is known now."""
-        for waiter, (earliest, reason) in find_hopeless(self.guards, self._gate(bucket), bucket, now):
-            yield waiter, errors.WaitTooLong(earliest - now, reason)
+        for waiter, (earliest, reason) in find_hopeless(self.breakers, self._turnstile(bucket), bucket, now):
+            yield waiter, WaitTooLong(earliest - now, reason)

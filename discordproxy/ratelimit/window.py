@@ -17,7 +17,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from discordproxy.ratelimit.headers import LONGEST_SECONDS, Told
+from discordproxy.ratelimit.headers import LONGEST_SECONDS, WindowReport
 
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
@@ -66,6 +66,7 @@ class Window:
         is_mixed: whether answers of several counters may come here; then the strictest counts.
         stands: whether answers have shown that its end does not move with each request.
         sent: requests sent since `remaining` was set, for estimates only.
+        sent_first_at: when the first of them was sent.
     """
 
     limit: int
@@ -109,17 +110,11 @@ class Window:
             self.ends_at, self.ends_not_before = now + self.period, now
             self._reset = None
 
-    def note_sent(self, now: float) -> None:
-        """Note that a request was sent."""
-        if not self.sent:
-            self.sent_first_at = now
-        self.sent += 1
-
     def undo(self) -> None:
         """Note that a request did not go after all."""
         self.sent = max(0, self.sent - 1)  # none, if a new window was told of meanwhile
 
-    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+    def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells that arrived `now`. A window beyond a day is a mistake of somebody."""
         if told.reset_after > LONGEST_SECONDS:
             told = replace(told, reset_after=LONGEST_SECONDS)
@@ -135,7 +130,7 @@ class Window:
         else:
             self._narrow(told, sent_at, ends_at, is_same=age is Age.SAME)
 
-    def _open(self, told: Told, sent_at: float, ends_at: float) -> None:
+    def _open(self, told: WindowReport, sent_at: float, ends_at: float) -> None:
         self.is_open = True
         self.limit, self.remaining, self.sent = told.limit, told.remaining, 0
         self.ends_at, self.ends_not_before = ends_at, sent_at + told.reset_after
@@ -143,7 +138,7 @@ class Window:
         # The longest of this window and the last one: a figure that was wrong once is forgotten.
         self.period, self._last_period = max(told.reset_after, self._last_period), told.reset_after
 
-    def _narrow(self, told: Told, sent_at: float, ends_at: float, *, is_same: bool) -> None:
+    def _narrow(self, told: WindowReport, sent_at: float, ends_at: float, *, is_same: bool) -> None:
         """Take in another answer of the open window."""
         assert self.ends_at is not None
         if told.remaining < self.remaining:
@@ -158,15 +153,15 @@ class Window:
             self.ends_at = max(self.ends_at, ends_at)
         self.period = max(self.period, told.reset_after)
 
-    def _note_reset(self, told: Told) -> None:
+    def _note_reset(self, told: WindowReport) -> None:
         self._reset = told.reset
         self._counted = 0.0 if told.reset is None else told.reset - told.reset_after
 
-    def _find_later(self, told: Told) -> float:
+    def _find_later(self, told: WindowReport) -> float:
         """Return by how much the end that is told is later than the one known, on Discord's clock."""
         return 0.0 if told.reset is None or self._reset is None else told.reset - self._reset
 
-    def _watch(self, told: Told) -> None:
+    def _watch(self, told: WindowReport) -> None:
         """See whether the end moves with each request."""
         if told.reset is None or self._reset is None:
             return
@@ -176,7 +171,7 @@ class Window:
         elif later > 0.0 and counted < self._reset - SAME_SECONDS:
             self.stands = False
 
-    def _compare(self, told: Told, sent_at: float, now: float) -> Age:
+    def _compare(self, told: WindowReport, sent_at: float, now: float) -> Age:
         if self.ends_at is None or sent_at >= self.ends_at:
             return Age.NEWER
         if self.is_mixed and self.is_open:

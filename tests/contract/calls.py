@@ -49,15 +49,16 @@ def read_calls() -> dict[str, Call]:
 def _templates() -> dict[Operation, str]:
     """Return Discord's paths by method and shape."""
     return {
-        (method.upper(), _shape(template)): template
+        (method.upper(), shape(template)): template
         for template, found in specification()["paths"].items()
         for method in found
     }
 
 
 def _discords(method: str, path: str) -> Operation:
-    return method, _templates()[method, _shape(path)]
+    return method, _templates()[method, shape(path)]
 
 
-def _shape(path: str) -> str:
+def shape(path: str) -> str:
+    """Return a path without the names of its parameters."""
     return re.sub(r"\{\w+\}", "{}", path)

@@ -11,12 +11,13 @@ from discordproxy import discord_api as api
 from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
 from discordproxy.config import DiscordSettings, LimitSettings, Settings
 from discordproxy.sandbox import Limits, Sandbox, ids
+from discordproxy.sandbox.resources.router import make_router
 from discordproxy.wire.fields import fields_of
 from tests.e2e.examples import find_examples
 from tests.e2e.test_app import SERVER, running
 from tests.e2e.test_docs_examples import PAGES_WITH_EXAMPLES
 
-from .calls import LEARNING, Call, read_calls
+from .calls import LEARNING, Call, read_calls, shape
 from .judging import JudgingSandbox
 from .shapes import matches, specification
 from .test_generated import CALLS, DERIVED, STREAMS, method_name
@@ -40,6 +41,13 @@ def test_the_operations_are_discords(call: str) -> None:
     for method, template in operations:
         ways = specification()["paths"][template][method.lower()].get("security", [{"BotToken": []}])
         assert {} in ways or any("BotToken" in way for way in ways)
+
+
+@pytest.mark.parametrize("call", DERIVED)
+def test_the_sandbox_has_an_endpoint_for_every_operation(call: str) -> None:
+    router = make_router()
+    for method, path in read_calls()[call].operations:
+        assert shape(router.find(method, path)[0].template) == shape(path)
 
 
 @pytest.mark.parametrize("call", DERIVED)

@@ -93,35 +93,18 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"content_types", "json_reading"},
     #
-    "discordproxy.ratelimit": {"backoff", "verdict"},
-    #
-    "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
-    "discordproxy.sandbox.resources.messages": {"voice"},
-    #
     "discordproxy.server.handlers": {"users"},
 }
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
-CIRCLES_OWED = [
-    "ratelimit.bucket ratelimit.queue ratelimit.waiting",
-    #
-]
+CIRCLES_OWED: list[str] = []
 """Modules that import each other."""
 
 CLASS_NAMES_OWED = [
-    "Answer",
     "Attempt",
-    "Budget",
     "Call",
     "Caller",
     "Connection",
-    "DiscordError",
-    "Flights",
-    "Refusal",
-    "Request",
-    "Route",
-    "Shape",
-    "State",
 ]
 """Names that stand for several classes."""
 

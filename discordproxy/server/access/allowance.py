@@ -11,7 +11,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from discordproxy.ratelimit.invalid import InvalidBudget
+from discordproxy.ratelimit.breakers import InvalidBudget
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.server.calls.failures import OverShare
 

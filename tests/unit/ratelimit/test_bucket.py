@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.bucket import CAUTION_SECONDS, Bucket
-from discordproxy.ratelimit.headers import Answer, Told
+from discordproxy.ratelimit.bucket import CAUTION_SECONDS, Bucket, Grant, Waiter
+from discordproxy.ratelimit.buckets import MOST_ROUTES, Buckets
+from discordproxy.ratelimit.headers import RateLimitAnswer, WindowReport
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
-from discordproxy.ratelimit.register import MOST_ROUTES, Recent, Register
 from discordproxy.ratelimit.routes import find_route
-from discordproxy.ratelimit.waiting import Grant, Waiter
 
 NOW = 100.0
 ROUTE = find_route("POST", "/channels/1/messages")
@@ -26,9 +26,11 @@ def send(bucket: Bucket, now: float = NOW) -> Grant:
     return grant
 
 
-def answer(bucket: Bucket, grant: Grant, *, told: Told | None, now: float = NOW, status: int = 200) -> None:
+def answer(
+    bucket: Bucket, grant: Grant, *, told: WindowReport | None, now: float = NOW, status: int = 200
+) -> None:
     bucket.flying.discard(grant)
-    bucket.answer(grant, Answer(status, None, told), now, 0.0)
+    bucket.answer(grant, RateLimitAnswer(status, None, told), now, 0.0)
 
 
 def enqueue(bucket: Bucket, *tickets: int) -> None:
@@ -40,7 +42,7 @@ def reach(mode: Mode) -> Bucket:
     """Return a bucket in that mode, with nothing under way."""
     bucket = make_bucket()
     if mode is Mode.LIMITED:
-        answer(bucket, send(bucket), told=Told(5, 4, 5.0))
+        answer(bucket, send(bucket), told=WindowReport(5, 4, 5.0))
     elif mode is Mode.UNLIMITED:
         answer(bucket, send(bucket), told=None)
     elif mode is Mode.PACED:
@@ -93,7 +95,7 @@ def test_unlimited_lets_twice_as_many_go_as_were_answered_well_until_it_learns_b
         assert len(grants) == most
         for grant in grants:
             answer(bucket, grant, told=None)
-    answer(bucket, send(bucket), told=Told(5, 0, 5.0))
+    answer(bucket, send(bucket), told=WindowReport(5, 0, 5.0))
     assert bucket.mode is Mode.LIMITED
     assert not bucket.has_room(NOW)
 
@@ -121,7 +123,7 @@ def test_a_late_answer_does_not_end_a_pause() -> None:
     first, second = send(bucket), send(bucket)
     bucket.flying.discard(first)
     bucket.refuse(first, 2.0, NOW, is_shared=False)
-    answer(bucket, second, told=Told(5, 4, 5.0), now=NOW + 0.1)
+    answer(bucket, second, told=WindowReport(5, 4, 5.0), now=NOW + 0.1)
     assert bucket.mode is Mode.PAUSED
 
 
@@ -143,7 +145,7 @@ def test_after_a_refusal_windows_begin_with_one_and_leave_half_to_others() -> No
     bucket.flying.discard(grant)
     bucket.refuse(grant, 1.0, NOW, is_shared=False)
     assert bucket.has_room(NOW + 1.0)
-    answer(bucket, send(bucket, NOW + 1.0), told=Told(10, 7, 2.0), now=NOW + 1.0)
+    answer(bucket, send(bucket, NOW + 1.0), told=WindowReport(10, 7, 2.0), now=NOW + 1.0)
     for _ in range(4):
         assert bucket.has_room(NOW + 1.0)
         send(bucket, NOW + 1.0)
@@ -201,22 +203,22 @@ def test_a_bucket_is_idle_when_nothing_is_lost_with_it() -> None:
 
 
 def test_routes_of_one_hash_share_a_bucket_apart_for_each_channel() -> None:
-    register = Register()
+    register = Buckets()
     post, edit = ROUTE, find_route("PATCH", "/channels/1/messages/5")
     elsewhere = find_route("POST", "/channels/2/messages")
     assert register.find(post, NOW) is not register.find(edit, NOW)
     home = register.rehouse(post, register.find(post, NOW), "abc", NOW)
-    answer(home, send(home), told=Told(5, 4, 5.0))
+    answer(home, send(home), told=WindowReport(5, 4, 5.0))
     assert register.rehouse(edit, register.find(edit, NOW), "abc", NOW) is home
     assert register.find(post, NOW) is register.find(edit, NOW) is home
     assert register.find(elsewhere, NOW) is not home
-    assert repr(register) == "<Register of 2 buckets, 2 routes with a hash>"
+    assert repr(register) == "<Buckets of 2 buckets, 2 routes with a hash>"
 
 
 def test_a_channel_never_seen_begins_with_the_limit_of_its_hash() -> None:
-    register = Register()
+    register = Buckets()
     home = register.rehouse(ROUTE, register.find(ROUTE, NOW), "abc", NOW)
-    answer(home, send(home), told=Told(5, 4, 5.0))
+    answer(home, send(home), told=WindowReport(5, 4, 5.0))
     register.note_shape(home)
     other = register.find(find_route("POST", "/channels/2/messages"), NOW)
     assert other.mode is Mode.LIMITED
@@ -227,7 +229,7 @@ def test_a_channel_never_seen_begins_with_the_limit_of_its_hash() -> None:
 
 
 def test_waiters_and_requests_under_way_move_with_their_route() -> None:
-    register = Register()
+    register = Buckets()
     edit = find_route("PATCH", "/channels/1/messages/5")
     old = register.rehouse(ROUTE, register.find(ROUTE, NOW), "old", NOW)
     register.rehouse(edit, register.find(edit, NOW), "old", NOW)
@@ -241,23 +243,23 @@ def test_waiters_and_requests_under_way_move_with_their_route() -> None:
 
 
 def test_fifty_thousand_channels_used_once_leave_no_memory() -> None:
-    register, now = Register(), NOW
+    register, now = Buckets(), NOW
     for number in range(50_000):
         route = find_route("POST", f"/channels/{number}/messages")
         bucket = register.rehouse(route, register.find(route, now), "abc", now)
-        answer(bucket, send(bucket, now), told=Told(5, 4, 5.0), now=now)
+        answer(bucket, send(bucket, now), told=WindowReport(5, 4, 5.0), now=now)
         register.note_shape(bucket)
         now += 0.02
     assert len(register) < 600
 
 
 def test_what_was_learned_is_bounded() -> None:
-    recent: Recent[int] = Recent(3)
+    recent: LruCache[str, int] = LruCache(3)
     for number, key in enumerate("abcad"):
         recent.put(key, number)
     assert [recent.get(key) for key in "abcd"] == [3, None, 2, 4]
     assert len(recent) == 3
-    register = Register()
+    register = Buckets()
     for number in range(MOST_ROUTES + 10):
         route = find_route("GET", f"/new/thing-{number}")
         register.rehouse(route, register.find(route, NOW), f"hash{number}", NOW)

@@ -6,13 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.ratelimit.backoff import LONGEST_SECONDS, UNTOLD_SECONDS, lengthen
-from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.invalid import InvalidBudget
-from discordproxy.ratelimit.pacer import Pacer
+from discordproxy.ratelimit.breakers import InvalidBudget
+from discordproxy.ratelimit.bucket import LONGEST_SECONDS, UNTOLD_SECONDS, Bucket, Grant, lengthen
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.waiting import Grant
+from discordproxy.ratelimit.turnstile import Pacer
 
 NOW = 100.0
 

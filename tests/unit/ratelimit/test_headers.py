@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from discordproxy.ratelimit.headers import (
     LONGEST_SECONDS,
     LONGEST_WINDOW_SECONDS,
-    Answer,
+    RateLimitAnswer,
     Refusal,
     Scope,
-    Told,
+    WindowReport,
     read_answer,
 )
 
@@ -36,12 +36,14 @@ def refusal(headers: dict[str, str], body: object) -> Refusal:
 
 
 def test_a_good_answer() -> None:
-    assert read_answer(200, WINDOW, b"{}") == Answer(200, "abcd", Told(5, 3, 4.5, 1700000004.5))
+    assert read_answer(200, WINDOW, b"{}") == RateLimitAnswer(
+        200, "abcd", WindowReport(5, 3, 4.5, 1700000004.5)
+    )
 
 
 def test_an_answer_without_limits() -> None:
     answer = read_answer(204, VIA, b"")
-    assert answer == Answer(204)
+    assert answer == RateLimitAnswer(204)
     assert answer.is_good
     assert not answer.is_invalid
 
@@ -64,12 +66,12 @@ def test_figures_that_make_no_sense_count_as_missing(name: str, value: str) -> N
 
 def test_no_more_is_left_than_the_limit_and_no_window_is_longer_than_two_weeks() -> None:
     headers = WINDOW | {"X-RateLimit-Remaining": "99", "X-RateLimit-Reset-After": "1e300"}
-    assert read_answer(200, headers, b"").told == Told(5, 5, LONGEST_WINDOW_SECONDS, 1700000004.5)
+    assert read_answer(200, headers, b"").told == WindowReport(5, 5, LONGEST_WINDOW_SECONDS, 1700000004.5)
 
 
 def test_the_window_counts_without_its_place_on_discords_clock() -> None:
     headers = {name: value for name, value in WINDOW.items() if name != "X-RateLimit-Reset"}
-    assert read_answer(200, headers, b"").told == Told(5, 3, 4.5, None)
+    assert read_answer(200, headers, b"").told == WindowReport(5, 3, 4.5, None)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.kinds import DISCORD_EPOCH, LONGEST_BODY, OLD, OLD_TO_EDIT, YOUNG, find_kind
-from discordproxy.ratelimit.routes import Budget, find_route
+from discordproxy.ratelimit.routes import (
+    DISCORD_EPOCH,
+    LONGEST_BODY,
+    OLD,
+    OLD_TO_EDIT,
+    YOUNG,
+    Budget,
+    find_kind,
+    find_route,
+)
 
 NOW = 1_790_000_000.0
 DAY_SECONDS = 86_400.0
@@ -94,4 +102,5 @@ def test_only_deletes_of_different_ages_have_different_hashes() -> None:
     ],
 )
 def test_who_has_the_bots_budget(path: str, authorized: bool, budget: Budget) -> None:
-    assert find_route("POST", path).find_budget(authorized=authorized) is budget
+    route = find_route("POST", path)
+    assert (route.budget if authorized else route.budget_without_token) is budget

@@ -43,8 +43,8 @@ def test_hashes_that_come_and_go_hold_up_nobody() -> None:
     world.run(60.0)
     assert all(call.outcome == "200" for call in world.calls)
     world.leap(100.0)
-    world.state.register.sweep(world.now, 100)
-    assert list(world.state.register) == []
+    world.state.buckets.sweep(world.now, 100)
+    assert list(world.state.buckets) == []
 
 
 def test_a_channel_keeps_its_place_in_line_when_its_hash_is_learned_elsewhere() -> None:

@@ -8,9 +8,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.errors import WaitTooLong
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.waiting import Priority
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.world import Call, World
 
@@ -205,7 +205,7 @@ def check_seconds(world: World) -> None:
 
 def check_books(world: World) -> None:
     state = world.state
-    buckets = list(state.register)
+    buckets = list(state.buckets)
     assert state.pending == sum(len(bucket.waiting) for bucket in buckets) == waiting_calls(world)
     assert state.flying == sum(len(bucket.flying) + len(bucket.overdue) for bucket in buckets)
     assert state.pending <= world.settings.max_pending
@@ -219,7 +219,7 @@ def check_line(state: State, bucket: Bucket) -> None:
     """Whoever waits either stands in line for the bucket or waits to be called up."""
     queue, line = bucket.waiting, state.paced.line
     standing = set(line._entries.get(bucket, ()))
-    waiting = {client for client, _ in queue.places}
+    waiting = {client for client, _ in queue.by_client}
     assert standing.isdisjoint(queue.behind)
     assert standing | set(queue.behind) == waiting
 
@@ -242,8 +242,8 @@ def finish(world: World) -> None:
     assert world.state.pending == world.state.flying == 0
     assert len(world.state.paced) == len(world.state.unpaced) == 0
     world.leap(LONG_ENOUGH_SECONDS)
-    world.state.register.sweep(world.now, len(world.state.register))
-    assert list(world.state.register) == []
+    world.state.buckets.sweep(world.now, len(world.state.buckets))
+    assert list(world.state.buckets) == []
     check_books(world)
     check_seconds(world)
 

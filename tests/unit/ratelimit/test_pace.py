@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from discordproxy.ratelimit.deadlines import COMPACT_AT
+from discordproxy.ratelimit.early_refusal import COMPACT_AT
 from discordproxy.ratelimit.errors import WaitTooLong
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings

@@ -303,6 +303,6 @@ def test_repr_tells_the_state() -> None:
     world.call("post", "1")
     assert repr(world.state) == "<State 1 waiting, 1 under way, 1 buckets>"
     assert "0 buckets in line" in repr(world.state.paced)
-    assert repr(world.state.guards) == (
-        "<Guards <Pause over>, <InvalidBudget 0 of 10000>, <TokenState accepted>>"
+    assert repr(world.state.breakers) == (
+        "<Breakers <Pause over>, <InvalidBudget 0 of 10000>, <TokenState accepted>>"
     )

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings, Permit, forecast
+from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings, Permit, early_refusal
+from discordproxy.ratelimit.bucket import Waiter
+from discordproxy.ratelimit.early_refusal import MOST_DECIDED, find_hopeless
 from discordproxy.ratelimit.errors import Banned, TokenRefused, WaitTooLong
-from discordproxy.ratelimit.forecast import find_hopeless
 from discordproxy.ratelimit.headers import read_answer
-from discordproxy.ratelimit.reviews import MOST_DECIDED
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.waiting import Waiter
 from tests.unit.ratelimit.test_early_refusal import play
 
 MANY = 2_000
 VIA = {"Via": "1.1 google"}
 GLOBAL = {**VIA, "Retry-After": "5000", "X-RateLimit-Global": "true", "X-RateLimit-Scope": "global"}
+
+WINDOW = {
+    **VIA,
+    "X-RateLimit-Limit": "5",
+    "X-RateLimit-Remaining": "4",
+    "X-RateLimit-Reset-After": "5.0",
+    "X-RateLimit-Bucket": "hash",
+}
 
 
 def fill(channels: int, deadlines: tuple[float, ...] = (1e5,)) -> tuple[State, list[Waiter], Waiter]:
@@ -94,6 +102,31 @@ def test_a_refused_token_sends_away_those_who_need_it_only() -> None:
     assert all(waiter.error is None for waiter in others)
 
 
+def test_the_first_answer_of_a_route_gives_all_channels_its_hash_step_by_step() -> None:
+    state, waiters, sent = fill(MANY)
+    answer(state, sent, 200, WINDOW)
+    state.advance(1.0)
+    names = Counter(bucket.name for bucket in state.buckets)
+    assert 0 < names["hash"] < MANY / 5
+    assert run(state, 1.0) > 5
+    assert {bucket.name for bucket in state.buckets} == {"hash"}
+    assert state.pending == sum(waiter.grant is None for waiter in waiters)
+    assert all(waiter.bucket.window for waiter in waiters)
+
+
+def test_whoever_comes_before_a_channel_has_its_hash_goes_after_those_who_wait_there() -> None:
+    state, waiters, sent = fill(MANY)
+    answer(state, sent, 200, WINDOW)
+    state.advance(1.0)
+    last = waiters[-1]
+    assert last.bucket.name != "hash"
+    late = state.request(last.route, 1.0, deadline=1e5, client=last.client)
+    assert late.bucket is last.bucket
+    run(state, 1.0)
+    assert late.bucket.name == "hash"
+    assert list(late.bucket.waiting) == [last, late]
+
+
 def test_whoever_stops_waiting_during_a_step_is_left_alone() -> None:
     state, waiters, _ = fill(MANY)
     state.close()
@@ -108,7 +141,7 @@ def test_whoever_stops_waiting_during_a_step_is_left_alone() -> None:
 
 def test_refusals_that_make_the_budget_short_send_away_whoever_cannot_wait_so_long() -> None:
     state, waiters, sent = fill(MANY, (3000.0, 1e5))
-    state.guards.invalid.count, state.guards.invalid.holds_until = state.guards.invalid.warn_at, 3000.0
+    state.breakers.invalid.count, state.breakers.invalid.holds_until = state.breakers.invalid.warn_at, 3000.0
     answer(state, sent, 403, VIA)
     assert run(state, 1.0) > 5
     assert all((waiter.error is not None) == (waiter.deadline == 3000.0) for waiter in waiters)
@@ -119,13 +152,13 @@ def test_refusals_that_make_the_budget_short_send_away_whoever_cannot_wait_so_lo
 def test_passing_over_many_finds_the_same_as_looking_at_each(seed: int, is_mixed: bool, ahead: float) -> None:
     world, _ = play(seed, is_mixed=is_mixed)
     state, now = world.state, world.now + ahead
-    for bucket in state.register:
+    for bucket in state.buckets:
         found = []
         for look_at in (1, 3, 64):
             with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(forecast, "LOOK_AT", look_at)
-                gate = state.gates[bucket.budget]
-                found.append([waiter for waiter, _ in find_hopeless(state.guards, gate, bucket, now)])
+                patch.setattr(early_refusal, "LOOK_AT", look_at)
+                gate = state.turnstiles[bucket.budget]
+                found.append([waiter for waiter, _ in find_hopeless(state.breakers, gate, bucket, now)])
         assert found[0] == found[1] == found[2]
 
 

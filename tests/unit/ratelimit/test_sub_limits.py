@@ -7,11 +7,10 @@ import dataclasses
 import pytest
 
 from discordproxy.ratelimit.errors import WaitTooLong
-from discordproxy.ratelimit.headers import Answer, Refusal, Scope, Told, read_answer
-from discordproxy.ratelimit.kinds import OLD
-from discordproxy.ratelimit.routes import find_route
+from discordproxy.ratelimit.headers import RateLimitAnswer, Refusal, Scope, WindowReport, read_answer
+from discordproxy.ratelimit.learning import is_about_one_kind
+from discordproxy.ratelimit.routes import OLD, find_route
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.sub_limits import is_about_one_kind
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.scenes import VIA, limited, snapshot
 from tests.unit.ratelimit.world import Call, World
@@ -26,21 +25,23 @@ def make_world(**rules: Rule) -> World:
 @pytest.mark.parametrize(
     ("answer", "is_announced", "expected"),
     [
-        (Answer(429, None, Told(5, 4, 5.0), Refusal(Scope.USER, 2.0)), True, True),
-        (Answer(429, None, Told(5, 0, 5.0), Refusal(Scope.USER, 5.0)), True, False),
-        (Answer(429, None, Told(5, 0, 5.0), Refusal(Scope.USER, 1.0)), True, False),
-        (Answer(429, None, Told(5, 0, 5.0), Refusal(Scope.USER, 500.0)), True, True),
-        (Answer(429, None, Told(5, 0, 0.1), Refusal(Scope.USER, 1.0)), True, False),
-        (Answer(429, None, Told(5, 0, 5.0), Refusal(Scope.USER, 5.0, 30046)), True, True),
-        (Answer(429, None, Told(5, 0, 5.0), Refusal(Scope.USER, None)), True, False),
-        (Answer(429, None, None, Refusal(Scope.USER, 5.0)), True, True),
-        (Answer(429, None, None, Refusal(Scope.USER, 5.0)), False, False),
-        (Answer(429, None, Told(5, 4, 5.0), Refusal(Scope.GLOBAL, 5.0)), True, False),
-        (Answer(429, None, None, Refusal(Scope.BAN, 5.0)), True, False),
-        (Answer(200, None, Told(5, 4, 5.0)), True, False),
+        (RateLimitAnswer(429, None, WindowReport(5, 4, 5.0), Refusal(Scope.USER, 2.0)), True, True),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 5.0), Refusal(Scope.USER, 5.0)), True, False),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 5.0), Refusal(Scope.USER, 1.0)), True, False),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 5.0), Refusal(Scope.USER, 500.0)), True, True),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 0.1), Refusal(Scope.USER, 1.0)), True, False),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 5.0), Refusal(Scope.USER, 5.0, 30046)), True, True),
+        (RateLimitAnswer(429, None, WindowReport(5, 0, 5.0), Refusal(Scope.USER, None)), True, False),
+        (RateLimitAnswer(429, None, None, Refusal(Scope.USER, 5.0)), True, True),
+        (RateLimitAnswer(429, None, None, Refusal(Scope.USER, 5.0)), False, False),
+        (RateLimitAnswer(429, None, WindowReport(5, 4, 5.0), Refusal(Scope.GLOBAL, 5.0)), True, False),
+        (RateLimitAnswer(429, None, None, Refusal(Scope.BAN, 5.0)), True, False),
+        (RateLimitAnswer(200, None, WindowReport(5, 4, 5.0)), True, False),
     ],
 )
-def test_which_refusals_are_about_one_kind(answer: Answer, is_announced: bool, expected: bool) -> None:
+def test_which_refusals_are_about_one_kind(
+    answer: RateLimitAnswer, is_announced: bool, expected: bool
+) -> None:
     assert is_about_one_kind(answer, is_announced=is_announced) is expected
 
 
@@ -180,15 +181,15 @@ def test_a_pause_survives_a_change_of_hash() -> None:
 
 def test_deletes_of_other_ages_have_their_own_hash_and_a_single_odd_answer_moves_nobody() -> None:
     world = make_world()
-    register = world.state.register
+    register = world.state.buckets
     old = find_route("DELETE", "/channels/1/messages/5", OLD)
     bucket = register.rehouse(old, register.find(old, 0.0), "h-old", 0.0)
-    odd = Answer(204, "h-young", Told(5, 4, 5.0))
+    odd = RateLimitAnswer(204, "h-young", WindowReport(5, 4, 5.0))
     assert register.is_foreign(old, odd)
     assert register.find(old, 0.0) is bucket
-    assert not register.is_foreign(old, Answer(204, "h-young")), "twice in a row it is so"
-    assert register.is_foreign(old, Answer(404, "h-new")), "of failures never"
-    assert register.is_foreign(old, Answer(404, "h-new"))
+    assert not register.is_foreign(old, RateLimitAnswer(204, "h-young")), "twice in a row it is so"
+    assert register.is_foreign(old, RateLimitAnswer(404, "h-new")), "of failures never"
+    assert register.is_foreign(old, RateLimitAnswer(404, "h-new"))
 
 
 def test_webhooks_without_the_token_have_a_budget_of_their_own() -> None:

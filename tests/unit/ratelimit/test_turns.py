@@ -10,8 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discordproxy.ratelimit.errors import WaitTooLong
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.ratelimit.waiting import Priority
 from tests.unit.ratelimit.discord_model import Rule
 from tests.unit.ratelimit.scenes import make_world
 from tests.unit.ratelimit.world import Call, World

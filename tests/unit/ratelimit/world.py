@@ -6,12 +6,13 @@ import heapq
 from collections.abc import Callable
 from itertools import count
 
+from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.errors import RateLimitError
 from discordproxy.ratelimit.headers import read_answer
+from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.state import State
-from discordproxy.ratelimit.waiting import Grant, Priority, Waiter
 from tests.unit.ratelimit.discord_model import DiscordModel, Reply, Rule
 
 METHODS = {"post": "POST", "list": "GET", "free": "PATCH", "edit": "PUT"}

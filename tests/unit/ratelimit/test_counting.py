@@ -8,29 +8,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.ratelimit.headers import Told
-from discordproxy.ratelimit.manners import DOUBT_SECONDS, LONGEST_DOUBT_SECONDS, Guess
-from discordproxy.ratelimit.sightings import Sighting, Sightings
+from discordproxy.ratelimit.counting import (
+    DOUBT_SECONDS,
+    LONGEST_DOUBT_SECONDS,
+    AnswerHistory,
+    Guess,
+    PastAnswer,
+)
+from discordproxy.ratelimit.headers import WindowReport
 from tests.unit.ratelimit.discord_model import EPOCH, Counter, Rule
 
 LATENCY = 0.1
 
 
-def ask(counter: Counter, name: str, now: float, *, sends_reset: bool = True) -> Sighting | None:
+def ask(counter: Counter, name: str, now: float, *, sends_reset: bool = True) -> PastAnswer | None:
     """Return the answer to a request counted now; None for a refusal."""
     if counter.take(now) is not None:
         return None
     remaining, left = counter.tell(now)
     reset = round(EPOCH + now + left, 3) if sends_reset else None
     assert counter.rule.limit is not None
-    return Sighting(
-        name, Told(counter.rule.limit, remaining, round(left, 3), reset), now - LATENCY, now + LATENCY
+    return PastAnswer(
+        name, WindowReport(counter.rule.limit, remaining, round(left, 3), reset), now - LATENCY, now + LATENCY
     )
 
 
 def watch(rule: Rule, gaps: list[float], names: str, *, sends_reset: bool = True) -> tuple[list[float], bool]:
     """Return the intervals that were seen, and whether routes seemed to be apart; the counter is one."""
-    counter, sightings, now = Counter(rule), Sightings(), 100.0
+    counter, sightings, now = Counter(rule), AnswerHistory(), 100.0
     intervals, is_apart = [], False
     for gap, name in zip(gaps, itertools.cycle(names)):
         now += gap
@@ -51,7 +56,7 @@ def test_the_second_answer_of_a_leaky_bucket_shows_its_interval(limit: int, peri
 
 
 def test_a_leaky_bucket_that_others_used_shows_it_too() -> None:
-    counter, sightings = Counter(Rule(5, 5.0, "leaky")), Sightings()
+    counter, sightings = Counter(Rule(5, 5.0, "leaky")), AnswerHistory()
     counter.take(99.5)
     for now in (100.0, 100.1):
         new = ask(counter, "a", now)
@@ -92,7 +97,7 @@ def test_what_counts_together_is_not_taken_for_apart(
 @pytest.mark.parametrize("sends_reset", [True, False])
 def test_routes_that_count_apart_show_it(counting: str, sends_reset: bool) -> None:
     counters = {name: Counter(Rule(5, 5.0, counting)) for name in "ab"}
-    sightings, shown = Sightings(), []
+    sightings, shown = AnswerHistory(), []
     for number, name in enumerate("abab"):
         new = ask(counters[name], name, 100.0 + number / 20, sends_reset=sends_reset)
         assert new is not None
@@ -101,7 +106,7 @@ def test_routes_that_count_apart_show_it(counting: str, sends_reset: bool) -> No
     assert shown[0] is False
     assert shown[-1] is True
     assert len(sightings.find_all("a")) == 2
-    assert repr(sightings) == "<Sightings of 4 answers>"
+    assert repr(sightings) == "<AnswerHistory of 4 answers>"
 
 
 def test_a_guess_that_was_wrong_is_not_made_again_for_longer_each_time() -> None:

@@ -1,8 +1,8 @@
 """A leaky bucket as seen from here: each request fills it by one, and it empties by one each interval.
 
 Most of Discord's buckets are leaky since November 2022: `X-RateLimit-Reset-After` says when it is wholly empty, and
-one more fits long before that. This is the generic cell rate algorithm: all there is to know is when it will be empty.
-Sources: https://github.com/hikari-py/hikari/pull/2427, https://github.com/discord/discord-api-docs/issues/7680
+one more fits long before that. This is the generic cell rate algorithm: all there is to know is when it will be
+empty. Sources: https://github.com/hikari-py/hikari/pull/2427, https://github.com/discord/discord-api-docs/issues/7680
 
 What must stay true:
 - `empty_at` is a moment when it surely is empty, as far as the requests are concerned that were answered or lost;
@@ -17,7 +17,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
-from discordproxy.ratelimit.headers import Told
+from discordproxy.ratelimit.headers import WindowReport
 from discordproxy.ratelimit.window import SAME_SECONDS, Unanswered, Window
 
 NEARLY = 1e-6
@@ -25,7 +25,7 @@ NEARLY = 1e-6
 
 
 @dataclass(slots=True)
-class Leaky:
+class LeakyWindow:
     """Has what a `Window` has; all times in seconds of the limiter's clock.
 
     Attributes:
@@ -35,6 +35,7 @@ class Leaky:
         is_open: whether it is known not to be empty.
         ends_at: when one more fits.
         sent: requests sent since the last answer, for estimates only.
+        sent_first_at: when the first of them was sent.
     """
 
     limit: int
@@ -45,6 +46,7 @@ class Leaky:
     is_open: bool = False
     ends_at: float | None = None
     sent: int = 0
+    sent_first_at: float = 0.0
     unanswered: Unanswered = field(default_factory=Unanswered)
     _reset: float | None = None
     _offset: float = math.inf
@@ -54,7 +56,7 @@ class Leaky:
             self.remaining = self.limit
 
     @classmethod
-    def of(cls, window: Window, interval: float, now: float) -> Leaky:
+    def of(cls, window: Window, interval: float, now: float) -> LeakyWindow:
         """Return the bucket that was taken for a window."""
         window.roll(now)
         full_for = (window.limit - window.remaining) * interval
@@ -93,21 +95,17 @@ class Leaky:
     def assume(self, now: float) -> None:
         """Nothing more is to be taken for granted after `spend`."""
 
-    def note_sent(self, now: float) -> None:
-        """Note that a request was sent."""
-        self.sent += 1
-
     def undo(self) -> None:
         """Note that a request did not go after all."""
         self.sent = max(0, self.sent - 1)
 
-    def fits(self, told: Told) -> bool:
+    def fits(self, told: WindowReport) -> bool:
         """Tell whether an answer speaks of such a bucket: so many requests take so long to leak."""
         used = told.limit - told.remaining
         slack = max(SAME_SECONDS, self.interval / 4)
         return abs(told.reset_after - used * self.interval) < self.interval + slack
 
-    def learn(self, told: Told, sent_at: float, now: float, margin: float) -> None:
+    def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells that arrived `now`."""
         self.limit, self.sent = told.limit, 0
         empty_at = self._find_empty(told, sent_at, now) + margin
@@ -124,7 +122,7 @@ class Leaky:
             self._reset = told.reset
         self.roll(now)
 
-    def _find_empty(self, told: Told, sent_at: float, now: float) -> float:
+    def _find_empty(self, told: WindowReport, sent_at: float, now: float) -> float:
         """Return when it is surely empty: Discord's moment, moved by the least that was ever between the clocks."""
         latest = now + told.reset_after
         if told.reset is None:
@@ -143,5 +141,5 @@ class Leaky:
         return now + max(0.0, too_many) * self.interval
 
 
-AnyWindow = Window | Leaky
+AnyWindow = Window | LeakyWindow
 """How a bucket may count."""

@@ -10,17 +10,23 @@ What must stay true:
 
 from __future__ import annotations
 
+import math
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping
 
 from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.waiting import Priority
+from discordproxy.ratelimit.queue import Priority
+
+NOBODY = object()
+
+SEVERAL_SECONDS = 600.0
+"""So long after two clients have asked in turn there may be several."""
 
 FEW_CLIENTS = 16
 """Up to so many clients are looked at one by one to tell how many requests go before another."""
 
 
-class Line:
+class ClientLine:
     """One client's buckets, those of the highest priority first."""
 
     def __init__(self) -> None:
@@ -32,7 +38,7 @@ class Line:
     def __len__(self) -> int:
         return self._size
 
-    def count(self, priority: Priority) -> int:
+    def count(self, priority: int) -> int:
         """Return how many buckets of this priority or a higher one there are."""
         return sum(
             len(buckets)
@@ -83,16 +89,18 @@ class Line:
                     part[priority] = OrderedDict.fromkeys(homes.get(bucket, bucket) for bucket in buckets)
 
 
-class Rotation:
+class RoundRobin:
     """The clients that could send now."""
 
     def __init__(self) -> None:
-        self._lines: OrderedDict[Hashable, Line] = OrderedDict()
+        self._lines: OrderedDict[Hashable, ClientLine] = OrderedDict()
         self._entries: dict[Bucket, OrderedDict[Hashable, Priority]] = {}
         self._awaited: set[Bucket] = set()
+        self.last_client: Hashable = NOBODY
+        self._several_until = -math.inf
 
     def __repr__(self) -> str:
-        return f"<Rotation of {len(self._lines)} clients, {len(self)} times in line>"
+        return f"<RoundRobin of {len(self._lines)} clients, {len(self)} times in line>"
 
     def __len__(self) -> int:
         return sum(map(len, self._lines.values()))
@@ -167,21 +175,33 @@ class Rotation:
         for client in touched:
             self._lines[client].rename(homes)
 
-    def count_before(self, bucket: Bucket, client: Hashable, priority: Priority, own: int, room: int) -> int:
-        """Return how many requests surely go before one of a client, which has so many `own` before it in a bucket."""
-        line, queue = self._lines.get(client), bucket.waiting
-        is_called_up = client in self._entries.get(bucket, ())
-        is_next = not own and not is_called_up and room > len(self._entries.get(bucket, ()))
+    def meet(self, client: Hashable, now: float) -> None:
+        """Note who asks: where several clients do, less is known of the order."""
+        if client != self.last_client:
+            self._several_until = -math.inf if self.last_client is NOBODY else now + SEVERAL_SECONDS
+            self.last_client = client
+
+    def count_before(
+        self, bucket: Bucket, client: Hashable, priority: Priority, own: int, room: int, now: float
+    ) -> int:
+        """Return how many requests surely go before one of a client, which has so many `own` before it in a bucket.
+
+        Of a client's other buckets all go before a new one, as long as there is no other client: one that comes to
+        the same bucket may bring it forward.
+        """
+        line = self._lines.get(client)
+        standing: Mapping[Hashable, Priority] = self._entries.get(bucket, {})
+        called_up = standing.get(client)
+        is_next = not own and called_up is None and room > len(standing)
         if line is None:
             return len(self._lines) if is_next else 0
-        place = queue.find(client)
-        is_alone = queue.clients == (place is not None)
         turns = own
-        if is_alone and (is_next or (own and is_called_up)):
-            turns += line.count(priority) - is_called_up
+        if is_next or (own and called_up is not None):
+            least = priority if now >= self._several_until else priority + 1
+            turns += line.count(least) - (called_up is not None and called_up >= least)
         return turns - own + self._count_others(line, turns)
 
-    def _count_others(self, own_line: Line, turns: int) -> int:
+    def _count_others(self, own_line: ClientLine, turns: int) -> int:
         """Return how many requests of other clients go while one client has so many turns, at least."""
         if len(self._lines) > FEW_CLIENTS:
             return min(turns, 1) * (len(self._lines) - 1)
@@ -199,7 +219,7 @@ class Rotation:
         assert place is not None
         line = self._lines.get(client)
         if line is None:
-            line = self._lines[client] = Line()
+            line = self._lines[client] = ClientLine()
         line.add(bucket, place.top, is_awaited=bucket in self._awaited)
         self._entries.setdefault(bucket, OrderedDict())[client] = place.top
 

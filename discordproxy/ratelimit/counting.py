@@ -1,10 +1,10 @@
-"""What the last answers of one bucket have in common: how Discord counts there.
+"""How Discord counts the requests of one hash, as far as its answers have shown it.
 
-Neither is announced, and both are guessed only from what no other way of counting could show:
+Neither of these is announced, and both are guessed only from what no other way of counting could show:
 - *Leaky*: each request moves `X-RateLimit-Reset` by the same interval, and `Reset-After` is as many intervals as
-  requests are in the bucket. A fixed window's end stands still; a sliding one's moves with the clock.
+  there are requests in the bucket. A fixed window's end stands still; a sliding one's moves with the clock.
 - *Apart*: one hash, but a counter for each route. Answers count their own route's requests alone, though those of
-  another route cannot have ceased to count.
+  another route cannot have stopped counting.
 Source: https://github.com/discord/discord-api-docs/issues/8073 (counters), /7680 (leaky buckets)
 """
 
@@ -12,26 +12,33 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 
-from discordproxy.ratelimit.headers import Told
+from discordproxy.ratelimit.headers import WindowReport
 from discordproxy.ratelimit.window import SAME_SECONDS
 
 MOST_KEPT = 24
+
 MOST_COMPARED = 4
+
 ROUNDING_SECONDS = 0.002
 """Discord's figures have three digits. Too short an interval is on the safe side: more seems to be in the bucket."""
+
 SURE_SHARE = 0.75
 """A part of a request that must be missing in what was told, at least: parts are rounded to whole ones."""
 
+DOUBT_SECONDS = 120.0
+
+LONGEST_DOUBT_SECONDS = 86_400.0
+
 
 @dataclass(frozen=True, slots=True)
-class Sighting:
+class PastAnswer:
     """An answer: which route's, what it told, when its request was sent, when it arrived."""
 
     name: str
-    told: Told
+    told: WindowReport
     sent_at: float
     answered_at: float
 
@@ -52,29 +59,29 @@ class Sighting:
         return self.used > 0 and at < since + self.told.reset_after - SAME_SECONDS
 
 
-class Sightings:
+class AnswerHistory:
     """The last answers of a bucket that told of its window."""
 
     def __init__(self) -> None:
-        self._kept: deque[Sighting] = deque(maxlen=MOST_KEPT)
+        self._kept: deque[PastAnswer] = deque(maxlen=MOST_KEPT)
         self.names: set[str] = set()
 
     def __repr__(self) -> str:
-        return f"<Sightings of {len(self._kept)} answers>"
+        return f"<AnswerHistory of {len(self._kept)} answers>"
 
-    def __iter__(self) -> Iterator[Sighting]:
+    def __iter__(self) -> Iterator[PastAnswer]:
         return iter(self._kept)
 
-    def note(self, sighting: Sighting) -> None:
+    def note(self, past: PastAnswer) -> None:
         """Keep an answer."""
-        self._kept.append(sighting)
-        self.names.add(sighting.name)
+        self._kept.append(past)
+        self.names.add(past.name)
 
-    def find_all(self, name: str) -> list[Sighting]:
+    def find_all(self, name: str) -> list[PastAnswer]:
         """Return the last answers of a route."""
         return [kept for kept in self._kept if kept.name == name]
 
-    def shows_apart(self, new: Sighting) -> bool:
+    def shows_apart(self, new: PastAnswer) -> bool:
         """Tell whether the answers, this one included, show that routes are counted apart from each other here.
 
         Of requests that count together and count still, the last one must have told of them all, but for what has
@@ -96,14 +103,14 @@ class Sightings:
             _is_short_of([one for one in counted if one.name == name], leaked) for name in self.names
         )
 
-    def find_interval(self, new: Sighting) -> float | None:
+    def find_interval(self, new: PastAnswer) -> float | None:
         """Return the interval of a leaky bucket in seconds, None if this answer does not show one."""
         last = islice((kept for kept in reversed(self._kept) if kept.name == new.name), MOST_COMPARED)
         intervals = (_find_interval(kept, new) for kept in last)
         return next((interval for interval in intervals if interval is not None), None)
 
 
-def _are_both_first(one: Sighting, other: Sighting) -> bool:
+def _are_both_first(one: PastAnswer, other: PastAnswer) -> bool:
     """Tell whether requests of two routes both found an empty bucket, though the first had not left it."""
     a, b = one.told, other.told
     if one.name == other.name or one.used != 1 or other.used != 1 or a.reset is None or b.reset is None:
@@ -113,12 +120,12 @@ def _are_both_first(one: Sighting, other: Sighting) -> bool:
     return max(counted_apart, abs(a.reset - b.reset)) < SURE_SHARE * least - SAME_SECONDS
 
 
-def _is_short_of(counted: Sequence[Sighting], leaked: float) -> bool:
+def _is_short_of(counted: Sequence[PastAnswer], leaked: float) -> bool:
     """Tell whether none of these answers told of all of them."""
     return bool(counted) and max(one.used for one in counted) + SURE_SHARE < len(counted) - leaked
 
 
-def _find_interval(old: Sighting, new: Sighting) -> float | None:
+def _find_interval(old: PastAnswer, new: PastAnswer) -> float | None:
     before, after = old.told, new.told
     if before.reset is None or after.reset is None or before.limit != after.limit or after.limit < 2:
         return None
@@ -136,3 +143,40 @@ def _find_interval(old: Sighting, new: Sighting) -> float | None:
     interval = moved / steps
     fits = all(abs(seen.told.reset_after / interval - seen.used) < 1.0 + slack for seen in (old, new))
     return interval - ROUNDING_SECONDS if fits else None
+
+
+@dataclass(slots=True)
+class Guess:
+    """Something that seems to be so. One refusal takes it back, for twice as long each time."""
+
+    holds: bool = False
+    _doubts: int = 0
+    _doubted_until: float = 0.0
+
+    def make(self, now: float) -> bool:
+        """Take it for true; tell whether that is new."""
+        is_new = not self.holds and now >= self._doubted_until
+        self.holds = self.holds or is_new
+        return is_new
+
+    def doubt(self, now: float) -> bool:
+        """Take it back; tell whether it held."""
+        held, self.holds = self.holds, False
+        if held:
+            self._doubted_until = now + min(DOUBT_SECONDS * 2.0**self._doubts, LONGEST_DOUBT_SECONDS)
+            self._doubts = min(self._doubts + 1, 16)
+        return held
+
+
+@dataclass(slots=True)
+class Counting:
+    """How a hash's requests are counted.
+
+    Attributes:
+        apart: each route by itself.
+        leaky: in leaky buckets that lose one request each `interval` seconds.
+    """
+
+    apart: Guess = field(default_factory=Guess)
+    leaky: Guess = field(default_factory=Guess)
+    interval: float = 0.0

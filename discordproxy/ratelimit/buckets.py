@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from discordproxy.ratelimit.bucket import Bucket
-from discordproxy.ratelimit.headers import Answer
+from discordproxy.ratelimit.counting import Counting
+from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
-from discordproxy.ratelimit.leaky import AnyWindow, Leaky
-from discordproxy.ratelimit.manners import Manner
+from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
@@ -30,39 +30,9 @@ MOST_ROUTES = 2_000
 SWEEP_STEPS = 4
 """How many of the buckets not looked at for longest are examined for each new one."""
 
-V = TypeVar("V")
-
-
-class Recent(Generic[V]):
-    """A mapping from text that keeps the entries used last."""
-
-    def __init__(self, most: int) -> None:
-        self._entries: OrderedDict[str, V] = OrderedDict()
-        self._most = most
-
-    def __len__(self) -> int:
-        return len(self._entries)
-
-    def __iter__(self) -> Iterator[tuple[str, V]]:
-        return iter(self._entries.items())
-
-    def get(self, key: str) -> V | None:
-        """Return an entry, None if there is none."""
-        entry = self._entries.get(key)
-        if entry is not None:
-            self._entries.move_to_end(key)
-        return entry
-
-    def put(self, key: str, value: V) -> None:
-        """Add or change an entry."""
-        self._entries[key] = value
-        self._entries.move_to_end(key)
-        if len(self._entries) > self._most:
-            self._entries.popitem(last=False)
-
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class WindowShape:
     """What all buckets of one hash have in common: so many requests in so many seconds; the interval of leaky ones."""
 
     limit: int
@@ -70,31 +40,31 @@ class Shape:
     interval: float | None = None
 
     @classmethod
-    def of(cls, window: AnyWindow) -> Shape:
+    def of(cls, window: AnyWindow) -> WindowShape:
         """Return what another bucket may take over."""
-        return cls(window.limit, window.period, window.interval if isinstance(window, Leaky) else None)
+        return cls(window.limit, window.period, window.interval if isinstance(window, LeakyWindow) else None)
 
     def open(self) -> AnyWindow:
         """Return the window of a new bucket."""
         if self.interval is not None:
-            return Leaky(self.limit, self.interval)
+            return LeakyWindow(self.limit, self.interval)
         return Window(self.limit, period=self.period)
 
 
-class Register:
+class Buckets:
     """Finds the bucket of a route, and files it anew when an answer has told its hash."""
 
     def __init__(self) -> None:
         self._buckets: OrderedDict[Key, Bucket] = OrderedDict()
-        self._hashes: Recent[str] = Recent(MOST_ROUTES)
-        self._former: Recent[str] = Recent(MOST_ROUTES)
-        self._rumours: Recent[str] = Recent(MOST_ROUTES)
-        self._shapes: Recent[Shape] = Recent(MOST_ROUTES)
-        self._manners: Recent[Manner] = Recent(MOST_ROUTES)
-        self._hidden: Recent[tuple[int, float]] = Recent(MOST_ROUTES)
+        self._hashes: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._former: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._rumours: LruCache[str, str] = LruCache(MOST_ROUTES)
+        self._shapes: LruCache[str, WindowShape] = LruCache(MOST_ROUTES)
+        self._countings: LruCache[str, Counting] = LruCache(MOST_ROUTES)
+        self._hidden: LruCache[str, tuple[int, float]] = LruCache(MOST_ROUTES)
 
     def __repr__(self) -> str:
-        return f"<Register of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
+        return f"<Buckets of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
 
     def __iter__(self) -> Iterator[Bucket]:
         return iter(self._buckets.values())
@@ -105,14 +75,17 @@ class Register:
     def find(self, route: Route, now: float, *, authorized: bool = True) -> Bucket:
         """Return the bucket of a route, a new one if it was not in use.
 
-        Where an answer elsewhere has told another hash, those who wait here under the former one come first: they
-        move, and whoever has joined them, with the first answer that comes here.
+        Where an answer elsewhere has told a hash, or another one, those who wait here under the former name come first:
+        they move, and whoever has joined them, when their turn comes, or with the first answer that comes here.
         """
-        budget = route.find_budget(authorized=authorized)
-        former = self._buckets.get((self._former.get(route.name) or "", route.major, budget, ""))
+        budget = route.budget if authorized else route.budget_without_token
+        name = self._hashes.peek(route.name)
+        if name is None:
+            return self._find_lane(self.open(route.name, route, budget, now), route, now)
+        former = self._buckets.get((self._former.peek(route.name) or route.name, route.major, budget, ""))
         if former is not None and former.holds(route.name):
             return self._find_lane(former, route, now)
-        bucket = self.open(self._hashes.get(route.name) or route.name, route, budget, now)
+        bucket = self.open(name, route, budget, now)
         if former is not None and former.mode is Mode.PAUSED and former.paused_until > now:
             bucket.pause(former.paused_until)
         return self._find_lane(bucket, route, now)
@@ -127,7 +100,7 @@ class Register:
 
     # Hashes
 
-    def is_foreign(self, route: Route, answer: Answer) -> bool:
+    def is_foreign(self, route: Route, answer: RateLimitAnswer) -> bool:
         """Tell whether an answer names a hash that is not its route's: another limit's, which was met beside it."""
         name, known = answer.bucket_hash, self._hashes.get(route.name)
         if name is None or known is None or name == known:
@@ -149,16 +122,24 @@ class Register:
         self.move_route(bucket.root, home, route.name, now)
         return self._find_lane(home, route, now)
 
-    def gather(self, route_name: str, name: str, now: float) -> dict[Bucket, Bucket]:
-        """Move what waits elsewhere for a route whose hash has just been learned; return from where to where.
+    def move_to_hash(self, bucket: Bucket, name: str, now: float) -> Bucket:
+        """Let a bucket have the hash of its route, which has just been learned; return the one that it is now.
 
         Else a channel would have two buckets for a while, one by the route and one by its hash.
         """
-        homes: dict[Bucket, Bucket] = {}
-        for bucket in self.find_all(route_name):
-            homes[bucket] = self.open(name, Route(route_name, bucket.major), bucket.budget, now)
-            self.move_route(bucket, homes[bucket], route_name, now)
-        return homes
+        if bucket.name == name or self._buckets.get(_key(bucket)) is not bucket:
+            return bucket  # it moved with an answer of its own, or is not in use any more
+        route = Route(bucket.name, bucket.major)
+        key, shape = self._make_key(name, route, bucket.budget), self._shapes.get(name)
+        is_plain = bucket.mode is Mode.LEARNING and bucket.hidden is None and not bucket.lanes
+        if is_plain and shape is not None and key not in self._buckets:
+            self._forget(bucket)
+            bucket.rename(name, key[3], shape.open(), now)
+            self._buckets[key] = bucket
+            return bucket
+        home = self.open(name, route, bucket.budget, now)
+        self.move_route(bucket, home, route.template, now)
+        return home
 
     def find_all(self, name: str) -> list[Bucket]:
         """Return all buckets of a hash that are in use, without lanes."""
@@ -230,19 +211,19 @@ class Register:
 
     # Windows
 
-    def find_manner(self, name: str) -> Manner:
+    def find_counting(self, name: str) -> Counting:
         """Return how a hash's requests are counted; changes are kept."""
-        manner = self._manners.get(name)
-        if manner is None:
-            manner = Manner()
-            self._manners.put(name, manner)
-        return manner
+        counting = self._countings.get(name)
+        if counting is None:
+            counting = Counting()
+            self._countings.put(name, counting)
+        return counting
 
     def note_shape(self, bucket: Bucket) -> None:
         """Remember a bucket's limit for others of its hash."""
         window = bucket.window
         if window is not None and bucket.mode is Mode.LIMITED:
-            shape = Shape.of(window)
+            shape = WindowShape.of(window)
             if self._shapes.get(bucket.name) != shape:
                 self._shapes.put(bucket.name, shape)
 
@@ -261,13 +242,12 @@ class Register:
 
     def open(self, name: str, route: Route, budget: Budget, now: float) -> Bucket:
         """Return the bucket for a route of a hash, a new one if it was not in use."""
-        manner = self._manners.get(name)
-        part = route.name if manner is not None and manner.apart.holds else ""
-        found = self._buckets.get((name, route.major, budget, part))
+        key = self._make_key(name, route, budget)
+        found = self._buckets.get(key)
         if found is not None:
             return found
         self.sweep(now, SWEEP_STEPS)
-        bucket = Bucket(name, route.major, budget, part)
+        bucket = Bucket(*key)
         shape = self._shapes.get(name)
         hidden = self._hidden.get(name)
         if shape is not None:
@@ -275,8 +255,12 @@ class Register:
             bucket.trust(shape.limit)
         elif hidden is not None:
             bucket.mode, bucket.hidden = Mode.PACED, HiddenLimit(*hidden)
-        self._buckets[_key(bucket)] = bucket
+        self._buckets[key] = bucket
         return bucket
+
+    def _make_key(self, name: str, route: Route, budget: Budget) -> Key:
+        counting = self._countings.peek(name)
+        return name, route.major, budget, route.name if counting is not None and counting.apart.holds else ""
 
     def _forget(self, bucket: Bucket) -> None:
         self._buckets.pop(_key(bucket), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.headers import Told
-from discordproxy.ratelimit.leaky import Leaky
+from discordproxy.ratelimit.headers import WindowReport
+from discordproxy.ratelimit.leaky_window import LeakyWindow
 from discordproxy.ratelimit.window import Window
 
 NOW = 100.0
@@ -14,25 +14,25 @@ INTERVAL = 1.0
 LATENCY = 0.2
 
 
-def told(used: int, after: float, counted_at: float = NOW - LATENCY / 2) -> Told:
+def told(used: int, after: float, counted_at: float = NOW - LATENCY / 2) -> WindowReport:
     """Return what an answer says whose request was counted then."""
-    return Told(5, 5 - used, after, EPOCH + counted_at + after)
+    return WindowReport(5, 5 - used, after, EPOCH + counted_at + after)
 
 
-def filled(used: int = 5) -> Leaky:
+def filled(used: int = 5) -> LeakyWindow:
     """Return a bucket whose last answer came now."""
-    leaky = Leaky(5, INTERVAL)
+    leaky = LeakyWindow(5, INTERVAL)
     leaky.learn(told(used, float(used)), NOW - LATENCY, NOW, 0.0)
     return leaky
 
 
-def room(leaky: Leaky, now: float) -> int:
+def room(leaky: LeakyWindow, now: float) -> int:
     leaky.roll(now)
     return leaky.remaining
 
 
 def test_a_new_one_is_empty() -> None:
-    leaky = Leaky(5, INTERVAL)
+    leaky = LeakyWindow(5, INTERVAL)
     leaky.roll(NOW)
     assert (leaky.remaining, leaky.is_open, leaky.ends_at, leaky.period) == (5, False, None, 5.0)
 
@@ -64,9 +64,9 @@ def test_the_quickest_answer_tells_how_the_clocks_differ() -> None:
 
 
 def test_without_discords_clock_the_arrival_counts() -> None:
-    leaky = Leaky(5, INTERVAL)
-    leaky.learn(Told(5, 3, 2.0), NOW - LATENCY, NOW, 0.0)
-    leaky.learn(Told(5, 4, 1.0), NOW - LATENCY, NOW + 0.1, 0.0)
+    leaky = LeakyWindow(5, INTERVAL)
+    leaky.learn(WindowReport(5, 3, 2.0), NOW - LATENCY, NOW, 0.0)
+    leaky.learn(WindowReport(5, 4, 1.0), NOW - LATENCY, NOW + 0.1, 0.0)
     assert leaky.empty_at == NOW + 2.0
 
 
@@ -77,7 +77,7 @@ def test_a_clock_that_was_set_is_learned_anew() -> None:
 
 
 def test_a_lost_request_is_in_it() -> None:
-    leaky = Leaky(5, INTERVAL)
+    leaky = LeakyWindow(5, INTERVAL)
     leaky.roll(NOW)
     for _ in range(7):
         leaky.spend(NOW)
@@ -106,16 +106,16 @@ def test_an_overtaken_answer_does_not_become_the_one_to_compare_with() -> None:
 def test_the_earliest_moment(ahead: int, sent: int, seconds: float) -> None:
     leaky = filled()
     for _ in range(sent + 1):
-        leaky.note_sent(NOW)
+        leaky.sent += 1
     leaky.undo()
     assert leaky.earliest(ahead, NOW) == pytest.approx(NOW + seconds)
-    assert Leaky(5, INTERVAL).earliest(4, NOW) == NOW
+    assert LeakyWindow(5, INTERVAL).earliest(4, NOW) == NOW
 
 
 def test_a_window_that_turns_out_to_be_leaky_and_back() -> None:
     window = Window(5)
-    window.learn(Told(5, 2, 2.9, EPOCH), NOW - LATENCY, NOW, 0.0)
-    leaky = Leaky.of(window, INTERVAL, NOW)
+    window.learn(WindowReport(5, 2, 2.9, EPOCH), NOW - LATENCY, NOW, 0.0)
+    leaky = LeakyWindow.of(window, INTERVAL, NOW)
     assert (room(leaky, NOW), room(leaky, NOW + 1.0)) == (2, 3)
     back = leaky.as_window(NOW + 1.0)
     assert (back.limit, back.remaining, back.ends_at) == (5, 3, NOW + 6.0)
@@ -126,4 +126,4 @@ def test_a_window_that_turns_out_to_be_leaky_and_back() -> None:
     [(1, 1.0, True), (3, 2.2, True), (5, 5.0, True), (1, 5.0, False), (5, 0.5, False)],
 )
 def test_it_knows_answers_that_are_not_about_it(used: int, after: float, fits: bool) -> None:
-    assert Leaky(5, INTERVAL).fits(told(used, after)) is fits
+    assert LeakyWindow(5, INTERVAL).fits(told(used, after)) is fits
