@@ -267,7 +267,7 @@ async def test_a_warning_where_somebody_else_keeps_strangers_away(settings: Sett
     )
     async with running(open_to_all) as server:
         await server.target()
-        assert server.lines[0].startswith("WARNING: Whoever reaches 0.0.0.0 can act as the bot")
+        assert server.lines[0].startswith("WARNING: Anyone who can reach 0.0.0.0 can act as the bot")
 
 
 async def test_a_sandbox_port_in_use(sandbox: Sandbox) -> None:
