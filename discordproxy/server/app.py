@@ -92,11 +92,9 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     async with assemble(settings, discord, say) as parts:
-        tell_on_request(
-            parts.limiter
-        )  # before anything takes time: without a handler SIGUSR1 ends the process
+        tell_on_request(parts.limiter)  # first, since without a handler SIGUSR1 ends the process
         inform_service_manager(parts.readiness)
-        await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.info))
+        await _until(stop, ask_whose_bot(parts.discord, parts.limiter, parts.info))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
@@ -104,7 +102,10 @@ async def _serve(
         parts.info.address = listening.address
         _announce(parts.info, listening, discord, say)
         parts.readiness.serve()
-        watches = [asyncio.create_task(watch_token(parts.connection, parts.limiter, parts.info))]
+        watches = [
+            asyncio.create_task(parts.discord.load_hikari()),
+            asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info)),
+        ]
         if parts.rules is not None:
             watches.append(asyncio.create_task(parts.rules.follow()))
         await stop.wait()
@@ -142,11 +143,11 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
     parts.limiter.close()
-    parts.connection.transport.stop_pausing()
+    parts.discord.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(grace_seconds):
             await parts.dispatch.wait_idle()
-            await parts.connection.transport.drain()
+            await parts.discord.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()

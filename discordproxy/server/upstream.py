@@ -12,11 +12,11 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from discordproxy.config import ConfigError
+from discordproxy.discord.api import Discord
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.proxies import Proxy, UnusableProxy, find_proxy, is_on_this_machine
-from discordproxy.discord.rest import Connection
+from discordproxy.discord.operations import GET_CURRENT_USER
+from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import User
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
 from discordproxy.server.server_info import ServerInfo
 
@@ -70,7 +70,7 @@ How often a refused token is tried is up to the limiter.
 LONGEST_REASON = 300
 
 
-async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
+async def ask_whose_bot(discord: Discord, limiter: Limiter, info: ServerInfo) -> None:
     """Ask Discord which bot the token belongs to, and note the answer, or why there is no answer.
 
     Raises:
@@ -79,7 +79,7 @@ async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerIn
     deadline.set(time.monotonic() + REPEAT_SECONDS)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
-            user = await connection.raw.one(User, "GET", "/users/@me")
+            user = await discord(GET_CURRENT_USER)
     except (TimeoutError, DiscordError, RateLimitError) as error:
         if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
             raise ConfigError("Discord refuses the bot token") from None
@@ -89,7 +89,7 @@ async def ask_whose_bot(connection: Connection, limiter: Limiter, info: ServerIn
         info.bot, info.trouble = f"{user.username} ({user.id})", ""
 
 
-async def watch_token(connection: Connection, limiter: Limiter, info: ServerInfo) -> None:
+async def watch_token(discord: Discord, limiter: Limiter, info: ServerInfo) -> None:
     """Ask again as long as the bot is unknown, and while Discord refuses the token whether it works again."""
     pause_seconds = FIRST_PAUSE_SECONDS
     while True:
@@ -97,7 +97,7 @@ async def watch_token(connection: Connection, limiter: Limiter, info: ServerInfo
         pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
         if info.bot is None or limiter.token_refused:
             try:
-                await ask_whose_bot(connection, limiter, info)
+                await ask_whose_bot(discord, limiter, info)
             except ConfigError:
                 continue  # the limiter has said so
             if not info.trouble:

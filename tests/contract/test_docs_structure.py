@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from discordproxy.client.tokens import VARIABLE
+from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
 from discordproxy.options import OPTIONS
 

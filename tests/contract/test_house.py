@@ -48,7 +48,7 @@ MAY_IMPORT = {
         "sandbox",
         "discord_api_pb2",
     },
-    "discord": SHARED | {"discord", "ratelimit"},
+    "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
@@ -80,6 +80,7 @@ SMALL_FOR_A_REASON = {
 """Files that may have less than 40 lines, and why."""
 
 MAY_USE_PRIVATE_NAMES = (
+    "discordproxy/discord/hikari_rest.py",
     "discordproxy/server/http2/",
     "discordproxy/client/http2.py",
     "discordproxy/wire/fields.py",
@@ -89,23 +90,14 @@ MAY_USE_PRIVATE_NAMES = (
 # What is still to be mended. Remove an entry once it is mended: the test fails otherwise.
 
 SMALL_FILES_OWED = {
-    "discordproxy.client": {"bytes_codec", "files", "isolation", "traces"},
-    #
-    "discordproxy.discord": {"content_types", "json_reading"},
-    #
-    "discordproxy.server.handlers": {"users"},
+    "discordproxy.discord": {"json_reading"},
 }
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
 CIRCLES_OWED: list[str] = []
 """Modules that import each other."""
 
-CLASS_NAMES_OWED = [
-    "Attempt",
-    "Call",
-    "Caller",
-    "Connection",
-]
+CLASS_NAMES_OWED: list[str] = []
 """Names that stand for several classes."""
 
 

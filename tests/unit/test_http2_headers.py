@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from hpack import Decoder
+from typing import Any
+
+from hpack import Decoder, Encoder, HPACKError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.http2_headers import HeaderEncoder
+from discordproxy.http2_headers import MOST_BLOCKS, HeaderDecoder, HeaderEncoder
 
 CALL = [
     (b":method", b"POST"),
@@ -46,3 +48,32 @@ def test_what_differs_from_call_to_call_leaves_the_table_alone() -> None:
         lengths.append(len(block))
     assert max(lengths[2:]) < 30
     assert len(decoder.header_table.dynamic_entries) == len(encoder.header_table.dynamic_entries) <= 4
+
+
+def decode(decoder: Decoder, block: bytes) -> list[Any] | str:
+    try:
+        return [(name, value) for name, value in decoder.decode(block, raw=True)]
+    except HPACKError as error:
+        return str(error)
+
+
+@given(
+    st.lists(st.one_of(HEADERS, SIZES, st.binary(max_size=3), st.lists(st.integers(128, 255))), max_size=30)
+)
+def test_the_caching_decoder_says_what_the_plain_one_does(steps: list[Any]) -> None:
+    encoder, plain, caching = Encoder(), Decoder(2**14), HeaderDecoder(2**14)
+    for step in steps:
+        if isinstance(step, int):
+            encoder.header_table_size = min(step, 4096)
+        else:
+            is_valid = bool(step) and isinstance(step[0], tuple)
+            for _ in range(3):
+                block = encoder.encode(step) if is_valid else bytes(step)
+                assert decode(caching, block) == decode(plain, block)
+
+
+def test_the_decoder_keeps_a_bounded_number_of_blocks() -> None:
+    decoder = HeaderDecoder(2**16)
+    for length in range(1, 3 * MOST_BLOCKS):
+        assert len(list(decoder.decode(b"\x82" * length, raw=True))) == length
+    assert len(decoder._decoded) <= MOST_BLOCKS

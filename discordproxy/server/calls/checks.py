@@ -11,7 +11,7 @@ from functools import cache
 
 import betterproto
 
-from discordproxy.server.calls.failures import InvalidRequest
+from discordproxy.discord.errors import InvalidRequest
 from discordproxy.wire import value_of
 from discordproxy.wire.bounds import Look, large_of, text_of
 from discordproxy.wire.fields import Field, fields_of

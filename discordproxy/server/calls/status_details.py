@@ -25,8 +25,8 @@ from grpclib.encoding.base import StatusDetailsCodecBase
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
-from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure, InvalidRequest, fit
+from discordproxy.discord.errors import DiscordHTTPError, InvalidRequest
+from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure, fit
 
 DISCORD = "discord.com"
 PROXY = "discordproxy"

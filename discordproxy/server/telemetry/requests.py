@@ -12,8 +12,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from discordproxy.discord.observers import Cause
 from discordproxy.discord.requests import Request
-from discordproxy.discord.watching import Cause
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.server.calls.call import current_call
 
