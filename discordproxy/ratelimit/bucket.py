@@ -102,7 +102,7 @@ class Bucket:
         history: its last answers.
         hidden: what refusals have shown of a limit that no header announces.
         waiting: whose turn it is.
-        flying: under way.
+        flying: under way. (Empty dictionaries take a quarter of the memory of empty sets, and most buckets only wait.)
         overdue: under way for so long that they hold up nobody; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
@@ -123,8 +123,8 @@ class Bucket:
     paused_until: float = 0.0
     cautious_until: float = 0.0
     waiting: Queue[Waiter] = field(default_factory=Queue)
-    flying: set[Grant] = field(default_factory=set)
-    overdue: set[Grant] = field(default_factory=set)
+    flying: dict[Grant, None] = field(default_factory=dict)
+    overdue: dict[Grant, None] = field(default_factory=dict)
     wakes_at: float | None = None
     _refusals: int = 0
     _most_at_once: int = 1
@@ -266,8 +266,8 @@ class Bucket:
         self.waiting.take_in(moved)
         for mine, others in ((self.flying, other.flying), (self.overdue, other.overdue)):
             for grant in [grant for grant in others if belongs(grant.route)]:
-                others.remove(grant)
-                mine.add(grant)
+                del others[grant]
+                mine[grant] = None
                 grant.bucket = self
                 if mine is self.overdue and self.root is not other.root:
                     self._spend(now)
@@ -282,7 +282,7 @@ class Bucket:
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
-        self.flying.add(grant)
+        self.flying[grant] = None
         if self.hidden is not None:
             self.hidden.note_sent(now)
         window = (self.parent or self).window
@@ -293,13 +293,13 @@ class Bucket:
 
     def settle(self, grant: Grant) -> None:
         """Note that a request is not under way any more."""
-        self.flying.discard(grant)
-        self.overdue.discard(grant)
+        self.flying.pop(grant, None)
+        self.overdue.pop(grant, None)
 
     def write_off(self, grant: Grant, now: float) -> None:
         """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
-        self.flying.discard(grant)
-        self.overdue.add(grant)
+        self.flying.pop(grant, None)
+        self.overdue[grant] = None
         self._spend(now)
 
     def _spend(self, now: float) -> None:
@@ -310,7 +310,7 @@ class Bucket:
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""
-        self.flying.discard(grant)
+        self.flying.pop(grant, None)
         if self.hidden is not None:
             self.hidden.undo()
         window = self.root.window

@@ -94,7 +94,7 @@ class RoundRobin:
 
     def __init__(self) -> None:
         self._lines: OrderedDict[Hashable, ClientLine] = OrderedDict()
-        self._entries: dict[Bucket, OrderedDict[Hashable, Priority]] = {}
+        self._entries: dict[Bucket, dict[Hashable, Priority]] = {}
         self._awaited: set[Bucket] = set()
         self.last_client: Hashable = NOBODY
         self._several_until = -math.inf
@@ -169,7 +169,7 @@ class RoundRobin:
                 else:
                     touched.add(client)
                     home.waiting.behind.pop(client, None)
-                    self._entries.setdefault(home, OrderedDict())[client] = self._entries[bucket][client]
+                    self._entries.setdefault(home, {})[client] = self._entries[bucket][client]
             self._entries.pop(bucket, None)
             self._awaited.discard(bucket)
         for client in touched:
@@ -221,7 +221,7 @@ class RoundRobin:
         if line is None:
             line = self._lines[client] = ClientLine()
         line.add(bucket, place.top, is_awaited=bucket in self._awaited)
-        self._entries.setdefault(bucket, OrderedDict())[client] = place.top
+        self._entries.setdefault(bucket, {})[client] = place.top
 
     def _part(self, bucket: Bucket, client: Hashable) -> None:
         entries, line = self._entries[bucket], self._lines[client]
