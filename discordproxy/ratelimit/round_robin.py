@@ -20,10 +20,10 @@ from discordproxy.ratelimit.queue import Priority
 NOBODY = object()
 
 SEVERAL_SECONDS = 600.0
-"""So long after two clients have asked in turn there may be several."""
+"""How long after two clients have asked in turn several clients are expected."""
 
 FEW_CLIENTS = 16
-"""Up to so many clients are looked at one by one to tell how many requests go before another."""
+"""Up to this many clients are looked at one by one to tell how many requests go before another."""
 
 
 class ClientLine:
@@ -186,8 +186,8 @@ class RoundRobin:
     ) -> int:
         """Return how many requests surely go before one of a client, which has so many `own` before it in a bucket.
 
-        Of a client's other buckets all go before a new one, as long as there is no other client: one that comes to
-        the same bucket may bring it forward.
+        As long as there is only one client, all its other buckets go before a new one. With several, another client
+        that comes to the same bucket may bring it forward.
         """
         line = self._lines.get(client)
         standing: Mapping[Hashable, Priority] = self._entries.get(bucket, {})
