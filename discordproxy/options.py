@@ -130,7 +130,7 @@ OPTIONS: tuple[Option, ...] = (
            "How many seconds running calls may take to finish when the server stops.",
            30.0, _number(0, 3600), "SECONDS"),
     Option("clients-file", "access.clients_file",
-           "A TOML file with the clients, their tokens and their rights. Without it there is no authentication.",
+           "A TOML file with the clients, their tokens and their rights. Without it every client may make every call.",
            None, Path, "FILE"),
     Option("max-connections", "clients.max_connections",
            "How many clients may be connected at once; beyond that, idle connections are closed.",

@@ -1,0 +1,76 @@
+"""What both clients know of a call before it is made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    import betterproto
+
+    from discordproxy.client.tls import ClientTls
+
+from discordproxy.client.metadata import Token, introduce
+from discordproxy.client.pings import DEFAULT, Pings
+
+ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
+
+DEFAULT_CONNECT_SECONDS = 8.0
+"""How long a call without a timeout waits for a proxy that cannot be reached: a restart takes a few seconds."""
+LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
+
+
+class ClientCall(NamedTuple):
+    """A call as both clients prepare it.
+
+    Attributes:
+        route: path of the RPC
+        payload: the request's bytes
+        target: the proxy's address as the caller wrote it
+        timeout: seconds for everything, repetitions included
+        retries: how often it may be repeated where it may have been carried out
+        repeatable: whether sending these bytes twice is the same as sending them once
+        is_read: whether it changes nothing
+        has_own_nonce: whether the caller chose its nonce, and so can repeat it too
+        connect_timeout: seconds that it waits for a proxy that cannot be reached
+        is_stream: whether there may be any number of answers
+        max_send_bytes: longest request that is sent; None for any
+        max_receive_bytes: longest answer that is taken; None for any
+        tls: how to speak TLS with it; None for not at all
+        token: says to the proxy who calls; None says nothing
+        trace: tells the proxy of the caller's span; None if there is none
+        pings: how to find out that the proxy is gone
+        new_fields: names of the fields given that a proxy of version 1 would ignore
+        priority: which of the caller's calls go first; empty for the usual
+    """
+
+    route: str
+    payload: bytes
+    target: str
+    timeout: float
+    retries: int
+    repeatable: bool
+    is_read: bool = False
+    has_own_nonce: bool = False
+    connect_timeout: float = DEFAULT_CONNECT_SECONDS
+    is_stream: bool = False
+    max_send_bytes: int | None = None
+    max_receive_bytes: int | None = None
+    tls: ClientTls | None = None
+    token: Token | None = None
+    trace: dict[str, str] | None = None
+    pings: Pings = DEFAULT
+    new_fields: tuple[str, ...] = ()
+    priority: str = ""
+
+    @property
+    def is_harmless(self) -> bool:
+        """Whether its caller may make it once more without harm."""
+        return self.is_read or self.has_own_nonce
+
+    @property
+    def metadata(self) -> dict[str, str]:
+        """What goes along with it."""
+        metadata = introduce(self.priority)
+        if self.token is not None:
+            metadata = metadata | self.token.metadata
+        return metadata if self.trace is None else self.trace | metadata

@@ -1,0 +1,199 @@
+"""The event-loop thread behind the blocking client.
+
+One daemon thread and one loop per process, made at the first call, shared by all blocking clients.
+
+What must stay true:
+- A forked child makes its own. It neither uses nor disturbs the parent's: no method of the inherited loop
+  or its transports is called in the child, because epoll registrations are shared with the parent. The child only
+  puts /dev/null in the place of the inherited sockets, so that it does not hold the parent's connections open.
+- At the interpreter's end the loop is stopped, its connections are closed and the thread is joined.
+- No code of the caller's runs in this thread.
+
+Mutable: `_loop_thread`, `_is_opening` and `_is_exiting`, guarded by `_lock`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import concurrent.futures
+import contextlib
+import os
+import selectors
+import threading
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
+
+ResultT = TypeVar("ResultT")
+
+THREAD_NAME = "discordproxy-loop"
+EXIT_SECONDS = 5.0
+WAITS_FOR_ITSELF = (
+    "a blocking call from within the client's own work, such as its logging, would wait for itself"
+)
+
+
+class LoopThread:
+    """A thread that runs an event loop for callers in other threads."""
+
+    def __init__(self) -> None:
+        # A selector of our own, because only its public parts tell a child which descriptors are meant.
+        self._selector = selectors.DefaultSelector()
+        self._loop = asyncio.SelectorEventLoop(self._selector)
+        self._stop = asyncio.Event()
+        self._thread = threading.Thread(target=self._live, name=THREAD_NAME, daemon=True)
+        try:
+            self._thread.start()
+        except RuntimeError:
+            self._loop.close()
+            raise
+
+    def __repr__(self) -> str:
+        return f"<LoopThread {'open' if self._thread.is_alive() else 'closed'}>"
+
+    def run(self, coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None) -> ResultT:
+        """The coroutine's result; whatever interrupts the waiting thread cancels the coroutine.
+
+        Raises:
+            RuntimeError: called in this thread, which would wait for itself
+            TimeoutError: the coroutine took longer than it may
+            concurrent.futures.CancelledError: the thread was closed meanwhile
+        """
+        if threading.current_thread() is self._thread:
+            coroutine.close()
+            raise RuntimeError(WAITS_FOR_ITSELF)
+        future = self.submit(coroutine)
+        try:
+            return future.result(wait_seconds)
+        except BaseException:
+            future.cancel()
+            raise
+
+    def submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> concurrent.futures.Future[ResultT]:
+        """Have the coroutine run.
+
+        Raises:
+            concurrent.futures.CancelledError: the thread was closed
+        """
+        try:
+            return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
+        except RuntimeError:  # the loop was closed a moment ago
+            coroutine.close()
+            raise concurrent.futures.CancelledError from None
+
+    def close(self) -> None:
+        """End running calls, close the connections, stop the thread."""
+        with contextlib.suppress(RuntimeError):  # closed already
+            self._loop.call_soon_threadsafe(self._stop.set)
+        self._thread.join(EXIT_SECONDS)
+
+    def abandon(self) -> None:
+        """Let go of the sockets that a forked child inherited, without a word to the parent's loop."""
+        null = os.open(os.devnull, os.O_RDWR | os.O_CLOEXEC)
+        for descriptor in _descriptors(self._selector):
+            os.dup2(null, descriptor, inheritable=False)
+        os.close(null)
+
+    def _live(self) -> None:
+        try:
+            self._loop.run_until_complete(self._stop.wait())
+            self._loop.run_until_complete(_end_tasks())
+            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+        finally:
+            # Not asyncio.Runner, whose way to end the threads that look up names is to start one more: at the
+            # interpreter's end there are no new threads.
+            self._loop.close()
+
+
+async def _end_tasks() -> None:
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _descriptors(selector: selectors.BaseSelector) -> list[int]:
+    """The selector's own descriptor, where it has one, and all that it watches."""
+    own = getattr(selector, "fileno", None)
+    return [*list(selector.get_map()), *([own()] if own else [])]
+
+
+_loop_thread: LoopThread | None = None
+_is_opening = False
+_is_exiting = False
+_lock = threading.RLock()  # making an event loop logs, and a log handler may make a call
+_inherited: list[LoopThread] = []
+
+
+def run(coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None = None) -> ResultT:
+    """The coroutine's result, run in this process's event-loop thread.
+
+    Args:
+        coroutine: what to run
+        wait_seconds: when to stop waiting; only needed in case the event-loop thread gets no time to run at all
+
+    Raises:
+        DiscordProxyGrpcError: UNAVAILABLE, the system gives no thread; CANCELLED, the interpreter ends
+        RuntimeError: called in that thread
+        TimeoutError: no result in time
+    """
+    try:
+        thread = _open_loop_thread()
+    except (DiscordProxyException, RuntimeError):
+        coroutine.close()
+        raise
+    try:
+        if thread is None:  # other code's last words at the interpreter's end: threads do not start any more
+            return asyncio.run(coroutine)
+        return thread.run(coroutine, wait_seconds)
+    except concurrent.futures.CancelledError:
+        raise make_exception(GrpcStatus.CANCELLED, "The program ended during the call") from None
+
+
+def spawn(coroutine: Coroutine[Any, Any, None]) -> None:
+    """Have the coroutine run, if the event-loop thread exists already, without waiting for it."""
+    if _loop_thread is None:
+        coroutine.close()
+    else:
+        with contextlib.suppress(concurrent.futures.CancelledError):
+            _loop_thread.submit(coroutine)
+
+
+def _open_loop_thread() -> LoopThread | None:
+    global _is_opening, _loop_thread
+    with _lock:
+        if _is_opening:
+            raise RuntimeError(WAITS_FOR_ITSELF)
+        if _loop_thread is None and not _is_exiting:
+            _is_opening = True
+            try:
+                _loop_thread = LoopThread()
+            except (OSError, RuntimeError) as error:
+                raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {error}") from error
+            finally:
+                _is_opening = False
+        return _loop_thread
+
+
+def _close_at_exit() -> None:
+    global _is_exiting, _loop_thread
+    with _lock:
+        thread, _loop_thread, _is_exiting = _loop_thread, None, True
+    if thread is not None:
+        thread.close()
+
+
+def _start_over_in_child() -> None:
+    global _is_opening, _lock, _loop_thread
+    _lock, _is_opening = threading.RLock(), False
+    parents, _loop_thread = _loop_thread, None
+    if parents is not None:
+        _inherited.append(parents)  # and with it all that must not be finalised here
+        parents.abandon()
+
+
+atexit.register(_close_at_exit)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_start_over_in_child)

@@ -1,0 +1,90 @@
+"""A call from request bytes to answer bytes: attempts, repetitions, deadline.
+
+A call with one answer and a call with many are the same but for what is done with an answer; a repetition is only
+thought of as long as no answer was delivered.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncGenerator
+
+from discordproxy.client.attempts import CallAttempt, Deliver, isolate
+from discordproxy.client.call import ClientCall
+from discordproxy.client.failures import unavailable
+from discordproxy.client.retry_policy import RetryPolicy
+from discordproxy.client.targets import Address, find_address
+from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
+
+
+async def perform(call: ClientCall) -> bytes:
+    """The answer to a call, which is repeated where that may help and can do no harm.
+
+    Raises:
+        DiscordProxyException: it failed
+    """
+    answers: list[bytes] = []
+
+    async def keep(answer: bytes) -> None:
+        answers.append(answer)
+
+    await _repeat(call, keep)
+    return answers[-1]
+
+
+async def receive(call: ClientCall) -> AsyncGenerator[bytes]:
+    """The answers to a call, one by one; the proxy is held back while they are not taken.
+
+    Raises:
+        DiscordProxyException: it failed
+    """
+    answers: asyncio.Queue[bytes | None] = asyncio.Queue(maxsize=1)
+    producer = asyncio.create_task(_produce(call, answers))
+    try:
+        while (answer := await answers.get()) is not None:
+            yield answer
+        await producer
+    finally:
+        producer.cancel()
+        await asyncio.wait([producer])
+        if not producer.cancelled():
+            producer.exception()  # seen here, so that asyncio does not report it once more
+
+
+async def _produce(call: ClientCall, answers: asyncio.Queue[bytes | None]) -> None:
+    try:
+        await _repeat(call, answers.put)
+    except DiscordProxyException:
+        await answers.put(None)
+        raise
+    await answers.put(None)
+
+
+async def _repeat(call: ClientCall, deliver: Deliver) -> None:
+    address = _find_address(call)
+    _check_request(call)
+    policy = RetryPolicy(call, time.monotonic())
+    while True:
+        attempt = CallAttempt(call, address, policy.deadline, policy.connect_deadline)
+        try:
+            return await isolate(attempt.run(deliver), call.target)
+        except DiscordProxyException as error:
+            pause_seconds = policy.pause_after(error, attempt, time.monotonic())
+            if pause_seconds is None:
+                raise policy.conclude(error) from error.__cause__
+        await asyncio.sleep(pause_seconds)
+
+
+def _find_address(call: ClientCall) -> Address:
+    try:
+        return find_address(call.target, call.tls, call.pings)
+    except ValueError as error:
+        raise unavailable(call.target, str(error), is_misconfigured=True) from None
+
+
+def _check_request(call: ClientCall) -> None:
+    limit = call.max_send_bytes
+    if limit is not None and len(call.payload) > limit:
+        text = f"The request has {len(call.payload)} bytes, {limit} are allowed"
+        raise make_exception(GrpcStatus.RESOURCE_EXHAUSTED, text)
