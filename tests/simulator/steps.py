@@ -2,8 +2,8 @@
 
 It also prints what memory one waiting call takes there.
 Thousands wait; then something happens to all of them. Each call of the state's methods is one step of the loop.
-Python's garbage collector is off meanwhile: how often it runs depends on the whole process, and one of its full runs takes
-longer than any of these steps.
+Python's garbage collector is off meanwhile: how often it runs depends on the whole process, and one of its full runs
+takes longer than any of these steps.
 """
 
 from __future__ import annotations
