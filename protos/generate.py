@@ -21,7 +21,7 @@ _MARK_WITHIN_BYTES = 200
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns 0 if all is well, 1 if a file is stale, 2 if the tools are missing or of another version."""
+    """Run the command; returns 0 if all is well, 1 if a file is stale, 2 if the tools are missing or wrong."""
     parser = argparse.ArgumentParser(prog="python -m protos.generate", description=__doc__)
     parser.add_argument(
         "--check", action="store_true", help="compare only, write nothing; exit 1 if not fresh"
