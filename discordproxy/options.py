@@ -1,4 +1,4 @@
-"""The server's options: one list feeds the command line, the environment and the documentation's table."""
+"""The server's options: one list for the command line, the environment and the table in the documentation."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Option:
 
     Attributes:
         name: as on the command line, without the dashes.
-        setting: the place among the settings that it fills, as "server.port"; empty if it is part of one.
+        setting: the setting that it sets, such as "server.port"; empty if it is only a part of one.
         help: one sentence for `-h` and the documentation.
-        default: the value if the option is given nowhere.
-        read: makes the value from text, or raises ValueError saying what is wrong.
-        metavar: what stands for the value; None for a switch.
-        choices: the values that are allowed, if not every value is.
-        variables: environment variables beside DISCORDPROXY_<OPTION>.
+        default: the value if the option is not given.
+        read: makes the value from text, or raises ValueError with the reason.
+        metavar: the word for the value in the help; None for a switch.
+        choices: the allowed values, if only some are allowed.
+        variables: environment variables in addition to DISCORDPROXY_<OPTION>.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Option:
 
     @property
     def key(self) -> str:
-        """The option's name as an attribute."""
+        """The option's name in the form of a Python attribute."""
         return self.name.replace("-", "_")
 
     @property
@@ -68,12 +68,12 @@ def _url(text: str) -> str:
     try:
         url = urlsplit(text)
         is_url = url.scheme in ("http", "https") and bool(url.hostname) and url.port != 0
-    except ValueError:  # of a port or an IPv6 address that is none
+    except ValueError:  # the port or the IPv6 address is not valid
         is_url = False
     if not is_url or any(character.isspace() for character in text):
         raise ValueError(f"{text!r} is not an http or https URL")
     if url.username is not None or url.query or url.fragment:
-        raise ValueError("the URL must hold neither credentials nor anything after its path")
+        raise ValueError("the URL must not contain credentials, a query or a fragment")
     return text.rstrip("/")
 
 
@@ -91,82 +91,82 @@ def _path(text: str) -> Path | None:
 _port = _number(0, 65535, int)
 
 OPTIONS: tuple[Option, ...] = (
-    Option("token", "", "The bot's token. Others can see a command line: prefer the environment or a file.",
+    Option("token", "", "The bot's token. Other users can see command lines, so prefer the variable or a file.",
            metavar="TOKEN", variables=("DISCORD_BOT_TOKEN",)),
-    Option("token-file", "", "A file that holds the bot's token and nothing else.",
+    Option("token-file", "", "A file that contains only the bot's token.",
            metavar="FILE", variables=("DISCORD_BOT_TOKEN_FILE",)),
     Option("host", "server.host", "The address to serve on.",
            "127.0.0.1", metavar="HOST"),
-    Option("port", "server.port", "The port to serve on; 0 takes a free one and prints it.",
+    Option("port", "server.port", "The port to serve on; 0 chooses a free port and prints it.",
            50051, _port, "PORT"),
     Option("unix-socket", "server.unix_socket",
-           "A UNIX socket to serve on; alone, if neither --host nor --port is given.",
+           "A UNIX socket to serve on. The server uses only the socket, unless --host or --port is given too.",
            None, _path, "PATH"),
     Option("insecure", "server.insecure",
-           "Serve on addresses that others can reach without knowing who they are: something else guards the network.",
+           "Let other machines connect without authentication, because something else protects the network.",
            False, _switch, None),
-    Option("tls-cert", "tls.certificate", "The server's certificate (PEM); with it, --host speaks TLS only.",
+    Option("tls-cert", "tls.certificate", "The server's certificate (PEM). With it, the port accepts TLS only.",
            None, _path, "FILE"),
     Option("tls-key", "tls.key", "The private key of that certificate (PEM).",
            None, _path, "FILE"),
     Option("tls-client-ca", "tls.client_ca",
-           "Certificates of authorities (PEM): only clients with a certificate from one of them are let in.",
+           "Certificates of authorities (PEM). Only clients with a certificate from one of them can connect.",
            None, _path, "FILE"),
-    Option("discord-url", "discord.url", "Root of the API to talk to: Discord's, or anything that speaks it.",
+    Option("discord-url", "discord.url", "Root URL of Discord's API, or of a compatible server.",
            DISCORD_URL, _url, "URL"),
     Option("log-console-level", "log.console_level", "How much to log to the console.",
            "CRITICAL", metavar="LEVEL", choices=LOG_LEVELS),
     Option("log-file-level", "log.file_level", "How much to log to the file.",
            "INFO", metavar="LEVEL", choices=LOG_LEVELS),
     Option("log-file-path", "log.folder",
-           "The folder for the log file discordproxyserver.log; the working folder if not given.",
+           "The folder for the log file discordproxyserver.log; by default the working directory.",
            None, Path, "FOLDER"),
-    Option("log-format", "log.format", "How a line of the log looks: text for people, or one JSON object.",
+    Option("log-format", "log.format", "The format of log lines: text for people, or one JSON object per line.",
            "text", metavar="FORMAT", choices=LOG_FORMATS),
     Option("tracing", "tracing.enabled",
-           "Send traces by OpenTelemetry, set up by its own OTEL_* variables; needs discordproxy[otel].",
+           "Send traces with OpenTelemetry, configured by its own OTEL_* variables; needs discordproxy[otel].",
            False, _switch, None),
     Option("shutdown-grace", "server.shutdown_grace",
-           "How long calls that run may take to finish at the end, in seconds.",
+           "How many seconds running calls may take to finish when the server stops.",
            30.0, _number(0, 3600), "SECONDS"),
     Option("clients-file", "access.clients_file",
-           "A TOML file that says which clients may call, with which token, and what; without it everybody may do all.",
+           "A TOML file with the clients, their tokens and their rights. Without it there is no authentication.",
            None, Path, "FILE"),
     Option("max-connections", "clients.max_connections",
-           "How many clients may be connected; beyond it idle ones make room.",
+           "How many clients may be connected at once; beyond that, idle connections are closed.",
            1000, _number(1, 1_000_000, int), "N"),
     Option("max-message-size", "clients.max_message_size",
-           "How large a request may be, in bytes, also once it is inflated; Discord takes 25 MiB.",
+           "The largest request in bytes, before and after decompression; Discord accepts 25 MiB.",
            26 * 1024 * 1024, _number(1, 2**31 - 1, int), "BYTES"),
     Option("idle-timeout", "clients.idle_timeout", "After how many seconds without calls a connection is closed.",
            3600.0, _number(1, 10**9), "SECONDS"),
     Option("keepalive", "clients.keepalive",
-           "After how many silent seconds a connection is asked whether it still lives.",
+           "After how many seconds of silence a client is pinged, to find out whether it is still there.",
            300.0, _number(1, 10**9), "SECONDS"),
     Option("global-rate-limit", "limits.global_rate_limit",
-           "Requests per second that Discord allows the bot over all routes.",
+           "How many requests per second Discord allows the bot, over all routes.",
            50, _number(1, 10_000, int), "N"),
-    Option("max-pending", "limits.max_pending", "How many requests may wait for their turn.",
+    Option("max-pending", "limits.max_pending", "How many requests may wait for Discord's limits at once.",
            10_000, _number(1, 1_000_000, int), "N"),
     Option("max-wait", "limits.max_wait",
-           "How long a call without a deadline waits, and is repeated while Discord fails, at the most, in seconds.",
+           "How many seconds a call without a deadline may wait for Discord's limits or be repeated after failures.",
            1800.0, _number(0.1, 86_400), "SECONDS"),
     Option("metrics-port", "metrics.port",
-           "The port for metrics, probes and the status page; 0 takes a free one and prints it. Off if not given.",
+           "The port for metrics, probes and the status page; 0 chooses a free port and prints it. Off if not given.",
            None, _port, "PORT"),
     Option("metrics-host", "metrics.host",
-           "The address for metrics, probes and the status page: whoever reaches it may read them.",
+           "The address for metrics, probes and the status page; they have no authentication.",
            "127.0.0.1", metavar="HOST"),
-    Option("sandbox", "sandbox.enabled", "Start a stand-in for Discord too, and use it; needs no token.",
+    Option("sandbox", "sandbox.enabled", "Start the sandbox, a stand-in for Discord, and use it; needs no token.",
            False, _switch, None),
-    Option("sandbox-port", "sandbox.port", "The port of the stand-in, on 127.0.0.1; 0 takes a free one.",
+    Option("sandbox-port", "sandbox.port", "The port of the sandbox on 127.0.0.1; 0 chooses a free port.",
            0, _port, "PORT"),
-    Option("buckets", "sandbox.buckets", "How the stand-in counts requests against its limits.",
+    Option("buckets", "sandbox.buckets", "How the sandbox counts requests against its limits.",
            "leaky", metavar="WAY", choices=BUCKETS),
 )  # fmt: skip
 
 
 def describe(option: Option) -> str:
-    """Return an option's help: what it does, its default, its environment variables."""
+    """Return the help of an option: what it does, its default, its environment variables."""
     default = "" if option.default in (None, False) else f" Default: {option.default}."
     return f"{option.help}{default} [{', '.join(option.environment)}]"

@@ -26,30 +26,32 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _call(options: argparse.Namespace) -> Any:
-    """Call, and return the answer, None for none.
+    """Make the call; return the answer, or None if it has no body.
 
     Raises:
         OSError: standard input cannot be read
-        ValueError: what is to be sent is no JSON, or the call failed
+        ValueError: the body is not valid JSON, or the call failed
     """
     from discordproxy.client import DiscordClient, DiscordProxyException
 
     text = read_standard_input("JSON") if options.json == "-" else options.json
     try:
         body = json.loads(text) if text is not None else None
-    except ValueError as ex:
-        raise ValueError(f"the body is not JSON: {ex}") from None
+    except ValueError as error:
+        raise ValueError(f"the body is not valid JSON: {error}") from None
     with DiscordClient(target_of(options), **client_options(options)) as client:
         try:
             return client.call_discord(options.method.upper(), options.path, json=body, reason=options.reason)
-        except DiscordProxyException as ex:
-            raise ValueError(str(ex)) from None
+        except DiscordProxyException as error:
+            raise ValueError(str(error)) from None
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("method", metavar="METHOD", help="GET, POST, PUT, PATCH or DELETE")
     parser.add_argument(
-        "path", metavar="PATH", help="path and query below the API's root, percent-encoded: /users/@me"
+        "path",
+        metavar="PATH",
+        help="path and query, without the API's root, percent-encoded; for example /users/@me",
     )
     parser.add_argument("--json", metavar="JSON", help="body of the request; - reads it from standard input")
     parser.add_argument("--reason", metavar="TEXT", help="reason for the audit log")

@@ -1,4 +1,4 @@
-"""`python -m discordproxy`: what one does with a proxy now and then, by hand, one command each."""
+"""`python -m discordproxy`: commands for operators, to be used by hand or in scripts."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ COMMANDS = (call.COMMAND, health.COMMAND, token.COMMAND)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Do what the command line says; return the process's exit status.
+    """Run the command of a command line; return the process's exit status.
 
     Raises:
-        SystemExit: 2 for a command line that makes no sense, 0 after `-h` and `--version`
+        SystemExit: 2 for an invalid command line, 0 after `-h` and `--version`
     """
     try:
         options = _make_parser().parse_args(arguments)
         return int(options.run(options))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
-    except (OSError, ValueError) as ex:
-        write_line(sys.stderr, f"ERROR: {ex}")
+    except (OSError, ValueError) as error:
+        write_line(sys.stderr, f"ERROR: {error}")
         return EXIT_FAILED
 
 
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m discordproxy", description="Use a Discord proxy from the command line."
+        prog="python -m discordproxy", description="Commands for operators of a Discord proxy."
     )
     parser.add_argument("--version", action="version", version=f"discordproxy {__version__}")
     places = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -1,4 +1,4 @@
-"""What the tools that call a proxy share: where it is, how to read a command line and standard input, how to end."""
+"""What the command-line tools share: commands, options for the connection, reading input, printing, exit statuses."""
 
 from __future__ import annotations
 
@@ -14,24 +14,26 @@ DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 50051
 DEFAULT_TIMEOUT_SECONDS = 30.0
 LONGEST_NUMBER = 100
+"""How many characters a number on the command line may have: Python reads very long ones slowly or not at all."""
+
 LARGEST_ID = 2**64 - 1
 EXIT_FAILED = 1
 EXIT_INTERRUPTED = 130
 CONNECT_SECONDS = 4.0
-"""How long a tool waits for a proxy that cannot be reached: enough for a restart, and somebody may look on."""
+"""How long a tool waits for a proxy that cannot be reached: enough for its restart, but somebody may be waiting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command.
+    """One command of `python -m discordproxy`.
 
     Attributes:
-        name: as one types it.
+        name: the word on the command line.
         help: what it does, in a few words, for the list of commands.
-        add_options: adds what may follow its name to a parser.
-        run: does it, and returns the process's exit status. OSError and ValueError that it raises become one
-            line that begins with ERROR, and exit status 1.
-        description: what it does, for its own help; `help` as a sentence if empty.
+        add_options: adds the command's options to a parser.
+        run: runs the command, and returns the process's exit status. If it raises OSError or ValueError, one line that
+            begins with ERROR is printed and the exit status is 1.
+        description: what it does, for its own help; if empty, `help` as a sentence.
     """
 
     name: str
@@ -62,32 +64,36 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         "--client-token-file",
         metavar="FILE",
         type=Path,
-        help="file that holds the token by which the proxy knows its client, and nothing else "
+        help="file that contains only the token that this client shows to the proxy "
         "(default: the environment variable DISCORDPROXY_CLIENT_TOKEN)",
     )
-    tls = parser.add_argument_group("TLS", "--ca and --cert mean TLS too")
-    tls.add_argument("--tls", action="store_true", help="speak TLS with the proxy")
-    tls.add_argument("--ca", metavar="FILE", help="whose certificates to trust (PEM) instead of the system's")
+    tls = parser.add_argument_group("TLS", "--ca and --cert imply --tls")
+    tls.add_argument("--tls", action="store_true", help="use TLS for the connection to the proxy")
     tls.add_argument(
-        "--cert", metavar="FILE", help="certificate to show (PEM), with its key unless --key is given"
+        "--ca", metavar="FILE", help="certificates (PEM) of the authorities to trust, instead of the system's"
     )
-    tls.add_argument("--key", metavar="FILE", help="private key of --cert (PEM)")
+    tls.add_argument(
+        "--cert",
+        metavar="FILE",
+        help="client certificate (PEM); the file also contains its key unless --key is given",
+    )
+    tls.add_argument("--key", metavar="FILE", help="private key (PEM) of the client certificate")
 
 
 def add_priority_option(parser: argparse.ArgumentParser) -> None:
-    """Add the option that says which calls go first."""
+    """Add the option for the priority of a call."""
     parser.add_argument(
         "--priority",
         choices=["low", "normal", "high"],
-        help="which calls of the same client go first where they wait for Discord's limits (default: normal)",
+        help="which calls of the same client go first while they wait for Discord's limits (default: normal)",
     )
 
 
 def client_options(options: argparse.Namespace) -> dict[str, Any]:
-    """Return the arguments that a client is made with, beside its target.
+    """Return the arguments for a client, except its target.
 
     Raises:
-        ValueError: there is a key without a certificate, or the token's file cannot be used.
+        ValueError: there is a key without a certificate, or the token file cannot be used.
     """
     return {
         "timeout": options.timeout,
@@ -99,7 +105,7 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def tls_options(options: argparse.Namespace) -> dict[str, Any]:
-    """Return those of them that are about TLS.
+    """Return the arguments for TLS.
 
     Raises:
         ValueError: there is a key without a certificate.
@@ -114,7 +120,7 @@ def tls_options(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def target_of(options: argparse.Namespace) -> str:
-    """Return the proxy's address as clients take it."""
+    """Return the proxy's address in the form that clients expect."""
     host, port = options.host, options.port
     if host.startswith("unix:"):
         return str(host)
@@ -122,10 +128,10 @@ def target_of(options: argparse.Namespace) -> str:
 
 
 def token_of(options: argparse.Namespace) -> str | None:
-    """Return the token that a file holds; None if no file was named.
+    """Return the token in the file that was named; None if no file was named.
 
     Raises:
-        ValueError: the file cannot be read, holds none, or is not its owner's alone; the text is one line
+        ValueError: the file cannot be read, is empty, or others may read it; the text is one line
     """
     path: Path | None = options.client_token_file
     if path is None:
@@ -135,8 +141,8 @@ def token_of(options: argparse.Namespace) -> str | None:
 
     try:
         token = read_private(path, "The client token file").strip()
-    except ConfigError as ex:
-        raise ValueError(str(ex)) from None
+    except ConfigError as error:
+        raise ValueError(str(error)) from None
     if not token:
         raise ValueError(f"The client token file {path} is empty")
     return token
@@ -146,10 +152,10 @@ def read_standard_input(what: str) -> str:
     """Read standard input to its end.
 
     Args:
-        what: what is read, for the complaint.
+        what: what is read, for the error.
 
     Raises:
-        ValueError: there is none, or it is no text.
+        ValueError: there is no standard input, or it is not valid text.
     """
     if sys.stdin is None:
         raise ValueError(f"there is no standard input to read the {what} from")
@@ -157,7 +163,7 @@ def read_standard_input(what: str) -> str:
 
 
 def write_line(stream: TextIO, line: str) -> None:
-    """Write a line; a console that is closed changes nothing any more, and one that knows fewer characters nothing."""
+    """Write a line. A closed console is ignored, and characters that the console cannot show are escaped."""
     with contextlib.suppress(OSError, AttributeError):
         print(
             line.encode(stream.encoding or "ascii", "backslashreplace").decode(stream.encoding), file=stream
@@ -174,12 +180,12 @@ def _read_port(text: str) -> int:
     return _read_number(text, 65535, "is not a port")
 
 
-def _read_number(text: str, largest: int, complaint: str) -> int:
-    """Read a number as Python does, as 1.x did: with blanks round it, a carriage return from a file for example."""
+def _read_number(text: str, largest: int, problem: str) -> int:
+    """Read a number as 1.x did: blanks around it are allowed, such as the carriage return from a file."""
     with contextlib.suppress(ValueError):
         if len(text) < LONGEST_NUMBER and 0 < (number := int(text)) <= largest:
             return number
-    raise argparse.ArgumentTypeError(f"{text!r} {complaint}")
+    raise argparse.ArgumentTypeError(f"{text!r} {problem}")
 
 
 def _read_seconds(text: str) -> float:
@@ -188,5 +194,5 @@ def _read_seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not seconds > 0:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return seconds

@@ -1,7 +1,7 @@
-"""`python -m discordproxy health`: whether a proxy serves, for probes of containers and for people.
+"""`python -m discordproxy health`: whether a proxy is healthy, for the probes of containers and for people.
 
-It asks gRPC's health service and knows its messages by their bytes: a probe runs every few seconds, and what the
-clients import would take longer than its call.
+It calls gRPC's health service, and reads and writes the few bytes of its messages itself: a probe runs every few
+seconds, and importing the client would take longer than the call.
 """
 
 from __future__ import annotations
@@ -27,8 +27,10 @@ SERVING = "SERVING"
 UNREACHABLE = "UNREACHABLE"
 DEFAULT_TIMEOUT_SECONDS = 5.0
 REFRESH_SECONDS = 60.0
-"""How long one watch lasts before the next: so long a proxy may be gone without a sign and nobody sees it."""
+"""How long one watch lasts before the next: for so long a proxy that vanished without a sign goes unnoticed."""
+
 AGAIN_SECONDS = 1.0
+"""How long to wait before the next attempt to reach a proxy."""
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -37,7 +39,7 @@ def _run(options: argparse.Namespace) -> int:
             asyncio.run(_watch(options))
         except (
             asyncio.CancelledError
-        ):  # Ctrl-C, after grpclib had cancelled the task for a connection that ended
+        ):  # Ctrl-C, after grpclib cancelled the task because the connection ended
             raise KeyboardInterrupt from None
     status = asyncio.run(_check(options))
     write_line(sys.stdout, status)
@@ -48,19 +50,19 @@ async def _check(options: argparse.Namespace) -> str:
     """Return the status.
 
     Raises:
-        ValueError: there is no answer, or an error for one
+        ValueError: there is no answer, or the answer is an error
     """
     try:
         async with asyncio.timeout(options.timeout), _call(options, CHECK) as stream:
             return _read(await stream.recv_message())
     except TimeoutError:
         raise ValueError(f"no answer within {options.timeout:g} s") from None
-    except Exception as ex:  # grpclib has many words for a connection that is gone
-        raise ValueError(_say(ex)) from None
+    except Exception as error:  # grpclib raises various errors for a lost connection
+        raise ValueError(_say(error)) from None
 
 
 async def _watch(options: argparse.Namespace) -> None:
-    """Print the status, and each change, until somebody ends it.
+    """Print the status and each change, until the process is interrupted.
 
     Raises:
         ValueError: the proxy cannot be watched at all
@@ -89,16 +91,16 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
         except TimeoutError:
             if is_there:
                 continue
-        except Exception as ex:
-            if isinstance(ex, GRPCError) and ex.status not in passing:
-                raise ValueError(_say(ex)) from None
+        except Exception as error:
+            if isinstance(error, GRPCError) and error.status not in passing:
+                raise ValueError(_say(error)) from None
         yield UNREACHABLE
         await asyncio.sleep(AGAIN_SECONDS)
 
 
 @contextlib.asynccontextmanager
 async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream[Any, Any]]:
-    """Yield a call of the health service whose request is sent."""
+    """Begin a call of the health service and send its request."""
     from grpclib.const import Cardinality
 
     cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
@@ -132,7 +134,7 @@ async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
 
 @contextlib.asynccontextmanager
 async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncIterator[Channel]:
-    """Yield a channel as the clients have it: it knows why TLS ended, and leaves no connection open."""
+    """Open the channel that our clients use: it can tell why TLS failed, and leaves no connection open."""
     from discordproxy.client.bytes_codec import BytesCodec
     from discordproxy.client.http2 import PooledChannel
     from discordproxy.client.tls import make_context
@@ -142,39 +144,39 @@ async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncItera
     try:
         await channel.connect()
         yield channel
-    except Exception as ex:
-        raise channel.find_trouble(ex) or ex from None
+    except Exception as error:
+        raise channel.find_trouble(error) or error from None
     finally:
         channel.close()
 
 
 def _write(service: str) -> bytes:
-    """Return a request's bytes: field 1 is the service's name."""
+    """Return the bytes of a request: field 1 is the name of the service."""
     name = service.encode()
     return b"\x0a" + bytes([len(name)]) + name if name else b""
 
 
 def _read(answer: bytes | None) -> str:
-    """Return the status in an answer: field 1, a number."""
+    """Return the status in an answer: field 1 is its number."""
     number = answer[1] if answer is not None and len(answer) > 1 and answer[0] == 0x08 else 0
     return STATUSES[number] if number < len(STATUSES) else STATUSES[0]
 
 
-def _say(ex: Exception) -> str:
+def _say(error: Exception) -> str:
     from grpclib.exceptions import GRPCError
 
     from discordproxy.client.tls import find_trouble
 
-    if isinstance(ex, GRPCError):
-        return f"{ex.status.name} {ex.message or ''}".rstrip()
-    if trouble := find_trouble(ex):
+    if isinstance(error, GRPCError):
+        return f"{error.status.name} {error.message or ''}".rstrip()
+    if trouble := find_trouble(error):
         return str(trouble)
-    return getattr(ex, "strerror", None) or str(ex) or type(ex).__name__
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
 def _read_service(text: str) -> str:
     if len(text.encode()) > 127:
-        raise argparse.ArgumentTypeError("is too long for the name of a service")
+        raise argparse.ArgumentTypeError("the name of a service has at most 127 bytes")
     return text
 
 
@@ -187,7 +189,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         default="",
         type=_read_service,
-        help="name of a service, as discord_api.DiscordApi (default: the server as a whole)",
+        help="name of a service, for example discord_api.DiscordApi (default: the whole server)",
     )
     add_connection_options(parser)
     parser.set_defaults(timeout=DEFAULT_TIMEOUT_SECONDS)
@@ -195,8 +197,8 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
 
 COMMAND = Command(
     "health",
-    "ask whether a proxy serves",
+    "ask whether a proxy is healthy",
     _add_options,
     _run,
-    "Print whether a proxy serves. Exit status 0 stands for SERVING, 1 for anything else.",
+    "Print the health of a proxy. The exit status is 0 for SERVING, else 1.",
 )

@@ -30,20 +30,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Send the message that the command line describes; return the process's exit status.
 
     Raises:
-        SystemExit: 2 for a command line that makes no sense, 0 after `-h` and `--version`
+        SystemExit: 2 for an invalid command line, 0 after `-h` and `--version`
     """
     try:
         parser = _make_parser()
         options = parser.parse_args(arguments)
         if options.content is None and not options.embed_file and not options.file:
-            parser.error("there is nothing to send: give CONTENT, --embed-file or --file")
+            parser.error("nothing to send: give CONTENT, --embed-file or --file")
         return _report(_send(options))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
 
 
 def _send(options: argparse.Namespace) -> str | None:
-    """Send; return what went wrong, None if nothing did."""
+    """Send the message; return what went wrong, or None."""
     from discordproxy.client import DiscordClient, DiscordProxyException
 
     try:
@@ -58,17 +58,17 @@ def _send(options: argparse.Namespace) -> str | None:
                 client.create_direct_message(options.recipient_id, content, **more)
             else:
                 client.create_channel_message(options.recipient_id, content, **more)
-    except (DiscordProxyException, OSError, ValueError) as ex:
-        return str(ex)
+    except (DiscordProxyException, OSError, ValueError) as error:
+        return str(error)
     return None
 
 
 def read_embeds(path: str) -> list[pb2.Embed]:
-    """Read a file that holds an embed as JSON in Discord's form, or a list of them.
+    """Read a file with an embed as JSON in Discord's form, or a list of embeds.
 
     Raises:
-        OSError: it cannot be read
-        ValueError: it holds something else; the text is one line and names the file
+        OSError: the file cannot be read
+        ValueError: it contains something else; the text is one line and names the file
     """
     from google.protobuf.json_format import ParseDict, ParseError
 
@@ -77,9 +77,9 @@ def read_embeds(path: str) -> list[pb2.Embed]:
     try:
         found = json.loads(Path(path).read_bytes())
         return [ParseDict(one, pb2.Embed()) for one in (found if isinstance(found, list) else [found])]
-    except (ParseError, ValueError, TypeError, AttributeError) as ex:
-        reason = " ".join(str(ex).split())
-        raise ValueError(f"{path} does not hold embeds as JSON: {reason}") from None
+    except (ParseError, ValueError, TypeError, AttributeError) as error:
+        reason = " ".join(str(error).split())
+        raise ValueError(f"{path} does not contain embeds as JSON: {reason}") from None
 
 
 def _report(problem: str | None) -> int:
@@ -94,7 +94,8 @@ def _report(problem: str | None) -> int:
 
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="discordproxymessage", description="Send a message to a user or a channel through Discord Proxy."
+        prog="discordproxymessage",
+        description="Send a message to a user or a channel through a Discord proxy.",
     )
     parser.add_argument(
         "type", choices=["direct", "channel"], help="send it to a user, or post it in a channel"
@@ -105,11 +106,11 @@ def _make_parser() -> argparse.ArgumentParser:
         metavar="CONTENT",
         help="text of the message; - reads it from standard input; not needed with an embed or a file",
     )
-    content.required = False  # nargs="?" would find it missing as soon as an option stands before it
+    content.required = False  # with nargs="?" it would count as missing after an option
     parser.add_argument(
         "--embed-file",
         metavar="JSON",
-        help="file with an embed, or a list of them, as JSON in Discord's form",
+        help="file with an embed or a list of embeds, as JSON in Discord's form",
     )
     parser.add_argument(
         "--file",
@@ -119,7 +120,7 @@ def _make_parser() -> argparse.ArgumentParser:
         help="file to upload; may be given several times",
     )
     parser.add_argument(
-        "--reply-to", metavar="ID", type=read_id, default=0, help="id of the message to answer"
+        "--reply-to", metavar="ID", type=read_id, default=0, help="id of the message that this one replies to"
     )
     add_connection_options(parser)
     add_priority_option(parser)

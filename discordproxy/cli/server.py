@@ -14,7 +14,7 @@ from discordproxy.config import ConfigError, Settings, load_settings
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server with the given command line; return the process's exit status."""
-    gc.disable()  # next to nothing that a start makes is garbage; the server enables it when it serves
+    gc.disable()  # starting makes almost no garbage; the server enables it once it serves
     try:
         return _run(load_settings(arguments))
     except ConfigError as error:
@@ -24,11 +24,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     finally:
         gc.enable()
-        logging.shutdown()  # nothing of the log is lost
+        logging.shutdown()  # writes the rest of the log
 
 
 def _run(settings: Settings) -> int:
-    # Only now: this takes most of the start, a mistake in an option is told without, and an interrupt ends it quietly.
+    # Imported only now: this takes most of the start, and is not needed to report a wrong option.
     from discordproxy.server.app import run
     from discordproxy.server.logging.setup import start_logging
 
@@ -37,7 +37,7 @@ def _run(settings: Settings) -> int:
 
 
 def _say(line: str) -> None:
-    """Print a line; a console that is closed or knows fewer characters stops nothing."""
+    """Print a line. A closed console is ignored, and characters that the console cannot show are escaped."""
     from discordproxy.server.logging.lines import escape  # a bot's name may hold anything
 
     line = escape(line)

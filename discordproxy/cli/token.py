@@ -1,4 +1,4 @@
-"""`python -m discordproxy token`: a new token for a client, and what the server is told of it."""
+"""`python -m discordproxy token`: make a token for a client, and the entry for the server's clients file."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def describe(name: str, token: str) -> str:
-    """Return what to do with a token: both sides of it."""
+    """Return what the client and the server need: the token, and the entry for the clients file."""
     return f"""\
-The token of {name}, shown this once and kept nowhere. Give it to the client, as DISCORDPROXY_CLIENT_TOKEN:
+The token of {name}. It is shown only once and not stored anywhere. The client needs it as DISCORDPROXY_CLIENT_TOKEN:
 
     {token}
 
-The server knows it by its SHA-256. Add this to the file that --clients-file names, and say what the client may do:
+The server recognises the token by its SHA-256. Add this to the server's clients file and change what the client may do:
 
 [clients.{_key(name)}]
 token_sha256 = "{sha256(token.encode()).hexdigest()}"
@@ -41,13 +41,15 @@ def _key(name: str) -> str:
 def _read_name(text: str) -> str:
     if not NAME.fullmatch(text):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is no name: 1 to 64 letters, digits, dots, dashes and underscores"
+            f"{text!r} is not a valid name: use 1 to 64 letters, digits, dots, dashes and underscores"
         )
     return text
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("name", metavar="NAME", type=_read_name, help="what the client is called in logs")
+    parser.add_argument(
+        "name", metavar="NAME", type=_read_name, help="name of the client in the clients file and in logs"
+    )
 
 
 COMMAND = Command(
@@ -55,5 +57,5 @@ COMMAND = Command(
     "make a token for a client of the proxy",
     _add_options,
     _run,
-    "Make a token for a client of the proxy, and print it once, with what the server's clients file needs.",
+    "Make a token for a client of the proxy. Print it, and the entry for the server's clients file.",
 )

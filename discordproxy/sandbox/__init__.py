@@ -5,9 +5,11 @@ It knows a small world with fixed ids, enforces what Discord enforces, keeps wha
 
 from __future__ import annotations
 
+from discordproxy.sandbox.faults.presets import PRESETS
+
 from . import ids
 from .app import Sandbox
-from .faults.fault import PRESETS, Fault
+from .faults.fault import Fault
 from .http.records import RecordedFile, RecordedRequest
 from .permissions import Permission
 from .rate_limits.limits import Limits

@@ -1,6 +1,7 @@
-"""The way of a request: read, struck by faults, held against token and limits, worked on, answered.
+"""What happens to a request to Discord's API: it is read, recorded, refused or carried out, and answered.
 
-The order is Discord's: ban, route, token, global limit, bucket, endpoint. Between two awaits the state is consistent.
+Refusals come in Discord's order: ban, unknown route, wrong token, global limit, limit of the route; then the endpoint.
+Faults come before and after all of this. Between two awaits the state is consistent.
 """
 
 from __future__ import annotations
@@ -8,63 +9,41 @@ from __future__ import annotations
 import asyncio
 import math
 import time
-from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import parse_qsl
 
 import orjson
 from aiohttp import web
 
-from discordproxy.sandbox.faults.fault import HTML_BAN, Fault
+from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.faults.odd_answers import reshape
-from discordproxy.sandbox.http.errors import DiscordError, not_modelled, plain_error, status_phrase
+from discordproxy.sandbox.faults.presets import HTML_BAN
+from discordproxy.sandbox.http.answers import (
+    HTML_HEADERS,
+    JSON_HEADERS,
+    ApiAnswer,
+    default_body,
+    endpoint_answer,
+    json_answer,
+)
+from discordproxy.sandbox.http.errors import ErrorAnswer, not_modelled, plain_error
+from discordproxy.sandbox.http.parsing import clean_text
 from discordproxy.sandbox.http.records import RecordedRequest
-from discordproxy.sandbox.http.requests import Request, read_body
-from discordproxy.sandbox.rate_limits.applied_limits import find_budgets
-from discordproxy.sandbox.rate_limits.limits import Refusal
+from discordproxy.sandbox.http.requests import ApiRequest, read_body
+from discordproxy.sandbox.rate_limits.applied_limits import find_applied_limits
+from discordproxy.sandbox.rate_limits.limiter import RateLimited
 from discordproxy.sandbox.resources.router import make_router
 
-from .routing import NOUNS, Raw, Route
-from .state import State
+from .routing import NOUNS, ApiRoute
+from .state import SandboxState
 
 API_ROOT = "/api/v10"
-JSON_HEADERS = {"Content-Type": "application/json", "Via": "1.1 google", "Server": "cloudflare"}
-HTML_HEADERS = {**JSON_HEADERS, "Content-Type": "text/html; charset=UTF-8"}
 INVALID_STATUSES = (401, 403)
 
 
-@dataclass(slots=True)
-class Answer:
-    """An answer on its way out; `scope` says which limit refused the request, if one did."""
-
-    status: int
-    body: bytes
-    headers: dict[str, str] = field(default_factory=lambda: dict(JSON_HEADERS))
-    scope: str | None = None
-
-    def to_response(self) -> web.Response:
-        """Return it for aiohttp."""
-        return web.Response(status=self.status, body=self.body, headers=self.headers)
-
-
-def json_answer(status: int, content: Any) -> Answer:
-    """Return an answer with a JSON body."""
-    return Answer(status, orjson.dumps(content))
-
-
-def work_answer(status: int, content: Any) -> Answer:
-    """Return the answer to work that was done."""
-    if content is None:
-        return Answer(204, b"")
-    if isinstance(content, Raw):
-        return Answer(status, content.content, JSON_HEADERS | {"Content-Type": content.content_type})
-    return json_answer(status, content)
-
-
-class Serving:
+class ApiHandler:
     """Answers the requests to Discord's API with a sandbox's state."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: SandboxState) -> None:
         self._state = state
         self._router = make_router(state.document)
 
@@ -73,31 +52,33 @@ class Serving:
         state = self._state
         body = await read_body(http)
         headers = {
-            str(name): value for name, value in http.headers.items() if name.lower() != "authorization"
+            str(name): clean_text(value)
+            for name, value in http.headers.items()
+            if name.lower() != "authorization"
         }
-        request = Request(
+        request = ApiRequest(
             http.method, path, {}, dict(parse_qsl(query, keep_blank_values=True)), headers, body
         )
         now = time.monotonic()
         record = self._record(request, http.raw_path, now)
-        strike = state.faults.strike(request.method, path, now)
-        if strike.before_seconds:
-            await asyncio.sleep(strike.before_seconds)
+        effect = state.faults.choose(request.method, path, now)
+        if effect.before_seconds:
+            await asyncio.sleep(effect.before_seconds)
             now = record.time_seconds = time.monotonic()
-        fault = strike.active.fault if strike.active else None
+        fault = effect.active.fault if effect.active else None
         if fault is None or not fault.replaces_work:
             answer = self._refuse_or_work(request, http.headers.get("Authorization", ""), now)
         else:
-            answer = Answer(fault.status or 0, b"")
-        if strike.active and fault and answer.scope and not fault.replaces_work:
+            answer = ApiAnswer(fault.status or 0, b"")
+        if effect.active and fault and answer.scope and not fault.replaces_work:
             # The work was not done: the fault waits for a request whose work is.
-            strike.active.give_back()
+            effect.active.uncount()
             fault = None
-        if strike.after_seconds:
-            await asyncio.sleep(strike.after_seconds)
+        if effect.after_seconds:
+            await asyncio.sleep(effect.after_seconds)
         return self._finish(http, record, answer, fault)
 
-    def _record(self, request: Request, raw_path: str, now: float) -> RecordedRequest:
+    def _record(self, request: ApiRequest, raw_path: str, now: float) -> RecordedRequest:
         body = request.body
         record = RecordedRequest(
             request.method,
@@ -115,7 +96,7 @@ class Serving:
             self._state.keep_request(record)
         return record
 
-    def _refuse_or_work(self, request: Request, authorization: str, now: float) -> Answer:
+    def _refuse_or_work(self, request: ApiRequest, authorization: str, now: float) -> ApiAnswer:
         limiter = self._state.limiter
         if ban := limiter.refuse_address(now):
             return banned_answer(ban)
@@ -126,27 +107,27 @@ class Serving:
                 raise plain_error(401)
             if route.has_global_limit and (refusal := limiter.take_global(now, is_bot=bool(authorization))):
                 return limited_answer(refusal, {})
-            bucket, bucket_refusal = limiter.take(find_budgets(route, request), now)
+            bucket, bucket_refusal = limiter.take(find_applied_limits(route, request), now)
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
             content = route.endpoint(self._state.store, request)
-            answer = work_answer(route.status, content)
-        except DiscordError as error:
+            answer = endpoint_answer(route.status, content)
+        except ErrorAnswer as error:
             answer = json_answer(error.status, error.body)
         answer.headers.update(bucket)
         return answer
 
-    def _find_route(self, request: Request) -> tuple[Route, dict[str, str]]:
+    def _find_route(self, request: ApiRequest) -> tuple[ApiRoute, dict[str, str]]:
         try:
             return self._router.find(request.method, request.path)
-        except DiscordError:
-            # Without Discord's description of its API nobody can tell whether there is such an operation.
+        except ErrorAnswer:
+            # Only Discord's description of its API could say whether such an operation exists.
             if self._state.document is None and request.path.split("/", 2)[1] in NOUNS:
                 raise not_modelled() from None
             raise
 
     def _finish(
-        self, http: web.BaseRequest, record: RecordedRequest, answer: Answer, fault: Fault | None
+        self, http: web.BaseRequest, record: RecordedRequest, answer: ApiAnswer, fault: Fault | None
     ) -> web.StreamResponse:
         counts = self._state.counts
         if fault is not None and fault.drop:
@@ -164,7 +145,7 @@ class Serving:
         return answer.to_response()
 
 
-def limited_answer(refusal: Refusal, bucket: dict[str, str]) -> Answer:
+def limited_answer(refusal: RateLimited, bucket: dict[str, str]) -> ApiAnswer:
     """Return Discord's 429 for a limit that is used up."""
     is_global = refusal.scope == "global"
     wait = math.ceil(refusal.retry_after * 1000) / 1000
@@ -181,14 +162,14 @@ def limited_answer(refusal: Refusal, bucket: dict[str, str]) -> Answer:
     return answer
 
 
-def banned_answer(refusal: Refusal) -> Answer:
-    """Return what the network in front of Discord answers to a banned address: HTML, and no `Via`."""
+def banned_answer(refusal: RateLimited) -> ApiAnswer:
+    """Return what Cloudflare, in front of Discord, answers to a banned address: HTML, and no `Via`."""
     headers = {"Content-Type": "text/html; charset=UTF-8", "Retry-After": str(math.ceil(refusal.retry_after))}
-    return Answer(429, HTML_BAN.encode(), headers, refusal.scope)
+    return ApiAnswer(429, HTML_BAN.encode(), headers, refusal.scope)
 
 
-def faulty_answer(fault: Fault, answer: Answer) -> Answer:
-    """Return the answer as the fault wants it: replaced from its status on, or changed in parts."""
+def faulty_answer(fault: Fault, answer: ApiAnswer) -> ApiAnswer:
+    """Return the answer that the fault asks for: a new one for its status, or the true one with changes."""
     status = fault.status or answer.status
     content = answer.body if fault.status is None else default_body(status)
     headers = {**answer.headers} if fault.status is None else {**JSON_HEADERS}
@@ -202,14 +183,7 @@ def faulty_answer(fault: Fault, answer: Answer) -> Answer:
     kept = {name: value for name, value in headers.items() if name.lower() not in changes}
     kept.update({name: value for name, value in fault.headers.items() if value is not None})
     scope = answer.scope if status != 429 else kept.get("X-RateLimit-Scope", "user")
-    return Answer(status, content, kept, scope)
-
-
-def default_body(status: int) -> bytes:
-    """Return the body that Discord gives an answer of that status without a code of its own."""
-    return (
-        b"" if status == 204 else orjson.dumps({"message": f"{status}: {status_phrase(status)}", "code": 0})
-    )
+    return ApiAnswer(status, content, kept, scope)
 
 
 def drop_connection(http: web.BaseRequest) -> web.Response:

@@ -10,13 +10,14 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from discordproxy.sandbox.http.cross_origin import find_objection, is_loopback
+from discordproxy.sandbox.http.answers import json_answer
+from discordproxy.sandbox.http.cross_origin import find_refusal, is_loopback
 from discordproxy.sandbox.http.errors import plain_error
 
 from . import ids
-from .api import API_ROOT, Serving, json_answer
+from .api import API_ROOT, ApiHandler
 from .control import CONTROL_ROOT, answer_control
-from .state import State
+from .state import SandboxState
 
 # How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5
@@ -25,18 +26,18 @@ ROUNDS_TO_COME_IN = 2
 LARGEST_PORT = 65535
 
 
-class Sandbox(State):
+class Sandbox(SandboxState):
     """A stand-in for Discord's REST API v10 on a loopback address.
 
     `async with Sandbox() as sandbox` serves until the block ends; `start` and `stop` do the same. `port` 0 takes a
-    free port. The other options are those of State. Starting raises OSError if the port is in use.
+    free port. The other options are those of SandboxState. Starting raises OSError if the port is in use.
     """
 
     def __init__(self, port: int = 0, host: str = "127.0.0.1", **options: Any) -> None:
         super().__init__(**options)
         self.host = host
         self.port = port
-        self._serving = Serving(self)
+        self._serving = ApiHandler(self)
         self._runner: web.ServerRunner | None = None
         self._is_local = True
         self._listener: socket.socket | None = None
@@ -130,7 +131,7 @@ class Sandbox(State):
         if path.startswith(API_ROOT + "/"):
             return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
         if path.startswith(CONTROL_ROOT):
-            objection = find_objection(http.headers, is_local=self._is_local)
+            objection = find_refusal(http.headers, is_local=self._is_local)
             if objection:
                 return json_answer(403, {"error": objection}).to_response()
             return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))

@@ -1,133 +1,166 @@
-"""The sandbox's own endpoints under `/sandbox/`: read what it received, tell it to fail, begin anew."""
+"""The sandbox's own endpoints under `/sandbox/`: see what it received, add to its world, make requests fail, reset it.
+
+Each takes the JSON object of the body and the query, and returns what is answered; None is a 204. Mistakes raise
+ValueError with a sentence that names the field: it goes into the 400.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-import orjson
 from aiohttp import web
 
 from discordproxy.sandbox.faults.fault import Fault
-from discordproxy.sandbox.http.errors import DiscordError
+from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
+from discordproxy.sandbox.http.errors import ErrorAnswer
+from discordproxy.sandbox.http.parsing import parse_json
 
 from . import ids
-from .api import Answer, json_answer
 from .permissions import Permission
-from .state import State
+from .state import SandboxState
 
 CONTROL_ROOT = "/sandbox"
+ID = re.compile("[0-9]{1,20}", re.ASCII)
+MAX_AGE_SECONDS = 10**9
 Json = dict[str, Any]
-Action = Callable[[State, Json, dict[str, str]], Any]
+ControlAction = Callable[[SandboxState, Json, dict[str, str]], Any]
 
 
-def list_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_requests(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return [request.to_json() for request in state.requests]
 
 
-def forget_requests(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def forget_requests(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     state.forget_requests()
 
 
-def list_messages(state: State, _body: Json, query: dict[str, str]) -> Any:
-    return state.messages(int(query["channel_id"]) if "channel_id" in query else None)
+def list_messages(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
+    return state.messages(read_id(query, "channel_id") if "channel_id" in query else None)
 
 
-def list_counts(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_counts(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return state.counts.to_json() | {"peak_per_second": state.peak_requests()}
 
 
-def list_faults(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_faults(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return [active.to_json() for active in state.current_faults()]
 
 
-def add_fault(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_fault(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return state.fail(Fault.from_json(body)).to_json()
 
 
-def remove_faults(state: State, _body: Json, query: dict[str, str]) -> Any:
+def remove_faults(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
     if "id" not in query:
         state.faults.clear()
-    elif not state.faults.remove(int(query["id"])):
+    elif not state.faults.remove(read_id(query, "id")):
         raise ValueError(f"no fault has the id {query['id']}")
 
 
-def reset(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def reset(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     state.reset()
 
 
-def list_ids(_state: State, _body: Json, _query: dict[str, str]) -> Any:
+def list_ids(_state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return {name: str(value) for name, value in ids.all_ids().items()}
 
 
-def show_limits(state: State, _body: Json, _query: dict[str, str]) -> Any:
+def show_limits(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     return asdict(state.limits)
 
 
-def change_limits(state: State, body: Json, _query: dict[str, str]) -> Any:
+def change_limits(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     state.limits = state.limits.changed(body)
     return asdict(state.limits)
 
 
-def add_channels(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_channels(read_guild(body), read_count(body)))
 
 
-def forget_channel(state: State, _body: Json, query: dict[str, str]) -> Any:
-    state.forget_channel(int(query.get("id", "0")))
+def forget_channel(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
+    state.forget_channel(read_id(query, "id", 0))
 
 
-def add_users(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_users(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_users(read_count(body)))
 
 
-def add_guilds(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_guilds(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_guilds(read_count(body)))
 
 
-def add_members(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_members(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_members(read_count(body), read_guild(body)))
 
 
-def add_bans(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_bans(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_bans(read_count(body), read_guild(body)))
 
 
-def add_messages(state: State, body: Json, _query: dict[str, str]) -> Any:
+def add_messages(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(
         state.add_messages(
-            int(body.get("channel_id", ids.TEXT_CHANNEL_ID)),
+            read_id(body, "channel_id", ids.TEXT_CHANNEL_ID),
             read_count(body),
-            author_id=int(body.get("author_id", ids.OTHER_USER_ID)),
-            content=str(body.get("content", "hello")),
-            age_seconds=float(body.get("age_seconds", 0)),
+            author_id=read_id(body, "author_id", ids.OTHER_USER_ID),
+            content=read_text(body, "content", "hello"),
+            age_seconds=read_seconds(body, "age_seconds"),
         )
     )
 
 
-def add_reactions(state: State, body: Json, _query: dict[str, str]) -> Any:
-    channel_id, message_id = (int(body.get(name, 0)) for name in ("channel_id", "message_id"))
-    emoji = str(body.get("emoji", "\N{THUMBS UP SIGN}"))
+def add_reactions(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
+    channel_id, message_id = read_id(body, "channel_id"), read_id(body, "message_id")
+    emoji = read_text(body, "emoji", "\N{THUMBS UP SIGN}")
     return as_text(state.add_reactions(channel_id, message_id, emoji, read_count(body)))
 
 
-def deny(state: State, body: Json, _query: dict[str, str]) -> Any:
+def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     names = body.get("denied", [])
-    unknown = [name for name in names if name not in Permission.__members__]
+    if not isinstance(names, list):
+        raise ValueError("denied must be a list of permissions")
+    unknown = [str(name) for name in names if str(name) not in Permission.__members__]
     if unknown:
-        raise ValueError(f"unknown permission: {', '.join(map(str, unknown))}")
+        raise ValueError(f"unknown permission: {', '.join(unknown)}")
     state.deny(*(Permission[name] for name in names), guild_id=read_guild(body))
     return {"denied": names}
 
 
 def read_guild(body: Json) -> int:
-    """Return the guild that is meant."""
-    return int(body.get("guild_id", ids.GUILD_ID))
+    """Return the id of the guild that something happens in."""
+    return read_id(body, "guild_id", ids.GUILD_ID)
+
+
+def read_id(values: Mapping[str, Any], name: str, default: int | None = None) -> int:
+    """Return an id: digits, as a number or as text. Only one with a default may be missing."""
+    value = values.get(name, default)
+    if isinstance(value, bool) or not isinstance(value, int | str) or not ID.fullmatch(str(value)):
+        raise ValueError(f"{name} must be an id, for example {ids.TEXT_CHANNEL_ID}")
+    return int(value)
+
+
+def read_text(body: Json, name: str, default: str) -> str:
+    """Return a text."""
+    value = body.get(name, default)
+    if not isinstance(value, str):
+        raise ValueError(f"{name} must be text")
+    return value
+
+
+def read_seconds(body: Json, name: str) -> float:
+    """Return a number of seconds, 0 if it is missing."""
+    value = body.get(name, 0)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= MAX_AGE_SECONDS:
+        raise ValueError(f"{name} must be a number from 0 to {MAX_AGE_SECONDS}")
+    return float(value)
 
 
 def as_text(numbers: list[int]) -> list[str]:
-    """Return ids as Discord's JSON has them."""
+    """Return ids as they are in Discord's JSON."""
     return [str(number) for number in numbers]
 
 
@@ -139,7 +172,7 @@ def read_count(body: Json) -> int:
     return count
 
 
-ACTIONS: dict[tuple[str, str], Action] = {
+ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("GET", "/requests"): list_requests,
     ("DELETE", "/requests"): forget_requests,
     ("GET", "/messages"): list_messages,
@@ -163,23 +196,25 @@ ACTIONS: dict[tuple[str, str], Action] = {
 }
 
 
-async def answer_control(state: State, http: web.BaseRequest, path: str) -> web.StreamResponse:
-    """Answer a request to `path` (relative to `/sandbox`): 400 with one sentence for a mistake in it."""
+async def answer_control(state: SandboxState, http: web.BaseRequest, path: str) -> web.StreamResponse:
+    """Answer a request to `path` (relative to `/sandbox`); a mistake in it is a 400 with one sentence."""
     content = await http.content.read() if http.body_exists else b""
-    return act(state, http.method, path.rstrip("/"), content, dict(http.query)).to_response()
+    return run_action(state, http.method, path.rstrip("/"), content, dict(http.query)).to_response()
 
 
-def act(state: State, method: str, path: str, content: bytes, query: dict[str, str]) -> Answer:
-    """Do what the request asks for."""
+def run_action(
+    state: SandboxState, method: str, path: str, content: bytes, query: dict[str, str]
+) -> ApiAnswer:
+    """Do what the request asks for, and return the answer."""
     action = ACTIONS.get((method, path))
     if action is None:
         known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in ACTIONS]
         return json_answer(404, {"error": f"no such action: {method} {CONTROL_ROOT}{path}", "actions": known})
     try:
-        body = orjson.loads(content) if content else {}
+        body = parse_json(content) if content else {}
         if not isinstance(body, dict):
             raise ValueError("the body must be a JSON object")
         result = action(state, body, query)
-    except (ValueError, TypeError, DiscordError) as error:
+    except (ValueError, ErrorAnswer) as error:
         return json_answer(400, {"error": str(error)})
-    return Answer(204, b"") if result is None else json_answer(200, result)
+    return ApiAnswer(204, b"") if result is None else json_answer(200, result)

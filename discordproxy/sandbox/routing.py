@@ -5,18 +5,16 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import unquote
 
 from discordproxy.sandbox.http.errors import plain_error
+from discordproxy.sandbox.http.requests import ApiRequest
 
-if TYPE_CHECKING:
-    from discordproxy.sandbox.http.requests import Request
+from .store import Store
 
-    from .store import Store
-
-# What an endpoint returns: the JSON of an answer, None for a 204, or Raw. Anything else is raised as a DiscordError.
-Endpoint = Callable[["Store", "Request"], Any]
+Endpoint = Callable[[Store, ApiRequest], Any]
+"""Returns the JSON of an answer, None for a 204, or a RawBody; every other answer it raises as an ErrorAnswer."""
 MAJOR_NOUNS = ("channels", "guilds", "webhooks")
 # What the paths of Discord's operations begin with.
 NOUNS = frozenset(
@@ -43,15 +41,7 @@ NOUNS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Raw:
-    """The body of an answer that is not JSON, with its type."""
-
-    content: bytes
-    content_type: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
+class ApiRoute:
     """An endpoint with its rate limit: `limit` names the pair in Limits, `bucket` is the hash that headers show.
 
     `counts_apart` says that its requests are counted for themselves, whatever other routes have the same hash.
@@ -73,7 +63,7 @@ class RouteTable:
     """The endpoints of one noun; each is put in by a decorator."""
 
     def __init__(self) -> None:
-        self.routes: list[Route] = []
+        self.routes: list[ApiRoute] = []
 
     def add(
         self,
@@ -96,7 +86,7 @@ class RouteTable:
 
         def register(endpoint: Endpoint) -> Endpoint:
             self.routes.append(
-                Route(
+                ApiRoute(
                     method,
                     template,
                     endpoint,
@@ -119,7 +109,7 @@ class Node:
 
     literals: dict[str, Node] = field(default_factory=dict)
     parameter: Node | None = None
-    routes: dict[str, tuple[Route, tuple[str, ...]]] = field(default_factory=dict)
+    routes: dict[str, tuple[ApiRoute, tuple[str, ...]]] = field(default_factory=dict)
 
 
 class Router:
@@ -131,7 +121,7 @@ class Router:
             for route in table.routes:
                 self._insert(route)
 
-    def find(self, method: str, path: str) -> tuple[Route, dict[str, str]]:
+    def find(self, method: str, path: str) -> tuple[ApiRoute, dict[str, str]]:
         """Return the route and its path parameters; raise Discord's 404 or 405 if there is none."""
         values: list[str] = []
         node = walk(self._root, path.split("/")[1:], values)
@@ -142,7 +132,7 @@ class Router:
         route, names = node.routes[method]
         return route, {name: unquote(value) for name, value in zip(names, values, strict=True)}
 
-    def _insert(self, route: Route) -> None:
+    def _insert(self, route: ApiRoute) -> None:
         node, names = self._root, []
         for segment in route.template.split("/")[1:]:
             if segment.startswith("{"):

@@ -9,30 +9,33 @@ import time
 from pathlib import Path
 from typing import Any
 
-from discordproxy.sandbox.faults.fault import ActiveFault, Fault, FaultList
-from discordproxy.sandbox.http.records import Counts, RecordedRequest, new_record, peak_count
+from discordproxy.sandbox.faults.active import ActiveFault, FaultList
+from discordproxy.sandbox.faults.fault import Fault
+from discordproxy.sandbox.http.records import AnswerCounts, RecordedRequest, new_record, peak_count
 from discordproxy.sandbox.openapi.document import read_specification
-from discordproxy.sandbox.rate_limits.limits import Limits, RateLimiter
-from discordproxy.sandbox.world.initial import add_more_channels, add_more_guilds, add_more_users, make_world
+from discordproxy.sandbox.rate_limits.limiter import RateLimiter
+from discordproxy.sandbox.rate_limits.limits import Limits
+from discordproxy.sandbox.world.actors import add_more_channels, add_more_guilds, add_more_users
+from discordproxy.sandbox.world.initial import make_world
 
 from . import ids
 from .permissions import Permission
 from .store import Json
-from .world import actors as others
+from .world import actors
 
 SANDBOX_TOKEN = "token-of-the-sandbox-bot"  # noqa: S105  # opens nothing
 MAX_REQUESTS = 100_000
 MAX_MESSAGES = 100_000
 
 
-class State:
+class SandboxState:
     """The state of a sandbox.
 
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
     keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
-    with it, operations that are not modelled are answered with examples instead of status 404; raises OSError or
-    ValueError for a file that holds none.
+    with it, operations that are not modelled are answered with examples instead of status 404. Raises OSError for a
+    file that cannot be read, ValueError for one that is not such a description.
     """
 
     def __init__(
@@ -61,7 +64,7 @@ class State:
         self.store = make_world(self._max_messages)
         self.limiter = RateLimiter(self._first_limits)
         self.faults = FaultList(self._seed)
-        self.counts = Counts()
+        self.counts = AnswerCounts()
         self._requests = new_record(self._max_requests)
 
     @property
@@ -118,11 +121,11 @@ class State:
 
     def add_members(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
         """Let new users join a guild; returns their ids."""
-        return others.add_members(self.store, guild_id, count)
+        return actors.add_members(self.store, guild_id, count)
 
     def add_bans(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
         """Let new users be banned from a guild; returns their ids."""
-        return others.add_bans(self.store, guild_id, count)
+        return actors.add_bans(self.store, guild_id, count)
 
     def add_messages(
         self,
@@ -134,17 +137,17 @@ class State:
         age_seconds: float = 0.0,
     ) -> list[int]:
         """Let a user write messages, some seconds ago; returns their ids."""
-        return others.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
+        return actors.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
 
     def add_reactions(self, channel_id: int, message_id: int, emoji: str, count: int = 1) -> list[int]:
         """Let new users react to a message with an emoji (Unicode, or `name:id`); returns their ids."""
         user_ids = self.add_users(count)
-        others.react(self.store, channel_id, message_id, emoji, user_ids)
+        actors.react(self.store, channel_id, message_id, emoji, user_ids)
         return user_ids
 
     def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
         """Take permissions from the bot in a guild, whatever its roles say; without any it has all of its own again."""
-        others.deny(self.store, guild_id, permissions)
+        actors.deny_permissions(self.store, guild_id, permissions)
 
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel, as if somebody had deleted it; raises Discord's 10003 if there is none."""

@@ -10,12 +10,21 @@ import time
 from collections import OrderedDict, deque
 from typing import Any
 
+from discordproxy.sandbox.http.errors import ErrorCode
+
 from . import ids
-from .http import errors
-from .permissions import ALL_PERMISSIONS, Permission, channel_permissions, guild_permissions
+from .permissions import (
+    ALL_PERMISSIONS,
+    Permission,
+    channel_permissions,
+    guild_permissions,
+)
 from .snowflakes import SnowflakeClock
 
 Json = dict[str, Any]
+CREATED_AT = "2024-01-02T03:04:05.678000+00:00"
+"""When everything that a sandbox begins with was made."""
+
 NONCE_SECONDS = 300.0
 THREAD_TYPES = (10, 11, 12)
 MESSAGE_TYPES = (0, 1, 2, 3, 5, 10, 11, 12, 13)
@@ -63,15 +72,15 @@ class Store:
     def user(self, user_id: int) -> Json:
         """Return a user; 10013 if there is none."""
         if user_id not in self.users:
-            raise errors.unknown_user()
+            raise ErrorCode.UNKNOWN_USER.error()
         return self.users[user_id]
 
     def guild(self, guild_id: int) -> Json:
         """Return a guild that the bot is in; 10004 for an unknown one, 50001 for one without the bot."""
         if guild_id not in self.guilds:
-            raise errors.unknown_guild()
+            raise ErrorCode.UNKNOWN_GUILD.error()
         if ids.BOT_ID not in self.members[guild_id]:
-            raise errors.missing_access()
+            raise ErrorCode.MISSING_ACCESS.error()
         return self.guilds[guild_id]
 
     def guild_channels(self, guild_id: int) -> list[Json]:
@@ -91,16 +100,16 @@ class Store:
         """Return a channel that the bot can see; 10003 for an unknown one, 50001 for one it cannot see."""
         channel = self.channels.get(channel_id)
         if channel is None:
-            raise errors.unknown_channel()
+            raise ErrorCode.UNKNOWN_CHANNEL.error()
         if not self.permissions(channel) & Permission.VIEW_CHANNEL:
-            raise errors.missing_access()
+            raise ErrorCode.MISSING_ACCESS.error()
         return channel
 
     def text_channel(self, channel_id: int) -> Json:
         """Return a channel that can hold messages and that the bot can see; 50008 for one of another type."""
         channel = self.channel(channel_id)
         if channel["type"] not in MESSAGE_TYPES:
-            raise errors.not_a_text_channel()
+            raise ErrorCode.NOT_A_TEXT_CHANNEL.error()
         return channel
 
     def permissions(self, channel: Json) -> int:
@@ -123,7 +132,7 @@ class Store:
         """Raise 50013 unless the bot holds all these permissions in the channel."""
         permissions = self.permissions(channel)
         if any(not permissions & permission for permission in needed):
-            raise errors.missing_permissions()
+            raise ErrorCode.MISSING_PERMISSIONS.error()
 
     def bot_permissions(self, guild_id: int) -> int:
         """Return the bot's permissions in a guild that it is in, the channels' overwrites left aside."""
@@ -135,7 +144,7 @@ class Store:
         guild = self.guild(guild_id)
         permissions = self.bot_permissions(guild_id)
         if any(not permissions & permission for permission in needed):
-            raise errors.missing_permissions()
+            raise ErrorCode.MISSING_PERMISSIONS.error()
         return guild
 
     def channel_for(self, channel_id: int, *needed: Permission) -> Json:
@@ -164,7 +173,7 @@ class Store:
         """Remove a channel with its messages, as if it had been deleted; 10003 if there is none."""
         channel = self.channels.pop(channel_id, None)
         if channel is None:
-            raise errors.unknown_channel()
+            raise ErrorCode.UNKNOWN_CHANNEL.error()
         for message_id, message in self.messages.pop(channel_id, {}).items():
             self.reactions.pop(message_id, None)
             self._forget_nonce(message)
@@ -179,7 +188,7 @@ class Store:
         """Return a message; 10008 if there is none."""
         message = self.messages.get(channel_id, {}).get(message_id)
         if message is None:
-            raise errors.unknown_message()
+            raise ErrorCode.UNKNOWN_MESSAGE.error()
         return message
 
     def forget_message(self, channel_id: int, message_id: int) -> None:
@@ -220,3 +229,8 @@ class Store:
         self._nonces[author_id, nonce] = (now, message)
         if self._max_messages is not None and len(self._nonces) > self._max_messages:
             self._nonces.popitem(last=False)
+
+
+def is_thread(channel: Json) -> bool:
+    """Is the channel a thread?"""
+    return channel["type"] in THREAD_TYPES

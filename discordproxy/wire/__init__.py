@@ -1,8 +1,7 @@
 """A fast and strict codec for betterproto's messages, for grpclib's `codec=` parameter. `README.md` shows its use.
 
-betterproto's own code for reading and writing bytes is slow, accepts broken input, and has one bug: an empty message in
-a repeated field gets the wrong field number. This package generates the Python source of an encoder and a decoder for
-each message type, and compiles it when the type is first used.
+betterproto's own code for reading and writing bytes is slow and accepts broken input. This package generates the Python
+source of an encoder and a decoder for each message type, and compiles it when the type is first used.
 
 What must stay true:
 - It writes the bytes that protobuf's own implementation writes, and refuses what that refuses, always with

@@ -96,9 +96,6 @@ SMALL_FILES_OWED = {
     #
     "discordproxy.discord": {"content_types", "json_reading"},
     #
-    "discordproxy.sandbox.resources": {"emojis", "gateway", "posts", "users"},
-    "discordproxy.sandbox.resources.messages": {"voice"},
-    #
     "discordproxy.server": {"server_info"},
     "discordproxy.server.access": {"refusals"},
     "discordproxy.server.calls": {"checks", "fitting", "request_ids"},
@@ -121,21 +118,15 @@ CIRCLES_OWED = [
 """Modules that import each other."""
 
 CLASS_NAMES_OWED = [
-    "Answer",
     "Attempt",
-    "Budget",
     "Call",
     "Caller",
     "Connection",
-    "DiscordError",
     "Limits",
     "Memory",
     "Metadata",
     "Pace",
-    "Refusal",
     "Request",
-    "Route",
-    "State",
 ]
 """Names that stand for several classes."""
 

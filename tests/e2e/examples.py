@@ -6,6 +6,7 @@ Needs a proxy on the default port whose sandbox is at SANDBOX. What is run, and 
 - `% pytest` in the line before a fence makes it a test file; `% not run` leaves it out
 - lines that begin with `% ` after a fence are run after it, in the same namespace; readers do not see them
 - `Prints:` and a `text` fence after a fence are what it must print
+- a page may import the modules in the folder `examples` beside it
 """
 
 from __future__ import annotations
@@ -125,6 +126,7 @@ def main(pages: list[str]) -> int:
     """Run all examples of some pages, each page on a clean sandbox; return 1 if any failed, else 0."""
     failed = 0
     for page in map(Path, pages):
+        sys.path.insert(0, str(page.absolute().parent / "examples"))
         ask("POST", "/reset")
         limits = ask("GET", "/limits")
         ask("POST", "/limits", {name: None for name in limits if name.endswith("_limit")})

@@ -50,8 +50,8 @@ def test_an_operation_is_called(proxy: ProxyProcess, sandbox: SandboxProcess) ->
         (["GET", "/channels/42"], "10003"),
         (["GET", "channels/42"], "path: must begin"),
         (["HEAD", "/users/@me"], "method: must be"),
-        (["POST", "/x", "--json", "{"], "the body is not JSON"),
-        (["POST", "/x", "--json", ""], "the body is not JSON"),
+        (["POST", "/x", "--json", "{"], "the body is not valid JSON"),
+        (["POST", "/x", "--json", ""], "the body is not valid JSON"),
     ],
 )
 def test_an_error_is_one_line(

@@ -111,11 +111,11 @@ def test_embeds_files_and_replies_go_along(echo: EchoProxy, tmp_path: Path) -> N
     ("content", "complaint"),
     [
         (None, "No such file"),
-        ("{", "does not hold embeds as JSON"),
-        ("5", "does not hold embeds as JSON"),
+        ("{", "does not contain embeds as JSON"),
+        ("5", "does not contain embeds as JSON"),
         ('{"titel": "T"}', 'no field named "titel"'),
         ('{"color": "red"}', "color"),
-        (b"\xff", "does not hold embeds as JSON"),
+        (b"\xff", "does not contain embeds as JSON"),
     ],
 )
 def test_an_embed_that_is_none_is_one_line(

@@ -127,7 +127,7 @@ def main() -> int:
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     samples, findings, load = soak(options.minutes)
-    head = ("what the server holds", "before", "middle third", "last third", "at rest after", "verdict")
+    head = ("resource", "before", "middle third", "last third", "idle at the end", "verdict")
     rows = [
         (one.title, f"{one.before:.0f}", f"{one.middle:.1f}", f"{one.last:.1f}", f"{one.after:.0f}",
          "level" if one.is_level else "GROWS")

@@ -91,7 +91,7 @@ def test_a_url_loses_its_last_slash() -> None:
         *(
             (
                 ["--discord-url", f"https://{url}"],
-                "--discord-url: the URL must hold neither credentials nor anything after its path",
+                "--discord-url: the URL must not contain credentials, a query or a fragment",
             )
             for url in ("user:secret@discord.com", "discord.com/api?x=1", "discord.com/api#x")
         ),

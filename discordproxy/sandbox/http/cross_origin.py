@@ -14,7 +14,7 @@ PRIVATE_ENDINGS = ("localhost", "local", "internal", "svc")
 """Last parts of names that nobody can register: those of containers and of one's own network."""
 
 
-def find_objection(headers: Mapping[str, str], *, is_local: bool) -> str:
+def find_refusal(headers: Mapping[str, str], *, is_local: bool) -> str:
     """Return why a request must not control the sandbox; empty if it may.
 
     Args:

@@ -17,14 +17,14 @@ from discordproxy.sandbox.snowflakes import LARGEST_SNOWFLAKE
 
 from .errors import FormErrors
 
-Path = tuple[str | int, ...]
+FieldPath = tuple[str | int, ...]
 REQUIRED = ("BASE_TYPE_REQUIRED", "This field is required")
 
 
-class Rule(Protocol):
+class FieldRule(Protocol):
     """Something that a value can be held against."""
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         """Note in `errors` what is wrong with the value."""
 
 
@@ -35,7 +35,7 @@ class Text:
     high: int
     low: int = 0
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if isinstance(value, bool | dict | list):
             errors.add(path, "STRING_TYPE_CONVERT", f'Could not interpret "{value}" as string.')
             return
@@ -54,7 +54,7 @@ class Integer:
     low: int = -(2**63)
     high: int = 2**63 - 1
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         try:
             number = int(value) if isinstance(value, str) else value
         except ValueError:
@@ -75,7 +75,7 @@ class Number:
     low: float
     high: float
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if isinstance(value, bool) or not isinstance(value, int | float):
             errors.add(path, "NUMBER_TYPE_COERCE", f'Value "{value}" is not float.')
         elif not self.low <= value <= self.high:
@@ -89,7 +89,7 @@ class Choice:
 
     values: tuple[Any, ...]
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if value not in self.values or isinstance(value, bool):
             wanted = ", ".join(repr(choice) for choice in self.values)
             errors.add(path, "BASE_TYPE_CHOICES", f"Value must be one of {{{wanted}}}.")
@@ -102,7 +102,7 @@ class Url:
     schemes: tuple[str, ...] = ("http", "https")
     high: int = 2048
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if value == "":
             return
         scheme, rest = split_url(value)
@@ -127,16 +127,16 @@ def split_url(value: object) -> tuple[str, str]:
     return parts.scheme, parts.netloc
 
 
-class Kind:
+class FieldType:
     """Rules without figures: true or false, a snowflake, a time, any object."""
 
     @staticmethod
-    def flag(value: Any, path: Path, errors: FormErrors) -> None:
+    def flag(value: Any, path: FieldPath, errors: FormErrors) -> None:
         if not isinstance(value, bool):
             errors.add(path, "BOOLEAN_TYPE_CONVERT", "Must be either true or false.")
 
     @staticmethod
-    def snowflake(value: Any, path: Path, errors: FormErrors) -> None:
+    def snowflake(value: Any, path: FieldPath, errors: FormErrors) -> None:
         if (
             not isinstance(value, str | int)
             or isinstance(value, bool)
@@ -148,12 +148,12 @@ class Kind:
             errors.add(path, "NUMBER_TYPE_MAX", message)
 
     @staticmethod
-    def timestamp(value: Any, path: Path, errors: FormErrors) -> None:
+    def timestamp(value: Any, path: FieldPath, errors: FormErrors) -> None:
         if parse_time(value) is None:
             errors.add(path, "DATE_TIME_TYPE_PARSE", f"Could not parse {value}. Should be ISO8601.")
 
     @staticmethod
-    def mapping(value: Any, path: Path, errors: FormErrors) -> None:
+    def mapping(value: Any, path: FieldPath, errors: FormErrors) -> None:
         if not isinstance(value, dict):
             errors.add(path, "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType")
 
@@ -170,11 +170,11 @@ def parse_time(value: object) -> datetime | None:
 class ListOf:
     """A list of `low` to `high` values of one kind."""
 
-    item: Rule
+    item: FieldRule
     high: int
     low: int = 0
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if not isinstance(value, list):
             errors.add(path, "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")
             return
@@ -189,15 +189,15 @@ class ListOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class ObjectOf:
     """An object with rules for its known fields; unknown ones are let through, as Discord does."""
 
-    rules: Mapping[str, Rule | Callable[[Any, Path, FormErrors], None]]
+    rules: Mapping[str, FieldRule | Callable[[Any, FieldPath, FormErrors], None]]
     required: Sequence[str] = field(default=())
 
-    def __call__(self, value: Any, path: Path, errors: FormErrors) -> None:
+    def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
         if not isinstance(value, dict):
-            Kind.mapping(value, path, errors)
+            FieldType.mapping(value, path, errors)
             return
         for name, rule in self.rules.items():
             entry = value.get(name)
@@ -208,12 +208,12 @@ class Shape:
                 rule(entry, (*path, name), errors)
 
 
-def check_form(rule: Rule, value: Any) -> dict[str, Any]:
+def check_form(rule: FieldRule, value: Any) -> dict[str, Any]:
     """Return the body if it keeps the rules, without its null fields, else raise `Invalid Form Body` (50035)."""
     return {name: content for name, content in check_changes(rule, value).items() if content is not None}
 
 
-def check_changes(rule: Rule, value: Any) -> dict[str, Any]:
+def check_changes(rule: FieldRule, value: Any) -> dict[str, Any]:
     """Return the body if it keeps the rules, else raise `Invalid Form Body` (50035)."""
     errors = FormErrors()
     rule(value, (), errors)

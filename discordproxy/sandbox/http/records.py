@@ -66,7 +66,7 @@ class RecordedRequest:
         }
 
 
-class Counts:
+class AnswerCounts:
     """Figures over all answers, kept also when requests are not recorded."""
 
     def __init__(self) -> None:

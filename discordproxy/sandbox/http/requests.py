@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-import orjson
 from aiohttp import BodyPartReader, MultipartReader, StreamReader, web
 
-from .errors import DiscordError, FormErrors, invalid_field, invalid_json, plain_error, too_large
-from .forms import Integer, Kind, Rule, check_changes, check_form
+from .errors import ErrorAnswer, ErrorCode, FormErrors, invalid_field, plain_error
+from .forms import FieldRule, FieldType, Integer, check_changes, check_form
+from .parsing import clean_text, parse_json
 from .records import RecordedFile
 
 MAX_FILES = 10
@@ -22,16 +22,16 @@ REASON_HEADER = "x-audit-log-reason"
 
 
 @dataclass(slots=True)
-class Body:
+class RequestBody:
     """What came after the headers: JSON, files, or why it could not be read."""
 
     json: Any = None
     files: list[RecordedFile] = field(default_factory=list)
-    mistake: DiscordError | None = None
+    mistake: ErrorAnswer | None = None
 
 
 @dataclass(slots=True)
-class Request:
+class ApiRequest:
     """A request to one endpoint. `ids` are the path's parameters, not yet checked; `path` begins after `/api/v10`."""
 
     method: str
@@ -39,7 +39,7 @@ class Request:
     ids: dict[str, str]
     query: dict[str, str]
     headers: dict[str, str]
-    body: Body
+    body: RequestBody
 
     def id(self, name: str) -> int:
         """Return a snowflake of the path, or raise `Invalid Form Body` as Discord does for one that is none."""
@@ -68,11 +68,11 @@ class Request:
         found = (text for name, text in self.headers.items() if name.lower() == REASON_HEADER)
         return unquote(next(found, ""))
 
-    def form(self, rule: Rule) -> dict[str, Any]:
+    def form(self, rule: FieldRule) -> dict[str, Any]:
         """Return the JSON body without its null fields if it keeps the rule, else raise what Discord answers."""
         return check_form(rule, self._json())
 
-    def changes(self, rule: Rule) -> dict[str, Any]:
+    def changes(self, rule: FieldRule) -> dict[str, Any]:
         """Return the JSON body, null fields included: in a change null takes away, absent leaves alone."""
         return check_changes(rule, self._json())
 
@@ -85,35 +85,35 @@ class Request:
 def read_snowflake(name: str, text: str) -> int:
     """Return the snowflake in the text, or raise `Invalid Form Body` naming the field."""
     errors = FormErrors()
-    Kind.snowflake(text, (name,), errors)
+    FieldType.snowflake(text, (name,), errors)
     errors.raise_if_any()
     return int(text)
 
 
-async def read_body(request: web.BaseRequest) -> Body:
+async def read_body(request: web.BaseRequest) -> RequestBody:
     """Read JSON or multipart (`payload_json` and files); what is wrong with it is kept for the endpoint to raise."""
     if not request.body_exists:
-        return Body()
+        return RequestBody()
     if (request.content_length or 0) > MAX_BODY_BYTES:
         await drain(request)
-        return Body(mistake=too_large())
+        return RequestBody(mistake=ErrorCode.TOO_LARGE.error())
     if request.content_type == "multipart/form-data":
         return await read_multipart(request)
     content = await request.content.read()
     if not content:
-        return Body()
+        return RequestBody()
     if request.content_type != JSON_TYPE:
         message = "Expected \"Content-Type\" header to be one of {'application/json'}."
-        return Body(mistake=invalid_field(("_misc",), "CONTENT_TYPE_INVALID", message))
-    return parse_json(content)
+        return RequestBody(mistake=invalid_field(("_misc",), "CONTENT_TYPE_INVALID", message))
+    return read_json(content)
 
 
-def parse_json(content: bytes) -> Body:
-    """Read a JSON body; Discord's error 50109 for what is none."""
+def read_json(content: bytes) -> RequestBody:
+    """Read a JSON body; Discord's error 50109 for invalid JSON."""
     try:
-        return Body(json=orjson.loads(content))
-    except orjson.JSONDecodeError:
-        return Body(mistake=invalid_json())
+        return RequestBody(json=parse_json(content))
+    except ValueError:
+        return RequestBody(mistake=ErrorCode.INVALID_JSON.error())
 
 
 async def drain(request: web.BaseRequest) -> None:
@@ -122,9 +122,9 @@ async def drain(request: web.BaseRequest) -> None:
         pass
 
 
-async def read_multipart(request: web.BaseRequest) -> Body:
+async def read_multipart(request: web.BaseRequest) -> RequestBody:
     """Read the parts of a multipart body."""
-    body = Body()
+    body = RequestBody()
     try:
         # Not `request.multipart()`: that one refuses parts of more than 1 MiB.
         reader = MultipartReader(request.headers, await read_whole(request))
@@ -150,14 +150,15 @@ async def read_whole(request: web.BaseRequest) -> StreamReader:
     return whole
 
 
-async def read_part(part: BodyPartReader, body: Body) -> None:
+async def read_part(part: BodyPartReader, body: RequestBody) -> None:
     """Add one part to the body: the JSON, or a file."""
     content = bytes(await part.read())
     if part.name == "payload_json":
-        parsed = parse_json(content)
+        parsed = read_json(content)
         body.json, body.mistake = parsed.json, body.mistake or parsed.mistake
         return
     if len(content) > MAX_FILE_BYTES:
-        body.mistake = body.mistake or too_large()
+        body.mistake = body.mistake or ErrorCode.TOO_LARGE.error()
     content_type = part.headers.get("Content-Type", "application/octet-stream")
-    body.files.append(RecordedFile(part.name or "", part.filename or "", content_type, content))
+    name, filename, media_type = map(clean_text, (part.name or "", part.filename or "", content_type))
+    body.files.append(RecordedFile(name, filename, media_type, content))

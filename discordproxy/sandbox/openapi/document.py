@@ -10,17 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import orjson
 
-from discordproxy.sandbox.http.requests import Request
-from discordproxy.sandbox.routing import Endpoint, Raw, RouteTable
+from discordproxy.sandbox.http.answers import RawBody
+from discordproxy.sandbox.http.requests import ApiRequest
+from discordproxy.sandbox.routing import Endpoint, RouteTable
+from discordproxy.sandbox.store import Store
 
 from .examples import Examples
-
-if TYPE_CHECKING:
-    from discordproxy.sandbox.store import Store
 
 METHODS = ("get", "post", "put", "patch", "delete")
 JSON_TYPE = "application/json"
@@ -32,7 +31,7 @@ PICTURE = bytes.fromhex(
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class OpenApiOperation:
     """An operation of the description: verb, path template, and what it says about it."""
 
     method: str
@@ -57,10 +56,10 @@ def read_specification(path: str | Path) -> dict[str, Any]:
     return document
 
 
-def list_operations(document: dict[str, Any]) -> list[Operation]:
+def list_operations(document: dict[str, Any]) -> list[OpenApiOperation]:
     """Return all operations of the document."""
     return [
-        Operation(method.upper(), template, content[method])
+        OpenApiOperation(method.upper(), template, content[method])
         for template, content in document["paths"].items()
         for method in METHODS
         if method in content
@@ -95,16 +94,16 @@ def make_endpoint(examples: Examples, responses: dict[str, Any]) -> tuple[int, E
     if kind != JSON_TYPE:
         content = PICTURE if kind.startswith("image/") else b""
 
-        def answer_raw(_store: Store, _request: Request) -> Raw:
-            return Raw(content, kind)
+        def answer_raw(_store: Store, _request: ApiRequest) -> RawBody:
+            return RawBody(content, kind)
 
         return int(status), answer_raw
 
-    def answer_example(_store: Store, _request: Request) -> Any:
+    def answer_example(_store: Store, _request: ApiRequest) -> Any:
         return examples.make(media["schema"])
 
     return int(status), answer_example
 
 
-def answer_nothing(_store: Store, _request: Request) -> None:
+def answer_nothing(_store: Store, _request: ApiRequest) -> None:
     """Answer an operation that has no response body."""

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import hashlib
 
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.requests import Request
-from discordproxy.sandbox.routing import Route, major_parameter
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.requests import ApiRequest
+from discordproxy.sandbox.routing import ApiRoute, major_parameter
 from discordproxy.sandbox.snowflakes import LARGEST_SNOWFLAKE, age_seconds
 
-from .limits import Budget
+from .limiter import AppliedLimit
 
 FRESH_SECONDS = 10.0
 OLD_SECONDS = 14 * 86_400.0
@@ -23,23 +23,23 @@ CHANNEL = "/channels/{channel_id}"
 MESSAGE = CHANNEL + "/messages/{message_id}"
 
 
-def find_budgets(route: Route, request: Request) -> list[Budget]:
+def find_applied_limits(route: ApiRoute, request: ApiRequest) -> list[AppliedLimit]:
     """Return what a request counts against, its route's budget first."""
     place = major_parameter(request.path)
     apart = f"{route.method} {route.template}" if route.counts_apart else ""
     if route.limit == "delete":
         kind = _find_age(_message_age(request))
-        return [Budget(kind, _hash(kind, route.bucket), place)]
-    return [Budget(route.limit, route.bucket, place, apart), *_find_sub_limits(route, request, place)]
+        return [AppliedLimit(kind, _hash(kind, route.bucket), place)]
+    return [AppliedLimit(route.limit, route.bucket, place, apart), *_find_sub_limits(route, request, place)]
 
 
-def _find_sub_limits(route: Route, request: Request, place: str) -> list[Budget]:
+def _find_sub_limits(route: ApiRoute, request: ApiRequest, place: str) -> list[AppliedLimit]:
     if route.method != "PATCH":
         return []
     if route.template == CHANNEL and isinstance(request.body.json, dict) and _renames(request.body.json):
-        return [Budget("rename", "", place)]
+        return [AppliedLimit("rename", "", place)]
     if route.template == MESSAGE and _message_age(request) >= OLD_EDIT_SECONDS:
-        return [Budget("old_edit", "", place, code=Code.TOO_MANY_OLD_EDITS)]
+        return [AppliedLimit("old_edit", "", place, code=ErrorCode.TOO_MANY_OLD_EDITS)]
     return []
 
 
@@ -53,7 +53,7 @@ def _find_age(age: float) -> str:
     return "delete" if age < OLD_SECONDS else "old_delete"
 
 
-def _message_age(request: Request) -> float:
+def _message_age(request: ApiRequest) -> float:
     """Return how old the message in a path is; one whose id is not an id is fresh, as unknown ones are at Discord."""
     text = request.ids["message_id"]
     is_id = text.isdecimal() and text.isascii() and len(text) <= 19 and int(text) <= LARGEST_SNOWFLAKE

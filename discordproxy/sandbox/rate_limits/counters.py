@@ -15,7 +15,7 @@ EPSILON = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class CounterState:
     """How a counter stands after a request.
 
     `remaining` requests still fit, after `reset_after` seconds it is empty, and one more fits after `retry_after`
@@ -32,7 +32,7 @@ class Counter(Protocol):
 
     def __init__(self, limit: int, seconds: float) -> None: ...
 
-    def take(self, now: float) -> Count:
+    def take(self, now: float) -> CounterState:
         """Count a request, if it fits."""
         ...
 
@@ -52,15 +52,15 @@ class FixedWindow:
     def __repr__(self) -> str:
         return f"<FixedWindow {self._used} of {self._limit} in {self._seconds:g} s>"
 
-    def take(self, now: float) -> Count:
+    def take(self, now: float) -> CounterState:
         """Count a request, if it fits."""
         if self.is_empty(now):
             self._ends_at, self._used = now + self._seconds, 0
         left = self._ends_at - now
         if self._used >= self._limit:
-            return Count(0, left, left)
+            return CounterState(0, left, left)
         self._used += 1
-        return Count(self._limit - self._used, left)
+        return CounterState(self._limit - self._used, left)
 
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""
@@ -78,15 +78,16 @@ class LeakyBucket:
     def __repr__(self) -> str:
         return f"<LeakyBucket {self._limit} in {self._seconds:g} s, empty at {self._empty_at:.3f}>"
 
-    def take(self, now: float) -> Count:
+    def take(self, now: float) -> CounterState:
         """Count a request, if it fits."""
         empty_at = max(self._empty_at, now) + self._interval
         wait = empty_at - now - self._seconds
         if wait > EPSILON:
-            return Count(0, self._empty_at - now, wait)
+            return CounterState(0, self._empty_at - now, wait)
         self._empty_at = empty_at
         left = empty_at - now
-        return Count(max(0, int((self._seconds - left + EPSILON) / self._interval)), left)
+        remaining = (self._seconds - left + EPSILON) / self._interval
+        return CounterState(int(min(max(remaining, 0), self._limit - 1)), left)
 
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""
@@ -103,15 +104,15 @@ class SlidingWindow:
     def __repr__(self) -> str:
         return f"<SlidingWindow {len(self._taken)} of {self._limit} in {self._seconds:g} s>"
 
-    def take(self, now: float) -> Count:
+    def take(self, now: float) -> CounterState:
         """Count a request, if it fits."""
         while self._taken and now - self._taken[0] > self._seconds - EPSILON:
             self._taken.popleft()
         if len(self._taken) >= self._limit:
             first, last = self._taken[0], self._taken[-1]
-            return Count(0, last + self._seconds - now, first + self._seconds - now)
+            return CounterState(0, last + self._seconds - now, first + self._seconds - now)
         self._taken.append(now)
-        return Count(self._limit - len(self._taken), self._seconds)
+        return CounterState(self._limit - len(self._taken), self._seconds)
 
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""

@@ -10,14 +10,17 @@ from enum import IntEnum
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.requests import ApiRequest
+from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
+routes = RouteTable()
 MAX_ENTRIES = 10_000
-Change = tuple[str, Any, Any]
+FieldChange = tuple[str, Any, Any]
 
 
-class Action(IntEnum):
+class AuditAction(IntEnum):
     """What was done, by Discord's number."""
 
     CHANNEL_CREATE = 10
@@ -53,13 +56,13 @@ class Action(IntEnum):
     THREAD_DELETE = 112
 
 
-def note(
+def add_audit_entry(
     store: Store,
-    request: Request,
+    request: ApiRequest,
     place: Json,
-    action: Action,
+    action: AuditAction,
     target_id: str | int | None,
-    changes: Iterable[Change] = (),
+    changes: Iterable[FieldChange] = (),
     options: Json | None = None,
 ) -> None:
     """Write an entry into the log of the guild that `place` is, or belongs to; a direct message has none.
@@ -75,7 +78,7 @@ def note(
         "user_id": str(ids.BOT_ID),
         "target_id": None if target_id is None else str(target_id),
     }
-    if listed := [answer_change(change) for change in changes]:
+    if listed := [describe_change(change) for change in changes]:
         entry["changes"] = listed
     if options:
         entry["options"] = options
@@ -86,16 +89,56 @@ def note(
     del log[:-MAX_ENTRIES]
 
 
-def answer_change(change: Change) -> Json:
+def describe_change(change: FieldChange) -> Json:
     """Return a change as Discord describes it; a value that is not there is left out."""
     key, old, new = change
     answer = {"key": key, "old_value": old, "new_value": new}
     return {name: value for name, value in answer.items() if value is not None}
 
 
-def find_changes(before: Json, after: Json) -> list[Change]:
+def find_changes(before: Json, after: Json) -> list[FieldChange]:
     """Return the plain fields that differ between two states of a thing."""
     names = dict.fromkeys((*before, *after))
     return [
         (name, before.get(name), after.get(name)) for name in names if before.get(name) != after.get(name)
     ]
+
+
+@routes.add("GET", "/guilds/{guild_id}/audit-logs")
+def get_audit_log(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.VIEW_AUDIT_LOG)
+    entries = choose_entries(request, store.audit_logs.get(int(guild["id"]), []))
+    mentioned = {int(entry[key]) for entry in entries for key in ("user_id", "target_id") if entry[key]}
+    return {
+        "audit_log_entries": entries,
+        "users": [store.users[entry] for entry in sorted(mentioned) if entry in store.users],
+        "integrations": [],
+        "webhooks": [store.webhooks[entry] for entry in sorted(mentioned) if entry in store.webhooks],
+        "guild_scheduled_events": [
+            event for number, event in store.events.get(int(guild["id"]), {}).items() if number in mentioned
+        ],
+        "threads": [
+            store.channels[entry]
+            for entry in sorted(mentioned)
+            if "thread_metadata" in store.channels.get(entry, {})
+        ],
+        "application_commands": [],
+        "auto_moderation_rules": [],
+    }
+
+
+def choose_entries(request: ApiRequest, log: list[Json]) -> list[Json]:
+    """Return the entries that the query asks for, the newest first; with `after` the oldest."""
+    limit = request.query_int("limit", 50, 1, 100)
+    before, after = request.query_id("before"), request.query_id("after")
+    wanted = {name: str(request.query_id(name)) for name in ("user_id", "target_id") if name in request.query}
+    action = request.query_int("action_type", 0, 0, 1000)
+    found = [
+        entry
+        for entry in log
+        if all(entry[name] == value for name, value in wanted.items())
+        and action in (0, entry["action_type"])
+        and (before is None or int(entry["id"]) < before)
+        and (after is None or int(entry["id"]) > after)
+    ]
+    return found[:limit] if after is not None and before is None else found[::-1][:limit]

@@ -8,16 +8,20 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape, Text, parse_time
+from discordproxy.sandbox import ids
+from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
+from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import Json, Store
 
+from .audit_log import AuditAction, add_audit_entry, find_changes
 from .members import as_utc
 from .webhooks import check_image, image_hash
 
+routes = RouteTable()
 STAGE, VOICE, EXTERNAL = 1, 2, 3
 SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
 # Which status can follow which; the last two are the end.
@@ -25,17 +29,17 @@ NEXT = {SCHEDULED: (SCHEDULED, ACTIVE, CANCELED), ACTIVE: (ACTIVE, COMPLETED)}
 CHANNEL_TYPES = {STAGE: 13, VOICE: 2}
 MAX_OPEN = 100
 DAYS = ListOf(Integer(-1, 365), 400)
-RECURRENCE = Shape(
+RECURRENCE = ObjectOf(
     {
-        "start": Kind.timestamp,
-        "end": Kind.timestamp,
+        "start": FieldType.timestamp,
+        "end": FieldType.timestamp,
         "frequency": Choice((0, 1, 2, 3)),
         "interval": Integer(1),
         "by_weekday": DAYS,
         "by_month": DAYS,
         "by_month_day": DAYS,
         "by_year_day": DAYS,
-        "by_n_weekday": ListOf(Kind.mapping, 7),
+        "by_n_weekday": ListOf(FieldType.mapping, 7),
         "count": Integer(0),
     },
     required=("start", "frequency"),
@@ -44,17 +48,19 @@ RULES: dict[str, Any] = {
     "name": Text(100, low=1),
     "description": Text(1000),
     "image": check_image,
-    "scheduled_start_time": Kind.timestamp,
-    "scheduled_end_time": Kind.timestamp,
+    "scheduled_start_time": FieldType.timestamp,
+    "scheduled_end_time": FieldType.timestamp,
     "privacy_level": Choice((2,)),
     "entity_type": Choice((STAGE, VOICE, EXTERNAL)),
-    "channel_id": Kind.snowflake,
-    "entity_metadata": Shape({"location": Text(100)}),
+    "channel_id": FieldType.snowflake,
+    "entity_metadata": ObjectOf({"location": Text(100)}),
     "recurrence_rule": RECURRENCE,
 }
-CREATE = Shape(RULES, required=("name", "scheduled_start_time", "privacy_level", "entity_type"))
-CHANGE = Shape({**RULES, "status": Choice((SCHEDULED, ACTIVE, COMPLETED, CANCELED))})
+CREATE = ObjectOf(RULES, required=("name", "scheduled_start_time", "privacy_level", "entity_type"))
+CHANGE = ObjectOf({**RULES, "status": Choice((SCHEDULED, ACTIVE, COMPLETED, CANCELED))})
 REPEATED = ("by_weekday", "by_n_weekday", "by_month", "by_month_day", "by_year_day")
+LIST = "/guilds/{guild_id}/scheduled-events"
+ONE = LIST + "/{event_id}"
 
 
 def make_event(store: Store, guild: Json, form: Json, event_id: int) -> Json:
@@ -90,10 +96,10 @@ def change_event(store: Store, event: Json, changes: Json) -> Json:
         if changes.get(name, "") is None:
             changed[name] = event[name]
     if event["status"] not in NEXT:
-        raise Code.FINISHED_EVENT.error()
+        raise ErrorCode.FINISHED_EVENT.error()
     if changed["status"] not in NEXT[event["status"]]:
         message = "This status cannot follow."
-        raise errors.invalid_field(("status",), "GUILD_SCHEDULED_EVENT_STATUS_TRANSITION", message)
+        raise invalid_field(("status",), "GUILD_SCHEDULED_EVENT_STATUS_TRANSITION", message)
     if changed["entity_type"] == EXTERNAL:
         refuse_without_place(changed)
     else:
@@ -124,7 +130,7 @@ def settle(name: str, value: object) -> object:
 
 def refuse_without_place(event: Json) -> None:
     """Raise 50035 for an event outside of Discord without a place or an end."""
-    mistakes = errors.FormErrors()
+    mistakes = FormErrors()
     if not (event["entity_metadata"] or {}).get("location"):
         mistakes.add(("entity_metadata", "location"), "BASE_TYPE_REQUIRED", "This field is required")
     if not event["scheduled_end_time"]:
@@ -136,10 +142,10 @@ def refuse_without_place(event: Json) -> None:
 def refuse_channel(store: Store, event: Json) -> None:
     """Raise what Discord answers for an event without a channel of its type."""
     if event["channel_id"] is None:
-        raise errors.invalid_field(("channel_id",), "BASE_TYPE_REQUIRED", "This field is required")
+        raise invalid_field(("channel_id",), "BASE_TYPE_REQUIRED", "This field is required")
     channel = store.channel_for(int(event["channel_id"]), Permission.CONNECT)
     if channel["type"] != CHANNEL_TYPES[event["entity_type"]] or channel["guild_id"] != event["guild_id"]:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
 
 
 def refuse_past(event: Json, changes: Json) -> None:
@@ -147,7 +153,79 @@ def refuse_past(event: Json, changes: Json) -> None:
     start = datetime.fromisoformat(event["scheduled_start_time"])
     if changes.get("scheduled_start_time") is not None and start < datetime.now(UTC):
         message = "Cannot schedule event in the past."
-        raise errors.invalid_field(("scheduled_start_time",), "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", message)
+        raise invalid_field(("scheduled_start_time",), "GUILD_SCHEDULED_EVENT_SCHEDULE_PAST", message)
     if event["scheduled_end_time"] and datetime.fromisoformat(event["scheduled_end_time"]) <= start:
         message = "Event end time must be after its start time."
-        raise errors.invalid_field(("scheduled_end_time",), "GUILD_SCHEDULED_EVENT_END_BEFORE_START", message)
+        raise invalid_field(("scheduled_end_time",), "GUILD_SCHEDULED_EVENT_END_BEFORE_START", message)
+
+
+@routes.add("GET", LIST)
+def list_events(store: Store, request: ApiRequest) -> list[Json]:
+    guild = store.guild(request.id("guild_id"))
+    return [answer_event(request, event) for event in open_events(store, guild)]
+
+
+def open_events(store: Store, guild: Json) -> list[Json]:
+    """Return the events that are not over."""
+    return [event for event in store.events.get(int(guild["id"]), {}).values() if event["status"] in NEXT]
+
+
+def answer_event(request: ApiRequest, event: Json) -> Json:
+    """Return an event, with the number of those who are interested if the query asks for it."""
+    # Nobody is: users do nothing in the sandbox.
+    return event | {"user_count": 0} if request.query_flag("with_user_count") else event
+
+
+@routes.add("POST", LIST)
+def post_event(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.CREATE_EVENTS)
+    form = request.form(CREATE)
+    if len(open_events(store, guild)) >= MAX_OPEN:
+        raise ErrorCode.TOO_MANY_EVENTS.error()
+    event = make_event(store, guild, form, store.clock.next())
+    add_audit_entry(
+        store, request, guild, AuditAction.EVENT_CREATE, event["id"], [("name", None, event["name"])]
+    )
+    return event
+
+
+@routes.add("GET", ONE)
+def get_event(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild(request.id("guild_id"))
+    return answer_event(request, find_event(store, request, guild))
+
+
+def find_event(store: Store, request: ApiRequest, guild: Json) -> Json:
+    """Return the event of the path; 10070 if there is none."""
+    event = store.events.get(int(guild["id"]), {}).get(request.id("event_id"))
+    if event is None:
+        raise ErrorCode.UNKNOWN_EVENT.error()
+    return event
+
+
+def find_managed(store: Store, request: ApiRequest) -> tuple[Json, Json]:
+    """Return the guild and the event of the path if the bot may change it."""
+    guild = store.guild(request.id("guild_id"))
+    event, held = find_event(store, request, guild), store.bot_permissions(int(guild["id"]))
+    is_own = event["creator_id"] == str(ids.BOT_ID) and held & Permission.CREATE_EVENTS
+    if not is_own and not held & Permission.MANAGE_EVENTS:
+        raise ErrorCode.MISSING_PERMISSIONS.error()
+    return guild, event
+
+
+@routes.add("PATCH", ONE)
+def patch_event(store: Store, request: ApiRequest) -> Json:
+    guild, event = find_managed(store, request)
+    before = dict(event)
+    event |= change_event(store, event, request.changes(CHANGE))
+    add_audit_entry(store, request, guild, AuditAction.EVENT_UPDATE, event["id"], find_changes(before, event))
+    return event
+
+
+@routes.add("DELETE", ONE)
+def delete_event(store: Store, request: ApiRequest) -> None:
+    guild, event = find_managed(store, request)
+    del store.events[int(guild["id"])][int(event["id"])]
+    add_audit_entry(
+        store, request, guild, AuditAction.EVENT_DELETE, event["id"], [("name", event["name"], None)]
+    )

@@ -5,25 +5,32 @@ Source: https://discord.com/developers/docs/resources/invite#invite-object
 
 from __future__ import annotations
 
+import secrets
 from datetime import UTC, datetime, timedelta
 
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Choice, Integer, Kind, ListOf, Shape
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf
+from discordproxy.sandbox.http.requests import ApiRequest
+from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import iso_time
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.store import Json, Store, is_thread
 
+from .audit_log import AuditAction, add_audit_entry
+
+routes = RouteTable()
 GUILD_INVITE = 0
 DAY_SECONDS = 86_400
-CREATE = Shape(
+CREATE = ObjectOf(
     {
         "max_age": Integer(0, 60 * DAY_SECONDS),
         "max_uses": Integer(0, 100),
-        "temporary": Kind.flag,
-        "unique": Kind.flag,
+        "temporary": FieldType.flag,
+        "unique": FieldType.flag,
         "target_type": Choice((1, 2)),
-        "target_user_id": Kind.snowflake,
-        "target_application_id": Kind.snowflake,
-        "role_ids": ListOf(Kind.snowflake, 250),
+        "target_user_id": FieldType.snowflake,
+        "target_application_id": FieldType.snowflake,
+        "role_ids": ListOf(FieldType.snowflake, 250),
     }
 )
 GUILD_FIELDS = (
@@ -43,6 +50,7 @@ GUILD_FIELDS = (
 ROLE_FIELDS = ("id", "name", "position", "color", "colors", "icon", "unicode_emoji", "permissions")
 # Only whoever manages the channel gets to see these.
 METADATA = ("uses", "max_uses", "max_age", "temporary", "created_at")
+CATEGORY = 4
 
 
 def find_same(store: Store, channel: Json, form: Json) -> Json | None:
@@ -100,7 +108,7 @@ def add_targets(store: Store, guild: Json, invite: Json, form: Json) -> None:
         by_id = {role["id"]: role for role in guild["roles"]}
         wanted = [str(role_id) for role_id in form["role_ids"]]
         if any(role_id not in by_id for role_id in wanted):
-            raise Code.UNKNOWN_ROLE.error()
+            raise ErrorCode.UNKNOWN_ROLE.error()
         invite["roles"] = [{name: by_id[entry][name] for name in ROLE_FIELDS} for entry in wanted]
 
 
@@ -121,3 +129,73 @@ def make_application(application_id: str) -> Json:
 def short_form(invite: Json) -> Json:
     """Return an invite as everybody sees it."""
     return {name: value for name, value in invite.items() if name not in METADATA}
+
+
+@routes.add("POST", "/channels/{channel_id}/invites")
+def create_invite(store: Store, request: ApiRequest) -> Json:
+    channel = find_channel(store, request, Permission.CREATE_INSTANT_INVITE)
+    form = request.form(CREATE)
+    if not form.get("unique") and (known := find_same(store, channel, form)):
+        return known
+    invite = make_invite(store, channel, form, secrets.token_urlsafe(6))
+    changes = [(name, None, invite[name]) for name in ("code", "max_age", "max_uses", "temporary")]
+    add_audit_entry(
+        store,
+        request,
+        channel,
+        AuditAction.INVITE_CREATE,
+        None,
+        [*changes, ("channel_id", None, channel["id"])],
+    )
+    return invite
+
+
+def find_channel(store: Store, request: ApiRequest, needed: Permission) -> Json:
+    """Return the channel of the path if there can be invites to it."""
+    channel = store.channel(request.id("channel_id"))
+    if "guild_id" not in channel or is_thread(channel) or channel["type"] == CATEGORY:
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
+    store.require(channel, needed)
+    return channel
+
+
+@routes.add("GET", "/channels/{channel_id}/invites")
+def list_channel_invites(store: Store, request: ApiRequest) -> list[Json]:
+    channel = find_channel(store, request, Permission.MANAGE_CHANNELS)
+    return [invite for invite in store.invites.values() if invite["channel"]["id"] == channel["id"]]
+
+
+@routes.add("GET", "/guilds/{guild_id}/invites")
+def list_guild_invites(store: Store, request: ApiRequest) -> list[Json]:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_GUILD)
+    return [invite for invite in store.invites.values() if invite["guild_id"] == guild["id"]]
+
+
+@routes.add("GET", "/invites/{code}")
+def get_invite(store: Store, request: ApiRequest) -> Json:
+    invite = short_form(find_invite(store, request))
+    if request.query_flag("with_counts"):
+        count = len(store.members[int(invite["guild_id"])])
+        invite |= {"approximate_member_count": count, "approximate_presence_count": count}
+    return invite
+
+
+@routes.add("DELETE", "/invites/{code}")
+def delete_invite(store: Store, request: ApiRequest) -> Json:
+    invite = find_invite(store, request)
+    channel = store.channel(int(invite["channel"]["id"]))
+    if not store.bot_permissions(int(channel["guild_id"])) & Permission.MANAGE_GUILD:
+        store.require(channel, Permission.MANAGE_CHANNELS)
+    del store.invites[invite["code"]]
+    add_audit_entry(
+        store, request, channel, AuditAction.INVITE_DELETE, None, [("code", invite["code"], None)]
+    )
+    return short_form(invite)
+
+
+def find_invite(store: Store, request: ApiRequest) -> Json:
+    """Return the invite of the path; 10006 if there is none."""
+    invite = store.invites.get(request.ids["code"])
+    if invite is None:
+        raise ErrorCode.UNKNOWN_INVITE.error()
+    return invite

@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Integer, Kind, ListOf, Shape, Text, parse_time
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox import ids
+from discordproxy.sandbox.http.errors import ErrorCode, invalid_field
+from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text, parse_time
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission, guild_permissions
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import iso_time
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.store import CREATED_AT, Json, Store
 
-from .audit_log import Action, find_changes, note
-from .people import make_member
+from .audit_log import AuditAction, add_audit_entry, find_changes
 from .roles import refuse_member_above, refuse_role
 from .threads import leave
 
+routes = RouteTable()
 # The one access token that the sandbox refuses; it takes any other.
 INVALID_ACCESS_TOKEN = "invalid"  # noqa: S105
 MAX_TIMEOUT = timedelta(days=28)
 VOICE_TYPES = (2, 13)
-ROLES = ListOf(Kind.snowflake, 250)
+ROLES = ListOf(FieldType.snowflake, 250)
 # What the bot needs to change which field.
 NEEDED = {
     "nick": Permission.MANAGE_NICKNAMES,
@@ -39,21 +40,49 @@ NEEDED = {
 VOICE_FIELDS = ("mute", "deaf", "channel_id")
 # The member flags that somebody else may set: past the verification, a guest.
 EDITABLE_FLAGS = 1 << 2 | 1 << 4
-CHANGE = Shape(
+CHANGE = ObjectOf(
     {
         "nick": Text(32),
         "roles": ROLES,
-        "mute": Kind.flag,
-        "deaf": Kind.flag,
-        "channel_id": Kind.snowflake,
-        "communication_disabled_until": Kind.timestamp,
+        "mute": FieldType.flag,
+        "deaf": FieldType.flag,
+        "channel_id": FieldType.snowflake,
+        "communication_disabled_until": FieldType.timestamp,
         "flags": Integer(0),
     }
 )
-ADD = Shape(
-    {"access_token": Text(10_240), "nick": Text(32), "roles": ROLES, "mute": Kind.flag, "deaf": Kind.flag},
+ADD = ObjectOf(
+    {
+        "access_token": Text(10_240),
+        "nick": Text(32),
+        "roles": ROLES,
+        "mute": FieldType.flag,
+        "deaf": FieldType.flag,
+    },
     required=("access_token",),
 )
+LIST = "/guilds/{guild_id}/members"
+ONE = LIST + "/{user_id}"
+ROLE = ONE + "/roles/{role_id}"
+OWN_CHANGE = ObjectOf({"nick": Text(32)})
+
+
+def make_member(user: Json, roles: list[int]) -> Json:
+    """Return a guild member with every field that Discord sends for one."""
+    return {
+        "avatar": None,
+        "banner": None,
+        "communication_disabled_until": None,
+        "flags": 0,
+        "joined_at": CREATED_AT,
+        "nick": None,
+        "pending": False,
+        "premium_since": None,
+        "roles": [str(role) for role in roles],
+        "user": user,
+        "mute": False,
+        "deaf": False,
+    }
 
 
 def find_member(store: Store, guild: Json, user_id: int) -> Json:
@@ -61,7 +90,7 @@ def find_member(store: Store, guild: Json, user_id: int) -> Json:
     store.user(user_id)
     member = store.members[int(guild["id"])].get(user_id)
     if member is None:
-        raise Code.UNKNOWN_MEMBER.error()
+        raise ErrorCode.UNKNOWN_MEMBER.error()
     return member
 
 
@@ -83,7 +112,7 @@ def refuse_without_permission(store: Store, guild: Json, changes: Json) -> None:
     """Raise 50013 unless the bot holds the permission for every change."""
     held = store.bot_permissions(int(guild["id"]))
     if any(not held & NEEDED[name] for name in changes if name in NEEDED):
-        raise errors.missing_permissions()
+        raise ErrorCode.MISSING_PERMISSIONS.error()
 
 
 def change_member(store: Store, guild: Json, member: Json, changes: Json) -> None:
@@ -119,21 +148,21 @@ def refuse_change(store: Store, guild: Json, member: Json, changes: Json) -> Non
         refuse_timeout(guild, member, changes["communication_disabled_until"])
     connected = store.voice.get(int(guild["id"]), {})
     if any(name in changes for name in VOICE_FIELDS) and int(member["user"]["id"]) not in connected:
-        raise Code.NOT_CONNECTED.error()
+        raise ErrorCode.NOT_CONNECTED.error()
     if changes.get("channel_id") is not None:
         channel = store.channel(int(changes["channel_id"]))
         if channel["type"] not in VOICE_TYPES or channel["guild_id"] != guild["id"]:
-            raise errors.wrong_channel_type()
+            raise ErrorCode.WRONG_CHANNEL_TYPE.error()
 
 
 def refuse_timeout(guild: Json, member: Json, until: str) -> None:
     """Raise 50013 for an administrator, 50035 for a time too far ahead."""
     if guild_permissions(guild, member) & Permission.ADMINISTRATOR:
-        raise errors.missing_permissions()
+        raise ErrorCode.MISSING_PERMISSIONS.error()
     moment = parse_time(until)
     if moment is not None and as_utc(moment) > datetime.now(UTC) + MAX_TIMEOUT:
         message = "Must be within 28 days from now."
-        raise errors.invalid_field(("communication_disabled_until",), "DATE_TIME_TYPE_MAX", message)
+        raise invalid_field(("communication_disabled_until",), "DATE_TIME_TYPE_MAX", message)
 
 
 def as_utc(moment: datetime) -> datetime:
@@ -142,7 +171,7 @@ def as_utc(moment: datetime) -> datetime:
 
 
 def log_change(
-    store: Store, request: Request, guild: Json, before: Json, member: Json, changes: Json
+    store: Store, request: ApiRequest, guild: Json, before: Json, member: Json, changes: Json
 ) -> None:
     """Write a change into the audit log: of roles, of the voice channel, and of everything else apart."""
     user_id = member["user"]["id"]
@@ -157,15 +186,15 @@ def log_change(
             for key, found in both
             if found
         ]
-        note(store, request, guild, Action.MEMBER_ROLE_UPDATE, user_id, listed)
+        add_audit_entry(store, request, guild, AuditAction.MEMBER_ROLE_UPDATE, user_id, listed)
     if "channel_id" in changes:
         moved = changes["channel_id"] is not None
         options = {"count": "1"} | ({"channel_id": str(changes["channel_id"])} if moved else {})
-        action = Action.MEMBER_MOVE if moved else Action.MEMBER_DISCONNECT
-        note(store, request, guild, action, None, options=options)
+        action = AuditAction.MEMBER_MOVE if moved else AuditAction.MEMBER_DISCONNECT
+        add_audit_entry(store, request, guild, action, None, options=options)
     rest = [change for change in find_changes(before, member) if change[0] != "roles"]
     if rest:
-        note(store, request, guild, Action.MEMBER_UPDATE, user_id, rest)
+        add_audit_entry(store, request, guild, AuditAction.MEMBER_UPDATE, user_id, rest)
 
 
 def forget_member(store: Store, guild: Json, user_id: int) -> None:
@@ -175,3 +204,133 @@ def forget_member(store: Store, guild: Json, user_id: int) -> None:
     for thread_id, members in store.thread_members.items():
         if user_id in members and store.channels[thread_id]["guild_id"] == guild["id"]:
             leave(store, store.channels[thread_id], user_id)
+
+
+@routes.add("GET", LIST)
+def list_members(store: Store, request: ApiRequest) -> list[Json]:
+    members = store.members[int(store.guild(request.id("guild_id"))["id"])]
+    limit, after = request.query_int("limit", 1, 1, 1000), request.query_id("after") or 0
+    chosen = sorted(user_id for user_id in members if user_id > after)[:limit]
+    return [members[user_id] for user_id in chosen]
+
+
+@routes.add("GET", LIST + "/search")
+def search_members(store: Store, request: ApiRequest) -> list[Json]:
+    members = store.members[int(store.guild(request.id("guild_id"))["id"])]
+    text, limit = request.query.get("query", "").lower(), request.query_int("limit", 1, 1, 1000)
+    if not text:
+        raise invalid_field(("query",), "BASE_TYPE_REQUIRED", "This field is required")
+    found = [member for _, member in sorted(members.items()) if is_called(member, text)]
+    return found[:limit]
+
+
+def is_called(member: Json, text: str) -> bool:
+    """Does one of the member's names begin with the text?"""
+    names = (member["nick"], member["user"]["username"], member["user"]["global_name"])
+    return any(name and name.lower().startswith(text) for name in names)
+
+
+@routes.add("GET", ONE)
+def get_member(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild(request.id("guild_id"))
+    return find_member(store, guild, request.id("user_id"))
+
+
+@routes.add("PUT", ONE, status=201)
+def put_member(store: Store, request: ApiRequest) -> Json | None:
+    guild = store.guild_for(request.id("guild_id"), Permission.CREATE_INSTANT_INVITE)
+    user, form = store.user(request.id("user_id")), request.form(ADD)
+    if form["access_token"] == INVALID_ACCESS_TOKEN:
+        raise ErrorCode.WRONG_ACCESS_TOKEN.error()
+    if int(user["id"]) in store.bans.get(int(guild["id"]), {}):
+        raise ErrorCode.BANNED.error()
+    if int(user["id"]) in store.members[int(guild["id"])]:
+        return None
+    return add_member(store, guild, user, form)
+
+
+@routes.add("PATCH", ONE)
+def patch_member(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild(request.id("guild_id"))
+    member = find_member(store, guild, request.id("user_id"))
+    before, changes = dict(member), request.changes(CHANGE)
+    change_member(store, guild, member, changes)
+    log_change(store, request, guild, before, member, changes)
+    return member
+
+
+@routes.add("PATCH", LIST + "/@me")
+def patch_own_member(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.CHANGE_NICKNAME)
+    member = find_member(store, guild, ids.BOT_ID)
+    before, changes = dict(member), request.changes(OWN_CHANGE)
+    if "nick" in changes:
+        member["nick"] = str(changes["nick"] or "").strip() or None
+    add_audit_entry(
+        store, request, guild, AuditAction.MEMBER_UPDATE, ids.BOT_ID, find_changes(before, member)
+    )
+    return member
+
+
+@routes.add("PUT", ROLE, limit="role")
+def give_role(store: Store, request: ApiRequest) -> None:
+    guild, member, role_id = find_role_holder(store, request)
+    if role_id not in member["roles"]:
+        member["roles"] = [*member["roles"], role_id]
+        log_role(store, request, guild, member, "$add", role_id)
+
+
+@routes.add("DELETE", ROLE, limit="role")
+def take_role(store: Store, request: ApiRequest) -> None:
+    guild, member, role_id = find_role_holder(store, request)
+    if role_id in member["roles"]:
+        member["roles"] = [held for held in member["roles"] if held != role_id]
+        log_role(store, request, guild, member, "$remove", role_id)
+
+
+def find_role_holder(store: Store, request: ApiRequest) -> tuple[Json, Json, str]:
+    """Return guild, member and role of the path if the bot may give and take the role."""
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    member = find_member(store, guild, request.id("user_id"))
+    refuse_role(store, guild, request.id("role_id"))
+    return guild, member, str(request.id("role_id"))
+
+
+def log_role(store: Store, request: ApiRequest, guild: Json, member: Json, key: str, role_id: str) -> None:
+    name = next(role["name"] for role in guild["roles"] if role["id"] == role_id)
+    change = (key, None, [{"id": role_id, "name": name}])
+    add_audit_entry(store, request, guild, AuditAction.MEMBER_ROLE_UPDATE, member["user"]["id"], [change])
+
+
+@routes.add("DELETE", ONE)
+def kick_member(store: Store, request: ApiRequest) -> None:
+    guild = store.guild_for(request.id("guild_id"), Permission.KICK_MEMBERS)
+    member = find_member(store, guild, request.id("user_id"))
+    refuse_member_above(store, guild, member)
+    forget_member(store, guild, int(member["user"]["id"]))
+    add_audit_entry(store, request, guild, AuditAction.MEMBER_KICK, member["user"]["id"])
+
+
+@routes.add("GET", "/guilds/{guild_id}/voice-states/{user_id}")
+def get_voice_state(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild(request.id("guild_id"))
+    user_id = request.id("user_id")
+    channel_id = store.voice.get(int(guild["id"]), {}).get(user_id)
+    if channel_id is None:
+        raise ErrorCode.UNKNOWN_VOICE_STATE.error()
+    member = find_member(store, guild, user_id)
+    return {
+        "channel_id": str(channel_id),
+        "guild_id": guild["id"],
+        "user_id": str(user_id),
+        "member": member,
+        "mute": member["mute"],
+        "deaf": member["deaf"],
+        "request_to_speak_timestamp": None,
+        "suppress": False,
+        "self_stream": False,
+        "self_deaf": False,
+        "self_mute": False,
+        "self_video": False,
+        "session_id": f"{user_id:032x}",
+    }

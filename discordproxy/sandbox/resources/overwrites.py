@@ -8,17 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Choice, Integer, Kind, Shape
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ObjectOf
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
-from discordproxy.sandbox.store import Json, Store
+from discordproxy.sandbox.routing import RouteTable
+from discordproxy.sandbox.store import Json, Store, is_thread
 
+from .audit_log import AuditAction, FieldChange, add_audit_entry, find_changes
+
+routes = RouteTable()
 ROLE, MEMBER = 0, 1
 BITS = Integer(0)
 RULES: dict[str, Any] = {"type": Choice((ROLE, MEMBER, "0", "1")), "allow": BITS, "deny": BITS}
-OVERWRITE = Shape(RULES)
-LISTED_OVERWRITE = Shape({"id": Kind.snowflake, **RULES}, required=("id",))
+OVERWRITE = ObjectOf(RULES)
+LISTED_OVERWRITE = ObjectOf({"id": FieldType.snowflake, **RULES}, required=("id",))
+PATH = "/channels/{channel_id}/permissions/{overwrite_id}"
 
 
 def answer_overwrite(entry: Json) -> Json:
@@ -38,7 +43,7 @@ def refuse_unknown_target(store: Store, guild_id: int, overwrite: Json) -> None:
     else:
         known = overwrite["id"] in [role["id"] for role in store.guilds[guild_id]["roles"]]
     if not known:
-        raise Code.UNKNOWN_OVERWRITE.error()
+        raise ErrorCode.UNKNOWN_OVERWRITE.error()
 
 
 def refuse_excess(store: Store, guild_id: int, overwrites: Iterable[Json]) -> None:
@@ -52,4 +57,55 @@ def refuse_excess(store: Store, guild_id: int, overwrites: Iterable[Json]) -> No
             & ~held
             & ~Permission.ADMINISTRATOR
         ):
-            raise errors.missing_permissions()
+            raise ErrorCode.MISSING_PERMISSIONS.error()
+
+
+def find_channel(store: Store, request: ApiRequest) -> Json:
+    """Return the channel of the path if the bot may set permissions in it."""
+    channel = store.channel(request.id("channel_id"))
+    if "guild_id" not in channel or is_thread(channel):
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
+    store.require(channel, Permission.MANAGE_ROLES)
+    return channel
+
+
+@routes.add("PUT", PATH)
+def put_overwrite(store: Store, request: ApiRequest) -> None:
+    channel, target_id = find_channel(store, request), request.id("overwrite_id")
+    overwrite = answer_overwrite(request.form(OVERWRITE) | {"id": target_id})
+    refuse_excess(store, int(channel["guild_id"]), [overwrite])
+    kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != overwrite["id"]]
+    before = next((entry for entry in channel["permission_overwrites"] if entry not in kept), None)
+    channel["permission_overwrites"] = [*kept, overwrite]
+    action = AuditAction.CHANNEL_OVERWRITE_UPDATE if before else AuditAction.CHANNEL_OVERWRITE_CREATE
+    log(store, request, channel, overwrite, action, find_changes(before or {}, overwrite))
+
+
+@routes.add("DELETE", PATH)
+def delete_overwrite(store: Store, request: ApiRequest) -> None:
+    channel, target_id = find_channel(store, request), str(request.id("overwrite_id"))
+    found = [entry for entry in channel["permission_overwrites"] if entry["id"] == target_id]
+    if not found:
+        raise ErrorCode.UNKNOWN_OVERWRITE.error()
+    channel["permission_overwrites"].remove(found[0])
+    log(store, request, channel, found[0], AuditAction.CHANNEL_OVERWRITE_DELETE, find_changes(found[0], {}))
+
+
+def log(
+    store: Store,
+    request: ApiRequest,
+    channel: Json,
+    overwrite: Json,
+    action: AuditAction,
+    changes: list[FieldChange],
+) -> None:
+    options = {"id": overwrite["id"], "type": str(overwrite["type"])}
+    if overwrite["type"] != MEMBER:
+        roles = store.guilds[int(channel["guild_id"])]["roles"]
+        options["role_name"] = next((role["name"] for role in roles if role["id"] == overwrite["id"]), "")
+    add_audit_entry(store, request, channel, action, channel["id"], changes, options)
+
+
+def make_denial(target_id: int, *permissions: Permission) -> Json:
+    """Return an overwrite that takes permissions from a role."""
+    return {"id": str(target_id), "type": 0, "allow": "0", "deny": str(sum(permissions))}

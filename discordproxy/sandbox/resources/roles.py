@@ -5,30 +5,69 @@ Source: https://discord.com/developers/docs/resources/guild#create-guild-role
 
 from __future__ import annotations
 
+from typing import Any
+
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Integer, Kind, Shape, Text
+from discordproxy.sandbox.http.errors import ErrorCode, FormErrors
+from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
+from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import Json, Store
 
-from .places import make_role
+from .audit_log import AuditAction, add_audit_entry, find_changes
 from .webhooks import check_image, image_hash
 
+routes = RouteTable()
 MAX_ROLES = 250
 COLOR = Integer(0, 0xFFFFFF)
-ROLE = Shape(
+ROLE = ObjectOf(
     {
         "name": Text(100, low=1),
         "permissions": Integer(0),
         "color": COLOR,
-        "colors": Shape({"primary_color": COLOR, "secondary_color": COLOR, "tertiary_color": COLOR}),
-        "hoist": Kind.flag,
-        "mentionable": Kind.flag,
+        "colors": ObjectOf({"primary_color": COLOR, "secondary_color": COLOR, "tertiary_color": COLOR}),
+        "hoist": FieldType.flag,
+        "mentionable": FieldType.flag,
         "icon": check_image,
         "unicode_emoji": Text(100),
     }
 )
+LIST = "/guilds/{guild_id}/roles"
+ONE = LIST + "/{role_id}"
+POSITIONS = ListOf(ObjectOf({"id": FieldType.snowflake, "position": Integer(1)}, required=("id",)), MAX_ROLES)
+EVERYONE_PERMISSIONS = (
+    Permission.VIEW_CHANNEL
+    | Permission.SEND_MESSAGES
+    | Permission.READ_MESSAGE_HISTORY
+    | Permission.ADD_REACTIONS
+    | Permission.EMBED_LINKS
+    | Permission.ATTACH_FILES
+    | Permission.CREATE_INSTANT_INVITE
+)
+# All but the one that would make every refusal impossible.
+BOT_PERMISSIONS = ALL_PERMISSIONS & ~Permission.ADMINISTRATOR
+
+
+def make_role(role_id: int, name: str, position: int, permissions: int, **more: Any) -> Json:
+    """Return a role with every field that Discord sends for one."""
+    color = more.get("color", 0)
+    return {
+        "id": str(role_id),
+        "name": name,
+        "description": None,
+        "permissions": str(int(permissions)),
+        "position": position,
+        "color": color,
+        "colors": {"primary_color": color, "secondary_color": None, "tertiary_color": None},
+        "hoist": False,
+        "managed": False,
+        "mentionable": False,
+        "icon": None,
+        "unicode_emoji": None,
+        "flags": 0,
+        **more,
+    }
 
 
 def find_role(guild: Json, role_id: int) -> Json:
@@ -37,7 +76,7 @@ def find_role(guild: Json, role_id: int) -> Json:
         if role["id"] == str(role_id):
             found: Json = role
             return found
-    raise Code.UNKNOWN_ROLE.error()
+    raise ErrorCode.UNKNOWN_ROLE.error()
 
 
 def rank(guild: Json, member: Json) -> int:
@@ -50,7 +89,7 @@ def refuse_role_above(store: Store, guild: Json, role: Json) -> None:
     """Raise 50013 for a role that is not below the bot's highest."""
     bot = store.members[int(guild["id"])][ids.BOT_ID]
     if role["position"] >= rank(guild, bot) and guild["owner_id"] != str(ids.BOT_ID):
-        raise errors.missing_permissions()
+        raise ErrorCode.MISSING_PERMISSIONS.error()
 
 
 def refuse_member_above(store: Store, guild: Json, member: Json) -> None:
@@ -59,14 +98,14 @@ def refuse_member_above(store: Store, guild: Json, member: Json) -> None:
     if guild["owner_id"] == str(ids.BOT_ID) or user_id == str(ids.BOT_ID):
         return
     if user_id == guild["owner_id"] or rank(guild, member) >= rank(guild, bot):
-        raise errors.missing_permissions()
+        raise ErrorCode.MISSING_PERMISSIONS.error()
 
 
 def refuse_role(store: Store, guild: Json, role_id: int) -> None:
     """Raise 10011, 50028 or 50013 for a role that the bot cannot give or take."""
     role = find_role(guild, role_id)
     if role["managed"] or role["id"] == guild["id"]:
-        raise Code.WRONG_ROLE.error()
+        raise ErrorCode.WRONG_ROLE.error()
     refuse_role_above(store, guild, role)
 
 
@@ -87,7 +126,7 @@ def change_role(store: Store, guild: Json, role: Json, changes: Json) -> None:
         wanted = int(changes["permissions"])
         held = store.bot_permissions(int(guild["id"])) | int(role["permissions"])
         if wanted & ALL_PERMISSIONS & ~held and not held & Permission.ADMINISTRATOR:
-            raise errors.missing_permissions()
+            raise ErrorCode.MISSING_PERMISSIONS.error()
         role["permissions"] = str(wanted)
     if changes.get("name"):
         role["name"] = str(changes["name"]).strip()
@@ -121,3 +160,72 @@ def forget_role(store: Store, guild: Json, role: Json) -> None:
     for channel in store.guild_channels(int(guild["id"])):
         kept = [entry for entry in channel["permission_overwrites"] if entry["id"] != role["id"]]
         channel["permission_overwrites"] = kept
+
+
+@routes.add("GET", LIST)
+def list_roles(store: Store, request: ApiRequest) -> list[Json]:
+    roles: list[Json] = store.guild(request.id("guild_id"))["roles"]
+    return roles
+
+
+@routes.add("GET", ONE)
+def get_role(store: Store, request: ApiRequest) -> Json:
+    return find_role(store.guild(request.id("guild_id")), request.id("role_id"))
+
+
+@routes.add("POST", LIST)
+def post_role(store: Store, request: ApiRequest) -> Json:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    form = request.form(ROLE)
+    if len(guild["roles"]) >= MAX_ROLES:
+        raise ErrorCode.TOO_MANY_ROLES.error()
+    role = create_role(store, guild, form)
+    add_audit_entry(
+        store, request, guild, AuditAction.ROLE_CREATE, role["id"], [("name", None, role["name"])]
+    )
+    return role
+
+
+def find_below(store: Store, request: ApiRequest) -> tuple[Json, Json]:
+    """Return the guild and the role of the path if the bot may change it."""
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    role = find_role(guild, request.id("role_id"))
+    refuse_role_above(store, guild, role)
+    return guild, role
+
+
+@routes.add("PATCH", ONE)
+def patch_role(store: Store, request: ApiRequest) -> Json:
+    guild, role = find_below(store, request)
+    before = dict(role)
+    change_role(store, guild, role, request.changes(ROLE))
+    add_audit_entry(store, request, guild, AuditAction.ROLE_UPDATE, role["id"], find_changes(before, role))
+    return role
+
+
+@routes.add("DELETE", ONE)
+def delete_role(store: Store, request: ApiRequest) -> None:
+    guild, role = find_below(store, request)
+    if role["managed"] or role["id"] == guild["id"]:
+        raise ErrorCode.WRONG_ROLE.error()
+    forget_role(store, guild, role)
+    add_audit_entry(
+        store, request, guild, AuditAction.ROLE_DELETE, role["id"], [("name", role["name"], None)]
+    )
+
+
+@routes.add("PATCH", LIST)
+def move_roles(store: Store, request: ApiRequest) -> list[Json]:
+    guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
+    if request.body.mistake is not None:
+        raise request.body.mistake
+    mistakes = FormErrors()
+    POSITIONS(request.body.json, (), mistakes)
+    mistakes.raise_if_any()
+    for entry in request.body.json:
+        role = find_role(guild, int(entry["id"]))
+        refuse_role_above(store, guild, role)
+        if entry.get("position") is not None:
+            role["position"] = int(entry["position"])
+    roles: list[Json] = guild["roles"]
+    return roles

@@ -7,27 +7,32 @@ from typing import Any
 from discordproxy.sandbox.openapi.document import make_table
 from discordproxy.sandbox.routing import Router
 
-from . import audit_log_endpoints as audit_log
-from . import bans, emojis, gateway, guilds, pins, thread_members, users, webhook_messages
-from . import channels_endpoints as channels
-from . import events_endpoints as events
-from . import invites_endpoints as invites
-from . import members_endpoints as members
-from . import overwrites_endpoints as overwrites
-from . import polls_endpoints as polls
-from . import reactions_endpoints as reactions
-from . import roles_endpoints as roles
-from . import threads_endpoints as threads
-from . import webhooks_endpoints as webhooks
+from . import (
+    audit_log,
+    bans,
+    channels,
+    events,
+    guilds,
+    invites,
+    members,
+    overwrites,
+    pins,
+    polls,
+    reactions,
+    roles,
+    thread_members,
+    threads,
+    users,
+    webhook_messages,
+    webhooks,
+)
 from .messages import endpoints as messages
 
 TABLES = (
     audit_log.routes,
     bans.routes,
     channels.routes,
-    emojis.routes,
     events.routes,
-    gateway.routes,
     guilds.routes,
     invites.routes,
     members.routes,

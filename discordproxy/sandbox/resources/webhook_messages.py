@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Kind, ListOf, Shape, Text, Url
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.forms import FieldType, ListOf, ObjectOf, Text, Url
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.resources.messages.creation import MESSAGE, create_message
 from discordproxy.sandbox.resources.messages.edits import EDIT, edit_message
 from discordproxy.sandbox.resources.messages.endpoints import drop_messages
@@ -14,8 +13,7 @@ from discordproxy.sandbox.resources.messages.references import stored_answer
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
 
-from .posts import create_post
-from .threads import FORUM_TYPES
+from .threads import FORUM_TYPES, create_post
 from .webhooks import author_of, check_name, find_place, find_webhook
 
 routes = RouteTable()
@@ -23,19 +21,19 @@ EXECUTE = "/webhooks/{webhook_id}/{webhook_token}"
 MESSAGE_PATH = EXECUTE + "/messages/{message_id}"
 # What a webhook cannot do: answer a message, send stickers, name its message.
 NOT_TAKEN = ("message_reference", "sticker_ids", "nonce", "enforce_nonce")
-EXECUTION = Shape(
+EXECUTION = ObjectOf(
     {
         **{name: rule for name, rule in MESSAGE.rules.items() if name not in NOT_TAKEN},
         "username": check_name,
         "avatar_url": Url(),
         "thread_name": Text(100),
-        "applied_tags": ListOf(Kind.snowflake, 5),
+        "applied_tags": ListOf(FieldType.snowflake, 5),
     }
 )
 
 
 @routes.add("POST", EXECUTE, needs_token=False)
-def execute_webhook(store: Store, request: Request) -> Json | None:
+def execute_webhook(store: Store, request: ApiRequest) -> Json | None:
     webhook = find_webhook(store, request.id("webhook_id"), request.ids["webhook_token"])
     form = request.form(EXECUTION)
     wanted = {name: value for name, value in form.items() if name not in NOT_TAKEN}
@@ -52,40 +50,40 @@ def execute_webhook(store: Store, request: Request) -> Json | None:
     return message if request.query_flag("wait") else None
 
 
-def choose_channel(store: Store, request: Request, webhook: Json, form: Json) -> Json:
+def choose_channel(store: Store, request: ApiRequest, webhook: Json, form: Json) -> Json:
     """Return where the message goes: the webhook's channel, in a forum with a name for the post, or a thread in it."""
     thread_id, name = request.query_id("thread_id") or None, form.get("thread_name")
     place = find_place(store, webhook, thread_id)
     if name and thread_id:
-        raise Code.WEBHOOK_WITH_TWO_THREADS.error()
+        raise ErrorCode.WEBHOOK_WITH_TWO_THREADS.error()
     if place["type"] in FORUM_TYPES:
         if not name:
-            raise Code.FORUM_WEBHOOK_WITHOUT_THREAD.error()
+            raise ErrorCode.FORUM_WEBHOOK_WITHOUT_THREAD.error()
         return place
     if name:
-        raise Code.WEBHOOK_THREAD_OUTSIDE_FORUM.error()
+        raise ErrorCode.WEBHOOK_THREAD_OUTSIDE_FORUM.error()
     if place["type"] not in MESSAGE_TYPES:
-        raise errors.not_a_text_channel()
+        raise ErrorCode.NOT_A_TEXT_CHANNEL.error()
     return place
 
 
-def find_message(store: Store, request: Request) -> tuple[Json, Json]:
+def find_message(store: Store, request: ApiRequest) -> tuple[Json, Json]:
     """Return the message of the path with its channel; 10008 if the webhook did not write it there."""
     webhook = find_webhook(store, request.id("webhook_id"), request.ids["webhook_token"])
     channel = find_place(store, webhook, request.query_id("thread_id") or None)
     message = store.message(int(channel["id"]), request.id("message_id"))
     if message.get("webhook_id") != webhook["id"]:
-        raise errors.unknown_message()
+        raise ErrorCode.UNKNOWN_MESSAGE.error()
     return channel, message
 
 
 @routes.add("GET", MESSAGE_PATH, needs_token=False)
-def get_webhook_message(store: Store, request: Request) -> Json:
+def get_webhook_message(store: Store, request: ApiRequest) -> Json:
     return stored_answer(find_message(store, request)[1])
 
 
 @routes.add("PATCH", MESSAGE_PATH, needs_token=False)
-def change_webhook_message(store: Store, request: Request) -> Json:
+def change_webhook_message(store: Store, request: ApiRequest) -> Json:
     channel, message = find_message(store, request)
     changes = request.changes(EDIT)
     changes = {**changes, "allowed_mentions": changes.get("allowed_mentions") or BY_WEBHOOKS}
@@ -93,6 +91,6 @@ def change_webhook_message(store: Store, request: Request) -> Json:
 
 
 @routes.add("DELETE", MESSAGE_PATH, needs_token=False)
-def delete_webhook_message(store: Store, request: Request) -> None:
+def delete_webhook_message(store: Store, request: ApiRequest) -> None:
     channel, message = find_message(store, request)
     drop_messages(store, channel, [int(message["id"])])

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from discordproxy.sandbox import ids
 from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.resources.channels import make_channel
+from discordproxy.sandbox.resources.guilds import make_guild
+from discordproxy.sandbox.resources.members import make_member
 from discordproxy.sandbox.resources.messages.creation import build_message, keep_message
-from discordproxy.sandbox.resources.people import make_member
 from discordproxy.sandbox.resources.reactions import add_reaction
+from discordproxy.sandbox.resources.roles import BOT_PERMISSIONS, make_role
+from discordproxy.sandbox.resources.users import make_user
 from discordproxy.sandbox.snowflakes import iso_time, snowflake_time
 from discordproxy.sandbox.store import Json, Store
-
-from .initial import add_more_users
 
 
 def add_members(store: Store, guild_id: int, count: int) -> list[int]:
@@ -60,7 +63,44 @@ def react(store: Store, channel_id: int, message_id: int, emoji: str, user_ids: 
         add_reaction(store, message, emoji, int(store.user(user_id)["id"]))
 
 
-def deny(store: Store, guild_id: int, permissions: Iterable[Permission]) -> None:
+def deny_permissions(store: Store, guild_id: int, permissions: Iterable[Permission]) -> None:
     """Take permissions from the bot in a guild, whatever its roles say; what was taken before it has again."""
     store.guild(guild_id)
     store.denied[guild_id] = sum(set(permissions))
+
+
+def add_more_channels(store: Store, guild_id: int, count: int) -> list[int]:
+    """Add text channels to a guild; returns their ids. Raises Discord's error for a guild that is not there."""
+    guild = store.guild(guild_id)
+    first = len(store.guild_channels(guild_id))
+    added = []
+    for position in range(first, first + count):
+        channel_id = store.clock.next()
+        store.add_channel(
+            make_channel(channel_id, 0, f"channel-{position}", int(guild["id"]), position=position)
+        )
+        added.append(channel_id)
+    return added
+
+
+def add_more_users(store: Store, count: int) -> list[int]:
+    """Add users whom the bot can write to; returns their ids."""
+    added = []
+    for _ in range(count):
+        user_id = store.clock.next()
+        store.users[user_id] = make_user(user_id, f"user-{user_id}")
+        added.append(user_id)
+    return added
+
+
+def add_more_guilds(store: Store, count: int) -> list[int]:
+    """Add guilds with the bot in them and one text channel each; returns their ids."""
+    added = []
+    for _ in range(count):
+        guild_id = store.clock.next()
+        role = make_role(guild_id, "@everyone", 0, BOT_PERMISSIONS)
+        store.guilds[guild_id] = make_guild(guild_id, f"guild-{guild_id}", ids.USER_ID, [role])
+        store.members[guild_id] = {ids.BOT_ID: make_member(store.bot, [])}
+        add_more_channels(store, guild_id, 1)
+        added.append(guild_id)
+    return added

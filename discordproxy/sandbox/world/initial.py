@@ -7,22 +7,17 @@ from datetime import UTC, datetime, timedelta
 
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.permissions import Permission
+from discordproxy.sandbox.resources.channels import make_channel
 from discordproxy.sandbox.resources.events import make_event
+from discordproxy.sandbox.resources.guilds import make_emoji, make_guild, make_sticker
 from discordproxy.sandbox.resources.invites import make_invite
-from discordproxy.sandbox.resources.people import make_bot, make_member, make_user
-from discordproxy.sandbox.resources.places import (
-    BOT_PERMISSIONS,
-    CREATED_AT,
-    EVERYONE_PERMISSIONS,
-    Json,
-    deny,
-    make_channel,
-    make_guild,
-    make_role,
-    make_thread,
-)
+from discordproxy.sandbox.resources.members import make_member
+from discordproxy.sandbox.resources.overwrites import make_denial
+from discordproxy.sandbox.resources.roles import BOT_PERMISSIONS, EVERYONE_PERMISSIONS, make_role
+from discordproxy.sandbox.resources.threads import make_thread
+from discordproxy.sandbox.resources.users import make_bot, make_user
 from discordproxy.sandbox.resources.webhooks import make_webhook
-from discordproxy.sandbox.store import Store
+from discordproxy.sandbox.store import CREATED_AT, Json, Store
 
 GUILD_SETTINGS: Json = {
     "system_channel_id": str(ids.TEXT_CHANNEL_ID),
@@ -141,34 +136,6 @@ def add_extras(store: Store) -> None:
     make_event(store, store.guilds[ids.GUILD_ID], form, ids.EVENT_ID)
 
 
-def make_emoji() -> Json:
-    """Return the guild's one emoji."""
-    return {
-        "id": str(ids.EMOJI_ID),
-        "name": "sandbox",
-        "roles": [],
-        "require_colons": True,
-        "managed": False,
-        "animated": False,
-        "available": True,
-    }
-
-
-def make_sticker() -> Json:
-    """Return the guild's one sticker."""
-    return {
-        "id": str(ids.STICKER_ID),
-        "name": "castle",
-        "tags": "castle",
-        "type": 2,
-        "format_type": 1,
-        "description": "A castle of sand",
-        "asset": "",
-        "available": True,
-        "guild_id": str(ids.GUILD_ID),
-    }
-
-
 def add_channels(store: Store) -> None:
     category = str(ids.CATEGORY_ID)
     table: tuple[tuple[int, int, str, Json], ...] = (
@@ -196,8 +163,8 @@ def add_channels(store: Store) -> None:
 
 
 def add_refusing_channels(store: Store) -> None:
-    hidden = [deny(ids.BOT_ROLE_ID, Permission.VIEW_CHANNEL)]
-    read_only = [deny(ids.BOT_ROLE_ID, Permission.SEND_MESSAGES)]
+    hidden = [make_denial(ids.BOT_ROLE_ID, Permission.VIEW_CHANNEL)]
+    read_only = [make_denial(ids.BOT_ROLE_ID, Permission.SEND_MESSAGES)]
     table: tuple[tuple[int, str, int, list[Json]], ...] = (
         (ids.NO_ACCESS_CHANNEL_ID, "no-access", ids.GUILD_ID, hidden),
         (ids.READ_ONLY_CHANNEL_ID, "read-only", ids.GUILD_ID, read_only),
@@ -206,40 +173,3 @@ def add_refusing_channels(store: Store) -> None:
     for position, (channel_id, name, guild_id, overwrites) in enumerate(table, start=8):
         overwritten = {"position": position, "permission_overwrites": overwrites}
         store.add_channel(make_channel(channel_id, 0, name, guild_id, **overwritten))
-
-
-def add_more_channels(store: Store, guild_id: int, count: int) -> list[int]:
-    """Add text channels to a guild; returns their ids. Raises Discord's error for a guild that is not there."""
-    guild = store.guild(guild_id)
-    first = len(store.guild_channels(guild_id))
-    added = []
-    for position in range(first, first + count):
-        channel_id = store.clock.next()
-        store.add_channel(
-            make_channel(channel_id, 0, f"channel-{position}", int(guild["id"]), position=position)
-        )
-        added.append(channel_id)
-    return added
-
-
-def add_more_users(store: Store, count: int) -> list[int]:
-    """Add users whom the bot can write to; returns their ids."""
-    added = []
-    for _ in range(count):
-        user_id = store.clock.next()
-        store.users[user_id] = make_user(user_id, f"user-{user_id}")
-        added.append(user_id)
-    return added
-
-
-def add_more_guilds(store: Store, count: int) -> list[int]:
-    """Add guilds with the bot in them and one text channel each; returns their ids."""
-    added = []
-    for _ in range(count):
-        guild_id = store.clock.next()
-        role = make_role(guild_id, "@everyone", 0, BOT_PERMISSIONS)
-        store.guilds[guild_id] = make_guild(guild_id, f"guild-{guild_id}", ids.USER_ID, [role])
-        store.members[guild_id] = {ids.BOT_ID: make_member(store.bot, [])}
-        add_more_channels(store, guild_id, 1)
-        added.append(guild_id)
-    return added

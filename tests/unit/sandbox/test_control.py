@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import Any
 
 import aiohttp
 import pytest
 
-from discordproxy.sandbox import Sandbox, ids
+from discordproxy.sandbox import Fault, Sandbox, ids
+from discordproxy.sandbox.control import ACTIONS
 
 from .conftest import TEXT, Bot
 
@@ -112,3 +114,41 @@ async def test_an_unknown_action_is_told_which_there_are(bot: Bot) -> None:
     reply = await bot.control("GET", "/nothing")
     assert reply.status == 404
     assert "POST /sandbox/reset" in reply.body["actions"]
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "error"),
+    [
+        ("/messages", {"channel_id": "general"}, "channel_id must be an id, for example 300000000000000100"),
+        ("/messages", {"author_id": []}, "author_id must be an id, for example 300000000000000100"),
+        ("/messages", {"content": 5}, "content must be text"),
+        ("/messages", {"age_seconds": 1e308}, "age_seconds must be a number from 0 to 1000000000"),
+        ("/messages", {"age_seconds": -1}, "age_seconds must be a number from 0 to 1000000000"),
+        ("/reactions", {}, "channel_id must be an id, for example 300000000000000100"),
+        ("/permissions", {"denied": 5}, "denied must be a list of permissions"),
+        ("/permissions", {"denied": [[]]}, "unknown permission: []"),
+        ("/limits", {"buckets": {}}, "buckets must be one of leaky, fixed, sliding, not {}"),
+        ("/users", {"count": 0}, "count must be an integer from 1 to 100000"),
+    ],
+)
+async def test_a_wrong_field_is_named(bot: Bot, path: str, body: dict[str, Any], error: str) -> None:
+    reply = await bot.control("POST", path, body)
+    assert (reply.status, reply.body) == (400, {"error": error})
+
+
+WRONG: tuple[Any, ...] = ("x", -1, 0, 1.5, 1e308, True, None, [], {}, [[]], {"a": 1}, "9" * 30, 10**18)
+
+
+@pytest.mark.parametrize(("method", "path"), [key for key in ACTIONS if key[0] == "POST"])
+async def test_no_value_of_a_field_breaks_an_endpoint(bot: Bot, method: str, path: str) -> None:
+    names = ("channel_id", "author_id", "content", "age_seconds", "emoji", "message_id", "denied", "guild_id")
+    fields = (*names, *(field.name for field in dataclasses.fields(Fault)), "preset", "seconds", "buckets")
+    for name in fields:
+        for value in WRONG:
+            assert (await bot.control(method, path, {name: value})).status in (200, 204, 400), (name, value)
+
+
+@pytest.mark.parametrize("query", ["channel_id=x", "channel_id=", "channel_id=-1", "channel_id=\u0661"])
+async def test_an_id_of_the_query_is_digits(bot: Bot, query: str) -> None:
+    reply = await bot.control("GET", f"/messages?{query}")
+    assert (reply.status, reply.body["error"].partition(",")[0]) == (400, "channel_id must be an id")

@@ -9,8 +9,11 @@ from discordproxy.sandbox.permissions import (
     channel_permissions,
     guild_permissions,
 )
-from discordproxy.sandbox.resources.people import make_member, make_user
-from discordproxy.sandbox.resources.places import Json, make_guild, make_role
+from discordproxy.sandbox.resources.guilds import make_guild
+from discordproxy.sandbox.resources.members import make_member
+from discordproxy.sandbox.resources.roles import make_role
+from discordproxy.sandbox.resources.users import make_user
+from discordproxy.sandbox.store import Json
 from discordproxy.sandbox.world.initial import make_world
 
 SEE, SEND = Permission.VIEW_CHANNEL, Permission.SEND_MESSAGES

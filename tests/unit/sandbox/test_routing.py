@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.sandbox.http.errors import DiscordError
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorAnswer
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.routing import Router, RouteTable, major_parameter
 from discordproxy.sandbox.store import Store
 
@@ -14,7 +14,7 @@ table = RouteTable()
 @table.add("GET", "/users/{user_id}", bucket="users")
 @table.add("GET", "/users/@me/guilds/{guild_id}/member")
 @table.add("PUT", "/channels/{channel_id}/messages/{message_id}/reactions/{emoji}/@me")
-def endpoint(_store: Store, _request: Request) -> None:
+def endpoint(_store: Store, _request: ApiRequest) -> None:
     """Only its routes matter."""
 
 
@@ -52,7 +52,7 @@ def test_a_path_finds_its_route(method: str, path: str, template: str, ids: dict
     ],
 )
 def test_other_paths_and_verbs_are_refused(method: str, path: str, status: int) -> None:
-    with pytest.raises(DiscordError) as caught:
+    with pytest.raises(ErrorAnswer) as caught:
         ROUTER.find(method, path)
     assert caught.value.status == status
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from discordproxy.sandbox.http.errors import FormErrors
-from discordproxy.sandbox.http.forms import Kind, ListOf, Number, Shape, Text
+from discordproxy.sandbox.http.forms import FieldType, ListOf, Number, ObjectOf, Text
 from discordproxy.sandbox.http.records import RecordedFile
 from discordproxy.sandbox.snowflakes import SnowflakeClock
 
@@ -21,15 +21,15 @@ IS_SPOILER = 1 << 3
 SPOILER_PREFIX = "SPOILER_"
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 ATTACHMENTS = ListOf(
-    Shape(
+    ObjectOf(
         {
-            "id": Kind.snowflake,
+            "id": FieldType.snowflake,
             "filename": Text(1024, low=1),
             "description": Text(1024),
             "title": Text(1024),
             "duration_secs": Number(0, 2**31 - 1),
             "waveform": Text(400),
-            "is_spoiler": Kind.flag,
+            "is_spoiler": FieldType.flag,
         },
         required=("id",),
     ),

@@ -8,26 +8,43 @@ from __future__ import annotations
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.errors import FormErrors
-from discordproxy.sandbox.http.forms import Integer, Kind, ListOf, Shape, Text
+from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
+from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text
 from discordproxy.sandbox.http.records import RecordedFile
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.polls import POLL, answer_poll
 from discordproxy.sandbox.snowflakes import iso_time, snowflake_time
 from discordproxy.sandbox.store import THREAD_TYPES, Json, Store
 
-from .attachments import answer_attachments, check_attachments
-from .embeds import answer_embeds, check_embeds, is_visible, used_attachments
+from .attachments import (
+    answer_attachments,
+    check_attachments,
+    file_number,
+    media_type,
+)
+from .embeds import (
+    answer_embeds,
+    check_embeds,
+    is_visible,
+    used_attachments,
+)
 from .mentions import check_allowed_mentions, find_mentions
-from .references import HAS_SNAPSHOT, REFERENCE, REPLY, find_replied, forward_parts, is_forward, reply_parts
-from .voice import VOICE_MESSAGE, refuse_wrong_voice
+from .references import (
+    HAS_SNAPSHOT,
+    REFERENCE,
+    REPLY,
+    find_replied,
+    forward_parts,
+    is_forward,
+    reply_parts,
+)
 
 MAX_CONTENT = 2000
 DEFAULT = 0
 ACTION_ROW = 1
+VOICE_MESSAGE = 1 << 13
 COMPONENTS_V2 = 1 << 15
+NOT_IN_VOICE_MESSAGES = ("content", "embeds", "sticker_ids", "components", "poll")
 # The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
 SENDER_FLAGS = 1 << 2 | 1 << 12 | VOICE_MESSAGE | COMPONENTS_V2
 
@@ -37,20 +54,20 @@ def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors
     (Integer() if isinstance(value, int) else Text(25))(value, path, form_errors)
 
 
-COMPONENTS = ListOf(Kind.mapping, 40)
-MESSAGE = Shape(
+COMPONENTS = ListOf(FieldType.mapping, 40)
+MESSAGE = ObjectOf(
     {
         "content": Text(MAX_CONTENT),
         "embeds": check_embeds,
         "allowed_mentions": check_allowed_mentions,
         "attachments": check_attachments,
         "message_reference": REFERENCE,
-        "sticker_ids": ListOf(Kind.snowflake, 3),
+        "sticker_ids": ListOf(FieldType.snowflake, 3),
         "components": COMPONENTS,
         "poll": POLL,
         "nonce": check_nonce,
-        "enforce_nonce": Kind.flag,
-        "tts": Kind.flag,
+        "enforce_nonce": FieldType.flag,
+        "tts": FieldType.flag,
         "flags": Integer(0),
     }
 )
@@ -76,7 +93,7 @@ def create_message(
     refuse_wrong_voice(store, channel, form, files)
     refuse_empty(form, files)
     if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
-        raise errors.closed_dm()
+        raise ErrorCode.CLOSED_DM.error()
     message = build_message(store, channel, form, files, author, message_id)
     keep_message(store, channel, message)
     if nonce:
@@ -90,7 +107,7 @@ def refuse_empty(form: Json, files: list[RecordedFile]) -> None:
     refuse_mixed_components(form)
     others = (files, *(form.get(name) for name in ("sticker_ids", "components", "poll")), is_forward(form))
     if not content and not any(others) and not any(is_visible(embed) for embed in form.get("embeds", ())):
-        raise errors.empty_message()
+        raise ErrorCode.EMPTY_MESSAGE.error()
 
 
 def refuse_mixed_components(form: Json) -> None:
@@ -99,14 +116,12 @@ def refuse_mixed_components(form: Json) -> None:
         found = [name for name in ("content", "embeds", "sticker_ids", "poll") if form.get(name)]
         if found:
             message = "The 'content' and 'embeds' fields cannot be used with the flag IS_COMPONENTS_V2"
-            raise errors.invalid_field(
-                (found[0],), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message
-            )
+            raise invalid_field((found[0],), "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", message)
         return
     for index, component in enumerate(form.get("components") or ()):
         if component.get("type") != ACTION_ROW:
             message = f'Value of field "type" must be one of ({ACTION_ROW},).'
-            raise errors.invalid_field(("components", index, "type"), "UNION_TYPE_CHOICES", message)
+            raise invalid_field(("components", index, "type"), "UNION_TYPE_CHOICES", message)
 
 
 def keep_message(store: Store, channel: Json, message: Json) -> None:
@@ -124,7 +139,7 @@ def wake_thread(store: Store, thread: Json) -> None:
     """Open an archived thread; 160005 if it is locked and the bot must not open it."""
     metadata = thread["thread_metadata"]
     if metadata["locked"] and not store.allows(thread, Permission.MANAGE_THREADS):
-        raise Code.LOCKED_THREAD.error()
+        raise ErrorCode.LOCKED_THREAD.error()
     if metadata["archived"]:
         metadata["archived"] = False
 
@@ -189,7 +204,7 @@ def find_stickers(store: Store, sticker_ids: list[Any]) -> list[Json]:
     known = {sticker["id"]: sticker for sticker in store.guilds[ids.GUILD_ID]["stickers"]}
     wanted = [str(sticker_id) for sticker_id in sticker_ids]
     if any(sticker_id not in known for sticker_id in wanted):
-        raise errors.DiscordError(400, 50081, "Invalid stickers sent")
+        raise ErrorCode.INVALID_STICKERS.error()
     return [{key: known[entry][key] for key in ("id", "name", "format_type")} for entry in wanted]
 
 
@@ -209,3 +224,24 @@ def number_components(components: list[Json]) -> list[Json]:
         return {key: number(entry) for key, entry in value.items()}
 
     return [number(component) for component in components]
+
+
+def is_voice(form: Json) -> bool:
+    """Is this a voice message, or the form of one?"""
+    return bool(int(form.get("flags") or 0) & VOICE_MESSAGE)
+
+
+def refuse_wrong_voice(store: Store, channel: Json, form: Json, files: list[RecordedFile]) -> None:
+    """Raise what Discord answers to a voice message that is not one."""
+    if not is_voice(form):
+        return
+    if "guild_id" in channel and not store.allows(channel, Permission.SEND_VOICE_MESSAGES):
+        raise ErrorCode.VOICE_FORBIDDEN.error()
+    if any(form.get(name) for name in NOT_IN_VOICE_MESSAGES):
+        raise ErrorCode.VOICE_WITH_OTHERS.error()
+    if len(files) != 1 or not media_type(files[0]).startswith("audio/"):
+        raise ErrorCode.VOICE_WITHOUT_AUDIO.error()
+    by_number = {str(entry["id"]): entry for entry in form.get("attachments", ())}
+    described = by_number.get(file_number(files[0].name, 0), {})
+    if not described.get("duration_secs") or not described.get("waveform"):
+        raise ErrorCode.VOICE_WITHOUT_METADATA.error()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Integer, ListOf, Shape, Text
-from discordproxy.sandbox.http.forms import Kind as FormKind
+from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.forms import FieldType as FormKind
+from discordproxy.sandbox.http.forms import Integer, ListOf, ObjectOf, Text
 from discordproxy.sandbox.http.records import RecordedFile
 from discordproxy.sandbox.resources.polls import POLL
 from discordproxy.sandbox.snowflakes import iso_time
@@ -21,17 +21,17 @@ from .creation import (
     COMPONENTS_V2,
     MAX_CONTENT,
     find_stickers,
+    is_voice,
     number_components,
     refuse_empty,
     refuse_mixed_components,
 )
 from .embeds import answer_embeds, check_embeds, used_attachments
 from .mentions import check_allowed_mentions, find_mentions
-from .voice import is_voice
 
 SUPPRESS_EMBEDS = 1 << 2
 EDITOR_FLAGS = SUPPRESS_EMBEDS | COMPONENTS_V2
-EDIT = Shape(
+EDIT = ObjectOf(
     {
         "content": Text(MAX_CONTENT),
         "embeds": check_embeds,
@@ -50,7 +50,7 @@ def edit_message(
 ) -> Json:
     """Change a message and return it; a field that is null is emptied, one that is absent stays."""
     if is_voice(message):
-        raise Code.VOICE_EDITED.error()
+        raise ErrorCode.VOICE_EDITED.error()
     refuse_nothing_left(message, changes, files)
     attachments = edit_attachments(store, message, changes, files)
     if "content" in changes:

@@ -10,7 +10,7 @@ from datetime import UTC
 from typing import Any
 
 from discordproxy.sandbox.http.errors import FormErrors
-from discordproxy.sandbox.http.forms import Integer, Kind, ListOf, Shape, Text, Url, parse_time
+from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text, Url, parse_time
 from discordproxy.sandbox.snowflakes import iso_time
 
 Json = dict[str, Any]
@@ -18,23 +18,25 @@ MAX_EMBEDS = 10
 MAX_TOTAL = 6000
 LINK = Url(("http", "https", "discord"))
 MEDIA = Url(("http", "https", "attachment"))
-IMAGE = Shape({"url": MEDIA, "description": Text(4096)})
+IMAGE = ObjectOf({"url": MEDIA, "description": Text(4096)})
 
-EMBED = Shape(
+EMBED = ObjectOf(
     {
         "title": Text(256),
         "description": Text(4096),
         "url": LINK,
-        "timestamp": Kind.timestamp,
+        "timestamp": FieldType.timestamp,
         "color": Integer(0, 0xFFFFFF),
-        "footer": Shape({"text": Text(2048), "icon_url": MEDIA}),
-        "author": Shape({"name": Text(256), "url": LINK, "icon_url": MEDIA}),
+        "footer": ObjectOf({"text": Text(2048), "icon_url": MEDIA}),
+        "author": ObjectOf({"name": Text(256), "url": LINK, "icon_url": MEDIA}),
         "image": IMAGE,
         "thumbnail": IMAGE,
         "video": IMAGE,
-        "provider": Shape({"name": Text(256), "url": LINK}),
+        "provider": ObjectOf({"name": Text(256), "url": LINK}),
         "fields": ListOf(
-            Shape({"name": Text(256), "value": Text(1024), "inline": Kind.flag}, required=("name", "value")),
+            ObjectOf(
+                {"name": Text(256), "value": Text(1024), "inline": FieldType.flag}, required=("name", "value")
+            ),
             25,
         ),
     }

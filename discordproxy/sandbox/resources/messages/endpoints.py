@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Kind, ListOf, Shape
-from discordproxy.sandbox.http.requests import Request
+from discordproxy.sandbox.http.errors import ErrorCode, invalid_field
+from discordproxy.sandbox.http.forms import FieldType, ListOf, ObjectOf
+from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
-from discordproxy.sandbox.resources.audit_log import Action, note
-from discordproxy.sandbox.resources.places import is_thread
+from discordproxy.sandbox.resources.audit_log import AuditAction, add_audit_entry
 from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.snowflakes import age_seconds
-from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
+from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store, is_thread
 
 from .creation import MESSAGE, create_message
 from .edits import EDIT, edit_message
@@ -25,11 +23,11 @@ CROSSPOSTED = 1 << 0
 # Default and reply; all other types are Discord's own messages.
 USER_TYPES = (0, 19)
 MAX_BULK_AGE_SECONDS = 14 * 86_400
-BULK = Shape({"messages": ListOf(Kind.snowflake, 1000)}, required=("messages",))
+BULK = ObjectOf({"messages": ListOf(FieldType.snowflake, 1000)}, required=("messages",))
 
 
 @routes.add("POST", "/channels/{channel_id}/messages", limit="channel", bucket=WRITING, counts_apart=True)
-def post_message(store: Store, request: Request) -> Json:
+def post_message(store: Store, request: ApiRequest) -> Json:
     channel = store.text_channel(request.id("channel_id"))
     store.require(
         channel, Permission.SEND_MESSAGES_IN_THREADS if is_thread(channel) else Permission.SEND_MESSAGES
@@ -42,17 +40,17 @@ def post_message(store: Store, request: Request) -> Json:
 
 
 @routes.add("GET", "/channels/{channel_id}/messages", bucket=READING)
-def list_messages(store: Store, request: Request) -> list[Json]:
+def list_messages(store: Store, request: ApiRequest) -> list[Json]:
     channel = store.channel(request.id("channel_id"))
     if channel["type"] not in MESSAGE_TYPES:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     limit = request.query_int("limit", 50, 1, 100)
     if not store.permissions(channel) & Permission.READ_MESSAGE_HISTORY:
         return []
     return [current_answer(store, message) for message in choose_page(store, request, limit)]
 
 
-def choose_page(store: Store, request: Request, limit: int) -> list[Json]:
+def choose_page(store: Store, request: ApiRequest, limit: int) -> list[Json]:
     """Return the messages that the query asks for, the newest first."""
     messages = store.messages.get(request.id("channel_id"), {})
     known = list(messages)
@@ -71,7 +69,7 @@ def choose_page(store: Store, request: Request, limit: int) -> list[Json]:
 
 
 @routes.add("GET", "/channels/{channel_id}/messages/{message_id}", bucket=READING)
-def get_message(store: Store, request: Request) -> Json:
+def get_message(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     store.require(channel, Permission.READ_MESSAGE_HISTORY)
     return current_answer(store, store.message(int(channel["id"]), request.id("message_id")))
@@ -84,17 +82,17 @@ def get_message(store: Store, request: Request) -> Json:
     bucket=WRITING,
     counts_apart=True,
 )
-def patch_message(store: Store, request: Request) -> Json:
+def patch_message(store: Store, request: ApiRequest) -> Json:
     channel = store.channel(request.id("channel_id"))
     message = store.message(int(channel["id"]), request.id("message_id"))
     changes = request.changes(EDIT)
     if message["author"] is not store.bot:
         # Whoever manages messages may hide the embeds of others, and nothing else.
         if set(changes) != {"flags"} or request.body.files:
-            raise Code.OTHER_AUTHOR.error()
+            raise ErrorCode.OTHER_AUTHOR.error()
         store.require(channel, Permission.MANAGE_MESSAGES)
     if message["type"] not in USER_TYPES:
-        raise Code.SYSTEM_MESSAGE.error()
+        raise ErrorCode.SYSTEM_MESSAGE.error()
     refuse_archived(channel)
     return current_answer(store, edit_message(store, channel, message, changes, request.body.files))
 
@@ -102,39 +100,41 @@ def patch_message(store: Store, request: Request) -> Json:
 def refuse_archived(channel: Json) -> None:
     """Raise 50083 for an archived thread."""
     if is_thread(channel) and channel["thread_metadata"]["archived"]:
-        raise Code.ARCHIVED_THREAD.error()
+        raise ErrorCode.ARCHIVED_THREAD.error()
 
 
 @routes.add("DELETE", "/channels/{channel_id}/messages/{message_id}", limit="delete")
-def delete_message(store: Store, request: Request) -> None:
+def delete_message(store: Store, request: ApiRequest) -> None:
     channel = store.channel(request.id("channel_id"))
     message = store.message(int(channel["id"]), request.id("message_id"))
     if message["author"] is not store.bot:
         if "guild_id" not in channel:
-            raise Code.DM_CHANNEL.error()
+            raise ErrorCode.DM_CHANNEL.error()
         store.require(channel, Permission.MANAGE_MESSAGES)
         options = {"channel_id": channel["id"], "count": "1"}
-        note(store, request, channel, Action.MESSAGE_DELETE, message["author"]["id"], options=options)
+        add_audit_entry(
+            store, request, channel, AuditAction.MESSAGE_DELETE, message["author"]["id"], options=options
+        )
     drop_messages(store, channel, [int(message["id"])])
 
 
 @routes.add("POST", "/channels/{channel_id}/messages/bulk-delete")
-def bulk_delete(store: Store, request: Request) -> None:
+def bulk_delete(store: Store, request: ApiRequest) -> None:
     channel = store.channel(request.id("channel_id"))
     if "guild_id" not in channel:
-        raise Code.DM_CHANNEL.error()
+        raise ErrorCode.DM_CHANNEL.error()
     store.require(channel, Permission.MANAGE_MESSAGES)
     wanted = [int(entry) for entry in request.form(BULK)["messages"]]
     if not 2 <= len(wanted) <= 100:
-        raise Code.TOO_FEW_OR_MANY_MESSAGES.error()
+        raise ErrorCode.TOO_FEW_OR_MANY_MESSAGES.error()
     if len(set(wanted)) < len(wanted):
-        raise errors.invalid_field(("messages",), "SET_TYPE_ALREADY_CONTAINS_VALUE", "Must be unique.")
+        raise invalid_field(("messages",), "SET_TYPE_ALREADY_CONTAINS_VALUE", "Must be unique.")
     if any(age_seconds(message_id) > MAX_BULK_AGE_SECONDS for message_id in wanted):
-        raise Code.TOO_OLD_FOR_BULK_DELETE.error()
+        raise ErrorCode.TOO_OLD_FOR_BULK_DELETE.error()
     found = [message_id for message_id in wanted if message_id in store.messages.get(int(channel["id"]), {})]
     drop_messages(store, channel, found)
     options = {"count": str(len(found))}
-    note(store, request, channel, Action.MESSAGE_BULK_DELETE, channel["id"], options=options)
+    add_audit_entry(store, request, channel, AuditAction.MESSAGE_BULK_DELETE, channel["id"], options=options)
 
 
 def drop_messages(store: Store, channel: Json, message_ids: list[int]) -> None:
@@ -146,14 +146,14 @@ def drop_messages(store: Store, channel: Json, message_ids: list[int]) -> None:
 
 
 @routes.add("POST", "/channels/{channel_id}/messages/{message_id}/crosspost")
-def crosspost_message(store: Store, request: Request) -> Json:
+def crosspost_message(store: Store, request: ApiRequest) -> Json:
     channel = store.channel_for(request.id("channel_id"), Permission.SEND_MESSAGES)
     message = store.message(int(channel["id"]), request.id("message_id"))
     if channel["type"] != NEWS_CHANNEL:
-        raise errors.wrong_channel_type()
+        raise ErrorCode.WRONG_CHANNEL_TYPE.error()
     if message["author"] is not store.bot:
         store.require(channel, Permission.MANAGE_MESSAGES)
     if message["flags"] & CROSSPOSTED:
-        raise Code.ALREADY_CROSSPOSTED.error()
+        raise ErrorCode.ALREADY_CROSSPOSTED.error()
     message["flags"] |= CROSSPOSTED
     return current_answer(store, message)

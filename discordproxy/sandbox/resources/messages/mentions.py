@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from discordproxy.sandbox.http.errors import FormErrors
-from discordproxy.sandbox.http.forms import Choice, Kind, ListOf, Shape
+from discordproxy.sandbox.http.forms import Choice, FieldType, ListOf, ObjectOf
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.store import Store
 
@@ -22,12 +22,12 @@ BY_WEBHOOKS = {"parse": ["users"]}
 """What counts for messages of webhooks that say nothing of mentions."""
 
 KINDS = ("everyone", "roles", "users")
-ALLOWED_MENTIONS = Shape(
+ALLOWED_MENTIONS = ObjectOf(
     {
         "parse": ListOf(Choice(KINDS), len(KINDS)),
-        "users": ListOf(Kind.snowflake, 100),
-        "roles": ListOf(Kind.snowflake, 100),
-        "replied_user": Kind.flag,
+        "users": ListOf(FieldType.snowflake, 100),
+        "roles": ListOf(FieldType.snowflake, 100),
+        "replied_user": FieldType.flag,
     }
 )
 

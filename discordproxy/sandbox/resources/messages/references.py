@@ -8,22 +8,21 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from discordproxy.sandbox.http import errors
-from discordproxy.sandbox.http.codes import Code
-from discordproxy.sandbox.http.forms import Choice, Kind, Shape
+from discordproxy.sandbox.http.errors import ErrorAnswer, ErrorCode, invalid_field
+from discordproxy.sandbox.http.forms import Choice, FieldType, ObjectOf
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.store import Json, Store
 
 FORWARD = 1
 REPLY = 19
 HAS_SNAPSHOT = 1 << 14
-REFERENCE = Shape(
+REFERENCE = ObjectOf(
     {
         "type": Choice((0, FORWARD)),
-        "message_id": Kind.snowflake,
-        "channel_id": Kind.snowflake,
-        "guild_id": Kind.snowflake,
-        "fail_if_not_exists": Kind.flag,
+        "message_id": FieldType.snowflake,
+        "channel_id": FieldType.snowflake,
+        "guild_id": FieldType.snowflake,
+        "fail_if_not_exists": FieldType.flag,
     },
     required=("message_id",),
 )
@@ -69,23 +68,21 @@ def find_replied(store: Store, channel: Json, reference: Json | None) -> Json | 
     if reference is None or reference.get("type") == FORWARD:
         return None
     if not store.allows(channel, Permission.READ_MESSAGE_HISTORY):
-        raise Code.NO_HISTORY_FOR_REPLY.error()
+        raise ErrorCode.NO_HISTORY_FOR_REPLY.error()
     try:
         if str(reference.get("channel_id") or channel["id"]) != channel["id"]:
-            raise errors.unknown_message()
+            raise ErrorCode.UNKNOWN_MESSAGE.error()
         return store.message(int(channel["id"]), int(reference["message_id"]))
-    except errors.DiscordError:
+    except ErrorAnswer:
         if reference.get("fail_if_not_exists") is False:
             return None
-        raise errors.invalid_field(
-            ("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message"
-        ) from None
+        raise invalid_field(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message") from None
 
 
 def reply_parts(channel: Json, replied: Json) -> Json:
     """Return what only a reply has."""
     return {
-        "message_reference": refer(channel, replied["id"], 0),
+        "message_reference": make_reference(channel, replied["id"], 0),
         "referenced_message": stored_answer(replied),
     }
 
@@ -93,19 +90,19 @@ def reply_parts(channel: Json, replied: Json) -> Json:
 def forward_parts(store: Store, reference: Json) -> Json:
     """Return what only a forward has; the message must be one that the bot can read."""
     if reference.get("channel_id") is None:
-        raise errors.invalid_field(
+        raise invalid_field(
             ("message_reference", "channel_id"), "BASE_TYPE_REQUIRED", "This field is required"
         )
     source = store.channel_for(int(reference["channel_id"]), Permission.READ_MESSAGE_HISTORY)
     message = store.message(int(source["id"]), int(reference["message_id"]))
     snapshot = copy.deepcopy({key: message[key] for key in SNAPSHOT_FIELDS if key in message})
     return {
-        "message_reference": refer(source, message["id"], FORWARD),
+        "message_reference": make_reference(source, message["id"], FORWARD),
         "message_snapshots": [{"message": snapshot}],
     }
 
 
-def refer(channel: Json, message_id: str, kind: int) -> Json:
+def make_reference(channel: Json, message_id: str, kind: int) -> Json:
     """Return the reference to a message of a channel."""
     reference: dict[str, Any] = {"type": kind, "channel_id": channel["id"], "message_id": message_id}
     if "guild_id" in channel:

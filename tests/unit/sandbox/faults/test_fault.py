@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from discordproxy.sandbox import PRESETS, Fault
-from discordproxy.sandbox.faults.fault import FaultList, compile_path
+from discordproxy.sandbox.faults.active import FaultList, compile_path
 from discordproxy.sandbox.faults.odd_answers import SHAPES
 
 NOW = 1000.0
@@ -48,7 +48,7 @@ def test_a_star_is_one_segment_and_two_are_many(pattern: str, path: str, matches
         ({"probability": 2}, "probability must be a number from 0 to 1"),
         ({"status": 500, "drop": "before"}, "status and drop exclude each other"),
         ({"speed": 1}, "unknown field speed"),
-        ({"preset": "flood"}, f"unknown preset 'flood', there are {', '.join(PRESETS)}"),
+        ({"preset": "flood"}, f"unknown preset 'flood', choose one of {', '.join(PRESETS)}"),
         ({"preset": "slow", "seconds": "x"}, "seconds must be a number from 0 to 1000000"),
         ([], "must be a JSON object"),
     ],
@@ -73,15 +73,15 @@ def test_the_seconds_of_a_preset_show_everywhere() -> None:
     assert Fault.preset("slow", seconds=0.5).delay_seconds == 0.5
 
 
-def strikes(faults: FaultList, now: float = NOW, method: str = "GET", path: str = "/x") -> Fault | None:
-    active = faults.strike(method, path, now).active
+def chosen(faults: FaultList, now: float = NOW, method: str = "GET", path: str = "/x") -> Fault | None:
+    active = faults.choose(method, path, now).active
     return active.fault if active else None
 
 
-def test_a_fault_strikes_as_often_as_it_was_told() -> None:
+def test_a_fault_affects_as_many_requests_as_it_was_told() -> None:
     faults, fault = FaultList(), Fault(status=500, times=2)
     active = faults.add(fault)
-    assert [strikes(faults) for _ in range(3)] == [fault, fault, None]
+    assert [chosen(faults) for _ in range(3)] == [fault, fault, None]
     assert active.hits == 2
     assert faults.current(NOW) == []
 
@@ -89,22 +89,22 @@ def test_a_fault_strikes_as_often_as_it_was_told() -> None:
 def test_a_fault_ends_some_seconds_after_its_first_hit() -> None:
     faults, fault = FaultList(), Fault(status=500, times=None, for_seconds=10)
     faults.add(fault)
-    assert [strikes(faults, NOW + after) for after in (500, 509, 510)] == [fault, fault, None]
+    assert [chosen(faults, NOW + after) for after in (500, 509, 510)] == [fault, fault, None]
 
 
-def test_only_requests_that_match_are_struck() -> None:
+def test_only_requests_that_match_are_affected() -> None:
     faults = FaultList()
     faults.add(Fault(method="post", path="/x", status=500))
-    assert strikes(faults, method="GET") is None
-    assert strikes(faults, method="POST", path="/y") is None
-    assert strikes(faults, method="POST") is not None
+    assert chosen(faults, method="GET") is None
+    assert chosen(faults, method="POST", path="/y") is None
+    assert chosen(faults, method="POST") is not None
 
 
 def test_the_first_fault_answers_and_the_next_waits_for_its_turn() -> None:
     faults, first, second = FaultList(), Fault(status=500), Fault(status=502)
     faults.add(first)
     faults.add(second)
-    assert [strikes(faults) for _ in range(3)] == [first, second, None]
+    assert [chosen(faults) for _ in range(3)] == [first, second, None]
 
 
 def test_delays_add_up_beside_an_answer() -> None:
@@ -112,16 +112,16 @@ def test_delays_add_up_beside_an_answer() -> None:
     faults.add(Fault(delay_seconds=1, times=None))
     faults.add(Fault(status=500, delay_seconds=2))
     faults.add(Fault(delay_seconds=4, after_work=True))
-    strike = faults.strike("GET", "/x", NOW)
-    assert (strike.before_seconds, strike.after_seconds) == (3, 4)
-    assert strike.active
-    assert strike.active.fault.status == 500
+    effect = faults.choose("GET", "/x", NOW)
+    assert (effect.before_seconds, effect.after_seconds) == (3, 4)
+    assert effect.active
+    assert effect.active.fault.status == 500
 
 
 def test_jitter_is_a_part_of_what_it_may_be() -> None:
     faults = FaultList(seed=3)
     faults.add(Fault(delay_seconds=1, jitter_seconds=1, times=None))
-    delays = [faults.strike("GET", "/x", NOW).before_seconds for _ in range(20)]
+    delays = [faults.choose("GET", "/x", NOW).before_seconds for _ in range(20)]
     assert all(1 <= delay <= 2 for delay in delays)
     assert len(set(delays)) > 10
 
@@ -130,7 +130,7 @@ def test_chance_is_repeatable() -> None:
     def run() -> list[bool]:
         faults = FaultList(seed=5)
         faults.add(Fault(status=500, times=None, probability=0.3))
-        return [strikes(faults) is not None for _ in range(100)]
+        return [chosen(faults) is not None for _ in range(100)]
 
     assert run() == run()
     assert 10 < sum(run()) < 50

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 
 from discordproxy.sandbox import Sandbox
-from discordproxy.sandbox.http.cross_origin import find_objection, is_loopback
+from discordproxy.sandbox.http.cross_origin import find_refusal, is_loopback
 
 
 async def status_of(sandbox: Sandbox, method: str = "GET", **headers: str) -> int:
@@ -48,14 +48,14 @@ async def test_a_name_that_was_made_to_point_here_may_not(sandbox: Sandbox, host
 )
 @pytest.mark.parametrize("is_local", [True, False])
 def test_addresses_and_localhost_may_always(host: str, is_local: bool) -> None:
-    assert find_objection({"Host": host} if host else {}, is_local=is_local) == ""
+    assert find_refusal({"Host": host} if host else {}, is_local=is_local) == ""
 
 
 @pytest.mark.parametrize("host", ["sandbox:50080", "host.docker.internal", "sandbox.tests.svc.", "box.local"])
 def test_names_of_ones_own_network_may_where_it_reaches_the_sandbox(host: str) -> None:
-    assert find_objection({"Host": host}, is_local=False) == ""
-    assert find_objection({"Host": host}, is_local=True) != ""
-    assert find_objection({"Host": "evil.example"}, is_local=False) != ""
+    assert find_refusal({"Host": host}, is_local=False) == ""
+    assert find_refusal({"Host": host}, is_local=True) != ""
+    assert find_refusal({"Host": "evil.example"}, is_local=False) != ""
 
 
 async def test_a_sandbox_for_others_takes_names_of_their_network() -> None:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.sandbox.http.errors import DiscordError, FormErrors, plain_error, status_phrase
+from discordproxy.sandbox.http.errors import ErrorAnswer, FormErrors, plain_error, status_phrase
 from discordproxy.sandbox.http.forms import (
     Choice,
+    FieldType,
     Integer,
-    Kind,
     ListOf,
     Number,
-    Shape,
+    ObjectOf,
     Text,
     Url,
     check_form,
@@ -60,19 +60,19 @@ def mistake(rule: Any, value: Any) -> tuple[str, str] | None:
             "Scheme \"ftp\" is not supported. Scheme must be one of ('http', 'https').",
         ),
         (Url(high=20), "https://host/" + "x" * 20, "BASE_TYPE_MAX_LENGTH", "Must be 20 or fewer in length."),
-        (Kind.flag, 1, "BOOLEAN_TYPE_CONVERT", "Must be either true or false."),
-        (Kind.snowflake, "abc", "NUMBER_TYPE_COERCE", 'Value "abc" is not snowflake.'),
-        (Kind.snowflake, "-1", "NUMBER_TYPE_COERCE", 'Value "-1" is not snowflake.'),
+        (FieldType.flag, 1, "BOOLEAN_TYPE_CONVERT", "Must be either true or false."),
+        (FieldType.snowflake, "abc", "NUMBER_TYPE_COERCE", 'Value "abc" is not snowflake.'),
+        (FieldType.snowflake, "-1", "NUMBER_TYPE_COERCE", 'Value "-1" is not snowflake.'),
         (
-            Kind.snowflake,
+            FieldType.snowflake,
             str(2**63),
             "NUMBER_TYPE_MAX",
             f"snowflake value should be less than or equal to {2**63 - 1}.",
         ),
-        (Kind.timestamp, "soon", "DATE_TIME_TYPE_PARSE", "Could not parse soon. Should be ISO8601."),
-        (Kind.timestamp, 7, "DATE_TIME_TYPE_PARSE", "Could not parse 7. Should be ISO8601."),
-        (Kind.mapping, [], "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
-        (Shape({}), [], "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
+        (FieldType.timestamp, "soon", "DATE_TIME_TYPE_PARSE", "Could not parse soon. Should be ISO8601."),
+        (FieldType.timestamp, 7, "DATE_TIME_TYPE_PARSE", "Could not parse 7. Should be ISO8601."),
+        (FieldType.mapping, [], "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
+        (ObjectOf({}), [], "DICT_TYPE_CONVERT", "Only dictionaries may be used in a DictType"),
         (ListOf(Text(1), 2), "ab", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType"),
         (ListOf(Text(1), 2), ["a"] * 3, "BASE_TYPE_MAX_LENGTH", "Must be 2 or fewer in length."),
     ],
@@ -90,12 +90,12 @@ def test_discords_words_for_a_mistake(rule: Any, value: Any, code: str, message:
         (Choice((0, 1)), 1),
         (Url(), "https://host/x"),
         (Url(), ""),
-        (Kind.flag, False),
-        (Kind.snowflake, 123),
-        (Kind.snowflake, "123"),
-        (Kind.timestamp, "2024-05-01T12:00:00.5+02:00"),
-        (Kind.timestamp, "2024-05-01T12:00:00Z"),
-        (Kind.mapping, {"any": "thing"}),
+        (FieldType.flag, False),
+        (FieldType.snowflake, 123),
+        (FieldType.snowflake, "123"),
+        (FieldType.timestamp, "2024-05-01T12:00:00.5+02:00"),
+        (FieldType.timestamp, "2024-05-01T12:00:00Z"),
+        (FieldType.mapping, {"any": "thing"}),
     ],
 )
 def test_what_discord_takes(rule: Any, value: Any) -> None:
@@ -103,10 +103,10 @@ def test_what_discord_takes(rule: Any, value: Any) -> None:
 
 
 def test_mistakes_stand_where_the_field_is() -> None:
-    rule = Shape(
-        {"fields": ListOf(Shape({"name": Text(2), "value": Text(2)}, required=("name", "value")), 3)}
+    rule = ObjectOf(
+        {"fields": ListOf(ObjectOf({"name": Text(2), "value": Text(2)}, required=("name", "value")), 3)}
     )
-    with pytest.raises(DiscordError) as caught:
+    with pytest.raises(ErrorAnswer) as caught:
         check_form(
             rule, {"fields": [{"name": "a", "value": "b"}, {"name": " "}, {"name": "abc", "value": "d"}]}
         )
@@ -120,7 +120,7 @@ def test_mistakes_stand_where_the_field_is() -> None:
 
 
 def test_null_counts_as_absent() -> None:
-    assert check_form(Shape({"a": Text(1), "b": Text(1)}), {"a": None, "b": "x", "c": 1}) == {
+    assert check_form(ObjectOf({"a": Text(1), "b": Text(1)}), {"a": None, "b": "x", "c": 1}) == {
         "b": "x",
         "c": 1,
     }
@@ -173,7 +173,7 @@ def test_no_body_breaks_the_rules_themselves(body: dict[str, Any]) -> None:
     errors = FormErrors()
     MESSAGE(body, (), errors)
     if errors.tree:
-        with pytest.raises(DiscordError):
+        with pytest.raises(ErrorAnswer):
             check_form(MESSAGE, body)
     else:
         assert check_form(MESSAGE, body).items() <= body.items()

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from discordproxy.options import BUCKETS
 from discordproxy.sandbox import Limits
 from discordproxy.sandbox.http.records import peak_count
-from discordproxy.sandbox.rate_limits import limits as limits_module
+from discordproxy.sandbox.rate_limits import limiter as limiter_module
 from discordproxy.sandbox.rate_limits.counters import USUAL, WAYS
-from discordproxy.sandbox.rate_limits.limits import Budget, RateLimiter
+from discordproxy.sandbox.rate_limits.limiter import AppliedLimit, RateLimiter
 
 
 def take(limiter: RateLimiter, now: float, major: str = "1", kind: str = "channel") -> bool:
-    return limiter.take([Budget(kind, "hash", major)], now)[1] is None
+    return limiter.take([AppliedLimit(kind, "hash", major)], now)[1] is None
 
 
 def times_taken(buckets: str, *times: float, kind: str = "channel") -> list[float]:
@@ -89,7 +89,7 @@ def test_other_routes_have_the_other_limit() -> None:
 def test_the_headers_of_a_bucket() -> None:
     limiter = RateLimiter(Limits(buckets="fixed", channel_limit=5, channel_window_seconds=5.0))
     take(limiter, 100.0)
-    headers, refusal = limiter.take([Budget("channel", "hash", "1")], 101.2501)
+    headers, refusal = limiter.take([AppliedLimit("channel", "hash", "1")], 101.2501)
     assert refusal is None
     assert headers["X-RateLimit-Limit"] == "5"
     assert headers["X-RateLimit-Remaining"] == "3"
@@ -107,7 +107,7 @@ def test_a_refusal_says_when_one_more_fits_and_when_all_is_empty(
     limiter = RateLimiter(Limits(buckets=buckets, channel_limit=2, channel_window_seconds=4.0))
     take(limiter, 99.0)
     take(limiter, 100.0)
-    headers, refusal = limiter.take([Budget("channel", "hash", "1")], 100.0)
+    headers, refusal = limiter.take([AppliedLimit("channel", "hash", "1")], 100.0)
     assert refusal
     assert (refusal.scope, refusal.retry_after) == ("user", retry_after)
     assert float(headers["X-RateLimit-Reset-After"]) == reset_after
@@ -116,7 +116,7 @@ def test_a_refusal_says_when_one_more_fits_and_when_all_is_empty(
 
 def test_a_sub_limit_refuses_with_the_headers_of_the_route() -> None:
     limiter = RateLimiter(Limits(rename_limit=1, rename_window_seconds=600))
-    budgets = [Budget("route", "hash", "1"), Budget("rename", "", "1")]
+    budgets = [AppliedLimit("route", "hash", "1"), AppliedLimit("rename", "", "1")]
     assert limiter.take(budgets, 100.0)[1] is None
     headers, refusal = limiter.take(budgets, 110.0)
     assert refusal
@@ -127,7 +127,7 @@ def test_a_sub_limit_refuses_with_the_headers_of_the_route() -> None:
 
 def test_no_limits_refuse_nothing_and_show_in_no_header() -> None:
     limiter = RateLimiter(Limits.none())
-    budgets = [Budget("channel", "hash", "1"), Budget("rename", "", "1")]
+    budgets = [AppliedLimit("channel", "hash", "1"), AppliedLimit("rename", "", "1")]
     assert [limiter.take(budgets, 0.0) for _ in range(100)] == [({}, None)] * 100
     assert [limiter.take_global(0.0) for _ in range(100)] == [None] * 100
     for _ in range(100):
@@ -162,7 +162,7 @@ def test_too_many_invalid_requests_ban_the_address_for_a_while() -> None:
 
 
 def test_windows_that_have_ended_are_swept_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits_module, "SWEEP_AT", 10)
+    monkeypatch.setattr(limiter_module, "SWEEP_AT", 10)
     limiter = RateLimiter(Limits(channel_limit=1, channel_window_seconds=5.0))
     take(limiter, 99.0, "kept")
     for number in range(9):

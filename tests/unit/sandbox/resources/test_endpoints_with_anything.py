@@ -9,13 +9,13 @@ import orjson
 import pytest
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http.errors import DiscordError
+from discordproxy.sandbox.http.errors import ErrorAnswer
 from discordproxy.sandbox.http.records import RecordedFile
-from discordproxy.sandbox.http.requests import Body, Request
+from discordproxy.sandbox.http.requests import ApiRequest, RequestBody
 from discordproxy.sandbox.resources.messages.creation import create_message
 from discordproxy.sandbox.resources.router import TABLES
 from discordproxy.sandbox.resources.webhooks import author_of
-from discordproxy.sandbox.routing import Route
+from discordproxy.sandbox.routing import ApiRoute
 from discordproxy.sandbox.store import Store
 from discordproxy.sandbox.world.initial import make_world
 
@@ -91,7 +91,7 @@ QUERIES = (
 )
 
 
-def some_request(route: Route, store: Store, chance: random.Random) -> Request:
+def some_request(route: ApiRoute, store: Store, chance: random.Random) -> ApiRequest:
     """Return a request to the route whose parts are chosen by chance, more often than not such that they fit."""
     names = [part[1:-1] for part in route.template.split("/") if part.startswith("{")]
     likely = {name: chance.choice(places) for name, places in LIKELY.items()}
@@ -107,8 +107,8 @@ def some_request(route: Route, store: Store, chance: random.Random) -> Request:
     query = {
         name: str(chance.choice(["1", "true", "x", *KNOWN_IDS])) for name in QUERIES if chance.random() < 0.1
     }
-    return Request(
-        route.method, route.template, path, query, {"x-audit-log-reason": "%ff"}, Body(body, files)
+    return ApiRequest(
+        route.method, route.template, path, query, {"x-audit-log-reason": "%ff"}, RequestBody(body, files)
     )
 
 
@@ -132,13 +132,13 @@ def lively_world() -> Store:
 
 
 @pytest.mark.parametrize("route", ROUTES, ids=lambda route: f"{route.method} {route.template}")
-def test_nothing_breaks_an_endpoint(route: Route) -> None:
+def test_nothing_breaks_an_endpoint(route: ApiRoute) -> None:
     chance = random.Random(f"{route.method} {route.template}")
     for number in range(TRIES):
         if number % 20 == 0:
             store = lively_world()
         try:
             answer = route.endpoint(store, some_request(route, store, chance))
-        except DiscordError as error:
+        except ErrorAnswer as error:
             answer = error.body
         assert orjson.dumps(answer)

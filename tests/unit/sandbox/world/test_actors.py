@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from discordproxy.sandbox import Permission, ids
-from discordproxy.sandbox.http.errors import DiscordError
+from discordproxy.sandbox.http.errors import ErrorAnswer
 from discordproxy.sandbox.snowflakes import age_seconds
 from tests.unit.sandbox.conftest import TEXT, Bot
 
@@ -65,11 +65,11 @@ async def test_mistakes_are_named(bot: Bot) -> None:
 
 
 def test_unknown_places_raise_discords_errors(bot: Bot) -> None:
-    with pytest.raises(DiscordError, match="10004"):
+    with pytest.raises(ErrorAnswer, match="10004"):
         bot.sandbox.add_bans(1, guild_id=1)
-    with pytest.raises(DiscordError, match="10013"):
+    with pytest.raises(ErrorAnswer, match="10013"):
         bot.sandbox.add_messages(ids.TEXT_CHANNEL_ID, author_id=1)
-    with pytest.raises(DiscordError, match="10008"):
+    with pytest.raises(ErrorAnswer, match="10008"):
         bot.sandbox.add_reactions(ids.TEXT_CHANNEL_ID, 1, THUMB)
 
 

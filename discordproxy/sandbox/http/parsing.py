@@ -1,0 +1,54 @@
+"""What comes from outside, made into what can be answered with.
+
+Everything that the sandbox is sent may stand in an answer later: in a message, in the audit log, in the record of the
+requests. So what cannot be written as JSON is refused or replaced where it comes in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+MAX_JSON_DEPTH = 200
+"""How deep objects and lists may be nested. orjson writes 254 levels, and an answer has a few of its own."""
+
+
+def parse_json(content: bytes) -> Any:
+    """Return the JSON value in a body; raises ValueError for anything else and for what is nested too deep."""
+    value = orjson.loads(content)
+    # Counting brackets is quick, and enough for nearly every body.
+    if content.count(b"[") + content.count(b"{") > MAX_JSON_DEPTH and is_too_deep(value):
+        raise ValueError(f"the JSON is nested more than {MAX_JSON_DEPTH} levels deep")
+    return value
+
+
+def is_too_deep(value: object) -> bool:
+    """Are there more levels of objects and lists than can be answered with?"""
+    level = [value]
+    for _ in range(MAX_JSON_DEPTH):
+        level = [part for entry in level for part in list_parts(entry)]
+        if not level:
+            return False
+    return any(isinstance(entry, dict | list) for entry in level)
+
+
+def list_parts(value: object) -> list[Any]:
+    """Return the values in an object or a list."""
+    if isinstance(value, dict):
+        return list(value.values())
+    return value if isinstance(value, list) else []
+
+
+def is_json(value: object) -> bool:
+    """Can the value be a body, or a part of one?"""
+    try:
+        orjson.dumps(value)
+    except TypeError:
+        return False
+    return not is_too_deep(value)
+
+
+def clean_text(text: str) -> str:
+    """Return the text of a header with a replacement character for every byte that is not UTF-8."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

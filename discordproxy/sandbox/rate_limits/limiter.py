@@ -1,0 +1,127 @@
+"""Counts requests against the limits, refuses those that are too many, and bans an address after too many mistakes."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+
+from discordproxy.sandbox.http.errors import ErrorCode
+
+from .counters import WAYS, Counter, CounterState, FixedWindow
+from .limits import Limits
+
+SWEEP_AT = 10_000
+"""Empty counters are dropped when there are this many, so that channels used once do not cost memory for ever."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimited:
+    """A refusal because of a limit, to be repeated after `retry_after` seconds.
+
+    `scope` is user, global, shared or ban. `code` is the error in the body, if it is not the usual one.
+    """
+
+    scope: str
+    retry_after: float
+    code: ErrorCode | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AppliedLimit:
+    """A limit that a request counts against. Requests with an equal one are counted together.
+
+    `kind` names the limit and its window in Limits; `place` is the id of the channel, guild or webhook. `bucket` is
+    the hash that headers show, empty for a sub-limit. `route` is set where routes that share a hash are counted
+    separately. `code` is the error in the body of a refusal, if it is not the usual one.
+    """
+
+    kind: str
+    bucket: str
+    place: str
+    route: str = ""
+    code: ErrorCode | None = None
+
+
+ALWAYS_FIXED = frozenset({"role", "rename", "old_edit"})
+"""The kinds that have fixed windows, whatever `Limits.buckets` says."""
+
+
+@dataclass(slots=True)
+class RateLimiter:
+    """The state of all counters. Only the sandbox's event loop touches it."""
+
+    limits: Limits
+    banned_until: float = 0.0
+    _counters: dict[AppliedLimit, Counter] = field(default_factory=dict)
+    _everything: dict[bool, Counter] = field(default_factory=dict)
+    _invalid: Counter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._forgive()
+
+    def refuse_address(self, now: float) -> RateLimited | None:
+        """Return the ban if the address is banned at `now`."""
+        return RateLimited("ban", self.banned_until - now) if now < self.banned_until else None
+
+    def take_global(self, now: float, *, is_bot: bool = True) -> RateLimited | None:
+        """Count a request against the limit of the bot, or of the address, over all routes; or refuse it."""
+        limit, seconds = self.limits.global_limit, self.limits.global_window_seconds
+        if limit is None:
+            return None
+        if is_bot not in self._everything:
+            self._everything[is_bot] = FixedWindow(limit, seconds)
+        wait = self._everything[is_bot].take(now).retry_after
+        return None if wait is None else RateLimited("global", wait)
+
+    def take(
+        self, applied_limits: list[AppliedLimit], now: float
+    ) -> tuple[dict[str, str], RateLimited | None]:
+        """Count a request against its limits; return the headers of the answer and the refusal, if any."""
+        headers: dict[str, str] = {}
+        for applied in applied_limits:
+            limit, seconds = self._pair(applied.kind)
+            if limit is None:
+                continue
+            count = self._counter(applied, limit, seconds, now).take(now)
+            if applied.bucket:
+                headers = bucket_headers(limit, count, applied.bucket)
+            if count.retry_after is not None:
+                return headers, RateLimited("user", count.retry_after, applied.code)
+        return headers, None
+
+    def count_invalid(self, now: float) -> None:
+        """Count an answer of 401, 403 or 429 (not `shared`); too many of them ban the address."""
+        if self.limits.invalid_limit is not None and not self._invalid.take(now).remaining:
+            self._forgive()
+            self.banned_until = now + self.limits.ban_seconds
+
+    def _forgive(self) -> None:
+        self._invalid = FixedWindow(self.limits.invalid_limit or 1, self.limits.invalid_window_seconds)
+
+    def _pair(self, kind: str) -> tuple[int | None, float]:
+        return getattr(self.limits, f"{kind}_limit"), getattr(self.limits, f"{kind}_window_seconds")
+
+    def _counter(self, applied: AppliedLimit, limit: int, seconds: float, now: float) -> Counter:
+        counter = self._counters.get(applied)
+        if counter is None:
+            if len(self._counters) >= SWEEP_AT:
+                self._sweep(now)
+            way = "fixed" if applied.kind in ALWAYS_FIXED else self.limits.buckets
+            counter = self._counters[applied] = WAYS[way](limit, seconds)
+        return counter
+
+    def _sweep(self, now: float) -> None:
+        self._counters = {key: kept for key, kept in self._counters.items() if not kept.is_empty(now)}
+
+
+def bucket_headers(limit: int, count: CounterState, bucket: str) -> dict[str, str]:
+    """Return the headers that Discord puts on every answer that has a bucket; seconds with three digits, rounded up."""
+    reset_after = math.ceil(count.reset_after * 1000) / 1000
+    return {
+        "X-RateLimit-Limit": str(limit),
+        "X-RateLimit-Remaining": str(count.remaining),
+        "X-RateLimit-Reset": f"{time.time() + reset_after:.3f}",
+        "X-RateLimit-Reset-After": f"{reset_after:.3f}",
+        "X-RateLimit-Bucket": bucket,
+    }
