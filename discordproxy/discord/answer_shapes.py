@@ -2,15 +2,13 @@
 
 A status of 200 says little by itself. A server that only resembles Discord, something between, or a Discord in trouble
 answers `{}`, a list in place of an object, or an object without its id. None of that may be reported as success:
-it is an `UnexpectedAnswer`. The kind of answer that an operation promises is what its caller names; by which
-field an answer of that kind is recognised stands in `IDENTIFIED_BY`.
+it is an `UnexpectedAnswer`. What an operation answers stands in `operations.py`; by which field an answer of that
+kind is recognised stands in `IDENTIFIED_BY`.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -45,12 +43,6 @@ IDENTIFIED_BY: dict[type[betterproto.Message], tuple[str, ...]] = {
 """By which fields Discord's answer is recognised. Where a field holds an object, that must be recognised too."""
 
 KINDS = {dict: "an object", list: "an array", bool: "true or false"}
-
-present_method: ContextVar[str] = ContextVar("present_method", default="POST")
-"""The HTTP method of the request whose answer hikari reads; it does not say so itself."""
-
-keeps_documents: ContextVar[bool] = ContextVar("keeps_documents", default=False)
-"""Whether hikari is to return Discord's JSON as it is."""
 
 
 def read_json(body: bytes, method: str) -> Any:
@@ -128,7 +120,7 @@ class Document:
     Every method raises UnexpectedAnswer if the part is not what it must be.
     """
 
-    parts: Mapping[str, Any]
+    parts: dict[str, Any]
     method: str
 
     def whole(self, kind: type[M]) -> M:
@@ -138,6 +130,10 @@ class Document:
     def one(self, kind: type[M], key: str) -> M | None:
         """Return a message made of the object under a key; None if the key is absent."""
         return read_one(kind, self.parts[key], self.method) if key in self.parts else None
+
+    def ids(self, key: str) -> list[int]:
+        """Return the ids of the list of objects under a key."""
+        return read_ids(self.list(key), self.method)
 
     def list(self, key: str) -> list[Any]:
         """Return the list under a key."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import aiohttp
-from multidict import CIMultiDict
 
 from discordproxy.discord import json_reading
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
@@ -31,7 +30,7 @@ LONGEST_RETRY_AFTER_SECONDS = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Discord's answer, read to its end. hikari takes it for aiohttp's response.
+    """Discord's answer, read to its end.
 
     Attributes:
         retry_after: seconds after which Discord asked to try again, where it failed and said so.
@@ -40,14 +39,7 @@ class Answer:
     status: int
     content_type: str
     body: bytes
-    real_url: str = ""
-    reason: str = ""
-    headers: CIMultiDict[str] = field(default_factory=CIMultiDict)  # empty: limits are not hikari's business
     retry_after: float | None = None
-
-    async def read(self) -> bytes:
-        """Return the body."""
-        return self.body
 
 
 @dataclass(frozen=True, slots=True)

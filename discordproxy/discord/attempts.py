@@ -18,9 +18,9 @@ import aiohttp
 
 from discordproxy.discord.answers import Answer, Attempt, read_retry_after
 from discordproxy.discord.callers import caller, read_answer
+from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
-from discordproxy.discord.watching import TransportWatcher
 from discordproxy.ratelimit import Permit
 
 log = logging.getLogger(__name__)
@@ -31,7 +31,7 @@ LARGE_BYTES = 2**16
 class Attempts:
     """Sends requests, each once, and knows those that are under way."""
 
-    def __init__(self, session: aiohttp.ClientSession, watchers: Sequence[TransportWatcher]) -> None:
+    def __init__(self, session: aiohttp.ClientSession, watchers: Sequence[TransportObserver]) -> None:
         self._session = session
         self._watchers = watchers
         self._tasks: set[asyncio.Task[None]] = set()
@@ -100,14 +100,7 @@ class Attempts:
             wait_ms = (time.monotonic() - began) * 1000
             log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
         retry_after = read_retry_after(response.headers) if response.status >= 500 else None
-        answer = Answer(
-            response.status,
-            response.content_type,
-            body,
-            str(request.url),
-            response.reason or "",
-            retry_after=retry_after,
-        )
+        answer = Answer(response.status, response.content_type, body, retry_after)
         return Attempt(permit, began, answer=answer, verdict=verdict)
 
     def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:

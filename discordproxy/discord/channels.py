@@ -14,13 +14,19 @@ import time
 from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
-from discordproxy.discord.answer_shapes import read_ids
+from discordproxy.discord.api import Discord
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.flights import Flights
-from discordproxy.discord.memory import Memory
-from discordproxy.discord.rest import Connection, ours
+from discordproxy.discord.lru import Lru
+from discordproxy.discord.operations import (
+    GET_ACTIVE_THREADS,
+    GET_CHANNEL,
+    GET_GUILD_CHANNEL_IDS,
+    GET_USER,
+    OPEN_DIRECT_MESSAGES,
+)
+from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.discord.transport import client
-from discordproxy.discord_api import Channel, ChannelType, User
+from discordproxy.discord_api import Channel, ChannelType
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
 
@@ -40,14 +46,13 @@ THREADS = (
 class Channels:
     """Learn a channel's lasting facts once, and remember them."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._rest = connection.rest
-        self._raw = connection.raw
-        self._flights = Flights()
-        self._direct: Memory[int, int] = Memory(MAXIMUM_DIRECT_CHANNELS)
-        self._guilds: Memory[int, int] = Memory(MAXIMUM_GUILD_CHANNELS)
-        self._unknown_until: Memory[int, float] = Memory(MAXIMUM_DIRECT_CHANNELS)
-        self._listed_until: Memory[tuple[int, bool], float] = Memory(MAXIMUM_GUILDS)
+    def __init__(self, discord: Discord) -> None:
+        self._discord = discord
+        self._flights = SingleFlight()
+        self._direct: Lru[int, int] = Lru(MAXIMUM_DIRECT_CHANNELS)
+        self._guilds: Lru[int, int] = Lru(MAXIMUM_GUILD_CHANNELS)
+        self._unknown_until: Lru[int, float] = Lru(MAXIMUM_DIRECT_CHANNELS)
+        self._listed_until: Lru[tuple[int, bool], float] = Lru(MAXIMUM_GUILDS)
         self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:
@@ -66,13 +71,13 @@ class Channels:
 
     async def read_direct(self, user_id: int) -> Channel:
         """Ask Discord for that channel as it is now, and remember its id."""
-        rest = await self._rest()
         try:
-            channel = await ours(Channel, rest.create_dm_channel(user_id))
+            channel = await self._discord(OPEN_DIRECT_MESSAGES, body={"recipient_id": str(user_id)})
         except DiscordHTTPError as error:
             if error.code == INVALID_RECIPIENT:
-                # It tells, in Discord's words, if there is no such user.
-                await ours(User, rest.fetch_user(user_id))
+                await self._discord(
+                    GET_USER, user_id=user_id
+                )  # tells, in Discord's words, if there is no such user
             raise
         self._direct.put(user_id, _id_of(channel))
         self.learn([channel], NO_GUILD)
@@ -120,14 +125,13 @@ class Channels:
         return await look_up
 
     async def _look_up(self, channel_id: int) -> int | None:
-        """Ask without hikari: a message that is out must not be reported later for its being loaded."""
         lane = self._lanes.setdefault(client.get(), asyncio.Lock())
         async with lane:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known
             try:
-                channel = await self._raw.one(Channel, "GET", f"/channels/{channel_id}")
+                channel = await self._discord(GET_CHANNEL, channel_id=channel_id)
             except DiscordHTTPError as error:
                 if error.is_transient:
                     raise  # says nothing about the channel
@@ -158,10 +162,9 @@ class Channels:
 
     async def _list(self, guild_id: int, are_threads: bool) -> list[int]:
         if not are_threads:
-            _, channels = await self._raw.call("GET", f"/guilds/{guild_id}/channels")
-            return read_ids(channels, "GET")
-        found = await self._raw.document("GET", f"/guilds/{guild_id}/threads/active")
-        return read_ids(found.list("threads"), "GET")
+            return await self._discord(GET_GUILD_CHANNEL_IDS, guild_id=guild_id)
+        found = await self._discord(GET_ACTIVE_THREADS, guild_id=guild_id)
+        return found.ids("threads")
 
 
 def _id_of(channel: Channel) -> int:

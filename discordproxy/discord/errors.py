@@ -79,6 +79,20 @@ class DiscordHTTPError(DiscordError):
         return cls(status, code, "\n".join(lines) or f"HTTP status {status}", fields)
 
 
+class InvalidRequest(Exception):
+    """A request that Discord would refuse for sure, refused at once.
+
+    Args:
+        field: name of the field that is wrong.
+        text: what is wrong with it.
+    """
+
+    def __init__(self, field: str, text: str) -> None:
+        super().__init__(f"{field}: {text}")
+        self.field = field
+        self.text = text
+
+
 class DiscordUnavailable(DiscordError):
     """Discord could not be reached, or did not speak as Discord does.
 

@@ -11,11 +11,13 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from discordproxy.discord.answer_shapes import expect, read_one
+from discordproxy.discord.answer_shapes import Document, expect, read_one
+from discordproxy.discord.api import Discord
 from discordproxy.discord.channels import NO_GUILD, Channels
-from discordproxy.discord.entries import Entry, read_entry
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.raw import Part, Query, RawCalls
+from discordproxy.discord.forms import Part
+from discordproxy.discord.operations import POST_MESSAGE
+from discordproxy.discord.transcoding import Entry, read_entry
 from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message, MessageAttachment
 from discordproxy.ratelimit import RateLimitError
@@ -32,8 +34,8 @@ LEARNING_SECONDS = 10.0
 class Messages:
     """Create messages, each once, and complete Discord's answers with the guild."""
 
-    def __init__(self, raw: RawCalls, channels: Channels) -> None:
-        self._raw = raw
+    def __init__(self, discord: Discord, channels: Channels) -> None:
+        self._discord = discord
         self._channels = channels
 
     async def create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part] = ()) -> Entry:
@@ -87,23 +89,6 @@ class Messages:
         _fill(message, guild_id)
         return message
 
-    async def read_whole(self, path: str, query: Query = ()) -> Message:
-        """Read a message of which all that is not listed anew is about to be removed.
-
-        Args:
-            path: the message's.
-            query: names and values; the thread, where a webhook reads a message in one.
-
-        Raises:
-            UnexpectedAnswer: the answer does not say which attachments and embeds the message has.
-        """
-        found = await self._raw.document("GET", path, query=query)
-        for attachment in found.list("attachments"):
-            read_one(MessageAttachment, attachment, found.method)
-        for embed in found.list("embeds"):
-            expect(dict, embed, found.method, "an embed in it")
-        return found.whole(Message)
-
     async def fill_guild(self, channel_id: int, documents: Sequence[Any]) -> None:
         """Fill the guild into messages of a channel as Discord answered them, finding it out if it is not known yet."""
         guild_id = self._channels.known_guild(channel_id)
@@ -128,14 +113,28 @@ class Messages:
         given = body.get("nonce", "")
         nonce = nonce_in(channel_id, given) if given else new_nonce()
         enforced = {**body, "nonce": nonce, "enforce_nonce": True}
-        path = f"/channels/{channel_id}/messages"
-        _, found = await self._raw.call("POST", path, json=enforced, files=files, nonce_is_ours=not given)
-        document: dict[str, Any] = expect(dict, found, "POST")
+        found = await self._discord(
+            POST_MESSAGE, channel_id=channel_id, body=enforced, files=files, nonce_is_ours=not given
+        )
+        document = found.parts
         if not document.get("id"):
             read_one(Message, document, "POST")  # says so, before anybody waits for a guild
         if given and document.get("nonce") == nonce:
             document["nonce"] = given
         return document
+
+
+def whole_message(found: Document) -> Message:
+    """Return a message as Discord answered it, of which all that is not listed anew is about to be removed.
+
+    Raises:
+        UnexpectedAnswer: the answer does not say which attachments and embeds the message has.
+    """
+    for attachment in found.list("attachments"):
+        read_one(MessageAttachment, attachment, found.method)
+    for embed in found.list("embeds"):
+        expect(dict, embed, found.method, "an embed in it")
+    return found.whole(Message)
 
 
 def new_nonce() -> str:

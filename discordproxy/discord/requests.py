@@ -1,24 +1,31 @@
-"""A request to Discord as it goes out, and how it is called where others may read it."""
+"""A request to Discord: as its caller wants it, and as it goes out. Whoever reads of it does not see its tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote, urlencode
 
 import orjson
 import yarl
 
 from discordproxy import __url__, __version__
+from discordproxy.discord.attachments import edits_message
+from discordproxy.discord.forms import Part, write_form
+from discordproxy.discord.paths import has_own_token, split_path
 from discordproxy.discord.redaction import hide_token
-from discordproxy.discord.retries import Repeats, is_change
+from discordproxy.discord.retries import Repeats, is_change, repeats_of
 from discordproxy.ratelimit.routes import find_route
 
+JSON_TYPE = "application/json"
 USER_AGENT = f"DiscordBot ({__url__}, {__version__})"
 """Of every request, hikari's too: Discord may block clients with another form of it.
 
 Source: https://discord.com/developers/docs/reference#user-agent
 """
+
+Query = Mapping[str, Any] | Iterable[tuple[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,96 @@ class Request:
         return find_route(self.method, self.path).template
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A request as its caller wants it. Whoever makes it adds the root of the API, the bot's token and the reason.
+
+    Attributes:
+        method: of HTTP, in capitals.
+        path: below the API's root, in its normal spelling.
+        query: what follows the path, with its question mark; empty for nothing.
+        body: bytes as they go out.
+        content_type: of the body; empty without one.
+        reason: for the audit log; empty for none.
+        repeats: whether doing it twice is the same as doing it once.
+        takes_any_type: whether an answer may be something else than JSON.
+    """
+
+    method: str
+    path: str
+    query: str
+    body: bytes | None
+    content_type: str
+    reason: str
+    repeats: Repeats
+    takes_any_type: bool
+
+    @property
+    def is_authorized(self) -> bool:
+        """Whether the bot's token goes along: not where the path holds a token of its own."""
+        return not has_own_token(self.path)
+
+    def address(self, url: str, headers: Mapping[str, str]) -> Request:
+        """Return the request as it goes out to a URL, with these headers and those that every request has."""
+        headers = {**headers, "User-Agent": USER_AGENT}
+        if self.content_type:
+            headers["Content-Type"] = self.content_type
+        target = yarl.URL(url, encoded=True)
+        return Request(self.method, self.path, target, headers, self.body, self.repeats, self.takes_any_type)
+
+
+async def draft(
+    method: str,
+    path: str,
+    query: Query = (),
+    body: bytes | None = None,
+    files: Sequence[Part] = (),
+    reason: str = "",
+    *,
+    nonce_is_ours: bool = False,
+    takes_any_type: bool = False,
+) -> Draft:
+    """Return a request with all that is known of it before it goes out.
+
+    Args:
+        method: of HTTP, in capitals.
+        path: below the API's root, percent-encoded; a query may follow.
+        query: names and values to add to the query; None is left out, a flag becomes true or false.
+        body: JSON; None for none.
+        files: to upload; the body goes along as the part payload_json.
+        reason: for the audit log; empty for none.
+        nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+        takes_any_type: whether an answer may be something else than JSON.
+    """
+    bare, tail = split_path(path)
+    repeats = repeats_of(method, bare, body, nonce_is_ours=nonce_is_ours)
+    if files and _adds_files(method, bare, body):
+        repeats = Repeats.NEVER
+    content_type = JSON_TYPE if body is not None else ""
+    if files:
+        content_type, body = await write_form(body, files)
+    query_text = tail + _query_text(tail, query)
+    return Draft(method, bare, query_text, body, content_type, reason, repeats, takes_any_type)
+
+
 def write_json(value: Any) -> bytes:
     """Return a value as JSON. It is copied: orjson's own bytes keep 4 KiB, and bodies wait by thousands."""
     return bytes(memoryview(orjson.dumps(value)))
+
+
+def _adds_files(method: str, path: str, body: bytes | None) -> bool:
+    """Tell whether an edit adds its files to what the message has, and so adds them again if it is sent again."""
+    changes = orjson.loads(body or b"{}") if edits_message(method, path) else None
+    return isinstance(changes, dict) and "attachments" not in changes
+
+
+def _query_text(tail: str, query: Query) -> str:
+    items = query.items() if isinstance(query, Mapping) else query
+    pairs = [(name, _text(value)) for name, value in items if value is not None]
+    if not pairs:
+        return ""
+    return ("&" if "?" in tail else "?") + urlencode(pairs, quote_via=quote)
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,9 +1,9 @@
-"""HTTP to Discord: what hikari takes for its client session.
+"""HTTP to Discord: every request, whoever makes it.
 
 What must stay true:
 - Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
 - Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
-- hikari sees only successful answers. Refusals and failures are raised from here, repeated attempts happen here.
+- Whoever makes a request sees only successful answers. Refusals and failures are raised from here.
 """
 
 from __future__ import annotations
@@ -12,15 +12,12 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Hashable, Mapping, Sequence
+from collections.abc import Awaitable, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
-from types import TracebackType
-from typing import Any
 
 import aiohttp
-import yarl
 
 from discordproxy.discord.answers import Answer as Answer  # noqa: PLC0414  (what callers of the transport meet)
 from discordproxy.discord.answers import (
@@ -35,11 +32,10 @@ from discordproxy.discord.attempts import Attempts
 from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
-from discordproxy.discord.paths import normal_path
-from discordproxy.discord.requests import USER_AGENT, Request
-from discordproxy.discord.retries import Backoff, Course, Fate, Repeats, repeats_of
+from discordproxy.discord.observers import Cause, TransportObserver
+from discordproxy.discord.requests import Request
+from discordproxy.discord.retries import Backoff, Course, Fate, Repeats
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
-from discordproxy.discord.watching import Cause, TransportWatcher
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
 from discordproxy.ratelimit.routes import find_kind
 
@@ -69,8 +65,6 @@ class Sent:
 sent: ContextVar[Sent | None] = ContextVar("sent", default=None)
 """Counts for the present call; None where nobody needs to know."""
 
-TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
-
 
 class Transport:
     """Send requests to Discord, each within its limits and as often as is needed and harmless."""
@@ -82,7 +76,7 @@ class Transport:
         root: str,
         *,
         backoff: Backoff | None = None,
-        watchers: Sequence[TransportWatcher] = (),
+        watchers: Sequence[TransportObserver] = (),
     ) -> None:
         self._limiter = limiter
         self._root = root
@@ -94,19 +88,6 @@ class Transport:
 
     def __repr__(self) -> str:
         return f"<Transport to {self._root}, {len(self._attempts)} under way>"
-
-    def request(
-        self,
-        method: str,
-        url: str,
-        *,
-        headers: Mapping[str, str],
-        params: Mapping[str, str] | None = None,
-        data: aiohttp.BytesPayload | aiohttp.FormData | None = None,
-        **_others: object,
-    ) -> _Exchange:
-        """Return a context whose value is the answer: hikari's way of calling a client session."""
-        return _Exchange(self, method, url, headers, params, data)
 
     async def send(self, request: Request) -> Answer:
         """Send a request until Discord has answered it, as long as its caller waits and it is harmless.
@@ -231,42 +212,6 @@ class Transport:
     async def close(self) -> None:
         """Give up what is still under way."""
         await self._attempts.close()
-
-
-class _Exchange:
-    """One call of hikari to its client session, as an asynchronous context."""
-
-    __slots__ = ("_arguments", "_transport")
-
-    def __init__(self, transport: Transport, *arguments: Any) -> None:
-        self._transport = transport
-        self._arguments = arguments
-
-    async def __aenter__(self) -> Answer:
-        method, url, headers, params, data = self._arguments
-        headers = {**headers, "User-Agent": USER_AGENT}
-        body = None
-        if data is not None:
-            payload = data() if isinstance(data, aiohttp.FormData) else data
-            headers["Content-Type"] = payload.content_type
-            body = await payload.as_bytes()
-        target = yarl.URL(url, encoded=True)
-        path = normal_path(url.removeprefix(self._transport._root))  # noqa: SLF001
-        if params:
-            target = target.update_query(params)
-        repeats = repeats_of(method, path, body)
-        answer = await self._transport.send(Request(method, path, target, headers, body, repeats))
-        return (
-            answer if answer.body else replace(answer, status=204)
-        )  # the only status without body to hikari
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        pass
 
 
 def _interrupted(

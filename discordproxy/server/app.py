@@ -93,7 +93,7 @@ async def _serve(
     async with assemble(settings, discord, say) as parts:
         tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
         inform_service_manager(parts.readiness)
-        await _until(stop, ask_whose_bot(parts.connection, parts.limiter, parts.about))
+        await _until(stop, ask_whose_bot(parts.discord, parts.limiter, parts.about))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
@@ -101,7 +101,10 @@ async def _serve(
         parts.about.address = listening.address
         _announce(parts.about, listening, discord, say)
         parts.readiness.serve()
-        watches = [asyncio.create_task(watch_token(parts.connection, parts.limiter, parts.about))]
+        watches = [
+            asyncio.create_task(parts.discord.load_hikari()),
+            asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.about)),
+        ]
         if parts.keeper is not None:
             watches.append(asyncio.create_task(parts.keeper.follow()))
         await stop.wait()
@@ -138,11 +141,11 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     await parts.server.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.limiter.close()
-    parts.connection.transport.stop_pausing()
+    parts.discord.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(grace_seconds):
             await parts.dispatch.wait_idle()
-            await parts.connection.transport.drain()
+            await parts.discord.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()

@@ -7,10 +7,10 @@ import logging
 import time
 
 from discordproxy.config import ConfigError
+from discordproxy.discord.api import Discord
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.rest import Connection
+from discordproxy.discord.operations import GET_CURRENT_USER
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import User
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
 from discordproxy.server.server_info import About
 
@@ -29,7 +29,7 @@ How often a refused token is tried is the limiter's business.
 LONGEST_REASON = 300
 
 
-async def ask_whose_bot(connection: Connection, limiter: Limiter, about: About) -> None:
+async def ask_whose_bot(discord: Discord, limiter: Limiter, about: About) -> None:
     """Ask Discord whose token this is, and note the answer, or what hindered it.
 
     Raises:
@@ -38,7 +38,7 @@ async def ask_whose_bot(connection: Connection, limiter: Limiter, about: About) 
     deadline.set(time.monotonic() + REPEAT_SECONDS)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
-            user = await connection.raw.one(User, "GET", "/users/@me")
+            user = await discord(GET_CURRENT_USER)
     except (TimeoutError, DiscordError, RateLimitError) as error:
         if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
             raise ConfigError("Discord refuses the bot token") from None
@@ -48,7 +48,7 @@ async def ask_whose_bot(connection: Connection, limiter: Limiter, about: About) 
         about.bot, about.trouble = f"{user.username} ({user.id})", ""
 
 
-async def watch_token(connection: Connection, limiter: Limiter, about: About) -> None:
+async def watch_token(discord: Discord, limiter: Limiter, about: About) -> None:
     """Ask until it is known whose token this is, and while Discord refuses it whether it came back."""
     pause_seconds = FIRST_PAUSE_SECONDS
     while True:
@@ -56,7 +56,7 @@ async def watch_token(connection: Connection, limiter: Limiter, about: About) ->
         pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
         if about.bot is None or limiter.token_refused:
             try:
-                await ask_whose_bot(connection, limiter, about)
+                await ask_whose_bot(discord, limiter, about)
             except ConfigError:
                 continue  # the limiter has said so
             if not about.trouble:

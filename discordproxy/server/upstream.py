@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from discordproxy.discord.proxies import Proxy, UnusableProxy, find_proxy, is_on_this_machine
+from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine
 
 log = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from discordproxy.config import (
     MetricsSettings,
     Settings,
 )
-from discordproxy.discord.rest import Connection, connect
-from discordproxy.discord.watching import TransportWatcher
+from discordproxy.discord.api import Discord, connect
+from discordproxy.discord.observers import TransportObserver
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.calls.bounds import BOUNDS
 from discordproxy.server.calls.call import LogLines, Watcher
@@ -51,7 +51,7 @@ class Parts:
     about: About
     limiter: Limiter
     readiness: Readiness
-    connection: Connection
+    discord: Discord
     dispatch: Dispatch
     standard: StandardCalls
     server: GuardedServer
@@ -70,7 +70,7 @@ async def assemble(
     about, limiter = About(), Limiter(_limits(settings.limits))
     readiness, tracing = Readiness(limiter), start_tracing(settings.tracing)
     calls: list[Watcher] = [LogLines(), AuditLines()]
-    requests: list[TransportWatcher] = []
+    requests: list[TransportObserver] = []
     if tracing is not None:
         calls.append(tracing)
         requests.append(tracing)
@@ -79,8 +79,8 @@ async def assemble(
             calls += monitor.calls
             requests += monitor.requests
         proxy = inspect_way(discord.url, say)
-        async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as connection:
-            handlers = Handlers(connection)
+        async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as to_discord:
+            handlers = Handlers(to_discord)
             keeper = _keep_rules(settings.access, handlers)
             gate = keeper.gate if keeper is not None else None
             dispatch = Dispatch(settings.limits.max_wait, calls, gate)
@@ -90,7 +90,7 @@ async def assemble(
             standard.attach(server)
             if monitor is not None:
                 monitor.watch(server)
-            yield Parts(about, limiter, readiness, connection, dispatch, standard, server, keeper)
+            yield Parts(about, limiter, readiness, to_discord, dispatch, standard, server, keeper)
 
 
 def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings) -> GuardedServer:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.client import AsyncDiscordClient
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
 from discordproxy.server.calls.call import LogLines
@@ -44,8 +44,8 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 async def client(sandbox: Sandbox) -> AsyncIterator[AsyncDiscordClient]:
     """A client of a server in this process, whose objects can be counted."""
     limiter = Limiter(LimiterSettings(global_limit=10_000))
-    async with limiter, connect(sandbox.url, sandbox.token, limiter) as connection:
-        server = GuardedServer([Handlers(connection)], codec=WireCodec())
+    async with limiter, connect(sandbox.url, sandbox.token, limiter) as discord:
+        server = GuardedServer([Handlers(discord)], codec=WireCodec())
         Dispatch(60, [LogLines()]).attach(server)
         with socket.create_server(("127.0.0.1", 0)) as listener:
             await server.start(sock=listener)

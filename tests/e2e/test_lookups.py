@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyException
+from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.errors import DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.operations import START_THREAD
 from discordproxy.discord.transport import client as asker
 from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings
@@ -30,15 +31,15 @@ async def sandbox() -> AsyncIterator[Sandbox]:
 
 
 @pytest.fixture
-async def connection(sandbox: Sandbox) -> AsyncIterator[Connection]:
+async def discord(sandbox: Sandbox) -> AsyncIterator[Discord]:
     limiter = Limiter(LimiterSettings(global_limit=10_000))
-    async with limiter, connect(sandbox.url, sandbox.token, limiter) as connection:
-        yield connection
+    async with limiter, connect(sandbox.url, sandbox.token, limiter) as discord:
+        yield discord
 
 
 @pytest.fixture
-def channels(connection: Connection) -> Channels:
-    return Channels(connection)
+def channels(discord: Discord) -> Channels:
+    return Channels(discord)
 
 
 @pytest.fixture
@@ -51,12 +52,12 @@ def reads(sandbox: Sandbox) -> list[str]:
     return [request.path for request in sandbox.requests if request.method == "GET"]
 
 
-async def start_threads(connection: Connection, sandbox: Sandbox, count: int) -> list[int]:
+async def start_threads(discord: Discord, sandbox: Sandbox, count: int) -> list[int]:
     """Let threads begin that no proxy has heard of."""
     body = {"name": "t", "type": 11}
-    made = [await connection.raw.call("POST", f"/channels/{TEXT}/threads", json=body) for _ in range(count)]
+    made = [await discord(START_THREAD, channel_id=TEXT, body=body) for _ in range(count)]
     sandbox.forget_requests()
-    return [int(thread["id"]) for _, thread in made]
+    return [thread.id for thread in made]
 
 
 def look_up(channels: Channels, client: str, channel_id: int) -> asyncio.Task[int | None]:
@@ -70,9 +71,9 @@ def look_up(channels: Channels, client: str, channel_id: int) -> asyncio.Task[in
 
 
 async def test_threads_of_a_known_guild_cost_one_listing(
-    client: AsyncDiscordClient, connection: Connection, sandbox: Sandbox
+    client: AsyncDiscordClient, discord: Discord, sandbox: Sandbox
 ) -> None:
-    threads = await start_threads(connection, sandbox, 20)
+    threads = await start_threads(discord, sandbox, 20)
     await client.create_channel_message(TEXT, "the guild is known from now on")
     sandbox.forget_requests()
     for thread in threads:
@@ -81,31 +82,31 @@ async def test_threads_of_a_known_guild_cost_one_listing(
 
 
 async def test_messages_to_many_threads_at_once_share_the_listing(
-    client: AsyncDiscordClient, connection: Connection, sandbox: Sandbox
+    client: AsyncDiscordClient, discord: Discord, sandbox: Sandbox
 ) -> None:
-    threads = await start_threads(connection, sandbox, 20)
+    threads = await start_threads(discord, sandbox, 20)
     sent = await asyncio.gather(*(client.create_channel_message(thread, "x") for thread in threads))
     assert {message.guild_id for message in sent} == {GUILD}
     assert len(reads(sandbox)) == 2
 
 
 async def test_threads_that_began_later_are_not_listed_at_once(
-    channels: Channels, connection: Connection, sandbox: Sandbox
+    channels: Channels, discord: Discord, sandbox: Sandbox
 ) -> None:
-    (first,) = await start_threads(connection, sandbox, 1)
+    (first,) = await start_threads(discord, sandbox, 1)
     assert await channels.guild(first) == GUILD
-    (second,) = await start_threads(connection, sandbox, 1)
+    (second,) = await start_threads(discord, sandbox, 1)
     assert await channels.guild(second) == GUILD
     assert reads(sandbox) == [f"/channels/{second}"]
 
 
 async def test_threads_that_began_later_are_listed_after_a_while(
-    channels: Channels, connection: Connection, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
+    channels: Channels, discord: Discord, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("discordproxy.discord.channels.RELEARN_SECONDS", 0.0)
-    (first,) = await start_threads(connection, sandbox, 1)
+    (first,) = await start_threads(discord, sandbox, 1)
     assert await channels.guild(first) == GUILD
-    second, third = await start_threads(connection, sandbox, 2)
+    second, third = await start_threads(discord, sandbox, 2)
     assert await channels.guild(second) == GUILD
     assert await channels.guild(third) == GUILD
     assert reads(sandbox) == [f"/channels/{second}", f"/guilds/{GUILD}/threads/active"]

@@ -15,7 +15,7 @@ from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanE
 from opentelemetry.trace import StatusCode, get_current_span
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyHttpError
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.discord_api import DiscordApiStub, GetGuildChannelsRequest
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Sandbox, ids
@@ -57,9 +57,9 @@ async def target(sandbox: Sandbox, provider: TracerProvider) -> AsyncIterator[st
     spans = Spans(provider)
     async with (
         Limiter() as limiter,
-        connect(sandbox.url, sandbox.token, limiter, watchers=[spans]) as connection,
+        connect(sandbox.url, sandbox.token, limiter, watchers=[spans]) as discord,
     ):
-        server = GuardedServer([Handlers(connection)], codec=WireCodec())
+        server = GuardedServer([Handlers(discord)], codec=WireCodec())
         Dispatch(60, [spans]).attach(server)
         yield f"127.0.0.1:{await serve(server)}"
         await server.shut_down()

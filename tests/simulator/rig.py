@@ -14,8 +14,10 @@ from typing import Any, TypeVar, cast
 import aiohttp
 
 from discordproxy.discord import transport as transports
+from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.api import Discord as WayToDiscord
 from discordproxy.discord.errors import DiscordError
-from discordproxy.discord.raw import RawCalls
+from discordproxy.discord.requests import write_json
 from discordproxy.discord.transport import Transport, deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError
 from tests.simulator.arrivals import snowflake
@@ -55,10 +57,12 @@ class Rig:
         calls: all calls so far.
     """
 
-    def __init__(self, clock: Callable[[], float], raw: RawCalls, discord: Discord, network: Network) -> None:
+    def __init__(
+        self, clock: Callable[[], float], way: WayToDiscord, discord: Discord, network: Network
+    ) -> None:
         self.clock, self.discord, self.network = clock, discord, network
         self.calls: list[Call] = []
-        self._raw = raw
+        self._way = way
         self._numbers = itertools.count(1)
         self._tasks: set[asyncio.Task[Call]] = set()
 
@@ -132,7 +136,9 @@ class Rig:
             deadline.set(call.asked_at + within)
         try:
             async with asyncio.timeout(within):
-                await self._raw.call(method, path, json=document)
+                body = None if document is None else write_json(document)
+                answer = await self._way.exchange(method, path, body=body)
+                read_json(answer.body, method)
             call.outcome = SENT
         except (DiscordError, RateLimitError, TimeoutError) as error:
             call.outcome = type(error).__name__
@@ -162,7 +168,7 @@ async def open_rig(
     """Put transport and limiter between callers and a session."""
     async with Limiter(settings or LimiterSettings(), clock=clock) as limiter:
         transport = Transport(session, limiter, root)
-        rig = Rig(clock, RawCalls(transport, root, "token"), discord, network)
+        rig = Rig(clock, WayToDiscord(transport, root, "token"), discord, network)
         try:
             yield rig
         finally:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from discordproxy.discord.rest import connect
+from discordproxy.discord.api import connect
 from discordproxy.ratelimit import Limiter
 from tests.simulator.discord import Discord
 from tests.simulator.network import Network
@@ -53,9 +53,9 @@ async def play_on_sockets(
     async with (
         serve(discord, way) as root,
         Limiter() as limiter,
-        connect(root, "token", limiter) as connection,
+        connect(root, "token", limiter) as to_discord,
     ):
-        rig = Rig(time.monotonic, connection.raw, discord, way)
+        rig = Rig(time.monotonic, to_discord, discord, way)
         try:
             return await play(rig)
         finally:

@@ -6,7 +6,7 @@ from functools import cache
 
 import betterproto
 
-from discordproxy.server.calls.failures import InvalidRequest
+from discordproxy.discord.errors import InvalidRequest
 from discordproxy.wire import value_of
 from discordproxy.wire.fields import fields_of
 

@@ -13,7 +13,7 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
-from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, is_transient
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, InvalidRequest, is_transient
 from discordproxy.ratelimit import (
     Banned,
     LimiterClosed,
@@ -85,20 +85,6 @@ class TimeOver(Exception):
     def __init__(self, *, change_sent: bool) -> None:
         super().__init__(TIME_OVER_AFTER_CHANGE if change_sent else TIME_OVER)
         self.change_sent = change_sent
-
-
-class InvalidRequest(Exception):
-    """A request that Discord would refuse for sure, refused at once.
-
-    Args:
-        field: name of the field that is wrong.
-        text: what is wrong with it.
-    """
-
-    def __init__(self, field: str, text: str) -> None:
-        super().__init__(f"{field}: {text}")
-        self.field = field
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from grpclib.encoding.base import StatusDetailsCodecBase
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
-from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure, InvalidRequest
+from discordproxy.discord.errors import DiscordHTTPError, InvalidRequest
+from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, Failure
 from discordproxy.server.calls.fitting import fit
 from discordproxy.wire import WireCodec
 

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from discordproxy.server.handlers.audit_log import AuditLogHandlers
 from discordproxy.server.handlers.bans import BanHandlers
-from discordproxy.server.handlers.channels import ChannelHandlers
+from discordproxy.server.handlers.channels import ChannelHandlers, InviteHandlers
 from discordproxy.server.handlers.events import EventHandlers
-from discordproxy.server.handlers.guilds import GuildHandlers
-from discordproxy.server.handlers.invites import InviteHandlers
-from discordproxy.server.handlers.members import MemberHandlers
-from discordproxy.server.handlers.messages import MessageHandlers
-from discordproxy.server.handlers.overwrites import OverwriteHandlers
-from discordproxy.server.handlers.pins import PinHandlers
+from discordproxy.server.handlers.guilds import GuildHandlers, RoleHandlers
+from discordproxy.server.handlers.members import MemberHandlers, UserHandlers
+from discordproxy.server.handlers.messages import MessageHandlers, PinHandlers
 from discordproxy.server.handlers.raw import RawHandlers
 from discordproxy.server.handlers.reactions import ReactionHandlers
-from discordproxy.server.handlers.roles import RoleHandlers
 from discordproxy.server.handlers.threads import ThreadHandlers
-from discordproxy.server.handlers.users import UserHandlers
 from discordproxy.server.handlers.webhooks import WebhookHandlers
 
 
@@ -25,7 +20,6 @@ class Handlers(
     PinHandlers,
     ReactionHandlers,
     ChannelHandlers,
-    OverwriteHandlers,
     ThreadHandlers,
     InviteHandlers,
     GuildHandlers,

@@ -1,23 +1,14 @@
-"""Channels. Source: https://discord.com/developers/docs/resources/channel"""
+"""Channels, and invites to them.
+
+Sources: https://discord.com/developers/docs/resources/channel and https://discord.com/developers/docs/resources/invite
+"""
 
 from __future__ import annotations
 
-from discordproxy.discord.rest import ours, ours_all
-from discordproxy.discord_api import (
-    Channel,
-    CreateGuildChannelRequest,
-    CreateGuildChannelResponse,
-    DeleteChannelRequest,
-    DeleteChannelResponse,
-    EditChannelRequest,
-    EditChannelResponse,
-    GetChannelRequest,
-    GetChannelResponse,
-    GetGuildChannelsRequest,
-    GetGuildChannelsResponse,
-)
-from discordproxy.server.handlers.base import HandlerBase, given, given_list
-from discordproxy.wire import make
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.transcoding import Entry
+from discordproxy.server.handlers.base import HandlerBase, given
 
 NEW = (
     "name",
@@ -40,52 +31,65 @@ NEW = (
     "default_forum_layout",
     "default_tag_setting",
 )
-LISTS = ("permission_overwrites", "available_tags", "applied_tags")
-CHANGED = (*NEW, "flags", "archived", "auto_archive_duration", "locked", "invitable")
+CHANGED = (*NEW, "applied_tags", "flags", "archived", "auto_archive_duration", "locked", "invitable")
+INVITE_TERMS = (
+    "max_age",
+    "max_uses",
+    "temporary",
+    "unique",
+    "target_type",
+    "target_user_id",
+    "target_application_id",
+    "role_ids",
+)
 
 
 class ChannelHandlers(HandlerBase):
-    """RPCs about channels."""
+    """RPCs about channels, and about what roles and members may do in them."""
 
-    async def get_guild_channels(
-        self, get_guild_channels_request: GetGuildChannelsRequest
-    ) -> GetGuildChannelsResponse:
-        """Answer with a guild's channels."""
-        rest = await self._rest()
-        asking = rest.fetch_guild_channels(get_guild_channels_request.guild_id)
-        return make(GetGuildChannelsResponse, {"channels": await ours_all(Channel, asking)})
+    async def get_guild_channels(self, request: api.GetGuildChannelsRequest) -> list[Entry]:
+        """List a guild's channels."""
+        return await self._discord(operations.GET_GUILD_CHANNELS, request)
 
-    async def get_channel(self, get_channel_request: GetChannelRequest) -> GetChannelResponse:
+    async def get_channel(self, request: api.GetChannelRequest) -> api.Channel:
         """Read a channel or thread."""
-        rest = await self._rest()
-        channel = await ours(Channel, rest.fetch_channel(get_channel_request.channel_id))
-        return GetChannelResponse(channel=channel)
+        return await self._discord(operations.GET_CHANNEL, request)
 
-    async def create_guild_channel(
-        self, create_guild_channel_request: CreateGuildChannelRequest
-    ) -> CreateGuildChannelResponse:
+    async def create_guild_channel(self, request: api.CreateGuildChannelRequest) -> api.Channel:
         """Create a channel."""
-        request = create_guild_channel_request
-        path = f"/guilds/{request.guild_id}/channels"
-        body = given(request, *NEW)
-        channel = await self._raw.one(Channel, "POST", path, json=body, reason=request.reason)
+        channel = await self._discord(operations.CREATE_GUILD_CHANNEL, request, body=given(request, *NEW))
         self._channels.learn([channel], request.guild_id)
-        return CreateGuildChannelResponse(channel=channel)
+        return channel
 
-    async def edit_channel(self, edit_channel_request: EditChannelRequest) -> EditChannelResponse:
+    async def edit_channel(self, request: api.EditChannelRequest) -> api.Channel:
         """Change a channel or thread."""
-        request = edit_channel_request
-        body = given(request, *CHANGED)
-        for name in LISTS:
-            body |= given_list(request, name)
-        if request.clear_default_sort_order:
-            body["default_sort_order"] = None
-        path = f"/channels/{request.channel_id}"
-        channel = await self._raw.one(Channel, "PATCH", path, json=body, reason=request.reason)
-        return EditChannelResponse(channel=channel)
+        return await self._discord(operations.EDIT_CHANNEL, request, body=given(request, *CHANGED))
 
-    async def delete_channel(self, delete_channel_request: DeleteChannelRequest) -> DeleteChannelResponse:
+    async def delete_channel(self, request: api.DeleteChannelRequest) -> api.Channel | None:
         """Delete a channel or thread, or close a direct message channel."""
-        request = delete_channel_request
-        channel = await self._raw.delete(Channel, f"/channels/{request.channel_id}", request.reason)
-        return DeleteChannelResponse(channel=channel)
+        return await self._discord(operations.DELETE_CHANNEL, request)
+
+    async def edit_channel_permissions(self, request: api.EditChannelPermissionsRequest) -> None:
+        """Set what a role or a member may do in a channel."""
+        body = {"type": int(request.type), "allow": 0, "deny": 0, **given(request, "allow", "deny")}
+        await self._discord(operations.EDIT_CHANNEL_PERMISSIONS, request, body=body)
+
+    async def delete_channel_permissions(self, request: api.DeleteChannelPermissionsRequest) -> None:
+        """Reset what a role or a member may do in a channel."""
+        await self._discord(operations.DELETE_CHANNEL_PERMISSIONS, request)
+
+
+class InviteHandlers(HandlerBase):
+    """RPCs about invites."""
+
+    async def get_channel_invites(self, request: api.GetChannelInvitesRequest) -> list[Entry]:
+        """List a channel's invites."""
+        return await self._discord(operations.GET_CHANNEL_INVITES, request)
+
+    async def create_invite(self, request: api.CreateInviteRequest) -> api.Invite | None:
+        """Create an invite to a channel."""
+        return await self._discord(operations.CREATE_INVITE, request, body=given(request, *INVITE_TERMS))
+
+    async def delete_invite(self, request: api.DeleteInviteRequest) -> api.Invite | None:
+        """Delete an invite."""
+        return await self._discord(operations.DELETE_INVITE, request)

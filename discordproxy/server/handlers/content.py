@@ -7,30 +7,20 @@ from typing import Any
 
 import betterproto
 
+from discordproxy import discord_api as api
 from discordproxy.discord.attachments import kept_attachments
 from discordproxy.discord.convert import to_json
-from discordproxy.discord.raw import Part
-from discordproxy.discord_api import (
-    AllowedMentions,
-    AttachmentChange,
-    EditDirectMessageRequest,
-    EditMessageRequest,
-    EditWebhookMessageRequest,
-    File,
-    Message,
-)
-from discordproxy.server.calls.failures import InvalidRequest
-from discordproxy.server.handlers.base import read_json
+from discordproxy.discord.errors import InvalidRequest
+from discordproxy.discord.forms import Part
+from discordproxy.rpcs import RPCS
+from discordproxy.server.handlers.base import given, read_json
 from discordproxy.server.handlers.embeds import write_embed
 from discordproxy.wire import values
 
 Json = dict[str, Any]
-Edit = EditMessageRequest | EditDirectMessageRequest | EditWebhookMessageRequest
+Edit = api.EditMessageRequest | api.EditDirectMessageRequest | api.EditWebhookMessageRequest
 
 MAXIMUM_NONCE_LENGTH = 25
-CONTENT = ("content", "embed", "embeds", "files", "sticker_ids", "poll", "components_json")
-"""Fields of which a new message needs one at least."""
-
 PLAIN = ("content", "username", "avatar_url", "thread_name", "tts")
 """Fields that go out as they are, if they are not empty."""
 
@@ -63,9 +53,9 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
         InvalidRequest: there is nothing to send, or a field holds what cannot be.
     """
     found = {name: value for name, value in values(request).items() if name in MESSAGES or value}
-    if not any(name in found for name in CONTENT):
-        names = [name for name in CONTENT if name in type(request).__annotations__]
-        raise InvalidRequest("content", f"a message needs at least one of {', '.join(names)}")
+    content = RPCS[type(request).__name__.removesuffix("Request")].at_least_one
+    if not any(name in found for name in content):
+        raise InvalidRequest("content", f"a message needs at least one of {', '.join(content)}")
     body = {name: found[name] for name in PLAIN if name in found}
     body |= nonce_of(found)
     if "embed" in found or "embeds" in found:
@@ -83,7 +73,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     return body, _add_files(body, found.get("files", ()))
 
 
-def read_changes(request: Edit, known: Message | None = None) -> tuple[Json, list[Part]]:
+def read_changes(request: Edit, known: api.Message | None = None) -> tuple[Json, list[Part]]:
     """Return what an edit changes as Discord takes it, and the files to upload.
 
     Args:
@@ -105,7 +95,7 @@ def read_changes(request: Edit, known: Message | None = None) -> tuple[Json, lis
     if found.get("clear_poll"):
         body["poll"] = None
     if _is_v2(body):
-        body = _without_v1(body, is_webhook=isinstance(request, EditWebhookMessageRequest))
+        body = _without_v1(body, is_webhook=isinstance(request, api.EditWebhookMessageRequest))
     if _changes_flags(found, body):
         body["flags"] = _changed_flags(found, body, known.flags if known else 0)
     if _lists_attachments(found):
@@ -130,7 +120,19 @@ def needs_message(request: Edit) -> bool:
     return _changes_flags(found, body) or (_lists_attachments(found) and not is_list_given)
 
 
-def mentions_json(mentions: AllowedMentions) -> Json:
+def read_forward(request: api.ForwardMessageRequest | api.ForwardMessageToUserRequest) -> Json:
+    """Return a message that forwards another one as Discord takes it.
+
+    Raises:
+        InvalidRequest: a field holds what cannot be.
+    """
+    source = given(request, message_id="source_message_id", channel_id="source_channel_id")
+    found = values(request)
+    reference = {"type": int(api.MessageReferenceType.FORWARD), **source}
+    return {"message_reference": reference, "flags": flags_of(found), **nonce_of(found)}
+
+
+def mentions_json(mentions: api.AllowedMentions) -> Json:
     """Return who may be notified as Discord takes it; nobody, for an empty message.
 
     Source: https://discord.com/developers/docs/resources/message#allowed-mentions-object
@@ -206,9 +208,9 @@ def _lists_attachments(found: Mapping[str, Any]) -> bool:
     return any(found.get(name) for name in ("attachment_ids", "clear_attachments", "attachments", "files"))
 
 
-def _list_attachments(found: Mapping[str, Any], known: Message | None) -> list[Json]:
+def _list_attachments(found: Mapping[str, Any], known: api.Message | None) -> list[Json]:
     """Return the attachments that stay, each with what changes in it."""
-    changes: dict[int, AttachmentChange] = {change.id: change for change in found.get("attachments", ())}
+    changes: dict[int, api.AttachmentChange] = {change.id: change for change in found.get("attachments", ())}
     if 0 in changes:
         raise InvalidRequest("attachments", "a Discord id is needed, not 0")
     kept = found.get("attachment_ids") or ()
@@ -217,13 +219,13 @@ def _list_attachments(found: Mapping[str, Any], known: Message | None) -> list[J
     return [_keep(number, changes.get(number)) for number in dict.fromkeys((*kept, *changes))]
 
 
-def _keep(number: int, change: AttachmentChange | None) -> Json:
+def _keep(number: int, change: api.AttachmentChange | None) -> Json:
     changed = values(change) if change else {}
     names = {"description": "description", "spoiler": "is_spoiler"}
     return {"id": str(number), **{key: changed[name] for name, key in names.items() if name in changed}}
 
 
-def _add_files(body: Json, files: Sequence[File]) -> list[Part]:
+def _add_files(body: Json, files: Sequence[api.File]) -> list[Part]:
     """Describe the files in the body, where there is something to say, and return them."""
     described = [_describe(number, file) for number, file in enumerate(files)]
     if "attachments" in body or any(len(entry) > 1 for entry in described):
@@ -231,7 +233,7 @@ def _add_files(body: Json, files: Sequence[File]) -> list[Part]:
     return [Part(_file_name(file), file.content) for file in files]
 
 
-def _describe(number: int, file: File) -> Json:
+def _describe(number: int, file: api.File) -> Json:
     """Return what a message says of a file beside its name.
 
     Source: https://discord.com/developers/docs/resources/message#attachment-object-attachment-request-structure
@@ -241,7 +243,7 @@ def _describe(number: int, file: File) -> Json:
     return {"id": str(number), **{name: value for name, value in said.items() if value}}
 
 
-def _file_name(file: File) -> str:
+def _file_name(file: api.File) -> str:
     if not file.name:
         raise InvalidRequest("files", "a file needs a name")
     if any(ord(character) < 32 for character in file.name):

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from discordproxy.discord_api import (
-    CreateScheduledEventRequest,
-    CreateScheduledEventResponse,
-    DeleteScheduledEventRequest,
-    DeleteScheduledEventResponse,
-    EditScheduledEventRequest,
-    EditScheduledEventResponse,
-    GetScheduledEventsRequest,
-    GetScheduledEventsResponse,
-    ScheduledEvent,
-    ScheduledEventPrivacyLevel,
-)
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.transcoding import Entry
 from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.wire import make
 
 FIELDS = (
     "name",
@@ -29,49 +19,27 @@ FIELDS = (
     "image",
     "recurrence_rule",
 )
+GUILD_ONLY = {"privacy_level": int(api.ScheduledEventPrivacyLevel.GUILD_ONLY)}
 
 
 class EventHandlers(HandlerBase):
     """RPCs about scheduled events."""
 
-    async def get_scheduled_events(
-        self, get_scheduled_events_request: GetScheduledEventsRequest
-    ) -> GetScheduledEventsResponse:
+    async def get_scheduled_events(self, request: api.GetScheduledEventsRequest) -> list[Entry]:
         """List a guild's scheduled events."""
-        request = get_scheduled_events_request
         query = given(request, "with_user_count")
-        events = await self._raw.many(ScheduledEvent, "GET", _path(request), query=query)
-        return make(GetScheduledEventsResponse, {"scheduled_events": events})
+        return await self._discord(operations.GET_SCHEDULED_EVENTS, request, query=query)
 
-    async def create_scheduled_event(
-        self, create_scheduled_event_request: CreateScheduledEventRequest
-    ) -> CreateScheduledEventResponse:
+    async def create_scheduled_event(self, request: api.CreateScheduledEventRequest) -> api.ScheduledEvent:
         """Create a scheduled event."""
-        request = create_scheduled_event_request
-        body = {"privacy_level": int(ScheduledEventPrivacyLevel.GUILD_ONLY), **given(request, *FIELDS)}
-        event = await self._raw.one(ScheduledEvent, "POST", _path(request), json=body, reason=request.reason)
-        return CreateScheduledEventResponse(scheduled_event=event)
+        body = {**GUILD_ONLY, **given(request, *FIELDS)}
+        return await self._discord(operations.CREATE_SCHEDULED_EVENT, request, body=body)
 
-    async def edit_scheduled_event(
-        self, edit_scheduled_event_request: EditScheduledEventRequest
-    ) -> EditScheduledEventResponse:
+    async def edit_scheduled_event(self, request: api.EditScheduledEventRequest) -> api.ScheduledEvent:
         """Change a scheduled event."""
-        request = edit_scheduled_event_request
-        path, body = f"{_path(request)}/{request.guild_scheduled_event_id}", given(request, *FIELDS, "status")
-        event = await self._raw.one(ScheduledEvent, "PATCH", path, json=body, reason=request.reason)
-        return EditScheduledEventResponse(scheduled_event=event)
+        body = given(request, *FIELDS, "status")
+        return await self._discord(operations.EDIT_SCHEDULED_EVENT, request, body=body)
 
-    async def delete_scheduled_event(
-        self, delete_scheduled_event_request: DeleteScheduledEventRequest
-    ) -> DeleteScheduledEventResponse:
+    async def delete_scheduled_event(self, request: api.DeleteScheduledEventRequest) -> None:
         """Delete a scheduled event."""
-        request = delete_scheduled_event_request
-        rest = await self._rest()
-        await rest.delete_scheduled_event(request.guild_id, request.guild_scheduled_event_id)
-        return DeleteScheduledEventResponse()
-
-
-def _path(
-    request: GetScheduledEventsRequest | CreateScheduledEventRequest | EditScheduledEventRequest,
-) -> str:
-    return f"/guilds/{request.guild_id}/scheduled-events"
+        await self._discord(operations.DELETE_SCHEDULED_EVENT, request)

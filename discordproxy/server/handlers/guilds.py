@@ -1,53 +1,50 @@
-"""Guilds and their emojis. Source: https://discord.com/developers/docs/resources/guild"""
+"""Guilds, their emojis and roles. Source: https://discord.com/developers/docs/resources/guild"""
 
 from __future__ import annotations
 
-from discordproxy.discord.entries import Entry
-from discordproxy.discord.rest import ours_all
-from discordproxy.discord_api import (
-    Emoji,
-    GetCurrentUserGuildsRequest,
-    GetCurrentUserGuildsResponse,
-    GetGuildEmojisRequest,
-    GetGuildEmojisResponse,
-    GetGuildRequest,
-    GetGuildResponse,
-    Guild,
-)
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.transcoding import Entry
 from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.server.handlers.paging import Listing, Page, read_pages
-from discordproxy.wire import make
 
 PAGE = 200
+ROLE_FIELDS = ("name", "permissions", "color", "colors", "hoist", "icon", "unicode_emoji", "mentionable")
 
 
 class GuildHandlers(HandlerBase):
     """RPCs about guilds."""
 
-    async def get_guild(self, get_guild_request: GetGuildRequest) -> GetGuildResponse:
+    async def get_guild(self, request: api.GetGuildRequest) -> api.Guild:
         """Read a guild."""
-        path = f"/guilds/{get_guild_request.guild_id}"
-        guild = await self._raw.one(Guild, "GET", path, query=given(get_guild_request, "with_counts"))
-        return GetGuildResponse(guild=guild)
+        return await self._discord(operations.GET_GUILD, request, query=given(request, "with_counts"))
 
-    async def get_current_user_guilds(
-        self, get_current_user_guilds_request: GetCurrentUserGuildsRequest
-    ) -> GetCurrentUserGuildsResponse:
+    async def get_current_user_guilds(self, request: api.GetCurrentUserGuildsRequest) -> list[Entry]:
         """List all guilds of the bot."""
-        query = given(get_current_user_guilds_request, "with_counts")
+        query = given(request, "with_counts")
+        operation = operations.GET_CURRENT_USER_GUILDS
+        pages = self._pages(operation, request, lambda guild: guild.id, PAGE, query=query)
+        return [guild async for page in pages for guild in page]
 
-        async def read(count: int, cursor: int | None) -> Page[Entry]:
-            place = {"after": cursor, "limit": count}
-            return Page(await self._raw.many(Guild, "GET", "/users/@me/guilds", query={**query, **place}))
-
-        listing = Listing(read, lambda guild: guild.id, PAGE, goes_up=True)
-        guilds = [guild async for page in read_pages(listing, 0) for guild in page]
-        return make(GetCurrentUserGuildsResponse, {"guilds": guilds})
-
-    async def get_guild_emojis(
-        self, get_guild_emojis_request: GetGuildEmojisRequest
-    ) -> GetGuildEmojisResponse:
+    async def get_guild_emojis(self, request: api.GetGuildEmojisRequest) -> list[Entry]:
         """List a guild's custom emojis."""
-        rest = await self._rest()
-        asking = rest.fetch_guild_emojis(get_guild_emojis_request.guild_id)
-        return make(GetGuildEmojisResponse, {"emojis": await ours_all(Emoji, asking)})
+        return await self._discord(operations.GET_GUILD_EMOJIS, request)
+
+
+class RoleHandlers(HandlerBase):
+    """RPCs about roles."""
+
+    async def get_guild_roles(self, request: api.GetGuildRolesRequest) -> list[Entry]:
+        """List a guild's roles."""
+        return await self._discord(operations.GET_GUILD_ROLES, request)
+
+    async def create_role(self, request: api.CreateRoleRequest) -> api.Role:
+        """Create a role."""
+        return await self._discord(operations.CREATE_ROLE, request, body=given(request, *ROLE_FIELDS))
+
+    async def edit_role(self, request: api.EditRoleRequest) -> api.Role:
+        """Change a role."""
+        return await self._discord(operations.EDIT_ROLE, request, body=given(request, *ROLE_FIELDS))
+
+    async def delete_role(self, request: api.DeleteRoleRequest) -> None:
+        """Delete a role."""
+        await self._discord(operations.DELETE_ROLE, request)

@@ -1,123 +1,78 @@
-"""Members of guilds. Source: https://discord.com/developers/docs/resources/guild#guild-member-object"""
+"""Members of guilds, and users.
+
+Sources: https://discord.com/developers/docs/resources/guild#guild-member-object and
+https://discord.com/developers/docs/resources/user
+"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from discordproxy.discord.entries import Entry
-from discordproxy.discord.rest import ours
-from discordproxy.discord_api import (
-    AddGuildMemberRequest,
-    AddGuildMemberResponse,
-    AddGuildMemberRoleRequest,
-    AddGuildMemberRoleResponse,
-    EditGuildMemberRequest,
-    EditGuildMemberResponse,
-    GetGuildMemberRequest,
-    GetGuildMemberResponse,
-    GuildMember,
-    KickGuildMemberRequest,
-    KickGuildMemberResponse,
-    ListGuildMembersRequest,
-    ListGuildMembersResponse,
-    RemoveGuildMemberRoleRequest,
-    RemoveGuildMemberRoleResponse,
-    SearchGuildMembersRequest,
-    SearchGuildMembersResponse,
-)
-from discordproxy.server.handlers.base import HandlerBase, given, given_list
-from discordproxy.server.handlers.paging import Listing, Page, read_pages
-from discordproxy.wire import make
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.transcoding import Entry
+from discordproxy.server.handlers.base import HandlerBase, given
 
 PAGE = 1000
-CHANGED = ("nick", "mute", "deaf", "channel_id", "communication_disabled_until", "flags")
+CHANGED = ("nick", "roles", "mute", "deaf", "channel_id", "communication_disabled_until", "flags")
 
 
 class MemberHandlers(HandlerBase):
     """RPCs about members."""
 
-    async def get_guild_member(
-        self, get_guild_member_request: GetGuildMemberRequest
-    ) -> GetGuildMemberResponse:
+    async def get_guild_member(self, request: api.GetGuildMemberRequest) -> api.GuildMember:
         """Read a member."""
-        request = get_guild_member_request
-        rest = await self._rest()
-        member = await ours(GuildMember, rest.fetch_member(request.guild_id, request.user_id))
-        return GetGuildMemberResponse(member=member)
+        return await self._discord(operations.GET_GUILD_MEMBER, request)
 
-    async def list_guild_members(
-        self, list_guild_members_request: ListGuildMembersRequest
-    ) -> AsyncIterator[ListGuildMembersResponse]:
+    def list_guild_members(self, request: api.ListGuildMembersRequest) -> AsyncIterator[list[Entry]]:
         """Read a guild's members, page by page."""
-        request = list_guild_members_request
-
-        async def read(count: int, cursor: int | None) -> Page[Entry]:
-            path, query = f"/guilds/{request.guild_id}/members", {"after": cursor, "limit": count}
-            return Page(await self._raw.many(GuildMember, "GET", path, query=query))
-
-        listing = Listing(read, lambda member: member.user_id, PAGE, goes_up=True, start=request.after)
-        async for page in read_pages(listing, request.limit):
-            yield make(ListGuildMembersResponse, {"members": page})
-
-    async def search_guild_members(
-        self, search_guild_members_request: SearchGuildMembersRequest
-    ) -> SearchGuildMembersResponse:
-        """Find members by the beginning of their names."""
-        request = search_guild_members_request
-        query = {"query": request.query, "limit": request.limit or PAGE}
-        path = f"/guilds/{request.guild_id}/members/search"
-        found = await self._raw.many(GuildMember, "GET", path, query=query)
-        return make(SearchGuildMembersResponse, {"members": found})
-
-    async def edit_guild_member(
-        self, edit_guild_member_request: EditGuildMemberRequest
-    ) -> EditGuildMemberResponse:
-        """Change a member."""
-        request = edit_guild_member_request
-        body = {**given(request, *CHANGED), **given_list(request, "roles")}
-        member = await self._raw.one_or_none(
-            GuildMember, "PATCH", _path(request), json=body, reason=request.reason
+        return self._pages(
+            operations.LIST_GUILD_MEMBERS,
+            request,
+            lambda member: member.user_id,
+            PAGE,
+            start=request.after,
+            limit=request.limit,
         )
-        return EditGuildMemberResponse(member=member)
 
-    async def add_guild_member_role(
-        self, add_guild_member_role_request: AddGuildMemberRoleRequest
-    ) -> AddGuildMemberRoleResponse:
+    async def search_guild_members(self, request: api.SearchGuildMembersRequest) -> list[Entry]:
+        """Find members by the beginning of their names."""
+        query = {"query": request.query, "limit": request.limit or PAGE}
+        return await self._discord(operations.SEARCH_GUILD_MEMBERS, request, query=query)
+
+    async def edit_guild_member(self, request: api.EditGuildMemberRequest) -> api.GuildMember | None:
+        """Change a member."""
+        return await self._discord(operations.EDIT_GUILD_MEMBER, request, body=given(request, *CHANGED))
+
+    async def add_guild_member_role(self, request: api.AddGuildMemberRoleRequest) -> None:
         """Give a role to a member."""
-        request = add_guild_member_role_request
-        rest = await self._rest()
-        place = (request.guild_id, request.user_id, request.role_id)
-        await rest.add_role_to_member(*place, **given(request, "reason"))
-        return AddGuildMemberRoleResponse()
+        await self._discord(operations.ADD_GUILD_MEMBER_ROLE, request)
 
-    async def remove_guild_member_role(
-        self, remove_guild_member_role_request: RemoveGuildMemberRoleRequest
-    ) -> RemoveGuildMemberRoleResponse:
+    async def remove_guild_member_role(self, request: api.RemoveGuildMemberRoleRequest) -> None:
         """Take a role from a member."""
-        request = remove_guild_member_role_request
-        rest = await self._rest()
-        place = (request.guild_id, request.user_id, request.role_id)
-        await rest.remove_role_from_member(*place, **given(request, "reason"))
-        return RemoveGuildMemberRoleResponse()
+        await self._discord(operations.REMOVE_GUILD_MEMBER_ROLE, request)
 
-    async def kick_guild_member(
-        self, kick_guild_member_request: KickGuildMemberRequest
-    ) -> KickGuildMemberResponse:
+    async def kick_guild_member(self, request: api.KickGuildMemberRequest) -> None:
         """Remove a member."""
-        request = kick_guild_member_request
-        rest = await self._rest()
-        await rest.kick_user(request.guild_id, request.user_id, **given(request, "reason"))
-        return KickGuildMemberResponse()
+        await self._discord(operations.KICK_GUILD_MEMBER, request)
 
-    async def add_guild_member(
-        self, add_guild_member_request: AddGuildMemberRequest
-    ) -> AddGuildMemberResponse:
+    async def add_guild_member(self, request: api.AddGuildMemberRequest) -> api.GuildMember | None:
         """Make a user a member. Discord says nothing of one who is a member already."""
-        request = add_guild_member_request
         body = {"access_token": request.access_token, **given(request, "nick", "roles", "mute", "deaf")}
-        member = await self._raw.one_or_none(GuildMember, "PUT", _path(request), json=body)
-        return AddGuildMemberResponse(member=member)
+        return await self._discord(operations.ADD_GUILD_MEMBER, request, body=body)
 
 
-def _path(request: EditGuildMemberRequest | AddGuildMemberRequest) -> str:
-    return f"/guilds/{request.guild_id}/members/{request.user_id}"
+class UserHandlers(HandlerBase):
+    """RPCs about users."""
+
+    async def get_current_user(self, request: api.GetCurrentUserRequest) -> api.User:
+        """Read the bot's own account."""
+        return await self._discord(operations.GET_CURRENT_USER, request)
+
+    async def get_user(self, request: api.GetUserRequest) -> api.User:
+        """Read an account."""
+        return await self._discord(operations.GET_USER, request)
+
+    async def get_direct_message_channel(self, request: api.GetDirectMessageChannelRequest) -> api.Channel:
+        """Open the channel of a user's direct messages, or return the open one."""
+        return await self._channels.read_direct(request.user_id)

@@ -1,193 +1,143 @@
-"""Messages. Source: https://discord.com/developers/docs/resources/message"""
+"""Messages and pins. Source: https://discord.com/developers/docs/resources/message"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 
-from discordproxy.discord.answer_shapes import expect
-from discordproxy.discord.bulk import delete_messages
-from discordproxy.discord.entries import Entry, read_entries
-from discordproxy.discord.rest import ours
-from discordproxy.discord_api import (
-    CrosspostMessageRequest,
-    CrosspostMessageResponse,
-    DeleteMessageRequest,
-    DeleteMessageResponse,
-    DeleteMessagesRequest,
-    DeleteMessagesResponse,
-    EditDirectMessageRequest,
-    EditDirectMessageResponse,
-    EditMessageRequest,
-    EditMessageResponse,
-    EndPollRequest,
-    EndPollResponse,
-    ForwardMessageRequest,
-    ForwardMessageResponse,
-    ForwardMessageToUserRequest,
-    ForwardMessageToUserResponse,
-    GetMessageRequest,
-    GetMessageResponse,
-    GetMessagesRequest,
-    GetMessagesResponse,
-    Message,
-    MessageReferenceType,
-    SendChannelMessageRequest,
-    SendChannelMessageResponse,
-    SendDirectMessageRequest,
-    SendDirectMessageResponse,
-    TriggerTypingRequest,
-    TriggerTypingResponse,
-)
-from discordproxy.server.calls.failures import InvalidRequest
+from discordproxy import discord_api as api
+from discordproxy.discord import operations
+from discordproxy.discord.bulk_delete import delete_messages
+from discordproxy.discord.convert import utc
+from discordproxy.discord.errors import InvalidRequest
+from discordproxy.discord.messages import whole_message
+from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.server.handlers.base import HandlerBase, given
-from discordproxy.server.handlers.content import (
-    Json,
-    flags_of,
-    needs_message,
-    nonce_of,
-    read_changes,
-    read_new,
-)
+from discordproxy.server.handlers.content import needs_message, read_changes, read_forward, read_new
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
-from discordproxy.wire import make, value_of, values
+from discordproxy.wire import value_of
 
 PAGE = 100
+PINS_PAGE = 50
 PLACES = ("before", "after", "around")
 
 
 class MessageHandlers(HandlerBase):
     """RPCs about messages."""
 
-    async def send_channel_message(
-        self, send_channel_message_request: SendChannelMessageRequest
-    ) -> SendChannelMessageResponse:
+    async def send_channel_message(self, request: api.SendChannelMessageRequest) -> Entry:
         """Create a message in a channel."""
-        body, files = read_new(send_channel_message_request)
-        message = await self._messages.create(
-            value_of(send_channel_message_request, "channel_id"), body, files
-        )
-        return make(SendChannelMessageResponse, {"message": message})
+        return await self._messages.create(value_of(request, "channel_id", 0), *read_new(request))
 
-    async def send_direct_message(
-        self, send_direct_message_request: SendDirectMessageRequest
-    ) -> SendDirectMessageResponse:
+    async def send_direct_message(self, request: api.SendDirectMessageRequest) -> Entry:
         """Create a direct message to a user."""
-        body, files = read_new(send_direct_message_request)
-        message = await self._messages.create_direct(
-            value_of(send_direct_message_request, "user_id"), body, files
-        )
-        return make(SendDirectMessageResponse, {"message": message})
+        return await self._messages.create_direct(value_of(request, "user_id", 0), *read_new(request))
 
-    async def forward_message(self, forward_message_request: ForwardMessageRequest) -> ForwardMessageResponse:
+    async def forward_message(self, request: api.ForwardMessageRequest) -> Entry:
         """Create a message that forwards another one."""
-        request = forward_message_request
-        message = await self._messages.create(request.channel_id, _read_forward(request))
-        return make(ForwardMessageResponse, {"message": message})
+        return await self._messages.create(request.channel_id, read_forward(request))
 
-    async def forward_message_to_user(
-        self, forward_message_to_user_request: ForwardMessageToUserRequest
-    ) -> ForwardMessageToUserResponse:
+    async def forward_message_to_user(self, request: api.ForwardMessageToUserRequest) -> Entry:
         """Create a direct message that forwards another message."""
-        request = forward_message_to_user_request
-        message = await self._messages.create_direct(request.user_id, _read_forward(request))
-        return make(ForwardMessageToUserResponse, {"message": message})
+        return await self._messages.create_direct(request.user_id, read_forward(request))
 
-    async def get_message(self, get_message_request: GetMessageRequest) -> GetMessageResponse:
+    async def get_message(self, request: api.GetMessageRequest) -> api.Message:
         """Read a message."""
-        request = get_message_request
-        rest = await self._rest()
-        asking = ours(Message, rest.fetch_message(request.channel_id, request.message_id))
-        return GetMessageResponse(message=await self._messages.complete(request.channel_id, asking))
+        asking = self._discord(operations.GET_MESSAGE, request)
+        return await self._messages.complete(request.channel_id, asking)
 
-    async def get_messages(
-        self, get_messages_request: GetMessagesRequest
-    ) -> AsyncIterator[GetMessagesResponse]:
+    async def get_messages(self, request: api.GetMessagesRequest) -> AsyncIterator[list[Entry]]:
         """Read messages, page by page."""
-        channel_id = get_messages_request.channel_id
-        places = given(get_messages_request, *PLACES)
+        places = given(request, *PLACES)
         if len(places) > 1:
             raise InvalidRequest(PLACES[0], f"only one of {', '.join(PLACES)} can be given")
         place = next(iter(places), "before")
         is_around = place == "around"
 
         async def read(count: int, cursor: int | None) -> Page[Entry]:
-            path, query = f"/channels/{channel_id}/messages", {**places, "limit": count}
+            query = {**places, "limit": count}
             if cursor is not None:
                 query[place] = cursor
-            _, documents = await self._raw.call("GET", path, query=query)
-            await self._messages.fill_guild(channel_id, expect(list, documents, "GET"))
-            found = await read_entries(Message, documents, "GET")
+            documents = await self._discord(operations.GET_MESSAGES, request, query=query)
+            await self._messages.fill_guild(request.channel_id, documents)
+            found = await read_entries(api.Message, documents, "GET")
             return Page(found, has_more=False if is_around else None)
 
-        start = None if is_around else getattr(get_messages_request, place)
+        start = None if is_around else getattr(request, place)
         listing = Listing(read, lambda message: message.id, PAGE, goes_up=place == "after", start=start)
-        limit = get_messages_request.limit
-        async for page in read_pages(listing, min(limit or PAGE, PAGE) if is_around else limit):
-            yield make(GetMessagesResponse, {"messages": page})
+        limit = min(request.limit or PAGE, PAGE) if is_around else request.limit
+        async for page in read_pages(listing, limit):
+            yield page
 
-    async def edit_message(self, edit_message_request: EditMessageRequest) -> EditMessageResponse:
+    async def edit_message(self, request: api.EditMessageRequest) -> api.Message:
         """Change a message."""
-        message = await self._edit(edit_message_request.channel_id, edit_message_request)
-        return EditMessageResponse(message=message)
+        return await self._edit(request.channel_id, request)
 
-    async def edit_direct_message(
-        self, edit_direct_message_request: EditDirectMessageRequest
-    ) -> EditDirectMessageResponse:
+    async def edit_direct_message(self, request: api.EditDirectMessageRequest) -> api.Message:
         """Change a direct message to a user."""
-        request = edit_direct_message_request
-        message = await self._messages.in_direct(
+        return await self._messages.in_direct(
             request.user_id, lambda channel_id: self._edit(channel_id, request)
         )
-        return EditDirectMessageResponse(message=message)
 
-    async def _edit(self, channel_id: int, request: EditMessageRequest | EditDirectMessageRequest) -> Message:
-        path = f"/channels/{channel_id}/messages/{request.message_id}"
-        known = await self._messages.read_whole(path) if needs_message(request) else None
+    async def _edit(
+        self, channel_id: int, request: api.EditMessageRequest | api.EditDirectMessageRequest
+    ) -> api.Message:
+        known = None
+        if needs_message(request):
+            parts = await self._discord(operations.GET_MESSAGE_PARTS, request, channel_id=channel_id)
+            known = whole_message(parts)
         body, files = read_changes(request, known)
-        asking = self._raw.one(Message, "PATCH", path, json=body, files=files)
+        asking = self._discord(
+            operations.EDIT_MESSAGE, request, channel_id=channel_id, body=body, files=files
+        )
         return await self._messages.complete(channel_id, asking)
 
-    async def delete_message(self, delete_message_request: DeleteMessageRequest) -> DeleteMessageResponse:
+    async def delete_message(self, request: api.DeleteMessageRequest) -> None:
         """Delete a message."""
-        request = delete_message_request
-        rest = await self._rest()
-        await rest.delete_message(request.channel_id, request.message_id, **given(request, "reason"))
-        return DeleteMessageResponse()
+        await self._discord(operations.DELETE_MESSAGE, request)
 
-    async def delete_messages(self, delete_messages_request: DeleteMessagesRequest) -> DeleteMessagesResponse:
+    async def delete_messages(self, request: api.DeleteMessagesRequest) -> list[api.MessageDeletionFailure]:
         """Delete messages, many at once where Discord allows it."""
-        request = delete_messages_request
         if not all(request.message_ids):
             raise InvalidRequest("message_ids", "a Discord id is needed, not 0")
-        failures = await delete_messages(self._raw, request.channel_id, request.message_ids, request.reason)
-        return DeleteMessagesResponse(failures=failures)
+        return await delete_messages(self._discord, request.channel_id, request.message_ids, request.reason)
 
-    async def crosspost_message(
-        self, crosspost_message_request: CrosspostMessageRequest
-    ) -> CrosspostMessageResponse:
+    async def crosspost_message(self, request: api.CrosspostMessageRequest) -> api.Message:
         """Publish a message of an announcement channel."""
-        request = crosspost_message_request
-        rest = await self._rest()
-        asking = ours(Message, rest.crosspost_message(request.channel_id, request.message_id))
-        return CrosspostMessageResponse(message=await self._messages.complete(request.channel_id, asking))
+        asking = self._discord(operations.CROSSPOST_MESSAGE, request)
+        return await self._messages.complete(request.channel_id, asking)
 
-    async def end_poll(self, end_poll_request: EndPollRequest) -> EndPollResponse:
+    async def end_poll(self, request: api.EndPollRequest) -> api.Message:
         """End a poll."""
-        request = end_poll_request
-        rest = await self._rest()
-        asking = ours(Message, rest.end_poll(request.channel_id, request.message_id))
-        return EndPollResponse(message=await self._messages.complete(request.channel_id, asking))
+        asking = self._discord(operations.END_POLL, request)
+        return await self._messages.complete(request.channel_id, asking)
 
-    async def trigger_typing(self, trigger_typing_request: TriggerTypingRequest) -> TriggerTypingResponse:
+    async def trigger_typing(self, request: api.TriggerTypingRequest) -> None:
         """Show the bot as typing."""
-        rest = await self._rest()
-        await rest.trigger_typing(trigger_typing_request.channel_id)
-        return TriggerTypingResponse()
+        await self._discord(operations.TRIGGER_TYPING, request)
 
 
-def _read_forward(request: ForwardMessageRequest | ForwardMessageToUserRequest) -> Json:
-    """Return a message that forwards another one as Discord takes it."""
-    source = given(request, message_id="source_message_id", channel_id="source_channel_id")
-    found = values(request)
-    reference = {"type": int(MessageReferenceType.FORWARD), **source}
-    return {"message_reference": reference, "flags": flags_of(found), **nonce_of(found)}
+class PinHandlers(HandlerBase):
+    """RPCs about pinned messages."""
+
+    async def pin_message(self, request: api.PinMessageRequest) -> None:
+        """Pin a message."""
+        await self._discord(operations.PIN_MESSAGE, request)
+
+    async def unpin_message(self, request: api.UnpinMessageRequest) -> None:
+        """Remove a message's pin."""
+        await self._discord(operations.UNPIN_MESSAGE, request)
+
+    async def get_pinned_messages(self, request: api.GetPinnedMessagesRequest) -> list[Entry]:
+        """List all pins of a channel."""
+
+        async def read(count: int, cursor: str | None) -> Page[Entry]:
+            found = await self._discord(
+                operations.GET_PINS, request, query={"limit": count, "before": cursor}
+            )
+            items = found.list("items")
+            messages = [pin.get("message") for pin in items if isinstance(pin, dict)]
+            await self._messages.fill_guild(request.channel_id, messages)
+            return Page(await read_entries(api.MessagePin, items, "GET"), found.flag("has_more"))
+
+        listing = Listing(read, lambda pin: utc(pin.document["pinned_at"]), PINS_PAGE, goes_up=False)
+        return [pin async for page in read_pages(listing, 0) for pin in page]

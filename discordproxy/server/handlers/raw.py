@@ -13,23 +13,18 @@ from urllib.parse import unquote
 
 import orjson
 
-from discordproxy.discord.answer_shapes import read_json, read_one
+from discordproxy import discord_api as api
+from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
+from discordproxy.discord.answers import Answer
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
+from discordproxy.discord.errors import InvalidRequest
+from discordproxy.discord.forms import Part
 from discordproxy.discord.json_reading import mend
-from discordproxy.discord.messages import new_nonce
+from discordproxy.discord.messages import new_nonce, whole_message
 from discordproxy.discord.paths import split_path
-from discordproxy.discord.raw import JSON_TYPE, Part
-from discordproxy.discord.requests import write_json
+from discordproxy.discord.requests import JSON_TYPE, write_json
 from discordproxy.discord.retries import creates_message
-from discordproxy.discord.transport import Answer
-from discordproxy.discord_api import (
-    CallDiscordRequest,
-    CallDiscordRequestFile,
-    CallDiscordResponse,
-    Message,
-)
 from discordproxy.server.calls.bounds import QUERY_CHARACTERS
-from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.base import HandlerBase
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -46,13 +41,12 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 class RawHandlers(HandlerBase):
     """The call of any operation."""
 
-    async def call_discord(self, call_discord_request: CallDiscordRequest) -> CallDiscordResponse:
+    async def call_discord(self, request: api.CallDiscordRequest) -> api.CallDiscordResponse:
         """Call an operation of Discord's API."""
-        request = call_discord_request
         check(request)
         query = [(parameter.name, parameter.value) for parameter in request.query]
         body, nonce_is_ours = _body(request)
-        answer = await self._raw.exchange(
+        answer = await self._discord.exchange(
             request.method,
             request.path,
             query,
@@ -62,10 +56,10 @@ class RawHandlers(HandlerBase):
             nonce_is_ours=nonce_is_ours,
         )
         _check_message(request, answer)
-        return CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
+        return api.CallDiscordResponse(status=answer.status, json_body=as_json(answer, request.method))
 
     async def _keep_attachments(
-        self, request: CallDiscordRequest, query: list[tuple[str, str]], body: bytes | None
+        self, request: api.CallDiscordRequest, query: list[tuple[str, str]], body: bytes | None
     ) -> bytes | None:
         """Return the body; an edit that uploads files and names no attachments keeps those that the message has.
 
@@ -78,13 +72,14 @@ class RawHandlers(HandlerBase):
         if not isinstance(changes, dict) or "attachments" in changes:
             return body
         thread = [(name, value) for name, value in query if name == "thread_id"]
-        message = await self._messages.read_whole(request.path, thread)
-        kept = list_attachments(kept_attachments(message, "embeds" in changes))
+        answer = await self._discord.exchange("GET", request.path, thread)
+        found = Document(expect(dict, read_json(answer.body, "GET"), "GET"), "GET")
+        kept = list_attachments(kept_attachments(whole_message(found), "embeds" in changes))
         new = [{"id": str(number)} for number in range(len(request.files))]
         return write_json({**changes, "attachments": [*kept, *new]})
 
 
-def check(request: CallDiscordRequest) -> None:
+def check(request: api.CallDiscordRequest) -> None:
     """Hold a request against what may go to Discord.
 
     Raises:
@@ -114,13 +109,13 @@ def check(request: CallDiscordRequest) -> None:
             raise InvalidRequest("files", "a file needs a name, without control characters")
 
 
-def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
+def _body(request: api.CallDiscordRequest) -> tuple[bytes | None, bool]:
     """Return the body, and whether a nonce was put into it.
 
     A message that is created gets one, by which Discord recognises a repetition.
 
     Raises:
-        InvalidRequest: it is no JSON, or no object where its values become parts.
+        InvalidRequest: it is not JSON, or not an object where its values become parts.
     """
     if request.json_body is None:
         return None, False
@@ -137,7 +132,7 @@ def _body(request: CallDiscordRequest) -> tuple[bytes | None, bool]:
     return body, False
 
 
-def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:
+def _check_parts(body: Any, files: Sequence[api.CallDiscordRequestFile]) -> None:
     """Hold a body whose values become parts of a form against the files' parts.
 
     Raises:
@@ -153,7 +148,7 @@ def _check_parts(body: Any, files: Sequence[CallDiscordRequestFile]) -> None:
             raise InvalidRequest("files", f"there are two parts with the name {name[:100]!a}")
 
 
-def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
+def _check_message(request: api.CallDiscordRequest, answer: Answer) -> None:
     """Hold the answer to a message that was created or edited against what it must be.
 
     Raises:
@@ -163,13 +158,13 @@ def _check_message(request: CallDiscordRequest, answer: Answer) -> None:
     is_new = creates_message(request.method, _bare(request))
     if not is_new and not edits_message(request.method, _bare(request)):
         return
-    message = read_one(Message, read_json(answer.body, request.method), request.method)
+    message = read_one(api.Message, read_json(answer.body, request.method), request.method)
     if is_new and message.channel_id and message.channel_id != int(_bare(request).split("/")[2]):
         text = f"its nonce was used for a message in channel {message.channel_id} a short while ago"
         raise InvalidRequest("json_body", f"{text}; nothing was posted. Use another nonce")
 
 
-def _bare(request: CallDiscordRequest) -> str:
+def _bare(request: api.CallDiscordRequest) -> str:
     """Return the path as it goes out, without the query."""
     return split_path(request.path)[0]
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from prometheus_client import CollectorRegistry, Counter, Histogram
 
+from discordproxy.discord.observers import Cause
 from discordproxy.discord.requests import Request
-from discordproxy.discord.watching import Cause
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.server.calls.dispatch import current_call
 from discordproxy.server.telemetry.routes import OTHER, RouteLabels

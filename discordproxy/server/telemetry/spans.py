@@ -22,8 +22,8 @@ from opentelemetry.propagate import extract
 from opentelemetry.trace import Span, SpanKind, StatusCode
 
 from discordproxy import __version__
+from discordproxy.discord.observers import Cause
 from discordproxy.discord.requests import Request
-from discordproxy.discord.watching import Cause
 from discordproxy.server.calls.call import Call
 
 SERVICE = "discord_api.DiscordApi"

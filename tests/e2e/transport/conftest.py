@@ -1,4 +1,4 @@
-"""A sandbox, a limiter, and the way from one to the other."""
+"""A sandbox, a limiter, and the way from one to the other: with hikari and without."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.api import Discord, connect
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Limits, Sandbox
 
@@ -23,7 +23,11 @@ async def limiter() -> AsyncIterator[Limiter]:
         yield limiter
 
 
-@pytest.fixture
-async def connection(sandbox: Sandbox, limiter: Limiter) -> AsyncIterator[Connection]:
-    async with connect(sandbox.url, sandbox.token, limiter) as connection:
-        yield connection
+@pytest.fixture(params=["hikari", "direct"])
+async def discord(
+    sandbox: Sandbox, limiter: Limiter, request: pytest.FixtureRequest
+) -> AsyncIterator[Discord]:
+    async with connect(sandbox.url, sandbox.token, limiter) as discord:
+        if request.param == "hikari":
+            await discord.load_hikari()
+        yield discord

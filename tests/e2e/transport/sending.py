@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import aiohttp
-
-from discordproxy.discord.rest import Connection
-from discordproxy.discord.transport import Transport
+from discordproxy.discord.answers import Answer
+from discordproxy.discord.api import Discord
+from discordproxy.discord.operations import POST_MESSAGE
 from discordproxy.discord_api import Message
-from discordproxy.sandbox import Sandbox, ids
+from discordproxy.sandbox import ids
 
-MESSAGES = f"/channels/{ids.TEXT_CHANNEL_ID}/messages"
+CHANNEL = ids.TEXT_CHANNEL_ID
+MESSAGES = f"/channels/{CHANNEL}/messages"
 
 
-async def create(connection: Connection, content: str = "Hello", nonce: str = "n") -> Message:
+async def create(
+    discord: Discord, content: str = "Hello", nonce: str = "n", *, nonce_is_ours: bool = False
+) -> Message:
     body = {"content": content, "nonce": nonce, "enforce_nonce": True}
-    return await connection.raw.one(Message, "POST", MESSAGES, json=body)
+    found = await discord(POST_MESSAGE, channel_id=CHANNEL, body=body, nonce_is_ours=nonce_is_ours)
+    return found.whole(Message)
 
 
-async def call(
-    transport: Transport, sandbox: Sandbox, method: str, path: str, body: bytes | None = None
-) -> Any:
-    headers = {"Authorization": f"Bot {sandbox.token}"}
-    data = aiohttp.BytesPayload(body, content_type="application/json") if body is not None else None
-    async with transport.request(method, sandbox.url + path, headers=headers, data=data) as answer:
-        return answer
+async def call(discord: Discord, method: str, path: str, body: bytes | None = None) -> Answer:
+    return await discord.exchange(method, path, body=body)

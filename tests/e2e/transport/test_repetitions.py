@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect
+from discordproxy.discord.operations import GET_CURRENT_USER
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import Message, User
 from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings
 from discordproxy.sandbox import Fault, Sandbox, ids
 from tests.e2e.transport.sending import MESSAGES, call, create
@@ -19,12 +19,12 @@ from tests.e2e.transport.sending import MESSAGES, call, create
 
 @pytest.mark.parametrize("status", [408, 500, 502, 503, 504, 520, 524, 527, 599])
 async def test_what_must_not_be_repeated_is_reported_as_unknown(
-    status: int, connection: Connection, sandbox: Sandbox
+    status: int, discord: Discord, sandbox: Sandbox
 ) -> None:
     body = {"message": "maintenance", "code": 7}
     sandbox.fail(method="POST", status=status, body=body)
     with pytest.raises(DiscordHTTPError) as caught:
-        await call(connection.transport, sandbox, "POST", "/guilds/1/roles", b"{}")
+        await call(discord, "POST", "/guilds/1/roles", b"{}")
     assert (caught.value.status, caught.value.code, caught.value.text) == (status, 7, "maintenance")
     assert caught.value.outcome_unknown
     assert len(sandbox.requests) == 1
@@ -32,81 +32,75 @@ async def test_what_must_not_be_repeated_is_reported_as_unknown(
 
 @pytest.mark.parametrize("status", [521, 522, 523, 525, 526, 530])
 async def test_what_never_reached_discord_is_repeated_whatever_it_is(
-    status: int, connection: Connection, sandbox: Sandbox
+    status: int, discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(Fault.preset(f"cloudflare_{status}", method="POST", times=2))
     path = f"/guilds/{ids.GUILD_ID}/roles"
-    answer = await call(connection.transport, sandbox, "POST", path, b'{"name":"x"}')
+    answer = await call(discord, "POST", path, b'{"name":"x"}')
     assert answer.status == 200
     assert len(sandbox.requests) == 3
 
 
-async def test_a_page_is_no_text_of_an_error(connection: Connection, sandbox: Sandbox) -> None:
+async def test_a_page_is_no_text_of_an_error(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(Fault.preset("cloudflare_520", times=None))
     deadline.set(time.monotonic() + 0.1)
     with pytest.raises(DiscordHTTPError) as caught:
-        await connection.raw.one(User, "GET", "/users/@me")
+        await discord(GET_CURRENT_USER)
     assert (caught.value.status, caught.value.text) == (520, "HTTP status 520")
     assert not caught.value.outcome_unknown
 
 
 @pytest.mark.parametrize("nonce_is_ours", [True, False])
 async def test_a_message_that_fails_to_the_end_may_be_repeated_by_whoever_knows_its_nonce(
-    nonce_is_ours: bool, connection: Connection, sandbox: Sandbox
+    nonce_is_ours: bool, discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(method="POST", status=503, times=None)
     deadline.set(time.monotonic() + 0.1)
-    body = {"content": "Hello", "nonce": "n", "enforce_nonce": True}
     with pytest.raises(DiscordHTTPError) as caught:
-        await connection.raw.one(Message, "POST", MESSAGES, json=body, nonce_is_ours=nonce_is_ours)
+        await create(discord, nonce_is_ours=nonce_is_ours)
     assert caught.value.outcome_unknown is nonce_is_ours
 
 
-async def test_a_refusal_after_a_doubt_does_not_hide_the_doubt(
-    connection: Connection, sandbox: Sandbox
-) -> None:
+async def test_a_refusal_after_a_doubt_does_not_hide_the_doubt(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(method="POST", status=502, after_work=True)
     sandbox.fail(method="POST", status=403, body={"message": "Missing Access", "code": 50001})
     with pytest.raises(DiscordHTTPError, match="50001") as caught:
-        await create(connection)
+        await create(discord)
     assert caught.value.outcome_unknown
     assert len(sandbox.messages()) == 1
 
 
 async def test_a_limit_after_a_doubt_does_not_say_that_nothing_was_sent(
-    connection: Connection, sandbox: Sandbox
+    discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(method="POST", drop="after")
     sandbox.fail(Fault.preset("user_rate_limit", seconds=60, method="POST", times=None))
     deadline.set(time.monotonic() + 20)
-    body = {"content": "Hello", "nonce": "n", "enforce_nonce": True}
     with pytest.raises(DiscordUnavailable, match="^Discord did not answer: ") as caught:
-        await connection.raw.one(Message, "POST", MESSAGES, json=body, nonce_is_ours=True)
+        await create(discord, nonce_is_ours=True)
     assert caught.value.outcome_unknown
 
 
-async def test_discord_is_given_the_pause_that_it_asks_for(connection: Connection, sandbox: Sandbox) -> None:
+async def test_discord_is_given_the_pause_that_it_asks_for(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(status=503, headers={"Retry-After": "1"})
     began = time.monotonic()
-    await connection.raw.one(User, "GET", "/users/@me")
+    await discord(GET_CURRENT_USER)
     assert time.monotonic() - began >= 1
     sandbox.fail(status=503, headers={"Retry-After": "30"}, times=None)
     deadline.set(time.monotonic() + 0.5)
     with pytest.raises(DiscordHTTPError) as caught:
-        await connection.raw.one(User, "GET", "/users/@me")
+        await discord(GET_CURRENT_USER)
     assert caught.value.retry_after == 30
 
 
-async def test_the_end_of_the_proxy_ends_pauses(
-    connection: Connection, sandbox: Sandbox, limiter: Limiter
-) -> None:
+async def test_the_end_of_the_proxy_ends_pauses(discord: Discord, sandbox: Sandbox, limiter: Limiter) -> None:
     sandbox.fail(status=503, headers={"Retry-After": "30"}, times=None)
-    read = asyncio.create_task(connection.raw.one(User, "GET", "/users/@me"))
-    write = asyncio.create_task(create(connection))
+    read = asyncio.create_task(discord(GET_CURRENT_USER))
+    write = asyncio.create_task(create(discord))
     while len([request for request in sandbox.requests if request.status]) < 2:
         await asyncio.sleep(0.01)
     limiter.close()
-    connection.transport.stop_pausing()
+    discord.transport.stop_pausing()
     with pytest.raises(LimiterClosed):
         await asyncio.wait_for(read, 5)
     with pytest.raises(
@@ -116,20 +110,20 @@ async def test_the_end_of_the_proxy_ends_pauses(
     assert not caught.value.outcome_unknown
 
 
-async def test_a_dropped_write_is_reported_as_unknown(connection: Connection, sandbox: Sandbox) -> None:
+async def test_a_dropped_write_is_reported_as_unknown(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(method="POST", drop="after")
     with pytest.raises(DiscordUnavailable, match="^Discord did not answer: ") as caught:
-        await call(connection.transport, sandbox, "POST", "/guilds/1/roles", b"{}")
+        await call(discord, "POST", "/guilds/1/roles", b"{}")
     assert caught.value.outcome_unknown
 
 
 async def test_failures_end_with_the_callers_time_and_discords_words(
-    connection: Connection, sandbox: Sandbox
+    discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(status=503, body={"message": "maintenance", "code": 7}, times=None)
     deadline.set(time.monotonic() + 3)
     with pytest.raises(DiscordHTTPError) as caught:
-        await call(connection.transport, sandbox, "GET", "/users/@me")
+        await call(discord, "GET", "/users/@me")
     assert (caught.value.status, caught.value.code, caught.value.text) == (503, 7, "maintenance")
     assert caught.value.is_transient
     assert not caught.value.outcome_unknown
@@ -139,48 +133,48 @@ async def test_failures_end_with_the_callers_time_and_discords_words(
 async def test_whoever_has_no_deadline_waits_as_long_as_for_a_limit(sandbox: Sandbox) -> None:
     sandbox.fail(status=503, times=None)
     limiter = Limiter(LimiterSettings(max_wait_seconds=0.1))
-    async with limiter, connect(sandbox.url, sandbox.token, limiter) as connection:
+    async with limiter, connect(sandbox.url, sandbox.token, limiter) as discord:
         with pytest.raises(DiscordHTTPError):
-            await connection.raw.one(User, "GET", "/users/@me")
+            await discord(GET_CURRENT_USER)
     assert len(sandbox.requests) == 1
 
 
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE"])
 async def test_a_dropped_connection_costs_one_request_for_each_permit(
-    method: str, connection: Connection, sandbox: Sandbox, limiter: Limiter
+    method: str, discord: Discord, sandbox: Sandbox, limiter: Limiter
 ) -> None:
-    await connection.raw.one(User, "GET", "/users/@me")  # a connection that is kept
+    await discord(GET_CURRENT_USER)  # a connection that is kept
     sandbox.forget_requests()
     sandbox.fail(drop="before", times=None)
     deadline.set(time.monotonic() + 0.1)
     with pytest.raises(DiscordUnavailable, match="did not answer"):
-        await connection.raw.call(method, "/users/@me")
+        await call(discord, method, "/users/@me")
     assert len(sandbox.requests) == 1
 
 
 @pytest.mark.parametrize("fault", [{"preset": "error_after_work"}, {"preset": "lost_answer"}])
 async def test_a_repeated_delete_that_finds_nothing_was_carried_out(
-    fault: dict[str, Any], connection: Connection, sandbox: Sandbox
+    fault: dict[str, Any], discord: Discord, sandbox: Sandbox
 ) -> None:
-    message = await create(connection)
+    message = await create(discord)
     sandbox.fail(Fault.from_json({"method": "DELETE", **fault}))
-    status, answer = await connection.raw.call("DELETE", f"{MESSAGES}/{message.id}")
-    assert (status, answer) == (204, None)
+    answer = await call(discord, "DELETE", f"{MESSAGES}/{message.id}")
+    assert (answer.status, answer.body) == (204, b"")
     assert [request.status for request in sandbox.requests if request.method == "DELETE"][1:] == [404]
     assert sandbox.messages() == []
 
 
-async def test_a_first_delete_that_finds_nothing_is_refused(connection: Connection, sandbox: Sandbox) -> None:
+async def test_a_first_delete_that_finds_nothing_is_refused(discord: Discord, sandbox: Sandbox) -> None:
     with pytest.raises(DiscordHTTPError, match="10008"):
-        await connection.raw.call("DELETE", f"{MESSAGES}/42")
+        await call(discord, "DELETE", f"{MESSAGES}/42")
     sandbox.fail(Fault.preset("cloudflare_521", method="DELETE"))  # it never reached Discord
     with pytest.raises(DiscordHTTPError, match="10008"):
-        await connection.raw.call("DELETE", f"{MESSAGES}/42")
+        await call(discord, "DELETE", f"{MESSAGES}/42")
 
 
-async def test_a_pause_that_does_not_fit_is_not_begun(connection: Connection, sandbox: Sandbox) -> None:
+async def test_a_pause_that_does_not_fit_is_not_begun(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(status=500, times=None)
     deadline.set(time.monotonic() + 0.1)
     with pytest.raises(DiscordHTTPError):
-        await call(connection.transport, sandbox, "GET", "/users/@me")
+        await call(discord, "GET", "/users/@me")
     assert len(sandbox.requests) == 1

@@ -1,4 +1,4 @@
-"""The transport on the way to the sandbox, under raw calls and under hikari: real HTTP, faults on purpose."""
+"""Requests on their way to the sandbox, made by hikari and without it: real HTTP, faults on purpose."""
 
 from __future__ import annotations
 
@@ -7,37 +7,46 @@ import logging
 import time
 from typing import Any
 
-import aiohttp
 import pytest
 
+from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.rest import Connection, connect, ours, ours_all
+from discordproxy.discord.forms import Part
+from discordproxy.discord.operations import (
+    GET_ACTIVE_THREADS,
+    GET_CURRENT_USER,
+    GET_CURRENT_USER_GUILDS,
+    GET_GUILD_CHANNEL_IDS,
+    GET_MESSAGES,
+    GET_WEBHOOK_MESSAGE,
+    POST_MESSAGE,
+    TRIGGER_TYPING,
+    Operation,
+)
 from discordproxy.discord.transport import deadline
-from discordproxy.discord_api import Role, User
 from discordproxy.ratelimit import Limiter, WaitTooLong
-from discordproxy.sandbox import Limits, Sandbox, ids
-from tests.e2e.transport.sending import MESSAGES, create
+from discordproxy.sandbox import Limits, Sandbox
+from tests.e2e.transport.sending import CHANNEL, MESSAGES, call, create
 
 
 @pytest.mark.parametrize(
     "fault", [{"status": 502}, {"status": 500, "after_work": True}, {"drop": "before"}, {"drop": "after"}]
 )
 async def test_a_message_is_created_once_whatever_fails(
-    fault: dict[str, Any], connection: Connection, sandbox: Sandbox
+    fault: dict[str, Any], discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(method="POST", times=2, **fault)
-    message = await create(connection)
+    message = await create(discord)
     assert [entry["id"] for entry in sandbox.messages()] == [str(message.id)]
     assert len(sandbox.requests) == 3
 
 
-async def test_a_webhook_that_is_gone_is_asked_for_once(connection: Connection, sandbox: Sandbox) -> None:
-    rest = await connection.rest()
+async def test_a_webhook_that_is_gone_is_asked_for_once(discord: Discord, sandbox: Sandbox) -> None:
     for _ in range(3):
         with pytest.raises(DiscordHTTPError, match="HTTP 404, code 10015: Unknown Webhook"):
-            await connection.raw.call("POST", "/webhooks/4711/token", json={"content": "x"})
+            await call(discord, "POST", "/webhooks/4711/token", b'{"content":"x"}')
         with pytest.raises(DiscordHTTPError, match="HTTP 404, code 10015: Unknown Webhook"):
-            await rest.fetch_webhook_message(4711, "token", 1)
+            await discord(GET_WEBHOOK_MESSAGE, webhook_id=4711, webhook_token="token", message_id=1)
     assert len(sandbox.requests) == 1
 
 
@@ -46,43 +55,43 @@ async def test_a_webhook_that_is_gone_is_asked_for_once(connection: Connection, 
     ["/webhooks/%31%32/wrong", "//webhooks//12//wrong", "/webhooks/012/wrong/", "/%77ebhooks/12/wrong"],
 )
 async def test_a_wrong_token_of_a_webhook_is_not_the_bots(
-    path: str, connection: Connection, sandbox: Sandbox, limiter: Limiter
+    path: str, discord: Discord, sandbox: Sandbox, limiter: Limiter
 ) -> None:
     sandbox.fail(method="POST", status=401, body={"message": "Invalid Webhook Token", "code": 50027})
     with pytest.raises(DiscordHTTPError, match="50027"):
-        await connection.raw.call("POST", path, json={"content": "x"})
+        await call(discord, "POST", path, b'{"content":"x"}')
     assert sandbox.requests[0].raw_path.endswith("/webhooks/12/wrong")
     assert [bucket.major for bucket in limiter.snapshot().buckets] == [
         "webhooks/12"
     ]  # shown without its token
-    await connection.raw.one(User, "GET", "/users/@me")
+    await discord(GET_CURRENT_USER)
 
 
-async def test_a_wait_that_does_not_fit_is_refused_at_once(sandbox: Sandbox, connection: Connection) -> None:
+async def test_a_wait_that_does_not_fit_is_refused_at_once(sandbox: Sandbox, discord: Discord) -> None:
     sandbox.limits = Limits(channel_limit=1, channel_window_seconds=60)
-    await create(connection)
+    await create(discord)
     deadline.set(time.monotonic() + 20)
     began = time.monotonic()
     with pytest.raises(WaitTooLong) as caught:
-        await create(connection)
+        await create(discord)
     assert time.monotonic() - began < 10
     assert 50 < caught.value.wait_seconds <= 61
     assert len(sandbox.messages()) == 1
 
 
 async def test_a_request_outlives_its_caller(
-    connection: Connection, sandbox: Sandbox, limiter: Limiter, caplog: pytest.LogCaptureFixture
+    discord: Discord, sandbox: Sandbox, limiter: Limiter, caplog: pytest.LogCaptureFixture
 ) -> None:
     sandbox.fail(method="POST", delay_seconds=0.3)
     caplog.set_level(logging.INFO)
-    caller = asyncio.create_task(create(connection))
+    caller = asyncio.create_task(create(discord))
     await asyncio.sleep(0.15)
     caller.cancel()
     await asyncio.gather(caller, return_exceptions=True)
     assert caller.cancelled()
-    assert repr(connection.transport).endswith("1 under way>")
+    assert repr(discord.transport).endswith("1 under way>")
 
-    await connection.transport.drain()
+    await discord.transport.drain()
 
     assert len(sandbox.messages()) == 1
     assert f"POST {MESSAGES}: its caller had left, outcome: 200" in caplog.text
@@ -98,91 +107,72 @@ async def test_a_request_outlives_its_caller(
     ],
 )
 async def test_who_does_not_speak_as_discord_does_is_unavailable(
-    fault: dict[str, Any], text: str, connection: Connection, sandbox: Sandbox
+    fault: dict[str, Any], text: str, discord: Discord, sandbox: Sandbox
 ) -> None:
-    rest = await connection.rest()
-    sandbox.fail(times=2, **fault)
+    sandbox.fail(**fault)
     with pytest.raises(DiscordUnavailable, match=text):
-        await rest.fetch_my_user()
-    with pytest.raises(DiscordUnavailable, match=text):
-        await connection.raw.one(User, "GET", "/users/@me")
+        await discord(GET_CURRENT_USER)
 
 
-@pytest.mark.parametrize(("ask", "body"), [("one", ["x"]), ("many", {"a": 1}), ("many", ["x"])])
-async def test_json_of_another_kind_is_no_answer(
-    ask: str, body: Any, connection: Connection, sandbox: Sandbox
+@pytest.mark.parametrize(
+    ("operation", "body"),
+    [
+        (GET_CURRENT_USER, ["x"]),
+        (GET_CURRENT_USER, ""),
+        (GET_CURRENT_USER, {}),
+        (GET_CURRENT_USER_GUILDS, {"a": 1}),
+        (GET_CURRENT_USER_GUILDS, ["x"]),
+        (GET_GUILD_CHANNEL_IDS, [{}]),
+        (GET_ACTIVE_THREADS, []),
+        (GET_MESSAGES, {}),
+    ],
+)
+async def test_json_of_another_kind_is_not_an_answer(
+    operation: Operation[Any], body: Any, discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(status=200, body=body)
-    with pytest.raises(DiscordUnavailable, match="it is not an (object|array)"):
-        await getattr(connection.raw, ask)(User, "GET", "/users/@me")
-
-
-@pytest.mark.parametrize("body", [["x"], ""])
-async def test_an_answer_of_another_kind_is_none_for_hikari_either(
-    body: Any, connection: Connection, sandbox: Sandbox
-) -> None:
-    rest = await connection.rest()
-    sandbox.fail(status=200, body=body)
-    with pytest.raises(
-        DiscordUnavailable, match="Unexpected answer from Discord: .*Is the Discord URL right?"
-    ):
-        await ours(User, rest.fetch_my_user())
-    sandbox.fail(status=200, body=["x"])
-    with pytest.raises(
-        DiscordUnavailable, match="Unexpected answer from Discord: .*Is the Discord URL right?"
-    ):
-        await ours_all(Role, rest.fetch_roles(ids.GUILD_ID))
+    text = "Unexpected answer from Discord: it .*. Is the Discord URL right?"
+    with pytest.raises(DiscordUnavailable, match=text):
+        await discord(operation)
 
 
 async def test_an_answer_without_a_body_is_enough_where_none_is_needed(
-    connection: Connection, sandbox: Sandbox
+    discord: Discord, sandbox: Sandbox
 ) -> None:
-    rest = await connection.rest()
     sandbox.fail(status=200, body="")
-    await rest.trigger_typing(ids.TEXT_CHANNEL_ID)
+    await discord(TRIGGER_TYPING, channel_id=CHANNEL)
     assert [request.status for request in sandbox.requests] == [200]
 
 
-async def test_hikaris_own_models_are_not_taken_for_ours(connection: Connection) -> None:
-    rest = await connection.rest()
-    with pytest.raises(TypeError, match="expected Role, got User"):
-        await ours(Role, rest.fetch_my_user())
-
-
-async def test_callers_share_one_client_of_hikari(connection: Connection) -> None:
-    assert repr(connection).endswith(", hikari not loaded>")
-    first, second = await asyncio.gather(connection.rest(), connection.rest())
-    assert first is second
-    assert repr(connection).endswith(", hikari loaded>")
+async def test_hikari_is_loaded_once(sandbox: Sandbox, limiter: Limiter) -> None:
+    async with connect(sandbox.url, sandbox.token, limiter) as discord:
+        assert repr(discord).endswith(", hikari not loaded>")
+        await asyncio.gather(discord.load_hikari(), discord.load_hikari())
+        assert repr(discord).endswith(", hikari loaded>")
 
 
 async def test_nobody_there(limiter: Limiter) -> None:
-    async with connect("http://127.0.0.1:9/api/v10", "t", limiter) as connection:
+    async with connect("http://127.0.0.1:9/api/v10", "t", limiter) as discord:
         deadline.set(time.monotonic() + 1)
         with pytest.raises(DiscordUnavailable, match="^Discord cannot be reached: ") as caught:
-            await create(connection)
+            await create(discord)
     assert not caught.value.outcome_unknown
 
 
 async def test_an_abandoned_request_is_given_up_at_the_end(sandbox: Sandbox, limiter: Limiter) -> None:
     sandbox.fail(method="POST", delay_seconds=30)
-    async with connect(sandbox.url, sandbox.token, limiter) as connection:
-        caller = asyncio.create_task(create(connection))
+    async with connect(sandbox.url, sandbox.token, limiter) as discord:
+        caller = asyncio.create_task(create(discord))
         await asyncio.sleep(0.2)
         caller.cancel()
         await asyncio.gather(caller, return_exceptions=True)
-    assert repr(connection.transport).endswith("0 under way>")
+    assert repr(discord.transport).endswith("0 under way>")
 
 
-async def test_a_query_and_a_form_go_out(connection: Connection, sandbox: Sandbox) -> None:
-    headers = {"Authorization": f"Bot {sandbox.token}"}
-    form = aiohttp.FormData()
-    form.add_field("payload_json", '{"content":"with a file"}', content_type="application/json")
-    form.add_field("files[0]", b"data", filename="a.txt", content_type="text/plain")
-    url = sandbox.url + MESSAGES
+async def test_a_query_and_a_form_go_out(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(method="POST", status=429, body={"message": "slow", "retry_after": 0.1, "global": False})
-    async with connection.transport.request("POST", url, headers=headers, data=form, params={"wait": "a b"}):
-        pass
+    body, files = {"content": "with a file"}, [Part("a.txt", b"data")]
+    await discord(POST_MESSAGE, channel_id=CHANNEL, body=body, query={"wait": "a b"}, files=files)
     first, second = sandbox.requests
     assert second.json == {"content": "with a file"}
     assert second.query == first.query == {"wait": "a b"}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.discord.raw import Part, _write_multipart
-from discordproxy.discord.transport import Answer
+from discordproxy.discord.answers import Answer
+from discordproxy.discord.errors import InvalidRequest
+from discordproxy.discord.forms import Part, write_form
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
-from discordproxy.server.calls.failures import InvalidRequest
 from discordproxy.server.handlers.raw import METHODS, _body, as_json, check
 
 
@@ -114,8 +114,8 @@ async def test_no_part_of_a_form_stands_twice_or_is_the_body_again(body: str, pa
 
 
 @pytest.mark.parametrize("name", ['a"; name="payload_json', 'a\\"; name=\\"payload_json', "a;\\", 'a";x'])
-def test_no_name_of_a_file_ends_before_its_end(name: str) -> None:
-    _, form = _write_multipart(b"{}", [Part(name, b"content", name)])
+async def test_no_name_of_a_file_ends_before_its_end(name: str) -> None:
+    _, form = await write_form(b"{}", [Part(name, b"content", name)])
     heads = [line for line in form.split(b"\r\n") if b"form-data" in line]
     assert heads
     for line in heads:

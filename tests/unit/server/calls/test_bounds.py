@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
 from discordproxy import wire
+from discordproxy.discord.errors import InvalidRequest
 from discordproxy.server.calls.bounds import (
     BOUNDS,
     ITEMS,
@@ -23,7 +24,7 @@ from discordproxy.server.calls.bounds import (
     TEXT_CHARACTERS,
     TEXTS,
 )
-from discordproxy.server.calls.failures import InvalidRequest, failure_of
+from discordproxy.server.calls.failures import failure_of
 from discordproxy.server.handlers.raw import check
 from discordproxy.server.services import ServerCodec
 from discordproxy.wire.bounds import has_more

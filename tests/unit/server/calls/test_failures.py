@@ -11,7 +11,7 @@ from grpclib.exceptions import GRPCError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, InvalidRequest
 from discordproxy.ratelimit import (
     Banned,
     LimiterClosed,
@@ -24,7 +24,6 @@ from discordproxy.ratelimit import (
 from discordproxy.server.calls.failures import (
     MAXIMUM_DETAILS_BYTES,
     STATUS_OF_LIMIT,
-    InvalidRequest,
     TimeOver,
     failure_of,
     header_bytes,

@@ -15,10 +15,10 @@ from grpclib.metadata import encode_grpc_message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, InvalidRequest
 from discordproxy.ratelimit import WaitTooLong
 from discordproxy.server.access.refusals import Denied
-from discordproxy.server.calls.failures import InvalidRequest, failure_of
+from discordproxy.server.calls.failures import failure_of
 from discordproxy.server.calls.status_details import MAXIMUM_BYTES, StatusDetailsCodec, make_error
 from tests.examples import examples
 

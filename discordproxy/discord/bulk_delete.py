@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from typing import Any
 
+from discordproxy.discord.api import Discord
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.discord.raw import RawCalls
+from discordproxy.discord.operations import BULK_DELETE_MESSAGES, DELETE_MESSAGE
 from discordproxy.discord_api import MessageDeletionFailure
 
 BULK = 100
@@ -28,11 +30,11 @@ NOT_KNOWN = "It is not known whether this message was deleted."
 MOST_MISSING = 3
 """After so many single messages in a row that the bot may not delete, none of the others is tried."""
 ONE_BY_ONE = frozenset({50003, 50016, 50034})
-"""Refusals of the many that are none of the single: a direct channel, the number, the age of one of them."""
+"""Refusals that concern only a deletion of several at once: a direct message channel, the number, the age of one."""
 
 
 async def delete_messages(
-    raw: RawCalls, channel_id: int, message_ids: Sequence[int], reason: str
+    discord: Discord, channel_id: int, message_ids: Sequence[int], reason: str
 ) -> list[MessageDeletionFailure]:
     """Delete messages and return those that are still there, with Discord's words. Messages that are gone are fine.
 
@@ -43,7 +45,7 @@ async def delete_messages(
             end (`is_transient`), as below.
         DiscordUnavailable, RateLimitError: some may have been deleted; to try again does no harm.
     """
-    deletion = _Deletion(raw, f"/channels/{channel_id}/messages", reason)
+    deletion = _Deletion(discord, channel_id, reason)
     is_first = True
     for chunk in _chunks(message_ids, time.time()):
         try:
@@ -59,11 +61,10 @@ async def delete_messages(
 class _Deletion:
     """Messages of one channel that are being deleted, and what became of them."""
 
-    def __init__(self, raw: RawCalls, path: str, reason: str) -> None:
+    def __init__(self, discord: Discord, channel_id: int, reason: str) -> None:
         self.failures: list[MessageDeletionFailure] = []
-        self._raw = raw
-        self._path = path
-        self._reason = reason
+        self._discord = discord
+        self._fields: dict[str, Any] = {"channel_id": channel_id, "reason": reason}
         self._missing = 0
         self._end: DiscordHTTPError | None = None
 
@@ -75,7 +76,7 @@ class _Deletion:
         if len(chunk) > 1:
             try:
                 body = {"messages": [str(message_id) for message_id in chunk]}
-                await self._raw.call("POST", f"{self._path}/bulk-delete", json=body, reason=self._reason)
+                await self._discord(BULK_DELETE_MESSAGES, body=body, **self._fields)
                 return
             except DiscordHTTPError as error:
                 if error.code not in ONE_BY_ONE:
@@ -88,7 +89,7 @@ class _Deletion:
             self.fail([message_id], self._end)
             return
         try:
-            await self._raw.call("DELETE", f"{self._path}/{message_id}", reason=self._reason)
+            await self._discord(DELETE_MESSAGE, message_id=message_id, **self._fields)
             self._missing = 0
         except DiscordHTTPError as error:
             if error.is_transient:

@@ -1,26 +1,31 @@
-"""The HTTP proxy on the way to Discord, as the environment names it: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY, NO_PROXY.
+"""The HTTP session to Discord: one connection for each attempt, through the HTTP proxy that the environment names.
 
-They are read as Python and aiohttp (`trust_env`) read them, once, at the start; aiohttp itself would read them, and
-~/.netrc, before every request, in a thread. To https the way goes through a tunnel (CONNECT), in which TLS is between
-us and Discord; http is handed to the proxy as it is.
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY are read as Python and aiohttp (`trust_env`) read them, once, at the
+start; aiohttp itself would read them, and ~/.netrc, before every request, in a thread. To https the way goes through a
+tunnel (CONNECT), in which TLS is between us and Discord; http is handed to the proxy as it is.
 
 What must stay true: the proxy's user and password stand nowhere but in the header for the proxy.
 """
 
 from __future__ import annotations
 
+import asyncio
 import base64
+import contextlib
 import ipaddress
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
+from weakref import WeakSet
 
 import aiohttp
 import yarl
 
 SCHEMES = frozenset({"http", "https"})
 HEADER = "Proxy-Authorization"
+TIMEOUT = aiohttp.ClientTimeout(total=None, sock_connect=10, sock_read=60)
 
 
 class UnusableProxy(ValueError):
@@ -99,3 +104,42 @@ class ProxiedSession:
         else:
             headers = {**headers, **ours}
         return self._session.request(method, url, headers=headers, proxy=self._proxy.url, **others)
+
+
+class OnceConnector(aiohttp.TCPConnector):
+    """Gives each task one connection only: the transport sends each request in a task of its own.
+
+    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
+    it. The limiter would not know: one permit is one request.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
+        """Return a connection.
+
+        Raises:
+            ServerDisconnectedError: this task had one, and lost it.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        if task in self._served:
+            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
+        connection = await super().connect(*arguments, **options)
+        self._served.add(task)
+        return connection
+
+
+@contextlib.asynccontextmanager
+async def open_session(proxy: Proxy | None = None) -> AsyncIterator[aiohttp.ClientSession]:
+    """Open a session whose requests go through a proxy (None for straight), and close it at the end."""
+    connector = OnceConnector(limit=0, keepalive_timeout=60, ttl_dns_cache=60)
+    async with aiohttp.ClientSession(
+        connector=connector,
+        timeout=TIMEOUT,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=("Content-Type",),  # no body has no type
+    ) as session:
+        yield session if proxy is None else cast(aiohttp.ClientSession, ProxiedSession(session, proxy))

@@ -9,7 +9,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Memory(Generic[K, V]):
+class Lru(Generic[K, V]):
     """Remember up to `maximum` values by key."""
 
     def __init__(self, maximum: int) -> None:
@@ -20,7 +20,7 @@ class Memory(Generic[K, V]):
         return len(self._values)
 
     def __repr__(self) -> str:
-        return f"<Memory of {len(self)}, at most {self._maximum}>"
+        return f"<Lru of {len(self)}, at most {self._maximum}>"
 
     def get(self, key: K) -> V | None:
         """Return what is remembered, or None."""

@@ -10,7 +10,7 @@ import pytest
 
 from discordproxy.discord.callers import CallerRefused, caller, room
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.flights import Flights
+from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.ratelimit import WaitTooLong
 
 T = TypeVar("T")
@@ -40,7 +40,7 @@ async def source() -> Source:
 
 
 async def test_callers_at_the_same_time_share_one_request(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(5)]
     await asyncio.sleep(0)
     source.ready.set()
@@ -49,7 +49,7 @@ async def test_callers_at_the_same_time_share_one_request(source: Source) -> Non
 
 
 async def test_different_things_are_asked_for_apart(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     source.ready.set()
     assert sorted(await asyncio.gather(flights.join(1, source.ask), flights.join(2, source.ask))) == [1, 2]
 
@@ -70,7 +70,7 @@ FINAL = [
     ("failure", "is_final"), [(one, False) for one in OUT_OF_TIME] + [(one, True) for one in FINAL], ids=str
 )
 async def test_only_a_lack_of_time_is_not_shared(failure: Exception, is_final: bool, source: Source) -> None:
-    flights, source.failure = Flights(), failure
+    flights, source.failure = SingleFlight(), failure
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(3)]
     await asyncio.sleep(0)
     source.ready.set()
@@ -79,7 +79,7 @@ async def test_only_a_lack_of_time_is_not_shared(failure: Exception, is_final: b
 
 
 async def test_a_caller_that_leaves_leaves_the_request_to_the_others(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     first = asyncio.create_task(flights.join("key", source.ask))
     second = asyncio.create_task(flights.join("key", source.ask))
     await asyncio.sleep(0)
@@ -91,7 +91,7 @@ async def test_a_caller_that_leaves_leaves_the_request_to_the_others(source: Sou
 
 
 async def test_a_failure_reaches_everybody(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     source.failure = ValueError("no")
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(3)]
     await asyncio.sleep(0)
@@ -102,7 +102,7 @@ async def test_a_failure_reaches_everybody(source: Source) -> None:
 
 
 async def test_a_request_that_did_not_fit_into_its_beginners_time_is_begun_anew(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     source.failure = WaitTooLong(5, "the limit")
     first, second = (asyncio.create_task(flights.join("key", source.ask)) for _ in range(2))
     await asyncio.sleep(0)
@@ -113,7 +113,7 @@ async def test_a_request_that_did_not_fit_into_its_beginners_time_is_begun_anew(
 
 
 async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     source.failure = ValueError("no")
     caller = asyncio.create_task(flights.join("key", source.ask))
     await asyncio.sleep(0)
@@ -126,7 +126,7 @@ async def test_a_failure_that_nobody_waits_for_is_no_warning(source: Source) -> 
 
 @pytest.mark.timeout(10)
 async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     ends = asyncio.Event()
 
     async def fail() -> int:
@@ -145,11 +145,11 @@ async def test_one_that_comes_as_a_request_ends_begins_anew_and_is_joined(source
     await asyncio.sleep(0)
     source.ready.set()
     assert (await late, await later, source.asked) == (1, 1, 1)
-    assert repr(flights) == "<Flights: 0 under way>"
+    assert repr(flights) == "<SingleFlight: 0 under way>"
 
 
 async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     callers = [asyncio.create_task(flights.join("key", source.ask)) for _ in range(2)]
     await asyncio.sleep(0)
     for one in callers:
@@ -163,7 +163,7 @@ async def test_what_nobody_waits_for_any_more_is_given_up(source: Source) -> Non
 
 
 async def test_what_is_good_for_all_outlives_its_callers(source: Source) -> None:
-    flights = Flights()
+    flights = SingleFlight()
     caller = asyncio.create_task(flights.join("key", source.ask, outlives_callers=True))
     await asyncio.sleep(0)
     caller.cancel()
@@ -195,5 +195,5 @@ async def test_a_caller_that_may_not_send_any_more_ends_nobody_else_s_request() 
         return await whose.wait_for(find)
 
     caller.set(Refusing())
-    assert await Flights().join("key", ask) == "found"
+    assert await SingleFlight().join("key", ask) == "found"
     assert heard == [403]

@@ -6,7 +6,7 @@ import mimetypes
 
 import pytest
 
-from discordproxy.discord.content_types import COMPRESSED, guess_type
+from discordproxy.discord.forms import COMPRESSED, guess_type
 
 
 @pytest.mark.parametrize(

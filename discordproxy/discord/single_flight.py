@@ -22,14 +22,14 @@ class _Flight:
     callers: int = 0
 
 
-class Flights:
+class SingleFlight:
     """Requests under way, by what they ask for."""
 
     def __init__(self) -> None:
         self._flights: dict[Hashable, _Flight] = {}
 
     def __repr__(self) -> str:
-        return f"<Flights: {len(self._flights)} under way>"
+        return f"<SingleFlight: {len(self._flights)} under way>"
 
     async def join(
         self, key: Hashable, ask: Callable[[], Awaitable[T]], *, outlives_callers: bool = False

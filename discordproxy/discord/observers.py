@@ -22,7 +22,7 @@ class Cause(StrEnum):
     NO_ANSWER = "no_answer"
 
 
-class TransportWatcher(Protocol):
+class TransportObserver(Protocol):
     """Hears of every request to Discord. `request.template` is its route, without ids, tokens and names."""
 
     def waited(self, request: Request, seconds: float, error: BaseException | None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.discord.proxies import Proxy, UnusableProxy, find_proxy, is_on_this_machine, read_proxy
+from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine, read_proxy
 
 DISCORD = "https://discord.com/api/v10"
 NAMES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")

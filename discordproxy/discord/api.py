@@ -1,0 +1,245 @@
+"""The one way to Discord: an object that carries operations out, and what it stands on.
+
+hikari makes the requests as soon as it is loaded, which begins once the proxy serves: it takes as long as all else at
+the start together. What goes out before that, and operations that are marked in `operations.py`, we make ourselves.
+Both ways end in one transport, so limits, repetitions and refusals are the same.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+import threading
+from collections.abc import AsyncIterator, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from urllib.parse import quote
+
+import betterproto
+
+from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
+from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.forms import Part
+from discordproxy.discord.observers import TransportObserver
+from discordproxy.discord.operations import Operation
+from discordproxy.discord.requests import Draft, Query, draft, write_json
+from discordproxy.discord.session import Proxy, open_session
+from discordproxy.discord.transport import Transport
+from discordproxy.ratelimit import Limiter
+from discordproxy.wire import values
+
+if TYPE_CHECKING:
+    from discordproxy.discord.hikari_rest import HikariRest
+
+log = logging.getLogger(__name__)
+
+R = TypeVar("R")
+
+ACCEPTED = 202
+
+
+class Engine(Protocol):
+    """Makes requests: gives them an address and headers, and has the transport send them."""
+
+    async def send(self, draft: Draft) -> Answer:
+        """Send a request, and return Discord's answer."""
+
+
+class Direct:
+    """Makes requests without hikari."""
+
+    def __init__(self, transport: Transport, url: str, token: str) -> None:
+        self._transport = transport
+        self._url = url
+        self._authorization = f"Bot {token}"
+
+    async def send(self, draft: Draft) -> Answer:
+        """Send a request. Errors as for `Transport.send`."""
+        headers = {"Authorization": self._authorization} if draft.is_authorized else {}
+        if draft.reason:
+            headers["X-Audit-Log-Reason"] = quote(draft.reason)
+        return await self._transport.send(draft.address(self._url + draft.path + draft.query, headers))
+
+
+class Discord:
+    """Carries operations out.
+
+    Attributes:
+        transport: sends every request.
+    """
+
+    def __init__(self, transport: Transport, url: str, token: str) -> None:
+        """Begin.
+
+        Args:
+            transport: sends every request.
+            url: root of the API, for example https://discord.com/api/v10.
+            token: the bot's token.
+        """
+        self.transport = transport
+        self._url = url
+        self._token = token
+        self._direct = Direct(transport, url, token)
+        self._hikari: HikariRest | None = None
+        self._loading = asyncio.Lock()
+
+    def __repr__(self) -> str:
+        return f"<Discord: {self.transport!r}, hikari {'not ' if self._hikari is None else ''}loaded>"
+
+    async def __call__(
+        self,
+        operation: Operation[R],
+        request: betterproto.Message | None = None,
+        *,
+        body: Any = None,
+        query: Query = (),
+        files: Sequence[Part] = (),
+        nonce_is_ours: bool = False,
+        **fields: Any,
+    ) -> R:
+        """Carry an operation out, and return what it answers.
+
+        Args:
+            operation: of the table.
+            request: of a caller: fields of the path and the reason are taken from it.
+            body: what goes out as JSON; None for nothing. Ids may be numbers or strings.
+            query: names and values; None is left out, a flag becomes true or false.
+            files: to upload; the body goes along as the part payload_json.
+            nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+            fields: of the path, and the reason, in place of the request's.
+
+        Raises:
+            UnexpectedAnswer: the answer is not what the operation answers.
+            InvalidRequest: a field cannot stand in a path.
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        known = {**values(request), **fields} if request is not None else fields
+        prepared = await draft(
+            operation.method,
+            operation.path_with(known),
+            query,
+            None if body is None else write_json(body),
+            files,
+            "" if operation.is_read else known.get("reason") or "",
+            nonce_is_ours=nonce_is_ours,
+        )
+        answer = await self._send(prepared, is_direct=operation.is_direct)
+        return await operation.read(answer, operation.reads_as)
+
+    async def exchange(
+        self,
+        method: str,
+        path: str,
+        query: Query = (),
+        body: bytes | None = None,
+        files: Sequence[Part] = (),
+        reason: str = "",
+        *,
+        nonce_is_ours: bool = False,
+    ) -> Answer:
+        """Carry any operation out, and return the answer as it came. Arguments as for `draft`.
+
+        Raises:
+            DiscordError, RateLimitError: see `Transport.send`.
+        """
+        prepared = await draft(
+            method, path, query, body, files, reason, nonce_is_ours=nonce_is_ours, takes_any_type=True
+        )
+        return await self._send(prepared)
+
+    async def _send(self, prepared: Draft, *, is_direct: bool = False) -> Answer:
+        engine: Engine = self._direct if is_direct or self._hikari is None else self._hikari
+        answer = await engine.send(prepared)
+        return _finished(answer) if prepared.method == "GET" else answer
+
+    async def load_hikari(self) -> None:
+        """Load hikari aside from the event loop, and let it make all requests from now on."""
+        async with self._loading:
+            if self._hikari is None:
+                hikari = (await _import_in_thread())(self.transport, self._url, self._token)
+                hikari.start()
+                self._hikari = hikari
+                gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
+
+    async def close(self) -> None:
+        """Close hikari's client, if there is one, and give up what is under way."""
+        if self._hikari is not None:
+            await self._hikari.close()
+        await self.transport.close()
+
+
+@contextlib.asynccontextmanager
+async def connect(
+    url: str,
+    token: str,
+    limiter: Limiter,
+    *,
+    watchers: Sequence[TransportObserver] = (),
+    proxy: Proxy | None = None,
+) -> AsyncIterator[Discord]:
+    """Open the way to Discord's API, and close it at the end.
+
+    Args:
+        url: root of the API, for example https://discord.com/api/v10.
+        token: the bot's token.
+        limiter: gives the permits, one for each HTTP request.
+        watchers: hear of every HTTP request, in this order.
+        proxy: through which requests go; None for straight.
+    """
+    async with open_session(proxy) as session:
+        discord = Discord(Transport(session, limiter, url, watchers=watchers), url, token)
+        try:
+            yield discord
+        finally:
+            await discord.close()
+
+
+def _import_in_thread() -> asyncio.Future[type[HikariRest]]:
+    """Import hikari in a thread that does not hold up the end of the process, and return what will be its class."""
+    loop = asyncio.get_running_loop()
+    imported: asyncio.Future[type[HikariRest]] = loop.create_future()
+
+    def settle(hikari: type[HikariRest]) -> None:
+        if not imported.done():
+            imported.set_result(hikari)
+
+    def run() -> None:
+        try:
+            hikari = _import_hikari()
+        except Exception:
+            log.exception("hikari cannot be loaded: requests to Discord go out without it")
+            return
+        with contextlib.suppress(RuntimeError):  # the event loop is closed: the proxy has ended meanwhile
+            loop.call_soon_threadsafe(settle, hikari)
+
+    threading.Thread(target=run, name="import of hikari", daemon=True).start()
+    return imported
+
+
+def _import_hikari() -> type[HikariRest]:
+    from discordproxy.discord.hikari_rest import HikariRest
+
+    return HikariRest
+
+
+def _finished(answer: Answer) -> Answer:
+    """Return an answer, unless it only says that the true one is not ready, as a search does before it has an index.
+
+    Source: https://discord.com/developers/docs/resources/message#search-guild-messages
+    """
+    if answer.status != ACCEPTED:
+        return answer
+    error = DiscordHTTPError.from_answer(answer.status, answer.body)
+    text = f"Discord has no answer yet: {error.text}"
+    raise DiscordUnavailable(text, retry_after=_wait_seconds(answer.body))
+
+
+def _wait_seconds(body: bytes) -> float | None:
+    """Return how long to wait for an answer that is not ready; at least a second, as 0 means a short while."""
+    document = read_json(body, "GET")
+    seconds = document.get("retry_after") if isinstance(document, dict) else None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    return min(max(float(seconds), 1.0), LONGEST_RETRY_AFTER_SECONDS)
