@@ -85,13 +85,16 @@ class DiscordProxyException(Exception):
     is_outcome_unknown: bool = False
     """Whether the call may have been carried out although it failed, and repeating it could do its work twice."""
 
+    is_misconfigured: bool = False
+    """Whether no repetition helps before a setting of the client or the proxy is changed: TLS, or the address."""
+
     is_harmless: bool = False
     """Whether the client knows that repeating the call does no harm: a read, a nonce of the caller's, never sent."""
 
     @property
     def is_transient(self) -> bool:
         """Whether the same call may succeed later, after `retry_after` where that is known, and do its work once."""
-        return not self.is_outcome_unknown and self._may_pass()
+        return not (self.is_outcome_unknown or self.is_misconfigured) and self._may_pass()
 
     def _may_pass(self) -> bool:
         return False
@@ -230,19 +233,19 @@ def _find(metadata: Any, name: str) -> Any:
         return None
 
 
-def _status_of(ex: BaseException) -> Any:
+def _status_of(error: BaseException) -> Any:
     from grpclib.exceptions import GRPCError
 
-    if isinstance(ex, GRPCError):
-        return GrpcStatus[ex.status.name]
-    code = getattr(ex, "code", None)
-    if not callable(code) or not callable(getattr(ex, "details", None)):
+    if isinstance(error, GRPCError):
+        return GrpcStatus[error.status.name]
+    code = getattr(error, "code", None)
+    if not callable(code) or not callable(getattr(error, "details", None)):
         return None
     return code()
 
 
-def _metadata_of(ex: BaseException) -> Any:
-    metadata = getattr(ex, "trailing_metadata", None)
+def _metadata_of(error: BaseException) -> Any:
+    metadata = getattr(error, "trailing_metadata", None)
     return metadata() if callable(metadata) else None
 
 

@@ -1,4 +1,4 @@
-"""A cache of encoded HTTP/2 headers, for both ends: those of most calls are the same, and encoding them is expensive.
+"""A cache of HTTP/2 headers, for both ends: those of most calls are the same, and encoding them is expensive.
 
 An encoded header block refers to the table of headers that were sent before on its connection (RFC 7541), so it stays
 valid until that table changes. Headers that differ from call to call are not put into the table, but sent as literals.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from hpack import Encoder
+from hpack import Decoder, Encoder, HeaderTuple
 from hpack.table import HeaderTable
 
 VARYING = frozenset(
@@ -29,6 +29,9 @@ MOST_BLOCKS = 64
 
 LONGEST_SHORT = 126
 """The longest text whose length fits into one byte (RFC 7541, section 5.1)."""
+
+INDEXED = 0x80
+"""First bit of a header that is in the table already (RFC 7541, section 6.1)."""
 
 NEVER_INDEXED = b"\x10"
 """The first byte of a header that is not put into the table and whose name is a literal (RFC 7541, section 6.2.3)."""
@@ -106,3 +109,30 @@ class HeaderEncoder(Encoder):
         if len(value) > LONGEST_SHORT:
             return self.add((name, value), True, huffman=True)
         return b"%b%c%b%c%b" % (NEVER_INDEXED, len(name), name, len(value), value)
+
+
+class HeaderDecoder(Decoder):
+    """Decodes the headers of one end of a connection; it caches blocks that only refer to the table."""
+
+    def __init__(self, max_header_list_size: int) -> None:
+        super().__init__(max_header_list_size)
+        self.header_table: CountedTable = CountedTable()
+        self._decoded: dict[bytes, Iterable[HeaderTuple]] = {}
+        self._decoded_at = 0
+        """The table's changes when the cached blocks were decoded."""
+
+    def decode(self, data: bytes, raw: bool = False) -> Iterable[HeaderTuple]:
+        """Return the headers in a block.
+
+        Raises:
+            HPACKError: the block is not valid
+        """
+        if not raw or not data or min(data) < INDEXED:
+            return super().decode(data, raw)
+        if self._decoded_at != self.header_table.changes or len(self._decoded) >= MOST_BLOCKS:
+            self._decoded.clear()
+            self._decoded_at = self.header_table.changes
+        found = self._decoded.get(data)
+        if found is None:
+            found = self._decoded[data] = super().decode(data, raw)
+        return found

@@ -47,9 +47,9 @@ def create_rpc_error(*, code: Any = None, details: str | None = NOT_FOUND_DETAIL
     """
     try:
         grpc: Any = import_module("grpc")
-    except ImportError as ex:
-        raise ImportError("grpcio is missing: pip install discordproxy[grpcio]") from ex
-    error = grpc.RpcError(details)
-    error.code = lambda: grpc.StatusCode.NOT_FOUND if code is None else code
-    error.details = lambda: details
-    return error
+    except ImportError as error:
+        raise ImportError("grpcio is missing: pip install discordproxy[grpcio]") from error
+    rpc_error = grpc.RpcError(details)
+    rpc_error.code = lambda: grpc.StatusCode.NOT_FOUND if code is None else code
+    rpc_error.details = lambda: details
+    return rpc_error

@@ -55,7 +55,7 @@ class Watch:
 
     def begin(self) -> None:
         """Remember what there is."""
-        open_portal()
+        open_loop_thread()
         self._collect()  # what a failed test has left
         self.has_failed = False
         self.before = find_things()
@@ -98,20 +98,20 @@ class Watch:
 watch = Watch()
 
 
-def open_portal() -> None:
+def open_loop_thread() -> None:
     """Start the blocking client's thread, where the client was imported, or the tools, which import it late."""
     if {"discordproxy.client", "discordproxy.cli"} & sys.modules.keys():
-        from discordproxy.client import portal
+        from discordproxy.client import loop_thread
 
-        portal._open_portal()
+        loop_thread._open_loop_thread()
 
 
 def close_idle_connections() -> None:
     """Close the blocking client's connections that nobody uses."""
-    if "discordproxy.client.portal" in sys.modules:
-        from discordproxy.client import portal
+    if "discordproxy.client.loop_thread" in sys.modules:
+        from discordproxy.client import loop_thread
 
-        portal.run(_retire_all())
+        loop_thread.run(_retire_all())
 
 
 async def _retire_all() -> None:

@@ -116,7 +116,7 @@ async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream
 async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
     from grpclib.client import Channel
 
-    from discordproxy.client.bytes_codec import BytesCodec
+    from discordproxy.client.http2 import BytesCodec
     from discordproxy.client.tls import read_tls
 
     tls = read_tls(**tls_options(options))
@@ -135,8 +135,7 @@ async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
 @contextlib.asynccontextmanager
 async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncIterator[Channel]:
     """Open the channel that our clients use: it can tell why TLS failed, and leaves no connection open."""
-    from discordproxy.client.bytes_codec import BytesCodec
-    from discordproxy.client.http2 import PooledChannel
+    from discordproxy.client.http2 import BytesCodec, PooledChannel
     from discordproxy.client.tls import make_context
 
     channel = PooledChannel(**where, codec=BytesCodec(), ssl=make_context(tls))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from discordproxy.client.any_operation import AsyncAnyOperation, BlockingAnyOperation
 from discordproxy.client.facade import AsyncDiscordFacade, BlockingDiscordFacade
-from discordproxy.client.raw import AsyncRawCaller, BlockingRawCaller
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -57,7 +57,7 @@ def __getattr__(name: str) -> object:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-class DiscordClient(BlockingDiscordFacade, BlockingRawCaller):
+class DiscordClient(BlockingDiscordFacade, BlockingAnyOperation):
     """Discord for programs that block: every method returns when there is an answer.
 
     Building one connects to nothing and never fails over the proxy's absence; the first call connects. Clients
@@ -65,5 +65,5 @@ class DiscordClient(BlockingDiscordFacade, BlockingRawCaller):
     """
 
 
-class AsyncDiscordClient(AsyncDiscordFacade, AsyncRawCaller):
+class AsyncDiscordClient(AsyncDiscordFacade, AsyncAnyOperation):
     """Discord for asyncio: the methods of `DiscordClient`, awaited."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from typing import TYPE_CHECKING, Any, Self
 
-from discordproxy.client.caller import Caller, ResponseT, read_answer
+from discordproxy.client.call import ResponseT
+from discordproxy.client.caller import BaseCaller
 
 if TYPE_CHECKING:
     import betterproto
 
-    from discordproxy.client.calls import Call
+    from discordproxy.client.call import ClientCall
 
 
-class AsyncCaller(Caller):
+class AsyncCaller(BaseCaller):
     """Makes calls from the running event loop.
 
     May be shared by event loops. Every loop has connections of its own, which end with it.
@@ -39,7 +40,8 @@ class AsyncCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
-        from discordproxy.client.delivery import perform
+        from discordproxy.client.responses import read_answer
+        from discordproxy.client.retrying import perform
 
         answer = await perform(self._prepare(route, request_type, timeout, values))
         return read_answer(answer, response_type)
@@ -56,10 +58,11 @@ class AsyncCaller(Caller):
         return _read_answers(call, response_type)
 
 
-async def _read_answers(call: Call, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
+async def _read_answers(call: ClientCall, response_type: type[ResponseT]) -> AsyncGenerator[ResponseT, None]:
     from contextlib import aclosing
 
-    from discordproxy.client.delivery import receive
+    from discordproxy.client.responses import read_answer
+    from discordproxy.client.retrying import receive
 
     async with aclosing(receive(call)) as answers:
         async for answer in answers:

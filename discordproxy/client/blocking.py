@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from discordproxy.client.caller import Caller, ResponseT, read_answer
+from discordproxy.client.call import ResponseT
+from discordproxy.client.caller import BaseCaller
 
 if TYPE_CHECKING:
     import betterproto
 
-    from discordproxy.client.calls import Call
+    from discordproxy.client.call import ClientCall
 
 ResultT = TypeVar("ResultT")
 
 GRACE_SECONDS = 5.0
-"""How much longer than the timeout a caller waits for the portal to say so."""
+"""How much longer than its timeout a call waits for the event-loop thread to report it."""
 
 
-class BlockingCaller(Caller):
+class BlockingCaller(BaseCaller):
     """Makes calls that block the calling thread until there is an answer.
 
     May be shared by threads, also by threads that run an event loop, and used after a fork.
@@ -36,10 +37,10 @@ class BlockingCaller(Caller):
         The connection is shared by all blocking clients of this target in this process. It is closed at the
         interpreter's end in any case.
         """
-        from discordproxy.client import portal
         from discordproxy.client.connections import close_connections
+        from discordproxy.client.loop_thread import spawn
 
-        portal.spawn(close_connections(self.target, self._tls))
+        spawn(close_connections(self.target, self._tls))
 
     def _call(
         self,
@@ -49,7 +50,8 @@ class BlockingCaller(Caller):
         timeout: float | None,
         **values: Any,
     ) -> ResponseT:
-        from discordproxy.client.delivery import perform
+        from discordproxy.client.responses import read_answer
+        from discordproxy.client.retrying import perform
 
         call = self._prepare(route, request_type, timeout, values)
         return read_answer(_wait(perform(call), call), response_type)
@@ -66,16 +68,17 @@ class BlockingCaller(Caller):
         return _read_answers(call, response_type)
 
 
-def _read_answers(call: Call, response_type: type[ResponseT]) -> Generator[ResponseT, None, None]:
-    from discordproxy.client import portal
-    from discordproxy.client.delivery import receive
+def _read_answers(call: ClientCall, response_type: type[ResponseT]) -> Generator[ResponseT, None, None]:
+    from discordproxy.client.loop_thread import spawn
+    from discordproxy.client.responses import read_answer
+    from discordproxy.client.retrying import receive
 
     answers = receive(call)
     try:
         while (answer := _wait(_take(answers), call)) is not None:
             yield read_answer(answer, response_type)
     finally:
-        portal.spawn(_end(answers))
+        spawn(_end(answers))
 
 
 async def _take(answers: AsyncGenerator[bytes, None]) -> bytes | None:
@@ -86,16 +89,16 @@ async def _end(answers: AsyncGenerator[bytes, None]) -> None:
     await answers.aclose()
 
 
-def _wait(coroutine: Coroutine[Any, Any, ResultT], call: Call) -> ResultT:
-    from discordproxy.client import portal
+def _wait(coroutine: Coroutine[Any, Any, ResultT], call: ClientCall) -> ResultT:
+    from discordproxy.client.loop_thread import run
 
     try:
-        return portal.run(coroutine, call.timeout + GRACE_SECONDS)
-    except TimeoutError as ex:
+        return run(coroutine, call.timeout + GRACE_SECONDS)
+    except TimeoutError as error:
         from discordproxy.client.failures import explain, with_unknown_outcome
 
-        problem = explain(ex, call.target, call.timeout)
+        problem = explain(error, call.target, call.timeout)
         problem.is_harmless = call.is_harmless
-        if not call.is_harmless:  # the portal got no time to tell how far it came
+        if not call.is_harmless:  # the event-loop thread got no time to tell how far the call came
             problem = with_unknown_outcome(problem, may_repeat=call.repeatable)
-        raise problem from ex
+        raise problem from error

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal
 
-from discordproxy.client.calls import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, Call
-from discordproxy.client.identity import read_priority
+from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
+from discordproxy.client.metadata import find_token, read_priority, trace_metadata
 from discordproxy.client.pings import read_pings
-from discordproxy.client.tokens import find_token
-from discordproxy.client.traces import trace_metadata
-from discordproxy.exceptions import GrpcStatus, make_exception
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -24,15 +21,13 @@ if TYPE_CHECKING:
 
     from discordproxy.client.tls import Certificate, StrPath
 
-ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
-
 DEFAULT_TARGET = "localhost:50051"
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
 
 
-class Caller:
+class BaseCaller:
     """The common part of both clients: settings, and the making of calls from keywords."""
 
     def __init__(
@@ -90,6 +85,10 @@ class Caller:
         self._priority = read_priority(priority)
         self._connect_timeout = read_connect_timeout(connect_timeout)
         self._pings = read_pings(options)
+        self._max_send_bytes = read_limit(options, "grpc.max_send_message_length", None)
+        self._max_receive_bytes = read_limit(
+            options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
+        )
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
@@ -117,16 +116,15 @@ class Caller:
         values: Mapping[str, Any],
         *,
         is_stream: bool = False,
-    ) -> Call:
-        from discordproxy.client.old_servers import find_new_fields
-        from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
+    ) -> ClientCall:
+        from discordproxy.client.requests import NONCE_FIELD, build_request, find_new_fields, has_nonce
 
         given, reads = timeout or self._timeout, is_read(route, values)
         seconds = read_timeout(given)
         connect_seconds = self._connect_timeout
         if connect_seconds is None:
             connect_seconds = seconds if given else DEFAULT_CONNECT_SECONDS
-        return Call(
+        return ClientCall(
             route=route,
             payload=build_request(request_type, values),
             target=self._target,
@@ -137,10 +135,8 @@ class Caller:
             has_own_nonce=has_nonce(request_type) and bool(values.get(NONCE_FIELD)),
             connect_timeout=connect_seconds,
             is_stream=is_stream,
-            max_send_bytes=read_limit(self._options, "grpc.max_send_message_length", None),
-            max_receive_bytes=read_limit(
-                self._options, "grpc.max_receive_message_length", DEFAULT_MAX_RECEIVE_BYTES
-            ),
+            max_send_bytes=self._max_send_bytes,
+            max_receive_bytes=self._max_receive_bytes,
             tls=self._tls,
             token=self._token,
             trace=trace_metadata(),
@@ -152,24 +148,10 @@ class Caller:
 
 def _load() -> None:
     """Import what calls need, so that the first call does not hold up an event loop with it."""
-    import discordproxy.client.delivery
     import discordproxy.client.requests
+    import discordproxy.client.retrying
     import discordproxy.discord_api
     import discordproxy.rpcs  # noqa: F401
-
-
-def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
-    """The answer as a message.
-
-    Raises:
-        DiscordProxyGrpcError: INTERNAL, the bytes are none
-    """
-    from discordproxy.wire import DecodeError, decode
-
-    try:
-        return decode(answer, response_type)
-    except DecodeError as ex:
-        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {ex}") from ex
 
 
 def is_read(route: str, values: Mapping[str, Any]) -> bool:

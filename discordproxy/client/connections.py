@@ -19,9 +19,8 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from discordproxy.client.bytes_codec import BytesCodec
-from discordproxy.client.http2 import PooledChannel
-from discordproxy.client.pings import Pace
+from discordproxy.client.http2 import BytesCodec, PooledChannel
+from discordproxy.client.pings import PingPace
 from discordproxy.client.targets import Address, find_address
 from discordproxy.client.tls import ClientTls, make_context
 
@@ -32,39 +31,39 @@ IDLE_CONNECTIONS = 32
 """Connections without a call that are kept, each for another address."""
 
 
-class Connection:
+class PooledConnection:
     """One channel and what the pool must know of it."""
 
-    def __init__(self, address: Address, pace: Pace | None = None) -> None:
+    def __init__(self, address: Address, pace: PingPace | None = None) -> None:
         context = None if address.tls is None else make_context(address.tls)
         self.channel = PooledChannel(
             address.host, address.port, path=address.path, codec=BytesCodec(), ssl=context
         )
         self.channel.speaks_tls = context is not None
-        self.channel.pace = pace or Pace(address.pings)
+        self.channel.pace = pace or PingPace(address.pings)
         self.running = 0
         self.answers = 0
         self.retired = False
 
     def __repr__(self) -> str:
         state = "retired" if self.retired else "open"
-        return f"<Connection {state}, running={self.running}, answers={self.answers}>"
+        return f"<PooledConnection {state}, running={self.running}, answers={self.answers}>"
 
 
-class Connections:
+class ConnectionPool:
     """The connections of one event loop, by address."""
 
     def __init__(self) -> None:
-        self._by_address: OrderedDict[Address, list[Connection]] = OrderedDict()
-        self._paces: dict[Address, Pace] = {}
+        self._by_address: OrderedDict[Address, list[PooledConnection]] = OrderedDict()
+        self._paces: dict[Address, PingPace] = {}
         self._keeper = self._close_at_the_end()
 
     def __repr__(self) -> str:
         open_count = sum(len(connections) for connections in self._by_address.values())
-        return f"<Connections open={open_count}, addresses={len(self._by_address)}>"
+        return f"<ConnectionPool open={open_count}, addresses={len(self._by_address)}>"
 
     @contextmanager
-    def borrow(self, address: Address) -> Iterator[Connection]:
+    def borrow(self, address: Address) -> Iterator[PooledConnection]:
         """A connection for one call; the same one for every caller until it is full or retired."""
         connection = self._choose(address)
         connection.running += 1
@@ -74,7 +73,7 @@ class Connections:
             connection.running -= 1
             self._settle(address, connection)
 
-    def retire(self, address: Address, connection: Connection | None = None) -> None:
+    def retire(self, address: Address, connection: PooledConnection | None = None) -> None:
         """Give new calls another connection; running calls end on the old one, which then closes.
 
         Without a connection named: all connections of the address.
@@ -93,19 +92,19 @@ class Connections:
         """Make the running loop's end the end of these connections."""
         await anext(self._keeper)
 
-    def _choose(self, address: Address) -> Connection:
+    def _choose(self, address: Address) -> PooledConnection:
         for connection in list(self._by_address.get(address, ())):
             if connection.channel.is_leaving:
                 self._drop(address, connection)
             elif connection.running < CALLS_PER_CONNECTION:
                 break
         else:
-            connection = Connection(address, self._paces.setdefault(address, Pace(address.pings)))
+            connection = PooledConnection(address, self._paces.setdefault(address, PingPace(address.pings)))
             self._by_address.setdefault(address, []).append(connection)
         self._by_address.move_to_end(address)
         return connection
 
-    def _settle(self, address: Address, connection: Connection) -> None:
+    def _settle(self, address: Address, connection: PooledConnection) -> None:
         if connection.running:
             return
         if connection.retired:
@@ -114,7 +113,7 @@ class Connections:
             self._drop(address, connection)
         self._drop_oldest_idle()
 
-    def _was_for_a_burst(self, address: Address, connection: Connection) -> bool:
+    def _was_for_a_burst(self, address: Address, connection: PooledConnection) -> bool:
         return self._by_address[address][0] is not connection
 
     def _drop_oldest_idle(self) -> None:
@@ -122,7 +121,7 @@ class Connections:
         for address in idle[: max(0, len(idle) - IDLE_CONNECTIONS)]:
             self.retire(address)
 
-    def _drop(self, address: Address, connection: Connection) -> None:
+    def _drop(self, address: Address, connection: PooledConnection) -> None:
         connection.retired = True
         self._by_address[address].remove(connection)
         if not self._by_address[address]:
@@ -142,24 +141,24 @@ class Connections:
                 await asyncio.sleep(0)
 
 
-def _close(connection: Connection) -> None:
+def _close(connection: PooledConnection) -> None:
     with suppress(
         Exception
     ):  # old patch releases of asyncio fail over a connection that is gone; the call counts
         connection.channel.close()
 
 
-_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Connections] = WeakKeyDictionary()
+_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, ConnectionPool] = WeakKeyDictionary()
 _lock = threading.Lock()
 _inherited: list[Any] = []
 
 
-async def open_connections() -> Connections:
+async def open_connections() -> ConnectionPool:
     """The running loop's connections."""
     loop = asyncio.get_running_loop()
     pool = find_connections(loop)
     if pool is None:
-        pool = Connections()
+        pool = ConnectionPool()
         with _lock:
             _forget_closed_loops()
             _pools[loop] = pool
@@ -167,7 +166,7 @@ async def open_connections() -> Connections:
     return pool
 
 
-def find_connections(loop: asyncio.AbstractEventLoop) -> Connections | None:
+def find_connections(loop: asyncio.AbstractEventLoop) -> ConnectionPool | None:
     """A loop's connections, if it has made any."""
     with _lock:
         return _pools.get(loop)

@@ -10,6 +10,7 @@ from typing import Any
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
 from discordproxy.client.http2 import AnswerTooLongError, NotProcessedError
+from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -37,37 +38,42 @@ OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
 
 
 def explain(
-    ex: Exception, target: str, timeout: float, metadata: Any = None, *, was_sent: bool = False
+    error: Exception, target: str, timeout: float, metadata: Any = None, *, was_sent: bool = False
 ) -> DiscordProxyException:
     """The exception that a caller gets for whatever ended an attempt.
 
     Args:
-        ex: what grpclib, h2, asyncio or the operating system raised
+        error: what grpclib, h2, asyncio or the operating system raised
         target: the proxy's address, for the sentence
         timeout: seconds that the call had, for the sentence
         metadata: trailing metadata of the answer, if there was one
         was_sent: whether the proxy may have begun the call
     """
-    if isinstance(ex, DiscordProxyException):
-        return ex
-    if isinstance(ex, GRPCError):
-        problem: DiscordProxyException = to_discord_proxy_exception(ex, metadata=metadata or ())
+    if isinstance(error, DiscordProxyException):
+        return error
+    if isinstance(error, GRPCError):
+        problem: DiscordProxyException = to_discord_proxy_exception(error, metadata=metadata or ())
         return problem
-    if isinstance(ex, AnswerTooLongError):
-        return make_exception(GrpcStatus.RESOURCE_EXHAUSTED, str(ex))
-    status, reason = _judge(ex, timeout)
+    if isinstance(error, AnswerTooLongError):
+        return make_exception(GrpcStatus.RESOURCE_EXHAUSTED, str(error))
+    status, reason = _judge(error, timeout)
     sentence = LOST if was_sent and status is GrpcStatus.UNAVAILABLE else _SENTENCES[status]
-    return make_exception(status, f"{sentence} {target}: {reason}")
+    problem = make_exception(status, f"{sentence} {target}: {reason}")
+    problem.is_misconfigured = isinstance(error, TlsTrouble) and not error.may_pass
+    return problem
 
 
-def unavailable(target: str, reason: str) -> DiscordProxyException:
-    """The exception for a proxy that cannot be reached."""
-    return make_exception(GrpcStatus.UNAVAILABLE, f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}")
+def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> DiscordProxyException:
+    """The exception for a proxy that cannot be reached, at all with these settings if they are wrong."""
+    sentence = f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}"
+    problem = make_exception(GrpcStatus.UNAVAILABLE, sentence)
+    problem.is_misconfigured = is_misconfigured
+    return problem
 
 
-def is_unprocessed(ex: Exception) -> bool:
+def is_unprocessed(error: Exception) -> bool:
     """Whether what ended an attempt says that the other side has not begun the call."""
-    return isinstance(ex, NotProcessedError) or _reset_code(ex) == REFUSED_STREAM
+    return isinstance(error, NotProcessedError) or _reset_code(error) == REFUSED_STREAM
 
 
 def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) -> DiscordProxyException:
@@ -98,23 +104,25 @@ _SENTENCES = {
 }
 
 
-def _judge(ex: Exception, timeout: float) -> tuple[GrpcStatus, str]:
+def _judge(error: Exception, timeout: float) -> tuple[GrpcStatus, str]:
     if (
-        isinstance(ex, TimeoutError) and ex.errno is None
+        isinstance(error, TimeoutError) and error.errno is None
     ):  # with a number it is the system's, for a connection
         return GrpcStatus.DEADLINE_EXCEEDED, f"its {timeout:g} s have passed"
-    if isinstance(ex, OSError):
-        return GrpcStatus.UNAVAILABLE, _describe_os_error(ex)
-    if isinstance(ex, StreamTerminatedError):
-        return _judge_termination(str(ex))
-    if isinstance(ex, NotImplementedError) and not str(ex):  # an event loop of Windows, asked for a path
+    if isinstance(error, OSError):
+        return GrpcStatus.UNAVAILABLE, _describe_os_error(error)
+    if isinstance(error, StreamTerminatedError):
+        return _judge_termination(str(error))
+    if isinstance(error, NotImplementedError) and not str(
+        error
+    ):  # an event loop of Windows, asked for a path
         return GrpcStatus.UNAVAILABLE, "there are no UNIX sockets on this system"
-    if isinstance(ex, AssertionError | NotImplementedError | ValueError):  # a cut or compressed answer
-        return GrpcStatus.INTERNAL, str(ex) or type(ex).__name__
-    if isinstance(ex, RuntimeError):  # no thread left to look up a name in, at the interpreter's end
-        return GrpcStatus.UNAVAILABLE, str(ex)
+    if isinstance(error, AssertionError | NotImplementedError | ValueError):  # a cut or compressed answer
+        return GrpcStatus.INTERNAL, str(error) or type(error).__name__
+    if isinstance(error, RuntimeError):  # no thread left to look up a name in, at the interpreter's end
+        return GrpcStatus.UNAVAILABLE, str(error)
     # h2 refuses to go on, or grpclib fails over parts of a connection that is gone already.
-    return GrpcStatus.UNAVAILABLE, f"the connection ended ({type(ex).__name__})"
+    return GrpcStatus.UNAVAILABLE, f"the connection ended ({type(error).__name__})"
 
 
 def _judge_termination(reason: str) -> tuple[GrpcStatus, str]:
@@ -129,9 +137,9 @@ def _reset_code(reason: object) -> int | None:
     return int(reset[1]) if reset else None
 
 
-def _describe_os_error(ex: OSError) -> str:
-    if isinstance(ex, ConnectionRefusedError):
+def _describe_os_error(error: OSError) -> str:
+    if isinstance(error, ConnectionRefusedError):
         return "connection refused"
-    if isinstance(ex, ConnectionResetError) and not str(ex):  # asyncio's own, without words
+    if isinstance(error, ConnectionResetError) and not str(error):  # asyncio's own, without words
         return "connection reset by peer"
-    return ex.strerror or str(ex) or type(ex).__name__
+    return error.strerror or str(error) or type(error).__name__

@@ -25,6 +25,7 @@ from typing import Any, cast
 from grpclib.client import Channel
 from grpclib.client import Stream as ClientStream
 from grpclib.config import Configuration
+from grpclib.encoding.base import CodecBase
 from grpclib.exceptions import StreamTerminatedError
 from grpclib.metadata import decode_metadata
 from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
@@ -36,9 +37,9 @@ from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
 from h2.settings import SettingCodes
 
 from discordproxy.client.gathered_writes import GatheredWrites
-from discordproxy.client.pings import DEFAULT, Pace, Pinger
+from discordproxy.client.pings import DEFAULT, Pinger, PingPace
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
-from discordproxy.http2_headers import HeaderEncoder
+from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
 
 PING = b"waiting?"
 LEAVES = "it closes this connection and has not begun the call"
@@ -52,6 +53,20 @@ class NotProcessedError(StreamTerminatedError):
 
 class AnswerTooLongError(Exception):
     """An answer is longer than the caller takes."""
+
+
+class BytesCodec(CodecBase):
+    """Leaves messages as they are."""
+
+    __content_subtype__ = "proto"
+
+    def encode(self, message: Any, message_type: Any) -> bytes:
+        """The message itself, which is bytes."""
+        return bytes(message)
+
+    def decode(self, data: bytes, message_type: Any) -> bytes:
+        """The bytes themselves."""
+        return data
 
 
 class LeavingH2(H2Connection):
@@ -171,7 +186,9 @@ class PooledProtocol(H2Protocol):
     has_greeted = False
     is_leaving = False
 
-    def __init__(self, handler: Any, config: Configuration, h2_config: H2Configuration, pace: Pace) -> None:
+    def __init__(
+        self, handler: Any, config: Configuration, h2_config: H2Configuration, pace: PingPace
+    ) -> None:
         super().__init__(handler, config, h2_config)
         self.greeting = asyncio.Event()
         self._pace = pace
@@ -233,6 +250,7 @@ class PooledProtocol(H2Protocol):
     def _make_h2(self) -> H2Connection:
         h2 = LeavingH2(self.h2_config)
         h2.encoder = HeaderEncoder()
+        h2.decoder = HeaderDecoder(h2.decoder.max_header_list_size)
         h2.initiate_connection()
         window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
         if window:
@@ -253,7 +271,7 @@ class PooledChannel(Channel):
     """
 
     speaks_tls = False
-    pace = Pace(DEFAULT)
+    pace = PingPace(DEFAULT)
     _latest: PooledProtocol | None = None
 
     @property
@@ -279,12 +297,12 @@ class PooledChannel(Channel):
             if not protocol.has_greeted:
                 raise protocol.ending or ConnectionResetError(ENDED)
 
-    def find_trouble(self, ex: Exception) -> TlsTrouble | None:
+    def find_trouble(self, error: Exception) -> TlsTrouble | None:
         """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
         latest = self._latest
         if latest is not None and latest.meets_tls:
             return TlsTrouble(SPEAKS_TLS)
-        return find_trouble(ex) or (find_trouble(latest.ending) if latest is not None else None)
+        return find_trouble(error) or (find_trouble(latest.ending) if latest is not None else None)
 
     def close(self) -> None:
         """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""

@@ -51,7 +51,7 @@ def _read_seconds(options: Any, name: str) -> float | None:
     return milliseconds / 1000 if milliseconds > 0 else None
 
 
-class Pace:
+class PingPace:
     """How often one address is asked, on all its connections."""
 
     def __init__(self, pings: Pings) -> None:
@@ -71,7 +71,7 @@ class Pinger:
     def __init__(
         self,
         loop: asyncio.AbstractEventLoop,
-        pace: Pace,
+        pace: PingPace,
         is_waiting: Callable[[], bool],
         ping: Callable[[], None],
         give_up: Callable[[], None],

@@ -7,19 +7,23 @@ from __future__ import annotations
 
 import functools
 import operator
+import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import betterproto
 
-from discordproxy.client.files import FILE_TYPE, read_file
+from discordproxy.discord_api import File
 from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 
+FILE_TYPE = File.__name__
 NONCE_FIELD = "nonce"
 NONCE_BYTES = 16  # 22 characters; Discord takes 25
 TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
@@ -33,6 +37,15 @@ TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
     }
 )
 """What a field of this kind takes; all kinds but messages that stand not here are integers."""
+
+FIELDS_OF_1X = {
+    "SendChannelMessage": {"channel_id", "content", "embed"},
+    "SendDirectMessage": {"user_id", "content", "embed"},
+    "GetGuildChannels": {"guild_id"},
+}
+"""All calls of version 1, and what their requests hold there."""
+UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
+"""Values that send nothing; an empty message is not among them, it does send something."""
 
 
 def build_request(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> bytes:
@@ -58,41 +71,56 @@ def read_mapping(message_type: type[MessageT], values: Mapping[str, Any]) -> Mes
 
 def has_nonce(request_type: type[betterproto.Message]) -> bool:
     """Whether requests of this type carry a nonce, so that sending one twice is the same as once."""
-    return NONCE_FIELD in _fields(request_type)
+    return NONCE_FIELD in _readers(request_type)
 
 
-@functools.cache
-def _fields(message_type: type[betterproto.Message]) -> dict[str, Field]:
-    return {field.name: field for field in fields_of(message_type)}
+def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the names of those values that a call of version 1 has no place for."""
+    known = FIELDS_OF_1X.get(route.rpartition("/")[2])
+    if known is None:
+        return ()
+    return tuple(name for name, value in values.items() if name not in known and value not in UNSET)
 
 
 def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]) -> dict[str, Any]:
-    known = _fields(message_type)
-    for name in values:
-        if name not in known:
-            raise TypeError(f"{message_type.__name__} has no field {name!r}")
+    readers = _readers(message_type)
+    for name in values.keys() - readers.keys():
+        raise TypeError(f"{message_type.__name__} has no field {name!r}")
+    return {name: readers[name](value) for name, value in values.items() if value is not None}
+
+
+@functools.cache
+def _readers(message_type: type[betterproto.Message]) -> dict[str, Callable[[Any], Any]]:
+    """For each field of a type, the function that reads a value given for it."""
     return {
-        name: _read(f"{message_type.__name__}.{name}", known[name], value)
-        for name, value in values.items()
-        if value is not None
+        field.name: _reader(f"{message_type.__name__}.{field.name}", field)
+        for field in fields_of(message_type)
     }
 
 
-def _read(label: str, field: Field, value: Any) -> Any:
-    if not field.is_repeated:
-        return _read_one(label, field, value)
+def _reader(label: str, field: Field) -> Callable[[Any], Any]:
+    if field.kind == "message":
+        read: Callable[[Any], Any] = partial(_read_message, label, field.type)
+    elif field.kind in TYPES:
+        read = partial(_read_plain, label, TYPES[field.kind])
+    else:
+        read = partial(_read_integer, label)
+    return partial(_read_list, label, read) if field.is_repeated else read
+
+
+def _read_list(label: str, read: Callable[[Any], Any], value: Any) -> list[Any]:
     if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
         raise _wrong_type(label, "a list", value)
-    return [_read_one(label, field, item) for item in value]
+    return [read(item) for item in value]
 
 
-def _read_one(label: str, field: Field, value: Any) -> Any:
-    if field.kind == "message":
-        return _read_message(label, field.type, value)
-    if field.kind in TYPES:
-        if not isinstance(value, TYPES[field.kind]):
-            raise _wrong_type(label, TYPES[field.kind][0].__name__, value)
-        return value
+def _read_plain(label: str, types: tuple[type, ...], value: Any) -> Any:
+    if not isinstance(value, types):
+        raise _wrong_type(label, types[0].__name__, value)
+    return value
+
+
+def _read_integer(label: str, value: Any) -> int:
     if isinstance(value, bool) or not hasattr(value, "__index__"):
         raise _wrong_type(label, "int", value)
     return operator.index(value)
@@ -110,6 +138,23 @@ def _read_message(label: str, message_type: type[betterproto.Message], value: An
     if name != message_type.__name__:
         raise _wrong_type(label, message_type.__name__, value)
     return decode(value.SerializeToString(), message_type)
+
+
+def read_file(value: Any) -> File | None:
+    """The file that a path, or a pair of name and content, stands for; None if it is neither.
+
+    What lies at a path is read here and now, in the caller's own thread.
+
+    Raises:
+        OSError: it cannot be read
+    """
+    match value:
+        case (str(name), bytes() | bytearray() | memoryview() as content):
+            return File(name=name, content=bytes(content))
+        case os.PathLike():
+            path = Path(value)
+            return File(name=path.name, content=path.read_bytes())
+    return None
 
 
 def _wrong_type(label: str, expected: str, value: Any) -> TypeError:

@@ -30,7 +30,7 @@ def find_address(target: str, tls: ClientTls | None, pings: Pings | None = None)
         ValueError: the text names no address, or one without TLS
     """
     address = parse_target(target)
-    if pings is not None:
+    if pings is not None and pings != address.pings:
         address = replace(address, pings=pings)
     if tls is None:
         return address

@@ -11,26 +11,78 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from ssl import SSLContext, SSLError
+    from ssl import SSLContext
 
 StrPath: TypeAlias = "str | os.PathLike[str]"
 Certificate: TypeAlias = "StrPath | tuple[StrPath, StrPath]"
 
 PEM_MARK = "-----BEGIN"
+
 CONTEXTS = 32
 """Contexts that are kept; one takes some milliseconds to make, and half a megabyte with the system's authorities."""
+
 PLAIN_REASONS = frozenset(
     {"WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"}
 )
+"""What OpenSSL says when the other side does not speak TLS."""
+
 MISSING_REASONS = frozenset({"TLSV13_ALERT_CERTIFICATE_REQUIRED", "PEER_DID_NOT_RETURN_A_CERTIFICATE"})
+"""What OpenSSL says when the other side wants a certificate that the client did not show."""
+
 ALERT = "_ALERT_"
+"""Stands in OpenSSL's reason before the name of an alert that the other side sent."""
+
+CERTIFICATE_ALERTS = frozenset(
+    {
+        "ACCESS_DENIED",
+        "BAD_CERTIFICATE",
+        "CERTIFICATE_EXPIRED",
+        "CERTIFICATE_REVOKED",
+        "CERTIFICATE_UNKNOWN",
+        "UNKNOWN_CA",
+        "UNSUPPORTED_CERTIFICATE",
+    }
+)
+"""Alerts about the client's certificate (RFC 8446, section 6.2)."""
+
+LASTING_ALERTS = (CERTIFICATE_ALERTS - {"CERTIFICATE_EXPIRED"}) | {
+    "HANDSHAKE_FAILURE",
+    "INSUFFICIENT_SECURITY",
+    "NO_APPLICATION_PROTOCOL",
+    "PROTOCOL_VERSION",
+}
+"""Alerts that come again until somebody changes the settings of one side."""
+
+NOT_YET_VALID, EXPIRED = 9, 10
+ADVICE = {
+    NOT_YET_VALID: "check the clocks of both machines",
+    EXPIRED: "the proxy needs a new one",
+    **dict.fromkeys((18, 19, 20, 21), "give the authority that issued it with ca="),
+    **dict.fromkeys((62, 64), "give a target with a name that it is for"),
+}
+"""What to do about a certificate that is not accepted, by OpenSSL's code for the cause.
+
+Source: https://docs.openssl.org/3.0/man3/X509_STORE_CTX_get_error/#error-codes
+"""
+
 SPEAKS_TLS = "it speaks TLS, which this client was not told to: give it tls=True, or ca= or cert="
+SPEAKS_NO_TLS = "it does not speak TLS: leave out tls=, ca= and cert=, or start the proxy with --tls-cert"
+SHOW_ANOTHER = "show a certificate with cert= that the proxy accepts"
+
 ALERT_RECORD = b"\x15\x03"
-"""How a TLS alert begins: what a TLS server sends to those who do not speak it (RFC 8446, section 5.1)."""
+"""How a TLS alert begins: what a TLS server sends to a client that does not speak TLS (RFC 8446, section 5.1)."""
 
 
 class TlsTrouble(OSError):
-    """TLS cannot be had with this proxy and these settings; trying again changes nothing."""
+    """There is no TLS with this proxy and these settings; another attempt at once does not change that.
+
+    Attributes:
+        may_pass: whether it may end without a change of the settings, when a certificate is renewed for example
+    """
+
+    def __init__(self, text: str, *, may_pass: bool = False) -> None:
+        super().__init__(text)
+        self.may_pass = may_pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +159,8 @@ def _state_of(path: str) -> tuple[int, int, int]:
 
     try:
         found = Path(path).stat()
-    except (OSError, ValueError) as ex:
-        raise TlsTrouble(f"{path} cannot be read: {getattr(ex, 'strerror', None) or ex}") from None
+    except (OSError, ValueError) as error:
+        raise TlsTrouble(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
@@ -121,17 +173,17 @@ def _make_context(tls: ClientTls, state: object) -> SSLContext:
         context = ssl.create_default_context(
             cafile=None if is_pem else tls.ca, cadata=tls.ca if is_pem else None
         )
-    except (OSError, ValueError) as ex:
+    except (OSError, ValueError) as error:
         source = "ca" if is_pem else tls.ca
-        raise TlsTrouble(f"{source} holds no certificate of an authority: {_reason_of(ex)}") from None
+        raise TlsTrouble(f"{source} holds no certificate of an authority: {_reason_of(error)}") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["h2"])
     if tls.certificate is not None:
         try:
             context.load_cert_chain(tls.certificate, tls.key, password=_refuse_to_ask)
-        except (OSError, ValueError) as ex:
+        except (OSError, ValueError) as error:
             files = " and ".join(path for path in (tls.certificate, tls.key) if path)
-            raise TlsTrouble(f"{files} cannot be used as a certificate: {_reason_of(ex)}") from None
+            raise TlsTrouble(f"{files} cannot be used as a certificate: {_reason_of(error)}") from None
     return context
 
 
@@ -140,36 +192,48 @@ def _refuse_to_ask() -> str:
     raise ValueError("the key is locked with a passphrase; make an ssl.SSLContext and give it as tls=")
 
 
-def _reason_of(ex: Exception) -> str:
-    reason = getattr(ex, "reason", None)
+def _reason_of(error: Exception) -> str:
+    reason = getattr(error, "reason", None)
     if isinstance(reason, str):
         return reason.lower().replace("_", " ")
-    return getattr(ex, "strerror", None) or str(ex)
+    return getattr(error, "strerror", None) or str(error)
 
 
-def find_trouble(ex: Exception | None) -> TlsTrouble | None:
-    """What an error means if it is one of TLS that trying again does not change; else None."""
+def find_trouble(error: Exception | None) -> TlsTrouble | None:
+    """What an error says about TLS, if another attempt at once does not change it; else None."""
     import ssl
 
-    if isinstance(ex, TlsTrouble):
-        return ex
-    if not isinstance(ex, ssl.SSLError) or isinstance(ex, ssl.SSLEOFError | ssl.SSLZeroReturnError):
+    if isinstance(error, TlsTrouble):
+        return error
+    if not isinstance(error, ssl.SSLError) or isinstance(error, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return None
-    return TlsTrouble(_describe(ex))
-
-
-def _describe(ex: SSLError) -> str:
-    verify_message: Any = getattr(ex, "verify_message", None)
-    reason = getattr(ex, "reason", None) or ""
-    if verify_message:
-        return f"its certificate is not accepted: {verify_message}"
+    reason = getattr(error, "reason", None) or ""
+    if getattr(error, "verify_message", None):
+        return _read_verification(error)
     if reason in PLAIN_REASONS:
-        return "it does not speak TLS"
+        return TlsTrouble(SPEAKS_NO_TLS)
     if reason in MISSING_REASONS:
-        return "it asks for a client certificate: give one with cert="
-    if reason.endswith("_ALERT_HANDSHAKE_FAILURE"):  # all that TLS 1.2 says of a missing certificate
-        return "it refuses the TLS handshake; it may ask for a client certificate: give one with cert="
+        return TlsTrouble("it asks for a client certificate: give one with cert=")
     if ALERT in reason:
-        alert = reason.partition(ALERT)[2].lower().replace("_", " ")
-        return f"it refuses this client or its certificate: {alert}"
-    return f"TLS failed: {_reason_of(ex)}"
+        return _read_alert(reason.partition(ALERT)[2])
+    return TlsTrouble(f"TLS failed: {_reason_of(error)}", may_pass=True)
+
+
+def _read_verification(error: Any) -> TlsTrouble:
+    """The trouble with the proxy's certificate."""
+    text = f"its certificate is not accepted: {error.verify_message.rstrip('.')}"
+    advice = ADVICE.get(error.verify_code)
+    is_about_time = error.verify_code in {NOT_YET_VALID, EXPIRED}
+    return TlsTrouble(f"{text}; {advice}" if advice else text, may_pass=is_about_time)
+
+
+def _read_alert(alert: str) -> TlsTrouble:
+    """The trouble that the proxy tells of."""
+    if alert == "HANDSHAKE_FAILURE":  # all that TLS 1.2 says of a missing certificate
+        return TlsTrouble(
+            "it refuses the TLS handshake; it may ask for a client certificate: give one with cert="
+        )
+    text = f"it refuses this client or its certificate: {alert.lower().replace('_', ' ')}"
+    if alert in CERTIFICATE_ALERTS:
+        text = f"{text}; {SHOW_ANOTHER}"
+    return TlsTrouble(text, may_pass=alert not in LASTING_ALERTS)

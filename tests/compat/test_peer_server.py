@@ -12,7 +12,7 @@ from discordproxy.client import (
     DiscordClient,
     DiscordProxyHttpError,
     DiscordProxyTimeoutError,
-    old_servers,
+    responses,
 )
 from discordproxy.discord_api import ChannelType, Embed, EmbedField
 from discordproxy.sandbox import ids
@@ -60,7 +60,7 @@ def test_a_parameter_that_1x_does_not_know_is_warned_of(
     caplog: pytest.LogCaptureFixture,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(old_servers, "_warned_of", set())
+    monkeypatch.setattr(responses, "_warned_of", set())
     client.create_channel_message(ids.TEXT_CHANNEL_ID, "x")
     assert caplog.records == []
     client.create_channel_message(ids.TEXT_CHANNEL_ID, "x", nonce="mine")

@@ -95,6 +95,4 @@ def test_what_is_transient_is_tried_again(
 
 
 def assert_nothing_is_left(worker: Process) -> None:
-    assert [
-        line for line in worker.errors if "ResourceWarning" in line or "discordproxy-portal" in line
-    ] == []
+    assert [line for line in worker.errors if "ResourceWarning" in line or "discordproxy-loop" in line] == []

@@ -58,7 +58,7 @@ async def test_calls_beyond_what_a_connection_takes_wait_for_nobody(echo: EchoPr
     await asyncio.sleep(0.3)
     assert (await client.create_channel_message(5, "quick", timeout=5)).content == "quick"
     assert len(echo.service.peers) == 2
-    assert repr(find_connections(asyncio.get_running_loop())) == "<Connections open=1, addresses=1>"
+    assert repr(find_connections(asyncio.get_running_loop())) == "<ConnectionPool open=1, addresses=1>"
     for call in calls:
         call.cancel()
     await asyncio.gather(*calls, return_exceptions=True)
@@ -70,7 +70,7 @@ async def test_idle_connections_are_bounded(echo: EchoProxy) -> None:
         target = f"{''.join(name)}:{echo.port}"
         await AsyncDiscordClient(target).create_channel_message(5, "x")
     pool = find_connections(asyncio.get_running_loop())
-    assert repr(pool) == f"<Connections open={IDLE_CONNECTIONS}, addresses={IDLE_CONNECTIONS}>"
+    assert repr(pool) == f"<ConnectionPool open={IDLE_CONNECTIONS}, addresses={IDLE_CONNECTIONS}>"
     assert len(echo.service.peers) == IDLE_CONNECTIONS + 5
 
 
@@ -124,8 +124,8 @@ async def test_a_task_group_outlives_a_failed_call(echo: EchoProxy) -> None:
     async def fail() -> str:
         try:
             await client.create_channel_message(5, "wait 30", timeout=0.05)
-        except DiscordProxyGrpcError as ex:
-            return str(ex.status.name)
+        except DiscordProxyGrpcError as error:
+            return str(error.status.name)
         return "OK"
 
     async with asyncio.TaskGroup() as group:

@@ -240,7 +240,7 @@ def test_a_call_that_ends_without_an_answer_is_an_error_of_the_proxy(echo: EchoP
         client._call(NOTHING, GetGuildChannelsRequest, GetGuildChannelsResponse, None, guild_id=1)
 
 
-def test_a_portal_that_gets_no_time_to_run_is_a_timeout(
+def test_a_loop_thread_that_gets_no_time_to_run_is_a_timeout(
     echo: EchoProxy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("discordproxy.client.blocking.GRACE_SECONDS", -0.5)

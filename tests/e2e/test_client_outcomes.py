@@ -59,11 +59,11 @@ def fail(call: Call, target: str, settings: dict[str, Any], *arguments: Any, **k
     return raised.value
 
 
-def assert_it_survives_copies(ex: DiscordProxyException) -> None:
-    for twin in (copy.copy(ex), copy.deepcopy(ex), pickle.loads(pickle.dumps(ex))):
+def assert_it_survives_copies(error: DiscordProxyException) -> None:
+    for twin in (copy.copy(error), copy.deepcopy(error), pickle.loads(pickle.dumps(error))):
         for name in ("is_transient", "is_outcome_unknown", "retry_after", "request_id"):
-            assert getattr(twin, name) == getattr(ex, name), name
-        assert str(twin) == str(ex)
+            assert getattr(twin, name) == getattr(error, name), name
+        assert str(twin) == str(error)
 
 
 POST = ("call_discord", "POST", "/guilds/1/roles")
@@ -73,53 +73,53 @@ MESSAGE = ("create_channel_message", 5, "x")
 
 def test_a_change_that_was_cut_off_is_not_repeated_and_may_be_done(call: Call) -> None:
     with run_scripted(cut) as server:
-        ex = fail(call, server.target, {}, *POST)
+        error = fail(call, server.target, {}, *POST)
         assert sum(map(len, server.calls)) == 1
-    assert ex.status.name == "UNKNOWN"  # UNAVAILABLE would invite to a repetition
-    assert UNKNOWN in ex.details
-    assert "No connection" not in ex.details
-    assert (ex.is_outcome_unknown, ex.is_transient) == (True, False)
+    assert error.status.name == "UNKNOWN"  # UNAVAILABLE would invite to a repetition
+    assert UNKNOWN in error.details
+    assert "No connection" not in error.details
+    assert (error.is_outcome_unknown, error.is_transient) == (True, False)
 
 
 def test_a_read_that_was_cut_off_is_repeated_and_may_be_tried_again(call: Call) -> None:
     with run_scripted(cut) as server:
-        ex = fail(call, server.target, {}, *READ)
+        error = fail(call, server.target, {}, *READ)
         assert sum(map(len, server.calls)) == 3
-    assert ex.status.name == "UNAVAILABLE"
-    assert UNKNOWN not in ex.details
-    assert "broke off" in ex.details
-    assert (ex.is_outcome_unknown, ex.is_transient) == (False, True)
+    assert error.status.name == "UNAVAILABLE"
+    assert UNKNOWN not in error.details
+    assert "broke off" in error.details
+    assert (error.is_outcome_unknown, error.is_transient) == (False, True)
 
 
 def test_a_message_with_a_nonce_of_its_callers_may_be_tried_again(call: Call) -> None:
     with run_scripted(cut) as server:
-        ex = fail(call, server.target, {}, *MESSAGE, nonce="mine")
+        error = fail(call, server.target, {}, *MESSAGE, nonce="mine")
         assert sum(map(len, server.calls)) == 3
-    assert ex.status.name == "UNAVAILABLE"
-    assert (ex.is_outcome_unknown, ex.is_transient) == (False, True)
+    assert error.status.name == "UNAVAILABLE"
+    assert (error.is_outcome_unknown, error.is_transient) == (False, True)
 
 
 def test_a_message_without_one_may_be_there_and_the_next_one_would_be_another(call: Call) -> None:
     with run_scripted(cut) as server:
-        ex = fail(call, server.target, {}, *MESSAGE)
+        error = fail(call, server.target, {}, *MESSAGE)
         assert sum(map(len, server.calls)) == 3
-    assert UNKNOWN in ex.details
-    assert (ex.is_outcome_unknown, ex.is_transient) == (True, False)
+    assert UNKNOWN in error.details
+    assert (error.is_outcome_unknown, error.is_transient) == (True, False)
 
 
 @pytest.mark.parametrize(("what", "is_unknown"), [(POST, True), (READ, False), (MESSAGE, True)])
 def test_a_timeout_tells_the_same(call: Call, what: tuple[Any, ...], is_unknown: bool) -> None:
     with run_scripted(say_nothing) as server:
-        ex = fail(call, server.target, {"timeout": 0.3}, *what)
-    assert type(ex) is DiscordProxyTimeoutError
-    assert (UNKNOWN in ex.details) is is_unknown
-    assert (ex.is_outcome_unknown, ex.is_transient) == (is_unknown, not is_unknown)
+        error = fail(call, server.target, {"timeout": 0.3}, *what)
+    assert type(error) is DiscordProxyTimeoutError
+    assert (UNKNOWN in error.details) is is_unknown
+    assert (error.is_outcome_unknown, error.is_transient) == (is_unknown, not is_unknown)
 
 
 def test_what_was_never_sent_is_surely_not_done(call: Call) -> None:
-    ex = fail(call, "127.0.0.1:1", {"timeout": 0.3}, *POST)
-    assert UNKNOWN not in ex.details
-    assert (ex.is_outcome_unknown, ex.is_transient) == (False, True)
+    error = fail(call, "127.0.0.1:1", {"timeout": 0.3}, *POST)
+    assert UNKNOWN not in error.details
+    assert (error.is_outcome_unknown, error.is_transient) == (False, True)
 
 
 def test_a_request_that_left_in_part_was_not_begun(call: Call) -> None:
@@ -138,17 +138,17 @@ def test_a_request_that_left_in_part_was_not_begun(call: Call) -> None:
 @pytest.mark.parametrize("code", [2, 8, 11])
 def test_a_call_that_was_reset_may_be_done(call: Call, code: int) -> None:
     with run_scripted(lambda connection, stream_id: connection.reset(stream_id, code)) as server:
-        ex = fail(call, server.target, {}, *POST)
-    assert (ex.is_outcome_unknown, ex.is_transient) == (True, False)
-    assert UNKNOWN in ex.details
+        error = fail(call, server.target, {}, *POST)
+    assert (error.is_outcome_unknown, error.is_transient) == (True, False)
+    assert UNKNOWN in error.details
 
 
 def test_what_stands_between_may_have_lost_the_answer(call: Call) -> None:
     with run_scripted(lambda connection, stream_id: connection.answer(stream_id, 14)) as server:
-        ex = fail(call, server.target, {}, *POST)
+        error = fail(call, server.target, {}, *POST)
         assert sum(map(len, server.calls)) == 1
-    assert ex.status.name == "UNKNOWN"
-    assert ex.is_outcome_unknown
+    assert error.status.name == "UNKNOWN"
+    assert error.is_outcome_unknown
 
 
 def test_a_proxy_that_stops_is_taken_at_its_word(call: Call) -> None:
@@ -173,19 +173,19 @@ def test_unavailable_from_a_proxy_means_that_nothing_was_done(
         connection.answer(stream_id, 14, [("x-request-id", "1-a")])
 
     with run_scripted(refuse) as server:
-        ex = fail(call, server.target, {}, *what)
+        error = fail(call, server.target, {}, *what)
         assert sum(map(len, server.calls)) == times
-    assert (ex.status.name, ex.is_transient, ex.request_id) == ("UNAVAILABLE", True, "1-a")
+    assert (error.status.name, error.is_transient, error.request_id) == ("UNAVAILABLE", True, "1-a")
 
 
 @pytest.mark.parametrize("status", [2, 13, 14])
 def test_a_proxy_that_does_not_know_is_believed(call: Call, status: int) -> None:
     trailers = [("x-request-id", "1-a"), ("outcome", "unknown"), ("grpc-message", f"It is {UNKNOWN}.")]
     with run_scripted(lambda connection, stream_id: connection.answer(stream_id, status, trailers)) as server:
-        ex = fail(call, server.target, {}, *MESSAGE, nonce="mine")
+        error = fail(call, server.target, {}, *MESSAGE, nonce="mine")
         assert sum(map(len, server.calls)) == 1
-    assert (ex.is_outcome_unknown, ex.is_transient) == (True, False)
-    assert str(ex).count(UNKNOWN) == 1
+    assert (error.is_outcome_unknown, error.is_transient) == (True, False)
+    assert str(error).count(UNKNOWN) == 1
 
 
 def test_a_message_that_ran_out_of_time_may_be_tried_again_with_its_nonce(call: Call) -> None:
@@ -211,18 +211,18 @@ def test_a_refusal_by_discord_is_transient_by_its_status(
     call: Call, echo: EchoProxy, http_status: int, is_transient: bool
 ) -> None:
     refused = f'{{"type": "HTTPException", "status": {http_status}, "code": 0, "text": "No"}}'
-    ex = fail(call, echo.target, {}, "create_channel_message", 5, f"fail UNAVAILABLE {refused}")
-    assert type(ex) is DiscordProxyHttpError
-    assert ex.is_transient is is_transient
+    error = fail(call, echo.target, {}, "create_channel_message", 5, f"fail UNAVAILABLE {refused}")
+    assert type(error) is DiscordProxyHttpError
+    assert error.is_transient is is_transient
     assert len(echo.service.requests) == 1  # the proxy has repeated it already
 
 
 @pytest.mark.parametrize("name", ["RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"])
 def test_a_refusal_that_names_a_time_is_transient(call: Call, echo: EchoProxy, name: str) -> None:
-    ex = fail(call, echo.target, {}, "create_channel_message", 5, f"fail {name} again in 3")
-    assert (ex.is_transient, ex.retry_after) == (True, 3.0)
-    ex = fail(call, echo.target, {}, "create_channel_message", 5, f"fail {name} too much")
-    assert (ex.is_transient, ex.retry_after) == (False, None)
+    error = fail(call, echo.target, {}, "create_channel_message", 5, f"fail {name} again in 3")
+    assert (error.is_transient, error.retry_after) == (True, 3.0)
+    error = fail(call, echo.target, {}, "create_channel_message", 5, f"fail {name} too much")
+    assert (error.is_transient, error.retry_after) == (False, None)
 
 
 def test_an_answers_length_is_judged_by_its_first_bytes(call: Call) -> None:
@@ -233,11 +233,11 @@ def test_an_answers_length_is_judged_by_its_first_bytes(call: Call) -> None:
 
     with run_scripted(boast) as server:
         started = time.monotonic()
-        ex = fail(call, server.target, {"timeout": 60}, *READ)
+        error = fail(call, server.target, {"timeout": 60}, *READ)
         assert time.monotonic() - started < 30
-        assert ex.status.name == "RESOURCE_EXHAUSTED"
-        assert "1073741824 bytes, 134217728 are allowed" in ex.details
-        assert not ex.is_outcome_unknown
+        assert error.status.name == "RESOURCE_EXHAUSTED"
+        assert "1073741824 bytes, 134217728 are allowed" in error.details
+        assert not error.is_outcome_unknown
         assert fail(call, server.target, {}, *POST).is_outcome_unknown
 
 
@@ -264,9 +264,9 @@ def test_a_peer_that_is_gone_is_noticed(call: Call) -> None:
     with run_scripted(fall_silent) as server:
         assert call(server.target, {"options": options, "timeout": 60}, *READ) == "done"
     with run_scripted(fall_silent) as server:
-        ex = fail(call, server.target, {"options": options, "timeout": 60}, *POST)
-        assert "did not answer a ping for 0.2 s" in ex.details
-        assert ex.is_outcome_unknown
+        error = fail(call, server.target, {"options": options, "timeout": 60}, *POST)
+        assert "did not answer a ping for 0.2 s" in error.details
+        assert error.is_outcome_unknown
 
 
 def test_a_peer_that_only_takes_long_is_not_given_up(call: Call) -> None:
@@ -291,12 +291,12 @@ def test_a_connection_without_calls_is_not_asked() -> None:
 def test_a_port_that_never_speaks_is_waited_for_as_long_as_a_missing_proxy(call: Call) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         target = f"127.0.0.1:{listener.getsockname()[1]}"
-        ex = fail(call, target, {"connect_timeout": 0.2}, *POST)
-    assert "no connection in 0.2 s" in ex.details
-    assert (ex.status.name, ex.is_transient) == ("UNAVAILABLE", True)
+        error = fail(call, target, {"connect_timeout": 0.2}, *POST)
+    assert "no connection in 0.2 s" in error.details
+    assert (error.status.name, error.is_transient) == ("UNAVAILABLE", True)
 
 
 def test_errors_of_grpc_alone_are_what_the_other_side_said(call: Call, echo: EchoProxy) -> None:
-    ex = fail(call, echo.target, {}, "create_channel_message", 5, "fail INTERNAL oops")
-    assert isinstance(ex, DiscordProxyGrpcError)
-    assert (ex.is_transient, ex.is_outcome_unknown) == (False, False)
+    error = fail(call, echo.target, {}, "create_channel_message", 5, "fail INTERNAL oops")
+    assert isinstance(error, DiscordProxyGrpcError)
+    assert (error.is_transient, error.is_outcome_unknown) == (False, False)

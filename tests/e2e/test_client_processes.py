@@ -250,8 +250,8 @@ def test_the_interpreter_ends_during_a_call_of_another_thread(target: str) -> No
         def call():
             try:
                 client.create_channel_message(5, "wait 60")
-            except DiscordProxyGrpcError as ex:
-                print(ex.status.name, flush=True)
+            except DiscordProxyGrpcError as error:
+                print(error.status.name, flush=True)
         client.create_channel_message(5, "x")
         threading.Thread(target=call, daemon=True).start()
         time.sleep(0.3)
@@ -306,8 +306,8 @@ def test_a_call_from_the_clients_own_work_is_refused_rather_than_waited_for(targ
         def call(place):
             try:
                 client.create_channel_message(5, "x")
-            except RuntimeError as ex:
-                print(place, "wait for itself" in str(ex))
+            except RuntimeError as error:
+                print(place, "wait for itself" in str(error))
 
         class Handler(logging.Handler):
             def emit(self, record):
@@ -317,10 +317,10 @@ def test_a_call_from_the_clients_own_work_is_refused_rather_than_waited_for(targ
         logging.getLogger("asyncio").setLevel(logging.DEBUG)
         print(client.create_channel_message(5, "works").content)
 
-        from discordproxy.client import portal
+        from discordproxy.client import loop_thread
         async def call_inside():
             call("inside")
-        portal.run(call_inside())
+        loop_thread.run(call_inside())
         """,
         target,
         is_dev=False,

@@ -74,9 +74,9 @@ def test_many_requests_leave_no_sockets_and_one_thread(site: tuple[Any, str]) ->
     for view in ("plain", "async", "thread", "loop"):
         for _ in range(10):
             get(f"{url}/{view}")
-    after, portals = map(int, get(f"{url}/count").split())
+    after, loop_threads = map(int, get(f"{url}/count").split())
     assert after <= sockets + 1
-    assert portals == 1
+    assert loop_threads == 1
 
 
 def test_a_management_command_sends_and_ends(environment: dict[str, str]) -> None:

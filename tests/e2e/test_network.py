@@ -91,6 +91,7 @@ def fail(network: Network, target: str | None = None, **options: Any) -> str:
     assert str(caught.value).startswith(
         "gRPC error. Status code: UNAVAILABLE - Error message: No connection to the Discord Proxy"
     )
+    assert (caught.value.is_misconfigured, caught.value.is_transient) == (True, False)
     return str(caught.value.details).partition(f"{client.target}: ")[2]
 
 
@@ -115,7 +116,8 @@ def test_who_is_not_let_in_is_told_why_and_does_not_try_again(network: Network) 
     with DiscordClient(f"localhost:{network.port}", **network.known) as client:
         client.get_guild_channels(ids.GUILD_ID)  # nobody below gets this connection
         assert fail(network, ca=ca) == "it asks for a client certificate: give one with cert="
-        assert fail(network, ca=ca, cert=network.stranger.own).endswith("its certificate: unknown ca")
+        refused = fail(network, ca=ca, cert=network.stranger.own)
+        assert refused.endswith("unknown ca; show a certificate with cert= that the proxy accepts")
         assert fail(network).startswith("it speaks TLS, which this client was not told to")
         assert "self-signed certificate" in fail(network, tls=True, cert=own)
         named = fail(network, f"127.0.0.1:{network.port}", ca=ca, cert=own)
@@ -127,7 +129,7 @@ def test_who_is_not_let_in_is_told_why_and_does_not_try_again(network: Network) 
 
 
 def test_tls_with_a_proxy_that_has_none_is_told_so(network: Network, proxy: ProxyProcess) -> None:
-    assert fail(network, proxy.target, tls=True) == "it does not speak TLS"
+    assert fail(network, proxy.target, tls=True).startswith("it does not speak TLS: leave out tls=")
 
 
 def test_grpcio_comes_in(network: Network) -> None:
@@ -225,5 +227,5 @@ def test_an_address_that_others_reach_is_refused(
     assert server([*options, "--tls-cert", str(network.server.certificate)]) == 2
     errors = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in errors] == ["ERROR"] * 3
-    assert "Others than this machine can reach 0.0.0.0" in errors[0]
+    assert "Other machines can reach 0.0.0.0" in errors[0]
     assert "another server listens there" in errors[1]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyException, old_servers
+from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyException, responses
 from discordproxy.discord_api import AllowedMentions, Embed
 from tests.e2e.echo import EchoProxy, run_echo
 
@@ -18,7 +18,7 @@ REFUSED = 'fail PERMISSION_DENIED {"type": "HTTPException", "status": 403, "code
 @pytest.fixture(autouse=True)
 def _nothing_is_known_yet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A port may come again that another test used."""
-    monkeypatch.setattr(old_servers, "_warned_of", set())
+    monkeypatch.setattr(responses, "_warned_of", set())
 
 
 @pytest.fixture
@@ -103,5 +103,5 @@ def test_a_log_that_fails_costs_no_message(old: EchoProxy, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(old_servers.log, "warning", fail)
+    monkeypatch.setattr(responses.log, "warning", fail)
     assert DiscordClient(old.target).create_channel_message(5, "x", reply_to=6).content == "x"

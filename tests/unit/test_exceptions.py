@@ -243,7 +243,9 @@ def test_a_senseless_wait_is_none(metadata: Any) -> None:
 )
 def test_an_exception_tells_whether_it_passes(error: DiscordProxyException, is_transient: bool) -> None:
     assert error.is_transient is is_transient
-    error.is_outcome_unknown = True
+    error.is_misconfigured = True
+    assert error.is_transient is False
+    error.is_misconfigured, error.is_outcome_unknown = False, True
     assert error.is_transient is False
 
 

@@ -38,7 +38,7 @@ def send_from_loop(request: HttpRequest) -> HttpResponse:
 
 
 def count(request: HttpRequest) -> HttpResponse:
-    """Sockets and portal threads of this process."""
+    """Sockets and event-loop threads of blocking clients of this process."""
     links = []
     for name in os.listdir("/proc/self/fd"):  # noqa: PTH208 - entries vanish meanwhile
         try:
@@ -46,8 +46,8 @@ def count(request: HttpRequest) -> HttpResponse:
         except OSError:
             continue
     sockets = sum(link.startswith("socket:") for link in links)
-    portals = sum(thread.name == "discordproxy-portal" for thread in threading.enumerate())
-    return HttpResponse(f"{sockets} {portals}")
+    loop_threads = sum(thread.name == "discordproxy-loop" for thread in threading.enumerate())
+    return HttpResponse(f"{sockets} {loop_threads}")
 
 
 urlpatterns = [

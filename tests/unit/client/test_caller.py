@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from discordproxy.client.caller import is_read, read_answer, read_limit, read_timeout
-from discordproxy.client.connections import Connections
+from discordproxy.client.caller import is_read, read_limit, read_timeout
+from discordproxy.client.connections import ConnectionPool
+from discordproxy.client.responses import read_answer
 from discordproxy.discord_api import GetGuildChannelsResponse
 from discordproxy.exceptions import DiscordProxyGrpcError
 
@@ -57,4 +58,4 @@ def test_timeouts_have_a_default_and_an_end(timeout: float | None, seconds: floa
 
 
 def test_the_connections_tell_their_state() -> None:
-    assert repr(Connections()) == "<Connections open=0, addresses=0>"
+    assert repr(ConnectionPool()) == "<ConnectionPool open=0, addresses=0>"

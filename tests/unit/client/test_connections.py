@@ -6,7 +6,7 @@ import asyncio
 
 from grpclib.const import Cardinality
 
-from discordproxy.client.connections import Connection
+from discordproxy.client.connections import PooledConnection
 from discordproxy.client.targets import Address
 
 
@@ -19,7 +19,7 @@ async def test_a_request_leaves_in_one_piece() -> None:
 
     server = await asyncio.get_running_loop().create_server(Server, "127.0.0.1", 0)
     host, port = server.sockets[0].getsockname()
-    connection = Connection(Address(host, port, None))
+    connection = PooledConnection(Address(host, port, None))
     try:
         await connection.channel.__connect__()
         await pieces.get()  # HTTP/2's preface

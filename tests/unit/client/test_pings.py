@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 
-from discordproxy.client.pings import DEFAULT, Pace, Pinger, Pings, read_pings
+from discordproxy.client.pings import DEFAULT, Pinger, PingPace, Pings, read_pings
 
 
 class VirtualLoop:
@@ -43,7 +43,7 @@ class World:
 
     def __init__(self, pings: Pings = DEFAULT) -> None:
         self.loop = VirtualLoop()
-        self.pace = Pace(pings)
+        self.pace = PingPace(pings)
         self.is_waiting = True
         self.asked: list[float] = []
         self.given_up: list[float] = []

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from discordproxy.client import DiscordClient
-from discordproxy.client.connections import Connections
+from discordproxy.client.connections import ConnectionPool
 from discordproxy.client.targets import find_address
 from discordproxy.client.tls import ClientTls, TlsTrouble, find_trouble, make_context, read_tls
 from tests.certificates import Files, write_certificate
@@ -91,7 +91,7 @@ def test_files_that_cannot_be_used_are_named(files: Files) -> None:
 
 
 async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> None:
-    connections = Connections()
+    connections = ConnectionPool()
     wishes = [
         None,
         ClientTls(ca=str(files.ca)),
@@ -100,19 +100,19 @@ async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> 
     addresses = [find_address("localhost:1", tls) for tls in wishes]
     files.certificate.write_bytes(files.certificate.read_bytes() + files.key.read_bytes())
     with connections.borrow(addresses[0]), connections.borrow(addresses[1]), connections.borrow(addresses[2]):
-        assert repr(connections) == "<Connections open=3, addresses=3>"
+        assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
         with connections.borrow(find_address("localhost:1", ClientTls(ca=str(files.ca)))):
-            assert repr(connections) == "<Connections open=3, addresses=3>"
+            assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
 
 
 async def test_a_connection_that_cannot_be_made_leaves_nothing_behind() -> None:
-    connections = Connections()
+    connections = ConnectionPool()
     with (
         pytest.raises(TlsTrouble),
         connections.borrow(find_address("localhost:1", ClientTls(ca="/nonexistent"))),
     ):
         pass
-    assert repr(connections) == "<Connections open=0, addresses=0>"
+    assert repr(connections) == "<ConnectionPool open=0, addresses=0>"
 
 
 def make_error(reason: str) -> ssl.SSLError:
@@ -121,21 +121,75 @@ def make_error(reason: str) -> ssl.SSLError:
     return error
 
 
+SHOW_ANOTHER = "show a certificate with cert= that the proxy accepts"
+
+
 @pytest.mark.parametrize(
-    ("reason", "text"),
+    ("reason", "text", "may_pass"),
     [
-        ("WRONG_VERSION_NUMBER", "it does not speak TLS"),
-        ("TLSV13_ALERT_CERTIFICATE_REQUIRED", "it asks for a client certificate: give one with cert="),
-        ("TLSV1_ALERT_UNKNOWN_CA", "it refuses this client or its certificate: unknown ca"),
+        (
+            "WRONG_VERSION_NUMBER",
+            "it does not speak TLS: leave out tls=, ca= and cert=, or start the proxy with --tls-cert",
+            False,
+        ),
+        ("TLSV13_ALERT_CERTIFICATE_REQUIRED", "it asks for a client certificate: give one with cert=", False),
+        (
+            "TLSV1_ALERT_UNKNOWN_CA",
+            f"it refuses this client or its certificate: unknown ca; {SHOW_ANOTHER}",
+            False,
+        ),
+        (
+            "SSLV3_ALERT_CERTIFICATE_EXPIRED",
+            f"it refuses this client or its certificate: certificate expired; {SHOW_ANOTHER}",
+            True,
+        ),
+        (
+            "TLSV1_ALERT_PROTOCOL_VERSION",
+            "it refuses this client or its certificate: protocol version",
+            False,
+        ),
+        ("TLSV1_ALERT_INTERNAL_ERROR", "it refuses this client or its certificate: internal error", True),
         (
             "SSLV3_ALERT_HANDSHAKE_FAILURE",
             "it refuses the TLS handshake; it may ask for a client certificate: give one with cert=",
+            False,
         ),
-        ("NO_CIPHERS_AVAILABLE", "TLS failed: no ciphers available"),
+        ("DECRYPTION_FAILED_OR_BAD_RECORD_MAC", "TLS failed: decryption failed or bad record mac", True),
     ],
 )
-def test_what_tls_says_becomes_a_sentence(reason: str, text: str) -> None:
-    assert str(find_trouble(make_error(reason))) == text
+def test_what_tls_says_becomes_a_sentence_that_says_what_to_do(
+    reason: str, text: str, may_pass: bool
+) -> None:
+    trouble = find_trouble(make_error(reason))
+    assert trouble is not None
+    assert (str(trouble), trouble.may_pass) == (text, may_pass)
+
+
+@pytest.mark.parametrize(
+    ("code", "cause", "advice", "may_pass"),
+    [
+        (9, "certificate is not yet valid", "; check the clocks of both machines", True),
+        (10, "certificate has expired", "; the proxy needs a new one", True),
+        (18, "self-signed certificate", "; give the authority that issued it with ca=", False),
+        (20, "unable to get local issuer certificate", "; give the authority that issued it with ca=", False),
+        (
+            62,
+            "Hostname mismatch, certificate is not valid for 'x'.",
+            "; give a target with a name that it is for",
+            False,
+        ),
+        (23, "certificate revoked", "", False),
+    ],
+)
+def test_a_certificate_that_is_not_accepted_is_explained(
+    code: int, cause: str, advice: str, may_pass: bool
+) -> None:
+    error = ssl.SSLCertVerificationError(1, cause)
+    error.reason, error.verify_code, error.verify_message = "CERTIFICATE_VERIFY_FAILED", code, cause
+    trouble = find_trouble(error)
+    assert trouble is not None
+    assert str(trouble) == f"its certificate is not accepted: {cause.rstrip('.')}{advice}"
+    assert trouble.may_pass is may_pass
 
 
 def test_what_is_only_a_lost_connection_is_no_trouble_of_tls() -> None:

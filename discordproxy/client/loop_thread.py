@@ -3,13 +3,13 @@
 One daemon thread and one loop per process, made at the first call, shared by all blocking clients.
 
 What must stay true:
-- A forked child makes its own portal. It neither uses nor disturbs the parent's: no method of the inherited loop
+- A forked child makes its own. It neither uses nor disturbs the parent's: no method of the inherited loop
   or its transports is called in the child, because epoll registrations are shared with the parent. The child only
   puts /dev/null in the place of the inherited sockets, so that it does not hold the parent's connections open.
 - At the interpreter's end the loop is stopped, its connections are closed and the thread is joined.
-- Nothing of a caller's runs in the portal's thread.
+- No code of the caller's runs in this thread.
 
-Mutable: `_portal`, `_is_opening` and `_is_exiting`, guarded by `_lock`.
+Mutable: `_loop_thread`, `_is_opening` and `_is_exiting`, guarded by `_lock`.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exce
 
 ResultT = TypeVar("ResultT")
 
-THREAD_NAME = "discordproxy-portal"
+THREAD_NAME = "discordproxy-loop"
 EXIT_SECONDS = 5.0
 WAITS_FOR_ITSELF = (
     "a blocking call from within the client's own work, such as its logging, would wait for itself"
 )
 
 
-class Portal:
+class LoopThread:
     """A thread that runs an event loop for callers in other threads."""
 
     def __init__(self) -> None:
@@ -51,15 +51,15 @@ class Portal:
             raise
 
     def __repr__(self) -> str:
-        return f"<Portal {'open' if self._thread.is_alive() else 'closed'}>"
+        return f"<LoopThread {'open' if self._thread.is_alive() else 'closed'}>"
 
     def run(self, coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None) -> ResultT:
         """The coroutine's result; whatever interrupts the waiting thread cancels the coroutine.
 
         Raises:
-            RuntimeError: called in the portal's own thread, which would wait for itself
+            RuntimeError: called in this thread, which would wait for itself
             TimeoutError: the coroutine took longer than it may
-            concurrent.futures.CancelledError: the portal was closed meanwhile
+            concurrent.futures.CancelledError: the thread was closed meanwhile
         """
         if threading.current_thread() is self._thread:
             coroutine.close()
@@ -75,7 +75,7 @@ class Portal:
         """Have the coroutine run.
 
         Raises:
-            concurrent.futures.CancelledError: the portal was closed
+            concurrent.futures.CancelledError: the thread was closed
         """
         try:
             return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
@@ -120,75 +120,75 @@ def _descriptors(selector: selectors.BaseSelector) -> list[int]:
     return [*list(selector.get_map()), *([own()] if own else [])]
 
 
-_portal: Portal | None = None
+_loop_thread: LoopThread | None = None
 _is_opening = False
 _is_exiting = False
-_lock = threading.RLock()  # making a portal logs, and a log handler may make a call
-_inherited: list[Portal] = []
+_lock = threading.RLock()  # making an event loop logs, and a log handler may make a call
+_inherited: list[LoopThread] = []
 
 
 def run(coroutine: Coroutine[Any, Any, ResultT], wait_seconds: float | None = None) -> ResultT:
-    """The coroutine's result, from this process's portal.
+    """The coroutine's result, run in this process's event-loop thread.
 
     Args:
         coroutine: what to run
-        wait_seconds: when to stop waiting; only needed should the portal's thread get no time to run at all
+        wait_seconds: when to stop waiting; only needed in case the event-loop thread gets no time to run at all
 
     Raises:
         DiscordProxyGrpcError: UNAVAILABLE, the system gives no thread; CANCELLED, the interpreter ends
-        RuntimeError: called in the portal's own thread
+        RuntimeError: called in that thread
         TimeoutError: no result in time
     """
     try:
-        portal = _open_portal()
+        thread = _open_loop_thread()
     except (DiscordProxyException, RuntimeError):
         coroutine.close()
         raise
     try:
-        if portal is None:  # other code's last words at the interpreter's end: threads do not start any more
+        if thread is None:  # other code's last words at the interpreter's end: threads do not start any more
             return asyncio.run(coroutine)
-        return portal.run(coroutine, wait_seconds)
+        return thread.run(coroutine, wait_seconds)
     except concurrent.futures.CancelledError:
         raise make_exception(GrpcStatus.CANCELLED, "The program ended during the call") from None
 
 
 def spawn(coroutine: Coroutine[Any, Any, None]) -> None:
-    """Have the coroutine run, if there is a portal already, without waiting for it."""
-    if _portal is None:
+    """Have the coroutine run, if the event-loop thread exists already, without waiting for it."""
+    if _loop_thread is None:
         coroutine.close()
     else:
         with contextlib.suppress(concurrent.futures.CancelledError):
-            _portal.submit(coroutine)
+            _loop_thread.submit(coroutine)
 
 
-def _open_portal() -> Portal | None:
-    global _is_opening, _portal
+def _open_loop_thread() -> LoopThread | None:
+    global _is_opening, _loop_thread
     with _lock:
         if _is_opening:
             raise RuntimeError(WAITS_FOR_ITSELF)
-        if _portal is None and not _is_exiting:
+        if _loop_thread is None and not _is_exiting:
             _is_opening = True
             try:
-                _portal = Portal()
-            except (OSError, RuntimeError) as ex:
-                raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {ex}") from ex
+                _loop_thread = LoopThread()
+            except (OSError, RuntimeError) as error:
+                raise make_exception(GrpcStatus.UNAVAILABLE, f"The client cannot start: {error}") from error
             finally:
                 _is_opening = False
-        return _portal
+        return _loop_thread
 
 
 def _close_at_exit() -> None:
-    global _is_exiting, _portal
+    global _is_exiting, _loop_thread
     with _lock:
-        portal, _portal, _is_exiting = _portal, None, True
-    if portal is not None:
-        portal.close()
+        thread, _loop_thread, _is_exiting = _loop_thread, None, True
+    if thread is not None:
+        thread.close()
 
 
 def _start_over_in_child() -> None:
-    global _is_opening, _lock, _portal
+    global _is_opening, _lock, _loop_thread
     _lock, _is_opening = threading.RLock(), False
-    parents, _portal = _portal, None
+    parents, _loop_thread = _loop_thread, None
     if parents is not None:
         _inherited.append(parents)  # and with it all that must not be finalised here
         parents.abandon()

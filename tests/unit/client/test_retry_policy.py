@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from discordproxy.client.attempts import Attempt
-from discordproxy.client.calls import Call
-from discordproxy.client.repetitions import NONCE_SECONDS, Repetitions
+from discordproxy.client.attempts import CallAttempt
+from discordproxy.client.call import ClientCall
+from discordproxy.client.retry_policy import NONCE_SECONDS, RetryPolicy
 from discordproxy.client.targets import Address
 from discordproxy.exceptions import (
     DiscordProxyException,
@@ -18,9 +18,9 @@ from discordproxy.exceptions import (
 )
 
 
-def make_call(kind: str = "message", **settings: Any) -> Call:
+def make_call(kind: str = "message", **settings: Any) -> ClientCall:
     """A call of a kind: a read, a message (with a nonce of its caller's or not), a change that must not be repeated."""
-    return Call(
+    return ClientCall(
         "/x",
         b"",
         "proxy",
@@ -33,9 +33,9 @@ def make_call(kind: str = "message", **settings: Any) -> Call:
     )
 
 
-def make_attempt(call: Call, how: str) -> Attempt:
+def make_attempt(call: ClientCall, how: str) -> CallAttempt:
     """An attempt that came to some point: it found nobody, left in part, was cut off or was answered."""
-    attempt = Attempt(call, Address("proxy", 1), 0.0, 0.0)
+    attempt = CallAttempt(call, Address("proxy", 1), 0.0, 0.0)
     attempt.is_connected = how != "nobody"
     attempt.was_sent = how in {"cut", "answered"}
     attempt.was_answered = how == "answered"
@@ -43,16 +43,16 @@ def make_attempt(call: Call, how: str) -> Attempt:
 
 
 def unavailable(**facts: Any) -> DiscordProxyGrpcError:
-    ex = DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone")
+    error = DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone")
     for name, value in facts.items():
-        setattr(ex, name, value)
-    return ex
+        setattr(error, name, value)
+    return error
 
 
-def pauses(call: Call, how: str, ex: DiscordProxyException, now: float = 0.0) -> list[float]:
+def pauses(call: ClientCall, how: str, error: DiscordProxyException, now: float = 0.0) -> list[float]:
     """All the pauses until the call fails."""
-    repetitions, found = Repetitions(call, now), []
-    while (pause := repetitions.pause_after(ex, make_attempt(call, how), now)) is not None:
+    policy, found = RetryPolicy(call, now), []
+    while (pause := policy.pause_after(error, make_attempt(call, how), now)) is not None:
         found.append(pause)
         now += pause
     return found
@@ -101,44 +101,44 @@ def test_who_is_sent_away_comes_again_after_the_time_that_he_was_told() -> None:
 
 def test_an_absence_that_begins_later_is_a_new_one() -> None:
     call = make_call(connect_timeout=5.0)
-    repetitions = Repetitions(call, 0.0)
+    policy = RetryPolicy(call, 0.0)
     sent_away = unavailable(request_id="1", retry_after=1.0)
-    assert repetitions.pause_after(sent_away, make_attempt(call, "answered"), 60.0) is not None
-    assert repetitions.pause_after(unavailable(), make_attempt(call, "nobody"), 62.0) is not None
-    assert repetitions.pause_after(unavailable(), make_attempt(call, "nobody"), 65.5) is None
+    assert policy.pause_after(sent_away, make_attempt(call, "answered"), 60.0) is not None
+    assert policy.pause_after(unavailable(), make_attempt(call, "nobody"), 62.0) is not None
+    assert policy.pause_after(unavailable(), make_attempt(call, "nobody"), 65.5) is None
 
 
 def test_a_message_is_not_repeated_once_discord_may_have_forgotten_its_nonce() -> None:
     for kind, is_repeated in (("own", False), ("message", False), ("read", True)):
         call = make_call(kind, timeout=1000.0, connect_timeout=1000.0)
-        repetitions = Repetitions(call, 0.0)
-        assert repetitions.pause_after(unavailable(), make_attempt(call, "cut"), 1.0) is not None
-        assert repetitions.pause_after(unavailable(), make_attempt(call, "nobody"), NONCE_SECONDS) is not None
-        late = repetitions.pause_after(unavailable(), make_attempt(call, "nobody"), NONCE_SECONDS + 2)
+        policy = RetryPolicy(call, 0.0)
+        assert policy.pause_after(unavailable(), make_attempt(call, "cut"), 1.0) is not None
+        assert policy.pause_after(unavailable(), make_attempt(call, "nobody"), NONCE_SECONDS) is not None
+        late = policy.pause_after(unavailable(), make_attempt(call, "nobody"), NONCE_SECONDS + 2)
         assert (late is not None) is is_repeated
 
 
 def test_other_failures_end_the_call() -> None:
     refused = DiscordProxyHttpError(503, 0, "no")
-    for ex in (refused, DiscordProxyGrpcError(GrpcStatus.INTERNAL), unavailable(is_outcome_unknown=True)):
-        assert pauses(make_call("read"), "answered", ex) == []
+    for error in (refused, DiscordProxyGrpcError(GrpcStatus.INTERNAL), unavailable(is_outcome_unknown=True)):
+        assert pauses(make_call("read"), "answered", error) == []
     hopeless = make_attempt(make_call(), "nobody")
     hopeless.is_hopeless = True
-    assert Repetitions(make_call(), 0.0).pause_after(unavailable(), hopeless, 0.0) is None
+    assert RetryPolicy(make_call(), 0.0).pause_after(unavailable(), hopeless, 0.0) is None
     begun = make_attempt(make_call("read"), "cut")
     begun.has_delivered = True
-    assert Repetitions(make_call("read"), 0.0).pause_after(unavailable(), begun, 0.0) is None
+    assert RetryPolicy(make_call("read"), 0.0).pause_after(unavailable(), begun, 0.0) is None
 
 
 def test_a_change_that_was_cut_off_once_may_be_done_whatever_followed() -> None:
     call = make_call("message")
-    repetitions = Repetitions(call, 0.0)
-    repetitions.pause_after(unavailable(), make_attempt(call, "cut"), 0.0)
-    repetitions.pause_after(unavailable(), make_attempt(call, "nobody"), 1.0)
-    told = repetitions.conclude(DiscordProxyHttpError(403, 50001, "no"))
+    policy = RetryPolicy(call, 0.0)
+    policy.pause_after(unavailable(), make_attempt(call, "cut"), 0.0)
+    policy.pause_after(unavailable(), make_attempt(call, "nobody"), 1.0)
+    told = policy.conclude(DiscordProxyHttpError(403, 50001, "no"))
     assert told.is_outcome_unknown
-    assert "may be done" in repr(repetitions)
-    told = repetitions.conclude(unavailable(request_id="7", retry_after=2.0))
+    assert "may be done" in repr(policy)
+    told = policy.conclude(unavailable(request_id="7", retry_after=2.0))
     assert (told.request_id, told.retry_after, told.is_transient) == ("7", 2.0, False)
     assert isinstance(told, DiscordProxyGrpcError)
     assert told.grpc_status is GrpcStatus.UNAVAILABLE  # these bytes may be sent again, another nonce may not

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from discordproxy.client.isolation import isolate
+from discordproxy.client.attempts import isolate
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 

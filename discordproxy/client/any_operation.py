@@ -26,7 +26,7 @@ RawFiles: TypeAlias = "Iterable[RawFile] | Mapping[str, RawFile]"
 """Files for the parts files[0], files[1], ..., or by the names of their parts."""
 
 
-class AsyncRawCaller(AsyncCaller):
+class AsyncAnyOperation(AsyncCaller):
     """Calls any operation of Discord's API from the running event loop."""
 
     async def call_discord(
@@ -76,7 +76,7 @@ class AsyncRawCaller(AsyncCaller):
         return read_json(response.json_body)
 
 
-class BlockingRawCaller(BlockingCaller):
+class BlockingAnyOperation(BlockingCaller):
     """Calls any operation of Discord's API and waits for its answer."""
 
     def call_discord(
@@ -96,7 +96,7 @@ class BlockingRawCaller(BlockingCaller):
         response = self._call(ROUTE, CallDiscordRequest, CallDiscordResponse, timeout, **fields)
         return read_json(response.json_body)
 
-    call_discord.__doc__ = AsyncRawCaller.call_discord.__doc__
+    call_discord.__doc__ = AsyncAnyOperation.call_discord.__doc__
 
 
 def build_fields(
@@ -165,8 +165,7 @@ def _read_files(files: RawFiles) -> Iterable[CallDiscordRequestFile]:
 
 
 def _read_file(file: RawFile, part: str) -> CallDiscordRequestFile:
-    from discordproxy.client.files import read_file
-    from discordproxy.client.requests import read_mapping
+    from discordproxy.client.requests import read_file, read_mapping
     from discordproxy.discord_api import CallDiscordRequestFile
 
     found = (

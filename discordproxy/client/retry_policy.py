@@ -25,8 +25,8 @@ from discordproxy.exceptions import (
 )
 
 if TYPE_CHECKING:
-    from discordproxy.client.attempts import Attempt
-    from discordproxy.client.calls import Call
+    from discordproxy.client.attempts import CallAttempt
+    from discordproxy.client.call import ClientCall
 
 FIRST_PAUSE_SECONDS = 0.1
 PAUSE_GROWTH = 2.0
@@ -39,10 +39,10 @@ LEAVES_OPEN = frozenset(
 """Statuses by which something between client and proxy says that it has lost the call."""
 
 
-class Repetitions:
+class RetryPolicy:
     """What one call remembers of its attempts."""
 
-    def __init__(self, call: Call, now: float) -> None:
+    def __init__(self, call: ClientCall, now: float) -> None:
         self.call = call
         self.deadline = now + call.timeout
         self.connect_deadline = now + call.connect_timeout
@@ -54,66 +54,68 @@ class Repetitions:
 
     def __repr__(self) -> str:
         state = "may be done" if self._may_be_done_since is not None else "not done"
-        return f"<Repetitions: {state}, {self._retries_left} retries left>"
+        return f"<RetryPolicy: {state}, {self._retries_left} retries left>"
 
-    def pause_after(self, ex: DiscordProxyException, attempt: Attempt, now: float) -> float | None:
+    def pause_after(self, error: DiscordProxyException, attempt: CallAttempt, now: float) -> float | None:
         """Seconds until the next attempt; None if there shall be none."""
         self._was_sent = self._was_sent or attempt.was_sent
         if attempt.is_connected:  # the proxy was there: should it be gone now, that is a new absence
             self.connect_deadline = now + self.call.connect_timeout
-        if self._may_be_done_since is None and may_be_done(ex, attempt):
+        if self._may_be_done_since is None and may_be_done(error, attempt):
             self._may_be_done_since = now
-        if not self._may_repeat(ex, attempt, now):
+        if not self._may_repeat(error, attempt, now):
             return None
-        pause = self._next_pause(ex, attempt)
+        pause = self._next_pause(error, attempt)
         until = self.deadline if attempt.is_connected else min(self.deadline, self.connect_deadline)
         return pause if pause is not None and now + pause < until else None
 
-    def conclude(self, ex: DiscordProxyException) -> DiscordProxyException:
+    def conclude(self, error: DiscordProxyException) -> DiscordProxyException:
         """The exception that the caller gets."""
         call = self.call
         if not self._was_sent or call.is_harmless:
-            ex.is_harmless = True
-            if isinstance(ex, DiscordProxyTimeoutError) and call.timeout < NONCE_SECONDS:
-                ex.is_outcome_unknown = False  # with the same nonce it is done once, whatever the proxy knows
-            return ex
+            error.is_harmless = True
+            if isinstance(error, DiscordProxyTimeoutError) and call.timeout < NONCE_SECONDS:
+                error.is_outcome_unknown = (
+                    False  # with the same nonce it is done once, whatever the proxy knows
+                )
+            return error
         if self._may_be_done_since is None:
-            return ex
-        return with_unknown_outcome(ex, may_repeat=call.repeatable)
+            return error
+        return with_unknown_outcome(error, may_repeat=call.repeatable)
 
-    def _may_repeat(self, ex: DiscordProxyException, attempt: Attempt, now: float) -> bool:
-        if not isinstance(ex, DiscordProxyGrpcError) or ex.grpc_status != GrpcStatus.UNAVAILABLE:
+    def _may_repeat(self, error: DiscordProxyException, attempt: CallAttempt, now: float) -> bool:
+        if not isinstance(error, DiscordProxyGrpcError) or error.grpc_status != GrpcStatus.UNAVAILABLE:
             return False
-        if attempt.has_delivered or attempt.is_hopeless or ex.is_outcome_unknown:
+        if attempt.has_delivered or attempt.is_hopeless or error.is_outcome_unknown:
             return False
-        if attempt.was_sent and not self.call.repeatable and not is_sent_away(ex):
+        if attempt.was_sent and not self.call.repeatable and not is_sent_away(error):
             return False
         if self._may_be_done_since is None or self.call.is_read:
             return True
         return self.call.repeatable and now - self._may_be_done_since < NONCE_SECONDS
 
-    def _next_pause(self, ex: DiscordProxyException, attempt: Attempt) -> float | None:
+    def _next_pause(self, error: DiscordProxyException, attempt: CallAttempt) -> float | None:
         is_ended = attempt.was_on_used_connection or (attempt.is_connected and not attempt.was_sent)
         if self._may_go_on_at_once and is_ended and not attempt.was_answered:
             self._may_go_on_at_once = False
             return 0.0
         if not self.call.retries:
             return None
-        if attempt.was_sent and not is_sent_away(ex):
+        if attempt.was_sent and not is_sent_away(error):
             if not self._retries_left:
                 return None
             self._retries_left -= 1
         pause = self._pause_seconds * random.uniform(0.5, 1.0)  # noqa: S311 - spreads clients, hides nothing
         self._pause_seconds = min(PAUSE_GROWTH * self._pause_seconds, LONGEST_PAUSE_SECONDS)
-        return pause + (ex.retry_after or 0.0)
+        return pause + (error.retry_after or 0.0)
 
 
-def is_sent_away(ex: DiscordProxyException) -> bool:
+def is_sent_away(error: DiscordProxyException) -> bool:
     """Whether a proxy said that it has not done the call and when to come again: it is about to stop."""
-    return ex.request_id is not None and ex.retry_after is not None
+    return error.request_id is not None and error.retry_after is not None
 
 
-def may_be_done(ex: DiscordProxyException, attempt: Attempt) -> bool:
+def may_be_done(error: DiscordProxyException, attempt: CallAttempt) -> bool:
     """Whether the attempt may have done the call's work, as far as the client can know.
 
     A proxy of ours says itself when it does not know. What stands between may have lost its answer: that counts for
@@ -121,6 +123,6 @@ def may_be_done(ex: DiscordProxyException, attempt: Attempt) -> bool:
     """
     if not attempt.was_sent:
         return False
-    if not attempt.was_answered or not isinstance(ex, DiscordProxyGrpcError):
+    if not attempt.was_answered or not isinstance(error, DiscordProxyGrpcError):
         return not attempt.was_answered
-    return not attempt.call.repeatable and ex.request_id is None and ex.grpc_status in LEAVES_OPEN
+    return not attempt.call.repeatable and error.request_id is None and error.grpc_status in LEAVES_OPEN

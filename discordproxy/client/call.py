@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    import betterproto
+
     from discordproxy.client.tls import ClientTls
 
-from discordproxy.client.identity import introduce
+from discordproxy.client.metadata import Token, introduce
 from discordproxy.client.pings import DEFAULT, Pings
-from discordproxy.client.tokens import Token
+
+ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
 
 DEFAULT_CONNECT_SECONDS = 8.0
 """How long a call without a timeout waits for a proxy that cannot be reached: a restart takes a few seconds."""
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
 
-class Call(NamedTuple):
+class ClientCall(NamedTuple):
     """A call as both clients prepare it.
 
     Attributes:

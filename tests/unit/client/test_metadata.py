@@ -1,14 +1,57 @@
-"""The token that a client shows to the proxy, and to nobody else."""
+"""What goes along with every call: the process's name, the priority, the token."""
 
 from __future__ import annotations
 
 import logging
+import os
 
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
-from discordproxy.client.calls import Call
-from discordproxy.client.tokens import VARIABLE, Token, find_token
+from discordproxy.client.call import ClientCall
+from discordproxy.client.metadata import VARIABLE, Token, find_token, introduce
+
+
+def test_all_calls_of_a_process_name_it() -> None:
+    name = introduce("")["x-discord-client"]
+    assert len(name) == 16
+    assert introduce("high") == {"x-discord-client": name, "x-discord-priority": "high"}
+
+
+def test_a_forked_child_is_another_process() -> None:
+    names = {introduce("")["x-discord-client"]}
+    for _ in range(2):
+        reader, writer = os.pipe()
+        pid = os.fork()
+        if not pid:
+            os.write(writer, introduce("")["x-discord-client"].encode())
+            os._exit(0)
+        os.waitpid(pid, 0)
+        names.add(os.read(reader, 100).decode())
+        os.close(reader)
+        os.close(writer)
+    assert len(names) == 3
+
+
+def test_token_and_trace_go_along_too() -> None:
+    call = ClientCall(
+        "/x", b"", "t", 1.0, 0, False, token=Token("secret"), trace={"traceparent": "00-1"}, priority="low"
+    )
+    assert call.metadata == {
+        **introduce("low"),
+        "authorization": "Bearer secret",
+        "traceparent": "00-1",
+    }
+
+
+@pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])
+def test_a_priority_that_does_not_exist_is_refused(
+    make: type[DiscordClient | AsyncDiscordClient],
+) -> None:
+    make(priority="high")
+    with pytest.raises(ValueError, match="priority must be one of low, normal, high, not 'urgent'"):
+        make(priority="urgent")  # type: ignore[arg-type]
+
 
 SECRET = "a-secret"
 
@@ -40,7 +83,7 @@ def test_what_can_be_no_token_is_refused_unseen(text: str) -> None:
 
 @pytest.mark.parametrize("kind", [DiscordClient, AsyncDiscordClient])
 def test_neither_client_nor_call_shows_it(kind: type[DiscordClient | AsyncDiscordClient]) -> None:
-    call = Call("/x", b"", "localhost", 1.0, 0, repeatable=True, token=Token(SECRET))
+    call = ClientCall("/x", b"", "localhost", 1.0, 0, repeatable=True, token=Token(SECRET))
     client = kind(token=SECRET)
     for shown in (client, call, call.token):
         assert SECRET not in f"{shown!r} {shown}"

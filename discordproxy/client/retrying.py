@@ -10,16 +10,15 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 
-from discordproxy.client.attempts import Attempt, Deliver
-from discordproxy.client.calls import Call
+from discordproxy.client.attempts import CallAttempt, Deliver, isolate
+from discordproxy.client.call import ClientCall
 from discordproxy.client.failures import unavailable
-from discordproxy.client.isolation import isolate
-from discordproxy.client.repetitions import Repetitions
+from discordproxy.client.retry_policy import RetryPolicy
 from discordproxy.client.targets import Address, find_address
 from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
 
-async def perform(call: Call) -> bytes:
+async def perform(call: ClientCall) -> bytes:
     """The answer to a call, which is repeated where that may help and can do no harm.
 
     Raises:
@@ -34,7 +33,7 @@ async def perform(call: Call) -> bytes:
     return answers[-1]
 
 
-async def receive(call: Call) -> AsyncGenerator[bytes]:
+async def receive(call: ClientCall) -> AsyncGenerator[bytes]:
     """The answers to a call, one by one; the proxy is held back while they are not taken.
 
     Raises:
@@ -53,7 +52,7 @@ async def receive(call: Call) -> AsyncGenerator[bytes]:
             producer.exception()  # seen here, so that asyncio does not report it once more
 
 
-async def _produce(call: Call, answers: asyncio.Queue[bytes | None]) -> None:
+async def _produce(call: ClientCall, answers: asyncio.Queue[bytes | None]) -> None:
     try:
         await _repeat(call, answers.put)
     except DiscordProxyException:
@@ -62,29 +61,29 @@ async def _produce(call: Call, answers: asyncio.Queue[bytes | None]) -> None:
     await answers.put(None)
 
 
-async def _repeat(call: Call, deliver: Deliver) -> None:
+async def _repeat(call: ClientCall, deliver: Deliver) -> None:
     address = _find_address(call)
     _check_request(call)
-    repetitions = Repetitions(call, time.monotonic())
+    policy = RetryPolicy(call, time.monotonic())
     while True:
-        attempt = Attempt(call, address, repetitions.deadline, repetitions.connect_deadline)
+        attempt = CallAttempt(call, address, policy.deadline, policy.connect_deadline)
         try:
             return await isolate(attempt.run(deliver), call.target)
-        except DiscordProxyException as ex:
-            pause_seconds = repetitions.pause_after(ex, attempt, time.monotonic())
+        except DiscordProxyException as error:
+            pause_seconds = policy.pause_after(error, attempt, time.monotonic())
             if pause_seconds is None:
-                raise repetitions.conclude(ex) from ex.__cause__
+                raise policy.conclude(error) from error.__cause__
         await asyncio.sleep(pause_seconds)
 
 
-def _find_address(call: Call) -> Address:
+def _find_address(call: ClientCall) -> Address:
     try:
         return find_address(call.target, call.tls, call.pings)
-    except ValueError as ex:
-        raise unavailable(call.target, str(ex)) from None
+    except ValueError as error:
+        raise unavailable(call.target, str(error), is_misconfigured=True) from None
 
 
-def _check_request(call: Call) -> None:
+def _check_request(call: ClientCall) -> None:
     limit = call.max_send_bytes
     if limit is not None and len(call.payload) > limit:
         text = f"The request has {len(call.payload)} bytes, {limit} are allowed"

@@ -15,44 +15,44 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.client import portal as portals
-from discordproxy.client.portal import THREAD_NAME, Portal
+from discordproxy.client import loop_thread
+from discordproxy.client.loop_thread import THREAD_NAME, LoopThread
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 
 @pytest.fixture
-def portal() -> Iterator[Portal]:
-    portal = Portal()
-    yield portal
-    portal.close()
+def runner() -> Iterator[LoopThread]:
+    runner = LoopThread()
+    yield runner
+    runner.close()
 
 
 async def name_thread() -> str:
     return threading.current_thread().name
 
 
-def test_coroutines_run_in_its_thread(portal: Portal) -> None:
-    assert portal.run(name_thread(), None) == THREAD_NAME
-    assert repr(portal) == "<Portal open>"
+def test_coroutines_run_in_its_thread(runner: LoopThread) -> None:
+    assert runner.run(name_thread(), None) == THREAD_NAME
+    assert repr(runner) == "<LoopThread open>"
 
 
-def test_errors_come_through(portal: Portal) -> None:
+def test_errors_come_through(runner: LoopThread) -> None:
     async def fail() -> None:
         raise KeyError("x")
 
     with pytest.raises(KeyError):
-        portal.run(fail(), None)
+        runner.run(fail(), None)
 
 
-def test_a_call_from_its_own_thread_is_refused(portal: Portal) -> None:
+def test_a_call_from_its_own_thread_is_refused(runner: LoopThread) -> None:
     async def call_inside() -> str:
-        return portal.run(name_thread(), None)
+        return runner.run(name_thread(), None)
 
     with pytest.raises(RuntimeError, match="wait for itself"):
-        portal.run(call_inside(), None)
+        runner.run(call_inside(), None)
 
 
-def test_a_wait_that_takes_too_long_is_cancelled(portal: Portal) -> None:
+def test_a_wait_that_takes_too_long_is_cancelled(runner: LoopThread) -> None:
     ended = threading.Event()
 
     async def wait() -> None:
@@ -62,12 +62,12 @@ def test_a_wait_that_takes_too_long_is_cancelled(portal: Portal) -> None:
             ended.set()
 
     with pytest.raises(TimeoutError):
-        portal.run(wait(), 0.05)
+        runner.run(wait(), 0.05)
     assert ended.wait(5)
 
 
 def test_closing_ends_what_runs_and_the_thread() -> None:
-    portal = Portal()
+    runner = LoopThread()
     started = threading.Event()
     ends: list[str] = []
 
@@ -77,34 +77,34 @@ def test_closing_ends_what_runs_and_the_thread() -> None:
 
     def call() -> None:
         try:
-            portal.run(wait(), None)
+            runner.run(wait(), None)
         except concurrent.futures.CancelledError:
             ends.append("cancelled")
 
     thread = threading.Thread(target=call)
     thread.start()
     assert started.wait(5)
-    portal.close()
+    runner.close()
     thread.join(5)
     assert ends == ["cancelled"]
-    assert repr(portal) == "<Portal closed>"
-    portal.close()
+    assert repr(runner) == "<LoopThread closed>"
+    runner.close()
     with pytest.raises(concurrent.futures.CancelledError):
-        portal.run(name_thread(), None)
+        runner.run(name_thread(), None)
 
 
 def test_a_system_that_gives_no_thread_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: threading.Thread) -> None:
         raise RuntimeError("can't start new thread")
 
-    monkeypatch.setattr(portals, "_portal", None)
+    monkeypatch.setattr(loop_thread, "_loop_thread", None)
     monkeypatch.setattr(threading.Thread, "start", refuse)
     gc.collect()  # what other tests have left for it is not to go meanwhile
     descriptors = len(list(Path("/proc/self/fd").iterdir()))
     with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*can't start new thread"):
-        portals.run(name_thread())
+        loop_thread.run(name_thread())
     assert len(list(Path("/proc/self/fd").iterdir())) <= descriptors
-    portals.spawn(_nothing())
+    loop_thread.spawn(_nothing())
 
 
 async def _nothing() -> None:
@@ -112,30 +112,30 @@ async def _nothing() -> None:
 
 
 def test_the_process_has_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert portals.run(name_thread()) == THREAD_NAME
-    assert portals.run(name_thread(), 5) == THREAD_NAME
-    portals.spawn(_nothing())
+    assert loop_thread.run(name_thread()) == THREAD_NAME
+    assert loop_thread.run(name_thread(), 5) == THREAD_NAME
+    loop_thread.spawn(_nothing())
     assert [thread.name for thread in threading.enumerate()].count(THREAD_NAME) == 1
 
 
 def test_after_its_end_a_call_runs_where_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(portals, "_portal", None)
-    monkeypatch.setattr(portals, "_is_exiting", False)
-    assert portals.run(name_thread()) == THREAD_NAME
-    portals._close_at_exit()
-    assert portals.run(name_thread()) == threading.current_thread().name
-    portals._close_at_exit()
+    monkeypatch.setattr(loop_thread, "_loop_thread", None)
+    monkeypatch.setattr(loop_thread, "_is_exiting", False)
+    assert loop_thread.run(name_thread()) == THREAD_NAME
+    loop_thread._close_at_exit()
+    assert loop_thread.run(name_thread()) == threading.current_thread().name
+    loop_thread._close_at_exit()
 
 
 @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing forks here")
 def test_a_child_lets_go_of_what_the_portal_watches() -> None:
-    portal = Portal()
-    portal.close()
+    runner = LoopThread()
+    runner.close()
     ours, theirs = socket.socketpair()
     selector = selectors.DefaultSelector()
     selector.register(ours, selectors.EVENT_READ)
-    portal._selector = selector
-    portal.abandon()
+    runner._selector = selector
+    runner.abandon()
     assert stat.S_ISCHR(os.fstat(ours.fileno()).st_mode)
     theirs.settimeout(5)
     assert theirs.recv(1) == b""  # no copy of the other end is left

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import discord_api_pb2 as pb2
-from discordproxy.client.raw import build_fields, read_json, write_json
+from discordproxy.client.any_operation import build_fields, read_json, write_json
 from discordproxy.client.requests import build_request
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile, File
 
