@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from discordproxy import __version__
-from discordproxy.config_error import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
+from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
 
 
@@ -24,7 +24,7 @@ class ServerSettings:
         host: address or name to serve on; None serves on the UNIX socket only.
         port: of that address; 0 takes a free one.
         unix_socket: path of a UNIX socket to serve on too.
-        insecure: whether somebody else keeps strangers away.
+        insecure: whether something else keeps strangers away.
         shutdown_grace: how long running calls may take to finish.
     """
 
@@ -62,14 +62,14 @@ class ClientSettings:
 
 @dataclass(frozen=True, slots=True)
 class AccessSettings:
-    """Who may call what, as this file says (None: everybody everything)."""
+    """The clients file, which says who may call what; None lets every client do everything."""
 
     clients_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """Which API to talk to, and as which bot; whether its token stands on the command line, for all to see."""
+    """Which API to use, and as which bot; and whether its token was given on the command line."""
 
     url: str = DISCORD_URL
     token: str = field(default="", repr=False)
@@ -104,7 +104,7 @@ class TracingSettings:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSettings:
-    """Where to offer metrics, probes and the status page; nowhere without a port."""
+    """The address for metrics, probes and the status page; they are off without a port."""
 
     host: str = "127.0.0.1"
     port: int | None = None
@@ -181,7 +181,7 @@ def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) ->
 def _sources(
     option: Option, given: Mapping[str, Any], environ: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield where an option is given, and what it says there; the first counts. An empty variable gives nothing."""
+    """Yield where an option is given, and its text there; the first one counts. Empty variables do not count."""
     if given.get(option.key) is not None:
         yield f"--{option.name}", given[option.key]
     for variable in option.environment:
@@ -211,7 +211,7 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
             "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
         )
     if not (token.isascii() and token.isprintable() and " " not in token):
-        raise ConfigError("The bot token holds characters that no token has")
+        raise ConfigError("The bot token has characters that are not allowed in a token")
     return str(token)
 
 

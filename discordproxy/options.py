@@ -2,11 +2,35 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+
+
+class ConfigError(Exception):
+    """The server cannot start as it was asked to; the text is one line for the user.
+
+    Args:
+        text: what is wrong.
+        exit_status: of the process: 2 for a mistake in an option, 1 for all else.
+    """
+
+    def __init__(self, text: str, exit_status: int = 1) -> None:
+        super().__init__(text)
+        self.exit_status = exit_status
+
+
+def reason_of(error: Exception) -> str:
+    """Return what the system says of an error, without its number."""
+    return (
+        os.strerror(error.errno)
+        if isinstance(error, OSError) and error.errno and error.errno > 0
+        else str(error)
+    )
+
 
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
 LOG_FORMATS = ("text", "json")
@@ -130,7 +154,7 @@ OPTIONS: tuple[Option, ...] = (
            "How many seconds running calls may take to finish when the server stops.",
            30.0, _number(0, 3600), "SECONDS"),
     Option("clients-file", "access.clients_file",
-           "A TOML file with the clients, their tokens and their rights. Without it there is no authentication.",
+           "A TOML file with the clients, their tokens and their rights. Without it every client may make every call.",
            None, Path, "FILE"),
     Option("max-connections", "clients.max_connections",
            "How many clients may be connected at once; beyond that, idle connections are closed.",

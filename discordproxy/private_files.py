@@ -12,7 +12,7 @@ import os
 import stat
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 
 RIGHTS_OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 

@@ -136,7 +136,7 @@ def token_of(options: argparse.Namespace) -> str | None:
     path: Path | None = options.client_token_file
     if path is None:
         return None
-    from discordproxy.config_error import ConfigError
+    from discordproxy.options import ConfigError
     from discordproxy.private_files import read_private
 
     try:

@@ -38,14 +38,14 @@ def make_parser() -> argparse.ArgumentParser:
     )
     add("--delay", type=float, default=0.0, metavar="SECONDS", help="delay of every answer")
     add("--no-record", action="store_true", help="keep no record of the requests")
-    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of so many requests")
-    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep so many messages")
+    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of this number of requests")
+    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep this number of messages")
     add("--spec", metavar="FILE", help="Discord's description of its API, to answer what is not modelled")
     return parser
 
 
 def make_sandbox(options: argparse.Namespace) -> Sandbox:
-    """Build the sandbox that the options describe; raises ValueError for a limit or delay that makes no sense."""
+    """Build the sandbox that the options describe; raises ValueError for a wrong limit or delay."""
     limits = Limits.none() if options.no_limits else Limits()
     sandbox = Sandbox(
         options.port,

@@ -19,10 +19,12 @@ from .api import API_ROOT, ApiHandler
 from .control import CONTROL_ROOT, answer_control
 from .state import SandboxState
 
-# How long stopping waits for answers on their way, in seconds; slow ones on purpose are cut off.
 STOP_SECONDS = 0.5
-# Rounds of the event loop in which a connection that was accepted becomes one that aiohttp knows.
+"""How long stopping waits for answers that are under way; answers that are slow on purpose are cut off."""
+
 ROUNDS_TO_COME_IN = 2
+"""Rounds of the event loop until aiohttp knows a connection that was accepted."""
+
 LARGEST_PORT = 65535
 
 
@@ -65,7 +67,7 @@ class Sandbox(SandboxState):
         return f"{self.origin}{CONTROL_ROOT}"
 
     def describe(self) -> str:
-        """Return one line for a human: where it is, what the token is, and the ids that matter most."""
+        """Return a line for people: the address, the token, and the most important ids."""
         shown = {
             "bot": ids.BOT_ID,
             "guild": ids.GUILD_ID,
@@ -101,7 +103,7 @@ class Sandbox(SandboxState):
         await self._give_up_answers()
 
     async def _give_up_answers(self) -> None:
-        """End the answers whose client has gone: aiohttp lets them run, but does not wait for them."""
+        """End the answers whose client has left: aiohttp lets them run, but does not wait for them."""
         if answering := list(self._answering):
             for task in answering:
                 task.cancel()

@@ -9,7 +9,7 @@ BOT_ID = 100000000000000001
 USER_ID = 123456789
 OTHER_USER_ID = 100000000000000003
 CLOSED_DM_USER_ID = 100000000000000004
-# Who owns the guild, whom nobody can change; and somebody who is no member of it.
+# The owner of the guild, whom only the owner can change; and a user who is not a member of it.
 OWNER_USER_ID = 100000000000000005
 STRANGER_USER_ID = 100000000000000006
 
@@ -30,7 +30,7 @@ DIRECTORY_CHANNEL_ID = 300000000000000114
 FORUM_CHANNEL_ID = 300000000000000115
 MEDIA_CHANNEL_ID = 300000000000000116
 
-# Channels that refuse: no permission to see it, no permission to write, a guild without the bot.
+# Channels that refuse the bot: it cannot see the first, cannot write to the second, is not in the guild of the third.
 NO_ACCESS_CHANNEL_ID = 300000000000000201
 READ_ONLY_CHANNEL_ID = 300000000000000202
 OTHER_GUILD_CHANNEL_ID = 300000000000000203
@@ -39,7 +39,7 @@ EVERYONE_ROLE_ID = GUILD_ID
 BOT_ROLE_ID = 400000000000000001
 MENTIONABLE_ROLE_ID = 400000000000000002
 ROLE_ID = 400000000000000003
-# Above the bot's own role, out of its reach.
+# Above the bot's own role, so the bot can neither give nor change it.
 HIGHER_ROLE_ID = 400000000000000004
 
 EMOJI_ID = 500000000000000001

@@ -11,7 +11,7 @@ from typing import Any
 
 
 class Permission(IntEnum):
-    """The bits that the sandbox asks for."""
+    """The permissions that the sandbox checks."""
 
     CREATE_INSTANT_INVITE = 1 << 0
     KICK_MEMBERS = 1 << 1
@@ -52,7 +52,7 @@ ALL_PERMISSIONS = (1 << 53) - 1
 
 
 def guild_permissions(guild: dict[str, Any], member: dict[str, Any]) -> int:
-    """Return the member's permissions in the guild, the channels' overwrites left aside."""
+    """Return the member's permissions in the guild, without the channels' overwrites."""
     user_id = member["user"]["id"]
     if guild["owner_id"] == user_id:
         return ALL_PERMISSIONS

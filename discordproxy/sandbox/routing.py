@@ -16,7 +16,6 @@ from .store import Store
 Endpoint = Callable[[Store, ApiRequest], Any]
 """Returns the JSON of an answer, None for a 204, or a RawBody; every other answer it raises as an ErrorAnswer."""
 MAJOR_NOUNS = ("channels", "guilds", "webhooks")
-# What the paths of Discord's operations begin with.
 NOUNS = frozenset(
     {
         "applications",
@@ -38,13 +37,14 @@ NOUNS = frozenset(
         "webhooks",
     }
 )
+"""The first words of the paths of Discord's operations."""
 
 
 @dataclass(frozen=True, slots=True)
 class ApiRoute:
     """An endpoint with its rate limit: `limit` names the pair in Limits, `bucket` is the hash that headers show.
 
-    `counts_apart` says that its requests are counted for themselves, whatever other routes have the same hash.
+    `counts_apart` says that its requests are counted separately from those of other routes with the same hash.
     `status` is that of an answer with a body.
     """
 
@@ -122,7 +122,7 @@ class Router:
                 self._insert(route)
 
     def find(self, method: str, path: str) -> tuple[ApiRoute, dict[str, str]]:
-        """Return the route and its path parameters; raise Discord's 404 or 405 if there is none."""
+        """Return the route and its path parameters; raises Discord's 404 for an unknown path, 405 for another verb."""
         values: list[str] = []
         node = walk(self._root, path.split("/")[1:], values)
         if node is None:
@@ -161,7 +161,7 @@ def walk(node: Node, segments: list[str], values: list[str]) -> Node | None:
 
 
 def major_parameter(path: str) -> str:
-    """Return the part of a path that rate limits are kept apart by: a channel, a guild, a webhook with its token."""
+    """Return the id in a path that has rate limits of its own: a channel, a guild, or a webhook with its token."""
     segments = path.split("/", 4)
     if len(segments) < 3 or segments[1] not in MAJOR_NOUNS:
         return ""

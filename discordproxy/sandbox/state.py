@@ -32,7 +32,7 @@ class SandboxState:
     """The state of a sandbox.
 
     `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
-    keeps the last `max_requests` requests; `max_messages` bounds the messages. None is no bound.
+    keeps the last `max_requests` requests; `max_messages` bounds the messages. None is without limit.
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
     with it, operations that are not modelled are answered with examples instead of status 404. Raises OSError for a
     file that cannot be read, ValueError for one that is not such a description.
@@ -69,7 +69,7 @@ class SandboxState:
 
     @property
     def limits(self) -> Limits:
-        """The limits in force; setting them begins all windows anew."""
+        """The limits in force; setting them starts all counters again."""
         return self.limiter.limits
 
     @limits.setter
@@ -90,7 +90,7 @@ class SandboxState:
         self._requests.clear()
 
     def peak_requests(self, window_seconds: float = 1.0) -> int:
-        """Return the largest number of recorded requests in any stretch of time of that length, wherever it starts."""
+        """Return the largest number of recorded requests in any period of that length, whenever it starts."""
         return peak_count((request.time_seconds for request in self._requests), window_seconds)
 
     def messages(self, channel_id: int | None = None) -> list[Json]:
@@ -100,11 +100,11 @@ class SandboxState:
         return [message for channel in self.store.messages.values() for message in channel.values()]
 
     def fail(self, fault: Fault | None = None, /, **fields: Any) -> ActiveFault:
-        """Put a fault to work, given as such or by its fields; raises ValueError for one that cannot work."""
+        """Add a fault, as an object or by its fields; raises ValueError for one that cannot work."""
         return self.faults.add(fault if fault is not None else Fault(**fields))
 
     def current_faults(self) -> list[ActiveFault]:
-        """Return the faults that can still strike."""
+        """Return the faults that are not over."""
         return self.faults.current(time.monotonic())
 
     def add_channels(self, guild_id: int = ids.GUILD_ID, count: int = 1) -> list[int]:
@@ -146,9 +146,9 @@ class SandboxState:
         return user_ids
 
     def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
-        """Take permissions from the bot in a guild, whatever its roles say; without any it has all of its own again."""
+        """Take permissions from the bot in a guild, whatever its roles say; without arguments it gets all back."""
         actors.deny_permissions(self.store, guild_id, permissions)
 
     def forget_channel(self, channel_id: int) -> None:
-        """Remove a channel, as if somebody had deleted it; raises Discord's 10003 if there is none."""
+        """Remove a channel, as if somebody had deleted it; raises Discord's 10003 for an unknown one."""
         self.store.forget_channel(channel_id)

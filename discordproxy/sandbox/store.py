@@ -56,7 +56,7 @@ class Store:
         self.audit_logs: dict[int, list[Json]] = {}
         # Who is connected to which voice channel: guild, then user.
         self.voice: dict[int, dict[int, int]] = {}
-        # Permissions that the bot does without in a guild, whatever its roles say.
+        # Permissions that were taken from the bot in a guild, whatever its roles say.
         self.denied: dict[int, int] = {}
         self._max_messages = max_messages
         self._by_guild: dict[int, dict[int, Json]] = {}
@@ -70,7 +70,7 @@ class Store:
         return self.users[ids.BOT_ID]
 
     def user(self, user_id: int) -> Json:
-        """Return a user; 10013 if there is none."""
+        """Return a user; 10013 for an unknown one."""
         if user_id not in self.users:
             raise ErrorCode.UNKNOWN_USER.error()
         return self.users[user_id]
@@ -84,7 +84,7 @@ class Store:
         return self.guilds[guild_id]
 
     def guild_channels(self, guild_id: int) -> list[Json]:
-        """Return the guild's channels, threads excepted."""
+        """Return the guild's channels without threads."""
         channels = self._by_guild.get(guild_id, {})
         return [channel for channel in channels.values() if channel["type"] not in THREAD_TYPES]
 
@@ -135,7 +135,7 @@ class Store:
             raise ErrorCode.MISSING_PERMISSIONS.error()
 
     def bot_permissions(self, guild_id: int) -> int:
-        """Return the bot's permissions in a guild that it is in, the channels' overwrites left aside."""
+        """Return the bot's permissions in a guild that it is in, without the channels' overwrites."""
         held = guild_permissions(self.guilds[guild_id], self.members[guild_id][ids.BOT_ID])
         return held & ~self.denied.get(guild_id, 0)
 
@@ -154,7 +154,7 @@ class Store:
         return channel
 
     def open_dm(self, user_id: int) -> Json:
-        """Return the direct message channel with a user, the same one each time; made at the first."""
+        """Return the direct message channel with a user; it is made at the first call and stays the same."""
         if user_id not in self._dms:
             channel_id = self.clock.next()
             self.add_channel(
@@ -170,7 +170,7 @@ class Store:
         return self.channels[self._dms[user_id]]
 
     def forget_channel(self, channel_id: int) -> None:
-        """Remove a channel with its messages, as if it had been deleted; 10003 if there is none."""
+        """Remove a channel with its messages, as if it had been deleted; 10003 for an unknown one."""
         channel = self.channels.pop(channel_id, None)
         if channel is None:
             raise ErrorCode.UNKNOWN_CHANNEL.error()
@@ -185,7 +185,7 @@ class Store:
             self._dms.pop(int(channel["recipients"][0]["id"]), None)
 
     def message(self, channel_id: int, message_id: int) -> Json:
-        """Return a message; 10008 if there is none."""
+        """Return a message; 10008 for an unknown one."""
         message = self.messages.get(channel_id, {}).get(message_id)
         if message is None:
             raise ErrorCode.UNKNOWN_MESSAGE.error()
@@ -198,7 +198,7 @@ class Store:
         self.pins.get(channel_id, {}).pop(message_id, None)
 
     def add_message(self, channel_id: int, message: Json) -> None:
-        """Keep a new message, forgetting the oldest beyond the bound."""
+        """Keep a new message, and forget the oldest if there are more than `max_messages`."""
         message_id = int(message["id"])
         self.messages.setdefault(channel_id, {})[message_id] = message
         self.channels[channel_id]["last_message_id"] = message["id"]
@@ -215,7 +215,7 @@ class Store:
         return found[1] if found and time.monotonic() - found[0] < NONCE_SECONDS else None
 
     def _forget_nonce(self, message: Json) -> None:
-        """Free the nonce of a message that is gone: it cannot be returned any more."""
+        """Forget the nonce of a message that was deleted: it cannot be returned any more."""
         key = int(message["author"]["id"]), str(message.get("nonce"))
         if key in self._nonces and self._nonces[key][1] is message:
             del self._nonces[key]

@@ -1,4 +1,4 @@
-"""A server's life: what it takes before it begins, how it serves, how it stops."""
+"""A server from its start to its end: how it starts, serves and stops."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from typing import Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import DiscordSettings, Settings
-from discordproxy.config_error import ConfigError
-from discordproxy.server.bot import ask_whose_bot, watch_token
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
 from discordproxy.server.listening.tls import Tls, open_tls
-from discordproxy.server.process.os_errors import reason_of
 from discordproxy.server.process.signals import stop_at_signals, tell_on_request
 from discordproxy.server.process.systemd import inform_service_manager
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
+from discordproxy.server.upstream import ask_whose_bot, watch_token
 from discordproxy.server.wiring import Parts, assemble
 
 log = logging.getLogger(__name__)
@@ -30,9 +29,11 @@ T = TypeVar("T")
 
 COLLECTOR_THRESHOLDS = (10_000, 20, 50)
 LINGER_SECONDS = 0.25
-"""Between the last answer and the end of its connection: who reads both at once may take the answer for lost."""
+"""Between the last answer and the end of its connection: a client that reads both at once may lose the answer."""
 UNKNOWN_BOT = "a bot not known yet"
-VISIBLE = "The bot's token stands on the command line, where everybody on this machine can read it: use --token-file."
+VISIBLE = (
+    "The bot's token is on the command line, where every user of this machine can read it: use --token-file."
+)
 STOPPING = "The proxy is shutting down; try again shortly."
 
 
@@ -62,11 +63,11 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
 
 @contextlib.asynccontextmanager
 async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[DiscordSettings]:
-    """Yield what to talk to: Discord, or a sandbox that lives as long as this context."""
+    """Yield the settings for Discord, or for a sandbox that lives as long as this context."""
     if not settings.sandbox.enabled:
         yield settings.discord
         return
-    from discordproxy.sandbox import Limits, Sandbox  # no part of a proxy for Discord
+    from discordproxy.sandbox import Limits, Sandbox  # loaded only if it is used
 
     sandbox = Sandbox(port=settings.sandbox.port, limits=Limits(buckets=settings.sandbox.buckets))
     try:
@@ -91,22 +92,22 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     async with assemble(settings, discord, say) as parts:
-        tell_on_request(parts.limiter)  # before anything takes time: untold, SIGUSR1 ends a process
+        tell_on_request(parts.limiter)  # first, since without a handler SIGUSR1 ends the process
         inform_service_manager(parts.readiness)
-        await _until(stop, ask_whose_bot(parts.discord, parts.limiter, parts.about))
+        await _until(stop, ask_whose_bot(parts.discord, parts.limiter, parts.info))
         if stop.is_set():
             return
         await parts.server.serve(_with_tls(listening, tls), BACKLOG)
         _spare_the_collector()
-        parts.about.address = listening.address
-        _announce(parts.about, listening, discord, say)
+        parts.info.address = listening.address
+        _announce(parts.info, listening, discord, say)
         parts.readiness.serve()
         watches = [
             asyncio.create_task(parts.discord.load_hikari()),
-            asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.about)),
+            asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info)),
         ]
-        if parts.keeper is not None:
-            watches.append(asyncio.create_task(parts.keeper.follow()))
+        if parts.rules is not None:
+            watches.append(asyncio.create_task(parts.rules.follow()))
         await stop.wait()
         for watch in watches:
             watch.cancel()
@@ -114,20 +115,20 @@ async def _serve(
 
 
 def _announce(
-    about: About, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
+    info: ServerInfo, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
 ) -> None:
-    """Say where calls are served, and for whom."""
-    bot, others = about.bot or UNKNOWN_BOT, listening.others
-    if about.trouble:
-        say(f"WARNING: {about.trouble}, so the proxy serves for {UNKNOWN_BOT}")
-    say(f"discordproxyserver {__version__} serves on {about.address} for {bot}{others}")
-    log.info("Serving on %s for %s%s, with Discord at %s", about.address, bot, others, discord.url)
+    """Say where calls are served, and for which bot."""
+    bot, others = info.bot or UNKNOWN_BOT, listening.others
+    if info.trouble:
+        say(f"WARNING: {info.trouble}, so the proxy serves for {UNKNOWN_BOT}")
+    say(f"discordproxyserver {__version__} serves on {info.address} for {bot}{others}")
+    log.info("Serving on %s for %s%s, with Discord at %s", info.address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)
 
 
 def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
-    """Return what is served on: where only programs of this machine come, and without a certificate, without TLS."""
+    """Return the sockets to serve on, each with its TLS context; None for UNIX sockets and without a certificate."""
     return [
         (listener.socket, None if tls is None or listener.is_local else tls.context)
         for listener in listening.listeners
@@ -135,11 +136,12 @@ def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket
 
 
 async def _stop(parts: Parts, grace_seconds: float) -> None:
-    """Accept nothing more, send away who waits, let finish what is on its way to Discord, close."""
+    """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
     log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
     parts.readiness.drain()
     await parts.server.stop_accepting()
     parts.dispatch.refuse(STOPPING)
+    parts.server.announce_end()
     parts.limiter.close()
     parts.discord.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):
@@ -153,7 +155,7 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
-    """Wait for some work, but not after the stop was asked for."""
+    """Wait for some work, until a stop is asked for."""
     task, stopping = asyncio.create_task(work), asyncio.create_task(stop.wait())
     try:
         await asyncio.wait({task, stopping}, return_when=asyncio.FIRST_COMPLETED)
@@ -165,9 +167,9 @@ async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
 
 
 def _spare_the_collector() -> None:
-    """Leave what lives as long as the process out of the search for garbage, and search less often.
+    """Exclude objects that live as long as the process from garbage collection, and collect less often.
 
-    Calls make next to no cycles, so the search finds little: a tenth of the processor time for nothing.
+    Calls make next to no reference cycles, so the collector finds little and would take a tenth of the processor time.
     """
     gc.freeze()
     gc.enable()

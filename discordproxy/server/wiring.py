@@ -1,4 +1,4 @@
-"""What serves calls, put together: the objects of a server, built and wired here and nowhere else."""
+"""Builds the objects of a server and connects them with each other, here and nowhere else."""
 
 from __future__ import annotations
 
@@ -19,88 +19,94 @@ from discordproxy.config import (
 from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.ratelimit import Limiter, LimiterSettings
-from discordproxy.server.calls.bounds import BOUNDS
-from discordproxy.server.calls.call import LogLines, Watcher
+from discordproxy.server.calls.call import Watcher
+from discordproxy.server.calls.checks import BOUNDS
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.calls.status_details import StatusDetailsCodec
 from discordproxy.server.handlers import Handlers
-from discordproxy.server.http2 import GuardedServer, GuardSettings
-from discordproxy.server.logging.audit import AuditLines
+from discordproxy.server.http2 import GuardedServer, Http2Settings
+from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.telemetry.tracing import start_tracing
-from discordproxy.server.upstream import inspect_way
+from discordproxy.server.upstream import inspect_upstream
 
 if TYPE_CHECKING:
     from grpclib._typing import IServable
 
-    from discordproxy.server.access.authorization import Gate
-    from discordproxy.server.access.rules_file import Keeper
+    from discordproxy.server.access.authorization import Authorization
+    from discordproxy.server.access.rules_file import RulesReloader
     from discordproxy.server.telemetry.monitor import Monitor
 
 log = logging.getLogger(__name__)
 
-OPEN_MONITOR = "Whoever reaches the metrics port can read metrics and status: it asks nobody who he is"
+OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and status: it has no authentication"
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What serves calls, and what knows of it."""
+    """The objects of a server."""
 
-    about: About
+    info: ServerInfo
     limiter: Limiter
     readiness: Readiness
     discord: Discord
     dispatch: Dispatch
     standard: StandardCalls
     server: GuardedServer
-    keeper: Keeper | None
+    rules: RulesReloader | None
 
 
 @contextlib.asynccontextmanager
 async def assemble(
     settings: Settings, discord: DiscordSettings, say: Callable[[str], None]
 ) -> AsyncIterator[Parts]:
-    """Yield what serves calls; nothing of it listens yet. At the end, whatever it holds is given back.
+    """Yield the objects of a server, which does not listen yet; close them at the end.
 
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
     """
-    about, limiter = About(), Limiter(_limits(settings.limits))
+    info, limiter = ServerInfo(), Limiter(_limits(settings.limits))
     readiness, tracing = Readiness(limiter), start_tracing(settings.tracing)
     calls: list[Watcher] = [LogLines(), AuditLines()]
     requests: list[TransportObserver] = []
     if tracing is not None:
         calls.append(tracing)
         requests.append(tracing)
-    async with limiter, _monitor(settings.metrics, limiter, readiness, about, say) as monitor:
+    async with limiter, _monitor(settings.metrics, limiter, readiness, info, say) as monitor:
         if monitor is not None:
             calls += monitor.calls
             requests += monitor.requests
-        proxy = inspect_way(discord.url, say)
+        proxy = inspect_upstream(discord.url, say)
         async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as to_discord:
             handlers = Handlers(to_discord)
-            keeper = _keep_rules(settings.access, handlers)
-            gate = keeper.gate if keeper is not None else None
-            dispatch = Dispatch(settings.limits.max_wait, calls, gate)
-            server = _make_server(handlers, readiness, _bounds(settings.clients, gate))
+            rules = _load_rules(settings.access, handlers)
+            authorization = rules.authorization if rules is not None else None
+            dispatch = Dispatch(settings.limits.max_wait, calls, authorization)
+            server = _make_server(handlers, readiness, settings.clients, authorization)
             dispatch.attach(server)
             standard = StandardCalls()
             standard.attach(server)
             if monitor is not None:
                 monitor.watch(server)
-            yield Parts(about, limiter, readiness, to_discord, dispatch, standard, server, keeper)
+            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules)
 
 
-def _make_server(handlers: Handlers, readiness: Readiness, bounds: GuardSettings) -> GuardedServer:
+def _make_server(
+    handlers: Handlers,
+    readiness: Readiness,
+    settings: ClientSettings,
+    authorization: Authorization | None,
+) -> GuardedServer:
     described: list[IServable] = [handlers, HealthService(readiness, handlers)]
     services = [*described, ReflectionService(described)]
     return GuardedServer(
         services,
         codec=ServerCodec(BOUNDS),
         status_details_codec=StatusDetailsCodec(),
-        settings=bounds,
+        settings=_bounds(settings),
+        authorize=authorization.check_headers if authorization is not None else None,
     )
 
 
@@ -109,16 +115,16 @@ async def _monitor(
     settings: MetricsSettings,
     limiter: Limiter,
     readiness: Readiness,
-    about: About,
+    info: ServerInfo,
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
-    """Yield what counts calls and shows the state over HTTP as long as this context lasts; None if it is off."""
+    """Yield the monitor, which serves as long as this context lasts; None if it is off."""
     if settings.port is None:
         yield None
         return
-    from discordproxy.server.telemetry.monitor import Monitor  # no part of a proxy that is not watched
+    from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used
 
-    async with Monitor(settings, limiter, readiness, about) as monitor:
+    async with Monitor(settings, limiter, readiness, info) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
         log.info("Metrics and status on http://%s/", monitor.address)
         if not monitor.is_local:
@@ -127,13 +133,13 @@ async def _monitor(
         yield monitor
 
 
-def _keep_rules(settings: AccessSettings, handlers: Handlers) -> Keeper | None:
-    """Build what says who may do what; None where everybody may do everything."""
+def _load_rules(settings: AccessSettings, handlers: Handlers) -> RulesReloader | None:
+    """Load the rules for clients; None without a clients file, where every client may do everything."""
     if settings.clients_file is None:
         return None
-    from discordproxy.server.access.rules_file import Keeper  # no part of a proxy that is open to all
+    from discordproxy.server.access.rules_file import RulesReloader  # loaded only if it is used
 
-    return Keeper(settings.clients_file, handlers.channels)
+    return RulesReloader(settings.clients_file, handlers.channels)
 
 
 def _limits(settings: LimitSettings) -> LimiterSettings:
@@ -144,11 +150,10 @@ def _limits(settings: LimitSettings) -> LimiterSettings:
     )
 
 
-def _bounds(settings: ClientSettings, gate: Gate | None) -> GuardSettings:
-    return GuardSettings(
+def _bounds(settings: ClientSettings) -> Http2Settings:
+    return Http2Settings(
         max_connections=settings.max_connections,
         max_message_bytes=settings.max_message_size,
         idle=settings.idle_timeout,
         keepalive=settings.keepalive,
-        ask=gate.ask if gate is not None else None,
     )

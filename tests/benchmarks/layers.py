@@ -21,8 +21,11 @@ IDLE = "select (selectors.py"
 
 LAYERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("system calls: send", ("write (asyncio/selector_events.py",)),
-    ("HTTP/2 (grpclib, h2, hpack)", ("(grpclib/", "(h2/", "(hpack/", "(hyperframe/")),
-    ("codec", ("(discordproxy/wire/", "(<encoder of", "(<decoder of")),
+    (
+        "HTTP/2 (grpclib, h2, hpack)",
+        ("(grpclib/", "(h2/", "(hpack/", "(hyperframe/", "(discordproxy/http2_headers.py"),
+    ),
+    ("codec", ("(discordproxy/wire/", "(<encoder of", "(<decoder of", "(<transcoder of")),
     ("conversion and JSON", ("(discordproxy/discord/convert.py", "_loads (discordproxy/", "(betterproto/")),
     ("limiter", ("(discordproxy/ratelimit/",)),
     ("hikari", ("(hikari/",)),

@@ -11,11 +11,11 @@ import pytest
 
 from discordproxy import discord_api as api
 from discordproxy.rpcs import RPCS, Rpc
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.rights import READING, RIGHT_OF, expand
 from discordproxy.server.access.rules import read_rules
 from discordproxy.server.access.scope import find_targets
 from discordproxy.server.access.targets import TargetKind
+from discordproxy.server.calls.failures import Denied
 
 DOCS = Path(__file__).parents[2] / "docs"
 HANDS_OUT_SECRETS = {"GetChannelWebhooks"}

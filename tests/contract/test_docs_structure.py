@@ -164,8 +164,10 @@ def resolve(name: str) -> object:
     return None
 
 
-def test_files_that_the_development_page_names_exist() -> None:
-    names = set(re.findall(r"`([\w./]+(?:/[\w.]+|\.py))/?`", read(DOCS / "development.md")))
+@pytest.mark.parametrize("page", ["development.md", "upstream.md"])
+def test_files_that_the_pages_for_developers_name_exist(page: str) -> None:
+    names = set(re.findall(r"`([\w./]+(?:/[\w.]+|\.py))/?`", read(DOCS / page)))
     assert len(names) > 10
-    places = (ROOT, ROOT / "discordproxy", ROOT / "discordproxy" / "ratelimit")
+    package = ROOT / "discordproxy"
+    places = (ROOT, package, package / "ratelimit", package / "server" / "http2")
     assert [name for name in names if not any((place / name).exists() for place in places)] == []

@@ -265,10 +265,10 @@ def test_a_token_that_was_made_is_one_to_use(
     assert refusal(client.get_current_user).status == GrpcStatus.UNAUTHENTICATED
     with clients_file.open("a") as file:
         file.write(snippet)
-    guarded.process.wait_for(r"The clients file has changed: <Gate: 8 clients", 10)
+    guarded.process.wait_for(r"The clients file has changed: <Authorization: 8 clients", 10)
     assert client.create_channel_message(ids.TEXT_CHANNEL_ID, "x").content == "x"
     clients_file.write_text("[clients")
-    guarded.process.wait_for(r"The clients file .* it is no TOML: .*; the rules stay as they were", 10)
+    guarded.process.wait_for(r"The clients file .* it is not valid TOML: .*; the rules stay as they were", 10)
     assert client.create_channel_message(ids.TEXT_CHANNEL_ID, "x").content == "x"
 
 

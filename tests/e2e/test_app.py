@@ -21,7 +21,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError, Disco
 from discordproxy.config import ConfigError, DiscordSettings, SandboxSettings, ServerSettings, Settings
 from discordproxy.discord_api import Embed
 from discordproxy.sandbox import Fault, Limits, Sandbox, ids
-from discordproxy.server import app, bot
+from discordproxy.server import app, upstream
 from discordproxy.server.app import run
 
 SERVER = ServerSettings(port=0, shutdown_grace=5)
@@ -201,7 +201,7 @@ async def test_a_refused_token_is_no_start(settings: Settings, sandbox: Sandbox)
 async def test_discord_is_asked_again_until_it_answers(
     settings: Settings, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(bot, "CHECK_AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(upstream, "CHECK_AGAIN_SECONDS", 0.05)
     caplog.set_level(logging.INFO)
     sandbox.fail(path="/users/@me", status=400, times=1)
     async with running(settings) as server:
@@ -234,7 +234,7 @@ async def test_the_start_says_what_happened(
     fault: dict[str, Any], said: str, settings: Settings, sandbox: Sandbox,
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(bot, "REPEAT_SECONDS", 0.2)
+    monkeypatch.setattr(upstream, "REPEAT_SECONDS", 0.2)
     caplog.set_level(logging.INFO)
     sandbox.fail(Fault.from_json({"times": None, **fault, "path": "/users/@me"}))
     async with running(settings) as server:
@@ -267,7 +267,7 @@ async def test_a_warning_where_somebody_else_keeps_strangers_away(settings: Sett
     )
     async with running(open_to_all) as server:
         await server.target()
-        assert server.lines[0].startswith("WARNING: Whoever reaches 0.0.0.0 can act as the bot")
+        assert server.lines[0].startswith("WARNING: Anyone who can reach 0.0.0.0 can act as the bot")
 
 
 async def test_a_sandbox_port_in_use(sandbox: Sandbox) -> None:

@@ -9,9 +9,12 @@ import statistics
 import time
 from typing import Any
 
+import grpc
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyGrpcError
+from discordproxy.discord_api_pb2 import GetGuildRequest, SendChannelMessageRequest
+from discordproxy.discord_api_pb2_grpc import DiscordApiStub
 from discordproxy.sandbox import ids
 from tests.e2e.processes import ProxyProcess, run_proxy, run_sandbox
 
@@ -24,6 +27,35 @@ async def wait_for_state(state: str, proxy: ProxyProcess) -> None:
         while re.search(state, proxy.log) is None:
             proxy.process.popen.send_signal(signal.SIGUSR1)
             await asyncio.sleep(0.05)
+
+
+async def test_a_grpc_client_goes_elsewhere_and_its_call_under_way_is_finished() -> None:
+    with (
+        run_sandbox() as sandbox,
+        run_proxy(sandbox=sandbox) as stopping,
+        run_proxy(sandbox=sandbox) as other,
+    ):
+        sandbox.fail(method="POST", delay_seconds=3.0, times=1)
+        async with grpc.aio.insecure_channel(f"ipv4:{stopping.target},{other.target}") as channel:
+            stub = DiscordApiStub(channel)
+            under_way = asyncio.ensure_future(
+                stub.SendChannelMessage(
+                    SendChannelMessageRequest(channel_id=ids.TEXT_CHANNEL_ID, content="under way"), timeout=30
+                )
+            )
+            await wait_for_state(r"\b0 waiting, 1 under way", stopping)
+            stopping.process.popen.send_signal(signal.SIGTERM)
+            async with asyncio.timeout(20):
+                while "Stopping" not in stopping.log:
+                    await asyncio.sleep(0.05)
+            later = await stub.GetGuild(
+                GetGuildRequest(guild_id=ids.GUILD_ID), timeout=30, wait_for_ready=True
+            )
+            assert (under_way.done(), later.guild.id) == (False, ids.GUILD_ID)
+            assert (await under_way).message.content == "under way"
+            assert await asyncio.to_thread(stopping.process.wait) == 0
+        assert "GetGuild" not in stopping.log
+        assert "GetGuild" in other.log
 
 
 async def test_in_flight_is_finished_and_waiting_is_refused() -> None:

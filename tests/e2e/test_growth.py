@@ -15,10 +15,10 @@ from discordproxy.client import AsyncDiscordClient
 from discordproxy.discord.api import connect
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
-from discordproxy.server.calls.call import LogLines
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.http2 import GuardedServer
+from discordproxy.server.logging.call_lines import LogLines
 from discordproxy.wire import WireCodec
 
 CALLS = 400

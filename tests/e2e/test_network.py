@@ -229,5 +229,5 @@ def test_an_address_that_others_reach_is_refused(
     assert server([*options, "--tls-cert", str(network.server.certificate)]) == 2
     errors = capsys.readouterr().err.splitlines()
     assert [line.partition(":")[0] for line in errors] == ["ERROR"] * 3
-    assert "Others than this machine can reach 0.0.0.0" in errors[0]
+    assert "Other machines can reach 0.0.0.0" in errors[0]
     assert "another server listens there" in errors[1]

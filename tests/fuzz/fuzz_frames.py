@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy.discord_api import DiscordApiBase
-from discordproxy.server.http2 import GuardedServer, GuardSettings
+from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.http2.settings import OUTPUT_BYTES
 from discordproxy.wire import WireCodec
 from tests.e2e.hostile.raw import HEADERS, PREFACE, raw_frame, request_bytes, wrap
@@ -78,7 +78,7 @@ class Wire(asyncio.Transport):
 async def feed(data: bytes, cuts: list[int]) -> None:
     failures: list[dict[str, Any]] = []
     asyncio.get_running_loop().set_exception_handler(lambda _, context: failures.append(context))
-    server = GuardedServer([DiscordApiBase()], codec=WireCodec(), settings=GuardSettings(max_streams=3))
+    server = GuardedServer([DiscordApiBase()], codec=WireCodec(), settings=Http2Settings(max_streams=3))
     protocol, transport = server._protocol_factory(), Wire()
     protocol.connection_made(transport)
     streams = protocol.processor.streams
@@ -95,8 +95,13 @@ async def feed(data: bytes, cuts: list[int]) -> None:
     protocol.connection_lost(None)
     for _ in range(5):
         await asyncio.sleep(0)
-    assert (server.memory.used, server.memory.held, streams, failures) == (0, 0, {}, [])
-    assert server.busy == set()
+    assert (server.connections.memory.used, server.connections.memory.held, streams, failures) == (
+        0,
+        0,
+        {},
+        [],
+    )
+    assert len(server.connections.turns) == 0
     assert transport.written < OUTPUT_BYTES
     assert repr(server) == "<GuardedServer: 0 connections>"
 

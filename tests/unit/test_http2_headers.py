@@ -1,4 +1,4 @@
-"""Remembered header blocks say what was to be said, whatever happens to the table."""
+"""Cached header blocks contain the right headers, whatever happens to the table of headers."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SIZES = st.sampled_from([0, 64, 200, 4096, 8192])
 
 
 @given(st.lists(st.one_of(HEADERS, SIZES), max_size=30))
-def test_blocks_say_what_was_to_be_said(steps: list[int | list[tuple[bytes, bytes]]]) -> None:
+def test_blocks_contain_the_headers_that_were_encoded(steps: list[int | list[tuple[bytes, bytes]]]) -> None:
     encoder, decoder = HeaderEncoder(), Decoder()
     decoder.max_allowed_table_size = 8192
     decoder.max_header_list_size = 2**20
@@ -39,7 +39,7 @@ def test_blocks_say_what_was_to_be_said(steps: list[int | list[tuple[bytes, byte
                 assert list(map(tuple, said))[:4] == CALL
 
 
-def test_what_differs_from_call_to_call_leaves_the_table_alone() -> None:
+def test_headers_that_differ_from_call_to_call_do_not_enter_the_table() -> None:
     encoder, decoder = HeaderEncoder(), Decoder()
     lengths = []
     for number in range(300):

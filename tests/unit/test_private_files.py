@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.private_files import check_private
 
 

@@ -81,7 +81,7 @@ class FaultList:
         self._active: list[ActiveFault] = []
 
     def add(self, fault: Fault) -> ActiveFault:
-        """Put a fault to work."""
+        """Add a fault."""
         active = ActiveFault(next(self._numbers), fault, compile_path(fault.path))
         self._active.append(active)
         return active

@@ -1,4 +1,4 @@
-"""Odd shapes of true answers: what servers that only resemble Discord answer, or Discord on a bad day."""
+"""Odd shapes of true answers, as Discord gives on a bad day, or a server that only resembles Discord."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Any
 
 import orjson
 
-PEOPLES_TEXTS = ("content", "description", "message", "name", "reason", "title", "topic", "username")
-"""Keys of texts that people write, and that may be cut anywhere."""
+USER_TEXTS = ("content", "description", "message", "name", "reason", "title", "topic", "username")
+"""Keys of the texts that users write."""
 
 HALF_PAIR = "\ud83d"
 
@@ -34,20 +34,20 @@ def null_parts(value: Any) -> Any:
 
 
 def turned_round(value: Any) -> Any:
-    """Turn a list round, or the lists in an object."""
+    """Reverse a list, or the lists in an object."""
     if isinstance(value, dict):
         return {key: turned_round(part) if isinstance(part, list) else part for key, part in value.items()}
     return value[::-1] if isinstance(value, list) else value
 
 
 def cut_texts(value: Any) -> Any:
-    """Let the texts of people end in the middle of a character."""
+    """Let the texts that users write end in the middle of a character."""
     if isinstance(value, list):
         return [cut_texts(entry) for entry in value]
     if not isinstance(value, dict):
         return value
     return {
-        key: part + HALF_PAIR if isinstance(part, str) and key in PEOPLES_TEXTS else cut_texts(part)
+        key: part + HALF_PAIR if isinstance(part, str) and key in USER_TEXTS else cut_texts(part)
         for key, part in value.items()
     }
 

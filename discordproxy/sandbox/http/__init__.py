@@ -1,1 +1,1 @@
-"""The HTTP side: requests and their bodies, the checks of forms, error answers, and the record of what came."""
+"""The HTTP side: requests and their bodies, the checks of their fields, answers, errors, the record of requests."""

@@ -1,4 +1,4 @@
-"""Answers on their way out, with the headers that Discord's have."""
+"""The answers that are sent, with the headers that Discord's answers have."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class RawBody:
 
 @dataclass(slots=True)
 class ApiAnswer:
-    """An answer on its way out; `scope` says which limit refused the request, if one did."""
+    """An answer to be sent. `scope` is that of the limit that refused the request, if one did."""
 
     status: int
     body: bytes

@@ -1,4 +1,4 @@
-"""Who may tell the sandbox what to do: programs, and no web page that a browser on this machine happens to show.
+"""Programs may control the sandbox; web pages that a browser on this machine shows may not.
 
 A page can send requests to an address of this machine from anywhere in the world. It cannot hide where it comes from
 (`Origin`), nor, if its own name is made to point here (DNS rebinding), by which name it asks (`Host`).
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 PRIVATE_ENDINGS = ("localhost", "local", "internal", "svc")
-"""Last parts of names that nobody can register: those of containers and of one's own network."""
+"""Last parts of names that cannot be registered: they belong to containers and local networks."""
 
 
 def find_refusal(headers: Mapping[str, str], *, is_local: bool) -> str:

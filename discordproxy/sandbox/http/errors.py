@@ -112,12 +112,12 @@ def plain_error(status: int) -> ErrorAnswer:
 
 
 def not_modelled() -> ErrorAnswer:
-    """Return what the sandbox, and nobody else, answers to an operation that it does not know."""
+    """Return the answer to an operation that the sandbox does not know. Discord never answers this."""
     return ErrorAnswer(404, 0, "404: not modelled by the sandbox")
 
 
 def status_phrase(status: int) -> str:
-    """Return the standard phrase of an HTTP status, or `Unknown` for one that has none."""
+    """Return the standard phrase of an HTTP status, or `Unknown`."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:
@@ -125,20 +125,20 @@ def status_phrase(status: int) -> str:
 
 
 class FormErrors:
-    """Collects what is wrong with a form, field by field, into Discord's nested tree of errors."""
+    """Collects the mistakes in a form, field by field, in the nested objects in which Discord answers them."""
 
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {}
 
     def add(self, path: Sequence[str | int], code: str, message: str) -> None:
-        """Note one mistake at `path`, for example `("embeds", 0, "title")`."""
+        """Add a mistake in the field at `path`, for example `("embeds", 0, "title")`."""
         node = self.tree
         for part in path:
             node = node.setdefault(str(part), {})
         node.setdefault("_errors", []).append({"code": code, "message": message})
 
     def raise_if_any(self) -> None:
-        """Raise `Invalid Form Body` (50035) if a mistake was noted."""
+        """Raise `Invalid Form Body` (50035) if there is a mistake."""
         if self.tree:
             raise ErrorAnswer(400, 50035, "Invalid Form Body", self.tree)
 

@@ -1,4 +1,4 @@
-"""Checks of request bodies: what a field may hold, as data, with Discord's codes and sentences for what it may not.
+"""Checks of request bodies: rules that say what a field may hold, with the codes and sentences of Discord's errors.
 
 A rule is called with the value, the path of the field and the collector of mistakes; `null` counts as absent,
 as Discord lets nearly every field be null. Rules never change the value.
@@ -22,10 +22,10 @@ REQUIRED = ("BASE_TYPE_REQUIRED", "This field is required")
 
 
 class FieldRule(Protocol):
-    """Something that a value can be held against."""
+    """Checks a value."""
 
     def __call__(self, value: Any, path: FieldPath, errors: FormErrors) -> None:
-        """Note in `errors` what is wrong with the value."""
+        """Add the mistakes in the value to `errors`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Url:
 
 
 def split_url(value: object) -> tuple[str, str]:
-    """Return the scheme and the host of an address, both empty if it is none."""
+    """Return the scheme and the host of an address, both empty if it is not a valid address."""
     if not isinstance(value, str) or re.search(r"\s", value.strip()):
         return "", ""
     try:
@@ -128,7 +128,7 @@ def split_url(value: object) -> tuple[str, str]:
 
 
 class FieldType:
-    """Rules without figures: true or false, a snowflake, a time, any object."""
+    """Rules without a range: true or false, a snowflake, a time, any object."""
 
     @staticmethod
     def flag(value: Any, path: FieldPath, errors: FormErrors) -> None:
@@ -159,7 +159,7 @@ class FieldType:
 
 
 def parse_time(value: object) -> datetime | None:
-    """Read an ISO 8601 time, None if it is none."""
+    """Read an ISO 8601 time; None for anything else."""
     try:
         return datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
@@ -190,7 +190,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class ObjectOf:
-    """An object with rules for its known fields; unknown ones are let through, as Discord does."""
+    """An object with rules for its known fields. Unknown fields are allowed, as they are at Discord."""
 
     rules: Mapping[str, FieldRule | Callable[[Any, FieldPath, FormErrors], None]]
     required: Sequence[str] = field(default=())
@@ -209,12 +209,12 @@ class ObjectOf:
 
 
 def check_form(rule: FieldRule, value: Any) -> dict[str, Any]:
-    """Return the body if it keeps the rules, without its null fields, else raise `Invalid Form Body` (50035)."""
+    """Return the body without its null fields; raises `Invalid Form Body` (50035) if it breaks the rule."""
     return {name: content for name, content in check_changes(rule, value).items() if content is not None}
 
 
 def check_changes(rule: FieldRule, value: Any) -> dict[str, Any]:
-    """Return the body if it keeps the rules, else raise `Invalid Form Body` (50035)."""
+    """Return the body as it is; raises `Invalid Form Body` (50035) if it breaks the rule."""
     errors = FormErrors()
     rule(value, (), errors)
     errors.raise_if_any()

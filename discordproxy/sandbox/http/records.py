@@ -1,4 +1,4 @@
-"""What the sandbox received: every request as it came, without the token."""
+"""The record of what the sandbox received: every request as it came, without the token."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ class RecordedRequest:
     """A request: `path` after `/api/v10`, `raw_path` as it stood in the request line, times in monotonic seconds.
 
     `arrived_seconds` is when it had been read, `time_seconds` when it was counted against the limits. `json` is the
-    body, or the `payload_json` of a multipart body; None if there was none. `status` is None until the answer is
-    sent, and for ever if the connection was dropped instead.
+    body, or the `payload_json` of a multipart body; None without a body. `status` is None until the answer is
+    sent, and stays None if the connection was dropped instead.
     """
 
     method: str
@@ -67,7 +67,7 @@ class RecordedRequest:
 
 
 class AnswerCounts:
-    """Figures over all answers, kept also when requests are not recorded."""
+    """How many requests there were and how they were answered; counted even if requests are not recorded."""
 
     def __init__(self) -> None:
         self.requests = 0

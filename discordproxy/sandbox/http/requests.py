@@ -42,15 +42,15 @@ class ApiRequest:
     body: RequestBody
 
     def id(self, name: str) -> int:
-        """Return a snowflake of the path, or raise `Invalid Form Body` as Discord does for one that is none."""
+        """Return a snowflake of the path, or raise `Invalid Form Body` as Discord does for one that is not valid."""
         return read_snowflake(name, self.ids[name])
 
     def query_id(self, name: str) -> int | None:
-        """Return a snowflake of the query, None if it is not there."""
+        """Return a snowflake of the query, None if it is missing."""
         return read_snowflake(name, self.query[name]) if name in self.query else None
 
     def query_int(self, name: str, default: int, low: int, high: int) -> int:
-        """Return an integer of the query, or the default if it is not there."""
+        """Return an integer of the query, or the default if it is missing."""
         if name not in self.query:
             return default
         errors = FormErrors()
@@ -64,16 +64,16 @@ class ApiRequest:
 
     @property
     def reason(self) -> str:
-        """The reason for the audit log, empty for none."""
+        """The reason for the audit log, empty if the request has none."""
         found = (text for name, text in self.headers.items() if name.lower() == REASON_HEADER)
         return unquote(next(found, ""))
 
     def form(self, rule: FieldRule) -> dict[str, Any]:
-        """Return the JSON body without its null fields if it keeps the rule, else raise what Discord answers."""
+        """Return the JSON body without its null fields; one that breaks the rule raises Discord's answer."""
         return check_form(rule, self._json())
 
     def changes(self, rule: FieldRule) -> dict[str, Any]:
-        """Return the JSON body, null fields included: in a change null takes away, absent leaves alone."""
+        """Return the JSON body with its null fields: in a change null removes a value, a missing field keeps it."""
         return check_changes(rule, self._json())
 
     def _json(self) -> Any:
@@ -91,7 +91,7 @@ def read_snowflake(name: str, text: str) -> int:
 
 
 async def read_body(request: web.BaseRequest) -> RequestBody:
-    """Read JSON or multipart (`payload_json` and files); what is wrong with it is kept for the endpoint to raise."""
+    """Read JSON or multipart (`payload_json` and files). A mistake is kept: the endpoint raises it."""
     if not request.body_exists:
         return RequestBody()
     if (request.content_length or 0) > MAX_BODY_BYTES:
@@ -142,7 +142,7 @@ async def read_multipart(request: web.BaseRequest) -> RequestBody:
 
 
 async def read_whole(request: web.BaseRequest) -> StreamReader:
-    """Read all of a body first: where it comes in small pieces, aiohttp's reader of parts warns of its own doings."""
+    """Read all of a body first: aiohttp's reader of parts warns about itself when a body comes in small pieces."""
     content = await request.content.read()
     whole = StreamReader(request.protocol, limit=len(content), loop=asyncio.get_running_loop())
     whole.feed_data(content)

@@ -1,6 +1,6 @@
-"""Discord's description of its API (OpenAPI 3.1), and endpoints made of it for what the sandbox does not model.
+"""Discord's description of its API (OpenAPI 3.1), and endpoints for what the sandbox does not model.
 
-Such an endpoint knows no state: whatever it is asked, it answers with an example of the operation's response.
+Such an endpoint keeps nothing: whatever it is asked, it answers with an example of the operation's response.
 Source: https://github.com/discord/discord-api-spec
 """
 
@@ -23,11 +23,11 @@ from .examples import Examples
 
 METHODS = ("get", "post", "put", "patch", "delete")
 JSON_TYPE = "application/json"
-# The smallest picture there is: one transparent pixel.
 PICTURE = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d4944415478da63fcffff3f03000500"
     "01ff5ca9d30000000049454e44ae426082"
 )
+"""A PNG of one transparent pixel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class OpenApiOperation:
 
 
 def read_specification(path: str | Path) -> dict[str, Any]:
-    """Return the document; ValueError names the file if it holds none, OSError if it cannot be read."""
+    """Return the document; raises ValueError if the file is not one, OSError if it cannot be read."""
     try:
         document = orjson.loads(Path(path).read_bytes())
     except orjson.JSONDecodeError as error:

@@ -1,4 +1,4 @@
-"""Values that fit a JSON Schema: what the sandbox answers where it knows nothing but the shape of an answer.
+"""Values that fit a JSON Schema: what the sandbox answers where it only knows what an answer looks like.
 
 The same schema gives the same value each time. Understood is what Discord's description of its API uses of JSON
 Schema 2020-12; a schema that refers to itself ends where it may be empty.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 Schema = dict[str, Any]
-# Optional fields and entries of lists are made down to this depth of nested objects.
 MAX_DEPTH = 4
+"""Optional fields and entries of lists are made up to this depth of nested objects."""
+
 SNOWFLAKE = "900000000000000001"
 BY_FORMAT = {
     "date-time": "2024-01-02T03:04:05.678000+00:00",
@@ -51,7 +52,7 @@ class Examples:
         return resolved
 
     def _choose(self, options: list[Schema]) -> Schema:
-        """Return the first option that is something."""
+        """Return the first option that is not null."""
         return next((option for option in options if option.get("type") != "null"), options[0])
 
     def _merge(self, schema: Schema, depth: int) -> Any:

@@ -1,6 +1,6 @@
 """Which of the limits a request counts against.
 
-The first budget is that of its route; its hash shows in the headers. Sub-limits follow, which no header tells of.
+The first is the limit of its route, whose hash stands in the headers. Sub-limits follow: no header mentions them.
 Sources: https://github.com/discord/discord-api-docs/issues/ 1295 and 8330 (ages of deletes), 1900 (name and topic),
 2132 (counts per route), 2190 (sub-limits), 4413 (edits of old messages).
 """
@@ -24,7 +24,7 @@ MESSAGE = CHANNEL + "/messages/{message_id}"
 
 
 def find_applied_limits(route: ApiRoute, request: ApiRequest) -> list[AppliedLimit]:
-    """Return what a request counts against, its route's budget first."""
+    """Return the limits that a request counts against, that of its route first."""
     place = major_parameter(request.path)
     apart = f"{route.method} {route.template}" if route.counts_apart else ""
     if route.limit == "delete":
@@ -54,7 +54,7 @@ def _find_age(age: float) -> str:
 
 
 def _message_age(request: ApiRequest) -> float:
-    """Return how old the message in a path is; one whose id is not an id is fresh, as unknown ones are at Discord."""
+    """Return how old the message in a path is; one with an invalid id counts as new, as unknown ones do at Discord."""
     text = request.ids["message_id"]
     is_id = text.isdecimal() and text.isascii() and len(text) <= 19 and int(text) <= LARGEST_SNOWFLAKE
     return age_seconds(int(text)) if is_id else 0.0

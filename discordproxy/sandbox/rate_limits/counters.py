@@ -10,16 +10,16 @@ from collections import deque
 from dataclasses import dataclass
 from typing import Protocol
 
-# A place that is free within so many seconds is free: sums of fractions are not exact.
 EPSILON = 1e-6
+"""A request that fits within so many seconds fits now: sums of fractions are not exact."""
 
 
 @dataclass(frozen=True, slots=True)
 class CounterState:
-    """How a counter stands after a request.
+    """The state of a counter after a request.
 
-    `remaining` requests still fit, after `reset_after` seconds it is empty, and one more fits after `retry_after`
-    seconds; that is None where the request fitted.
+    `remaining` more requests fit now, and the counter is empty after `reset_after` seconds. `retry_after` is None if
+    the request was counted; otherwise it fits after so many seconds.
     """
 
     remaining: int
@@ -37,12 +37,12 @@ class Counter(Protocol):
         ...
 
     def is_empty(self, now: float) -> bool:
-        """Tell whether all is as if nothing had come."""
+        """Is the counter as it was before the first request?"""
         ...
 
 
 class FixedWindow:
-    """A window begins with its first request and ends some seconds later, whatever happened in between."""
+    """A window begins with its first request and ends its seconds later, whatever comes in between."""
 
     def __init__(self, limit: int, seconds: float) -> None:
         self._limit, self._seconds = limit, seconds
@@ -95,7 +95,7 @@ class LeakyBucket:
 
 
 class SlidingWindow:
-    """No stretch of time of its seconds, wherever it begins, holds more than the limit."""
+    """No period of its seconds, whenever it begins, has more requests than the limit."""
 
     def __init__(self, limit: int, seconds: float) -> None:
         self._limit, self._seconds = limit, seconds

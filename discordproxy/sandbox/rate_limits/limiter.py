@@ -12,7 +12,7 @@ from .counters import WAYS, Counter, CounterState, FixedWindow
 from .limits import Limits
 
 SWEEP_AT = 10_000
-"""Empty counters are dropped when there are this many, so that channels used once do not cost memory for ever."""
+"""Empty counters are dropped when there are this many, so that channels used once do not take memory until the end."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Discord's rate limits, enforced: a budget per bucket, one for everything, and the ban that follows too many mistakes.
+"""Which rate limits the sandbox enforces.
 
 Source: https://discord.com/developers/docs/topics/rate-limits
 """
@@ -14,17 +14,17 @@ from .counters import USUAL, WAYS
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many requests in how many seconds; a limit of None is not enforced and shows in no header.
+    """How many requests in how many seconds; a limit of None is not enforced, and no header mentions it.
 
-    `buckets` says how they are counted: leaky, fixed, sliding. Roles and sub-limits have fixed windows always.
+    `buckets` says how they are counted: leaky, fixed, sliding. Roles and sub-limits always have fixed windows.
 
-    `channel_*` counts messages created in a channel, and apart from them those changed; `delete_*` messages deleted,
+    `channel_*` counts messages created in a channel, and separately those changed; `delete_*` messages deleted,
     `fresh_delete_*` and `old_delete_*` those younger than 10 seconds and older than 14 days; `role_*` the roles given
     and taken in a guild; `route_*` every other route by channel, guild or webhook.
     Sub-limits: `rename_*` changes of a channel's name or topic, `old_edit_*` those of messages older than an hour.
-    `global_*` counts all requests of the bot, and apart from them those of an address without the bot's token;
-    `invalid_*` the answers 401, 403 and 429 (not `shared`), whose excess is answered with a ban of `ban_seconds` for
-    the whole address.
+    `global_*` counts all requests of the bot, and separately those of an address without the bot's token;
+    `invalid_*` the answers 401, 403 and 429 (not `shared`), too many of which ban the
+    whole address for `ban_seconds`.
     """
 
     buckets: str = USUAL
@@ -51,7 +51,7 @@ class Limits:
     ban_seconds: float = 60.0
 
     def __post_init__(self) -> None:
-        """Raise ValueError for a number that makes no sense."""
+        """Raise ValueError for a wrong value."""
         for entry in fields(self):
             check_limit(entry.name, getattr(self, entry.name))
 
@@ -70,7 +70,7 @@ class Limits:
 
 
 def check_limit(name: str, value: object) -> None:
-    """Raise ValueError unless the value makes sense: a positive number, None for no limit, or a way of counting."""
+    """Raise ValueError unless the value is a positive number, None for no limit, or a way of counting."""
     if name == "buckets":
         if not isinstance(value, str) or value not in WAYS:
             raise ValueError(f"buckets must be one of {', '.join(WAYS)}, not {value!r}")

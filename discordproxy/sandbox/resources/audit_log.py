@@ -65,9 +65,9 @@ def add_audit_entry(
     changes: Iterable[FieldChange] = (),
     options: Json | None = None,
 ) -> None:
-    """Write an entry into the log of the guild that `place` is, or belongs to; a direct message has none.
+    """Write an entry into the log of the guild that `place` is, or belongs to; direct messages have no log.
 
-    `changes` are fields with their values before and after, None for none; the reason is the request's.
+    `changes` are fields with their values before and after, None where there is no value. The reason is the request's.
     """
     guild_id = place.get("guild_id") or (place["id"] if "owner_id" in place else None)
     if guild_id is None:
@@ -90,7 +90,7 @@ def add_audit_entry(
 
 
 def describe_change(change: FieldChange) -> Json:
-    """Return a change as Discord describes it; a value that is not there is left out."""
+    """Return a change as Discord describes it, without a missing value."""
     key, old, new = change
     answer = {"key": key, "old_value": old, "new_value": new}
     return {name: value for name, value in answer.items() if value is not None}

@@ -47,7 +47,7 @@ def get_ban(store: Store, request: ApiRequest) -> Json:
 
 
 def find_ban(store: Store, request: ApiRequest) -> tuple[Json, Json]:
-    """Return the guild and the ban of the path; 10026 if there is none."""
+    """Return the guild and the ban of the path; 10026 for a user who is not banned."""
     guild = find_guild(store, request)
     ban = store.bans.get(int(guild["id"]), {}).get(request.id("user_id"))
     if ban is None:
@@ -81,7 +81,7 @@ def ban_user(store: Store, request: ApiRequest, guild: Json, user: Json, form: J
 
 
 def deleted_seconds(form: Json) -> int:
-    """Return of how many seconds the messages go."""
+    """Return from how many last seconds the messages are deleted."""
     days = int(form.get("delete_message_days", 0))
     return int(form.get("delete_message_seconds", days * DAY_SECONDS))
 

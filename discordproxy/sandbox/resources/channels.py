@@ -1,4 +1,4 @@
-"""Channels of a guild: what Discord lets somebody set in one, by its type.
+"""Channels: the fields of each type, the rules for them, and the endpoints.
 
 Source: https://discord.com/developers/docs/resources/channel#modify-channel
 """
@@ -44,7 +44,6 @@ FORUM_FIELDS: Json = {
     "default_forum_layout": 0,
     "default_tag_setting": "match_some",
 }
-# What each type has beyond the fields that all channels of a guild have.
 BY_TYPE: dict[int, Json] = {
     0: TEXT_FIELDS,
     2: VOICE_FIELDS,
@@ -55,10 +54,13 @@ BY_TYPE: dict[int, Json] = {
     15: FORUM_FIELDS,
     16: FORUM_FIELDS,
 }
+"""The fields of each type, without those that all channels of a guild have."""
+
 CATEGORY = 4
 TEXT_TYPES = (0, 5)
-# Names of these are kept in small letters and without spaces.
 SLUG_TYPES = (0, 5, 15, 16)
+"""Channels of these types have names in lower case and without spaces."""
+
 MAX_CHANNELS = 500
 TAG = ObjectOf(
     {
@@ -145,7 +147,7 @@ def create_channel(store: Store, guild: Json, form: Json) -> Json:
 
 
 def change_channel(store: Store, channel: Json, changes: Json) -> None:
-    """Change a channel; what its type does not have is ignored, null is what a new channel has."""
+    """Change a channel; fields that its type does not have are ignored, null stands for the value of a new channel."""
     if changes.get("type") is not None:
         change_type(channel, int(changes["type"]))
     checked = dict(changes)
@@ -162,7 +164,7 @@ def change_channel(store: Store, channel: Json, changes: Json) -> None:
     for name in RULES:
         if name in checked and name in channel and (name != "name" or checked[name]):
             value = empty[name] if checked[name] is None else checked[name]
-            channel[name] = settle(store, channel, name, value)
+            channel[name] = stored_value(store, channel, name, value)
 
 
 def change_type(channel: Json, kind: int) -> None:
@@ -179,7 +181,7 @@ def change_type(channel: Json, kind: int) -> None:
 
 
 def refuse_parent(store: Store, channel: Json, parent_id: int) -> None:
-    """Raise 50035 for a parent that is no category of the channel's guild."""
+    """Raise 50035 for a parent that is not a category of the channel's guild."""
     parent = store.channels.get(parent_id, {})
     fits = parent.get("type") == CATEGORY and parent.get("guild_id") == channel["guild_id"]
     if not fits or channel["type"] == CATEGORY:
@@ -193,7 +195,7 @@ def refuse_long_topic(topic: object) -> None:
     mistakes.raise_if_any()
 
 
-def settle(store: Store, channel: Json, name: str, value: Any) -> Any:
+def stored_value(store: Store, channel: Json, name: str, value: Any) -> Any:
     """Return a value in the form in which Discord keeps it."""
     if name == "name":
         text = str(value).strip()
@@ -213,7 +215,7 @@ def settle(store: Store, channel: Json, name: str, value: Any) -> Any:
 
 
 def text_or_none(value: Any) -> str | None:
-    """Return the value as text, None as None."""
+    """Return the value as text; None stays None."""
     return None if value is None else str(value)
 
 
@@ -291,14 +293,14 @@ def delete_channel(store: Store, request: ApiRequest) -> Json:
 
 
 def refuse_community_channel(store: Store, channel: Json) -> None:
-    """Raise 50074 for a channel that a community guild cannot be without."""
+    """Raise 50074 for a channel that a community guild must have."""
     guild = store.guilds[int(channel["guild_id"])]
     if channel["id"] in [guild[name] for name in COMMUNITY_CHANNELS]:
         raise ErrorCode.CHANNEL_OF_COMMUNITY.error()
 
 
 def forget_with_parts(store: Store, channel: Json) -> None:
-    """Remove a channel with its threads, webhooks and invites; the channels of a category stay without one."""
+    """Remove a channel with its threads, webhooks and invites; channels of a category stay, without a category."""
     channel_id = channel["id"]
     if is_thread(channel):
         starter = store.messages.get(int(channel["parent_id"]), {}).get(int(channel_id), {})

@@ -1,4 +1,4 @@
-"""Scheduled events: what Discord lets somebody plan.
+"""Scheduled events: their fields and rules, and the endpoints.
 
 Source: https://discord.com/developers/docs/resources/guild-scheduled-event
 """
@@ -24,8 +24,9 @@ from .webhooks import check_image, image_hash
 routes = RouteTable()
 STAGE, VOICE, EXTERNAL = 1, 2, 3
 SCHEDULED, ACTIVE, COMPLETED, CANCELED = 1, 2, 3, 4
-# Which status can follow which; the last two are the end.
 NEXT = {SCHEDULED: (SCHEDULED, ACTIVE, CANCELED), ACTIVE: (ACTIVE, COMPLETED)}
+"""Which status can follow which. Nothing follows the last two."""
+
 CHANNEL_TYPES = {STAGE: 13, VOICE: 2}
 MAX_OPEN = 100
 DAYS = ListOf(Integer(-1, 365), 400)
@@ -91,7 +92,9 @@ def make_event(store: Store, guild: Json, form: Json, event_id: int) -> Json:
 
 def change_event(store: Store, event: Json, changes: Json) -> Json:
     """Return the event with the changes; raises what Discord answers if they do not fit together."""
-    changed = event | {name: settle(name, value) for name, value in changes.items() if name in CHANGE.rules}
+    changed = event | {
+        name: stored_value(name, value) for name, value in changes.items() if name in CHANGE.rules
+    }
     for name in ("name", "scheduled_start_time", "privacy_level", "entity_type", "status"):
         if changes.get(name, "") is None:
             changed[name] = event[name]
@@ -109,7 +112,7 @@ def change_event(store: Store, event: Json, changes: Json) -> Json:
     return changed
 
 
-def settle(name: str, value: object) -> object:
+def stored_value(name: str, value: object) -> object:
     """Return a value in the form in which Discord keeps it."""
     if value is None:
         return None
@@ -172,7 +175,7 @@ def open_events(store: Store, guild: Json) -> list[Json]:
 
 def answer_event(request: ApiRequest, event: Json) -> Json:
     """Return an event, with the number of those who are interested if the query asks for it."""
-    # Nobody is: users do nothing in the sandbox.
+    # Users of the sandbox are never interested.
     return event | {"user_count": 0} if request.query_flag("with_user_count") else event
 
 
@@ -196,7 +199,7 @@ def get_event(store: Store, request: ApiRequest) -> Json:
 
 
 def find_event(store: Store, request: ApiRequest, guild: Json) -> Json:
-    """Return the event of the path; 10070 if there is none."""
+    """Return the event of the path; 10070 for an unknown one."""
     event = store.events.get(int(guild["id"]), {}).get(request.id("event_id"))
     if event is None:
         raise ErrorCode.UNKNOWN_EVENT.error()

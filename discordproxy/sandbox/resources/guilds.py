@@ -1,4 +1,4 @@
-"""Guilds. Source: https://discord.com/developers/docs/resources/guild"""
+"""Guilds and their emojis. Source: https://discord.com/developers/docs/resources/guild"""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def get_guild(store: Store, request: ApiRequest) -> Json:
 
 
 def count_members(store: Store, guild_id: int) -> Json:
-    """Return how many members a guild has; all of them are there."""
+    """Return how many members a guild has; all of them are online."""
     count = len(store.members[guild_id])
     return {"approximate_member_count": count, "approximate_presence_count": count}
 
@@ -139,7 +139,7 @@ def list_emojis(store: Store, request: ApiRequest) -> list[Json]:
 def find_emojis(store: Store, request: ApiRequest) -> list[Json]:
     """Return the emojis of the guild of the path."""
     guild = store.guild(request.id("guild_id"))
-    # Who made an emoji shows here, and not in the guild itself.
+    # Discord shows here who made an emoji, but not in the guild itself.
     owner = store.users[int(guild["owner_id"])]
     return [{**emoji, "user": owner} for emoji in guild["emojis"]]
 

@@ -48,8 +48,9 @@ GUILD_FIELDS = (
     "premium_subscription_count",
 )
 ROLE_FIELDS = ("id", "name", "position", "color", "colors", "icon", "unicode_emoji", "permissions")
-# Only whoever manages the channel gets to see these.
 METADATA = ("uses", "max_uses", "max_age", "temporary", "created_at")
+"""Only those who manage the channel can see these."""
+
 CATEGORY = 4
 
 
@@ -64,7 +65,7 @@ def find_same(store: Store, channel: Json, form: Json) -> Json | None:
 
 
 def terms(form: Json) -> Json:
-    """Return how long and for how many an invite holds; a day for everybody unless the form says otherwise."""
+    """Return how long and how often an invite can be used: for a day and without limit, unless the form says so."""
     return {
         "max_age": int(form.get("max_age", DAY_SECONDS)),
         "max_uses": int(form.get("max_uses", 0)),
@@ -97,7 +98,7 @@ def make_invite(store: Store, channel: Json, form: Json, code: str) -> Json:
 
 
 def add_targets(store: Store, guild: Json, invite: Json, form: Json) -> None:
-    """Add whom an invite leads to, and the roles that it gives."""
+    """Add the user or application that an invite leads to, and the roles that it gives."""
     if form.get("target_type"):
         invite["target_type"] = int(form["target_type"])
     if form.get("target_user_id"):
@@ -126,7 +127,7 @@ def make_application(application_id: str) -> Json:
     }
 
 
-def short_form(invite: Json) -> Json:
+def public_fields(invite: Json) -> Json:
     """Return an invite as everybody sees it."""
     return {name: value for name, value in invite.items() if name not in METADATA}
 
@@ -173,7 +174,7 @@ def list_guild_invites(store: Store, request: ApiRequest) -> list[Json]:
 
 @routes.add("GET", "/invites/{code}")
 def get_invite(store: Store, request: ApiRequest) -> Json:
-    invite = short_form(find_invite(store, request))
+    invite = public_fields(find_invite(store, request))
     if request.query_flag("with_counts"):
         count = len(store.members[int(invite["guild_id"])])
         invite |= {"approximate_member_count": count, "approximate_presence_count": count}
@@ -190,11 +191,11 @@ def delete_invite(store: Store, request: ApiRequest) -> Json:
     add_audit_entry(
         store, request, channel, AuditAction.INVITE_DELETE, None, [("code", invite["code"], None)]
     )
-    return short_form(invite)
+    return public_fields(invite)
 
 
 def find_invite(store: Store, request: ApiRequest) -> Json:
-    """Return the invite of the path; 10006 if there is none."""
+    """Return the invite of the path; 10006 for an unknown one."""
     invite = store.invites.get(request.ids["code"])
     if invite is None:
         raise ErrorCode.UNKNOWN_INVITE.error()

@@ -1,4 +1,4 @@
-"""Members: what Discord lets somebody change in one.
+"""Members of guilds: their fields and rules, and the endpoints.
 
 Source: https://discord.com/developers/docs/resources/guild#modify-guild-member
 """
@@ -21,12 +21,12 @@ from .roles import refuse_member_above, refuse_role
 from .threads import leave
 
 routes = RouteTable()
-# The one access token that the sandbox refuses; it takes any other.
 INVALID_ACCESS_TOKEN = "invalid"  # noqa: S105
+"""The only access token that the sandbox refuses."""
+
 MAX_TIMEOUT = timedelta(days=28)
 VOICE_TYPES = (2, 13)
 ROLES = ListOf(FieldType.snowflake, 250)
-# What the bot needs to change which field.
 NEEDED = {
     "nick": Permission.MANAGE_NICKNAMES,
     "roles": Permission.MANAGE_ROLES,
@@ -36,10 +36,14 @@ NEEDED = {
     "communication_disabled_until": Permission.MODERATE_MEMBERS,
     "flags": Permission.MODERATE_MEMBERS,
 }
-# Fields that only a member in a voice channel has.
+"""The permission that the bot needs to change a field."""
+
 VOICE_FIELDS = ("mute", "deaf", "channel_id")
-# The member flags that somebody else may set: past the verification, a guest.
+"""Fields that only a member in a voice channel has."""
+
 EDITABLE_FLAGS = 1 << 2 | 1 << 4
+"""The member flags that somebody else may set: past the verification, a guest."""
+
 CHANGE = ObjectOf(
     {
         "nick": Text(32),
@@ -86,7 +90,7 @@ def make_member(user: Json, roles: list[int]) -> Json:
 
 
 def find_member(store: Store, guild: Json, user_id: int) -> Json:
-    """Return a member of the guild; 10013 for an unknown user, 10007 for one who is no member."""
+    """Return a member of the guild; 10013 for an unknown user, 10007 for one who is not a member."""
     store.user(user_id)
     member = store.members[int(guild["id"])].get(user_id)
     if member is None:
@@ -116,7 +120,7 @@ def refuse_without_permission(store: Store, guild: Json, changes: Json) -> None:
 
 
 def change_member(store: Store, guild: Json, member: Json, changes: Json) -> None:
-    """Change a member; null takes away."""
+    """Change a member; null removes a value."""
     guild_id, user_id = int(guild["id"]), int(member["user"]["id"])
     refuse_without_permission(store, guild, changes)
     refuse_change(store, guild, member, changes)
@@ -173,7 +177,7 @@ def as_utc(moment: datetime) -> datetime:
 def log_change(
     store: Store, request: ApiRequest, guild: Json, before: Json, member: Json, changes: Json
 ) -> None:
-    """Write a change into the audit log: of roles, of the voice channel, and of everything else apart."""
+    """Write a change into the audit log: with entries of their own for roles and the voice channel."""
     user_id = member["user"]["id"]
     if before["roles"] != member["roles"]:
         names = {role["id"]: role["name"] for role in guild["roles"]}

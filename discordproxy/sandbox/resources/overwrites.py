@@ -47,7 +47,7 @@ def refuse_unknown_target(store: Store, guild_id: int, overwrite: Json) -> None:
 
 
 def refuse_excess(store: Store, guild_id: int, overwrites: Iterable[Json]) -> None:
-    """Raise 50013 for an overwrite that hands on, or takes, what the bot does not hold in the guild."""
+    """Raise 50013 for an overwrite that gives or takes a permission that the bot does not have in the guild."""
     held = store.bot_permissions(guild_id)
     for overwrite in overwrites:
         refuse_unknown_target(store, guild_id, overwrite)

@@ -1,4 +1,4 @@
-"""Polls: what Discord lets somebody ask, and what it makes of it.
+"""Polls: their fields and rules, and the endpoints.
 
 Source: https://discord.com/developers/docs/resources/poll
 """
@@ -82,5 +82,5 @@ def list_voters(store: Store, request: ApiRequest) -> Json:
     answers = message.get("poll", {}).get("answers", ())
     if request.ids["answer_id"] not in [str(answer["answer_id"]) for answer in answers]:
         raise invalid_field(("answer_id",), "POLL_ANSWER_UNKNOWN", "Unknown answer.")
-    # Nobody votes in the sandbox.
+    # There are no votes in the sandbox.
     return {"users": []}

@@ -69,7 +69,7 @@ def answer_reaction(emoji: str, users: set[int]) -> Json:
 
 
 def find_message(store: Store, request: ApiRequest, *needed: Permission) -> Json:
-    """Return the message of the path if the bot may do with its reactions what it wants to."""
+    """Return the message of the path if the bot has the permissions that are needed."""
     channel = store.channel_for(request.id("channel_id"), Permission.READ_MESSAGE_HISTORY, *needed)
     return store.message(int(channel["id"]), request.id("message_id"))
 

@@ -1,4 +1,4 @@
-"""Roles: what Discord lets somebody set in one, and who is above whom.
+"""Roles: their fields and rules, their order, and the endpoints.
 
 Source: https://discord.com/developers/docs/resources/guild#create-guild-role
 """
@@ -45,8 +45,8 @@ EVERYONE_PERMISSIONS = (
     | Permission.ATTACH_FILES
     | Permission.CREATE_INSTANT_INVITE
 )
-# All but the one that would make every refusal impossible.
 BOT_PERMISSIONS = ALL_PERMISSIONS & ~Permission.ADMINISTRATOR
+"""All but administrator: an administrator is never refused."""
 
 
 def make_role(role_id: int, name: str, position: int, permissions: int, **more: Any) -> Json:
@@ -93,7 +93,7 @@ def refuse_role_above(store: Store, guild: Json, role: Json) -> None:
 
 
 def refuse_member_above(store: Store, guild: Json, member: Json) -> None:
-    """Raise 50013 for the owner and for a member whose highest role is not below the bot's, itself excepted."""
+    """Raise 50013 for the owner and members whose highest role is not below the bot's; never for the bot itself."""
     user_id, bot = member["user"]["id"], store.members[int(guild["id"])][ids.BOT_ID]
     if guild["owner_id"] == str(ids.BOT_ID) or user_id == str(ids.BOT_ID):
         return
@@ -121,7 +121,7 @@ def create_role(store: Store, guild: Json, form: Json) -> Json:
 
 
 def change_role(store: Store, guild: Json, role: Json, changes: Json) -> None:
-    """Change a role; what the bot does not hold itself it cannot put into it (50013)."""
+    """Change a role; the bot cannot add a permission that it does not have itself (50013)."""
     if changes.get("permissions") is not None:
         wanted = int(changes["permissions"])
         held = store.bot_permissions(int(guild["id"])) | int(role["permissions"])

@@ -1,4 +1,4 @@
-"""Discord's endpoints, one file per noun. A new one is a short function, put into the noun's table by its decorator."""
+"""All endpoints together. A new one is a short function in its noun's file, whose decorator adds it to the table."""
 
 from __future__ import annotations
 

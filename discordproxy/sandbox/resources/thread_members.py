@@ -19,7 +19,7 @@ ONE = LIST + "/{user_id}"
 
 
 def find_thread(store: Store, request: ApiRequest) -> Json:
-    """Return the thread of the path; 50024 for a channel that is none."""
+    """Return the thread of the path; 50024 for a channel that is not a thread."""
     thread = store.channel(request.id("channel_id"))
     if not is_thread(thread):
         raise ErrorCode.WRONG_CHANNEL_TYPE.error()

@@ -1,4 +1,4 @@
-"""Threads: what Discord lets somebody start, and who is in them.
+"""Threads and posts: their fields and rules, and the endpoints that start, list and change them.
 
 Source: https://discord.com/developers/docs/resources/channel#start-thread-from-message
 """
@@ -46,8 +46,9 @@ ALONE = ObjectOf(
     {**START, "type": Choice((NEWS_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)), "invitable": FieldType.flag},
     required=("name",),
 )
-# Which threads a channel can have: by the channel's type.
 POSSIBLE = {0: (PUBLIC_THREAD, PRIVATE_THREAD), 5: (NEWS_THREAD,)}
+"""Which types of threads a channel can have, by its own type."""
+
 HAS_THREAD = 1 << 5
 THREAD_CREATED = 18
 FIRST_MESSAGE = ObjectOf({name: rule for name, rule in MESSAGE.rules.items() if name != "message_reference"})
@@ -142,7 +143,7 @@ def check_tags(forum: Json, tags: list[str]) -> None:
 
 
 def join(store: Store, thread: Json, user_id: int) -> None:
-    """Put a user into a thread, unless they are there; the bot's own membership shows on the thread."""
+    """Put a user into a thread, unless they are in it already; the thread shows the bot's own membership."""
     thread_id = int(thread["id"])
     members = store.thread_members.setdefault(thread_id, {})
     if user_id in members:
@@ -159,7 +160,7 @@ def join(store: Store, thread: Json, user_id: int) -> None:
 
 
 def leave(store: Store, thread: Json, user_id: int) -> None:
-    """Take a user out of a thread; nothing happens if they are not there."""
+    """Take a user out of a thread; nothing happens if they are not in it."""
     members = store.thread_members.get(int(thread["id"]), {})
     members.pop(user_id, None)
     thread["member_count"] = len(members)
@@ -218,7 +219,7 @@ def start_forum_post(store: Store, request: ApiRequest, forum: Json) -> Json:
 
 
 def post_notice(store: Store, channel: Json, thread: Json) -> None:
-    """Post Discord's own message that says that a thread was begun."""
+    """Post Discord's own message that says that a thread was started."""
     notice = build_message(store, channel, {"content": thread["name"]}, [], store.bot)
     reference = {"type": 0, "channel_id": thread["id"], "guild_id": thread["guild_id"]}
     keep_message(store, channel, notice | {"type": THREAD_CREATED, "message_reference": reference})
@@ -239,7 +240,7 @@ def list_active(store: Store, request: ApiRequest) -> Json:
 
 
 def choose_threads(store: Store, wanted: Callable[[Json], bool]) -> Iterable[Json]:
-    """Yield the threads that are wanted and that the bot can see."""
+    """Yield the wanted threads that the bot can see."""
     for channel in store.channels.values():
         if is_thread(channel) and wanted(channel) and store.allows(channel, Permission.VIEW_CHANNEL):
             yield channel
@@ -325,7 +326,7 @@ def patch_thread(store: Store, request: ApiRequest, thread: Json) -> None:
 
 
 def refuse_stranger(store: Store, thread: Json, changes: Json) -> None:
-    """Raise 50013 unless the bot manages threads, began this one, or only opens it again."""
+    """Raise 50013 unless the bot manages threads, started this one, or only reopens it."""
     if store.allows(thread, Permission.MANAGE_THREADS):
         return
     is_owner = thread["owner_id"] == str(ids.BOT_ID) and "locked" not in changes

@@ -1,4 +1,7 @@
-"""Users. Source: https://discord.com/developers/docs/resources/user"""
+"""Users, direct message channels with them, and the gateway's address: what belongs to no guild.
+
+Source: https://discord.com/developers/docs/resources/user
+"""
 
 from __future__ import annotations
 

@@ -19,8 +19,9 @@ from .webhooks import author_of, check_name, find_place, find_webhook
 routes = RouteTable()
 EXECUTE = "/webhooks/{webhook_id}/{webhook_token}"
 MESSAGE_PATH = EXECUTE + "/messages/{message_id}"
-# What a webhook cannot do: answer a message, send stickers, name its message.
 NOT_TAKEN = ("message_reference", "sticker_ids", "nonce", "enforce_nonce")
+"""What a webhook cannot do: answer a message, send stickers, name its message."""
+
 EXECUTION = ObjectOf(
     {
         **{name: rule for name, rule in MESSAGE.rules.items() if name not in NOT_TAKEN},

@@ -30,7 +30,7 @@ BY_TOKEN = BY_ID + "/{webhook_token}"
 
 
 def check_name(value: Any, path: tuple[str | int, ...], form_errors: FormErrors) -> None:
-    """A name has 1 to 80 characters and pretends not to be Discord's own."""
+    """A name has 1 to 80 characters and does not contain a name of Discord's."""
     Text(80, low=1)(value, path, form_errors)
     found = [name for name in FORBIDDEN_NAMES if name in str(value).lower()]
     if found:
@@ -72,7 +72,7 @@ def make_webhook(store: Store, channel: Json, name: str, webhook_id: int, token:
 
 
 def without_user(webhook: Json) -> Json:
-    """Return the webhook as one sees it who knows its token alone."""
+    """Return the webhook as it is shown to a program that only has its token."""
     return {key: value for key, value in webhook.items() if key != "user"}
 
 
@@ -87,7 +87,7 @@ def find_webhook(store: Store, webhook_id: int, token: str | None = None) -> Jso
 
 
 def find_place(store: Store, webhook: Json, thread_id: int | None) -> Json:
-    """Return the channel of a webhook, or a thread in it; 10003 for a thread that is not."""
+    """Return the channel of a webhook, or a thread in it; 10003 for any other thread."""
     if thread_id is None:
         return store.channels[int(webhook["channel_id"])]
     thread = store.channels.get(thread_id)

@@ -1,6 +1,6 @@
-"""What others than the bot do in the world: they join, write, react, are banned, and take permissions from the bot.
+"""What users other than the bot do: they join, write, react, are banned, and take permissions from the bot.
 
-Nobody asks for their permissions. Unknown ids raise Discord's own errors.
+Their own permissions are not checked. Unknown ids raise Discord's errors.
 """
 
 from __future__ import annotations
@@ -64,13 +64,13 @@ def react(store: Store, channel_id: int, message_id: int, emoji: str, user_ids: 
 
 
 def deny_permissions(store: Store, guild_id: int, permissions: Iterable[Permission]) -> None:
-    """Take permissions from the bot in a guild, whatever its roles say; what was taken before it has again."""
+    """Take permissions from the bot in a guild, whatever its roles say; those that were taken before are given back."""
     store.guild(guild_id)
     store.denied[guild_id] = sum(set(permissions))
 
 
 def add_more_channels(store: Store, guild_id: int, count: int) -> list[int]:
-    """Add text channels to a guild; returns their ids. Raises Discord's error for a guild that is not there."""
+    """Add text channels to a guild; returns their ids. Raises Discord's error for an unknown guild."""
     guild = store.guild(guild_id)
     first = len(store.guild_channels(guild_id))
     added = []

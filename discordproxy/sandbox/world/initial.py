@@ -58,7 +58,7 @@ FORUM_SETTINGS: Json = {
 def make_world(max_messages: int | None = None) -> Store:
     """Return a store that holds the world as it is at the beginning."""
     store = Store(max_messages)
-    add_people(store)
+    add_initial_users(store)
     add_guild(store)
     add_other_guild(store)
     add_channels(store)
@@ -67,7 +67,7 @@ def make_world(max_messages: int | None = None) -> Store:
     return store
 
 
-def add_people(store: Store) -> None:
+def add_initial_users(store: Store) -> None:
     people = [
         make_bot(),
         make_user(ids.USER_ID, "ada", "Ada"),
@@ -120,7 +120,7 @@ def add_other_guild(store: Store) -> None:
 
 
 def add_extras(store: Store) -> None:
-    """Add what hangs on the channels: who is connected, a webhook, an invite and an event."""
+    """Add what belongs to the channels: users who are connected, a webhook, an invite and an event."""
     store.voice[ids.GUILD_ID] = dict.fromkeys((ids.USER_ID, ids.OTHER_USER_ID), ids.VOICE_CHANNEL_ID)
     text = store.channels[ids.TEXT_CHANNEL_ID]
     make_webhook(store, text, "Sandbox webhook", ids.WEBHOOK_ID, ids.WEBHOOK_TOKEN)

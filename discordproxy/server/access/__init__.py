@@ -1,9 +1,10 @@
-"""Who may do what: clients, their tokens, their rights, where they may act, and their share of the bot's limits.
+"""Who may do what: clients, their tokens, rights and scopes, and their shares of the bot's limits.
 
-What must stay true: a server that has no clients file imports nothing of this but `rights`, which the audit log reads
-too, and `refusals`, which become statuses. Rules are values that never change; a file that changed makes new ones.
-What cannot be told is denied.
+What must stay true:
+- A server without a clients file imports nothing of this but `rights`, which the audit log needs too.
+- Rules are values that never change; a changed file makes new ones.
+- What the proxy cannot determine is denied.
 
-A call's way: `gate` knows the client by its token before the message is taken in, and whether it may call this RPC
-before the message is read; `reach` looks where the message leads once it is there.
+`authorization` finds the client by its token before the message of a call is read, and checks whether it may call this
+RPC. `scope` checks where the message acts once it has arrived.
 """

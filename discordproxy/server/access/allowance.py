@@ -1,7 +1,7 @@
-"""A client's share of the refusals that Discord bears: 10,000 of all clients together bring a ban of the address.
+"""How many of a client's requests Discord may refuse: 10,000 refusals, of all clients together, bring a ban.
 
 What must stay true: a client whose requests are refused again and again is stopped long before all others are slowed
-down, those of its requests that still wait included. Requests on their way are finished, and told what they are.
+down. That includes its waiting requests. Requests on their way to Discord are finished.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing import TypeVar
 
 from discordproxy.ratelimit.breakers import InvalidBudget
 from discordproxy.ratelimit.settings import LimiterSettings
-from discordproxy.server.access.refusals import OverShare
+from discordproxy.server.calls.failures import OverShare
 
 T = TypeVar("T")
 
 SHARE = 0.25
-"""Of the refusals that bring a ban. At 80 % everything is slowed down, which takes more than three such clients."""
+"""Of the refusals that bring a ban. At 80 % all clients are slowed down, which takes more than three such clients."""
 REFUSED = frozenset({401, 403})
-"""Answers that a client brings about. 429 is the limiter's business."""
+"""Refusals that are a client's doing; the limiter handles 429."""
 
 
 class Allowance:
-    """How often a client may still be refused, and its requests that wait."""
+    """How often a client may still be refused, and its waiting requests."""
 
     def __init__(self, limit: int | None = None, clock: Callable[[], float] = time.monotonic) -> None:
         """Allow `limit` refusals within the time over which Discord counts; None for the usual share."""
@@ -45,7 +45,7 @@ class Allowance:
         if self._budget.is_spent:
             raise OverShare(
                 f"Discord refused (HTTP 401, 403) {self._budget.count:,} of its requests within "
-                f"{self._minutes:g} minutes; look at what it may not do",
+                f"{self._minutes:g} minutes; find out which requests these are",
                 self._budget.find_relief(now) - now,
             )
 
@@ -65,7 +65,7 @@ class Allowance:
             self._waiting.discard(limit)
 
     def answered(self, status: int) -> None:
-        """Count a refusal; whoever waits is sent away with the last one."""
+        """Count a refusal; the last one also ends the client's waiting requests."""
         if status in REFUSED:
             self._budget.note(self._clock())
             if self._budget.is_spent:

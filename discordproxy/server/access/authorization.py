@@ -1,32 +1,31 @@
-"""The gate: who calls, whether the client may call this, and whether its share has room.
+"""Authorization: which client calls, whether it may make this call, and whether its share allows it now.
 
-Who calls is asked twice: when the headers are there, so that nothing is kept of what a stranger sends, and when the
-call begins, since the rules may have changed meanwhile. All else is asked once, before the message is decoded.
+The client is identified twice: when the headers arrive, so that nothing is kept of what a stranger sends, and when the
+call begins, since the rules may have changed meanwhile. Everything else is checked once, before the message is decoded.
 
-Which services are open is decided by the whole name of a method: health to everybody, so that probes need no token;
-everything that is not the proxy's own service, such as reflection, to every client that is known.
+The full name of a method decides which services are open. Health is open to everybody, so that probes need no token.
+Services that are not the proxy's own, such as reflection, are open to every known client.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import betterproto
 from grpclib.const import Status
 
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
-from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
 from discordproxy.server.access.rights import RIGHT_OF
 from discordproxy.server.access.rules import Client, Rules
-from discordproxy.server.access.scope import ChannelFacts, Noticed, check_reach
+from discordproxy.server.access.scope import ChannelFacts, LookupRecorder, check_scope
 from discordproxy.server.access.shares import Share
-from discordproxy.server.http2.requests import Refused, Request
-
-if TYPE_CHECKING:
-    from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
+from discordproxy.server.calls.metadata import Metadata
+from discordproxy.server.http2.requests import CallRequest, Refused
 
 T = TypeVar("T")
 
@@ -38,15 +37,8 @@ NO_TOKEN = "This proxy serves known clients only: send a token, as authorization
 WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
 
 
-class Metadata(Protocol):
-    """What comes with a call; a name may stand several times."""
-
-    def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
-        """Return all values of a name."""
-
-
-class Visit:
-    """A call that was let in, until `end`."""
+class AuthorizedCall:
+    """A call that was authorized, until `end`."""
 
     def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
         self._client = client
@@ -55,47 +47,47 @@ class Visit:
         self._channels = channels
 
     def __repr__(self) -> str:
-        return f"<Visit of {self._client.name}>"
+        return f"<AuthorizedCall of {self._client.name}>"
 
     async def check(self, request: betterproto.Message) -> None:
-        """Look at a call's message, once it is there.
+        """Check where a call's message acts.
 
         Raises:
-            Denied: it leads where the client may not act, or it cannot be told where.
+            Denied: the client may not act there, or the proxy cannot tell where it acts.
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
-        if not self._client.limits.are_none:
-            channels = Noticed(self._channels)
+        if not self._client.scope.is_unlimited:
+            channels = LookupRecorder(self._channels)
             try:
-                await check_reach(self._client.limits, request, channels)
+                await check_scope(self._client.scope, request, channels)
             except Denied as refusal:
                 if not channels.has_asked:
                     self._share.forgive()
                 raise Denied(f"Client {self._client.name} may not do this: {refusal}.") from None
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Wait for a permit as long as the client may send; OverShare if Discord refused too much of what it sent."""
+        """Wait for a permit as long as the client may send; OverShare if Discord refused too many of its requests."""
         try:
             return await self._allowance.wait_for(ask)
         except OverShare as refusal:
             raise _over(self._client, refusal) from None
 
     def answered(self, status: int) -> None:
-        """Hear of Discord's answer to one of the client's requests."""
+        """Note Discord's answer to one of the client's requests."""
         self._allowance.answered(status)
 
     def end(self) -> None:
-        """Give the call's place back."""
+        """The call has ended: others may take its place."""
         self._share.end()
 
 
-class Gate:
-    """Lets calls in, by rules that may be replaced at any time."""
+class Authorization:
+    """Authorizes calls, by rules that may be replaced at any time."""
 
     def __init__(
         self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        """Guard by these rules.
+        """Use these rules.
 
         Args:
             rules: who may do what.
@@ -110,10 +102,10 @@ class Gate:
 
     def __repr__(self) -> str:
         running = sum(share.running for share in self._shares.values())
-        return f"<Gate: {len(self._rules.clients)} clients, {running} calls>"
+        return f"<Authorization: {len(self._rules.clients)} clients, {running} calls>"
 
     def replace(self, rules: Rules) -> None:
-        """Go by other rules; calls that were let in go on, and what clients have used stays used."""
+        """Use other rules from now on; calls under way go on, and used shares stay used."""
         now, kept, allowed = self._clock(), self._shares, self._allowances
         self._rules = rules
         self._shares = {}
@@ -124,13 +116,13 @@ class Gate:
             client.name: allowed.get(client.name) or Allowance(clock=self._clock) for client in rules.clients
         }
 
-    def ask(self, request: Request) -> None:
-        """Look at a call's headers, so that strangers are refused before anything is kept of what they send.
+    def check_headers(self, request: CallRequest) -> None:
+        """Check a call's headers, so that strangers are refused before anything is kept of what they send.
 
-        A client that may not make the call, or not now, is refused before its message comes in.
+        If the client may not make the call, or not now, the call begins without its message, to be refused.
 
         Raises:
-            Refused: it is not known who calls, and must be.
+            Refused: the caller is unknown, and must not be.
         """
         try:
             client = self.identify(request.metadata)
@@ -144,15 +136,15 @@ class Gate:
             request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
 
     def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
-        """Let a call in, once its message is there, and note on it who calls.
+        """Authorize a call, once its message has arrived, and note on it which client calls.
 
         Args:
             call: the call.
             route: whole name of its method: /package.Service/Method.
-            metadata: what came with it.
+            metadata: of the call.
 
         Raises:
-            Unauthenticated: there is no token, or no client has it.
+            Unauthenticated: the token is missing, or no client has it.
             Denied: a right is missing, or the call's priority is higher than the client's may be.
             OverShare: the client has used up its share for now.
         """
@@ -162,17 +154,17 @@ class Gate:
         call.client = client.name
         if route.startswith(SERVICE):
             call.priority = bound_priority(client, call.priority)
-            call.visit = self.enter(client, call.name)
+            call.admission = self.enter(client, call.name)
 
     def identify(self, metadata: Metadata) -> Client:
-        """Return who calls; Unauthenticated if that is not known."""
+        """Return the client that calls; Unauthenticated if it is unknown."""
         client = self._rules.find(read_token(metadata))
         if client is None:
             raise Unauthenticated(WRONG_TOKEN)
         return client
 
-    def enter(self, client: Client, rpc: str) -> Visit:
-        """Take a place for a call of a client's, if it may make it; Denied or OverShare if not."""
+    def enter(self, client: Client, rpc: str) -> AuthorizedCall:
+        """Take a place for a client's call; Denied or OverShare if it may not make it."""
         if rpc not in client.rpcs:
             raise Denied(
                 f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
@@ -183,7 +175,7 @@ class Gate:
             share.begin(self._clock())
         except OverShare as refusal:
             raise _over(client, refusal) from None
-        return Visit(client, share, allowance, self._channels)
+        return AuthorizedCall(client, share, allowance, self._channels)
 
 
 def _over(client: Client, refusal: OverShare) -> OverShare:
@@ -192,7 +184,7 @@ def _over(client: Client, refusal: OverShare) -> OverShare:
 
 
 def bound_priority(client: Client, asked: Priority | None) -> Priority:
-    """Return how urgent a client's call is, where it asked for this or for nothing; Denied if it may not be so."""
+    """Return the priority of a client's call, which may have asked for one; Denied if it asked for too much."""
     if asked is None:
         return min(Priority.NORMAL, client.priority)
     if asked > client.priority:
@@ -207,7 +199,7 @@ def read_token(metadata: Metadata) -> bytes:
     """Return the token that came with a call.
 
     Raises:
-        Unauthenticated: there is none, or more than one.
+        Unauthenticated: there is not exactly one.
     """
     found = metadata.getall(HEADER, ())
     if len(found) != 1 or not isinstance(found[0], str):

@@ -21,8 +21,8 @@ from urllib.parse import parse_qsl
 
 from discordproxy.discord.paths import split_path
 from discordproxy.discord_api import CallDiscordRequest
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.targets import Target, TargetKind
+from discordproxy.server.calls.failures import Denied
 
 PATH = re.compile(r"/(channels|guilds|users)/([0-9]{1,20})((?:/[^?#]*)?)")
 KINDS = {"channels": TargetKind.CHANNEL, "guilds": TargetKind.GUILD, "users": TargetKind.USER}

@@ -1,6 +1,6 @@
-"""The rules for clients as values, and how the document that holds them becomes these, or a line about what is wrong.
+"""The rules for clients, and how they are read from a document. A mistake is reported in one line.
 
-Nothing here opens a file or knows the time. Source of the form: docs/security.md.
+Nothing here opens a file or knows the time. docs/security.md describes the format.
 """
 
 from __future__ import annotations
@@ -37,31 +37,31 @@ LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
 
 
 class RulesError(ValueError):
-    """The document holds no rules that make sense; the text is one line that names the client and the key."""
+    """The document has a mistake; the text is one line that names the client and the key."""
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
-    """All ids there are, where a list of ids could stand."""
+class AllIds:
+    """All ids, in place of a list of ids."""
 
     def __contains__(self, one: object) -> bool:
         return True
 
 
-Ids = frozenset[int] | Every
+Ids = frozenset[int] | AllIds
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ClientScope:
     """Where a client may act, in lists of ids; None for a list that was not given.
 
-    As soon as one list is given, the client reaches only what the lists cover, and a list that is not given covers
-    nothing. Without any it may act everywhere.
+    As soon as one list is given, the client may act only where the lists say, and a list that is not given allows
+    nothing. Without any list it may act everywhere.
 
     Attributes:
         channels: channels, threads and the channels of direct messages, each by its own id.
         guilds: guilds, and all that is in them.
-        users: who may be written to; also in guilds nobody else may be acted upon then.
+        users: who may be written to; in guilds, too, the client may then act on nobody else.
     """
 
     channels: frozenset[int] | None = None
@@ -69,7 +69,7 @@ class Limits:
     users: Ids | None = None
 
     @property
-    def are_none(self) -> bool:
+    def is_unlimited(self) -> bool:
         """Whether the client may act everywhere."""
         return self.channels is None and self.guilds is None and self.users is None
 
@@ -79,18 +79,18 @@ class Client:
     """One client.
 
     Attributes:
-        name: as it stands in logs and metrics.
+        name: as logs and metrics show it.
         digests: SHA-256 of its tokens; more than one while a token is being replaced.
         rpcs: the RPCs that it may call.
         priority: the highest that its calls may have.
-        limits: where it may act.
+        scope: where it may act.
         share: what it may take of the bot's limits.
     """
 
     name: str
     digests: tuple[bytes, ...] = field(repr=False)
     rpcs: frozenset[str]
-    limits: Limits = Limits()
+    scope: ClientScope = ClientScope()
     share: ShareLimits = field(default_factory=ShareLimits)
     priority: Priority = Priority.HIGH
 
@@ -102,7 +102,7 @@ class Rules:
     clients: tuple[Client, ...]
 
     def find(self, token: bytes) -> Client | None:
-        """Return the client with this token, in a time that tells nothing about the tokens that there are."""
+        """Return the client with this token, in a time that reveals nothing about the known tokens."""
         presented, found = sha256(token).digest(), None
         for client in self.clients:
             for digest in client.digests:
@@ -112,17 +112,17 @@ class Rules:
 
 
 def read_rules(document: Mapping[str, Any]) -> Rules:
-    """Return the rules that a document holds, as TOML is read.
+    """Return the rules in a document that was read from TOML.
 
     Raises:
-        RulesError: it holds none, or something else too.
+        RulesError: it has a mistake.
     """
     unknown = sorted(set(document) - {"clients"})
     if unknown:
-        raise RulesError(f"{unknown[0]}: unknown; clients stand under [clients.NAME]")
+        raise RulesError(f"{unknown[0]}: unknown; each client is a table [clients.NAME]")
     tables = document.get("clients")
     if not isinstance(tables, Mapping) or not tables:
-        raise RulesError("there is no client: each stands under [clients.NAME]")
+        raise RulesError("there are no clients; each is a table [clients.NAME]")
     clients = tuple(_read_client(name, table) for name, table in tables.items())
     _refuse_shared_tokens(clients)
     return Rules(clients)
@@ -143,12 +143,12 @@ def _read_client(name: str, table: Any) -> Client:
 def _make_client(name: str, table: Mapping[str, Any]) -> Client:
     unknown = sorted(set(table) - set(KEYS))
     if unknown:
-        raise ValueError(f"{unknown[0]}: unknown; there are {', '.join(KEYS)}")
+        raise ValueError(f"{unknown[0]}: unknown; the keys are {', '.join(KEYS)}")
     return Client(
         name=name,
         digests=_read("token_sha256", table, _read_digests),
         rpcs=_read("may", table, _read_rights),
-        limits=_read_limits(table),
+        scope=_read_scope(table),
         share=ShareLimits(
             _read("requests_per_second", table, _read_rate) if "requests_per_second" in table else None,
             _read("max_waiting", table, _read_count) if "max_waiting" in table else None,
@@ -178,7 +178,7 @@ def _read_rights(value: Any) -> frozenset[str]:
         raise ValueError('must be a list of rights, as ["messages:send"]')
     for right in value:
         if not isinstance(right, str):
-            raise ValueError(f"{right!r} is no text")
+            raise ValueError(f"{right!r} is not a text")
         try:
             expand_all([right])
         except ValueError as error:
@@ -186,8 +186,8 @@ def _read_rights(value: Any) -> frozenset[str]:
     return expand_all(value)
 
 
-def _read_limits(table: Mapping[str, Any]) -> Limits:
-    return Limits(
+def _read_scope(table: Mapping[str, Any]) -> ClientScope:
+    return ClientScope(
         _read("channels", table, _read_list) if "channels" in table else None,
         _read("guilds", table, _read_ids) if "guilds" in table else None,
         _read("users", table, _read_ids) if "users" in table else None,
@@ -195,7 +195,7 @@ def _read_limits(table: Mapping[str, Any]) -> Limits:
 
 
 def _read_ids(value: Any) -> Ids:
-    return Every() if value == EVERY else _read_list(value, ', or "*" for all')
+    return AllIds() if value == EVERY else _read_list(value, ', or "*" for all')
 
 
 def _read_list(value: Any, others: str = "") -> frozenset[int]:

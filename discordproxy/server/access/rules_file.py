@@ -1,7 +1,7 @@
 """The file with the rules: read at the start, and again whenever it changes.
 
-A change counts once the file has stayed the same from one look to the next, so that nobody is locked out by a file
-that is being written. A file that cannot be used changes nothing, and is complained of once.
+A change counts once the file was the same at two checks in a row, so that a file that is still being written locks
+nobody out. A file that cannot be used changes nothing, and is reported once.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import logging
 import tomllib
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.private_files import check_private
-from discordproxy.server.access.authorization import Gate
+from discordproxy.server.access.authorization import Authorization
 from discordproxy.server.access.rules import Rules, RulesError, read_rules
 from discordproxy.server.access.scope import ChannelFacts
 
@@ -24,14 +24,14 @@ WHAT = "The clients file"
 LARGEST_BYTES = 4 * 1024 * 1024
 
 Signature = tuple[int, int, int, int] | None
-"""When a file's content and when its rights changed last, its size and number; None if there is none to be seen."""
+"""A file's times of change, size and inode, which differ if it has changed; None if it cannot be seen."""
 
 
 def load_rules(path: Path) -> Rules:
     """Read rules from a file.
 
     Raises:
-        ConfigError: it cannot be read, others may read it, or it holds no rules; the text is one line.
+        ConfigError: it cannot be read, other users can read it, or it has a mistake; the text is one line.
     """
     check_private(path, WHAT)
     try:
@@ -46,12 +46,12 @@ def load_rules(path: Path) -> Rules:
     except RulesError as error:
         reason = str(error)
     except (ValueError, RecursionError) as error:  # what tomllib raises, and Unicode
-        reason = f"it is no TOML: {error}"
+        reason = f"it is not valid TOML: {error}"
     raise ConfigError(f"{WHAT} {path}: {' '.join(reason.split())}")
 
 
 class RulesFile:
-    """A file with rules, and what was seen of it last."""
+    """A file with rules, and its state at the last check."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -61,10 +61,10 @@ class RulesFile:
         return f"<RulesFile {self.path}>"
 
     def look(self) -> Rules | None:
-        """Return new rules, if the file changed and has settled.
+        """Return new rules, if the file has changed and is complete.
 
         Raises:
-            ConfigError: it changed, and cannot be used as it is now; told once for each change.
+            ConfigError: it has changed and cannot be used; raised once for each change.
         """
         before, self._seen = self._seen, sign(self.path)
         if self._seen != before or self._seen == self._used:
@@ -74,7 +74,7 @@ class RulesFile:
 
 
 def sign(path: Path) -> Signature:
-    """Return what tells a file from itself as it was before."""
+    """Return what differs if a file has changed."""
     try:
         found = path.stat()
     except OSError:
@@ -82,39 +82,39 @@ def sign(path: Path) -> Signature:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
-class Keeper:
-    """Keeps a gate that goes by a file's rules."""
+class RulesReloader:
+    """Keeps an authorization whose rules are those of a file."""
 
     def __init__(self, path: Path, channels: ChannelFacts) -> None:
         """Read the file.
 
         Args:
             path: the file.
-            channels: for the gate.
+            channels: for the authorization.
 
         Raises:
             ConfigError: it cannot be used.
         """
         self._file = RulesFile(path)
-        self.gate = Gate(load_rules(path), channels)
-        log.info("%s %s is in use: %r", WHAT, path, self.gate)
+        self.authorization = Authorization(load_rules(path), channels)
+        log.info("%s %s is in use: %r", WHAT, path, self.authorization)
 
     def __repr__(self) -> str:
-        return f"<Keeper of {self.gate!r} by {self._file!r}>"
+        return f"<RulesReloader of {self.authorization!r} by {self._file!r}>"
 
     async def follow(self, pause_seconds: float = LOOK_SECONDS) -> None:
-        """Hand the file's changes on to the gate, for ever."""
+        """Check the file again and again, and use its changes."""
         while True:
             await asyncio.sleep(pause_seconds)
             self.look()
 
     def look(self) -> None:
-        """Look at the file once, and hand on what is new."""
+        """Check the file once, and use new rules."""
         try:
             rules = self._file.look()
         except ConfigError as error:
             log.error("%s; the rules stay as they were", error)
         else:
             if rules is not None:
-                self.gate.replace(rules)
-                log.info("%s has changed: %r", WHAT, self.gate)
+                self.authorization.replace(rules)
+                log.info("%s has changed: %r", WHAT, self.authorization)

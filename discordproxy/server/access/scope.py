@@ -1,4 +1,4 @@
-"""Whether a client may act where its request leads."""
+"""Whether a client may act on the targets of its request."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import betterproto
 
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.raw_targets import raw_targets_of
-from discordproxy.server.access.refusals import Denied
-from discordproxy.server.access.rules import Every, Limits
+from discordproxy.server.access.rules import AllIds, ClientScope
 from discordproxy.server.access.targets import Target, TargetKind, targets_of
+from discordproxy.server.calls.failures import Denied
 
 NO_GUILD = 0
 
@@ -28,8 +28,8 @@ class ChannelFacts(Protocol):
         """Return the id of the channel that carries a user's direct messages, if it is known."""
 
 
-class Noticed:
-    """The same facts; notices whether Discord had to be asked for them."""
+class LookupRecorder:
+    """The same facts; records whether Discord had to be asked for them."""
 
     def __init__(self, channels: ChannelFacts) -> None:
         self._channels = channels
@@ -54,8 +54,8 @@ def find_targets(request: betterproto.Message) -> list[Target]:
     return targets_of(request)
 
 
-async def check_reach(limits: Limits, request: betterproto.Message, channels: ChannelFacts) -> None:
-    """Hold all targets that a request names against where its client may act.
+async def check_scope(scope: ClientScope, request: betterproto.Message, channels: ChannelFacts) -> None:
+    """Check that the client may act on all targets of its request.
 
     A channel that is not listed may have to be looked up at Discord, once.
 
@@ -63,40 +63,40 @@ async def check_reach(limits: Limits, request: betterproto.Message, channels: Ch
         Denied: one of them is outside, or it is unknown what the request acts on.
         DiscordError, RateLimitError: Discord cannot be asked now.
     """
-    if limits.are_none:
+    if scope.is_unlimited:
         return
     for target in find_targets(request):
-        if not await _is_within(limits, target, channels):
+        if not await _is_within(scope, target, channels):
             raise Denied(_explain(target))
 
 
-async def _is_within(limits: Limits, target: Target, channels: ChannelFacts) -> bool:
+async def _is_within(scope: ClientScope, target: Target, channels: ChannelFacts) -> bool:
     match target.kind:
         case TargetKind.GUILD:
-            return limits.guilds is not None and target.id in limits.guilds
+            return scope.guilds is not None and target.id in scope.guilds
         case TargetKind.USER:
-            return limits.users is not None and target.id in limits.users
+            return scope.users is not None and target.id in scope.users
         case TargetKind.MEMBER:
-            return limits.users is None or target.id in limits.users
+            return scope.users is None or target.id in scope.users
         case TargetKind.ANY_USER:
-            return limits.users is None or isinstance(limits.users, Every)
+            return scope.users is None or isinstance(scope.users, AllIds)
         case TargetKind.CHANNEL:
-            return await _has_channel(limits, target.id, channels)
+            return await _has_channel(scope, target.id, channels)
 
 
-async def _has_channel(limits: Limits, channel_id: int, channels: ChannelFacts) -> bool:
-    if limits.channels is not None and channel_id in limits.channels:
+async def _has_channel(scope: ClientScope, channel_id: int, channels: ChannelFacts) -> bool:
+    if scope.channels is not None and channel_id in scope.channels:
         return True
-    if limits.guilds is None and limits.users is None:
+    if scope.guilds is None and scope.users is None:
         return False
     guild_id = await channels.guild(channel_id)
     if guild_id is None:
         return False
     if guild_id != NO_GUILD:
-        return limits.guilds is not None and guild_id in limits.guilds
-    if isinstance(limits.users, Every):
+        return scope.guilds is not None and guild_id in scope.guilds
+    if isinstance(scope.users, AllIds):
         return True
-    return any(channels.known_direct(user_id) == channel_id for user_id in limits.users or ())
+    return any(channels.known_direct(user_id) == channel_id for user_id in scope.users or ())
 
 
 def _explain(target: Target) -> str:

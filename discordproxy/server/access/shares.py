@@ -1,20 +1,20 @@
 """A client's share of the bot's limits: how many calls it may begin a second, and have under way at once.
 
-A call counts when it begins, whatever it costs at Discord, so that a client can reckon with it. The first is a token
-bucket that holds one second's worth: after a pause so many may begin at once, in the long run never more than the
-rate. The second bounds how many of the places in the proxy's queues one client can fill.
+A call counts when it begins, whatever it costs at Discord, so that a client can predict it. The first limit is a token
+bucket for one second: after a pause that many calls may begin at once, and in the long run never more than the rate.
+The second one bounds how many places in the proxy's queues one client can fill.
 
-Time is told, not asked, in seconds of any clock that does not go back. Nobody but the event loop touches a share.
+Methods are told the time, in seconds of a monotonic clock. Only the event loop uses shares.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from discordproxy.server.access.refusals import OverShare
+from discordproxy.server.calls.failures import OverShare
 
 FULL_AGAIN_SECONDS = 1.0
-"""When to ask again where calls under way fill the share: it cannot be known when one of them ends."""
+"""When to retry if calls under way fill the share: nobody knows when one of them ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class Share:
         """Take a place for a call, which `end` gives back.
 
         Raises:
-            OverShare: there is none; nothing was taken.
+            OverShare: there is no room; nothing was taken.
         """
         most, rate = self._limits.max_waiting, self._limits.requests_per_second
         if most is not None and self.running >= most:
             raise OverShare(
-                f"max_waiting is {most}, and as many of its calls are under way", FULL_AGAIN_SECONDS
+                f"max_waiting is {most}, and that many of its calls are under way", FULL_AGAIN_SECONDS
             )
         if rate is not None:
             self._refill(now)
@@ -75,7 +75,7 @@ class Share:
         self.running += 1
 
     def forgive(self) -> None:
-        """Give back what a call took that was refused after all; its place it keeps until `end`."""
+        """Give back what a call took that was refused after all; it keeps its place until `end`."""
         if self._limits.requests_per_second is not None:
             self._left = min(self._limits.burst, self._left + 1.0)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import betterproto
 
 from discordproxy.rpcs import RPCS
-from discordproxy.server.access.refusals import Denied
+from discordproxy.server.calls.failures import Denied
 from discordproxy.wire import value_of
 
 

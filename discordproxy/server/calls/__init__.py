@@ -1,1 +1,1 @@
-"""A call from its arrival to its end: dispatch, its errors, its bounds and checks, who it is from."""
+"""A call from its arrival to its end: dispatch, metadata, checks, failures."""

@@ -1,15 +1,16 @@
-"""A call from its arrival to its end, and those that watch calls: the log, metrics, and whoever else.
+"""A call from its arrival to its end, and the interface of those that watch calls: the log, metrics, traces.
 
-A watcher hears of every call twice, in the task that serves it. It only looks; what it does takes no time and
-raises nothing.
+A watcher is told of every call twice, in the task that serves the call. It only looks: what it does takes next to no
+time and raises nothing.
 """
 
 from __future__ import annotations
 
-import logging
 import time
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import betterproto
 from grpclib.const import Status
@@ -21,10 +22,23 @@ from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
 from discordproxy.server.calls.summary import target_of
 
-if TYPE_CHECKING:
-    from discordproxy.server.access.authorization import Visit
+T = TypeVar("T")
 
-log = logging.getLogger("discordproxy.requests")
+
+class Admission(Protocol):
+    """What a server with a clients file knows of a call that it has let in."""
+
+    async def check(self, request: betterproto.Message) -> None:
+        """Check the call's message: whether its client may act there."""
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit of the limiter, as long as the client may send."""
+
+    def answered(self, status: int) -> None:
+        """Note the HTTP status of Discord's answer to one of the call's requests."""
+
+    def end(self) -> None:
+        """The call has ended: others may take its place."""
 
 
 @dataclass(slots=True)
@@ -34,18 +48,18 @@ class Call:
     Attributes:
         name: the RPC's, without its service.
         began: when it came, in seconds of `time.monotonic`.
-        request_id: by which its lines of the log are found.
-        metadata: what came with its headers; may hold secrets.
-        request: its message, once that is there.
+        request_id: identifies its log lines.
+        metadata: from its headers; may contain secrets.
+        request: its message, once it has arrived.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
-        details: what its caller is told, if it failed.
-        trailing: what goes into the trailing metadata.
+        details: the text for its caller, if it failed.
+        trailing: the trailing metadata.
         sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
-        client: name of the client that makes it; empty where nobody needs to say who it is.
-        priority: which of its client's calls go first; None if it does not say.
-        visit: what the gate let in; None where there is no gate, or nothing to look at.
+        client: name of its client in the clients file; empty without one.
+        priority: which of its client's calls go first; None if the call names none.
+        admission: what let the call in; None without a clients file, and for calls that need no rights.
     """
 
     name: str
@@ -61,7 +75,7 @@ class Call:
     seconds: float = 0.0
     client: str = ""
     priority: Priority | None = None
-    visit: Visit | None = None
+    admission: Admission | None = None
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
@@ -70,14 +84,14 @@ class Call:
 
     @property
     def may_change(self) -> bool:
-        """Whether it may change something at Discord, and so belongs into the audit log."""
+        """Whether it may change something at Discord, and so belongs in the audit log."""
         if isinstance(self.request, CallDiscordRequest):
             return self.request.method != "GET"
         return self.name in WRITING
 
     @property
     def fields(self) -> dict[str, Any]:
-        """The same for programs."""
+        """What JSON log lines say of it."""
         fields: dict[str, Any] = {
             "rpc": self.name,
             "status": self.status.name,
@@ -92,29 +106,15 @@ class Call:
         self.seconds = time.monotonic() - self.began
 
 
+current_call: ContextVar[Call] = ContextVar("current_call")
+"""The call that the present task serves."""
+
+
 class Watcher(Protocol):
-    """Hears of every call."""
+    """Is told of every call."""
 
     def began(self, call: Call) -> None:
-        """A call has come; its message is not known yet."""
+        """A call has arrived; its message is not known yet."""
 
     def ended(self, call: Call) -> None:
         """A call is over, its status known."""
-
-
-class LogLines:
-    """One line of the log for each call that failed or only reads, with its client's name first if it has one.
-
-    All others stand in the audit log.
-    """
-
-    def began(self, call: Call) -> None:
-        """Nothing to say yet."""
-
-    def ended(self, call: Call) -> None:
-        """Say how it ended."""
-        client = f"{call.client} " if call.client else ""
-        if call.details:
-            log.warning("%s%s: %s", client, call, call.details, extra={"call": call})
-        elif not call.may_change and log.isEnabledFor(logging.INFO):
-            log.info("%s%s", client, call, extra={"call": call})

@@ -1,6 +1,6 @@
-"""What happens round every call: deadline, log line, error mapping, refusal while stopping.
+"""What surrounds every call: its deadline, authorization, log line, errors, and refusal while stopping.
 
-It hangs on grpclib's documented events. Handlers know nothing of it.
+It uses grpclib's documented events. Handlers know nothing of it.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from contextvars import ContextVar
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from grpclib.const import Status
@@ -21,50 +21,49 @@ from grpclib.server import Server, Stream
 from discordproxy.discord.callers import caller
 from discordproxy.discord.transport import client, deadline, priority, sent
 from discordproxy.ratelimit import Priority
-from discordproxy.server.calls.call import Call, Watcher
-from discordproxy.server.calls.callers import find_client, read_priority
+from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
 from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import find_client, read_priority, request_id
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of
 from discordproxy.server.http2.requests import is_standard
 
 if TYPE_CHECKING:
-    from discordproxy.server.access.authorization import Gate
+    from discordproxy.server.access.authorization import Authorization
 
 log = logging.getLogger("discordproxy.requests")
 
 LATE_SECONDS = 0.05
-"""A caller whose time is over leaves when its own clock says so, which may be a little before ours does."""
+"""A caller leaves when the time is up by its own clock, which may be a little before ours."""
 
 EARLY_SECONDS = 0.02
-"""How long before its deadline a call is ended, so that its caller still hears why."""
+"""How long before its deadline a call is ended, so that its caller is still told why."""
 RESTART_SECONDS = 1.0
-"""When callers that are sent away by a proxy that stops may come again: a restart takes about so long."""
+"""When callers that a stopping proxy refuses may retry: a restart takes about as long."""
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
-
-
-current_call: ContextVar[Call] = ContextVar("current_call")
 
 
 class Dispatch:
     """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
 
     def __init__(
-        self, max_wait_seconds: float, watchers: Sequence[Watcher] = (), gate: Gate | None = None
+        self,
+        max_wait_seconds: float,
+        watchers: Sequence[Watcher] = (),
+        authorization: Authorization | None = None,
     ) -> None:
         """Wrap calls.
 
         Args:
             max_wait_seconds: how long a call without a deadline may wait.
-            watchers: hear of every call, in this order.
-            gate: says who may do what; None lets everybody do everything.
+            watchers: are told of every call, in this order.
+            authorization: says who may do what; None lets everybody do everything.
         """
         self._max_wait_seconds = max_wait_seconds
         self._watchers = tuple(watchers)
-        self._gate = gate
+        self._authorization = authorization
         self._running = 0
         self._refusal: str | None = None
         self._idle = asyncio.Event()
@@ -91,34 +90,31 @@ class Dispatch:
     async def _on_request(self, event: RecvRequest) -> None:
         if is_standard(event.method_name):
             return
-        method: Method = event.method_func
-        path, metadata = event.method_name, event.metadata  # not the event, which will refer to `run`
-        name = path.rpartition("/")[2]
         seconds = self._max_wait_seconds
         if event.deadline is not None:
             seconds = min(seconds, event.deadline.time_remaining())
+        path = event.method_name
+        call = Call(path.rpartition("/")[2], time.monotonic(), request_id.get(), event.metadata)
+        # A partial, and no reference to the event, which will refer to it: a waiting call holds little.
+        event.method_func = partial(self._run, call, event.method_func, path, call.began + seconds)
 
-        async def run(stream: Stream[Any, Any]) -> None:
-            call = Call(name, time.monotonic(), request_id=request_id.get(), metadata=metadata)
-            current_call.set(call)
-            sent.set(call.sent)
-            deadline.set(call.began + seconds)
-            for watcher in self._watchers:
-                watcher.began(call)
-            await self._run(call, method, stream, path)
-
-        event.method_func = run
-
-    async def _run(self, call: Call, method: Method, stream: Stream[Any, Any], path: str) -> None:
+    async def _run(
+        self, call: Call, method: Method, path: str, until: float, stream: Stream[Any, Any]
+    ) -> None:
+        current_call.set(call)
+        sent.set(call.sent)
+        deadline.set(until)
+        for watcher in self._watchers:
+            watcher.began(call)
         self._running += 1
         self._idle.clear()
         try:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
             call.priority = read_priority(call.metadata)
-            if self._gate is not None:
-                self._gate.let_in(call, path, call.metadata)
-                caller.set(call.visit)
+            if self._authorization is not None:
+                self._authorization.let_in(call, path, call.metadata)
+                caller.set(call.admission)
             client.set(find_client(call.client, call.metadata))
             priority.set(Priority.NORMAL if call.priority is None else call.priority)
             await _serve(call, method, stream)
@@ -135,8 +131,8 @@ class Dispatch:
             self._running -= 1
             if not self._running:
                 self._idle.set()
-            if call.visit is not None:
-                call.visit.end()
+            if call.admission is not None:
+                call.admission.end()
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
@@ -153,10 +149,10 @@ class Dispatch:
 
 
 async def _serve(call: Call, method: Method, stream: Stream[Any, Any]) -> None:
-    """Serve a call within its time, and end it a moment before grpclib would, which says nothing about it.
+    """Serve a call within its time, and end it a moment before grpclib would, which gives no reason.
 
     Raises:
-        TimeOver: its time was over.
+        TimeOver: its time is up.
     """
     limit = asyncio.timeout(_own_seconds(stream))
     try:
@@ -176,7 +172,7 @@ def _own_seconds(stream: Stream[Any, Any]) -> float | None:
 
 
 def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
-    """Note on a call how it failed; return that for grpclib."""
+    """Note on a call how it failed; return the error for grpclib."""
     call.status, call.details = failure.status, failure.details
     call.trailing.update(failure.trailing)
     return make_error(error, failure, call.trailing)
@@ -185,13 +181,13 @@ def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:
 async def _on_message(event: RecvMessage) -> None:
     call = current_call.get(None)
     if call is None:
-        return  # one of gRPC's standard services
+        return  # a call of one of gRPC's standard services
     call.request = event.message
     if log.isEnabledFor(logging.DEBUG):
         log.debug("%s request: %s", call.name, summary_of(event.message))
     check_path(event.message)
-    if call.visit is not None:
-        await call.visit.check(event.message)
+    if call.admission is not None:
+        await call.admission.check(event.message)
 
 
 async def _on_answer(_event: SendMessage) -> None:

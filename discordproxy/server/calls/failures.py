@@ -1,18 +1,20 @@
-"""What a caller hears when a call fails: one table from what happened to a gRPC status and its details.
+"""What a caller is told when a call fails: the gRPC status and the details for every kind of failure.
 
-Details answer three questions: whose fault it is, whether to retry, after how long.
+The details answer three questions: whose fault it is, whether to retry, and after how long.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from grpclib.metadata import encode_grpc_message
 
+from discordproxy.discord.callers import CallerRefused
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, InvalidRequest, is_transient
 from discordproxy.ratelimit import (
     Banned,
@@ -23,10 +25,34 @@ from discordproxy.ratelimit import (
     TooManyInvalidRequests,
     WaitTooLong,
 )
-from discordproxy.server.access.refusals import AccessRefused, Denied, OverShare, Unauthenticated
-from discordproxy.server.calls.fitting import fit
-from discordproxy.server.calls.request_ids import make_request_id, request_id
+from discordproxy.server.calls.metadata import make_request_id, request_id
 from discordproxy.wire import DecodeError
+
+
+class AccessRefused(Exception):
+    """A client may not do what it asked for; the text tells the caller what is missing."""
+
+
+class Unauthenticated(AccessRefused):
+    """The caller is unknown."""
+
+
+class Denied(AccessRefused):
+    """The client may not do this, now or later."""
+
+
+class OverShare(AccessRefused, CallerRefused):
+    """The client has used up its share for now.
+
+    Args:
+        text: what is used up.
+        retry_after_seconds: when there may be room again.
+    """
+
+    def __init__(self, text: str, retry_after_seconds: float) -> None:
+        super().__init__(text)
+        self.retry_after_seconds = retry_after_seconds
+
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +72,11 @@ STATUS_OF_HTTP = {
 }
 """Discord's HTTP statuses with a gRPC status of their own.
 
-Any other that is transient is UNAVAILABLE, so that gRPC's own retries repeat it; or UNKNOWN, which nobody repeats by
-himself, where a change must not be repeated and may have been carried out. All others are UNKNOWN too.
+Any other that is transient is UNAVAILABLE, so that gRPC's own retries repeat it. If a change must not be repeated and
+may have been carried out, it is UNKNOWN, which no client repeats by itself. All others are UNKNOWN too.
 """
 OUTCOME_UNKNOWN_STATUSES = frozenset({Status.INTERNAL, Status.DEADLINE_EXCEEDED})
-"""What stays as it is where the outcome is unknown: nobody repeats it by himself either."""
+"""Statuses that stay as they are if the outcome is unknown: no client repeats these by itself either."""
 STATUS_OF_LIMIT: dict[type[RateLimitError], Status] = {
     WaitTooLong: Status.DEADLINE_EXCEEDED,
     QueueFull: Status.RESOURCE_EXHAUSTED,
@@ -65,18 +91,18 @@ STATUS_OF_REFUSAL: dict[type[AccessRefused], Status] = {
     OverShare: Status.RESOURCE_EXHAUSTED,
 }
 AGAIN_SECONDS = 1.0
-"""When a call whose time was over before anything was changed may be made again."""
+"""After how long to retry a call whose time was up before anything was changed."""
 ENDS = (".", "!", "?")
 OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
-TIME_OVER = "The time of the call was over before Discord had answered; nothing was changed."
+TIME_OVER = "The call's time was up before Discord answered; nothing was changed."
 TIME_OVER_AFTER_CHANGE = (
-    "The time of the call was over after the request was sent to Discord; it may have been carried out. "
+    "The call's time was up after the request was sent to Discord; it may have been carried out. "
     + OUTCOME_UNKNOWN
 )
 
 
 class TimeOver(Exception):
-    """The time of a call was over.
+    """The time of a call is up.
 
     Args:
         change_sent: whether a change was sent to Discord that may have been carried out.
@@ -93,7 +119,7 @@ class Failure:
 
     Attributes:
         status: gRPC status.
-        details: text of at most 4 KB as it stands in the header.
+        details: text, at most 4 KB in the header.
         retry_after: seconds after which a retry may succeed, where that is known.
         outcome_unknown: whether a change may have been carried out that must not be repeated blindly.
     """
@@ -105,13 +131,13 @@ class Failure:
 
     @property
     def trailing(self) -> dict[str, str]:
-        """What the trailing metadata says of it."""
+        """Its trailing metadata."""
         found = {"outcome": "unknown"} if self.outcome_unknown else {}
         return found if self.retry_after is None else found | {"retry-after": f"{self.retry_after:.3f}"}
 
 
 def failure_of(error: Exception) -> Failure:
-    """Tell what the caller of a call that ended in `error` hears; log what nobody expected."""
+    """Return what the caller is told of an error; log it if it is unexpected."""
     match error:
         case DiscordHTTPError():
             status = status_of_http(error.status, outcome_unknown=error.outcome_unknown)
@@ -141,7 +167,7 @@ def failure_of(error: Exception) -> Failure:
 
 
 def _time_over(error: TimeOver) -> Failure:
-    """Tell that a call's time was over; what was surely not done may be asked for again."""
+    """Return the failure of a call whose time is up; it may be repeated if surely nothing was done."""
     again = None if error.change_sent else AGAIN_SECONDS
     return Failure(Status.DEADLINE_EXCEEDED, str(error), again, error.change_sent)
 
@@ -184,8 +210,8 @@ def http_details(status: int, code: int, text: str, ending: str = "") -> str:
     Args:
         status: HTTP status code.
         code: Discord's JSON error code.
-        text: Discord's words.
-        ending: the sentence that is said after them, whole in any case.
+        text: Discord's text.
+        ending: a sentence to add; it is never cut.
     """
 
     def write(text: str) -> str:
@@ -203,5 +229,28 @@ def shorten(text: str, ending: str = "") -> str:
 
 
 def header_bytes(details: str) -> int:
-    """Return how many bytes details take in the header, where some characters take three for each byte."""
+    """Return how many bytes details take in the header, where each byte of some characters takes three."""
     return len(encode_grpc_message(details))
+
+
+CUT = " ..."
+
+
+def fit(text: str, size: Callable[[str], int], most: int) -> str:
+    """Return a text, or as much of its beginning as has the size `most` at the most together with ` ...`.
+
+    Args:
+        text: to be cut.
+        size: tells the size of a text; a longer one is never smaller.
+        most: the largest size.
+    """
+    if size(text) <= most:
+        return text
+    low, high = 0, min(len(text), most)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if size(text[:middle] + CUT) <= most:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low] + CUT

@@ -1,6 +1,6 @@
-"""Requests in the log's words: what a call was about, without the secrets and the files that it carried.
+"""How requests are written to the log: what a call was about, without secrets and files.
 
-Nothing here takes time or memory by the size of what a caller sent: values are cut before they are written.
+Time and memory do not depend on the size of a request: values are cut before they are written.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ def target_of(request: betterproto.Message) -> str:
 
 
 def summary_of(request: betterproto.Message) -> str:
-    """Return all that a request says, secrets hidden and files counted."""
+    """Return the content of a request, secrets hidden and files counted."""
     if isinstance(request, CallDiscordRequestQueryParameter) and is_secret(request.name):
         return f"{_cut(request.name)}={HIDDEN}"
     fields = (f"{name}={_say(name, value)}" for name, value in values(request).items() if value)
@@ -66,7 +66,7 @@ def _cut(value: Any) -> str:
 
 
 def _printable(text: str, longest: int) -> str:
-    """Return a text as one word of a line, so that nothing in it passes for what follows it."""
+    """Return a text as one word, so that nothing in it can be mistaken for the rest of the line."""
     return ascii(text[:longest])[1:-1].replace(" ", r"\x20")[:longest]
 
 

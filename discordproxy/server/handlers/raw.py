@@ -24,7 +24,7 @@ from discordproxy.discord.messages import new_nonce, whole_message
 from discordproxy.discord.paths import split_path
 from discordproxy.discord.requests import JSON_TYPE, write_json
 from discordproxy.discord.retries import creates_message
-from discordproxy.server.calls.bounds import QUERY_CHARACTERS
+from discordproxy.server.calls.checks import QUERY_CHARACTERS
 from discordproxy.server.handlers.base import HandlerBase
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")

@@ -1,11 +1,13 @@
-"""The guard round grpclib's server: what it does in front of strangers, hostile ones and broken ones.
+"""HTTP/2 for clients that may be hostile or broken: grpclib's server and h2, with bounds on everything.
+
+Classes named Guarded... extend the class of grpclib or h2 with the rest of that name.
 
 Rules:
 - Nothing is kept before it is known to be within its bound: frames, headers, messages, connections, answers.
-- Whoever breaks a rule loses the least that will do: a call, else the connection, never anything of others'.
-- What a call held (window, memory, its stream) comes back, however it ends.
+- A client that breaks a rule loses as little as possible: a call, else its connection, never what belongs to others.
+- What a call held (flow-control window, memory, its stream) is given back, however the call ends.
 - No client makes the log grow: a few lines a minute, no traceback.
-- Honest clients notice none of this.
+- Well-behaved clients notice nothing of this.
 
 Private names are used in this package only, and pinned by tests/unit/server/http2/test_private_names.py:
 - grpclib.server: `Handler` and its `_tasks`, `_cancelled`, `mapping`, `codec`, `status_details_codec`, `dispatch`,
@@ -20,6 +22,6 @@ Private names are used in this package only, and pinned by tests/unit/server/htt
 """
 
 from discordproxy.server.http2.server import Contexts, GuardedServer
-from discordproxy.server.http2.settings import GuardSettings
+from discordproxy.server.http2.settings import Http2Settings
 
-__all__ = ["Contexts", "GuardSettings", "GuardedServer"]
+__all__ = ["Contexts", "GuardedServer", "Http2Settings"]

@@ -1,4 +1,4 @@
-"""From a whole request to its answer: one task per call, begun when its first message is there."""
+"""The running calls of a connection: one task per call, which begins when its first message has arrived."""
 
 from __future__ import annotations
 
@@ -13,38 +13,41 @@ from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
 from discordproxy.discord.callers import room
-from discordproxy.server.calls.callers import peer
-from discordproxy.server.calls.request_ids import request_id
-from discordproxy.server.http2.pace import stranger
-from discordproxy.server.http2.requests import Refused
+from discordproxy.server.calls.metadata import peer, request_id
+from discordproxy.server.http2.flood_control import stranger
+from discordproxy.server.http2.requests import CallRequest, Refused
 from discordproxy.server.http2.streams import GuardedStream
 
 log = logging.getLogger("discordproxy.guard")
 
 Release = Callable[[GuardedStream], None]
+Authorize = Callable[[CallRequest], None]
+"""Looks at the headers of a call, and refuses it by raising Refused."""
 
 
 class CallHandler(Handler):
-    """The calls of one connection that run."""
+    """The running calls of one connection."""
 
     release: Release
     """Set by whoever owns the streams."""
+    authorize: Authorize | None = None
+    """None lets every call in."""
 
     def __repr__(self) -> str:
         return f"<CallHandler: {len(self._tasks)} calls>"
 
     @property
     def running(self) -> Sized:
-        """The calls that run."""
+        """The running calls."""
         return self._tasks
 
     def begin(self, stream: GuardedStream) -> None:
-        """Let a call run."""
+        """Begin a call."""
         stream.is_begun = True
         self._tasks[stream] = self.loop.create_task(self._serve(stream))
 
     def cancel(self, stream: GuardedStream) -> None:  # type: ignore[override]
-        """End a call that runs; its caller has left."""
+        """Cancel a running call; its caller has left."""
         task = self._tasks.pop(stream, None)
         if task is not None:
             task.cancel()
@@ -54,14 +57,14 @@ class CallHandler(Handler):
     def _forget(self, task: asyncio.Task[None]) -> None:
         self._cancelled.discard(task)
         with contextlib.suppress(asyncio.CancelledError):
-            task.exception()  # else asyncio keeps the error for whoever asks, and with it all that the call held
+            task.exception()  # else asyncio keeps the error, and with it all that the call held
 
     async def _serve(self, stream: GuardedStream) -> None:
         stream.is_running = True
         request_id.set(stream.request.id)
         peer.set(stream.connection.peer)
         room.set(stream.answers)
-        stranger.set(None if stream.request.client else stream.pace)
+        stranger.set(None if stream.request.client else stream.call_rate)
         try:
             if not (stream.is_client_streaming or stream.request.is_hopeless):
                 await stream.prefetch()
@@ -70,7 +73,7 @@ class CallHandler(Handler):
             refusal = Refused(200, error.status, error.message or "")
             stream.connection.refuse(stream.id, refusal, stream.request.id)
         except (StreamTerminatedError, ProtocolError):
-            pass  # whoever asked has gone
+            pass  # the caller has gone
         except Exception:
             log.exception("Unexpected failure in %s", stream.request.path)
         finally:

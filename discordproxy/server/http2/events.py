@@ -1,9 +1,10 @@
-"""What HTTP/2's events mean for the calls of a connection: who begins, who is refused, who is forgotten."""
+"""What HTTP/2's events mean for the calls of a connection: which begin, are refused, or end."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, cast
+from functools import partial
+from typing import Any, Protocol, cast
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -20,19 +21,41 @@ from h2.events import (
     WindowUpdated,
 )
 
-from discordproxy.server.http2.answers import Answers
 from discordproxy.server.http2.calls import CallHandler
+from discordproxy.server.http2.flood_control import CallRate
+from discordproxy.server.http2.frames import GuardedH2
 from discordproxy.server.http2.inbox import Inbox
-from discordproxy.server.http2.requests import Refused, Request, find_id, is_standard, read_request
+from discordproxy.server.http2.memory_budget import ClientMemory, MemoryBudget, UnreadAnswers
+from discordproxy.server.http2.requests import CallRequest, Refused, find_id, is_standard, read_request
+from discordproxy.server.http2.settings import Http2Settings
 from discordproxy.server.http2.streams import GuardedConnection, GuardedStream
 
-if TYPE_CHECKING:
-    from discordproxy.server.http2.protocol import GuardedProtocol
-
-TOO_LATE = "The request did not come in time"
+TOO_LATE = "The request did not arrive in time"
 STRANGERS_CALLS = 4
 """How many calls of gRPC's standard services a connection may have at once without a token."""
 TOO_MANY = "Too many calls of gRPC's standard services at once on this connection"
+
+
+class ConnectionOwner(Protocol):
+    """What the events of a connection need of its protocol."""
+
+    transport: Any
+    protocol: GuardedH2
+    settings: Http2Settings
+    budget: MemoryBudget
+    memory: ClientMemory
+    call_rate: CallRate
+    is_greeted: bool
+    is_leaving: bool
+
+    def note(self, text: str) -> None:
+        """Write to the log what the client did, unless the log has enough of such lines."""
+
+    def slow_down(self) -> None:
+        """Read nothing from the client for a while."""
+
+    def call_ended(self) -> None:
+        """A call has ended."""
 
 
 class GuardedEvents(EventsProcessor):
@@ -42,7 +65,7 @@ class GuardedEvents(EventsProcessor):
     handler: CallHandler
     streams: dict[int, GuardedStream]  # type: ignore[assignment]
 
-    def __init__(self, owner: GuardedProtocol, handler: CallHandler, connection: GuardedConnection) -> None:
+    def __init__(self, owner: ConnectionOwner, handler: CallHandler, connection: GuardedConnection) -> None:
         super().__init__(handler, connection)
         self._owner = owner
         self._transport = owner.transport
@@ -50,7 +73,7 @@ class GuardedEvents(EventsProcessor):
         handler.release = self.release
 
     def process(self, event: Event) -> None:
-        """Act on an event; those that mean nothing here are ignored."""
+        """Act on an event; others are ignored."""
         processors = self.__dict__.get("processors")
         if processors is not None:
             act = processors.get(event.__class__)
@@ -58,12 +81,12 @@ class GuardedEvents(EventsProcessor):
                 act(event)
 
     def process_request_received(self, event: RequestReceived) -> None:
-        """Take a call up, or refuse it."""
+        """Prepare a call, or refuse it."""
         owner, connection, stream_id = self._owner, self.connection, event.stream_id
         try:
             request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
-            if owner.settings.ask is not None:
-                owner.settings.ask(request)
+            if self.handler.authorize is not None:
+                self.handler.authorize(request)
             self._check_stranger(request)
         except Refused as refusal:
             request_id = find_id(cast("list[tuple[str, str]]", event.headers))
@@ -73,10 +96,10 @@ class GuardedEvents(EventsProcessor):
                 owner.slow_down()
             return
         is_streaming = request.method.cardinality.client_streaming
-        account = owner.memory.account(request.client) if request.client else owner.account
+        memory = owner.budget.for_client(request.client) if request.client else owner.memory
         inbox = Inbox(
-            lambda size: connection.ack(stream_id, size),
-            account,
+            partial(connection.ack, stream_id),
+            memory,
             owner.settings.max_message_bytes,
             request.encoding,
             required=not is_streaming,
@@ -88,8 +111,8 @@ class GuardedEvents(EventsProcessor):
             stream_id,
             request,
             inbox,
-            Answers(account),
-            owner.pace,
+            UnreadAnswers(memory),
+            owner.call_rate,
             owner.settings.stall,
         )
         self.streams[stream_id] = stream
@@ -103,8 +126,8 @@ class GuardedEvents(EventsProcessor):
         if self._owner.protocol.make_room():
             self.connection.flush_soon()
 
-    def _check_stranger(self, request: Request) -> None:
-        """Refuse one more call of a standard service to whoever is not known and has some already."""
+    def _check_stranger(self, request: CallRequest) -> None:
+        """Refuse a further call of a standard service to an unknown client that has several."""
         if request.client or not is_standard(request.path):
             return
         others = (stream.request for stream in self.streams.values())
@@ -112,7 +135,7 @@ class GuardedEvents(EventsProcessor):
             raise Refused(200, Status.RESOURCE_EXHAUSTED, TOO_MANY, is_strangers=True)
 
     def process_data_received(self, event: DataReceived) -> None:
-        """Hand data to its call."""
+        """Pass data to its call."""
         stream = self.streams.get(event.stream_id)
         if stream is None:
             self.connection.ack(event.stream_id, event.flow_controlled_length or 0)
@@ -121,20 +144,20 @@ class GuardedEvents(EventsProcessor):
         self._look(stream)
 
     def process_stream_ended(self, event: StreamEnded) -> None:
-        """Tell a call that nothing more will come."""
+        """Tell a call that its request has ended."""
         stream = self.streams.get(event.stream_id)
         if stream is not None:
             stream.buffer.eof()
             self._look(stream)
 
     def process_stream_reset(self, event: StreamReset) -> None:
-        """End the call of a client that gave it up."""
+        """End a call that its client has cancelled."""
         stream = self.streams.get(event.stream_id)
         if stream is not None:
             self._end(stream)
 
     def process_window_updated(self, event: WindowUpdated) -> None:
-        """Let answers go on that wait for room: one, or all of them."""
+        """Wake answers that wait for window: one, or all of them."""
         stream = self.streams.get(event.stream_id)
         for waiting in self.streams.values() if event.stream_id == 0 else filter(None, (stream,)):
             waiting.note_window()
@@ -143,12 +166,12 @@ class GuardedEvents(EventsProcessor):
         """Ignore trailers: gRPC's clients send none."""
 
     def process_remote_settings_changed(self, event: RemoteSettingsChanged) -> None:
-        """The client greets, or changes its windows."""
+        """The client sends its first SETTINGS, or changes them."""
         self._owner.is_greeted = True
         super().process_remote_settings_changed(event)
 
     def process_connection_terminated(self, event: ConnectionTerminated) -> None:
-        """The client will ask for nothing more; what it asked for is still answered."""
+        """The client makes no further calls; those under way are still answered."""
         self._owner.is_leaving = True
 
     def close(self, reason: str = "Connection closed") -> None:
@@ -172,7 +195,7 @@ class GuardedEvents(EventsProcessor):
             self._owner.call_ended()
 
     def arm(self) -> None:
-        """Set a timer for each new call whose message did not come along with it."""
+        """Set a timer for each new call whose message did not arrive with its headers."""
         fresh, self.fresh = self.fresh, []
         for stream in fresh:
             if not stream.is_begun and stream.id in self.streams:
@@ -184,13 +207,13 @@ class GuardedEvents(EventsProcessor):
 
     def _look_at_clock(self, stream: GuardedStream) -> None:
         if stream.seconds_left(self._owner.settings.first_byte) > 0.001:
-            self._arm(stream)  # the message had begun meanwhile: it has as much longer as it is large
+            self._arm(stream)  # the message has begun meanwhile: the larger it is, the longer it may take
         else:
             stream.buffer.fail(Status.DEADLINE_EXCEEDED, TOO_LATE)
             self._look(stream)
 
     def _look(self, stream: GuardedStream) -> None:
-        """Let a call begin once its message is there, or refuse it once there will be none."""
+        """Begin a call once its message has arrived, or refuse it once that is impossible."""
         if stream.is_begun or not stream.buffer.is_ready:
             return
         failure = stream.buffer.failure
@@ -209,5 +232,5 @@ class GuardedEvents(EventsProcessor):
 
     def _end(self, stream: GuardedStream) -> None:
         self.handler.cancel(stream)
-        if not stream.is_running:  # a task that never ran cleans nothing up
+        if not stream.is_running:  # a task that never ran does not clean up
             self.release(stream)

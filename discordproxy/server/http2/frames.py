@@ -1,7 +1,7 @@
-"""Frames and streams as HTTP/2 has them, within bounds: h2's connection, made fit for strangers.
+"""h2's connection and its frames, within bounds.
 
-A frame that is too long is refused by its first bytes. A stream too many is refused alone. A client that says
-goodbye still gets its answers. What was reset is forgotten soon.
+A frame that is too long is refused as soon as its length is known. One stream too many is refused by itself. A client
+that sends GOAWAY still gets its answers. Streams that were reset are soon forgotten.
 """
 
 from __future__ import annotations
@@ -36,11 +36,11 @@ FRAME_BYTES = 16 * 1024
 MOST_STREAMS = 1000
 """Calls at once on one connection, those that run included."""
 MOST_UNRELEASED = 2
-"""A stream that was reset is over for HTTP/2 while its call is still being ended: so many times as many of these."""
+"""Streams that were reset count until their calls have ended; there may be this many times as many of them."""
 
 
 class GuardedFrames(FrameBuffer):
-    """Reads frames; looks at the length before the rest has come."""
+    """Reads frames; checks the length of a frame before the rest has arrived."""
 
     def __next__(self) -> Frame:
         data = self._data
@@ -63,12 +63,12 @@ class GuardedFrames(FrameBuffer):
 class GuardedEncoder(HeaderEncoder):
     """Compresses answers' headers; remembers no more of them than usual, however much the client allows.
 
-    Looking something up costs time for each entry, and nothing but this bound ever takes one out.
+    A look-up takes time for each entry, and only this bound ever removes entries.
     """
 
     @property
     def header_table_size(self) -> int:
-        """How much is remembered, in bytes as HTTP/2 counts them."""
+        """How much is remembered, in bytes, as HTTP/2 counts them."""
         return int(self.header_table.maxsize)
 
     @header_table_size.setter
@@ -83,9 +83,9 @@ class GuardedH2(H2Connection):
 
     @property
     def max_outbound_frame_size(self) -> int:
-        """How large a frame may be that is sent: HTTP/2's default, whatever the client allows.
+        """The largest frame to send: HTTP/2's default, even if the client allows more.
 
-        Between frames it is seen whether the client reads.
+        Between frames the server checks whether the client reads.
         """
         return self._outbound_frame_bytes
 
@@ -97,13 +97,13 @@ class GuardedH2(H2Connection):
         """Begin.
 
         Args:
-            max_streams: calls at once whose message is not there yet; it may be told later that more may wait.
-            unreleased: the streams whose calls have not ended, whatever became of the streams.
+            max_streams: calls at once whose message has not arrived; more may wait, as the client is told later.
+            unreleased: the streams whose calls have not ended, even if the streams have.
         """
         super().__init__(
             H2Configuration(
                 client_side=False,
-                header_encoding="latin-1",  # every byte has a meaning in it; what is no ASCII is judged later
+                header_encoding="latin-1",  # it decodes every byte; values that are not ASCII are refused later
                 validate_inbound_headers=False,
                 validate_outbound_headers=False,
                 normalize_inbound_headers=False,
@@ -130,7 +130,7 @@ class GuardedH2(H2Connection):
         self.increment_flow_control_window(CONNECTION_WINDOW_BYTES - self.inbound_flow_control_window)
 
     def receive_frame(self, frame: Frame) -> list[Event]:
-        """Take one frame in; return what it means.
+        """Process one frame; return its events.
 
         Raises:
             ProtocolError: the connection must end.
@@ -148,10 +148,10 @@ class GuardedH2(H2Connection):
         return super()._receive_headers_frame(frame)
 
     def make_room(self) -> bool:
-        """Announce room for further calls if the calls that run leave little; tell whether anything is to be sent.
+        """Announce room for more calls if running calls leave little of it; tell whether there is something to send.
 
-        A call that runs mostly waits for Discord's limits. Such calls are bounded for all connections together, by
-        `--max-pending`, so they need not keep a client's other calls from coming.
+        A running call mostly waits for Discord's limits. `--max-pending` bounds those calls for all connections
+        together, so they need not keep a client's other calls from coming.
         """
         if len(self.begun) + self._max_streams // 2 <= self._announced or self._announced >= MOST_STREAMS:
             return False

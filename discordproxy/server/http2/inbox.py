@@ -1,7 +1,7 @@
-"""The messages of one call as they come in: sized up by their first five bytes, bounded before they are kept.
+"""The incoming messages of one call, bounded by the length in their first five bytes before they are kept.
 
-Window is given back while a message is wanted: until the first one is there, and whenever a call waits for the
-next. What nobody waits for stays within the stream's window.
+The flow-control window is given back while a message is wanted: until the first one has arrived, and whenever a call
+waits for the next one. Other data is bounded by the stream's window.
 """
 
 from __future__ import annotations
@@ -13,24 +13,23 @@ from collections.abc import Callable
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
-from discordproxy.server.http2.memory import Account
+from discordproxy.server.http2.memory_budget import ClientMemory
 from discordproxy.server.http2.settings import KIB
 
 PREFIX_BYTES = 5
 SMALL_BYTES = 64 * KIB
-"""Messages up to this size are taken in even when memory is short, up to twice its bound."""
+"""Messages up to this size are accepted even when memory is short, up to twice its bound."""
 INFLATE_BYTES = 256 * KIB
-BUSY = "The proxy holds too much at once; try again later"
+BUSY = "The proxy holds too much data at the moment; try again later"
 WINDOW_BITS = {"deflate": zlib.MAX_WBITS, "gzip": 16 + zlib.MAX_WBITS}
-"""How zlib is told of a compression; gRPC's deflate is the one in zlib's own frame (RFC 1950)."""
+"""zlib's parameter for each compression; gRPC's deflate is the one in zlib's own format (RFC 1950)."""
 ENCODINGS = ("identity", *WINDOW_BITS)
 
 
 class Inbox:
-    """Where a call's messages come in."""
+    """The incoming messages of one call."""
 
     __slots__ = (
-        "_account",
         "_acknowledge",
         "_data",
         "_encoding",
@@ -39,6 +38,7 @@ class Inbox:
         "_is_compressed",
         "_is_wanted",
         "_max_bytes",
+        "_memory",
         "_needed",
         "_owed",
         "_required",
@@ -49,7 +49,7 @@ class Inbox:
     def __init__(
         self,
         acknowledge: Callable[[int], None],
-        account: Account,
+        memory: ClientMemory,
         max_bytes: int,
         encoding: str = "identity",
         required: bool = True,
@@ -58,13 +58,13 @@ class Inbox:
 
         Args:
             acknowledge: gives window back, in bytes.
-            account: of the client.
+            memory: counts what the client uses.
             max_bytes: of one message.
-            encoding: how messages are compressed that say that they are.
+            encoding: the compression of messages that are marked as compressed.
             required: there must be a message.
         """
         self._acknowledge = acknowledge
-        self._account = account
+        self._memory = memory
         self._max_bytes = max_bytes
         self._encoding = encoding
         self._required = required
@@ -80,7 +80,7 @@ class Inbox:
 
     @property
     def is_ready(self) -> bool:
-        """Whether the next message is there, or is known never to come."""
+        """Whether the next message has arrived, or can no longer arrive."""
         return self.failure is not None or self._ended or 0 < self._needed <= len(self._data)
 
     @property
@@ -89,40 +89,40 @@ class Inbox:
         return max(self._needed, PREFIX_BYTES) if self._data else 0
 
     def add(self, data: bytes, ack_size: int) -> None:
-        """Take data in; `ack_size` is what it took of the window, padding included."""
+        """Add data; `ack_size` is how much of the window it took, padding included."""
         self._owed += ack_size
         if self.failure is None:
             self._data += data
-            self._account.use(len(data))
+            self._memory.use(len(data))
             self._look()
         if (self._is_wanted and not self.is_ready) or self.failure is not None:
             self._pay()
 
     def eof(self) -> None:
-        """Nothing more will come."""
+        """The request has ended."""
         self._ended = True
         if self._data and not 0 < self._needed <= len(self._data):
             self.fail(Status.INTERNAL, "The request ends in the middle of a message")
         elif self._required and not self._data:
-            self.fail(Status.UNIMPLEMENTED, "The call takes one message, and the request holds none")
+            self.fail(Status.UNIMPLEMENTED, "The call takes one message, but the request has none")
         self._wake()
 
     def fail(self, status: Status, text: str) -> None:
-        """Give up: there will be no further message."""
+        """Give up: no further message will be returned."""
         if self.failure is None:
             self.failure = GRPCError(status, text)
             self._drop()
             self._wake()
 
     def unacked_size(self) -> int:
-        """Forget everything; return how much window is to be given back."""
+        """Forget everything; return how much of the window must be given back."""
         owed, self._owed = self._owed, 0
         self._drop()
         self._hold(0)
         return owed
 
     async def message(self) -> bytes | None:
-        """Return the next message, or None if there is none.
+        """Return the next message, or None at the end of the request.
 
         Raises:
             GRPCError: it is too large, cut off or cannot be inflated.
@@ -140,14 +140,14 @@ class Inbox:
         if is_compressed:
             body = await self._inflate(body)
         self._hold(len(body))
-        if self._account.is_full:
+        if self._memory.is_full:
             raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
         return body
 
     def _take(self) -> tuple[bytes, bool]:
         body, is_compressed = bytes(memoryview(self._data)[PREFIX_BYTES : self._needed]), self._is_compressed
         del self._data[: self._needed]
-        self._account.use(-self._needed)
+        self._memory.use(-self._needed)
         self._needed = 0
         self._required = self._is_wanted = False
         self._pay()
@@ -160,8 +160,8 @@ class Inbox:
     def _look(self) -> None:
         if not self._needed and len(self._data) >= PREFIX_BYTES:
             self._judge(self._data[0], int.from_bytes(self._data[1:PREFIX_BYTES], "big"))
-        account = self._account
-        if account.is_short and (len(self._data) > SMALL_BYTES or account.is_spent):
+        memory = self._memory
+        if memory.is_short and (len(self._data) > SMALL_BYTES or memory.is_spent):
             self.fail(Status.RESOURCE_EXHAUSTED, BUSY)
         elif self.is_ready:
             self._wake()
@@ -178,7 +178,7 @@ class Inbox:
 
     async def _inflate(self, body: bytes) -> bytes:
         inflater = zlib.decompressobj(WINDOW_BITS[self._encoding])
-        parts, size, account = [], 0, self._account
+        parts, size, memory = [], 0, self._memory
         try:
             while not inflater.eof:
                 part = inflater.decompress(body, INFLATE_BYTES)
@@ -187,17 +187,17 @@ class Inbox:
                     break
                 parts.append(part)
                 size += len(part)
-                account.use(len(part))
-                if account.is_short and size > SMALL_BYTES:
+                memory.use(len(part))
+                if memory.is_short and size > SMALL_BYTES:
                     raise GRPCError(Status.RESOURCE_EXHAUSTED, BUSY)
                 if size > self._max_bytes:
                     raise GRPCError(*too_large(size, self._max_bytes))
                 if len(part) == INFLATE_BYTES:
-                    await asyncio.sleep(0)  # a bomb must not hold up the others
+                    await asyncio.sleep(0)  # a compression bomb must not block the others
         except zlib.error as error:
             raise GRPCError(Status.INTERNAL, f"A message cannot be inflated: {error}") from None
         finally:
-            account.use(-size)
+            memory.use(-size)
         if not inflater.eof or inflater.unused_data:
             raise GRPCError(
                 Status.INTERNAL, f"A message cannot be inflated: it is not one whole {self._encoding} stream"
@@ -212,11 +212,11 @@ class Inbox:
     def _hold(self, size: int) -> None:
         """Count a whole message, in place of the one before; small ones are bounded by the number of calls."""
         held = size if size > SMALL_BYTES else 0
-        self._account.hold(held - self._held)
+        self._memory.hold(held - self._held)
         self._held = held
 
     def _drop(self) -> None:
-        self._account.use(-len(self._data))
+        self._memory.use(-len(self._data))
         self._data = bytearray()
         self._needed = 0
 

@@ -1,11 +1,11 @@
-"""One connection from its first byte to its last: what comes in is taken in turns with the other connections'."""
+"""One connection from its first byte to its last. Connections read their frames in turns."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import socket
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from grpclib.config import Configuration
 from grpclib.protocol import H2Protocol
@@ -13,34 +13,35 @@ from h2.errors import ErrorCodes
 from h2.exceptions import DenialOfServiceError, ProtocolError
 from hpack.exceptions import HPACKError
 from hyperframe.exceptions import HyperframeError
-from hyperframe.frame import DataFrame, HeadersFrame
+from hyperframe.frame import GoAwayFrame, HeadersFrame
 
-from discordproxy.server.calls.callers import find_peer
+from discordproxy.server.calls.metadata import find_peer
 from discordproxy.server.http2.calls import CallHandler
+from discordproxy.server.http2.connections import OpenConnections, end_output
 from discordproxy.server.http2.events import GuardedEvents
-from discordproxy.server.http2.flood_control import Credit, price_of
+from discordproxy.server.http2.flood_control import (
+    FrameCredit,
+    peer_of,
+    price_of,
+    strangers_rate,
+)
 from discordproxy.server.http2.frames import GuardedH2
-from discordproxy.server.http2.log_throttle import Noise, peer_of
-from discordproxy.server.http2.memory import Memory
-from discordproxy.server.http2.pace import strangers_pace
 from discordproxy.server.http2.requests import is_standard
-from discordproxy.server.http2.settings import OUTPUT_BYTES, GuardSettings
+from discordproxy.server.http2.settings import OUTPUT_BYTES
 from discordproxy.server.http2.streams import GuardedConnection
 
-if TYPE_CHECKING:
-    from discordproxy.server.http2.server import GuardedServer
-
-TURN = 64
-"""Frames, or 256 bytes of headers each, read before others have their turn, for all busy connections together."""
 HEADER_BYTES_PER_STEP = 256
+"""So many bytes of headers count as a frame in the turns in which connections read."""
 FIRST_REST_SECONDS, LONGEST_REST_SECONDS = 0.05, 5.0
-"""How long a stranger's connection is not read from after a refused call, and twice as long after each further one."""
+"""How long nothing is read from a stranger after a refused call; it doubles with each further one."""
+LAST_STREAM_ID = 2**31 - 1
+"""The largest number that HTTP/2 has for a stream."""
 LINGER_SECONDS = 1.0
-"""How long a connection that ended with an error is still read from, so that the client learns of the error."""
+"""How long to go on reading after an error, so that the client learns of the error."""
 
 
 class GuardedProtocol(H2Protocol):
-    """A connection of a guarded server."""
+    """A connection."""
 
     connection: GuardedConnection
     processor: GuardedEvents
@@ -49,26 +50,23 @@ class GuardedProtocol(H2Protocol):
 
     def __init__(
         self,
-        server: GuardedServer,
+        connections: OpenConnections,
         handler: CallHandler,
         config: Configuration,
-        settings: GuardSettings,
-        memory: Memory,
-        noise: Noise,
     ) -> None:
-        self.protocol = GuardedH2(settings.max_streams)
+        self.protocol = GuardedH2(connections.settings.max_streams)
         super().__init__(handler, config, self.protocol.config)
-        self.settings = settings
-        self.memory = memory
-        self.account = memory.account()
+        self.settings = connections.settings
+        self.budget = connections.memory
+        self.memory = self.budget.for_client()
         self.is_greeted = False
         self.is_leaving = False
         self.has_ended = False
-        self._server = server
-        self._noise = noise
-        self._credit = Credit()
+        self._is_lost = False
+        self._connections = connections
+        self._credit = FrameCredit()
         self._is_busy = False
-        self.pace = strangers_pace()
+        self.call_rate = strangers_rate()
         self._is_resting = False
         self._rest_seconds = 0.0
         self._stalling: asyncio.TimerHandle | None = None
@@ -78,11 +76,11 @@ class GuardedProtocol(H2Protocol):
 
     def __repr__(self) -> str:
         state = "ended" if self.has_ended else "leaving" if self.is_leaving else "open"
-        calls = len(self.protocol.unreleased)  # also before there is a connection: a handshake may fail
+        calls = len(self.protocol.unreleased)  # known also before a connection is made: a handshake may fail
         return f"<GuardedProtocol: {state}, {calls} calls, {self._credit!r}>"
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Greet, if there is room."""
+        """Send the first SETTINGS, if there is room for the connection."""
         self.transport = transport
         _send_at_once(self.transport)
         self.connection = GuardedConnection(self.protocol, self.transport, config=self.config)
@@ -90,24 +88,22 @@ class GuardedProtocol(H2Protocol):
         self.processor = GuardedEvents(self, cast("CallHandler", self.handler), self.connection)
         self.protocol.unreleased = self.processor.streams
         self.protocol.begun = cast("CallHandler", self.handler).running
-        if self._server.admit(self):
+        if self._connections.admit(self):
             self.connection.flush()
         else:
-            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "There are too many connections", linger=False)
+            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "Too many connections", linger=False)
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Forget the connection."""
         self.has_ended = self.connection.has_ended = True
         self._forget_stall()
         self.processor.close("Connection lost")
-        self._server.forget(self)
-        if (
-            not self.processor.streams
-        ):  # nothing refers to it any more: memory comes back at once, not some day
-            del self.processor.handler.release, self.processor
+        self._connections.forget(self)
+        self._is_lost = True
+        self._let_go_when_done()
 
     def data_received(self, data: bytes) -> None:
-        """Take in what came."""
+        """Read the data, or wait for the connection's turn."""
         if self.has_ended:
             return
         self._heard = self._loop.time()
@@ -116,11 +112,15 @@ class GuardedProtocol(H2Protocol):
         except ProtocolError:
             self.end(ErrorCodes.PROTOCOL_ERROR, "Not HTTP/2", linger=False)
             return
-        if not (self._is_busy or self._is_resting):
-            self._take_turn()
+        if self._is_busy or self._is_resting:
+            return
+        if self._connections.turns.is_free:
+            self._read()
+        else:
+            self._wait_for_turn()
 
     def pause_writing(self) -> None:
-        """The client does not read; it has some time."""
+        """The client does not read; give it some time."""
         super().pause_writing()
         self._stalling = self._loop.call_later(self.settings.stall, self._give_up, "It does not read")
 
@@ -131,14 +131,14 @@ class GuardedProtocol(H2Protocol):
 
     def note(self, text: str) -> None:
         """Write to the log what the client did, unless the log has enough of such lines."""
-        self._noise.note("%s: %s", peer_of(self.transport), text)
+        self._connections.throttle.note("%s: %s", peer_of(self.transport), text)
 
     def slow_down(self) -> None:
-        """Read nothing for a while: a stranger who asks again and again must not take others' time."""
+        """Read nothing for a while: a stranger who calls again and again must not take others' time."""
         self._rest_seconds = min(max(FIRST_REST_SECONDS, 2 * self._rest_seconds), LONGEST_REST_SECONDS)
         if not self._is_resting and not self.has_ended:
             self._is_resting, self._is_busy = True, False
-            self._server.busy.discard(self)
+            self._connections.turns.leave(self)
             self.transport.pause_reading()
             self._loop.call_later(self._rest_seconds, self._go_on_reading)
 
@@ -146,21 +146,35 @@ class GuardedProtocol(H2Protocol):
         self._is_resting = False
         if self.connection.is_usable:
             self.transport.resume_reading()
-            self._take_turn()
+            self._read()
 
     def call_ended(self) -> None:
         """Count a call's end."""
         self.active = self._loop.time()
         self._credit.earn()
-        if self.is_leaving:
+        if self._is_lost:
+            self._let_go_when_done()
+        elif self.is_leaving:
             self._leave_when_done()
 
+    def announce_end(self) -> None:
+        """Tell the client to make no further calls here; those under way are finished.
+
+        A GOAWAY that names the largest number of a stream takes nothing back: calls that cross it on the way are
+        answered too. Clients on plain grpclib take any GOAWAY for the end of all their calls, so one that has calls
+        under way hears of it once these are over, when the connection is closed.
+        """
+        calls = self.processor.streams.values()
+        if self.connection.is_usable and not any(call.request.ends_at_goaway for call in calls):
+            self.connection.flush()
+            self.transport.write(GoAwayFrame(last_stream_id=LAST_STREAM_ID).serialize())
+
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = True) -> None:
-        """Say goodbye and close; what still comes is read for a moment, or the goodbye would be lost on the way."""
+        """Send GOAWAY and close. Reading goes on for a moment, or GOAWAY could be lost on the way."""
         if self.has_ended:
             return
         self.has_ended = True
-        self._server.busy.discard(self)
+        self._connections.turns.leave(self)
         if code is not ErrorCodes.NO_ERROR:
             self.note(reason)
         with contextlib.suppress(ProtocolError):
@@ -182,21 +196,21 @@ class GuardedProtocol(H2Protocol):
         self.transport.abort()
 
     def check(self, now: float) -> None:
-        """Look whether the client still lives and needs the connection."""
+        """Check whether the client is alive and needs the connection."""
         settings, quiet = self.settings, now - self._heard
         if self.has_ended:
             return
         if self._pinged is not None and self._heard >= self._pinged:
             self._pinged = None
         if not self.is_greeted and now - self._made > settings.answer:
-            self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not greet", linger=False)
+            self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not send its SETTINGS", linger=False)
         elif not self.processor.streams and self._is_in_the_middle and quiet > settings.answer:
             self.end(ErrorCodes.PROTOCOL_ERROR, "It stopped in the middle of a frame", linger=False)
         elif not self.processor.streams and now - self.active > settings.idle:
             self.end(ErrorCodes.NO_ERROR, "Idle", linger=False)
         elif self._pinged is not None:
             if now - self._pinged > settings.answer:
-                self._give_up("It does not answer")
+                self._give_up("It does not answer pings")
         elif quiet > settings.keepalive:
             self.protocol.ping(b"keepaliv")
             self.connection.flush()
@@ -204,14 +218,25 @@ class GuardedProtocol(H2Protocol):
 
     @property
     def is_spare(self) -> bool:
-        """Whether it may be closed to make room: no call runs on it, or only such as watch the server's health."""
+        """Whether it may be closed to make room: no call runs on it, or only calls of the health service."""
         return all(is_standard(stream.request.path) for stream in self.processor.streams.values())
 
     @property
     def _is_in_the_middle(self) -> bool:
         return self.protocol.frames.is_in_the_middle
 
-    def _take_turn(self) -> None:
+    def take_turn(self) -> None:
+        """Read some of what came."""
+        if self.connection.is_usable and not self._is_resting:
+            self._read()
+
+    def _wait_for_turn(self) -> None:
+        if not self._is_busy:
+            self._is_busy = True
+            self.transport.pause_reading()
+        self._connections.turns.wait(self)
+
+    def _read(self) -> None:
         try:
             is_done = self._read_frames()
             if self.connection.is_usable:
@@ -232,55 +257,58 @@ class GuardedProtocol(H2Protocol):
 
     def _read_frames(self) -> bool:
         """Read some frames; tell whether all were read."""
-        protocol, process = self.protocol, self.processor.process
-        steps = TURN // len(self._server.busy) + 1 if self._server.busy else TURN
+        turns = self._connections.turns
+        share = turns.share
+        steps = self._read_up_to(share)
+        turns.spend(steps)
+        return steps < share
+
+    def _read_up_to(self, most: int) -> int:
+        """Read frames until they count as so many; return as how many they count."""
+        protocol, process, steps = self.protocol, self.processor.process, 0
         for frame in protocol.frames:
             if not self._credit.spend(price_of(frame)):
                 self.end(
-                    ErrorCodes.ENHANCE_YOUR_CALM, f"Too many frames to no purpose: {type(frame).__name__}"
+                    ErrorCodes.ENHANCE_YOUR_CALM, f"Too many frames that do no work: {type(frame).__name__}"
                 )
             if not self.connection.is_usable:
-                return True
+                break
             for event in protocol.receive_frame(frame):
                 process(event)
-            if self._is_resting:
-                return False
-            steps -= 1
+            steps += 1
             if isinstance(frame, HeadersFrame):
-                steps -= len(frame.data) // HEADER_BYTES_PER_STEP
-            elif isinstance(frame, DataFrame) and not frame.data:
-                steps -= 0
-            if steps <= 0:
-                return False
-        return True
+                steps += len(frame.data) // HEADER_BYTES_PER_STEP
+            if steps >= most or self._is_resting:
+                break
+        return steps
 
     def _go_on(self, is_done: bool) -> None:
         if not self.connection.is_usable or self._is_resting:
             return
         if not is_done:
-            if not self._is_busy:
-                self._is_busy = True
-                self._server.busy.add(self)
-                self.transport.pause_reading()
-            self._loop.call_soon(self._next_turn)
+            self._wait_for_turn()
         elif self._is_busy:
             self._is_busy = False
-            self._server.busy.discard(self)
             self.transport.resume_reading()
         if self.is_leaving:
             self._leave_when_done()
-
-    def _next_turn(self) -> None:
-        if self.connection.is_usable and not self._is_resting:
-            self._take_turn()
 
     def _leave_when_done(self) -> None:
         if not self.processor.streams and not self.has_ended:
             self._loop.call_soon(self.end, ErrorCodes.NO_ERROR, "Goodbye")
 
+    def _let_go_when_done(self) -> None:
+        """Give the memory of a lost connection back at once: its calls end a moment later than the connection.
+
+        grpclib's server keeps the handlers of some closed connections until further ones come, and a handler refers to
+        all else of its connection.
+        """
+        if not self.processor.streams:
+            del self.processor.handler.release, self.processor
+
     def _watch_output(self) -> None:
         if self.transport.get_write_buffer_size() > OUTPUT_BYTES:
-            self._give_up("It does not read what it asks for")
+            self._give_up("It does not read its answers")
 
     def _give_up(self, reason: str) -> None:
         self.note(reason)
@@ -292,18 +320,8 @@ class GuardedProtocol(H2Protocol):
             self._stalling = None
 
 
-def end_output(transport: Any) -> None:
-    """Close our half of a connection; the client may be gone already, and then there is nothing to close.
-
-    With bytes left to send nothing is done: asyncio would close it later, and then nobody could catch the error.
-    """
-    if not transport.is_closing() and not transport.get_write_buffer_size():
-        with contextlib.suppress(OSError):
-            transport.write_eof()
-
-
 def _send_at_once(transport: Any) -> None:
-    """Let no answer wait for the confirmation of an earlier one; asyncio does so for some sockets only."""
+    """Send each answer at once, without waiting for an acknowledgement; asyncio does so for some sockets only."""
     sock = transport.get_extra_info("socket")
     if sock is not None and sock.family in (socket.AF_INET, socket.AF_INET6):
         with contextlib.suppress(OSError):

@@ -1,7 +1,7 @@
-"""What the headers of a call ask for, and how a call is refused that asks for what cannot be.
+"""Reads the headers of a call, and refuses calls whose headers are not valid.
 
-HTTP statuses are those that gRPC names for its servers; the gRPC status beside them is the one that gRPC's table
-for HTTP statuses gives, so that every client reports the same.
+The HTTP statuses are those that gRPC prescribes for servers. The gRPC status beside each is the one in gRPC's table for
+HTTP statuses, so that every client reports the same.
 
 Sources: gRPC's documents PROTOCOL-HTTP2, statuscodes and http-grpc-status-mapping; RFC 9113, section 8.
 """
@@ -21,12 +21,12 @@ from grpclib.metadata import Deadline, encode_grpc_message
 from h2.errors import ErrorCodes
 from multidict import MultiDict
 
-from discordproxy.server.calls.request_ids import HEADER, read_request_id
+from discordproxy.server.calls.metadata import CLIENT_HEADER, REQUEST_ID_HEADER, read_request_id
 from discordproxy.server.http2.inbox import ENCODINGS
 from discordproxy.server.http2.settings import HEADER_LIST_BYTES
 
 ENTRY_BYTES = 32
-"""What HTTP/2 counts for a header beside its name and value."""
+"""HTTP/2 counts this for each header, in addition to its name and value."""
 PSEUDO_HEADERS = frozenset({":method", ":path", ":scheme", ":authority"})
 OWN_HEADERS = frozenset({"content-type", "te", "user-agent"})
 CONNECTION_HEADERS = frozenset(
@@ -35,19 +35,21 @@ CONNECTION_HEADERS = frozenset(
 CONTENT_TYPES = frozenset({"application/grpc", "application/grpc+proto"})
 NAME = re.compile(r"[0-9a-z_.\-]+")
 TIMEOUT = re.compile(r"([0-9]{1,8})([HMSmun])")
+GRPCLIB = "grpclib"
+"""In the user agent of clients on grpclib."""
 SECONDS_OF_UNIT = {"H": 3600.0, "M": 60.0, "S": 1.0, "m": 1e-3, "u": 1e-6, "n": 1e-9}
 
 
 class Refused(Exception):
-    """A call that is not taken up.
+    """A call that is refused before it begins.
 
     Args:
         http_status: of the answer.
         status: gRPC's.
         text: what is wrong.
-        reset: with which code the rest of the request is declined.
+        reset: the code with which the rest of the request is declined.
         extra: further headers of the answer.
-        is_strangers: it is refused because it is not known who calls; the next one may take its time.
+        is_strangers: the caller is unknown; its next calls are slowed down.
     """
 
     def __init__(
@@ -70,7 +72,7 @@ class Refused(Exception):
 
     @property
     def headers(self) -> list[tuple[str, str]]:
-        """The whole answer: headers that are trailers too."""
+        """The whole answer, a single block of headers."""
         return [
             (":status", str(self.http_status)),
             ("content-type", "application/grpc"),
@@ -81,11 +83,11 @@ class Refused(Exception):
 
 
 @dataclass(slots=True)
-class Request:
-    """What a call asks for, and the id by which its lines of the log are found.
+class CallRequest:
+    """The headers of a call, and the id of its log lines.
 
-    Whoever asks who calls notes it: `client` is the name; empty for strangers, and where everybody may call.
-    `is_hopeless` tells that the call will be refused whatever its message is: it begins without one.
+    Authorization sets the last two. `client` is the client's name, empty for strangers and without a clients file.
+    `is_hopeless` tells that the call will be refused whatever its message is, so it begins without one.
     """
 
     path: str
@@ -99,6 +101,11 @@ class Request:
     client: str = ""
     is_hopeless: bool = False
 
+    @property
+    def ends_at_goaway(self) -> bool:
+        """Whether its client drops it when GOAWAY comes: plain grpclib does, our own clients on grpclib do not."""
+        return GRPCLIB in (self.user_agent or "") and CLIENT_HEADER not in self.metadata
+
 
 def is_standard(path: str) -> bool:
     """Tell whether a call is one of gRPC's standard services, health and reflection."""
@@ -106,15 +113,15 @@ def is_standard(path: str) -> bool:
 
 
 def find_id(headers: Iterable[tuple[str, str]]) -> str:
-    """Return the id of a request that cannot be taken up."""
-    return read_request_id(next((value for name, value in headers if name == HEADER), None))
+    """Return the id of a request that is refused."""
+    return read_request_id(next((value for name, value in headers if name == REQUEST_ID_HEADER), None))
 
 
-def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> Request:
+def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Method]) -> CallRequest:
     """Read the headers of a call.
 
     Raises:
-        Refused: the call cannot be taken up.
+        Refused: they are not valid.
     """
     fields, metadata = _sort(headers)
     _check_http(fields)
@@ -126,7 +133,7 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
     if encoding not in ENCODINGS:
         known = (("grpc-accept-encoding", ",".join(ENCODINGS)),)
         raise Refused(200, Status.UNIMPLEMENTED, "This grpc-encoding is not supported", extra=known)
-    return Request(
+    return CallRequest(
         path,
         method,
         metadata,
@@ -134,12 +141,12 @@ def read_request(headers: Iterable[tuple[str, str]], methods: Mapping[str, Metho
         fields.get("user-agent"),
         encoding,
         _deadline(fields.get("grpc-timeout")),
-        read_request_id(metadata.get(HEADER)),
+        read_request_id(metadata.get(REQUEST_ID_HEADER)),
     )
 
 
 def _sort(headers: Iterable[tuple[str, str]]) -> tuple[dict[str, str], MultiDict[str | bytes]]:
-    """Part what HTTP and gRPC define from the caller's own metadata."""
+    """Separate the headers that HTTP and gRPC define from the caller's own metadata."""
     fields: dict[str, str] = {}
     metadata: MultiDict[str | bytes] = MultiDict()
     size = 0
@@ -148,14 +155,16 @@ def _sort(headers: Iterable[tuple[str, str]]) -> tuple[dict[str, str], MultiDict
         size += len(name) + len(value) + ENTRY_BYTES
         if name in PSEUDO_HEADERS:
             if name in fields or is_past_pseudo:
-                raise _malformed(f"{name} is there twice or after other headers")
+                raise _malformed(f"{name} appears twice or after other headers")
             fields[name] = value
             continue
         is_past_pseudo = True
         if not is_name(name) or name in CONNECTION_HEADERS:
-            raise _malformed("there is a header that HTTP/2 does not allow")
+            raise _malformed("it has a header that HTTP/2 does not allow")
         if not (value.isascii() and value.isprintable()):
-            raise Refused(400, Status.INTERNAL, f"The header {name} holds characters that no header may hold")
+            raise Refused(
+                400, Status.INTERNAL, f"The header {name} has characters that are not allowed in headers"
+            )
         if name in OWN_HEADERS or name.startswith("grpc-"):
             fields[name] = value
         elif name.endswith("-bin"):
@@ -192,7 +201,7 @@ def _deadline(timeout: str | None) -> Deadline | None:
         return None
     match = TIMEOUT.fullmatch(timeout)
     if match is None:
-        raise Refused(400, Status.INTERNAL, "The grpc-timeout cannot be understood")
+        raise Refused(400, Status.INTERNAL, "The grpc-timeout is not valid")
     number = int(match[1])
     if not number:
         raise Refused(200, Status.DEADLINE_EXCEEDED, "The deadline had passed before the call began")

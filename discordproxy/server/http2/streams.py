@@ -1,4 +1,4 @@
-"""One call's stream and its connection, as grpclib's server uses them: bounded inbox, bounded patience when writing."""
+"""The stream of a call and its connection, as grpclib's server uses them, with bounds for reading and writing."""
 
 from __future__ import annotations
 
@@ -15,20 +15,19 @@ from h2.errors import ErrorCodes
 from h2.exceptions import ProtocolError
 from hpack import NeverIndexedHeaderTuple
 
-from discordproxy.server.calls.callers import Peer
-from discordproxy.server.calls.request_ids import HEADER as REQUEST_ID
-from discordproxy.server.http2.answers import Answers
+from discordproxy.server.calls.metadata import REQUEST_ID_HEADER, Peer
+from discordproxy.server.http2.flood_control import CallRate
 from discordproxy.server.http2.frames import GuardedH2
 from discordproxy.server.http2.inbox import Inbox
-from discordproxy.server.http2.pace import Pace
-from discordproxy.server.http2.requests import Refused, Request
+from discordproxy.server.http2.memory_budget import UnreadAnswers
+from discordproxy.server.http2.requests import CallRequest, Refused
 from discordproxy.server.http2.settings import LEAST_BYTES_PER_SECOND
 
 GONE = "The client has gone"
 
 
 class GuardedConnection(Connection):
-    """Writes what has gathered once per turn of the loop; writes nothing once the connection has ended."""
+    """Collects output and writes it once per round of the event loop; writes nothing once the connection has ended."""
 
     _connection: GuardedH2
     peer: Peer
@@ -36,7 +35,7 @@ class GuardedConnection(Connection):
     _will_flush = False
 
     def initialize(self) -> None:
-        """Do nothing: whether the client still lives is looked after elsewhere."""
+        """Do nothing: the server pings clients itself."""
 
     @property
     def is_usable(self) -> bool:
@@ -44,12 +43,12 @@ class GuardedConnection(Connection):
         return not self.has_ended and not self.is_closing()
 
     def flush(self) -> None:
-        """Send what has gathered."""
+        """Send the collected output."""
         if self.is_usable:
             super().flush()
 
     def flush_soon(self) -> None:
-        """Send what gathers in this turn of the loop, at its end."""
+        """Send the output of this round of the event loop at its end."""
         if not self._will_flush:
             self._will_flush = True
             asyncio.get_running_loop().call_soon(self._flush_now)
@@ -65,12 +64,12 @@ class GuardedConnection(Connection):
             self.flush_soon()
 
     def refuse(self, stream_id: int, refusal: Refused, request_id: str) -> None:
-        """Answer a call without taking it up."""
+        """Refuse a call before it begins."""
         stream = self._connection.streams.get(stream_id)
         if stream is None or stream.closed or not self.is_usable:
             return
         with contextlib.suppress(ProtocolError):
-            headers = [*refusal.headers, (REQUEST_ID, request_id)]
+            headers = [*refusal.headers, (REQUEST_ID_HEADER, request_id)]
             self._connection.send_headers(stream_id, headers, end_stream=True)
             if not stream.closed:
                 self._connection.reset_stream(stream_id, refusal.reset)
@@ -91,10 +90,10 @@ class GuardedStream(Stream):
         h2_connection: GuardedH2,
         transport: Any,
         stream_id: int,
-        request: Request,
+        request: CallRequest,
         inbox: Inbox,
-        answers: Answers,
-        pace: Pace,
+        answers: UnreadAnswers,
+        call_rate: CallRate,
         stall_seconds: float,
     ) -> None:
         # grpclib's own constructor makes what only clients use, for every call
@@ -107,7 +106,7 @@ class GuardedStream(Stream):
         self.buffer = inbox
         self.request = request
         self.answers = answers
-        self.pace = pace
+        self.call_rate = call_rate
         self.is_begun = False
         self.is_running = False
         self.timer: asyncio.TimerHandle | None = None
@@ -117,11 +116,11 @@ class GuardedStream(Stream):
 
     @cached_property
     def window_updated(self) -> asyncio.Event:  # type: ignore[override]
-        """Set when the client has made room; made when an answer first waits for that, as few do."""
+        """Set when the client has given window; made when an answer first waits for that, which few do."""
         return asyncio.Event()
 
     def note_window(self) -> None:
-        """Let an answer go on that waits for room."""
+        """Wake an answer that waits for window."""
         if "window_updated" in self.__dict__:
             self.window_updated.set()
 
@@ -161,17 +160,17 @@ class GuardedStream(Stream):
     async def send_headers(self, headers: list[Any], end_stream: bool = False) -> None:
         """Send headers, or trailers, which tell the call's id.
 
-        Only trailers wait for a client that does not read: what follows the headers is there already, and larger.
+        Only trailers wait for a client that does not read: what follows headers already exists, and is larger.
 
         Raises:
-            StreamTerminatedError: nobody is there to take them.
+            StreamTerminatedError: the client has gone.
         """
         if end_stream and not self.connection.write_ready.is_set():
             await self.connection.write_ready.wait()
         self._require_client()
         if end_stream:
             # Never indexed: a value that never comes again would only push others out of the tables of both sides.
-            headers = [*headers, NeverIndexedHeaderTuple(REQUEST_ID, self.request.id)]
+            headers = [*headers, NeverIndexedHeaderTuple(REQUEST_ID_HEADER, self.request.id)]
         try:
             self._h2_connection.send_headers(self.id, headers, end_stream=end_stream)
         except ProtocolError:
@@ -182,7 +181,7 @@ class GuardedStream(Stream):
         """Send a message.
 
         Raises:
-            StreamTerminatedError: nobody is there to take it, or not in time.
+            StreamTerminatedError: the client has gone, or does not read in time.
         """
         self._require_client()
         protocol, size = self._h2_connection, len(data)

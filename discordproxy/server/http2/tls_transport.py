@@ -1,12 +1,12 @@
-"""The door of a TLS port: who comes in by it speaks HTTP/2 inside, and counts as a client from the first byte on.
+"""TLS for a connection that counts as a client from its first byte on.
 
-asyncio has TLS of its own, but it makes itself felt only once a handshake is done: until then nobody counts its
-connections, hears of their errors or can choose a certificate, and each takes 256 KiB. Here OpenSSL works on bytes
-in memory, between a connection as the network has it and the guarded one.
+asyncio's own TLS hides a connection until its handshake is done. Until then nothing counts such connections, learns of
+their errors or can choose a certificate for them, and each takes 256 KiB. Here OpenSSL works on bytes in memory,
+between the connection to the client (outside) and the protocol that speaks HTTP/2 (inside).
 
 What must stay true:
-- Nothing is kept for a client that does not read or is not read from: its transport's backpressure is the only one.
-- Whatever a client sends, OpenSSL's complaint ends its connection and nothing else.
+- Nothing is kept for a client that does not read or is not read from: there is only the transport's own backpressure.
+- Whatever a client sends, an error of OpenSSL ends its connection and nothing else.
 """
 
 from __future__ import annotations
@@ -15,41 +15,36 @@ import asyncio
 import contextlib
 import ssl
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from h2.errors import ErrorCodes
 
-from discordproxy.server.http2.log_throttle import Noise, peer_of
-from discordproxy.server.http2.protocol import end_output
-
-if TYPE_CHECKING:
-    from discordproxy.server.http2.server import GuardedServer
+from discordproxy.server.http2.connections import OpenConnections, end_output
+from discordproxy.server.http2.flood_control import peer_of
 
 PIECE_BYTES = 16 * 1024
-"""What passes through OpenSSL at a time, a record: its memory never shrinks again."""
+"""How much passes through OpenSSL at a time, one record: OpenSSL's memory never shrinks again."""
 LINGER_SECONDS = 1.0
-"""How long a client is still read from that was refused: else it may lose the alert that tells it why."""
+"""How long to go on reading from a refused client, or it could lose the alert that tells it why."""
 PLAIN = "It does not speak TLS"
 PROTOCOL_VERSION_ALERT = b"\x15\x03\x03\x00\x02\x02\x46"
 """Fatal, 70; clients that know how an alert begins can tell their users what is wrong (RFC 8446, section 6)."""
 PLAIN_REASONS = frozenset({"HTTP_REQUEST", "HTTPS_PROXY_REQUEST", "WRONG_VERSION_NUMBER"})
 
 
-class Door(asyncio.Protocol):
-    """One connection to a TLS port."""
+class TlsProtocol(asyncio.Protocol):
+    """A connection to a TLS port."""
 
     def __init__(
         self,
-        server: GuardedServer,
+        connections: OpenConnections,
         context: ssl.SSLContext,
         make_inside: Callable[[], asyncio.Protocol],
-        noise: Noise,
     ) -> None:
         self.has_ended = False
         self.active = asyncio.get_running_loop().time()
-        self._server = server
+        self._connections = connections
         self._make_inside = make_inside
-        self._noise = noise
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_side=True)
@@ -61,34 +56,34 @@ class Door(asyncio.Protocol):
 
     def __repr__(self) -> str:
         state = "ended" if self.has_ended else "waiting for a handshake" if self._inside is None else "open"
-        return f"<Door {state}>"
+        return f"<TlsProtocol {state}>"
 
     @property
     def is_spare(self) -> bool:
-        """Whether others may have its room: always, until there is somebody inside, who counts instead."""
+        """Whether it may be closed to make room: always, until HTTP/2 begins inside, which then counts instead."""
         return True
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Wait for a handshake, if there is room."""
         self._outside = cast(asyncio.Transport, transport)
-        if not self._server.admit(self):
-            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "There are too many connections")
+        if not self._connections.admit(self):
+            self.end(ErrorCodes.ENHANCE_YOUR_CALM, "Too many connections")
 
     def data_received(self, data: bytes) -> None:
-        """Take in what came from the network."""
+        """Read data from the network."""
         if self.has_ended or self._is_shut:
             return
         self._kept = self._kept + data if self._kept else data
         self._take_in()
 
     def eof_received(self) -> bool:
-        """The client will send nothing more; without a word of farewell within TLS that is the end."""
+        """The client will send nothing more: without TLS's own closing alert that is the end."""
         return False
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Nobody is there any more."""
-        self.has_ended = self._is_shut = True  # whoever is inside must not write any more
-        self._server.forget(self)
+        """The connection is closed."""
+        self.has_ended = self._is_shut = True  # the protocol inside must not write any more
+        self._connections.forget(self)
         inside, self._inside = self._inside, None
         if inside is not None:
             inside.connection_lost(exc)
@@ -104,17 +99,20 @@ class Door(asyncio.Protocol):
             self._inside.resume_writing()
 
     def check(self, now: float) -> None:
-        """Look whether the handshake takes too long."""
-        if not self.has_ended and now - self.active > self._server.settings.answer:
+        """Check whether the handshake takes too long."""
+        if not self.has_ended and now - self.active > self._connections.settings.answer:
             self.end(ErrorCodes.SETTINGS_TIMEOUT, "It did not finish its TLS handshake")
 
+    def announce_end(self) -> None:
+        """Do nothing: there is no HTTP/2 yet to say it in."""
+
     def end(self, code: ErrorCodes, reason: str, *, linger: bool = False) -> None:
-        """Close the connection of somebody who is not in yet."""
+        """Close a connection whose handshake is not done."""
         if self.has_ended:
             return
         self.has_ended = True
         if code is not ErrorCodes.NO_ERROR:
-            self._noise.note("%s: %s", peer_of(self._outside), reason)
+            self._connections.throttle.note("%s: %s", peer_of(self._outside), reason)
         self._flush()
         if linger and self._outside.can_write_eof() and not self._outside.is_closing():
             end_output(self._outside)
@@ -137,7 +135,7 @@ class Door(asyncio.Protocol):
                 self._pass_on()
 
     def _pass_on(self) -> None:
-        """Hand what came to who is inside."""
+        """Pass decrypted data to the protocol inside."""
         inside = cast(asyncio.Protocol, self._inside)
         while not (self._is_paused or self._is_shut or self.has_ended):
             try:
@@ -147,17 +145,17 @@ class Door(asyncio.Protocol):
             except ssl.SSLZeroReturnError:
                 data = b""
             except ssl.SSLError as error:
-                self._noise.note("%s: %s", peer_of(self._outside), _describe(error))
+                self._connections.throttle.note("%s: %s", peer_of(self._outside), _describe(error))
                 data = b""
             if not data:
                 self.shut()
                 self._outside.close()
                 return
             inside.data_received(data)
-        self._flush()  # OpenSSL may have something to say too
+        self._flush()  # OpenSSL may have output of its own
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
-        """Send bytes from inside."""
+        """Encrypt and send bytes from inside."""
         if self._is_shut or self._outside.is_closing() or not data:
             return
         view, pieces = memoryview(data), []
@@ -171,7 +169,7 @@ class Door(asyncio.Protocol):
             self._outside.write(b"".join(pieces))
 
     def shut(self) -> None:
-        """Say farewell within TLS; nothing more is sent or taken in."""
+        """Send TLS's closing alert; nothing more is sent or read."""
         if not self._is_shut:
             self._is_shut = True
             with contextlib.suppress(ssl.SSLError):
@@ -179,12 +177,12 @@ class Door(asyncio.Protocol):
             self._flush()
 
     def pause(self) -> None:
-        """Take in nothing more for now."""
+        """Stop reading for now."""
         self._is_paused = True
         self._outside.pause_reading()
 
     def resume(self) -> None:
-        """Take in what comes again, beginning with what came already."""
+        """Read again, beginning with the data that has arrived."""
         self._is_paused = False
         self._outside.resume_reading()
         asyncio.get_running_loop().call_soon(self._go_on)
@@ -201,34 +199,34 @@ class Door(asyncio.Protocol):
             self._flush()
         except ssl.SSLError as error:
             reason = _describe(error)
-            if reason == PLAIN:  # OpenSSL says nothing to these
+            if reason == PLAIN:  # OpenSSL sends these no alert
                 self._outside.write(PROTOCOL_VERSION_ALERT)
             self.end(ErrorCodes.INADEQUATE_SECURITY, reason, linger=True)
         else:
             self._flush()
-            self._server.forget(self)  # whoever is inside counts instead
+            self._connections.forget(self)  # the connection inside counts instead
             self._inside = self._make_inside()
-            self._inside.connection_made(Inside(self, self._outside, self._tls))
+            self._inside.connection_made(TlsTransport(self, self._outside, self._tls))
 
     def _flush(self) -> None:
         if self._outgoing.pending and not self._outside.is_closing():
             self._outside.write(self._outgoing.read())
 
 
-class Inside(asyncio.Transport):
-    """What stands for the network inside of a door."""
+class TlsTransport(asyncio.Transport):
+    """The transport of the protocol inside: it encrypts what is written."""
 
-    def __init__(self, door: Door, outside: asyncio.Transport, tls: ssl.SSLObject) -> None:
+    def __init__(self, protocol: TlsProtocol, outside: asyncio.Transport, tls: ssl.SSLObject) -> None:
         super().__init__()
-        self._door = door
+        self._protocol = protocol
         self._outside = outside
         self._tls = tls
 
     def __repr__(self) -> str:
-        return f"<Inside of {self._door!r}>"
+        return f"<TlsTransport of {self._protocol!r}>"
 
     def get_extra_info(self, name: str, default: Any = None) -> Any:
-        """Return what the network's connection knows, and of TLS the names that asyncio has."""
+        """Return what the outer transport knows, and for TLS what asyncio has under these names."""
         if name == "ssl_object":
             return self._tls
         if name == "peercert":
@@ -237,19 +235,19 @@ class Inside(asyncio.Transport):
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         """Send bytes."""
-        self._door.write(data)
+        self._protocol.write(data)
 
     def get_write_buffer_size(self) -> int:
-        """Return how many bytes wait for the client to read, as the network has them."""
+        """Return how many encrypted bytes wait for the client to read them."""
         return self._outside.get_write_buffer_size()
 
     def pause_reading(self) -> None:
-        """Take in nothing more for now."""
-        self._door.pause()
+        """Stop reading for now."""
+        self._protocol.pause()
 
     def resume_reading(self) -> None:
-        """Take in what comes again."""
-        self._door.resume()
+        """Read again."""
+        self._protocol.resume()
 
     def is_closing(self) -> bool:
         """Tell whether the connection is closed or about to be."""
@@ -260,8 +258,8 @@ class Inside(asyncio.Transport):
         self._outside.abort()
 
     def close(self) -> None:
-        """Say farewell and close once all is sent."""
-        self._door.shut()
+        """Send TLS's closing alert, and close once all is sent."""
+        self._protocol.shut()
         self._outside.close()
 
     def can_write_eof(self) -> bool:
@@ -269,8 +267,8 @@ class Inside(asyncio.Transport):
         return self._outside.can_write_eof()
 
     def write_eof(self) -> None:
-        """Say farewell; what the client still sends is read and dropped."""
-        self._door.shut()
+        """Send TLS's closing alert; what the client still sends is read and dropped."""
+        self._protocol.shut()
         end_output(self._outside)
 
 

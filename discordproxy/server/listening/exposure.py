@@ -1,4 +1,4 @@
-"""Who can reach the server: only programs of this machine, or others too, of whom it must then know who they are."""
+"""Who can reach the server: only programs of this machine, or others too, who must then authenticate."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import ipaddress
 from collections.abc import Sequence
 
 from discordproxy.config import Settings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 
 
 def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool) -> str | None:
-    """Refuse to serve everybody; return what to warn of, if strangers are kept away otherwise or may listen in.
+    """Refuse to serve strangers; return a warning if it is up to the network to keep them away, or None.
 
     Args:
         settings: all of them.
         hosts: every address that the host resolves to.
-        has_tokens: whether clients must show a token.
+        has_tokens: whether clients must send a token.
 
     Raises:
-        ConfigError: others could reach the server, and nothing asks who they are.
+        ConfigError: other machines could reach the server without authentication.
     """
     host, tls = settings.server.host, settings.tls
     if are_loopback(hosts) or tls.client_ca is not None:
@@ -27,19 +27,19 @@ def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool
         return (
             None
             if tls.certificate is not None
-            else f"Tokens of clients reach {host} unencrypted: use --tls-cert"
+            else f"Clients send their tokens to {host} unencrypted: use --tls-cert"
         )
     if settings.server.insecure:
-        return f"Whoever reaches {host} can act as the bot: --insecure says that something else keeps strangers away"
+        return f"Anyone who can reach {host} can act as the bot: something else must keep strangers away (--insecure)"
     raise ConfigError(
-        f"Others than this machine can reach {host}: let clients show certificates (--tls-client-ca) or tokens "
-        "(--clients-file), or say with --insecure that something else keeps strangers away",
+        f"Other machines can reach {host}: require client certificates (--tls-client-ca) or tokens "
+        "(--clients-file), or give --insecure if something else keeps strangers away",
         2,
     )
 
 
 def are_loopback(hosts: Sequence[str]) -> bool:
-    """Tell whether only programs of this machine reach these addresses; true for none."""
+    """Tell whether only programs of this machine reach these addresses; true for an empty list."""
     return all(_is_loopback(host) for host in hosts)
 
 

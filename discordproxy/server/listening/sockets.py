@@ -1,17 +1,17 @@
-"""The sockets that the server listens on: taken before anything else is begun, and how they are called."""
+"""The sockets that the server listens on, opened before anything else starts, and their addresses."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from discordproxy.config import Settings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.listening.exposure import check_exposure
 from discordproxy.server.listening.unix_socket import UnixSocket
-from discordproxy.server.process.os_errors import reason_of
 
 BACKLOG = 512
 
@@ -21,9 +21,9 @@ class Listener:
     """A socket that listens.
 
     Attributes:
-        socket: taken, with clients perhaps waiting at it already.
-        address: as clients take it.
-        is_local: whether only programs of this machine reach it, by the rights of a file; it speaks no TLS.
+        socket: open; clients may be waiting already.
+        address: as clients write it.
+        is_local: whether it is a UNIX socket, which only programs of this machine can reach; it has no TLS.
     """
 
     socket: socket.socket
@@ -33,7 +33,7 @@ class Listener:
 
 @dataclass(frozen=True, slots=True)
 class Listening:
-    """All sockets, the one with the main address first, and what there is to warn of."""
+    """All sockets, the one with the main address first, and a warning if there is one."""
 
     listeners: tuple[Listener, ...]
     warning: str | None = None
@@ -51,10 +51,10 @@ class Listening:
 
 @contextlib.contextmanager
 def listen(settings: Settings, *, has_tokens: bool) -> Iterator[Listening]:
-    """Take the addresses, so that nothing else is begun where they are not to be had; give them back at the end.
+    """Listen on the addresses as long as the context lasts, before anything else starts.
 
     Raises:
-        ConfigError: one is not to be had, or strangers could reach it.
+        ConfigError: one of them cannot be used, or strangers could reach it.
     """
     server, listeners, warning = settings.server, [], None
     with contextlib.ExitStack() as taken:
@@ -68,9 +68,9 @@ def listen(settings: Settings, *, has_tokens: bool) -> Iterator[Listening]:
             local = taken.enter_context(contextlib.closing(UnixSocket(server.unix_socket, BACKLOG)))
             listeners.append(Listener(local.socket, local.address, is_local=True))
         if server.host is None and settings.tls.certificate is not None:
-            raise ConfigError("TLS needs --host or --port: there is none on a UNIX socket", 2)
+            raise ConfigError("TLS needs --host or --port: a UNIX socket has no TLS", 2)
         if not listeners:
-            raise ConfigError("There is nothing to serve on: neither a host nor a UNIX socket", 2)
+            raise ConfigError("There is nothing to serve on: give --host or --unix-socket", 2)
         yield Listening(tuple(listeners), warning)
 
 
@@ -83,19 +83,19 @@ def _resolve(host: str, port: int) -> list[tuple[socket.AddressFamily, tuple[str
 
 
 def take(host: str, port: int) -> socket.socket:
-    """Take the first address that a host resolves to.
+    """Listen on the first address that a host resolves to.
 
     Raises:
-        ConfigError: it is not to be had.
+        ConfigError: it cannot be used.
     """
     return bind(host, *_resolve(host, port)[0])
 
 
 def bind(host: str, family: socket.AddressFamily, address: tuple[str, int]) -> socket.socket:
-    """Take an address that a host resolved to.
+    """Listen on an address that a host resolved to.
 
     Raises:
-        ConfigError: it is not to be had.
+        ConfigError: it cannot be used.
     """
     try:
         bound = socket.create_server(address, family=family, backlog=BACKLOG)
@@ -106,6 +106,26 @@ def bind(host: str, family: socket.AddressFamily, address: tuple[str, int]) -> s
 
 
 def address_of(listener: socket.socket) -> str:
-    """Return the address as clients take it."""
+    """Return the address as clients write it."""
     host, port = listener.getsockname()[:2]
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+ROUNDS_TO_COME_IN = 2
+"""Rounds of the event loop between accepting a connection and `connection_made`."""
+
+
+async def accept_the_last(listeners: Iterable[socket.socket]) -> None:
+    """Accept nothing more, and wait until the server knows all connections that were accepted.
+
+    asyncio forgets connections that were accepted just before the end, and nothing would close them.
+
+    Args:
+        listeners: sockets of asyncio's servers, which may be closed after this.
+    """
+    loop = asyncio.get_running_loop()
+    for listener in listeners:
+        with contextlib.suppress(NotImplementedError):  # an event loop of Windows
+            loop.remove_reader(listener)
+    for _ in range(ROUNDS_TO_COME_IN):
+        await asyncio.sleep(0)

@@ -1,7 +1,7 @@
-"""The server's side of TLS: which certificate it shows, which clients it lets in, and the files that say so.
+"""The server's side of TLS: its certificate, which clients may connect, and the files for both.
 
-The files are looked at when a client connects. Changed ones count from then on, for new connections; those that cannot
-be used change nothing, and the log says so once.
+The files are checked whenever a client connects. If they have changed, new connections use the new ones. If the new
+ones cannot be used, the old ones stay in use and the log says so once.
 """
 
 from __future__ import annotations
@@ -12,21 +12,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from discordproxy.config import TlsSettings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
-from discordproxy.server.process.os_errors import reason_of
 
 log = logging.getLogger(__name__)
 
 CIPHERS = "ECDHE+AESGCM:ECDHE+CHACHA20"
-"""Of TLS 1.2: all others are not for HTTP/2 (RFC 9113, appendix A)."""
+"""For TLS 1.2: HTTP/2 forbids all others (RFC 9113, appendix A)."""
 
 State = tuple[tuple[int, int, int] | None, ...]
-"""What tells whether files changed: of each its number, its time of change and its size; None if it is not there."""
+"""What shows whether files have changed: inode, time of change and size of each; None for a missing file."""
 
 
 class Tls:
-    """What new connections are made with; always the newest files that could be used."""
+    """The TLS context for new connections, always made from the newest files that could be used."""
 
     def __init__(self, certificate: Path, key: Path, client_ca: Path | None) -> None:
         """Read the files.
@@ -45,7 +44,7 @@ class Tls:
         return f"<Tls {self._certificate} for {clients}>"
 
     def context(self) -> ssl.SSLContext:
-        """Return what the next connection is made with."""
+        """Return the context for the next connection."""
         state = self._look()
         if state != self._state:
             self._state = state
@@ -104,7 +103,7 @@ class Tls:
 
 
 def open_tls(settings: TlsSettings) -> Tls | None:
-    """Return what TLS connections are made with, None if there shall be none.
+    """Return what makes TLS connections; None without TLS.
 
     Raises:
         ConfigError: a file is missing among the settings or on the disk, or cannot be used.

@@ -1,4 +1,4 @@
-"""A UNIX socket to serve on: for its owner and its group, never taken from a server that uses it, gone at the end."""
+"""A UNIX socket to serve on: for its owner and group, never taken from another server, removed at the end."""
 
 from __future__ import annotations
 
@@ -10,24 +10,23 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from discordproxy.config_error import ConfigError
-from discordproxy.server.process.os_errors import reason_of
+from discordproxy.options import ConfigError, reason_of
 
 MODE = 0o660
 ANSWER_SECONDS = 1.0
-"""How long to wait for whoever may listen at the path already."""
+"""How long to wait for the answer of a server that may listen at the path already."""
 LOCK_SECONDS = 2.0
 """How long to wait for other servers that look at the same folder."""
 
 
 class UnixSocket:
-    """A socket that listens at a path, and what it takes to remove just this one."""
+    """A socket that listens at a path, and removes its own file at the end."""
 
     def __init__(self, path: Path, backlog: int) -> None:
         """Listen at a path.
 
         Raises:
-            ConfigError: somebody listens there, something else lies there, or the system does not let us.
+            ConfigError: another server listens there, the path is not a socket, or the system refuses.
         """
         self.path = path.absolute()
         if not hasattr(socket, "AF_UNIX"):
@@ -70,7 +69,7 @@ def _clear(path: Path) -> None:
     except FileNotFoundError:
         return
     if not stat.S_ISSOCK(found.st_mode):
-        raise ConfigError(f"Cannot serve on unix:{path}: there is something else than a socket")
+        raise ConfigError(f"Cannot serve on unix:{path}: the path exists and is not a socket")
     if _is_in_use(path):
         raise ConfigError(f"Cannot serve on unix:{path}: another server listens there")
     path.unlink()
@@ -95,10 +94,10 @@ def _identify(path: Path) -> tuple[int, int, int]:
 
 @contextlib.contextmanager
 def _alone_in(folder: Path) -> Iterator[None]:
-    """Keep other servers from looking and taking at the same time; without leaving a lock file behind.
+    """Keep other servers from checking and taking the path at the same time, without a lock file.
 
     Raises:
-        OSError: the folder is not there, or somebody else keeps it locked.
+        OSError: the folder does not exist, or another process has locked it.
     """
     try:
         descriptor = os.open(folder, os.O_RDONLY)

@@ -1,7 +1,7 @@
-"""A log file that rotates, costs little per line, and is not for everybody's eyes.
+"""A log file that rotates, costs little per line, and is readable by its owner and group only.
 
 The standard library's own handler formats each line twice and asks the file system twice what stands at its path
-before every line: half of what a line costs.
+before every line, which is half of what a line costs.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ import time
 from pathlib import Path
 
 LOOK_SECONDS = 1.0
-"""How often it is looked whether the file still stands at its path, and how soon what failed is tried again."""
+"""How often to check that the file is still at its path, and how soon to try again what failed."""
 
 MODE = 0o640
-"""Of a new file: its group may read it, to ship it elsewhere or to look at it; all others may not."""
+"""Mode of a new file: its group may read it, for example to ship it elsewhere; all others may not."""
 
 
 class LogFile(logging.handlers.RotatingFileHandler):
     """Writes each line at once, and begins a new file before the present one grows over `max_bytes`.
 
-    What stands in its way, a full disk, a folder that is gone, files that others moved, costs lines, not more: as soon
-    as there is a way again, the next line goes there.
+    Trouble with the disk, such as a full one, a deleted folder or moved files, costs log lines and nothing else: as
+    soon as writing is possible again, the next line is written.
     """
 
     def __init__(self, path: Path, max_bytes: int, count: int) -> None:
@@ -89,7 +89,7 @@ class LogFile(logging.handlers.RotatingFileHandler):
         try:
             self.doRollover()
             self._roll_at = 0.0
-        except OSError:  # better a file that is too long than none
+        except OSError:  # a file that is too long is better than no file
             if self.stream is None or self.stream.closed:
                 self.stream = None
                 self.stream = self._open()

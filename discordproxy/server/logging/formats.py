@@ -1,6 +1,6 @@
 """How a line of the log looks: text for people, or JSON for programs. Both show the id of the call at work.
 
-Neither can be forged or made endless by what it holds: see `log_lines`.
+Content cannot forge a line or make it endless: see `lines.py`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 import orjson
 
 from discordproxy.discord.redaction import redact_tokens
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import request_id
 from discordproxy.server.logging.lines import (
     LONGEST_BYTES,
     cut_middle,

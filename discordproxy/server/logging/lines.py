@@ -1,4 +1,4 @@
-"""Makes any text fit to stand in a line of the log: nothing in it can begin a line of its own, or make one endless.
+"""Makes any text safe for a log line: nothing in it can begin another line, or make the line endless.
 
 What must stay true, whatever callers and Discord send:
 - One event is one line. Only a traceback takes more, and each of its lines begins with blanks, as no other line does.
@@ -33,12 +33,12 @@ def escape_json(line: str) -> str:
 
 
 def make_line(text: str, most_bytes: int = LONGEST_BYTES - 1) -> str:
-    """Return a text as it may stand in a line: hidden, escaped and cut."""
+    """Return a text as it may be logged: secrets hidden, escaped and cut."""
     return cut(escape(redact_tokens(text[: most_bytes + 1])), most_bytes)
 
 
 def make_traceback(text: str) -> str:
-    """Return the lines of a traceback, each of them indented, hidden, escaped and cut."""
+    """Return the lines of a traceback, each of them indented, escaped and cut, and without secrets."""
     lines = cut_middle(text, LONGEST_TRACEBACK).split("\n")
     return "\n".join(INDENT + make_line(line, LONGEST_BYTES - 1 - len(INDENT)) for line in lines)
 

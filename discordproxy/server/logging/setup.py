@@ -32,7 +32,7 @@ def start_logging(settings: LogSettings) -> None:
     root.setLevel(min(console.level, file.level))
     logging.getLogger("hpack").setLevel(logging.INFO)  # its DEBUG lines repeat every header's bytes
     logging.getLogger("asyncio").setLevel(logging.INFO)
-    # No format above shows any of these, so no line need find them out.
+    # The formats above show none of these, so they need not be found out for each line.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.raiseExceptions = False  # a full disk or a closed console must not stop messages
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from discordproxy.ratelimit import Limiter
 
 LOOK_SECONDS = 1.0
-"""How long a change that time alone brings, such as the end of a ban, may go unnoticed."""
+"""How often the state is checked for changes that time alone brings, such as the end of a ban."""
 
 
 class Stage(StrEnum):
@@ -21,7 +21,7 @@ class Stage(StrEnum):
 
 
 class Readiness:
-    """The server's stage and the limiter's state in one; tells whoever listens when the answer changes."""
+    """The server's stage and the limiter's state in one; tells its listeners when the answer changes."""
 
     def __init__(self, limiter: Limiter, look_seconds: float = LOOK_SECONDS) -> None:
         """Watch this limiter: what answers bring is told at once, what time brings within `look_seconds`."""

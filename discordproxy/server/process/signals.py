@@ -1,4 +1,4 @@
-"""What the process does at a signal: stop, leave at once, tell its state."""
+"""What the process does at a signal: stop, exit at once, or log its state."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from discordproxy.ratelimit import Limiter
 log = logging.getLogger(__name__)
 
 SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
-"""Those that ask for the stop, where the system has them; the last is Windows' Ctrl-Break."""
+"""The signals that stop the server, where the system has them; the last one is Windows' Ctrl-Break."""
 
 
 @contextlib.contextmanager

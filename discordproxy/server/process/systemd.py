@@ -1,10 +1,10 @@
-"""What the service manager is told: that the proxy serves, what it is at, that it stops, that it is not stuck.
+"""Notifications for the service manager: that the proxy serves, its state, that it stops, that it is alive.
 
 It is systemd's protocol, which others speak too: lines in a datagram to the socket that NOTIFY_SOCKET names. A few
-lines of our own, because the libraries for it are either old and unkept or bind to a C library that nothing else
-here needs, and none of them knows asyncio.
+lines of our own, because the libraries for it are either unmaintained or need a C library that nothing else here
+needs, and do not support asyncio.
 
-What must stay true: a service manager that is away, slow or confused does not disturb a call.
+What must stay true: a service manager that is gone, slow or broken does not disturb a call.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from collections.abc import Mapping
 from discordproxy.server.process.readiness import Readiness, Stage
 
 PATIENCE_SECONDS = 0.2
-"""How long one line may hold up the event loop: it only does if the manager's queue is full."""
+"""How long a message may block the event loop; it does only if the manager's queue is full."""
 PER_WATCHDOG_TIME = 2
-"""How many signs of life are given in the time after which the manager loses its patience."""
+"""How many signs of life are sent within the watchdog's time."""
 
 
 class ServiceManager:
@@ -31,7 +31,7 @@ class ServiceManager:
 
         Args:
             address: path of its socket; one with `@` in front is abstract.
-            watchdog_seconds: after what silence it takes the proxy for stuck; None for never.
+            watchdog_seconds: after how much silence it takes the proxy for stuck; None for never.
         """
         self._address = "\0" + address[1:] if address.startswith("@") else address
         self._watchdog_seconds = watchdog_seconds
@@ -41,7 +41,7 @@ class ServiceManager:
         return f"<ServiceManager: {'ready' if self._is_ready else 'starting'}>"
 
     def tell(self, *lines: str) -> None:
-        """Send lines in one datagram; whether anyone hears them is not our business."""
+        """Send lines in one datagram; it does not matter whether anyone receives them."""
         with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
             sender.settimeout(PATIENCE_SECONDS)
             sender.sendto("\n".join(lines).encode(), self._address)
@@ -69,7 +69,7 @@ class ServiceManager:
 
 
 def find_service_manager(environ: Mapping[str, str] = os.environ) -> ServiceManager | None:
-    """Return the service manager that started this process and wants to hear of it, None for none."""
+    """Return the service manager that started this process and wants notifications; None if there is none."""
     address = environ.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")) or not hasattr(socket, "AF_UNIX"):
         return None

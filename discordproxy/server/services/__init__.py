@@ -1,13 +1,13 @@
 """gRPC's standard services, health and reflection: grpclib's own, loaded when they are first called.
 
-They speak protobuf's own classes, which take more than a megabyte that a proxy without probes need not have. So they
-are known by their names here until somebody calls, and their messages by the names of their classes.
+They use protobuf's own classes, which take more than a megabyte. So a proxy without probes does not load them: until
+the first call only the names of the services and of their messages are known here.
 
 What must stay true:
 - They answer whatever the proxy's state is; only the very end ends their calls, with UNAVAILABLE.
-- Their calls are none of the proxy's: no line of the log above DEBUG, no deadline but the caller's, and the stop does
-  not wait for them.
-- There are at most so many at once, whoever calls.
+- Their calls do not count as calls of the proxy: they are logged at DEBUG only, have only the caller's deadline, and a
+  stop does not wait for them.
+- The number of calls at once is bounded.
 """
 
 from discordproxy.server.services.calls import StandardCalls

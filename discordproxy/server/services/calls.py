@@ -15,7 +15,7 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
 from discordproxy.server.calls.failures import failure_of
-from discordproxy.server.http2.pace import Pace, stranger
+from discordproxy.server.http2.flood_control import CallRate, stranger
 from discordproxy.server.http2.requests import is_standard
 
 log = logging.getLogger("discordproxy.standard")
@@ -42,7 +42,7 @@ class StandardCalls:
         self._maximum = maximum
         self._running: dict[asyncio.Timeout, asyncio.Task[Any]] = {}
         self._reason = ""
-        self._strangers = Pace(STRANGERS_PER_SECOND, 1)
+        self._strangers = CallRate(STRANGERS_PER_SECOND, 1)
 
     def __repr__(self) -> str:
         return f"<StandardCalls: {len(self._running)} running>"
@@ -63,8 +63,8 @@ class StandardCalls:
 
     async def _on_message(self, _event: RecvMessage) -> None:
         """Let a stranger wait for its turn, if it asks more than its connection may at once."""
-        pace, now = stranger.get(), time.monotonic()
-        if is_running.get() and pace is not None and not pace.has_turn(now):
+        call_rate, now = stranger.get(), time.monotonic()
+        if is_running.get() and call_rate is not None and not call_rate.has_turn(now):
             await asyncio.sleep(self._strangers.take(now))
 
     async def _on_request(self, event: RecvRequest) -> None:

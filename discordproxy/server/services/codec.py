@@ -31,7 +31,7 @@ class ServerCodec(WireCodec):
     """The proxy's codec, which knows protobuf's own messages too."""
 
     def encode(self, message: Any, message_type: Any) -> bytes:
-        """The message's bytes; see `WireCodec`. A large message is empty afterwards: it takes many times its bytes."""
+        """Return the message's bytes; see `WireCodec`. It empties large messages, which take much memory."""
         if isinstance(message_type, ProtobufType):
             return bytes(message.SerializeToString())
         data = super().encode(message, message_type)
@@ -40,10 +40,10 @@ class ServerCodec(WireCodec):
         return data
 
     def decode(self, data: bytes, message_type: Any) -> Any:
-        """The message that these bytes stand for; see `WireCodec`.
+        """Return the message in these bytes; see `WireCodec`.
 
         Raises:
-            DecodeError: they stand for none.
+            DecodeError: they are not a valid message.
         """
         if not isinstance(message_type, ProtobufType):
             return super().decode(data, message_type)
@@ -56,7 +56,7 @@ class ServerCodec(WireCodec):
 
 
 def _empty(message: Any) -> None:
-    """Let go of what a message holds, also where its lists are held by others: it may wait long for its reader."""
+    """Free the content of a message, even if others refer to its lists: its bytes may wait long for a reader."""
     for name, value in values(message).items():
         if isinstance(value, list):
             value.clear()

@@ -46,7 +46,7 @@ class Descriptors:
         return getattr(self._default, name)
 
     def FindFileByName(self, name: str) -> FileDescriptor | Renamed:  # noqa: N802
-        """Find a file by the name that it has here or that users know; KeyError if there is none."""
+        """Find a file by the name that it has here or that users know; KeyError if there is no such file."""
         if name in ALIASES:
             return Renamed(self._default.FindFileByName(ALIASES[name]), name)
         for pool in self._pools():
@@ -57,7 +57,7 @@ class Descriptors:
         raise KeyError(name)
 
     def FindFileContainingSymbol(self, symbol: str) -> FileDescriptor:  # noqa: N802
-        """Find the file that defines a message, enum, service, or a member of one; KeyError if there is none."""
+        """Find the file that defines a message, enum, service, or a member of one; KeyError if no file does."""
         owner, _, member = symbol.rpartition(".")
         for pool in self._pools():
             try:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 VERSIONS = ("v1", "v1alpha")
 LONGEST_SECONDS = 600.0
 """How long one call may take; tools ask a few questions and go, and those that forgot to go must not stay."""
-TOO_LONG = "The call has lasted long enough; call again"
+TOO_LONG = "The call has reached its maximum length; call again"
 
 
 class ReflectionService:

@@ -1,4 +1,4 @@
-"""Puts together what watches and what is shown, and serves it from its start to its end."""
+"""The metrics port: counts calls and requests, and serves metrics and the status page over HTTP."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
-from discordproxy.server.listening.accepting import accept_the_last
 from discordproxy.server.listening.exposure import are_loopback
-from discordproxy.server.listening.sockets import address_of, take
+from discordproxy.server.listening.sockets import accept_the_last, address_of, take
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.telemetry.calls import CallMetrics
+from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SECONDS, HttpConnections
 from discordproxy.server.telemetry.pages import Pages
-from discordproxy.server.telemetry.recent_failures import Troubles
+from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
 from discordproxy.server.telemetry.state import StateCollector
 from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
-from discordproxy.server.telemetry.visitors import BACKLOG, KEEPALIVE_SECONDS, Visitors
 
 log = logging.getLogger("discordproxy.monitor")
 
@@ -43,7 +42,7 @@ long that taking them costs no more than this share of the time."""
 
 
 def is_ours(record: logging.LogRecord) -> bool:
-    """Tell whether a line of the log is about us, not about a client that breaks HTTP's rules or has gone."""
+    """Tell whether a log line is about the proxy, not about a client that breaks HTTP's rules or has gone."""
     return not (record.exc_info and isinstance(record.exc_info[1], CLIENTS_ERRORS))
 
 
@@ -57,11 +56,11 @@ class Monitor:
         calls: watch calls.
         requests: watch requests to Discord.
         address: where it serves, once it does.
-        is_local: whether only programs of this machine can come there.
+        is_local: whether only programs of this machine can reach it.
     """
 
     def __init__(
-        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: About
+        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: ServerInfo
     ) -> None:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -73,11 +72,11 @@ class Monitor:
         self._readiness = readiness
         self._about = about
         self._counts = CallMetrics(self.registry)
-        self._troubles = Troubles()
+        self._troubles = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
         self._server: GuardedServer | None = None
         self._take_snapshot = refresh_sparingly(limiter.snapshot)
-        self._visitors: Visitors
+        self._visitors: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
@@ -105,11 +104,11 @@ class Monitor:
         """Serve.
 
         Raises:
-            ConfigError: the address cannot be had.
+            ConfigError: the address cannot be used.
         """
         listener = take(self._settings.host, self._settings.port or 0)
         self.is_local = are_loopback([listener.getsockname()[0]])
-        pages = Pages(self.registry, self._readiness, self.describe, guards_names=self.is_local)
+        pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         loop = asyncio.get_running_loop()
@@ -144,14 +143,14 @@ class Monitor:
             keepalive_timeout=KEEPALIVE_SECONDS,
             lingering_time=0,  # else who sends a body keeps a task for ten seconds, gone or not
         )
-        self._visitors = Visitors(server)
+        self._visitors = HttpConnections(server)
         return server
 
     def _count_connections(self) -> tuple[int, int]:
         return (
             (0, 0)
             if self._server is None
-            else (self._server.connections, self._server.settings.max_connections)
+            else (len(self._server.connections), self._server.settings.max_connections)
         )
 
 

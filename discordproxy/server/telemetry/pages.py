@@ -1,7 +1,7 @@
 """What is answered on the metrics port: metrics, probes, the status page and its document.
 
-Whoever reaches the port may read everything. A browser on this machine reaches it too, for any web page that it
-shows: so nothing is answered to a name that could be a stranger's (DNS rebinding), and no foreign page may read it.
+Anyone who can reach the port may read everything. A browser on this machine can reach it for any web page that it
+shows. So requests for foreign host names are refused (DNS rebinding), and foreign pages may not read the answers.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Pages:
         readiness: Readiness,
         describe: Callable[[], dict[str, Any]],
         *,
-        guards_names: bool,
+        checks_names: bool,
     ) -> None:
         """Make the pages.
 
@@ -50,12 +50,12 @@ class Pages:
             registry: holds the metrics.
             readiness: whether calls are served.
             describe: makes the status page's document.
-            guards_names: whether to answer only to addresses and `localhost`, not to other names.
+            checks_names: whether to answer only to addresses and `localhost`, not to other names.
         """
         self._registry = registry
         self._readiness = readiness
         self._describe = describe
-        self._guards_names = guards_names
+        self._checks_names = checks_names
         self._page = (files(__package__) / "page.html").read_bytes()
         self._page_policy = page_policy(self._page.decode())
         self._answers = {
@@ -75,13 +75,13 @@ class Pages:
         return response
 
     def _choose(self, http: web.BaseRequest) -> web.Response:
-        if self._guards_names and not is_safe_name(http.headers.get("Host", "")):
-            return _say(403, "Ask for this server by its address, or as localhost.")
+        if self._checks_names and not is_safe_name(http.headers.get("Host", "")):
+            return _say(403, "Use the address of this server, or localhost.")
         show = self._answers.get(http.path)
         if show is None:
-            return _say(404, f"Not found. There is: {' '.join(self._answers)}")
+            return _say(404, f"Not found. There are: {' '.join(self._answers)}")
         if http.method not in METHODS:
-            response = _say(405, "Everything here can only be read.")
+            response = _say(405, "Everything here is read-only.")
             response.headers["Allow"] = ", ".join(METHODS)
             return response
         return show(http)
@@ -96,7 +96,7 @@ class Pages:
     def _show_metrics(self, http: web.BaseRequest) -> web.Response:
         try:
             encode, content_type = choose_encoder(http.headers.get("Accept", ""))
-        except (TypeError, ValueError):  # a version that is no version
+        except (TypeError, ValueError):  # not a valid version
             encode, content_type = choose_encoder("")
         return web.Response(body=encode(self._registry), headers={"Content-Type": content_type})
 
@@ -129,7 +129,7 @@ def page_policy(page: str) -> str:
 
 
 def is_safe_name(host: str) -> bool:
-    """Tell whether the name that a client asks for cannot be a stranger's: an address, localhost, or none."""
+    """Tell whether a host name is safe to answer to: an address, localhost, or empty."""
     try:
         name = urlsplit(f"//{host}").hostname or ""
     except ValueError:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from discordproxy.discord.redaction import redact_tokens
 from discordproxy.ratelimit import Snapshot
 from discordproxy.server.calls.call import Call
-from discordproxy.server.calls.call import log as calls_log
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import request_id
+from discordproxy.server.logging.call_lines import log as calls_log
 
 MOST = 50
 LONGEST = 300
@@ -22,7 +22,7 @@ NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 @dataclass(slots=True)
-class Trouble:
+class RecentFailure:
     """Something that went wrong, once or more often in the same way.
 
     Attributes:
@@ -44,18 +44,18 @@ class Trouble:
     count: int = 0
 
 
-class Troubles(logging.Handler):
+class RecentFailures(logging.Handler):
     """A watcher of calls and a handler of the log; it keeps the last of what went wrong."""
 
     def __init__(self, most: int = MOST) -> None:
         super().__init__(logging.WARNING)
         self._most = most
-        self._kept: OrderedDict[tuple[str, ...], Trouble] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, ...], RecentFailure] = OrderedDict()
 
     def __repr__(self) -> str:
-        return f"<Troubles: {len(self._kept)}>"
+        return f"<RecentFailures: {len(self._kept)}>"
 
-    def latest(self) -> list[Trouble]:
+    def latest(self) -> list[RecentFailure]:
         """Return them, the last one first."""
         return list(reversed(self._kept.values()))
 
@@ -78,7 +78,7 @@ class Troubles(logging.Handler):
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
         key = what, status, NUMBER.sub("0", text), client
-        trouble = self._kept.setdefault(key, Trouble(what, status, client))
+        trouble = self._kept.setdefault(key, RecentFailure(what, status, client))
         trouble.at, trouble.details, trouble.request_id = time.time(), text, call_id
         trouble.count += 1
         self._kept.move_to_end(key)

@@ -1,4 +1,9 @@
-"""Counts requests to Discord: waits for the limiter, answers, losses, repetitions."""
+"""Counts requests to Discord: waits for the limiter, answers, losses, repetitions.
+
+Labels are few, whatever callers ask for. The proxy's own calls have as many route templates as its code has paths. The
+call that reaches any operation takes any path, so its templates count only once Discord has accepted one, and the
+number of all templates is bounded.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +15,35 @@ from prometheus_client import CollectorRegistry, Counter, Histogram
 from discordproxy.discord.observers import Cause
 from discordproxy.discord.requests import Request
 from discordproxy.ratelimit import RateLimitError
-from discordproxy.server.calls.dispatch import current_call
-from discordproxy.server.telemetry.routes import OTHER, RouteLabels
+from discordproxy.server.calls.call import current_call
+
+MOST_ROUTES = 300
+"""Discord has about 240 operations."""
+
+OTHER = ("other", "other")
+
+
+class RouteLabels:
+    """Gives each route template its labels."""
+
+    def __init__(self, most: int = MOST_ROUTES) -> None:
+        self._most = most
+        self._known: dict[str, tuple[str, str]] = {}
+
+    def __repr__(self) -> str:
+        return f"<RouteLabels: {len(self._known)} of {self._most}>"
+
+    def find(self, template: str, *, is_proven: bool) -> tuple[str, str]:
+        """Return method and route; `is_proven` tells that a new template is not made up by a caller."""
+        labels = self._known.get(template)
+        if labels is not None:
+            return labels
+        if not is_proven or len(self._known) >= self._most:
+            return OTHER
+        method, _, route = template.partition(" ")
+        self._known[template] = (method, route)
+        return method, route
+
 
 ANSWER_SECONDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 WAIT_SECONDS = (0.001, 0.01, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 1800)

@@ -10,7 +10,7 @@ from prometheus_client.registry import Collector
 
 from discordproxy.ratelimit import PauseReason, Snapshot
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.telemetry.versions import find_versions
+from discordproxy.server.server_info import find_versions
 
 BUCKET_MODES = ("learning", "limited", "unlimited", "paused")
 

@@ -11,16 +11,15 @@ from typing import Any
 from discordproxy.ratelimit import PauseReason, Snapshot
 from discordproxy.ratelimit.snapshot import BucketSnapshot, PauseSnapshot
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo, find_versions
 from discordproxy.server.telemetry.calls import CallMetrics
-from discordproxy.server.telemetry.recent_failures import Troubles
-from discordproxy.server.telemetry.versions import find_versions
+from discordproxy.server.telemetry.recent_failures import RecentFailures
 
 MOST_BUCKETS = 25
 """How many buckets the page shows: those with most to do."""
 
 
-def describe_server(about: About, readiness: Readiness) -> dict[str, Any]:
+def describe_server(about: ServerInfo, readiness: Readiness) -> dict[str, Any]:
     """Return what is served, and whether."""
     return {
         "now": time.time(),
@@ -33,7 +32,7 @@ def describe_server(about: About, readiness: Readiness) -> dict[str, Any]:
     }
 
 
-def describe_calls(calls: CallMetrics, troubles: Troubles) -> dict[str, Any]:
+def describe_calls(calls: CallMetrics, troubles: RecentFailures) -> dict[str, Any]:
     """Return how many calls there were, and what went wrong."""
     return {
         "running": calls.running,

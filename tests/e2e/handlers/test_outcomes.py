@@ -285,7 +285,7 @@ async def test_a_call_whose_time_is_over_says_what_may_have_happened(
             await asyncio.sleep(0.02)
     line = next(record for record in caplog.records if told in record.getMessage())
     assert line.levelno == logging.WARNING
-    assert "The time of the call was over" in line.getMessage()
+    assert "The call's time was up" in line.getMessage()
     assert doubt or "may have been carried out" not in caplog.text
 
 

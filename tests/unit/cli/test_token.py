@@ -1,4 +1,4 @@
-"""`python -m discordproxy token`, and how the tools take a client's token from a file."""
+"""`python -m discordproxy token`, and how the tools read a client's token from a file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from discordproxy.server.access.rules import read_rules
 
 
 @pytest.mark.parametrize("name", ["web", "web.app-2_x"])
-def test_what_is_printed_makes_the_token_known(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_printed_entry_makes_the_server_accept_the_token(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["token", name]) == 0
     written = capsys.readouterr().out
     (token,) = re.findall(r"^    (\S+)$", written, re.MULTILINE)
@@ -49,7 +51,7 @@ def test_a_token_is_read_from_a_file(tmp_path: Path) -> None:
     ("content", "mode", "complaint"),
     [(b"secret", 0o640, "chmod 600"), (b"\n", 0o600, "is empty"), (b"\xff", 0o600, "it is not text")],
 )
-def test_a_file_that_holds_no_token_or_is_not_private_is_refused(
+def test_a_file_without_a_token_or_that_others_can_read_is_refused(
     content: bytes, mode: int, complaint: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "token"
@@ -59,6 +61,6 @@ def test_a_file_that_holds_no_token_or_is_not_private_is_refused(
         read("--client-token-file", str(file))
 
 
-def test_a_file_that_is_not_there_is_complained_of(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="cannot be read: No such file"):
         read("--client-token-file", str(tmp_path / "missing"))

@@ -1,4 +1,4 @@
-"""Writes of one turn of the event loop leave together, and none is lost."""
+"""What is written in one turn of the event loop leaves together, and nothing is lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ SETTINGS_ACKNOWLEDGED = b"\0\0\0\x04\x01\0\0\0\0"
 
 
 class Counted(asyncio.Transport):
-    """A transport that keeps what reaches it, piece by piece."""
+    """A transport that records each write."""
 
     def __init__(self, real: asyncio.Transport) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ async def connected(
         await server.wait_closed()
 
 
-async def test_what_one_turn_writes_leaves_in_one_piece() -> None:
+async def test_the_writes_of_one_turn_leave_in_one_piece() -> None:
     async with connected() as (gathered, counted, reader):
         gathered.write(b"headers ")
         gathered.write(b"message ")
@@ -66,7 +66,7 @@ async def test_what_one_turn_writes_leaves_in_one_piece() -> None:
         assert await reader.readexactly(4) == b"next"
 
 
-async def test_much_is_not_kept_but_left_to_the_transport() -> None:
+async def test_large_writes_are_passed_on_at_once() -> None:
     async with connected() as (gathered, counted, reader):
         gathered.write(b"a")
         gathered.write(b"b" * MAXIMUM_BYTES)
@@ -75,7 +75,7 @@ async def test_much_is_not_kept_but_left_to_the_transport() -> None:
         assert len(counted.pieces) == 1
 
 
-async def test_closing_sends_what_is_kept_first() -> None:
+async def test_closing_first_sends_what_was_collected() -> None:
     async with connected() as (gathered, _, reader):
         gathered.write(b"last words")
         assert not gathered.is_closing()
@@ -84,12 +84,12 @@ async def test_closing_sends_what_is_kept_first() -> None:
         assert await reader.read() == b"last words"
 
 
-async def test_everything_else_is_the_transports() -> None:
+async def test_all_other_methods_are_those_of_the_transport() -> None:
     async with connected() as (gathered, counted, _):
         assert gathered.real is counted.real
 
 
-async def test_a_lone_calls_end_leaves_at_once_with_all_before_it() -> None:
+async def test_the_end_of_a_single_call_is_sent_at_once() -> None:
     async with connected(is_busy=False) as (gathered, counted, reader):
         gathered.write(DATA)
         assert counted.pieces == []
@@ -102,7 +102,7 @@ async def test_a_lone_calls_end_leaves_at_once_with_all_before_it() -> None:
         assert counted.pieces == []
 
 
-def test_the_end_of_a_stream_is_seen() -> None:
+def test_the_end_of_a_stream_is_recognised() -> None:
     assert ends_stream(LAST_DATA)
     assert ends_stream(TRAILERS)
     assert ends_stream(TRAILERS + DATA)

@@ -77,13 +77,13 @@ class TestLimits:
         await asyncio.sleep(refused.body["retry_after"])
         assert [(await bot.say()).status for _ in range(2)] == [200, 200]
 
-    async def test_channels_share_the_hash_but_not_the_budget(self, bot: Bot) -> None:
+    async def test_channels_share_the_hash_but_are_counted_separately(self, bot: Bot) -> None:
         elsewhere = f"/channels/{ids.NEWS_CHANNEL_ID}/messages"
         one, other = await bot.say(), await bot.say(path=elsewhere)
         assert one.headers["X-RateLimit-Bucket"] == other.headers["X-RateLimit-Bucket"]
         assert one.headers["X-RateLimit-Remaining"] == other.headers["X-RateLimit-Remaining"] == "1"
 
-    async def test_routes_that_share_a_bucket_share_its_budget(self, bot: Bot) -> None:
+    async def test_routes_that_share_a_bucket_share_its_limit(self, bot: Bot) -> None:
         listed, found = await bot.ask("GET", TEXT), await bot.ask("GET", f"{TEXT}/1")
         assert listed.headers["X-RateLimit-Bucket"] == found.headers["X-RateLimit-Bucket"]
         assert [reply.headers["X-RateLimit-Remaining"] for reply in (listed, found)] == ["49", "48"]
@@ -100,7 +100,7 @@ class TestLimits:
         assert sandbox.peak_requests(30) == 7
         assert sandbox.counts.rate_limited == {"global": 1}
 
-    async def test_a_wrong_token_costs_no_budget(self, bot: Bot) -> None:
+    async def test_a_wrong_token_counts_against_no_limit(self, bot: Bot) -> None:
         for _ in range(10):
             await bot.ask("GET", "/users/@me", headers={"Authorization": "Bot wrong"})
         assert (await bot.ask("GET", "/users/@me")).status == 200

@@ -45,7 +45,7 @@ async def test_it_stops_and_starts_again_on_the_same_port(bot: Bot, sandbox: San
     assert len(sandbox.messages()) == 2
 
 
-async def test_stopping_twice_or_unstarted_is_no_mistake(sandbox: Sandbox) -> None:
+async def test_stopping_twice_or_before_the_start_is_allowed(sandbox: Sandbox) -> None:
     await sandbox.stop()
     await sandbox.stop()
     await Sandbox().stop()
@@ -72,7 +72,7 @@ async def test_it_stops_at_once_although_a_client_has_left_a_slow_answer(bot: Bo
 
 
 @pytest.mark.parametrize("ticks", range(5))
-async def test_who_comes_while_it_stops_is_sent_away(ticks: int) -> None:
+async def test_connections_that_come_while_it_stops_are_closed(ticks: int) -> None:
     async with Sandbox() as sandbox:
         client = socket.create_connection((sandbox.host, sandbox.port))
         for _ in range(ticks):

@@ -29,7 +29,7 @@ async def test_what_was_received_can_be_read(bot: Bot, sandbox: Sandbox) -> None
     assert sandbox.requests == []
 
 
-async def test_files_are_told_by_size_and_hash(bot: Bot) -> None:
+async def test_files_are_recorded_with_size_and_hash(bot: Bot) -> None:
     data = aiohttp.FormData()
     data.add_field("files[0]", "abc", filename="a.txt", content_type="text/plain")
     await bot.ask("POST", TEXT, data=data)
@@ -110,7 +110,7 @@ async def test_mistakes_get_one_sentence(method: str, path: str, body: Any, erro
     assert (reply.status, reply.body) == (400, {"error": error})
 
 
-async def test_an_unknown_action_is_told_which_there_are(bot: Bot) -> None:
+async def test_an_unknown_action_is_answered_with_the_known_ones(bot: Bot) -> None:
     reply = await bot.control("GET", "/nothing")
     assert reply.status == 404
     assert "POST /sandbox/reset" in reply.body["actions"]

@@ -6,7 +6,7 @@ import logging
 
 import pytest
 
-from discordproxy.server.upstream import inspect_way, warn_of_listeners
+from discordproxy.server.upstream import inspect_upstream, warn_if_unencrypted
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from discordproxy.server.upstream import inspect_way, warn_of_listeners
     ],
 )
 def test_a_token_that_leaves_the_machine_in_the_clear_is_warned_of(url: str, is_warned_of: bool) -> None:
-    assert (warn_of_listeners(url) is not None) is is_warned_of
+    assert (warn_if_unencrypted(url) is not None) is is_warned_of
 
 
 def test_it_is_said_on_the_console_and_in_the_log(
@@ -34,7 +34,7 @@ def test_it_is_said_on_the_console_and_in_the_log(
     monkeypatch.delenv("NO_PROXY", raising=False)
     said: list[str] = []
     with caplog.at_level(logging.INFO):
-        assert inspect_way("http://stand-in/api", said.append) is None
+        assert inspect_upstream("http://stand-in/api", said.append) is None
     assert [line.partition(" ")[0] for line in said] == ["WARNING:", "WARNING:"]
     assert "stand-in" in said[0]
     assert "socks5://x:1" in said[1]

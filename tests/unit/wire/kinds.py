@@ -1,6 +1,6 @@
 """Message types with fields of every kind that protobuf has, twice: for betterproto, and protobuf's own.
 
-The contract does not use all kinds; the codec knows them nevertheless.
+The contract does not use all kinds, but the codec supports them.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ TYPES: dict[str, type[betterproto.Message]] = {
 
 
 def _describe() -> descriptor_pb2.FileDescriptorProto:
-    """Write down the same types for protobuf."""
+    """Describe the same types for protobuf."""
     file = descriptor_pb2.FileDescriptorProto(name=f"{PACKAGE}.proto", package=PACKAGE, syntax="proto3")
     colour = file.enum_type.add(name="Colour")
     for name, number in (("NONE", 0), ("RED", 1), ("BLUE", 2), ("DARK", -1)):

@@ -1,4 +1,4 @@
-"""Messages of every type, made up from protobuf's own description of the types: new types are covered by themselves."""
+"""Random messages of every type, from protobuf's own description of the types, so new types are covered at once."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from discordproxy import discord_api, discord_api_pb2
 from tests.unit.wire import kinds
 
 DEPTH = 2
-"""Levels of messages within messages that are made up."""
+"""How deeply random messages are nested."""
 
 
 def _classes(descriptors: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -70,7 +70,7 @@ VALUES: dict[int, st.SearchStrategy[Any]] = {
 
 @cache
 def messages(descriptor: Descriptor, depth: int = DEPTH) -> st.SearchStrategy[Any]:
-    """Make up messages of protobuf's own class."""
+    """Make random messages of protobuf's own class."""
     kind: Any = message_factory.GetMessageClass(descriptor)
     fields = {
         field.name: _field(field, depth) for field in descriptor.fields if depth or field.message_type is None

@@ -1,4 +1,4 @@
-"""The names of betterproto that its documentation does not promise are where they were, and mean what they meant."""
+"""The undocumented names of betterproto that the codec uses exist, and mean what they meant."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.unit.wire import kinds
 from tests.unit.wire.strategies import PAIRS
 
 
-def test_a_message_keeps_its_fields_and_three_things_more() -> None:
+def test_a_message_stores_its_fields_and_three_more_entries() -> None:
     for kind, _ in PAIRS:
         names = {field.name for field in dataclasses.fields(kind)}  # type: ignore[arg-type]
         assert set(state_of(kind())) == names | {WAS_SET, UNKNOWN, GROUPS}
@@ -64,12 +64,12 @@ def test_blank_states_are_separate() -> None:
     assert make()[GROUPS] is not make()[GROUPS]
 
 
-def test_a_blank_state_is_that_of_a_new_message_which_was_set() -> None:
+def test_a_blank_state_is_that_of_a_new_message_that_counts_as_set() -> None:
     for kind, _ in PAIRS:
         assert blank_state(kind)() == {**state_of(kind()), WAS_SET: True}
 
 
-def test_making_and_encoding_need_none_of_betterprotos_slow_tables() -> None:
+def test_making_and_encoding_do_not_build_betterprotos_slow_tables() -> None:
     @dataclasses.dataclass(eq=False, repr=False)
     class Fresh(betterproto.Message):
         number: int = betterproto.int32_field(1)
@@ -80,7 +80,7 @@ def test_making_and_encoding_need_none_of_betterprotos_slow_tables() -> None:
     assert "_betterproto_meta" in vars(Fresh)
 
 
-def test_fields_are_known_as_the_contract_states_them() -> None:
+def test_fields_are_described_as_in_the_contract() -> None:
     for kind, twin in PAIRS:
         expected = {field.number: field.name for field in twin.DESCRIPTOR.fields}
         assert {field.number: field.name for field in fields_of(kind)} == expected

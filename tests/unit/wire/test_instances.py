@@ -1,4 +1,4 @@
-"""Decoded and made messages cannot be told from betterproto's own."""
+"""Messages that the codec decodes or makes are the same as betterproto's own."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ LOOKS: dict[str, Callable[[Any], Any]] = {
 
 
 def look(message: betterproto.Message) -> dict[str, Any]:
-    """Collect all that a user can see of a message, betterproto's own errors included."""
+    """Collect everything that a user can see of a message, including betterproto's own errors."""
     return {name: see(message, way) for name, way in LOOKS.items()}
 
 
@@ -55,7 +55,7 @@ def see(message: betterproto.Message, way: Callable[[Any], Any]) -> Any:
 
 
 def has_negative_enum(message: betterproto.Message) -> bool:
-    """Tell whether a message holds what betterproto itself reads wrongly."""
+    """Tell whether a message has a negative enum, which betterproto itself misreads."""
     return ".None" in repr(message) or "DARK" in repr(message)
 
 
@@ -71,7 +71,7 @@ def test_decoded_messages_look_like_betterprotos(
         return
     assert message == expected
     assert look(message) == look(expected)
-    if ours is not kinds.Maps:  # in which betterproto's to_dict turns messages into dicts
+    if ours is not kinds.Maps:  # betterproto's to_pydict turns messages in maps into dicts
         # Reading an attribute puts the default in its place: from here on both have all of them.
         assert wire.encode(message) == written
 
@@ -104,7 +104,7 @@ def test_an_empty_message_in_a_list_keeps_its_field_number() -> None:
     assert wire.decode(wire.encode(message), Embed) == message
 
 
-def test_unset_and_empty_are_told_apart() -> None:
+def test_unset_and_empty_are_different() -> None:
     assert wire.encode(Embed()) == b""
     assert wire.encode(Embed(color=0, author=EmbedAuthor())) == b"\x30\x00\x62\x00"
     decoded = wire.decode(b"\x30\x00\x62\x00", Embed)
@@ -113,7 +113,7 @@ def test_unset_and_empty_are_told_apart() -> None:
     assert wire.decode(b"", Embed).color is None
 
 
-def test_a_message_that_was_merely_looked_at_is_not_sent() -> None:
+def test_a_message_that_was_only_read_is_not_encoded() -> None:
     message = kinds.Singles()
     assert message.a_message == kinds.Inner()
     assert wire.encode(message) == b""
@@ -147,7 +147,7 @@ def test_a_decoded_message_can_be_changed() -> None:
     assert wire.encode(message) == bytes(message)
 
 
-def test_messages_share_nothing() -> None:
+def test_messages_share_no_state() -> None:
     first, second = wire.decode(b"", Message), wire.decode(b"", Message)
     first.mentions.append(User())
     assert second.mentions == []
@@ -158,7 +158,7 @@ def test_messages_share_nothing() -> None:
     assert betterproto.which_one_of(wire.decode(b"", kinds.Choices), "choice") == ("", None)
 
 
-def test_the_last_of_a_choice_wins() -> None:
+def test_the_last_field_of_a_oneof_wins() -> None:
     first, second = kinds.Choices(a_string="text"), kinds.Choices(a_int32=0)
     both = wire.decode(wire.encode(first) + wire.encode(second), kinds.Choices)
     assert betterproto.which_one_of(both, "choice") == ("a_int32", 0)
@@ -169,7 +169,7 @@ def test_the_last_of_a_choice_wins() -> None:
     assert wire.make(kinds.Choices, {"a_int32": 0}) == second
 
 
-def test_a_message_that_comes_in_pieces_is_put_together() -> None:
+def test_the_parts_of_a_message_are_merged() -> None:
     pieces = wire.encode(Message(author=User(id=1, username="old"))) + wire.encode(
         Message(author=User(username="new"))
     )
@@ -185,14 +185,14 @@ def test_unknown_fields_are_kept_and_passed_on() -> None:
     assert bytes(message) == inside + unknown + unknown
 
 
-def test_unknown_fields_in_many_pieces_are_kept() -> None:
+def test_unknown_fields_of_many_parts_are_kept() -> None:
     unknown = b"\xf8\x7f\x01"
     piece = b"\x22" + bytes([len(unknown)]) + unknown
     message = wire.decode(piece * 5, Message)
     assert wire.encode(message) == bytes(message) == b"\x22\x0f" + unknown * 5
 
 
-def test_numbers_that_an_enum_does_not_list_pass_through() -> None:
+def test_enum_numbers_without_a_name_are_kept() -> None:
     written = wire.encode(Channel(type=ChannelType.try_value(999)))
     decoded = wire.decode(written, Channel)
     assert decoded.type == 999
@@ -208,7 +208,7 @@ def test_negative_numbers_have_ten_bytes() -> None:
     assert wire.decode(b"\x20" + b"\xff" * 9 + b"\x01", Channel).position == -1
 
 
-def test_numbers_that_are_no_number_are_carried() -> None:
+def test_nan_and_minus_zero_are_kept() -> None:
     message = kinds.Singles(a_double=float("nan"), a_float=-0.0)
     written = b"\x09" + b"\0" * 6 + b"\xf8\x7f" + b"\x15\0\0\0\x80"
     assert wire.encode(message) == written
@@ -220,7 +220,7 @@ def test_floats_beyond_32_bits_become_infinite() -> None:
     assert wire.encode(kinds.Singles(a_float=1e-300)) == b""
 
 
-def test_making_refuses_names_that_the_type_does_not_have() -> None:
+def test_make_refuses_unknown_field_names() -> None:
     with pytest.raises(TypeError, match="User has no field 'nickname'"):
         wire.make(User, {"id": 1, "nickname": "x"})
 
@@ -230,13 +230,13 @@ def test_a_made_message_counts_as_set() -> None:
     assert wire.encode(Message(author=wire.make(User, {}))) == b"\x22\x00"
 
 
-def test_values_are_those_that_were_set() -> None:
+def test_values_returns_the_fields_that_were_set() -> None:
     embed = Embed(title="", color=0, fields=[])
     assert wire.values(embed) == {"title": "", "color": 0, "fields": []}
     assert wire.values(wire.decode(b"\x0a\x01a", Embed)) == {"title": "a"}
 
 
-def test_other_bytes_like_objects_are_decoded() -> None:
+def test_bytearrays_and_memoryviews_are_decoded() -> None:
     for kind in (bytearray, memoryview):
         data: Any = kind(b"\x08\x01\x12\x01a")
         assert wire.decode(data, User) == User(id=1, username="a")
@@ -246,13 +246,13 @@ def test_other_bytes_like_objects_are_decoded() -> None:
 
 def test_subclasses_are_encoded_as_their_base() -> None:
     class Author(User):
-        """A user with methods of its own."""
+        """A user with additional methods."""
 
     message = wire.make(Message, {"author": wire.make(Author, {"id": 1})})
     assert wire.encode(message) == b"\x22\x02\x08\x01"
 
 
-def test_one_value_is_that_of_the_attribute() -> None:
+def test_value_of_returns_the_same_as_the_attribute() -> None:
     user = User(id=7, username="")
     assert wire.value_of(user, "id", 0) == user.id == 7
     assert wire.value_of(user, "username", "x") == user.username == ""
@@ -262,7 +262,7 @@ def test_one_value_is_that_of_the_attribute() -> None:
         wire.value_of(user, "nickname")
 
 
-def test_a_field_is_filled_only_where_it_is_unset_or_empty() -> None:
+def test_fill_sets_only_unset_or_empty_fields() -> None:
     for user in (User(), wire.make(User, {}), User(id=0)):
         wire.fill(user, "id", 7)
         assert user == User(id=7)

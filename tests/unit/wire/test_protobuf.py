@@ -1,4 +1,4 @@
-"""The codec against protobuf's own implementation: every message type, made-up messages, broken bytes."""
+"""The codec compared with protobuf's own implementation: every message type, random messages, broken bytes."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def in_order(message: Any) -> bytes:
 
 
 PAIRS_WITH_FIELDS = [(ours, theirs) for ours, theirs in PAIRS if theirs.DESCRIPTOR.fields]
-"""Where a type has no fields, protobuf takes a field with the number 0, which it refuses anywhere else; we do not."""
+"""If a type has no fields, protobuf accepts a field with the number 0, which it refuses everywhere else; we do not."""
 
 
 @EVERY_TYPE
@@ -43,14 +43,16 @@ def test_bytes_are_the_same(data: st.DataObject, ours: type[betterproto.Message]
 
 @given(data=st.data(), pair=st.sampled_from(PAIRS_WITH_FIELDS))
 @examples(600)
-def test_broken_bytes_are_taken_and_refused_alike(data: st.DataObject, pair: tuple[Any, Any]) -> None:
+def test_broken_bytes_are_accepted_or_refused_as_in_protobuf(
+    data: st.DataObject, pair: tuple[Any, Any]
+) -> None:
     ours, theirs = pair
     written = data.draw(messages(theirs.DESCRIPTOR, 2)).SerializeToString()
     agree(data.draw(mutations(written) | st.binary(max_size=12)), ours, theirs)
 
 
 def agree(written: bytes, ours: type[betterproto.Message], theirs: Any) -> bool:
-    """Check that both take the bytes and understand them alike, or both refuse them; tell which."""
+    """Check that both read the same message from the bytes, or both refuse them; return whether they accept them."""
     try:
         expected = theirs.FromString(written)
     except protobuf.DecodeError:
@@ -135,7 +137,7 @@ ODDITIES = {
 
 
 @pytest.mark.parametrize("written", [pytest.param(written, id=name) for name, written in ODDITIES.items()])
-def test_oddities_are_treated_alike(written: bytes) -> None:
+def test_unusual_bytes_are_read_as_in_protobuf(written: bytes) -> None:
     role, twin = next(pair for pair in PAIRS if pair[0].__name__ == "Role")
     agree(written, role, twin)
 
@@ -152,7 +154,7 @@ SINGLE_VALUES = [
 
 @pytest.mark.parametrize("name", ["Singles", "Optionals", "Lists", "Choices"])
 @pytest.mark.parametrize("value", SINGLE_VALUES)
-def test_every_field_takes_the_same_numbers(name: str, value: bytes) -> None:
+def test_every_field_accepts_the_same_numbers(name: str, value: bytes) -> None:
     ours, theirs = next(pair for pair in PAIRS if pair[0].__name__ == name)
     for number in range(1, 30):
         assert agree(varint(number << 3) + value, ours, theirs)
@@ -163,7 +165,7 @@ def test_every_field_takes_the_same_numbers(name: str, value: bytes) -> None:
 @pytest.mark.parametrize(
     "payload", [b"", b"\0" * 3, b"\0" * 4, b"\1" * 8, b"\0\0\0\x80\0\0\0\x80", b"\1" * 12, b"\1" * 16]
 )
-def test_every_field_takes_the_same_lists(name: str, payload: bytes) -> None:
+def test_every_field_accepts_the_same_lists(name: str, payload: bytes) -> None:
     ours, theirs = next(pair for pair in PAIRS if pair[0].__name__ == name)
     for number in range(1, 30):
         agree(varint(number << 3 | 2) + varint(len(payload)) + payload, ours, theirs)
@@ -172,14 +174,14 @@ def test_every_field_takes_the_same_lists(name: str, payload: bytes) -> None:
 
 
 def nested(levels: int, core: bytes = b"") -> bytes:
-    """Write a message within a message within a message, by its field `referenced_message`."""
+    """Write nested messages, through the field `referenced_message`."""
     for _ in range(levels):
         core = varint(26 << 3 | 2) + varint(len(core)) + core
     return core
 
 
 def groups(levels: int) -> bytes:
-    """Write groups within groups, in a field that nobody knows."""
+    """Write nested groups, in an unknown field."""
     return varint(500 << 3 | 3) * levels + varint(500 << 3 | 4) * levels
 
 
@@ -191,6 +193,6 @@ DEEP = [
 
 
 @pytest.mark.parametrize(("written", "is_taken"), DEEP)
-def test_a_hundred_levels_are_taken(written: bytes, is_taken: bool) -> None:
+def test_a_hundred_levels_are_accepted(written: bytes, is_taken: bool) -> None:
     ours, theirs = next(pair for pair in PAIRS if pair[0].__name__ == "Message")
     assert agree(written, ours, theirs) is is_taken

@@ -1,4 +1,4 @@
-"""What the codec refuses, and in which words."""
+"""What the codec refuses, and the texts of its errors."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_broken_bytes_are_refused_with_one_error(data: bytes, reason: str) -> No
     assert str(refused.value) == f"not a User message: {reason}"
 
 
-def test_every_cut_of_a_message_is_refused_or_a_shorter_message() -> None:
+def test_a_truncated_message_is_refused_or_a_valid_shorter_message() -> None:
     whole = wire.encode(
         SendChannelMessageRequest(1, "content", Embed(title="t", fields=[EmbedField("n", "v")]))
     )
@@ -55,7 +55,7 @@ WRONG: list[tuple[betterproto.Message, str]] = []
 
 
 def wrong(message: Any, text: str) -> None:
-    """Note a message that cannot be sent, and what is said about it."""
+    """Register a message that cannot be encoded, and the text of the error."""
     WRONG.append((message, text))
 
 
@@ -98,20 +98,20 @@ wrong(kinds.Maps(by_int32=[1]), "Maps.by_int32: expected a dict, not list")
 
 
 @pytest.mark.parametrize(("message", "text"), WRONG, ids=[text.partition(":")[0] for _, text in WRONG])
-def test_values_that_cannot_be_sent_are_named(message: betterproto.Message, text: str) -> None:
+def test_values_that_cannot_be_encoded_are_named(message: betterproto.Message, text: str) -> None:
     with pytest.raises(wire.EncodeError) as refused:
         wire.encode(message)
     assert str(refused.value) == text
 
 
-def test_a_message_within_itself_is_refused() -> None:
+def test_a_message_that_contains_itself_is_refused() -> None:
     message = Message()
     message.referenced_message = message
     with pytest.raises(wire.EncodeError, match="Message: messages nested more than 100 levels deep"):
         wire.encode(message)
 
 
-def test_what_is_no_message_is_refused() -> None:
+def test_objects_that_are_not_messages_are_refused() -> None:
     codec = wire.WireCodec()
     with pytest.raises(TypeError, match="expected a User message, not Channel"):
         codec.encode(Channel(), User)
@@ -127,7 +127,7 @@ def test_the_codec_reads_and_writes() -> None:
 
 
 def items(size: int) -> list[tuple[bytes, Any]]:
-    """Write messages with so many items, each of another sort."""
+    """Write messages with this many items, each of a different sort."""
     return [
         (b"\x6a\x00" * size, Embed),  # messages in a list
         (b"\x62\x00" * size, Embed),  # pieces of one message
@@ -143,7 +143,7 @@ def items(size: int) -> list[tuple[bytes, Any]]:
 
 
 @pytest.mark.parametrize("sort", range(10))
-def test_more_items_than_wanted_are_refused(sort: int) -> None:
+def test_too_many_items_are_refused(sort: int) -> None:
     data, kind = items(600)[sort]
     wire.decode(data, kind)
     wire.decode(data, kind, max_items=1300)
@@ -159,26 +159,26 @@ def test_an_ordinary_message_has_few_items() -> None:
 
 @dataclass(eq=False, repr=False)
 class WithTimestamp(betterproto.Message):
-    """A message with a type that betterproto shows as another one."""
+    """A message with a type that betterproto shows as a different Python type."""
 
     at: datetime = betterproto.message_field(1)  # noqa: RUF009
 
 
 @dataclass(eq=False, repr=False)
 class WithDuration(betterproto.Message):
-    """A message with another such type."""
+    """A message with a second such type."""
 
     durations: list[timedelta] = betterproto.message_field(1)  # noqa: RUF009
 
 
 @dataclass(eq=False, repr=False)
 class WithWrapper(betterproto.Message):
-    """A message with a number that is wrapped into a message."""
+    """A message with a wrapper type."""
 
     number: int | None = betterproto.message_field(1, wraps=betterproto.TYPE_INT32)
 
 
 @pytest.mark.parametrize("kind", [WithTimestamp, WithDuration, WithWrapper])
-def test_types_that_are_not_supported_fail_loudly(kind: type[betterproto.Message]) -> None:
+def test_unsupported_types_raise_an_error(kind: type[betterproto.Message]) -> None:
     with pytest.raises(TypeError, match=rf"{kind.__name__}\.\w+: .* not supported"):
         wire.decode(b"", kind)

@@ -38,7 +38,7 @@ ATTACHMENTS = ListOf(
 
 
 def check_attachments(value: Any, path: tuple[str | int, ...], errors: FormErrors) -> None:
-    """Hold the descriptions of the files against the rules."""
+    """Check the descriptions of the files."""
     ATTACHMENTS(value, path, errors)
 
 

@@ -1,4 +1,4 @@
-"""Messages: what Discord lets somebody send, and what it makes of it.
+"""New messages: their fields and rules, and what Discord answers. Voice messages are among them.
 
 Source: https://discord.com/developers/docs/resources/message#create-message
 """
@@ -45,8 +45,8 @@ ACTION_ROW = 1
 VOICE_MESSAGE = 1 << 13
 COMPONENTS_V2 = 1 << 15
 NOT_IN_VOICE_MESSAGES = ("content", "embeds", "sticker_ids", "components", "poll")
-# The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2.
 SENDER_FLAGS = 1 << 2 | 1 << 12 | VOICE_MESSAGE | COMPONENTS_V2
+"""The flags that a sender may set: suppress embeds, suppress notifications, voice message, components v2."""
 
 
 def check_nonce(value: Any, path: tuple[str | int, ...], form_errors: FormErrors) -> None:
@@ -81,7 +81,7 @@ def create_message(
     author: Json | None = None,
     message_id: int | None = None,
 ) -> Json:
-    """Make a message of a checked form, keep it, and return it; the first one if its nonce is enforced and known.
+    """Make a message from a checked form, keep it and return it. A known nonce that is enforced returns the first one.
 
     A nonce is its author's, whatever the channel: https://discord.com/developers/docs/resources/message#create-message
     The author is the bot unless another user is given, the id is new unless it is given.
@@ -232,7 +232,7 @@ def is_voice(form: Json) -> bool:
 
 
 def refuse_wrong_voice(store: Store, channel: Json, form: Json, files: list[RecordedFile]) -> None:
-    """Raise what Discord answers to a voice message that is not one."""
+    """Raise what Discord answers to an invalid voice message."""
     if not is_voice(form):
         return
     if "guild_id" in channel and not store.allows(channel, Permission.SEND_VOICE_MESSAGES):

@@ -1,4 +1,4 @@
-"""Edits: what Discord lets somebody change in a message.
+"""Edits of messages: which fields can be changed, and what Discord makes of them.
 
 Source: https://discord.com/developers/docs/resources/message#edit-message
 """
@@ -75,7 +75,7 @@ def edit_message(
 
 
 def refuse_nothing_left(message: Json, changes: Json, files: list[RecordedFile]) -> None:
-    """Raise what Discord answers if the edit would leave nothing to show, or what does not go together."""
+    """Raise what Discord answers if the edit would leave an empty message, or parts that exclude each other."""
     left = {name: message.get(name) for name in ("content", "embeds", "components", "poll")}
     left["sticker_ids"] = message.get("sticker_items")
     left |= {name: changes[name] for name in left if name in changes}

@@ -1,4 +1,4 @@
-"""Embeds: what Discord lets into a message, and what it makes of it.
+"""Embeds of messages: their fields and rules, and what Discord answers.
 
 Source: https://discord.com/developers/docs/resources/message#embed-object
 """
@@ -44,7 +44,7 @@ EMBED = ObjectOf(
 
 
 def check_embeds(value: Any, path: tuple[str | int, ...], errors: FormErrors) -> None:
-    """Hold a list of embeds against the rules, the limit of 6,000 characters over all of them included."""
+    """Check a list of embeds, also that all of them together have no more than 6,000 characters."""
     found = len(errors.tree)
     ListOf(EMBED, MAX_EMBEDS)(value, path, errors)
     if len(errors.tree) == found and sum(count_characters(embed) for embed in value) > MAX_TOTAL:
@@ -75,7 +75,7 @@ def part(source: Json, *names: str) -> str:
 
 
 def is_visible(embed: Json) -> bool:
-    """Does the embed show anything? One that does not counts as none."""
+    """Does the embed show anything? Discord ignores one that does not."""
     media = (part(embed, name, "url") for name in ("image", "thumbnail"))
     return any(text.strip() for text in counted_texts(embed)) or any(media)
 

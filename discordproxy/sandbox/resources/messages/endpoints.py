@@ -20,8 +20,9 @@ READING = "messages:read"
 WRITING = "messages:write"
 NEWS_CHANNEL = 5
 CROSSPOSTED = 1 << 0
-# Default and reply; all other types are Discord's own messages.
 USER_TYPES = (0, 19)
+"""Default and reply; all other types are Discord's own messages."""
+
 MAX_BULK_AGE_SECONDS = 14 * 86_400
 BULK = ObjectOf({"messages": ListOf(FieldType.snowflake, 1000)}, required=("messages",))
 
@@ -87,7 +88,7 @@ def patch_message(store: Store, request: ApiRequest) -> Json:
     message = store.message(int(channel["id"]), request.id("message_id"))
     changes = request.changes(EDIT)
     if message["author"] is not store.bot:
-        # Whoever manages messages may hide the embeds of others, and nothing else.
+        # With the permission to manage messages, the bot may only hide the embeds of others.
         if set(changes) != {"flags"} or request.body.files:
             raise ErrorCode.OTHER_AUTHOR.error()
         store.require(channel, Permission.MANAGE_MESSAGES)

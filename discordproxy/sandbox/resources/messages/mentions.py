@@ -1,4 +1,4 @@
-"""Mentions: whom a message pings.
+"""Mentions: which users and roles a message pings.
 
 Source: https://discord.com/developers/docs/resources/message#allowed-mentions-object
 """
@@ -33,7 +33,7 @@ ALLOWED_MENTIONS = ObjectOf(
 
 
 def check_allowed_mentions(value: Any, path: tuple[str | int, ...], errors: FormErrors) -> None:
-    """Hold `allowed_mentions` against the rules; a kind must not be allowed both as a whole and by ids."""
+    """Check `allowed_mentions`; a kind must not be allowed both as a whole and by ids."""
     found = len(errors.tree)
     ALLOWED_MENTIONS(value, path, errors)
     if len(errors.tree) > found:
@@ -58,7 +58,7 @@ class Mentions:
 def find_mentions(
     store: Store, channel: Json, content: str, allowed: Json | None, replied: Json | None
 ) -> Mentions:
-    """Return whom the content pings in this channel, `replied` being the message that is answered, if any."""
+    """Return the users and roles that the content pings; `replied` is the message that is answered, if any."""
     wanted = {} if allowed is None else allowed
     found = [
         store.users[user_id]

@@ -26,7 +26,6 @@ REFERENCE = ObjectOf(
     },
     required=("message_id",),
 )
-# What a copy of a message holds: neither who wrote it nor where.
 SNAPSHOT_FIELDS = (
     "type",
     "content",
@@ -40,6 +39,8 @@ SNAPSHOT_FIELDS = (
     "components",
     "sticker_items",
 )
+"""The fields in the copy of a message: neither its author nor its channel."""
+
 NOT_STORED = ("nonce", "referenced_message")
 
 
@@ -64,7 +65,7 @@ def is_forward(form: Json) -> bool:
 
 
 def find_replied(store: Store, channel: Json, reference: Json | None) -> Json | None:
-    """Return the message that is answered; an unknown one is a mistake unless the sender said that it is none."""
+    """Return the message that is answered; an unknown one is a mistake, unless the sender allows it."""
     if reference is None or reference.get("type") == FORWARD:
         return None
     if not store.allows(channel, Permission.READ_MESSAGE_HISTORY):

@@ -58,7 +58,7 @@ def test_names_of_ones_own_network_may_where_it_reaches_the_sandbox(host: str) -
     assert find_refusal({"Host": "evil.example"}, is_local=False) != ""
 
 
-async def test_a_sandbox_for_others_takes_names_of_their_network() -> None:
+async def test_a_sandbox_that_other_machines_reach_takes_names_of_their_network() -> None:
     async with Sandbox(host="0.0.0.0") as sandbox:
         assert await status_of(sandbox, Host="sandbox:80") == 200
         assert await status_of(sandbox, Host="evil.example") == 403

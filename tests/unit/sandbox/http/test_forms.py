@@ -102,7 +102,7 @@ def test_what_discord_takes(rule: Any, value: Any) -> None:
     assert mistake(rule, value) is None
 
 
-def test_mistakes_stand_where_the_field_is() -> None:
+def test_mistakes_are_nested_like_the_fields() -> None:
     rule = ObjectOf(
         {"fields": ListOf(ObjectOf({"name": Text(2), "value": Text(2)}, required=("name", "value")), 3)}
     )

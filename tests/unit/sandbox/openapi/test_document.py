@@ -116,7 +116,7 @@ def test_schemas_that_hold_themselves_come_to_an_end() -> None:
 
 
 @pytest.mark.parametrize(("content", "words"), [("{", "is not JSON"), ("[]", "is not an OpenAPI document")])
-def test_files_that_are_no_description(
+def test_files_that_are_not_a_description(
     content: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "spec.json"

@@ -46,7 +46,7 @@ async def test_the_hash_of_a_delete_goes_by_the_age_of_the_message(bot: Bot, san
     assert (fresh[1], usual[1], old[1]) == ("5", "3", "30")
 
 
-async def test_deletes_of_one_age_leave_the_others_their_budgets(bot: Bot, sandbox: Sandbox) -> None:
+async def test_deletes_of_messages_of_other_ages_are_counted_separately(bot: Bot, sandbox: Sandbox) -> None:
     sandbox.limits = Limits(delete_limit=1, delete_window_seconds=60)
     first, second = sandbox.add_messages(ids.TEXT_CHANNEL_ID, 2, age_seconds=60)
     (old,) = sandbox.add_messages(ids.TEXT_CHANNEL_ID, age_seconds=15 * DAY_SECONDS)
@@ -83,7 +83,7 @@ async def test_edits_of_old_messages_have_a_limit_and_a_code_of_their_own(bot: B
     assert (await bot.ask("PATCH", f"{TEXT}/{sent.body['id']}", {"content": "new"})).status == 200
 
 
-async def test_an_address_without_the_token_has_a_budget_of_its_own(bot: Bot, sandbox: Sandbox) -> None:
+async def test_an_address_without_the_token_is_counted_separately(bot: Bot, sandbox: Sandbox) -> None:
     sandbox.limits = Limits(global_limit=2, global_window_seconds=60)
     assert [(await bot.ask("GET", f"/users/{number}")).status for number in range(3)] == [404, 404, 429]
     bot.sends_token = False

@@ -116,19 +116,19 @@ def test_a_refusal_says_when_one_more_fits_and_when_all_is_empty(
 
 def test_a_sub_limit_refuses_with_the_headers_of_the_route() -> None:
     limiter = RateLimiter(Limits(rename_limit=1, rename_window_seconds=600))
-    budgets = [AppliedLimit("route", "hash", "1"), AppliedLimit("rename", "", "1")]
-    assert limiter.take(budgets, 100.0)[1] is None
-    headers, refusal = limiter.take(budgets, 110.0)
+    applied = [AppliedLimit("route", "hash", "1"), AppliedLimit("rename", "", "1")]
+    assert limiter.take(applied, 100.0)[1] is None
+    headers, refusal = limiter.take(applied, 110.0)
     assert refusal
     assert refusal.retry_after == 590.0
     assert headers["X-RateLimit-Remaining"] == "49"
-    assert limiter.take(budgets[:1], 110.0)[1] is None
+    assert limiter.take(applied[:1], 110.0)[1] is None
 
 
-def test_no_limits_refuse_nothing_and_show_in_no_header() -> None:
+def test_without_limits_nothing_is_refused_and_no_header_mentions_them() -> None:
     limiter = RateLimiter(Limits.none())
-    budgets = [AppliedLimit("channel", "hash", "1"), AppliedLimit("rename", "", "1")]
-    assert [limiter.take(budgets, 0.0) for _ in range(100)] == [({}, None)] * 100
+    applied = [AppliedLimit("channel", "hash", "1"), AppliedLimit("rename", "", "1")]
+    assert [limiter.take(applied, 0.0) for _ in range(100)] == [({}, None)] * 100
     assert [limiter.take_global(0.0) for _ in range(100)] == [None] * 100
     for _ in range(100):
         limiter.count_invalid(0.0)
@@ -141,7 +141,7 @@ def test_the_global_limit_is_a_window_over_everything() -> None:
     assert [refusal and round(refusal.retry_after, 3) for refusal in refusals] == [None, None, 0.05, None]
 
 
-def test_an_address_has_a_budget_apart_from_the_bots() -> None:
+def test_an_address_is_counted_separately_from_the_bot() -> None:
     limiter = RateLimiter(Limits(global_limit=1))
     assert [limiter.take_global(0.0, is_bot=is_bot) is None for is_bot in (True, False, True, False)] == [
         *(True, True),
@@ -186,7 +186,7 @@ def test_windows_that_have_ended_are_swept_away(monkeypatch: pytest.MonkeyPatch)
         ({"buckets": 1}, "buckets must be one of leaky, fixed, sliding, not 1"),
     ],
 )
-def test_limits_that_make_no_sense_are_refused(values: dict[str, Any], sentence: str) -> None:
+def test_wrong_limits_are_refused(values: dict[str, Any], sentence: str) -> None:
     with pytest.raises(ValueError) as caught:
         Limits().changed(values)
     assert str(caught.value) == sentence

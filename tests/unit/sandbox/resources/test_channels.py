@@ -83,7 +83,7 @@ async def test_only_text_and_news_turn_into_each_other(bot: Bot) -> None:
     assert (await bot.ask("PATCH", voice, {"type": 5})).mistakes == {"type": "CHANNEL_TYPE_INVALID"}
 
 
-async def test_a_deleted_channel_is_gone_with_what_hangs_on_it(bot: Bot) -> None:
+async def test_a_deleted_channel_takes_its_threads_webhooks_and_invites_along(bot: Bot) -> None:
     await bot.ask("POST", f"{NEWS}/invites")
     hook = (await bot.ask("POST", f"{NEWS}/webhooks", {"name": "x"})).body
     assert (await bot.ask("DELETE", NEWS)).body["id"] == str(ids.NEWS_CHANNEL_ID)

@@ -39,7 +39,7 @@ async def test_an_edit_changes_what_it_names_and_nothing_else(bot: Bot) -> None:
     assert (await bot.ask("GET", f"{TEXT}/{message}")).body == reply.body
 
 
-async def test_an_edit_may_mention_nobody(bot: Bot) -> None:
+async def test_an_edit_may_mention_no_users(bot: Bot) -> None:
     message = await post(bot)
     form = {"content": f"<@{ids.USER_ID}>", "allowed_mentions": {"parse": []}}
     assert (await bot.ask("PATCH", f"{TEXT}/{message}", form)).body["mentions"] == []
@@ -112,7 +112,7 @@ async def test_stickers_of_an_edit(bot: Bot) -> None:
     assert reply.body["sticker_items"][0]["name"] == "castle"
 
 
-async def test_of_others_messages_only_the_embeds_can_be_hidden(bot: Bot) -> None:
+async def test_only_the_embeds_of_other_users_messages_can_be_hidden(bot: Bot) -> None:
     (other,) = bot.sandbox.add_messages(ids.TEXT_CHANNEL_ID)
     assert (await bot.ask("PATCH", f"{TEXT}/{other}", {"content": "mine now"})).code == 50005
     assert (await bot.ask("PATCH", f"{TEXT}/{other}", {"flags": 4})).body["flags"] == 4
@@ -128,7 +128,7 @@ async def test_a_deleted_message_is_gone(bot: Bot) -> None:
     assert bot.sandbox.messages(ids.TEXT_CHANNEL_ID) == []
 
 
-async def test_others_messages_need_a_permission_to_go(bot: Bot) -> None:
+async def test_deleting_other_users_messages_needs_a_permission(bot: Bot) -> None:
     first, second = bot.sandbox.add_messages(ids.TEXT_CHANNEL_ID, 2)
     assert (await bot.ask("DELETE", f"{TEXT}/{first}")).status == 204
     bot.sandbox.deny(Permission.MANAGE_MESSAGES)

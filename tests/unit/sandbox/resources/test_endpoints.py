@@ -31,7 +31,7 @@ async def test_a_dm_channel_is_the_same_each_time(bot: Bot) -> None:
     assert (await bot.ask("GET", f"/channels/{first.body['id']}")).body == first.body
 
 
-async def test_a_forgotten_dm_channel_is_opened_anew(bot: Bot, sandbox: Sandbox) -> None:
+async def test_a_deleted_dm_channel_is_opened_again(bot: Bot, sandbox: Sandbox) -> None:
     form = {"recipient_id": str(ids.USER_ID)}
     first = (await bot.ask("POST", "/users/@me/channels", form)).body["id"]
     sandbox.forget_channel(int(first))

@@ -42,7 +42,7 @@ async def test_files_become_attachments(bot: Bot, sandbox: Sandbox) -> None:
     ]
 
 
-async def test_a_file_that_an_embed_shows_is_no_attachment(bot: Bot) -> None:
+async def test_a_file_that_an_embed_shows_is_not_an_attachment(bot: Bot) -> None:
     embeds = [
         {"image": {"url": "attachment://x.png"}, "footer": {"text": "f", "icon_url": "attachment://none.png"}}
     ]
@@ -96,7 +96,7 @@ async def test_a_broken_multipart_body_is_refused(content_type: str, content: by
     assert reply.status == 400
 
 
-async def test_without_the_permission_no_files(bot: Bot, sandbox: Sandbox) -> None:
+async def test_files_need_a_permission(bot: Bot, sandbox: Sandbox) -> None:
     for role in sandbox.store.guilds[ids.GUILD_ID]["roles"]:
         role["permissions"] = str((1 << 10) | (1 << 11))
     assert (await bot.say()).status == 200

@@ -49,7 +49,7 @@ async def create(bot: Bot, **form: Any) -> Any:
     return (await bot.ask("POST", ROLES, form)).body
 
 
-async def test_a_new_role_stands_just_above_everybody(bot: Bot) -> None:
+async def test_a_new_role_is_just_above_everyone(bot: Bot) -> None:
     role = await create(bot)
     assert (role["name"], role["position"]) == ("new role", 1)
     positions = {int(entry["id"]): entry["position"] for entry in (await bot.ask("GET", ROLES)).body}
@@ -152,7 +152,7 @@ async def test_events_that_discord_refuses(bot: Bot, form: dict[str, Any], mista
     assert len((await bot.ask("GET", EVENTS)).body) == 1
 
 
-async def test_who_may_plan(bot: Bot) -> None:
+async def test_planning_events_needs_a_permission(bot: Bot) -> None:
     assert (await bot.ask("POST", EVENTS, event(channel_id=str(ids.STAGE_CHANNEL_ID)))).code == 50024
     bot.sandbox.deny(Permission.MANAGE_EVENTS)
     assert (await bot.ask("PATCH", f"{EVENTS}/{ids.EVENT_ID}", {"name": "x"})).status == 200
@@ -209,9 +209,7 @@ OVERWRITE = f"{CHANNEL}/permissions/{ids.ROLE_ID}"
         (112, "DELETE", f"/channels/{ids.PUBLIC_THREAD_ID}", None),
     ],
 )
-async def test_what_is_done_stands_in_the_log(
-    bot: Bot, action: int, method: str, path: str, body: Any
-) -> None:
+async def test_changes_are_in_the_audit_log(bot: Bot, action: int, method: str, path: str, body: Any) -> None:
     reply = await bot.ask(method, path, body, headers={"X-Audit-Log-Reason": "%F0%9F%91%8D%20ok"})
     assert reply.status < 300, reply.body
     (entry,) = await entries(bot)
@@ -219,7 +217,7 @@ async def test_what_is_done_stands_in_the_log(
     assert entry["user_id"] == str(ids.BOT_ID)
 
 
-async def test_messages_stand_in_the_log(bot: Bot) -> None:
+async def test_what_happens_to_messages_is_in_the_audit_log(bot: Bot) -> None:
     one, two, three = bot.sandbox.add_messages(ids.TEXT_CHANNEL_ID, 3)
     await bot.ask("PUT", f"{TEXT}/pins/{one}")
     await bot.ask("DELETE", f"{TEXT}/pins/{one}")
@@ -257,7 +255,7 @@ async def test_the_log_comes_in_pages(bot: Bot) -> None:
     assert await entries(bot, f"user_id={ids.USER_ID}") == []
 
 
-async def test_who_may_read_the_log(bot: Bot) -> None:
+async def test_reading_the_audit_log_needs_a_permission(bot: Bot) -> None:
     bot.sandbox.deny(Permission.VIEW_AUDIT_LOG)
     assert (await bot.ask("GET", LOG)).code == 50013
     assert (await bot.ask("GET", f"/guilds/{ids.OTHER_GUILD_ID}/audit-logs")).code == 50001

@@ -36,7 +36,7 @@ async def test_members_are_found_by_the_beginning_of_a_name(bot: Bot, text: str,
     assert (await bot.ask("GET", f"{MEMBERS}/search")).mistakes == {"query": "BASE_TYPE_REQUIRED"}
 
 
-async def test_who_is_no_member(bot: Bot) -> None:
+async def test_users_who_are_not_members(bot: Bot) -> None:
     assert (await bot.ask("GET", f"{MEMBERS}/{ids.STRANGER_USER_ID}")).code == 10007
     assert (await bot.ask("GET", f"{MEMBERS}/1")).code == 10013
     assert (await bot.ask("GET", f"/guilds/{ids.OTHER_GUILD_ID}/members/{ids.OTHER_USER_ID}")).code == 50001

@@ -134,7 +134,7 @@ async def test_two_thousand_characters_are_not_too_many(bot: Bot) -> None:
     assert (await bot.say("\N{PILE OF POO}" * 2000)).status == 200
 
 
-async def test_a_body_that_is_no_json(bot: Bot) -> None:
+async def test_a_body_that_is_not_json(bot: Bot) -> None:
     broken = {"data": b'{"content": ', "headers": {"Content-Type": "application/json"}}
     reply = await bot.ask("POST", TEXT, **broken)
     assert (reply.status, reply.code) == (400, 50109)

@@ -41,7 +41,7 @@ async def test_the_bot_reacts_and_takes_it_back(bot: Bot, message: int) -> None:
     assert await reactions(bot, message) == [(THUMB, 2, False), ("sandbox", 1, True)]
 
 
-async def test_those_who_reacted_come_in_pages(bot: Bot, message: int) -> None:
+async def test_users_who_reacted_come_in_pages(bot: Bot, message: int) -> None:
     users = bot.sandbox.add_reactions(ids.TEXT_CHANNEL_ID, message, THUMB, 30)
     first = (await bot.ask("GET", path_of(message))).body
     assert [int(user["id"]) for user in first] == users[:25]
@@ -51,7 +51,7 @@ async def test_those_who_reacted_come_in_pages(bot: Bot, message: int) -> None:
     assert (await bot.ask("GET", f"{path_of(message)}?limit=101")).mistakes
 
 
-async def test_reactions_of_others_are_removed(bot: Bot, message: int) -> None:
+async def test_reactions_of_other_users_are_removed(bot: Bot, message: int) -> None:
     one, _ = bot.sandbox.add_reactions(ids.TEXT_CHANNEL_ID, message, THUMB, 2)
     await bot.ask("PUT", path_of(message, CUSTOM) + "/@me")
     assert (await bot.ask("DELETE", f"{path_of(message)}/{one}")).status == 204
@@ -63,7 +63,7 @@ async def test_reactions_of_others_are_removed(bot: Bot, message: int) -> None:
 
 
 @pytest.mark.parametrize("emoji", ["x", "1", "sandbox:7", "other"])
-async def test_what_is_no_emoji(bot: Bot, message: int, emoji: str) -> None:
+async def test_what_is_not_an_emoji(bot: Bot, message: int, emoji: str) -> None:
     assert (await bot.ask("PUT", path_of(message, emoji) + "/@me")).code == 10014
 
 
@@ -113,7 +113,7 @@ async def test_a_pin_shows_and_goes(bot: Bot, message: int) -> None:
     assert (await bot.ask("GET", f"{CHANNEL}/pins")).body == []
 
 
-async def test_a_deleted_message_is_no_pin(bot: Bot, message: int) -> None:
+async def test_a_deleted_message_is_not_pinned_any_more(bot: Bot, message: int) -> None:
     await bot.ask("PUT", f"{TEXT}/pins/{message}")
     await bot.ask("DELETE", f"{TEXT}/{message}")
     assert (await bot.ask("GET", f"{TEXT}/pins")).body["items"] == []

@@ -37,7 +37,7 @@ async def test_a_webhook_comes_changes_and_goes(bot: Bot) -> None:
     assert (await bot.ask("GET", path)).code == 10015
 
 
-async def test_whoever_knows_the_token_needs_no_bot(bot: Bot) -> None:
+async def test_with_the_webhooks_token_no_bot_is_needed(bot: Bot) -> None:
     seen = await bot.ask("GET", HOOK, headers=STRANGER)
     assert "user" not in seen.body
     assert (await bot.ask("PATCH", HOOK, {"name": "other"}, headers=STRANGER)).body["name"] == "other"
@@ -59,7 +59,7 @@ async def test_webhooks_that_discord_refuses(bot: Bot, form: dict[str, Any], mis
     assert (await bot.ask("POST", f"{CHANNEL}/webhooks", form)).mistakes == mistake
 
 
-async def test_where_and_by_whom_webhooks_are_managed(bot: Bot) -> None:
+async def test_webhooks_are_managed_in_their_channels_with_a_permission(bot: Bot) -> None:
     assert (await bot.ask("GET", f"/channels/{ids.CATEGORY_ID}/webhooks")).code == 50024
     for _ in range(14):
         await bot.ask("POST", f"{CHANNEL}/webhooks", {"name": "x"})
@@ -69,7 +69,7 @@ async def test_where_and_by_whom_webhooks_are_managed(bot: Bot) -> None:
         assert (await bot.ask(method, path, {"name": "x"})).code == 50013
 
 
-async def test_a_message_shows_the_webhook_or_who_it_says(bot: Bot) -> None:
+async def test_a_message_shows_the_name_of_the_webhook_or_its_own(bot: Bot) -> None:
     plain = (await execute(bot)).body
     assert (plain["webhook_id"], plain["author"]["id"]) == (str(ids.WEBHOOK_ID),) * 2
     assert plain["author"]["username"] == "Sandbox webhook"

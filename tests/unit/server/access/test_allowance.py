@@ -8,7 +8,7 @@ import pytest
 
 from discordproxy.ratelimit import Limiter, LimiterSettings, Permit, WaitTooLong
 from discordproxy.server.access.allowance import Allowance
-from discordproxy.server.access.refusals import OverShare
+from discordproxy.server.calls.failures import OverShare
 
 MINUTES = 60.0
 

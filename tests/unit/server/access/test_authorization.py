@@ -1,4 +1,4 @@
-"""The gate, in virtual time."""
+"""The authorization, in virtual time."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from multidict import MultiDict
 
 from discordproxy.discord_api import GetGuildRequest
 from discordproxy.ratelimit import Priority
-from discordproxy.server.access.authorization import SERVICE, Gate
-from discordproxy.server.access.refusals import Denied, OverShare, Unauthenticated
+from discordproxy.server.access.authorization import SERVICE, Authorization
 from discordproxy.server.access.rules import Rules, read_rules
 from discordproxy.server.calls.call import Call
-from discordproxy.server.http2.requests import Refused, Request
+from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
+from discordproxy.server.http2.requests import CallRequest, Refused
 from tests.unit.server.access.test_scope import GUILD, OTHER_CHANNEL, OTHER_GUILD, World, send
 
 UNKNOWN_CHANNEL = 999
@@ -32,29 +32,33 @@ def rules(**clients: dict[str, Any]) -> Rules:
     return read_rules({"clients": tables})
 
 
-def come(gate: Gate, token: str | None, route: str = SERVICE + "GetGuild") -> Call:
-    """Make a call come to a gate."""
+def come(authorization: Authorization, token: str | None, route: str = SERVICE + "GetGuild") -> Call:
+    """Make a call come to a authorization."""
     call = Call(route.rpartition("/")[2], 0.0)
     metadata = MultiDict[str | bytes]() if token is None else MultiDict({"authorization": f"Bearer {token}"})
-    gate.let_in(call, route, metadata)
+    authorization.let_in(call, route, metadata)
     return call
 
 
 @pytest.fixture
-def gate() -> Gate:
-    return Gate(rules(web={}, slow={"max_waiting": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+def authorization() -> Authorization:
+    return Authorization(
+        rules(web={}, slow={"max_waiting": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+    )
 
 
-def test_a_client_is_let_in_by_its_token_and_named(gate: Gate) -> None:
-    call = come(gate, "web")
+def test_a_client_is_let_in_by_its_token_and_named(authorization: Authorization) -> None:
+    call = come(authorization, "web")
     assert call.client == "web"
-    assert repr(call.visit) == "<Visit of web>"
-    assert repr(gate) == "<Gate: 2 clients, 1 calls>"
+    assert repr(call.admission) == "<AuthorizedCall of web>"
+    assert repr(authorization) == "<Authorization: 2 clients, 1 calls>"
 
 
 @pytest.mark.parametrize("scheme", ["bearer", "BEARER"])
-def test_the_scheme_may_be_written_in_any_case(gate: Gate, scheme: str) -> None:
-    gate.let_in(Call("GetGuild", 0.0), SERVICE + "GetGuild", MultiDict(authorization=f"{scheme}  web "))
+def test_the_scheme_may_be_written_in_any_case(authorization: Authorization, scheme: str) -> None:
+    authorization.let_in(
+        Call("GetGuild", 0.0), SERVICE + "GetGuild", MultiDict(authorization=f"{scheme}  web ")
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,47 +78,47 @@ def test_the_scheme_may_be_written_in_any_case(gate: Gate, scheme: str) -> None:
     ],
 )
 def test_who_shows_no_token_or_a_wrong_one_is_a_stranger(
-    gate: Gate, metadata: MultiDict[str | bytes]
+    authorization: Authorization, metadata: MultiDict[str | bytes]
 ) -> None:
     call = Call("GetGuild", 0.0)
     with pytest.raises(Unauthenticated) as caught:
-        gate.let_in(call, SERVICE + "GetGuild", metadata)
-    assert (call.client, call.visit) == ("", None)
+        authorization.let_in(call, SERVICE + "GetGuild", metadata)
+    assert (call.client, call.admission) == ("", None)
     assert "web" not in str(caught.value).lower()
 
 
-def test_who_calls_is_asked_for_at_the_headers(gate: Gate) -> None:
-    def request(path: str, *tokens: str) -> Request:
+def test_who_calls_is_asked_for_at_the_headers(authorization: Authorization) -> None:
+    def request(path: str, *tokens: str) -> CallRequest:
         metadata = MultiDict[str | bytes]([("authorization", f"Bearer {token}") for token in tokens])
         method = Method(lambda _: None, Cardinality.UNARY_UNARY, bytes, bytes)
-        return Request(path, method, metadata, "application/grpc", None, "identity", None, "id")
+        return CallRequest(path, method, metadata, "application/grpc", None, "identity", None, "id")
 
-    gate.ask(request(SERVICE + "GetGuild", "web"))
-    gate.ask(request("/grpc.health.v1.Health/Watch"))
+    authorization.check_headers(request(SERVICE + "GetGuild", "web"))
+    authorization.check_headers(request("/grpc.health.v1.Health/Watch"))
     for tokens in ((), ("wrong",)):
         with pytest.raises(Refused) as caught:
-            gate.ask(request(SERVICE + "GetGuild", *tokens))
+            authorization.check_headers(request(SERVICE + "GetGuild", *tokens))
         assert caught.value.status is Status.UNAUTHENTICATED
 
 
-def test_a_missing_right_is_named_and_the_client_known(gate: Gate) -> None:
+def test_a_missing_right_is_named_and_the_client_known(authorization: Authorization) -> None:
     call = Call("SendChannelMessage", 0.0)
     with pytest.raises(Denied, match="Client web may not call SendChannelMessage: .* right messages:send"):
-        gate.let_in(call, SERVICE + "SendChannelMessage", MultiDict(authorization="Bearer web"))
-    assert (call.client, call.visit) == ("web", None)
+        authorization.let_in(call, SERVICE + "SendChannelMessage", MultiDict(authorization="Bearer web"))
+    assert (call.client, call.admission) == ("web", None)
 
 
-def test_health_is_open_and_everything_else_needs_a_token(gate: Gate) -> None:
-    assert come(gate, None, "/grpc.health.v1.Health/Check").client == ""
+def test_health_is_open_and_everything_else_needs_a_token(authorization: Authorization) -> None:
+    assert come(authorization, None, "/grpc.health.v1.Health/Check").client == ""
     reflection = "/grpc.reflection.v1.ServerReflection/ServerReflectionInfo"
-    call = come(gate, "web", reflection)
-    assert (call.client, call.visit) == ("web", None)
+    call = come(authorization, "web", reflection)
+    assert (call.client, call.admission) == ("web", None)
     with pytest.raises(Unauthenticated):
-        come(gate, None, reflection)
+        come(authorization, None, reflection)
 
 
-async def test_the_message_is_held_against_where_the_client_may_act(gate: Gate) -> None:
-    visit = come(gate, "slow").visit
+async def test_the_message_is_held_against_where_the_client_may_act(authorization: Authorization) -> None:
+    visit = come(authorization, "slow").admission
     assert visit is not None
     await visit.check(GetGuildRequest(GUILD))
     with pytest.raises(
@@ -123,19 +127,19 @@ async def test_the_message_is_held_against_where_the_client_may_act(gate: Gate) 
         await visit.check(GetGuildRequest(OTHER_GUILD))
 
 
-def test_a_share_is_the_client_s_own_and_given_back(gate: Gate) -> None:
-    first = come(gate, "slow")
+def test_a_share_is_the_client_s_own_and_given_back(authorization: Authorization) -> None:
+    first = come(authorization, "slow")
     with pytest.raises(OverShare, match="Client slow has used up its share: max_waiting is 1"):
-        come(gate, "slow")
-    come(gate, "web")
-    assert first.visit is not None
-    first.visit.end()
-    come(gate, "slow")
+        come(authorization, "slow")
+    come(authorization, "web")
+    assert first.admission is not None
+    first.admission.end()
+    come(authorization, "slow")
 
 
-async def come_and_lead(gate: Gate, request: betterproto.Message) -> None:
-    """Make a call of the slow client come to a gate, that leads where its request says."""
-    visit = come(gate, "slow").visit
+async def come_and_lead(authorization: Authorization, request: betterproto.Message) -> None:
+    """Make a call of the slow client come to a authorization, that leads where its request says."""
+    visit = come(authorization, "slow").admission
     assert visit is not None
     try:
         await visit.check(request)
@@ -144,34 +148,38 @@ async def come_and_lead(gate: Gate, request: betterproto.Message) -> None:
 
 
 async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() -> None:
-    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    authorization = Authorization(
+        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+    )
     for request in (GetGuildRequest(OTHER_GUILD), GetGuildRequest(OTHER_GUILD), send(OTHER_CHANNEL)):
         with pytest.raises(Denied):
-            await come_and_lead(gate, request)
-    await come_and_lead(gate, GetGuildRequest(GUILD))
+            await come_and_lead(authorization, request)
+    await come_and_lead(authorization, GetGuildRequest(GUILD))
     with pytest.raises(OverShare, match="requests_per_second is 1"):
-        come(gate, "slow")
+        come(authorization, "slow")
 
 
 async def test_a_call_for_which_discord_had_to_be_asked_costs_a_call() -> None:
-    gate = Gate(rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0)
+    authorization = Authorization(
+        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+    )
     with pytest.raises(Denied):
-        await come_and_lead(gate, send(UNKNOWN_CHANNEL))
+        await come_and_lead(authorization, send(UNKNOWN_CHANNEL))
     with pytest.raises(OverShare, match="requests_per_second is 1"):
-        come(gate, "slow")
+        come(authorization, "slow")
 
 
-def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate) -> None:
-    first = come(gate, "slow")
-    gate.replace(rules(slow={"max_waiting": 1, "may": ["*"]}, new={}))
+def test_other_rules_count_at_once_and_what_is_under_way_still_counts(authorization: Authorization) -> None:
+    first = come(authorization, "slow")
+    authorization.replace(rules(slow={"max_waiting": 1, "may": ["*"]}, new={}))
     with pytest.raises(OverShare):
-        come(gate, "slow", SERVICE + "SendChannelMessage")
+        come(authorization, "slow", SERVICE + "SendChannelMessage")
     with pytest.raises(Unauthenticated):
-        come(gate, "web")
-    come(gate, "new")
-    assert first.visit is not None
-    first.visit.end()
-    come(gate, "slow", SERVICE + "SendChannelMessage")
+        come(authorization, "web")
+    come(authorization, "new")
+    assert first.admission is not None
+    first.admission.end()
+    come(authorization, "slow", SERVICE + "SendChannelMessage")
 
 
 @pytest.mark.parametrize(
@@ -188,12 +196,14 @@ def test_other_rules_count_at_once_and_what_is_under_way_still_counts(gate: Gate
 def test_a_call_is_as_urgent_as_its_client_may_ask(
     highest: str | None, asked: Priority | None, given: Priority | None
 ) -> None:
-    gate = Gate(rules(web={} if highest is None else {"priority": highest}), World(), clock=lambda: 0.0)
+    authorization = Authorization(
+        rules(web={} if highest is None else {"priority": highest}), World(), clock=lambda: 0.0
+    )
     call = Call("GetGuild", 0.0, priority=asked)
     metadata = MultiDict[str | bytes](authorization="Bearer web")
     if given is not None:
-        gate.let_in(call, SERVICE + "GetGuild", metadata)
+        authorization.let_in(call, SERVICE + "GetGuild", metadata)
         assert call.priority is given
     else:
         with pytest.raises(Denied, match=f"Client web may not ask for priority .*: {highest} at most."):
-            gate.let_in(call, SERVICE + "GetGuild", metadata)
+            authorization.let_in(call, SERVICE + "GetGuild", metadata)

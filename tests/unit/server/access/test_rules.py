@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.server.access.rules import KEYS, Every, Limits, RulesError, read_rules
+from discordproxy.server.access.rules import KEYS, AllIds, ClientScope, RulesError, read_rules
 from discordproxy.server.access.shares import ShareLimits
 
 
@@ -42,16 +42,16 @@ def test_a_client_with_everything() -> None:
         "ForwardMessageToUser",
         "TriggerTyping",
     }
-    assert client.limits == Limits(frozenset({5, 6}), Every(), frozenset())
+    assert client.scope == ClientScope(frozenset({5, 6}), AllIds(), frozenset())
     assert client.share == ShareLimits(2.5, 10)
     assert digest("old") not in repr(client)
 
 
 def test_a_client_with_as_little_as_possible_may_act_everywhere() -> None:
     (client,) = read_rules(document()).clients
-    assert client.limits.are_none
+    assert client.scope.is_unlimited
     assert client.share == ShareLimits()
-    assert not read_rules(document(users=[])).clients[0].limits.are_none
+    assert not read_rules(document(users=[])).clients[0].scope.is_unlimited
 
 
 def test_a_client_is_found_by_any_of_its_tokens() -> None:
@@ -94,7 +94,7 @@ def test_all_tokens_are_compared_however_early_one_fits(monkeypatch: pytest.Monk
         ({"token_sha256": [1]}, "token_sha256: must be"),
         ({"may": []}, "may: must be a list of rights"),
         ({"may": "messages:send"}, "may: must be a list of rights"),
-        ({"may": [1]}, "may: 1 is no text"),
+        ({"may": [1]}, "may: 1 is not a text"),
         ({"may": ["messages:send", "member:*"]}, "clients.web: may: 'member:\\*' is neither a right"),
         ({"channels": "*"}, "channels: must be a list of ids$"),
         ({"guilds": 5}, 'guilds: must be a list of ids, or "\\*" for all'),
@@ -109,7 +109,7 @@ def test_all_tokens_are_compared_however_early_one_fits(monkeypatch: pytest.Monk
         ({"max_waiting": 1.5}, "max_waiting: must be a whole number"),
         ({"priority": "urgent"}, "priority: must be one of low, normal, high"),
         ({"priority": 2}, "priority: must be one of low, normal, high"),
-        ({"chanels": [1]}, "clients.web: chanels: unknown; there are token_sha256, may, channels"),
+        ({"chanels": [1]}, "clients.web: chanels: unknown; the keys are token_sha256, may, channels"),
     ],
 )
 def test_what_is_wrong_is_said_with_client_and_key(changes: dict[str, Any], complaint: str) -> None:
@@ -121,10 +121,10 @@ def test_what_is_wrong_is_said_with_client_and_key(changes: dict[str, Any], comp
 @pytest.mark.parametrize(
     ("wrong", "complaint"),
     [
-        ({}, "there is no client"),
-        ({"clients": {}}, "there is no client"),
-        ({"clients": [1]}, "there is no client"),
-        ({"client": {}}, "client: unknown; clients stand under"),
+        ({}, "there are no clients"),
+        ({"clients": {}}, "there are no clients"),
+        ({"clients": [1]}, "there are no clients"),
+        ({"client": {}}, "client: unknown; each client is a table"),
         ({"clients": {"a b": {}}}, "clients.'a b': a name has"),
         ({"clients": {"-": {}}}, "clients.'-': a name has"),
         ({"clients": {"web": 1}}, r"clients.web: must be a table, \[clients.web\]"),

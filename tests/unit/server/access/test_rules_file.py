@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from multidict import MultiDict
 
-from discordproxy.config_error import ConfigError
-from discordproxy.server.access.refusals import Unauthenticated
-from discordproxy.server.access.rules_file import LARGEST_BYTES, Keeper, load_rules
+from discordproxy.options import ConfigError
+from discordproxy.server.access.rules_file import LARGEST_BYTES, RulesReloader, load_rules
+from discordproxy.server.calls.failures import Unauthenticated
 from tests.unit.server.access.test_scope import World
 
 
@@ -39,9 +39,9 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def knows(keeper: Keeper, name: str) -> bool:
+def knows(keeper: RulesReloader, name: str) -> bool:
     try:
-        return keeper.gate.identify(MultiDict(authorization=f"Bearer {name}")).name == name
+        return keeper.authorization.identify(MultiDict(authorization=f"Bearer {name}")).name == name
     except Unauthenticated:
         return False
 
@@ -51,7 +51,7 @@ def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 def test_a_change_counts_once_the_file_has_settled(path: Path) -> None:
-    keeper = Keeper(path, World())
+    keeper = RulesReloader(path, World())
     keeper.look()
     assert knows(keeper, "first")
     write(path, "first", "second")
@@ -68,7 +68,7 @@ def test_a_change_counts_once_the_file_has_settled(path: Path) -> None:
 def test_a_broken_file_changes_nothing_and_is_complained_of_once(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    keeper = Keeper(path, World())
+    keeper = RulesReloader(path, World())
     put(path, b"[clients.first]\nmay = 5")
     for _ in range(5):
         keeper.look()
@@ -89,7 +89,7 @@ def test_a_broken_file_changes_nothing_and_is_complained_of_once(
 
 
 def test_a_file_that_is_gone_changes_nothing(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    keeper = Keeper(path, World())
+    keeper = RulesReloader(path, World())
     path.unlink()
     for _ in range(4):
         keeper.look()
@@ -105,7 +105,7 @@ def test_a_file_that_is_gone_changes_nothing(path: Path, caplog: pytest.LogCaptu
 def test_a_file_that_others_may_read_is_refused_until_they_may_not(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    keeper = Keeper(path, World())
+    keeper = RulesReloader(path, World())
     write(path, "second", mode=0o644)
     for _ in range(3):
         keeper.look()
@@ -120,11 +120,11 @@ def test_a_file_that_others_may_read_is_refused_until_they_may_not(
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        (b"", "there is no client"),
-        (b"[clients.x", "it is no TOML: "),
-        (b"x = '\xff'", "it is no TOML: "),
-        (b"x = " + b"[" * 5000, "it is no TOML: "),
-        (b"[clients.x]\nmay=1\n[clients.x]\nmay=2", "it is no TOML: "),
+        (b"", "there are no clients"),
+        (b"[clients.x", "it is not valid TOML: "),
+        (b"x = '\xff'", "it is not valid TOML: "),
+        (b"x = " + b"[" * 5000, "it is not valid TOML: "),
+        (b"[clients.x]\nmay=1\n[clients.x]\nmay=2", "it is not valid TOML: "),
         (b"\n" * (LARGEST_BYTES + 1), "is larger than"),
     ],
     ids=["empty", "cut", "bytes", "deep", "twice", "large"],

@@ -6,9 +6,9 @@ import betterproto
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.server.access.refusals import Denied
-from discordproxy.server.access.rules import Every, Limits
-from discordproxy.server.access.scope import check_reach
+from discordproxy.server.access.rules import AllIds, ClientScope
+from discordproxy.server.access.scope import check_scope
+from discordproxy.server.calls.failures import Denied
 
 GUILD, OTHER_GUILD = 100, 101
 CHANNEL, OTHER_CHANNEL, DIRECT, OTHER_DIRECT, UNKNOWN = 10, 11, 12, 13, 14
@@ -36,15 +36,15 @@ def send(channel_id: int) -> api.SendChannelMessageRequest:
     return api.SendChannelMessageRequest(channel_id, "x")
 
 
-async def is_allowed(limits: Limits, request: betterproto.Message) -> bool:
+async def is_allowed(limits: ClientScope, request: betterproto.Message) -> bool:
     try:
-        await check_reach(limits, request, World())
+        await check_scope(limits, request, World())
     except Denied:
         return False
     return True
 
 
-async def reached(limits: Limits) -> set[str]:
+async def reached(limits: ClientScope) -> set[str]:
     """Return what a client with these limits may do, of everything tried here."""
     requests = {
         "channel": send(CHANNEL),
@@ -70,55 +70,60 @@ async def reached(limits: Limits) -> set[str]:
 
 
 async def test_who_is_not_limited_may_act_everywhere() -> None:
-    assert len(await reached(Limits())) == 18
+    assert len(await reached(ClientScope())) == 18
 
 
 async def test_channels_that_are_listed_and_nothing_else() -> None:
-    assert await reached(Limits(channels=frozenset({CHANNEL}))) == {"channel", "self", "raw channel"}
+    assert await reached(ClientScope(channels=frozenset({CHANNEL}))) == {"channel", "self", "raw channel"}
 
 
 async def test_a_guild_with_its_channels_and_members() -> None:
     within = {"channel", "guild", "member", "other member", "self", "raw channel", "raw guild"}
-    assert await reached(Limits(guilds=frozenset({GUILD}))) == within
+    assert await reached(ClientScope(guilds=frozenset({GUILD}))) == within
 
 
 async def test_a_guild_and_a_channel_outside() -> None:
-    allowed = await reached(Limits(channels=frozenset({OTHER_CHANNEL}), guilds=frozenset({GUILD})))
+    allowed = await reached(ClientScope(channels=frozenset({OTHER_CHANNEL}), guilds=frozenset({GUILD})))
     assert {"channel", "other channel", "guild"} <= allowed
     assert not {"other guild", "user", "direct channel"} & allowed
 
 
 async def test_users_that_are_listed_by_their_direct_messages() -> None:
-    assert await reached(Limits(users=frozenset({USER}))) == {"user", "direct channel", "self", "raw user"}
+    assert await reached(ClientScope(users=frozenset({USER}))) == {
+        "user",
+        "direct channel",
+        "self",
+        "raw user",
+    }
 
 
 async def test_users_that_are_listed_are_the_only_ones_in_guilds_too() -> None:
-    allowed = await reached(Limits(guilds=frozenset({GUILD}), users=frozenset({USER})))
+    allowed = await reached(ClientScope(guilds=frozenset({GUILD}), users=frozenset({USER})))
     assert {"guild", "member", "channel", "user", "direct channel", "raw user"} <= allowed
     assert not {"other member", "other user", "raw guild", "raw channel"} & allowed
 
 
 async def test_all_users_and_all_guilds() -> None:
-    everything = await reached(Limits(guilds=Every(), users=Every()))
-    missing = await reached(Limits()) - everything
+    everything = await reached(ClientScope(guilds=AllIds(), users=AllIds()))
+    missing = await reached(ClientScope()) - everything
     assert missing == {"unknown channel", "guilds", "webhook", "raw elsewhere"}
-    assert not {"user", "direct channel"} & await reached(Limits(guilds=Every()))
+    assert not {"user", "direct channel"} & await reached(ClientScope(guilds=AllIds()))
 
 
 async def test_empty_lists_allow_nothing() -> None:
-    assert await reached(Limits(channels=frozenset())) == {"self"}
+    assert await reached(ClientScope(channels=frozenset())) == {"self"}
 
 
 async def test_discord_is_asked_only_where_the_answer_matters() -> None:
     world = World()
-    await check_reach(Limits(channels=frozenset({CHANNEL}), guilds=Every()), send(CHANNEL), world)
+    await check_scope(ClientScope(channels=frozenset({CHANNEL}), guilds=AllIds()), send(CHANNEL), world)
     with pytest.raises(Denied):
-        await check_reach(Limits(channels=frozenset({CHANNEL})), send(UNKNOWN), world)
+        await check_scope(ClientScope(channels=frozenset({CHANNEL})), send(UNKNOWN), world)
     assert world.asked == []
 
 
 async def test_a_forward_needs_both_ends() -> None:
-    limits = Limits(channels=frozenset({CHANNEL, OTHER_CHANNEL}))
+    limits = ClientScope(channels=frozenset({CHANNEL, OTHER_CHANNEL}))
     assert await is_allowed(limits, api.ForwardMessageRequest(CHANNEL, OTHER_CHANNEL, 5))
     with pytest.raises(Denied, match=f"channel {UNKNOWN} \\(source_channel_id\\) is outside"):
-        await check_reach(limits, api.ForwardMessageRequest(CHANNEL, UNKNOWN, 5), World())
+        await check_scope(limits, api.ForwardMessageRequest(CHANNEL, UNKNOWN, 5), World())

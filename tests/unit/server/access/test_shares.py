@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.server.access.refusals import OverShare
 from discordproxy.server.access.shares import Share, ShareLimits
+from discordproxy.server.calls.failures import OverShare
 
 SECOND = 1.0
 

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
-from discordproxy.server.access.refusals import Denied
 from discordproxy.server.access.scope import find_targets
 from discordproxy.server.access.targets import Target, TargetKind
+from discordproxy.server.calls.failures import Denied
 
 
 def found(request: betterproto.Message) -> set[tuple[TargetKind, int]]:

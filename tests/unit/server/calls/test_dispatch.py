@@ -22,9 +22,9 @@ from discordproxy.discord_api import (
     GetGuildChannelsResponse,
 )
 from discordproxy.ratelimit import WaitTooLong
-from discordproxy.server.calls.call import LogLines
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.http2 import GuardedServer
+from discordproxy.server.logging.call_lines import LogLines
 from discordproxy.wire import WireCodec
 from tests.unit.server.serving import serve
 

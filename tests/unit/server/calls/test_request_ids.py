@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.server.calls.request_ids import make_request_id, read_request_id
+from discordproxy.server.calls.metadata import make_request_id, read_request_id
 
 
 @pytest.mark.parametrize("given", ["a", "0b1c-77", "Forum:mail.7_1", "x" * 64])

@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, InvalidRequest
 from discordproxy.ratelimit import WaitTooLong
-from discordproxy.server.access.refusals import Denied
-from discordproxy.server.calls.failures import failure_of
+from discordproxy.server.calls.failures import Denied, failure_of
 from discordproxy.server.calls.status_details import MAXIMUM_BYTES, StatusDetailsCodec, make_error
 from tests.examples import examples
 

@@ -141,7 +141,7 @@ async def test_answers_headers_are_remembered_within_bounds_whatever_the_client_
                 client.send(client.headers(stream, ours(HEADERS)), client.data(stream, b"\0" + size))
             last = await in_thread(client.answer, 399)
             assert str(2**30 + 399) in last.headers["grpc-message"]
-            (protocol,) = server._clients
+            (protocol,) = server.connections
             assert isinstance(protocol, GuardedProtocol)
             table = protocol.protocol.encoder.header_table
             assert table._current_size <= min(allowed, 4096)

@@ -15,8 +15,8 @@ from discordproxy.discord_api import GetGuildChannelsRequest
 from discordproxy.server.http2 import GuardedServer
 from discordproxy.wire import WireCodec, encode
 from tests.certificates import write_certificate
-from tests.e2e.hostile.raw import RawClient, wrap
-from tests.unit.server.http2.test_http2 import HEADERS, Service, in_thread, serving, until
+from tests.e2e.hostile.raw import Headers, RawClient, changed, wrap
+from tests.unit.server.http2.test_http2 import BODY, HEADERS, PATH, Service, in_thread, serving, until
 
 TICKS = range(5)
 """Rounds of the event loop between a connection and the stop: not accepted yet, accepted, made, greeted."""
@@ -97,8 +97,48 @@ async def test_who_does_not_read_does_not_delay_the_stop_for_long() -> None:
         with client:
             client.send(WindowUpdateFrame(0, window_increment=2**30))
             client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=LARGE))))
-            await until(lambda: len(server._clients) == 1)
-            (connection,) = server._clients
-            await until(lambda: connection.transport.get_write_buffer_size() > 0)  # type: ignore[union-attr]
+            await until(lambda: len(server.connections) == 1)
+            (connection,) = server.connections
+            await until(lambda: connection.transport.get_write_buffer_size() > 0)  # type: ignore[attr-defined]
             await asyncio.wait_for(server.shut_down(), 3)
         assert repr(server) == EMPTY
+
+
+GRPCLIB = "grpc-python-grpclib/0.4.9"
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_told"),
+    [
+        (HEADERS, True),
+        (changed(path=PATH, user_agent=GRPCLIB), False),
+        (changed(path=PATH, user_agent=GRPCLIB, x_discord_client="one-of-ours"), True),
+    ],
+    ids=["any client", "plain grpclib", "our own client"],
+)
+async def test_who_is_told_of_the_stop_while_its_call_is_under_way(headers: Headers, is_told: bool) -> None:
+    """Plain grpclib would drop the call; all others make no further ones on the connection."""
+    service, go_on = Service(), asyncio.Event()
+    service.act = go_on.wait  # type: ignore[assignment]
+    async with serving(service) as (server, target):
+        with RawClient(target) as client:
+            await in_thread(client.call, 1, headers, BODY)
+            await in_thread(client.ping)
+            server.announce_end()
+            await in_thread(client.ping)
+            assert (client.goaway is not None) is is_told
+            if client.goaway is not None:
+                assert (client.goaway.last_stream_id, client.goaway.error_code) == (2**31 - 1, 0)
+            await in_thread(client.call, 3, headers, BODY)  # on its way when the news came
+            go_on.set()
+            assert [(await in_thread(client.answer, stream)).status for stream in (1, 3)] == ["0", "0"]
+
+
+async def test_who_has_nothing_under_way_is_told_of_the_stop_whoever_it_is() -> None:
+    async with serving() as (server, target):
+        with RawClient(target) as client:
+            await in_thread(client.call, 1, changed(path=PATH, user_agent=GRPCLIB), BODY)
+            assert (await in_thread(client.answer, 1)).status == "0"
+            server.announce_end()
+            await in_thread(client.ping)
+            assert client.goaway is not None

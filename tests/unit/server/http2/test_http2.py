@@ -23,7 +23,7 @@ from discordproxy.discord_api import (
     GetGuildChannelsRequest,
     GetGuildChannelsResponse,
 )
-from discordproxy.server.http2 import GuardedServer, GuardSettings
+from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.http2.protocol import GuardedProtocol
 from discordproxy.wire import WireCodec, encode
 from tests.e2e.hostile.raw import PREFACE, RawClient, changed, raw_frame, wrap
@@ -72,7 +72,7 @@ class Service(DiscordApiBase):
 async def serving(
     service: Service | None = None, **settings: Any
 ) -> AsyncIterator[tuple[GuardedServer, str]]:
-    server = GuardedServer([service or Service()], codec=WireCodec(), settings=GuardSettings(**settings))
+    server = GuardedServer([service or Service()], codec=WireCodec(), settings=Http2Settings(**settings))
     port = await serve(server)
     try:
         yield server, f"127.0.0.1:{port}"
@@ -137,7 +137,7 @@ async def test_a_message_that_does_not_begin_is_not_waited_for() -> None:
             client.send(client.data(3, BODY[-1:], end=True))
             assert (await in_thread(client.answer, 3)).status == OK
             assert (await in_thread(client.answer, 1)).status == DEADLINE_EXCEEDED
-    assert server.memory.used == 0
+    assert server.connections.memory.used == 0
 
 
 async def test_a_message_that_has_begun_has_longer_but_not_for_ever() -> None:
@@ -301,10 +301,10 @@ async def test_states_can_be_read() -> None:
         with RawClient(target) as client:
             client.send(client.headers(1, HEADERS))
             await in_thread(client.ping)
-            (protocol,) = server._clients
+            (protocol,) = server.connections
             assert isinstance(protocol, GuardedProtocol)
             assert repr(server._protocol_factory()).startswith("<GuardedProtocol: open, 0 calls, ")
-            assert repr(protocol).startswith("<GuardedProtocol: open, 1 calls, <Credit: ")
+            assert repr(protocol).startswith("<GuardedProtocol: open, 1 calls, <FrameCredit: ")
             assert repr(protocol.processor.handler) == "<CallHandler: 0 calls>"
 
 
@@ -326,12 +326,12 @@ async def test_what_a_client_leaves_unread_is_counted_until_it_goes() -> None:
             for stream in (1, 3):
                 body = wrap(encode(GetGuildChannelsRequest(guild_id=300_000)))
                 await in_thread(client.call, stream, HEADERS, body)
-            await until(lambda: server.memory.held > 600_000)
+            await until(lambda: server.connections.memory.held > 600_000)
             client.send(RstStreamFrame(1))
-            await until(lambda: 300_000 < server.memory.held < 600_000)
+            await until(lambda: 300_000 < server.connections.memory.held < 600_000)
             client.send(WindowUpdateFrame(3, 2**20), WindowUpdateFrame(0, 2**20))
             assert (await in_thread(client.answer, 3)).status == OK
-            await until(lambda: server.memory.held == 0)
+            await until(lambda: server.connections.memory.held == 0)
 
 
 async def test_frames_are_small_whatever_the_client_allows() -> None:

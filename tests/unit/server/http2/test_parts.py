@@ -13,11 +13,18 @@ from grpclib.const import Cardinality, Handler, Status
 from grpclib.exceptions import GRPCError
 from hyperframe.frame import AltSvcFrame, DataFrame, Frame, HeadersFrame, PingFrame, PushPromiseFrame
 
-from discordproxy.server.http2.flood_control import CREDIT, CREDIT_PER_SECOND, Credit, price_of
+from discordproxy.server.http2.connections import FRAMES_PER_ROUND, ReadingTurns
+from discordproxy.server.http2.flood_control import (
+    CREDIT,
+    CREDIT_PER_SECOND,
+    LINES,
+    CallRate,
+    FrameCredit,
+    LogThrottle,
+    price_of,
+)
 from discordproxy.server.http2.inbox import Inbox
-from discordproxy.server.http2.log_throttle import LINES, Noise
-from discordproxy.server.http2.memory import Account, Memory
-from discordproxy.server.http2.pace import Pace
+from discordproxy.server.http2.memory_budget import ClientMemory, MemoryBudget
 from discordproxy.server.http2.requests import Refused, read_request
 
 SECOND = 1.0
@@ -44,14 +51,14 @@ class Box:
     def __init__(
         self,
         limit: int = 100,
-        memory: Memory | None = None,
+        memory: MemoryBudget | None = None,
         encoding: str = "identity",
         required: bool = True,
-        account: Account | None = None,
+        account: ClientMemory | None = None,
     ) -> None:
         self.given_back = 0
-        self.memory = memory or Memory(limit)
-        self.inbox = Inbox(self._give_back, account or self.memory.account(), limit, encoding, required)
+        self.memory = memory or MemoryBudget(limit)
+        self.inbox = Inbox(self._give_back, account or self.memory.for_client(), limit, encoding, required)
 
     def _give_back(self, size: int) -> None:
         self.given_back += size
@@ -130,7 +137,7 @@ async def test_a_message_that_is_cut_after_another() -> None:
 
 
 async def test_large_messages_are_refused_when_all_together_take_too_much() -> None:
-    memory = Memory(1)
+    memory = MemoryBudget(1)
     memory.used = memory.limit - 10
     large, small = Box(10**6, memory), Box(10**6, memory)
     large.add(wrap(b"x" * 100_000)[:90_000])
@@ -141,11 +148,11 @@ async def test_large_messages_are_refused_when_all_together_take_too_much() -> N
     memory.used = 2 * memory.limit
     small.add(b"x")
     assert small.inbox.failure is not None
-    assert repr(memory).startswith(f"<Memory: {memory.used} of {memory.limit}, 0 of ")
+    assert repr(memory).startswith(f"<MemoryBudget: {memory.used} of {memory.limit}, 0 of ")
 
 
 async def test_large_messages_count_as_long_as_their_calls_last() -> None:
-    memory = Memory(1)
+    memory = MemoryBudget(1)
     memory.held_limit = 750_000
     boxes = [Box(10**6, memory) for _ in range(3)]
     for box in boxes:
@@ -161,33 +168,33 @@ async def test_large_messages_count_as_long_as_their_calls_last() -> None:
 
 
 async def test_one_client_cannot_take_what_all_have_together() -> None:
-    memory = Memory(1)
-    greedy = memory.account("greedy")
+    memory = MemoryBudget(1)
+    greedy = memory.for_client("greedy")
     boxes = [Box(10**9, memory, account=greedy) for _ in range(3)]
     half = wrap(b"x" * (memory.share // 2 - 10))[:-1]
     for box in boxes:
         box.add(half)
     assert [box.inbox.failure is None for box in boxes] == [True, True, False]
-    other = Box(10**9, memory, account=memory.account("other"))
+    other = Box(10**9, memory, account=memory.for_client("other"))
     other.add(wrap(b"x" * 10**6))
     assert len(await other.inbox.message() or b"") == 10**6
-    assert memory.account("greedy") is greedy
-    assert memory.account() is not memory.account()
+    assert memory.for_client("greedy") is greedy
+    assert memory.for_client() is not memory.for_client()
 
 
 async def test_one_client_s_whole_messages_do_not_fill_the_room_of_others() -> None:
-    memory = Memory(1)
-    greedy, other = memory.account("greedy"), memory.account("other")
+    memory = MemoryBudget(1)
+    greedy, other = memory.for_client("greedy"), memory.for_client("other")
     greedy.hold(memory.held_share + 1)
     assert (greedy.is_full, other.is_full) == (True, False)
     greedy.hold(memory.held_limit)
     other.hold(1000)
     assert (greedy.is_full, other.is_full) == (True, False)  # who holds little has no part in the shortage
-    assert repr(other) == "<Account: 0 coming in, 1000 held, 0 of these unread>"
+    assert repr(other) == "<ClientMemory: 0 coming in, 1000 held, 0 of these unread>"
 
 
 async def test_what_is_inflated_at_once_is_bounded_too() -> None:
-    memory = Memory(1)
+    memory = MemoryBudget(1)
     memory.limit = 3_000_000
     boxes = [Box(2_000_000, memory, "gzip") for _ in range(3)]
     for box in boxes:
@@ -250,12 +257,12 @@ def test_how_much_is_expected() -> None:
 
 
 def test_credit_runs_out_and_comes_back(clock: Clock) -> None:
-    credit = Credit(clock)
+    credit = FrameCredit(clock)
     assert credit.spend(CREDIT)
     assert not credit.spend(1)
     clock.now += 10 / CREDIT_PER_SECOND
     assert credit.spend(1)
-    assert repr(credit) == "<Credit: 8>"
+    assert repr(credit) == "<FrameCredit: 8>"
     for _ in range(10_000):
         credit.earn()
     assert credit.spend(CREDIT)
@@ -279,14 +286,14 @@ def test_prices(frame: Frame, price: float) -> None:
 
 
 def test_the_log_is_spared(clock: Clock, caplog: pytest.LogCaptureFixture) -> None:
-    noise = Noise(clock)
+    throttle = LogThrottle(clock)
     for number in range(LINES + 7):
-        noise.note("number %d", number)
+        throttle.note("number %d", number)
     assert len(caplog.messages) == LINES
     clock.now += 61 * SECOND
-    noise.note("later")
+    throttle.note("later")
     clock.now += 61 * SECOND
-    noise.note("much later")
+    throttle.note("much later")
     assert caplog.messages[LINES:] == ["7 more lines about clients were left out", "later", "much later"]
     assert {record.levelno for record in caplog.records} == {logging.WARNING}
 
@@ -339,11 +346,55 @@ def test_a_refusal_is_headers_and_trailers_in_one() -> None:
 
 
 def test_a_pace_gives_some_turns_at_once_and_then_one_after_the_other(clock: Clock) -> None:
-    pace = Pace(per_second=2.0, burst=3)
-    assert [pace.has_turn(clock.now) for _ in range(4)] == [True, True, True, False]
+    call_rate = CallRate(per_second=2.0, burst=3)
+    assert [call_rate.has_turn(clock.now) for _ in range(4)] == [True, True, True, False]
     clock.now += SECOND / 2
-    assert [pace.has_turn(clock.now) for _ in range(2)] == [True, False]
-    assert [pace.take(clock.now) for _ in range(3)] == [0.5, 1.0, 1.5]
+    assert [call_rate.has_turn(clock.now) for _ in range(2)] == [True, False]
+    assert [call_rate.take(clock.now) for _ in range(3)] == [0.5, 1.0, 1.5]
     clock.now += 100 * SECOND
-    assert [pace.take(clock.now) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
-    assert repr(pace) == "<Pace: 2 a second>"
+    assert [call_rate.take(clock.now) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
+    assert repr(call_rate) == "<CallRate: 2 a second>"
+
+
+class Frames:
+    """A connection with so many frames to read."""
+
+    def __init__(self, turns: ReadingTurns, left: int, name: str, log: list[str]) -> None:
+        self.turns, self.left, self.name, self.log = turns, left, name, log
+
+    def take_turn(self) -> None:
+        read = min(self.left, self.turns.share)
+        self.left -= read
+        self.turns.spend(read)
+        self.log += [self.name] * read
+        if self.left:
+            self.turns.wait(self)
+
+
+async def test_a_round_reads_few_frames_however_many_connections_have_some() -> None:
+    turns, log = ReadingTurns(), list[str]()
+    everybody = [Frames(turns, 10, str(number), log) for number in range(100)]
+    for one in everybody:
+        turns.wait(one)
+    latecomer = Frames(turns, 1, "late", log)
+    while len(turns):
+        before = len(log)
+        await asyncio.sleep(0)
+        assert len(log) - before <= FRAMES_PER_ROUND
+        if latecomer.left and latecomer not in turns._waiting:
+            assert not turns.is_free
+            turns.wait(latecomer)
+    assert len(log) == 100 * 10 + 1
+    assert 100 <= log.index("late") <= 100 + FRAMES_PER_ROUND  # everybody before it had one frame
+    await asyncio.sleep(0)
+    assert turns.is_free
+
+
+async def test_who_has_left_takes_no_turn() -> None:
+    turns, log = ReadingTurns(), list[str]()
+    stays, leaves = Frames(turns, 1, "stays", log), Frames(turns, 1, "leaves", log)
+    turns.wait(leaves)
+    turns.wait(stays)
+    turns.leave(leaves)
+    await asyncio.sleep(0)
+    assert (log, len(turns)) == (["stays"], 0)

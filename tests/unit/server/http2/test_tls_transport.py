@@ -19,7 +19,7 @@ from hyperframe.frame import PingFrame, WindowUpdateFrame
 
 from discordproxy.config import TlsSettings
 from discordproxy.discord_api import GetGuildChannelsRequest
-from discordproxy.server.http2 import GuardedServer, GuardSettings
+from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.http2.protocol import GuardedProtocol
 from discordproxy.server.listening.tls import open_tls
 from discordproxy.wire import WireCodec, encode
@@ -49,7 +49,7 @@ def context(files: Files) -> ssl.SSLContext:
 async def serving(
     files: Files, local: socket.socket | None = None, **settings: Any
 ) -> AsyncIterator[tuple[GuardedServer, str]]:
-    server = GuardedServer([Service()], codec=WireCodec(), settings=GuardSettings(**settings))
+    server = GuardedServer([Service()], codec=WireCodec(), settings=Http2Settings(**settings))
     tls = open_tls(TlsSettings(files.certificate, files.key, files.ca))
     assert tls is not None
     listener = socket.create_server(("127.0.0.1", 0))
@@ -139,9 +139,9 @@ async def test_many_frames_at_once_are_taken_in_turns(files: Files, context: ssl
             client.call(1, HEADERS, wrap(encode(GetGuildChannelsRequest(guild_id=7))))
             assert (await in_thread(client.answer)).status == "0"
             assert client.pongs == [number.to_bytes(8, "big") for number in range(300)]
-            (inside,) = server._clients
+            (inside,) = server.connections
             assert isinstance(inside, GuardedProtocol)
-            assert repr(inside.transport) == "<Inside of <Door open>>"
+            assert repr(inside.transport) == "<TlsTransport of <TlsProtocol open>>"
             assert inside.transport.get_extra_info("ssl_object").version() == "TLSv1.3"
             names = inside.transport.get_extra_info("peercert")["subjectAltName"]
             assert ("DNS", "localhost") in names
@@ -239,7 +239,7 @@ async def test_where_all_are_at_work_nobody_more_comes_in(
             newcomer = await in_thread(connect, target)
             assert await in_thread(read_to_end, newcomer) == b""
             await in_thread(client.ping)
-    assert "There are too many connections" in caplog.text
+    assert "Too many connections" in caplog.text
 
 
 async def test_connections_are_counted_over_all_sockets(
@@ -255,12 +255,10 @@ async def test_connections_are_counted_over_all_sockets(
             with client:
                 client.send(client.headers(1, changed(path=PATH)))
                 await in_thread(client.ping)
-                assert (await in_thread(read_to_end, neighbour)).endswith(b"Others need the room")
+                assert (await in_thread(read_to_end, neighbour)).endswith(b"Other connections need its place")
                 with socket.socket(socket.AF_UNIX) as newcomer:
                     newcomer.connect(str(tmp_path / "s"))
-                    assert (await in_thread(read_to_end, newcomer)).endswith(
-                        b"There are too many connections"
-                    )
+                    assert (await in_thread(read_to_end, newcomer)).endswith(b"Too many connections")
 
 
 async def test_many_handshakes_that_fail_leave_nothing_behind(files: Files) -> None:

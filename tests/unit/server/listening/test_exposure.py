@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.config import ServerSettings, Settings, TlsSettings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.listening.exposure import are_loopback, check_exposure
 
 EVERYWHERE = Settings(server=ServerSettings(host="0.0.0.0"))
@@ -35,7 +35,7 @@ def test_loopback_is_what_every_address_must_be(hosts: list[str], is_so: bool) -
 
 
 def test_strangers_are_refused_in_one_line() -> None:
-    with pytest.raises(ConfigError, match=r"^Others than this machine can reach 0\.0\.0\.0: ") as caught:
+    with pytest.raises(ConfigError, match=r"^Other machines can reach 0\.0\.0\.0: ") as caught:
         check_exposure(EVERYWHERE, ["0.0.0.0"], has_tokens=False)
     assert (caught.value.exit_status, str(caught.value).count("\n")) == (2, 0)
 

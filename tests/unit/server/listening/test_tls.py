@@ -11,7 +11,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from discordproxy.config import TlsSettings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.listening.tls import Tls, open_tls
 from tests.certificates import Files, client_of, shake_hands, write_certificate
 

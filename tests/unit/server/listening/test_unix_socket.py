@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.config import ServerSettings, Settings, TlsSettings, load_settings
-from discordproxy.config_error import ConfigError
+from discordproxy.options import ConfigError
 from discordproxy.server.listening.sockets import listen
 from discordproxy.server.listening.unix_socket import UnixSocket
 
@@ -65,7 +65,7 @@ def test_one_that_is_too_busy_to_answer_is_in_use(path: Path, monkeypatch: pytes
 
 def test_what_is_no_socket_is_left_alone(path: Path) -> None:
     path.write_text("dear to somebody")
-    with pytest.raises(ConfigError, match="there is something else than a socket$"):
+    with pytest.raises(ConfigError, match="the path exists and is not a socket$"):
         UnixSocket(path, 1)
     assert path.read_text() == "dear to somebody"
 

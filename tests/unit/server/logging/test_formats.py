@@ -14,7 +14,7 @@ from grpclib.const import Status
 
 from discordproxy.discord_api import SendDirectMessageRequest
 from discordproxy.server.calls.call import Call
-from discordproxy.server.calls.request_ids import request_id
+from discordproxy.server.calls.metadata import request_id
 from discordproxy.server.logging.formats import FILE, JsonFormatter, TextFormatter
 
 

@@ -24,9 +24,9 @@ from grpclib.reflection.v1.reflection_pb2 import ServerReflectionRequest
 from discordproxy.discord_api import DiscordApiBase
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.calls.dispatch import Dispatch
-from discordproxy.server.http2 import GuardedServer, GuardSettings
+from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.http2.events import STRANGERS_CALLS
-from discordproxy.server.http2.pace import STRANGER_BURST, Pace
+from discordproxy.server.http2.flood_control import STRANGER_BURST, CallRate
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.services.descriptors import describe_health
@@ -52,7 +52,7 @@ class Served:
         self.standard = StandardCalls(MAXIMUM)
         described: list[IServable] = [DiscordApiBase(), HealthService(self.readiness, DiscordApiBase())]
         services = [*described, ReflectionService(described, seconds)]
-        settings = GuardSettings(max_connections=max_connections)
+        settings = Http2Settings(max_connections=max_connections)
         self.server = GuardedServer(services, codec=ServerCodec(), settings=settings)
         self.dispatch.attach(self.server)
         self.standard.attach(self.server)
@@ -335,7 +335,7 @@ async def test_a_stranger_s_questions_beyond_its_own_wait_for_their_turn(served:
     served.readiness.serve()
     pauses: list[float] = []
 
-    class Noted(Pace):
+    class Noted(CallRate):
         def take(self, now: float) -> float:
             pauses.append(now)
             return 0.001

@@ -20,11 +20,11 @@ from discordproxy.config import ConfigError, MetricsSettings
 from discordproxy.ratelimit import Limiter, PauseReason
 from discordproxy.server.calls.call import Call
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.telemetry.monitor import Monitor
 from discordproxy.server.telemetry.pages import is_safe_name
-from discordproxy.server.telemetry.recent_failures import LONGEST, Troubles
-from discordproxy.server.telemetry.routes import OTHER, RouteLabels
+from discordproxy.server.telemetry.recent_failures import LONGEST, RecentFailures
+from discordproxy.server.telemetry.requests import OTHER, RouteLabels
 
 OPENMETRICS = "application/openmetrics-text; version=1.0.0"
 
@@ -38,7 +38,7 @@ async def readiness() -> AsyncIterator[Readiness]:
 
 @pytest.fixture
 async def monitor(readiness: Readiness) -> AsyncIterator[Monitor]:
-    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, About()) as monitor:
+    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, ServerInfo()) as monitor:
         yield monitor
 
 
@@ -75,7 +75,7 @@ async def test_who_breaks_the_rules_leaves_no_line_in_the_log(
 
 @pytest.mark.parametrize("ticks", range(5))
 async def test_who_comes_while_it_stops_is_sent_away(readiness: Readiness, ticks: int) -> None:
-    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, About()) as monitor:
+    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, ServerInfo()) as monitor:
         host, _, port = monitor.address.rpartition(":")
         client = socket.create_connection((host, int(port)))
         for _ in range(ticks):
@@ -190,7 +190,7 @@ def test_names_that_may_be_a_strangers(host: str, safe: bool) -> None:
 
 async def test_a_process_may_have_several_and_an_address_only_once(monitor: Monitor) -> None:
     host, _, port = monitor.address.partition(":")
-    about = About(address="there")
+    about = ServerInfo(address="there")
     async with Monitor(MetricsSettings(port=0), Limiter(), Readiness(Limiter()), about) as other:
         assert other.address != monitor.address
         assert other.describe()["address"] == "there"
@@ -223,7 +223,7 @@ def watch(watchers: Iterable[object], call: Call) -> None:
 
 async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -> None:
     limiter = Limiter()
-    async with Monitor(MetricsSettings(port=0), limiter, readiness, About()) as monitor:
+    async with Monitor(MetricsSettings(port=0), limiter, readiness, ServerInfo()) as monitor:
 
         def value(metric: str, **labels: str) -> float | None:
             return monitor.registry.get_sample_value(f"discordproxy_{metric}", labels)
@@ -251,7 +251,7 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -
 
 async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Readiness) -> None:
     log, limiter = logging.getLogger("discordproxy.some.part"), Limiter()
-    async with Monitor(MetricsSettings(port=0), limiter, readiness, About()) as monitor:
+    async with Monitor(MetricsSettings(port=0), limiter, readiness, ServerInfo()) as monitor:
         log.info("all is well")
         log.warning("POST %s: no answer", "/webhooks/1/secret/x")
         logging.getLogger("discordproxy.requests").warning("told by the call itself")
@@ -265,7 +265,7 @@ async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Rea
 
 
 def test_troubles_are_few_and_short() -> None:
-    troubles = Troubles(most=3)
+    troubles = RecentFailures(most=3)
     for name in "abcd":
         for number in range(2):
             troubles.ended(Call(name, 0.0, details=f"wait {number}.5 s, {'x' * 1000}"))
@@ -287,7 +287,7 @@ def test_troubles_are_few_and_short() -> None:
     ],
 )
 def test_what_discord_said_is_told_in_a_line(details: str, told: str) -> None:
-    troubles = Troubles()
+    troubles = RecentFailures()
     troubles.ended(Call("Get", 0.0, details=details))
     assert troubles.latest()[0].details == told
 

@@ -19,7 +19,7 @@ KEEPALIVE_SECONDS = 60.0
 """How long a connection may stay open after an answer."""
 
 
-class Visitors:
+class HttpConnections:
     """Makes the connections' protocols, and knows those that are open."""
 
     def __init__(
@@ -38,14 +38,14 @@ class Visitors:
         self._make = make
         self._most = most
         self._seconds = seconds
-        self._open: dict[asyncio.BaseTransport, Visitor] = {}
+        self._open: dict[asyncio.BaseTransport, HttpConnection] = {}
 
     def __repr__(self) -> str:
-        return f"<Visitors: {len(self._open)} of {self._most}>"
+        return f"<HttpConnections: {len(self._open)} of {self._most}>"
 
     def __call__(self) -> asyncio.Protocol:
         """Make a connection's protocol."""
-        return Visitor(self, self._make(), self._seconds)
+        return HttpConnection(self, self._make(), self._seconds)
 
     def answered(self, transport: asyncio.BaseTransport | None) -> None:
         """A whole request has come on a connection."""
@@ -54,23 +54,23 @@ class Visitors:
             self._open[transport] = visitor  # the last one that makes room
             visitor.rest()
 
-    def came(self, visitor: Visitor) -> None:
+    def came(self, visitor: HttpConnection) -> None:
         """Count a connection, and let another one make room for it where that is needed."""
         if len(self._open) >= self._most:
             next(iter(self._open.values())).leave()
         self._open[visitor.transport] = visitor
 
-    def left(self, visitor: Visitor) -> None:
+    def left(self, visitor: HttpConnection) -> None:
         """A connection is closed."""
         self._open.pop(visitor.transport, None)
 
 
-class Visitor(asyncio.Protocol):
+class HttpConnection(asyncio.Protocol):
     """One connection: hands on what comes, and ends it where a request takes too long."""
 
     transport: asyncio.Transport
 
-    def __init__(self, visitors: Visitors, inner: asyncio.Protocol, seconds: float) -> None:
+    def __init__(self, visitors: HttpConnections, inner: asyncio.Protocol, seconds: float) -> None:
         self._visitors = visitors
         self._inner = inner
         self._seconds = seconds

@@ -24,8 +24,8 @@ from discordproxy.discord_api import (
     GetGuildChannelsResponse,
 )
 from discordproxy.ratelimit import Priority
-from discordproxy.server.calls.callers import Peer, find_client, find_peer, peer
 from discordproxy.server.calls.dispatch import Dispatch
+from discordproxy.server.calls.metadata import Peer, find_client, find_peer, peer
 from discordproxy.server.http2 import GuardedServer
 from discordproxy.wire import WireCodec
 from tests.unit.server.serving import serve

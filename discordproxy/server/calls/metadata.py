@@ -1,18 +1,21 @@
-"""Who a call is from, for the line before Discord, in which clients take turns; and how urgent it is.
+"""What the metadata and the connection of a call say: its id, who it is from, and how urgent it is.
 
-A client is, the first that is known:
+The id is what its log lines are found by: the caller's own (`x-request-id`), or one that we make.
+
+Clients take turns in the queue before Discord. The client of a call is the first of these that is known:
 - its name in the clients file, or that in its certificate;
 - the process that our clients name in their metadata;
 - the process at the other end of a UNIX socket;
 - the connection.
 
-What a caller says of itself is believed where nobody needs to say who it is: it decides about turns, nothing else.
+Without a clients file the proxy believes what a caller says of itself, since it decides about turns and nothing else.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
+import secrets
 import socket
 import struct
 from asyncio import BaseTransport
@@ -26,17 +29,37 @@ from grpclib.exceptions import GRPCError
 
 from discordproxy.ratelimit import Priority
 
-PROCESS_HEADER = "x-discord-client"
-PRIORITY_HEADER = "x-discord-priority"
+REQUEST_ID_HEADER = "x-request-id"
 GOOD = re.compile(r"[A-Za-z0-9._:-]{1,64}")
+"""What an id or a name may look like: safe in a log line, and without quotes anywhere."""
+
+request_id: ContextVar[str] = ContextVar("request_id", default="")
+"""The id of the call that the present task serves; empty outside of calls."""
+
+_PROCESS = secrets.token_hex(4)
+_requests = itertools.count(1)
+
+
+def make_request_id() -> str:
+    """Return an id that no other call has, of this process or another: `5f3a9c1e-1a2b`."""
+    return f"{_PROCESS}-{next(_requests):x}"
+
+
+def read_request_id(given: object) -> str:
+    """Return what a caller gave if it is 1 to 64 letters, digits and `._:-`, else a new id."""
+    return given if isinstance(given, str) and GOOD.fullmatch(given) else make_request_id()
+
+
+CLIENT_HEADER = "x-discord-client"
+PRIORITY_HEADER = "x-discord-priority"
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 CREDENTIALS = struct.Struct("3i")
 
-_numbers = itertools.count(1)
+_connections = itertools.count(1)
 
 
 class Metadata(Protocol):
-    """What comes with a call; a name may stand several times."""
+    """The metadata of a call; a name may appear several times."""
 
     def getall(self, key: str, default: Sequence[str], /) -> Sequence[str | bytes]:
         """Return all values of a name."""
@@ -56,7 +79,7 @@ class Peer:
 
 
 peer: ContextVar[Peer] = ContextVar("peer")
-"""The other end of the connection that the present call came by."""
+"""The other end of the connection of the present call."""
 
 
 def find_peer(transport: BaseTransport) -> Peer:
@@ -66,15 +89,15 @@ def find_peer(transport: BaseTransport) -> Peer:
     process = _find_process(transport.get_extra_info("socket"))
     return Peer(
         ("certificate", subject) if subject else None,
-        ("process at a socket", *process) if process else ("connection", next(_numbers)),
+        ("process at a socket", *process) if process else ("connection", next(_connections)),
     )
 
 
 def find_client(name: str, metadata: Metadata) -> Hashable:
-    """Return who makes a call.
+    """Return the client that makes a call.
 
     Args:
-        name: as the clients file has it; empty where nobody needs to say who it is.
+        name: from the clients file; empty without one.
         metadata: of the call.
     """
     if name:
@@ -82,17 +105,17 @@ def find_client(name: str, metadata: Metadata) -> Hashable:
     here = peer.get(None)
     if here is not None and here.certificate is not None:
         return here.certificate
-    said = metadata.getall(PROCESS_HEADER, ())
+    said = metadata.getall(CLIENT_HEADER, ())
     if said and isinstance(said[0], str) and GOOD.fullmatch(said[0]):
         return "process", said[0]
     return here.name if here is not None else ""
 
 
 def read_priority(metadata: Metadata) -> Priority | None:
-    """Return how urgent a call is, None if it does not say.
+    """Return the priority of a call, None if it names none.
 
     Raises:
-        GRPCError: INVALID_ARGUMENT, there is no such priority.
+        GRPCError: INVALID_ARGUMENT, the priority is not a known one.
     """
     said = metadata.getall(PRIORITY_HEADER, ())
     if not said:
@@ -113,4 +136,4 @@ def _find_process(sock: socket.socket | None) -> tuple[int, int] | None:
         pid, uid, _ = CREDENTIALS.unpack(sock.getsockopt(socket.SOL_SOCKET, option, CREDENTIALS.size))
     except OSError:
         return None
-    return (pid, uid) if pid > 0 else None  # 0: in another container, which may hold many
+    return (pid, uid) if pid > 0 else None  # 0: a process in another container, where there may be many

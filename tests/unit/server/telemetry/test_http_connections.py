@@ -12,9 +12,9 @@ import pytest
 from discordproxy.config import MetricsSettings
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import About
+from discordproxy.server.server_info import ServerInfo
+from discordproxy.server.telemetry.http_connections import MOST_CONNECTIONS, HttpConnections
 from discordproxy.server.telemetry.monitor import Monitor
-from discordproxy.server.telemetry.visitors import MOST_CONNECTIONS, Visitors
 
 REQUEST = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SOON = 10.0
@@ -22,7 +22,7 @@ SOON = 10.0
 
 @pytest.fixture
 async def monitor() -> AsyncIterator[Monitor]:
-    async with Monitor(MetricsSettings(port=0), Limiter(), Readiness(Limiter()), About()) as monitor:
+    async with Monitor(MetricsSettings(port=0), Limiter(), Readiness(Limiter()), ServerInfo()) as monitor:
         yield monitor
 
 
@@ -82,7 +82,7 @@ class Inner(asyncio.Protocol):
 
 
 @contextlib.asynccontextmanager
-async def serving(visitors: Visitors) -> AsyncIterator[str]:
+async def serving(visitors: HttpConnections) -> AsyncIterator[str]:
     server = await asyncio.get_running_loop().create_server(visitors, "127.0.0.1", 0)
     async with server:
         host, port = server.sockets[0].getsockname()
@@ -92,12 +92,12 @@ async def serving(visitors: Visitors) -> AsyncIterator[str]:
 @pytest.mark.parametrize("sent", [b"", REQUEST[:20]])
 async def test_a_request_that_does_not_come_ends_its_connection(sent: bytes) -> None:
     inner = Inner()
-    visitors = Visitors(lambda: inner, seconds=0.05)
+    visitors = HttpConnections(lambda: inner, seconds=0.05)
     async with serving(visitors) as address:
         connection = await Connection.open(address)
         connection.writer.write(sent)
         await connection.wait_closed()
-        assert repr(visitors) == "<Visitors: 0 of 64>"
+        assert repr(visitors) == "<HttpConnections: 0 of 64>"
     assert inner.heard == [*([sent] if sent else []), None]
 
 
@@ -108,7 +108,7 @@ async def test_after_an_answer_time_begins_with_the_next_byte() -> None:
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
             made.append(transport)
 
-    visitors = Visitors(Answering, seconds=0.2)
+    visitors = HttpConnections(Answering, seconds=0.2)
     async with serving(visitors) as address:
         connection = await Connection.open(address)
         while not made:
@@ -135,7 +135,7 @@ async def test_what_the_network_says_is_handed_on() -> None:
             told.append("eof")
             return False
 
-    visitor = Visitors(Hearing)()
+    visitor = HttpConnections(Hearing)()
     visitor.pause_writing()
     visitor.resume_writing()
     assert not visitor.eof_received()

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from discordproxy import discord_api as api
 from discordproxy import wire
 from discordproxy.discord.errors import InvalidRequest
-from discordproxy.server.calls.bounds import (
+from discordproxy.server.calls.checks import (
     BOUNDS,
     ITEMS,
     JSON,
@@ -71,7 +71,7 @@ TOO_MUCH = {
     "embeds": send(embeds=[api.Embed()] * ITEMS),
     "fields": send(embeds=[api.Embed(fields=[api.EmbedField()] * ITEMS)]),
     "description": send(embeds=[api.Embed(description="x" * TEXT_CHARACTERS)] * (ITEMS // 60)),
-    "accepted, in description": send(embeds=[api.Embed(description="\0" * 1000)] * (ITEMS // 20)),
+    "too many items in description": send(embeds=[api.Embed(description="\0" * 1000)] * (ITEMS // 20)),
     "image": api.CreateScheduledEventRequest(1, image="a" * (PICTURES["image"] + 1)),
     "webhook_token": api.ExecuteWebhookRequest(1, "t" * 261),
     "message_ids": api.DeleteMessagesRequest(1, list(range(1, 10_200))),
@@ -99,7 +99,7 @@ def test_fields_that_nobody_knows_are_dropped_and_bounded() -> None:
     unknown = b"\xfa\x7f\x03abc"
     known = wire.encode(send(content="x"))
     assert wire.encode(CODEC.decode(known + unknown, api.SendChannelMessageRequest)) == known
-    with pytest.raises(wire.DecodeError, match="more items"):
+    with pytest.raises(wire.DecodeError, match="too many items"):
         CODEC.decode(known + unknown * 3 * ITEMS, api.SendChannelMessageRequest)
 
 
