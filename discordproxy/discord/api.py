@@ -1,8 +1,9 @@
 """The one way to Discord: an object that carries operations out, and what it stands on.
 
-hikari makes the requests as soon as it is loaded, which begins once the proxy serves: it takes as long as all else at
-the start together. What goes out before that, and operations that are marked in `operations.py`, we make ourselves.
-Both ways end in one transport, so limits, repetitions and refusals are the same.
+hikari makes the requests, except for operations that are marked in `operations.py`. Importing it takes as long as all
+else at the start together, and 17 MB: it is loaded in a thread, a moment after the first request that it is to make.
+What goes out until then goes out without it, so nothing ever waits for hikari. Both ways end in one transport, so
+limits, repetitions and refusals are the same.
 """
 
 from __future__ import annotations
@@ -38,6 +39,9 @@ log = logging.getLogger(__name__)
 R = TypeVar("R")
 
 ACCEPTED = 202
+
+LOAD_AFTER_SECONDS = 1.0
+"""From the first request that hikari is to make until it is loaded: the import must not slow that request down."""
 
 
 class Engine(Protocol):
@@ -83,7 +87,8 @@ class Discord:
         self._token = token
         self._direct = Direct(transport, url, token)
         self._hikari: HikariRest | None = None
-        self._loading = asyncio.Lock()
+        self._loading: asyncio.Task[None] | None = None
+        self._may_load = False
 
     def __repr__(self) -> str:
         return f"<Discord: {self.transport!r}, hikari {'not ' if self._hikari is None else ''}loaded>"
@@ -150,21 +155,36 @@ class Discord:
         return await self._send(prepared)
 
     async def _send(self, prepared: Draft, *, is_direct: bool = False) -> Answer:
-        engine: Engine = self._direct if is_direct or self._hikari is None else self._hikari
-        answer = await engine.send(prepared)
+        answer = await (self._direct if is_direct else self._choose()).send(prepared)
         return _finished(answer) if prepared.method == "GET" else answer
 
+    def _choose(self) -> Engine:
+        """Return what makes a request now, and see to it that this is hikari soon."""
+        if self._hikari is not None:
+            return self._hikari
+        if self._may_load and self._loading is None:
+            self._loading = asyncio.create_task(self._load_soon())
+        return self._direct
+
+    def use_hikari(self) -> None:
+        """Let hikari be loaded when it is needed: the proxy serves, and its start is not held up any more."""
+        self._may_load = True
+
+    async def _load_soon(self) -> None:
+        await asyncio.sleep(LOAD_AFTER_SECONDS)
+        await self.load_hikari()
+
     async def load_hikari(self) -> None:
-        """Load hikari aside from the event loop, and let it make all requests from now on."""
-        async with self._loading:
-            if self._hikari is None:
-                hikari = (await _import_in_thread())(self.transport, self._url, self._token)
-                hikari.start()
-                self._hikari = hikari
-                gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
+        """Load hikari aside from the event loop, and let it make requests from now on."""
+        hikari = (await _import_in_thread())(self.transport, self._url, self._token)
+        hikari.start()
+        self._hikari = hikari
+        gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
 
     async def close(self) -> None:
         """Close hikari's client, if there is one, and give up what is under way."""
+        if self._loading is not None:
+            self._loading.cancel()
         if self._hikari is not None:
             await self._hikari.close()
         await self.transport.close()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -158,11 +158,15 @@ def documents(call: str, number: int = 0) -> Operation[list[Any]]:
     return Operation(*RPCS[call].operations[number], read)
 
 
-POST_MESSAGE = document("SendChannelMessage")
+POST_MESSAGE = replace(document("SendChannelMessage"), is_direct=True)
+"""Not by hikari, which takes this call from 0.67 to 0.71 of 1.x's processor time (16 calls at a time)."""
+
 GET_MESSAGE = one(api.Message, "GetMessage")
 GET_MESSAGE_PARTS = document("GetMessage")
 GET_MESSAGES = documents("GetMessages")
-EDIT_MESSAGE = one(api.Message, "EditMessage")
+EDIT_MESSAGE = replace(one(api.Message, "EditMessage"), is_direct=True)
+"""As for `POST_MESSAGE`."""
+
 DELETE_MESSAGE = nothing("DeleteMessage")
 BULK_DELETE_MESSAGES = nothing("DeleteMessages")
 CROSSPOST_MESSAGE = one(api.Message, "CrosspostMessage")

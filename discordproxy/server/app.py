@@ -102,10 +102,8 @@ async def _serve(
         parts.info.address = listening.address
         _announce(parts.info, listening, discord, say)
         parts.readiness.serve()
-        watches = [
-            asyncio.create_task(parts.discord.load_hikari()),
-            asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info)),
-        ]
+        parts.discord.use_hikari()
+        watches = [asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info))]
         if parts.rules is not None:
             watches.append(asyncio.create_task(parts.rules.follow()))
         await stop.wait()

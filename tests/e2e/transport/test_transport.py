@@ -144,11 +144,18 @@ async def test_an_answer_without_a_body_is_enough_where_none_is_needed(
     assert [request.status for request in sandbox.requests] == [200]
 
 
-async def test_hikari_is_loaded_once(sandbox: Sandbox, limiter: Limiter) -> None:
+async def test_hikari_is_loaded_when_it_is_needed(
+    sandbox: Sandbox, limiter: Limiter, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with connect(sandbox.url, sandbox.token, limiter) as discord:
         assert repr(discord).endswith(", hikari not loaded>")
-        await asyncio.gather(discord.load_hikari(), discord.load_hikari())
-        assert repr(discord).endswith(", hikari loaded>")
+        await discord(GET_CURRENT_USER)
+        discord.use_hikari()
+        monkeypatch.setattr("discordproxy.discord.api.LOAD_AFTER_SECONDS", 0)
+        await asyncio.gather(discord(GET_CURRENT_USER), discord(GET_CURRENT_USER))
+        while not repr(discord).endswith(", hikari loaded>"):
+            await asyncio.sleep(0.01)
+        await discord(GET_CURRENT_USER)
 
 
 async def test_nobody_there(limiter: Limiter) -> None:
