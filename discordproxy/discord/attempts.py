@@ -91,9 +91,9 @@ class Attempts:
             self._tell_loss(request, error, began)
             raise
         verdict = permit.answered(response.status, response.headers, body)
-        whose = caller.get()
-        if whose is not None:
-            whose.answered(response.status)
+        approver = caller.get().approver
+        if approver is not None:
+            approver.answered(response.status)
         for watcher in self._watchers:
             watcher.answered(request, response.status, time.monotonic() - began)
         if log.isEnabledFor(logging.DEBUG):
