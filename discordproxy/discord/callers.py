@@ -18,11 +18,11 @@ T = TypeVar("T")
 
 
 class CallerRefused(Exception):
-    """A request was not sent because whoever it is made for may not send it now."""
+    """A request was not sent because its caller may not send it now."""
 
 
 class Approver(Protocol):
-    """Whoever must agree to each request of a caller."""
+    """Must agree to each request of a caller."""
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask for the limiter's permit and wait for it; raise CallerRefused if the caller may not send any more."""
@@ -32,7 +32,7 @@ class Approver(Protocol):
 
 
 class Room(Protocol):
-    """How much of Discord's answers may be kept for a call until whoever asked has read it."""
+    """How much of Discord's answers may be kept for a call until its caller has read it."""
 
     @property
     def must_wait(self) -> bool:
@@ -42,12 +42,12 @@ class Room(Protocol):
         """Wait until it may."""
 
     async def read(self, chunks: AsyncIterable[bytes], before_waiting: Callable[[], object]) -> bytes | None:
-        """Read an answer as soon as there is room; None if nobody waits for it any more."""
+        """Read an answer as soon as there is room; None if its caller has left."""
 
 
 @dataclass(slots=True)
 class Sent:
-    """What a call has sent to Discord, for whoever must end it early.
+    """What a call has sent to Discord, in case the call has to be ended early.
 
     Attributes:
         changes: how many attempts to change something were sent and not surely refused.
@@ -58,7 +58,7 @@ class Sent:
 
 @dataclass(slots=True)
 class Caller:
-    """Whoever a request is made for.
+    """The caller for whom requests are made.
 
     Attributes:
         client: who calls; clients take turns.
@@ -96,7 +96,7 @@ def share_request() -> None:
 
 
 class _Shared:
-    """Whoever approves of a request that others wait for too."""
+    """The approver of a request for which other callers wait too."""
 
     def __init__(self, approver: Approver) -> None:
         self.answered = approver.answered
@@ -106,14 +106,14 @@ class _Shared:
 
 
 async def wait_for_room() -> None:
-    """Wait until whoever asks has read enough of what it asked for before."""
+    """Wait until the caller has read enough of the answers before."""
     kept = caller.get().room
     if kept is not None and kept.must_wait:
         await kept.wait()
 
 
 async def read_answer(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
-    """Read an answer; a good one as soon as there is room for it, and no further once nobody waits for it.
+    """Read an answer; a good one as soon as there is room for it, and not to its end once the caller has left.
 
     The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
     """

@@ -77,7 +77,7 @@ class Channels:
             if error.code == INVALID_RECIPIENT:
                 await self._discord(
                     GET_USER, user_id=user_id
-                )  # tells, in Discord's words, if there is no such user
+                )  # fails, in Discord's words, if the user does not exist
             raise
         self._direct.put(user_id, _id_of(channel))
         self.learn([channel], NO_GUILD)
@@ -110,7 +110,7 @@ class Channels:
 
         Args:
             channel_id: snowflake of the channel.
-            outlives_callers: whether the lookup goes on when nobody waits for it any more.
+            outlives_callers: whether the lookup goes on when no call waits for it any more.
 
         Returns:
             the guild's id, 0 if the channel has none, None if Discord does not tell.
@@ -155,7 +155,7 @@ class Channels:
             if getattr(error, "is_transient", False):
                 self._listed_until.forget(key)  # the next one may learn it
         except RateLimitError:
-            self._listed_until.forget(key)  # whoever comes next may have more time
+            self._listed_until.forget(key)  # the next call may have more time
         except asyncio.CancelledError:
             self._listed_until.forget(key)
             raise

@@ -99,12 +99,12 @@ class Messages:
                 _fill_document(document, str(guild_id))
 
     def fill_known_guild(self, message: Message) -> Message:
-        """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
+        """Fill in a message's guild if it is known. Discord is not asked: the bot may not be in the guild."""
         _fill(message, self._channels.known_guild(message.channel_id))
         return message
 
     def _look_up(self, channel_id: int) -> asyncio.Task[int | None]:
-        """Find out the guild of a channel: the lookup goes on if this is cancelled, for whoever comes next."""
+        """Find out the guild of a channel: the lookup goes on if this is cancelled, for the calls that follow."""
         task = asyncio.create_task(self._channels.guild(channel_id, outlives_callers=True))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task

@@ -1,9 +1,9 @@
-"""HTTP to Discord: every request, whoever makes it.
+"""HTTP to Discord: every request passes here, whether hikari made it or we did.
 
 What must stay true:
 - Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
 - Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
-- Whoever makes a request sees only successful answers. Refusals and failures are raised from here.
+- Only successful answers are returned. Refusals and failures are raised from here.
 """
 
 from __future__ import annotations
@@ -92,12 +92,12 @@ class Transport:
         return await self._settle(request, attempt.answer, course)
 
     def _find_end(self) -> float:
-        """Return when the present caller's time is over; whoever has none waits as long as for a limit."""
+        """Return when the present caller's time is over; without a deadline, it waits as long as for a limit."""
         until = caller.get().deadline
         return time.monotonic() + self._limiter.settings.max_wait_seconds if until is None else until
 
     async def _settle(self, request: Request, answer: Answer, course: Course) -> Answer:
-        """Return what a request comes to, whose last answer is no failure; raise what a bad one means."""
+        """Return the result of a request whose last attempt did not fail; raise what a refusal means."""
         if course.may_be_done and request.is_change:
             meaning = meaning_of(request.method, request.path, answer.status, code_of(answer.body))
             if meaning is Meaning.DONE:
@@ -164,7 +164,7 @@ class Transport:
                 watcher.waited(request, time.monotonic() - began, refusal)
 
     async def _pause(self, request: Request, attempt: Attempt, course: Course) -> None:
-        """Wait before the next attempt, or raise if there must be none."""
+        """Wait before the next attempt, or raise if there must not be another attempt."""
         pause = course.fail(attempt.fate, attempt.sent_at, time.monotonic(), attempt.asked_seconds)
         if pause is None:
             raise failure(request, attempt, course, time.monotonic())

@@ -16,7 +16,7 @@ from discordproxy.discord.answer_shapes import read_json
 from discordproxy.discord.api import Discord as WayToDiscord
 from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordError
-from discordproxy.discord.requests import write_json
+from discordproxy.discord.json_text import write_json
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter, LimiterSettings, Priority, RateLimitError
 from tests.simulator.arrivals import snowflake
