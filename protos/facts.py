@@ -46,7 +46,7 @@ NO_TARGETS = {
     "guild_scheduled_event_id": "of the guild",
     "message_id": "of the channel",
     "message_ids": "of the channel",
-    "overwrite_id": "a role or member of the channel: whoever may change its permissions may change all of them",
+    "overwrite_id": "a role or member of the channel; a right to change its permissions covers all of them",
     "reply_to": "of the channel",
     "role_id": "of the guild",
     "role_ids": "of the guild",
