@@ -1,7 +1,7 @@
 """What can go wrong in a call: one tree of exceptions for both clients, and one way into it.
 
-Programs of 1.x compare status codes with `is`, and there they are grpcio's own. So whoever reads a `status` or takes
-`GrpcStatusCode` gets grpcio's codes wherever grpcio is installed; only that imports it. Inside, and in pickles, a
+Programs for 1.x compare status codes with `is`, and the codes of 1.x are grpcio's own. So `status` and `GrpcStatusCode`
+give grpcio's codes wherever grpcio is installed; only these import it. Inside, and in pickles, a
 status is always a GrpcStatus: its attribute `grpc_status` costs nothing. grpclib is imported late too, so that a
 program pays for it only when it makes calls.
 """
@@ -74,7 +74,7 @@ def _their_codes() -> Any:
 
 
 class DiscordProxyException(Exception):
-    """Anything that a call to the proxy can fail with."""
+    """The base of all exceptions that a call to the proxy raises."""
 
     retry_after: float | None = None
     """Seconds until a repetition may succeed, where the proxy knows; else None."""
@@ -89,7 +89,7 @@ class DiscordProxyException(Exception):
     """Whether no repetition helps before a setting of the client or the proxy is changed: TLS, or the address."""
 
     is_harmless: bool = False
-    """Whether the client knows that repeating the call does no harm: a read, a nonce of the caller's, never sent."""
+    """Whether repeating the call is certainly harmless: it only reads, has the caller's own nonce, or was not sent."""
 
     @property
     def is_transient(self) -> bool:
@@ -180,10 +180,10 @@ class DiscordProxyHttpError(DiscordProxyException):
 
 
 MAY_PASS_LATER = frozenset({"RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"})
-"""Statuses that are transient if it is known for how long: then nothing was sent to Discord."""
+"""Statuses that are transient if `retry_after` is known: then nothing was sent to Discord."""
 
 TRANSIENT_HTTP_STATUSES = frozenset({408, 429, *range(500, 600)})
-"""Answers of Discord, and of what stands in front of it, that say nothing against the request."""
+"""Answers of Discord, and of servers in front of it, whose cause is not the request."""
 
 EXCEPTION_BY_STATUS = {GrpcStatus.DEADLINE_EXCEEDED: DiscordProxyTimeoutError}
 """The exception for a status; any other status is a plain DiscordProxyGrpcError."""
@@ -216,7 +216,7 @@ def make_exception(status: Any, details: str | None, parsed: Any = None) -> Disc
 
 
 def read_retry_after(metadata: Any) -> float | None:
-    """Seconds from the metadata `retry-after`; None if there is none, or no sensible one."""
+    """Seconds from the metadata `retry-after`; None if it is missing or not valid."""
     try:
         seconds = float(_find(metadata, RETRY_AFTER_KEY))
     except (TypeError, ValueError):
@@ -225,7 +225,7 @@ def read_retry_after(metadata: Any) -> float | None:
 
 
 def _find(metadata: Any, name: str) -> Any:
-    """The first value of a name in metadata, pairs or a mapping; None if there is none."""
+    """The first value of a name in metadata, pairs or a mapping; None if it is missing."""
     pairs: Iterable[Any] = metadata.items() if hasattr(metadata, "items") else metadata or ()
     try:
         return next((value for key, value in pairs if key == name), None)

@@ -1,4 +1,4 @@
-"""What callers of the gRPC interface need beside the generated code."""
+"""Helpers for programs that use the gRPC interface."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def parse_error_details(grpc_error: Any) -> GrpcErrorDetails:
         grpc_error: a `grpc.RpcError` of grpcio or a `grpclib.GRPCError`
 
     Returns:
-        a named tuple (type, status, code, text); details that are no JSON object become its text
+        a named tuple (type, status, code, text); details that are not a JSON object become its text
     """
     details = read_details(grpc_error)
     data = _parse_object(details)
@@ -52,7 +52,7 @@ def to_pb2(message: Any) -> Any:
         a message of `discordproxy.discord_api_pb2`
 
     Raises:
-        TypeError: it is no such message; of a list, turn each
+        TypeError: it is not such a message; turn the messages of a list one by one
         ValueError: a field holds what does not fit
     """
     from discordproxy.wire import encode

@@ -19,10 +19,10 @@ from google.protobuf.descriptor_pb2 import (
 
 from protos.facts import Facts, describe, read_facts
 
-# Field numbers inside descriptor.proto, which make up the paths of SourceCodeInfo.
 _FILE_MESSAGES, _FILE_ENUMS, _FILE_SERVICES = 4, 5, 6
 _MESSAGE_FIELDS, _MESSAGE_NESTED, _MESSAGE_ENUMS = 2, 3, 4
 _ENUM_VALUES, _SERVICE_METHODS = 2, 2
+"""Field numbers inside descriptor.proto, which make up the paths of SourceCodeInfo."""
 
 _Comments = dict[tuple[int, ...], str]
 
@@ -129,8 +129,8 @@ def strip_margin(comment: str) -> str:
 def read_contract(file: FileDescriptorProto) -> Contract:
     """Return what one file of a descriptor set says.
 
-    Raises ValueError for what this project's derived files have no form for (maps, and calls to which the caller
-    streams), and for a call whose facts are missing or cannot be true.
+    Raises ValueError for what the derived files do not support (maps, and calls with a stream of requests), and for a
+    call whose facts are missing or wrong.
     """
     comments = {
         tuple(location.path): strip_margin(location.leading_comments)
@@ -166,7 +166,7 @@ class _Reader:
 
     def _add_message(self, message: DescriptorProto, parent: str, path: tuple[int, ...]) -> None:
         if message.options.map_entry:
-            raise ValueError(f"{parent}: map fields have no form in the derived files")
+            raise ValueError(f"{parent}: map fields are not supported by the derived files")
         name = parent + message.name
         fields = (
             self._field(field, (*path, _MESSAGE_FIELDS, index)) for index, field in enumerate(message.field)
@@ -209,7 +209,9 @@ class _Reader:
 
     def _rpc(self, service: str, method: MethodDescriptorProto, comment: str) -> Rpc:
         if method.client_streaming:
-            raise ValueError(f"{method.name}: calls to which the caller streams have no form in the clients")
+            raise ValueError(
+                f"{method.name}: calls with a stream of requests are not supported by the clients"
+            )
         request = self._messages[method.input_type.removeprefix(self._prefix)]
         return Rpc(
             name=method.name,

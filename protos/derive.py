@@ -31,7 +31,7 @@ _LINE_LENGTH = "110"
 def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
     """Return the derived files of a proto: path inside the repository -> text.
 
-    The proto's file must be called discord_api.proto. Raises ValueError with the tool's own words if a tool
+    The proto's file must be called discord_api.proto. Raises ValueError with the tool's own message if a tool
     does not accept it.
     """
     with tempfile.TemporaryDirectory() as name:

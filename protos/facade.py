@@ -13,16 +13,18 @@ from keyword import iskeyword
 
 from protos.contract import Contract, Field, Message, Rpc
 
-# Streams whose pages hold more than entries: the field with the entries, which the method yields. A second method,
-# called like the first with this ending, yields the pages as they are.
 ENTRIES = {"GetAuditLog": "audit_log_entries"}
+"""Streams whose pages hold more than entries: the field with the entries, which the method yields."""
+
 PAGES_ENDING = "_pages"
-# Methods of 1.x that are not called like their RPC.
+"""Ending of the name of a second method for these streams, which yields the pages as they are."""
+
 METHOD_NAMES = {
     "SendDirectMessage": "create_direct_message",
     "SendChannelMessage": "create_channel_message",
 }
-# Fields that a caller must always give where they stand among the first, beside the ids.
+"""Methods of 1.x whose names differ from their RPCs'."""
+
 NEEDED = {
     "access_token",
     "emoji",
@@ -33,10 +35,14 @@ NEEDED = {
     "scheduled_start_time",
     "webhook_token",
 }
-# Calls whose methods are written by hand, because they take and return Python's own values.
+"""Fields that callers must always give, besides ids, if they are among the first fields of a request."""
+
 HAND_WRITTEN = {"CallDiscord"}
-# Messages that may be given in other forms too; the clients' reading of requests must know them.
+"""Calls whose methods are written by hand, because they take and return Python's own values."""
+
 OTHER_FORMS = {"File": "tuple[str, bytes] | os.PathLike[str]"}
+"""Messages that may also be given in other forms. `discordproxy/client/requests.py` must be able to read them."""
+
 _RESERVED = {"self", "timeout", "response", "responses"}
 _SCALARS = {
     "bool": ("bool", "False"),
@@ -230,7 +236,7 @@ def _result_annotation(rpc: Rpc, single: Field | None) -> str:
 
 
 def _result(rpc: Rpc, single: Field | None) -> str:
-    """Return the expression for a method's result; empty if there is none to return."""
+    """Return the expression for a method's result; empty if it returns nothing."""
     if single is None:
         return "response" if rpc.response.fields or rpc.streams else ""
     value = f"response.{single.name}"

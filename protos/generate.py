@@ -1,7 +1,7 @@
 """Writes the derived files, or checks that they are fresh: `python -m protos.generate [--check]`.
 
 A derived file is one that carries the mark. The check compares all of them with what the proto gives now:
-files that differ, files that are missing, and files that nothing gives any more.
+files that differ, files that are missing, and files that are no longer derived.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MARK_WITHIN_BYTES = 200
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; returns 0 if all is well, 1 if a file is stale, 2 if the tools are not fit."""
+    """Run the command; returns 0 if all is well, 1 if a file is stale, 2 if the tools are missing or wrong."""
     parser = argparse.ArgumentParser(prog="python -m protos.generate", description=__doc__)
     parser.add_argument(
         "--check", action="store_true", help="compare only, write nothing; exit 1 if not fresh"
@@ -43,12 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
 def derive_tree(root: Path) -> dict[str, str]:
     """Return what the repository's proto gives: path inside the repository -> text.
 
-    Raises RuntimeError if the tools are not those of protos/requirements.txt, ValueError if they refuse.
+    Raises RuntimeError if the tools are not those of protos/requirements.txt, ValueError if they report an error.
     """
     wrong = find_wrong_tools(root)
     if wrong:
         raise RuntimeError("; ".join(wrong) + ": pip install -r protos/requirements.txt")
-    # Only now: without the tools this import would fail with a less helpful word.
+    # Imported here, because without the tools this import fails with a less helpful message.
     from protos.derive import derive
 
     return derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
@@ -61,7 +61,7 @@ def find_wrong_tools(root: Path) -> list[str]:
     for name, wanted in re.findall(r"^([\w-]+)(?:\[\w+\])?==(\S+)", text, flags=re.MULTILINE):
         found = _installed_version(name)
         if found != wanted:
-            wrong.append(f"{name} {wanted} is needed, {found or 'none'} is installed")
+            wrong.append(f"{name} {wanted} is needed, {found or 'no version'} is installed")
     return wrong
 
 
@@ -71,18 +71,18 @@ def read_oldest_grpcio(root: Path) -> str:
     requirements = " ".join(project["optional-dependencies"]["grpcio"])
     found = re.search(r"grpcio\s*>=\s*([\d.]+)", requirements)
     if found is None:
-        raise ValueError("the extra grpcio in pyproject.toml names no oldest grpcio")
+        raise ValueError("the extra grpcio in pyproject.toml does not name an oldest version of grpcio")
     return ".".join([*found.group(1).split("."), "0", "0"][:3])
 
 
 def find_stale(root: Path, fresh: dict[str, str]) -> dict[str, str]:
     """Return what is wrong with the derived files under a root: path -> reason. Empty if all are fresh."""
-    stale = {path: "nothing gives this file any more" for path in _find_derived(root) if path not in fresh}
+    stale = {path: "no longer derived from the proto" for path in _find_derived(root) if path not in fresh}
     for path, text in fresh.items():
         if not (root / path).exists():
             stale[path] = "missing"
         elif (root / path).read_text(encoding="utf-8") != text:
-            stale[path] = "not what the proto gives"
+            stale[path] = "differs from what the proto gives"
     return stale
 
 

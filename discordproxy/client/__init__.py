@@ -48,7 +48,7 @@ HOMES_OF_NAMES = dict.fromkeys(
     ],
     "discordproxy.discord_api_pb2",
 ) | {"DiscordApiStub": "discordproxy.discord_api_pb2_grpc"}
-"""Types that 1.x could be asked for here, and the modules that have them; loaded when somebody asks."""
+"""Types that programs for 1.x import from here, and the modules that have them; loaded at their first use."""
 
 
 def __getattr__(name: str) -> object:
@@ -60,8 +60,8 @@ def __getattr__(name: str) -> object:
 class DiscordClient(BlockingDiscordFacade, BlockingAnyOperation):
     """Discord for programs that block: every method returns when there is an answer.
 
-    Building one connects to nothing and never fails over the proxy's absence; the first call connects. Clients
-    of one process share their connection, so that they may be built as often as is convenient.
+    Making a client does not connect, so it does not fail while the proxy is down; the first call connects. The
+    clients of a process share their connection, so a client may be made wherever one is needed.
     """
 
 

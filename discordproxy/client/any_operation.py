@@ -67,7 +67,7 @@ class AsyncAnyOperation(AsyncCaller):
             OSError: If a file cannot be read.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CallDiscordRequest, CallDiscordResponse
 

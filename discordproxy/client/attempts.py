@@ -1,4 +1,4 @@
-"""One try of a call on one connection."""
+"""One attempt of a call, on one connection."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ Deliver = Callable[[bytes], Awaitable[None]]
 
 
 class CallAttempt:
-    """One try of a call, and how far it came.
+    """One attempt of a call, and how far it came.
 
     Attributes:
         was_sent: the whole request left, and the proxy may have begun the call
         was_answered: the proxy, or something before it, said how the call ended
         has_delivered: an answer of a stream was handed over
         is_connected: there was a connection to a server that speaks HTTP/2
-        is_hopeless: no other attempt can end better
+        is_hopeless: another attempt would end in the same way
     """
 
     def __init__(self, call: ClientCall, address: Address, deadline: float, connect_deadline: float) -> None:
@@ -129,7 +129,7 @@ class CallAttempt:
         self.was_sent = True
 
     async def _receive(self, stream: Stream[bytes, bytes], deliver: Deliver) -> bool:
-        """Hand over what comes; whether that is as much as the call must have."""
+        """Deliver the answers; return whether there were as many as the call needs."""
         if not self.call.is_stream:
             answer = await stream.recv_message()
             if answer is not None:
@@ -166,8 +166,8 @@ class CallAttempt:
 async def isolate(coroutine: Coroutine[Any, Any, ResultT], target: str) -> ResultT:
     """Run one attempt in a task of its own.
 
-    grpclib ends a call by cancelling the task that it runs in, and leaves that task marked as cancelled for ever:
-    a caller's `asyncio.timeout` or task group round the call would then misbehave. It also swallows a caller's
+    grpclib ends a call by cancelling the task that it runs in, and leaves that task marked as cancelled for
+    ever: a caller's `asyncio.timeout` or task group around the call would then misbehave. It also swallows a caller's
     cancellation that comes at the same moment.
 
     Raises:

@@ -1,4 +1,4 @@
-"""What both clients know of a call before it is made."""
+"""A call as both clients prepare it, before it is sent."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ class ClientCall(NamedTuple):
         route: path of the RPC
         payload: the request's bytes
         target: the proxy's address as the caller wrote it
-        timeout: seconds for everything, repetitions included
+        timeout: seconds for the whole call, repetitions included
         retries: how often it may be repeated where it may have been carried out
         repeatable: whether sending these bytes twice is the same as sending them once
-        is_read: whether it changes nothing
+        is_read: whether it only reads
         has_own_nonce: whether the caller chose its nonce, and so can repeat it too
         connect_timeout: seconds that it waits for a proxy that cannot be reached
         is_stream: whether there may be any number of answers
         max_send_bytes: longest request that is sent; None for any
         max_receive_bytes: longest answer that is taken; None for any
-        tls: how to speak TLS with it; None for not at all
-        token: says to the proxy who calls; None says nothing
-        trace: tells the proxy of the caller's span; None if there is none
-        pings: how to find out that the proxy is gone
+        tls: settings of TLS; None without TLS
+        token: identifies the client to the proxy; None without one
+        trace: tells the proxy about the caller's span; None without one
+        pings: when to check that the proxy still answers
         new_fields: names of the fields given that a proxy of version 1 would ignore
-        priority: which of the caller's calls go first; empty for the usual
+        priority: which of the caller's calls go first; empty for the default
     """
 
     route: str
@@ -64,12 +64,12 @@ class ClientCall(NamedTuple):
 
     @property
     def is_harmless(self) -> bool:
-        """Whether its caller may make it once more without harm."""
+        """Whether its caller may repeat it without harm."""
         return self.is_read or self.has_own_nonce
 
     @property
     def metadata(self) -> dict[str, str]:
-        """What goes along with it."""
+        """The metadata that is sent with it."""
         metadata = introduce(self.priority)
         if self.token is not None:
             metadata = metadata | self.token.metadata

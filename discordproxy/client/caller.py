@@ -1,6 +1,6 @@
-"""What both clients are told when they are made, and how that becomes a call.
+"""The settings of both clients, and how keywords become a call.
 
-Importing this must cost next to nothing, because programs import a client at their start and many never use it:
+Importing this must be fast, because programs import a client at their start and many never use it:
 betterproto, grpclib and asyncio are imported when the first client is made.
 """
 
@@ -50,26 +50,26 @@ class BaseCaller:
             target: address of the proxy, `host:port` or `unix:/path`; by default `localhost:50051`
             options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
                 `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
-                `grpc.keepalive_timeout_ms` are obeyed, others are ignored
+                `grpc.keepalive_timeout_ms` are used, others are ignored
             timeout: seconds that a call may take, repetitions included; by default 30 minutes
             retries: how often a call is repeated that the proxy may have begun: reads, and messages (Discord
-                recognises them). What surely was not begun is repeated as long as there is time. 0 for neither
-            tls: True for TLS, or a context of your own, which is then asked to offer HTTP/2; by default there is
-                none, unless `ca` or `cert` is given
-            ca: whom to trust instead of the authorities that the system knows: path of their certificates, or
-                these as PEM
+                recognises them). A call that was certainly not begun is repeated until its timeout. 0 turns off both
+            tls: True for TLS, or a context of your own, which is then set to offer HTTP/2; by default TLS is off,
+                unless `ca` or `cert` is given
+            ca: certificates of the authorities to trust instead of the system's: a path, or the certificates as
+                PEM
             cert: paths of the client's own certificate and its private key, or of one file with both
-            token: says to the proxy who calls, where it asks; by default what the environment variable
-                DISCORDPROXY_CLIENT_TOKEN holds. It is shown nowhere
+            token: identifies this client to a proxy that asks for tokens; by default the value of the environment
+                variable DISCORDPROXY_CLIENT_TOKEN. It is kept out of texts and logs
             connect_timeout: seconds that a call waits for a proxy that cannot be reached, in a restart for example;
-                by default until its timeout, and 8 seconds if it was given none
+                by default until its timeout, or 8 seconds without one
             priority: which calls go first where this program's calls wait for Discord's limits: "high" before
                 "normal", which is the default, and that before "low". Other programs' calls are not affected
 
         Raises:
-            TypeError: `tls` is something else, or a timeout no number
-            ValueError: the number of retries or `connect_timeout` is negative, there is nothing for `ca` and `cert` to
-                do, the token holds what no token does, or there is no such priority
+            TypeError: `tls` or a timeout is not of the right type
+            ValueError: `retries` or `connect_timeout` is negative, `tls` contradicts `ca` or `cert`, or the token or
+                the priority is not valid
         """
         if retries < 0:
             raise ValueError("retries must not be negative")
@@ -166,15 +166,15 @@ def read_timeout(timeout: float | None) -> float:
     """A timeout in seconds; None and 0 stand for the default.
 
     Raises:
-        TypeError: it is no number
+        TypeError: it is not a number
         ValueError: it is negative or not a number of seconds
     """
     if not timeout:
         return DEFAULT_TIMEOUT_SECONDS
     if not isinstance(timeout, int | float):
-        raise TypeError(f"a timeout is a number of seconds, not {type(timeout).__name__}")
+        raise TypeError(f"a timeout must be a number of seconds, not {type(timeout).__name__}")
     if math.isnan(timeout) or timeout < 0:
-        raise ValueError(f"a timeout is a positive number of seconds, not {timeout}")
+        raise ValueError(f"a timeout must be a positive number of seconds, not {timeout}")
     return min(float(timeout), LONGEST_TIMEOUT_SECONDS)
 
 
@@ -182,14 +182,14 @@ def read_connect_timeout(seconds: float | None) -> float | None:
     """Seconds to wait for a proxy, as given; None for the default.
 
     Raises:
-        TypeError: it is no number
+        TypeError: it is not a number
         ValueError: it is negative or not a number of seconds
     """
     return None if seconds is None else read_timeout(seconds) if seconds else 0.0
 
 
 def read_limit(options: Any, name: str, default: int | None) -> int | None:
-    """The value of an option that limits bytes; None for no limit. Options that make no sense are ignored."""
+    """The value of an option that limits bytes; None for no limit. Invalid options are ignored."""
     try:
         limit = int(dict(options)[name])
     except (KeyError, TypeError, ValueError):

@@ -32,7 +32,7 @@ IDLE_CONNECTIONS = 32
 
 
 class PooledConnection:
-    """One channel and what the pool must know of it."""
+    """One channel, and what the pool knows about it."""
 
     def __init__(self, address: Address, pace: PingPace | None = None) -> None:
         context = None if address.tls is None else make_context(address.tls)
@@ -176,7 +176,7 @@ async def close_connections(target: str, tls: ClientTls | None) -> None:
     """Close the running loop's connections to a target, those with the same TLS, each once no call runs on it."""
     pool = find_connections(asyncio.get_running_loop())
     if pool is not None:
-        with suppress(ValueError):  # no address, no connection
+        with suppress(ValueError):  # without a valid address there is no connection to close
             pool.retire_all(find_address(target, tls))
         await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
 

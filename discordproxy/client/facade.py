@@ -203,7 +203,7 @@ DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction | Mappin
 EmbedLike: TypeAlias = "Embed | pb2.Embed | Mapping[str, Any]"
 """Embed of discord_api or of discord_api_pb2, or a mapping of its fields."""
 FileLike: TypeAlias = "File | pb2.File | Mapping[str, Any] | tuple[str, bytes] | os.PathLike[str]"
-"""File of discord_api or of discord_api_pb2, or a mapping of its fields, or what stands for one."""
+"""File of discord_api or of discord_api_pb2, or a mapping of its fields, or another form of it."""
 ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag | Mapping[str, Any]"
 """ForumTag of discord_api or of discord_api_pb2, or a mapping of its fields."""
 PermissionOverwriteLike: TypeAlias = "PermissionOverwrite | pb2.PermissionOverwrite | Mapping[str, Any]"
@@ -305,7 +305,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
 
@@ -408,7 +408,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
 
@@ -469,7 +469,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
 
@@ -507,7 +507,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
 
@@ -555,7 +555,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
 
@@ -625,7 +625,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
 
@@ -698,7 +698,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
 
@@ -747,7 +747,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
 
@@ -790,7 +790,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
 
@@ -830,7 +830,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
 
@@ -877,7 +877,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
 
@@ -929,7 +929,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             ForwardMessageToUserRequest,
@@ -976,7 +976,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
 
@@ -1014,7 +1014,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
 
@@ -1051,7 +1051,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
 
@@ -1089,7 +1089,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
 
@@ -1129,7 +1129,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
 
@@ -1169,7 +1169,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
 
@@ -1218,7 +1218,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
 
@@ -1261,7 +1261,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
 
@@ -1295,7 +1295,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
 
@@ -1328,7 +1328,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
 
@@ -1406,7 +1406,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
 
@@ -1527,7 +1527,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
 
@@ -1597,7 +1597,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
 
@@ -1643,7 +1643,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
 
@@ -1684,7 +1684,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
 
@@ -1737,7 +1737,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
 
@@ -1811,7 +1811,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
 
@@ -1870,7 +1870,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
 
@@ -1905,7 +1905,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
 
@@ -1940,7 +1940,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
 
@@ -1976,7 +1976,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
 
@@ -2030,7 +2030,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
 
@@ -2077,7 +2077,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteInviteRequest, DeleteInviteResponse, Invite
 
@@ -2114,7 +2114,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
 
@@ -2150,7 +2150,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetCurrentUserGuildsRequest, GetCurrentUserGuildsResponse
 
@@ -2184,7 +2184,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
 
@@ -2239,7 +2239,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
 
@@ -2305,7 +2305,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
 
@@ -2352,7 +2352,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
 
@@ -2389,7 +2389,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
 
@@ -2425,7 +2425,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
 
@@ -2484,7 +2484,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             CreateScheduledEventRequest,
@@ -2561,7 +2561,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             EditScheduledEventRequest,
@@ -2613,7 +2613,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
 
@@ -2663,7 +2663,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
@@ -2719,7 +2719,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
@@ -2761,7 +2761,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
 
@@ -2804,7 +2804,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
 
@@ -2844,7 +2844,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
 
@@ -2905,7 +2905,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
 
@@ -2954,7 +2954,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
 
@@ -2995,7 +2995,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
 
@@ -3034,7 +3034,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
 
@@ -3074,7 +3074,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
 
@@ -3113,7 +3113,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
 
@@ -3158,7 +3158,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
 
@@ -3212,7 +3212,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
 
@@ -3250,7 +3250,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetCurrentUserRequest, GetCurrentUserResponse, User
 
@@ -3283,7 +3283,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
 
@@ -3319,7 +3319,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             Channel,
@@ -3366,7 +3366,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
 
@@ -3405,7 +3405,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
 
@@ -3443,7 +3443,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
 
@@ -3515,7 +3515,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
@@ -3576,7 +3576,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
 
@@ -3648,7 +3648,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
 
@@ -3702,7 +3702,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
 
@@ -3783,7 +3783,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
 
@@ -3886,7 +3886,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
 
@@ -3947,7 +3947,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
 
@@ -3985,7 +3985,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
 
@@ -4033,7 +4033,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
 
@@ -4103,7 +4103,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
 
@@ -4176,7 +4176,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
 
@@ -4225,7 +4225,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
 
@@ -4268,7 +4268,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
 
@@ -4308,7 +4308,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
 
@@ -4355,7 +4355,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
 
@@ -4407,7 +4407,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             ForwardMessageToUserRequest,
@@ -4454,7 +4454,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
 
@@ -4492,7 +4492,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
 
@@ -4529,7 +4529,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
 
@@ -4567,7 +4567,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
 
@@ -4607,7 +4607,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
 
@@ -4647,7 +4647,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
 
@@ -4696,7 +4696,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
 
@@ -4739,7 +4739,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
 
@@ -4773,7 +4773,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
 
@@ -4806,7 +4806,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
 
@@ -4884,7 +4884,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
 
@@ -5005,7 +5005,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
 
@@ -5075,7 +5075,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
 
@@ -5121,7 +5121,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
 
@@ -5162,7 +5162,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
 
@@ -5215,7 +5215,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
 
@@ -5289,7 +5289,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
 
@@ -5348,7 +5348,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
 
@@ -5383,7 +5383,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
 
@@ -5418,7 +5418,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
 
@@ -5454,7 +5454,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
 
@@ -5508,7 +5508,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
 
@@ -5555,7 +5555,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteInviteRequest, DeleteInviteResponse, Invite
 
@@ -5592,7 +5592,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
 
@@ -5628,7 +5628,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetCurrentUserGuildsRequest, GetCurrentUserGuildsResponse
 
@@ -5662,7 +5662,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
 
@@ -5717,7 +5717,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
 
@@ -5783,7 +5783,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
 
@@ -5830,7 +5830,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
 
@@ -5867,7 +5867,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
 
@@ -5903,7 +5903,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
 
@@ -5962,7 +5962,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             CreateScheduledEventRequest,
@@ -6039,7 +6039,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             EditScheduledEventRequest,
@@ -6091,7 +6091,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
 
@@ -6141,7 +6141,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
@@ -6197,7 +6197,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
@@ -6239,7 +6239,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
 
@@ -6282,7 +6282,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
 
@@ -6322,7 +6322,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
 
@@ -6383,7 +6383,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
 
@@ -6432,7 +6432,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
 
@@ -6473,7 +6473,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
 
@@ -6512,7 +6512,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
 
@@ -6552,7 +6552,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
 
@@ -6591,7 +6591,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
 
@@ -6636,7 +6636,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
 
@@ -6690,7 +6690,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
 
@@ -6728,7 +6728,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetCurrentUserRequest, GetCurrentUserResponse, User
 
@@ -6761,7 +6761,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
 
@@ -6797,7 +6797,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import (
             Channel,
@@ -6844,7 +6844,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
 
@@ -6883,7 +6883,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
 
@@ -6921,7 +6921,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
 
@@ -6993,7 +6993,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
@@ -7054,7 +7054,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
 
@@ -7126,7 +7126,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
 
@@ -7180,7 +7180,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
-            DiscordProxyGrpcError: If it failed otherwise, the proxy being out of reach included.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
         """
         from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
 

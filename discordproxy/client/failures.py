@@ -1,4 +1,4 @@
-"""What can go wrong in a call -> an exception of this package that says so in a sentence."""
+"""Translates whatever ended a call into an exception of this package with a sentence about the cause."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from discordproxy.exceptions import (
 REFUSED_STREAM = 7
 STATUS_BY_RESET_CODE: Mapping[int, GrpcStatus] = MappingProxyType(
     {
-        REFUSED_STREAM: GrpcStatus.UNAVAILABLE,  # not looked at, by definition
+        REFUSED_STREAM: GrpcStatus.UNAVAILABLE,  # not processed, by definition
         8: GrpcStatus.CANCELLED,
         11: GrpcStatus.RESOURCE_EXHAUSTED,  # ENHANCE_YOUR_CALM
         12: GrpcStatus.PERMISSION_DENIED,  # INADEQUATE_SECURITY
@@ -64,7 +64,7 @@ def explain(
 
 
 def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> DiscordProxyException:
-    """The exception for a proxy that cannot be reached, at all with these settings if they are wrong."""
+    """The exception for a proxy that cannot be reached; `is_misconfigured` says that the settings are wrong."""
     sentence = f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}"
     problem = make_exception(GrpcStatus.UNAVAILABLE, sentence)
     problem.is_misconfigured = is_misconfigured
@@ -72,16 +72,17 @@ def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> 
 
 
 def is_unprocessed(error: Exception) -> bool:
-    """Whether what ended an attempt says that the other side has not begun the call."""
+    """Whether an error says that the other side did not begin the call."""
     return isinstance(error, NotProcessedError) or _reset_code(error) == REFUSED_STREAM
 
 
 def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) -> DiscordProxyException:
-    """The same failure of a change that may have been carried out, which it says.
+    """The same failure, for a change that may have been carried out; the text says so.
 
     Args:
         problem: what ended the call
-        may_repeat: whether the same bytes may be sent once more; if not, UNAVAILABLE would invite to it
+        may_repeat: whether the same bytes may be sent again; if not, UNAVAILABLE becomes UNKNOWN, since programs
+            repeat calls that are UNAVAILABLE
     """
     if isinstance(problem, DiscordProxyGrpcError) and not problem.is_outcome_unknown:
         is_inviting = problem.grpc_status == GrpcStatus.UNAVAILABLE and not may_repeat
@@ -97,9 +98,9 @@ LOST = "The connection broke off during a call to the Discord Proxy at"
 _SENTENCES = {
     GrpcStatus.UNAVAILABLE: "No connection to the Discord Proxy at",
     GrpcStatus.DEADLINE_EXCEEDED: "No answer in time from the Discord Proxy at",
-    GrpcStatus.INTERNAL: "The answer cannot be understood that came from",
+    GrpcStatus.INTERNAL: "The client cannot read the answer of the Discord Proxy at",
     GrpcStatus.CANCELLED: "The call was cancelled by the Discord Proxy at",
-    GrpcStatus.RESOURCE_EXHAUSTED: "Too much was asked of the Discord Proxy at",
+    GrpcStatus.RESOURCE_EXHAUSTED: "Too many requests for the Discord Proxy at",
     GrpcStatus.PERMISSION_DENIED: "The connection is not secure enough for the Discord Proxy at",
 }
 
@@ -108,7 +109,7 @@ def _judge(error: Exception, timeout: float) -> tuple[GrpcStatus, str]:
     if (
         isinstance(error, TimeoutError) and error.errno is None
     ):  # with a number it is the system's, for a connection
-        return GrpcStatus.DEADLINE_EXCEEDED, f"its {timeout:g} s have passed"
+        return GrpcStatus.DEADLINE_EXCEEDED, f"the call's {timeout:g} s are over"
     if isinstance(error, OSError):
         return GrpcStatus.UNAVAILABLE, _describe_os_error(error)
     if isinstance(error, StreamTerminatedError):
@@ -116,12 +117,12 @@ def _judge(error: Exception, timeout: float) -> tuple[GrpcStatus, str]:
     if isinstance(error, NotImplementedError) and not str(
         error
     ):  # an event loop of Windows, asked for a path
-        return GrpcStatus.UNAVAILABLE, "there are no UNIX sockets on this system"
+        return GrpcStatus.UNAVAILABLE, "this system does not have UNIX sockets"
     if isinstance(error, AssertionError | NotImplementedError | ValueError):  # a cut or compressed answer
         return GrpcStatus.INTERNAL, str(error) or type(error).__name__
     if isinstance(error, RuntimeError):  # no thread left to look up a name in, at the interpreter's end
         return GrpcStatus.UNAVAILABLE, str(error)
-    # h2 refuses to go on, or grpclib fails over parts of a connection that is gone already.
+    # h2 refuses to go on, or grpclib uses parts of a connection that has ended already.
     return GrpcStatus.UNAVAILABLE, f"the connection ended ({type(error).__name__})"
 
 
@@ -140,6 +141,6 @@ def _reset_code(reason: object) -> int | None:
 def _describe_os_error(error: OSError) -> str:
     if isinstance(error, ConnectionRefusedError):
         return "connection refused"
-    if isinstance(error, ConnectionResetError) and not str(error):  # asyncio's own, without words
+    if isinstance(error, ConnectionResetError) and not str(error):  # asyncio's own, without a text
         return "connection reset by peer"
     return error.strerror or str(error) or type(error).__name__

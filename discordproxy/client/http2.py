@@ -1,13 +1,13 @@
-"""The client's end of one HTTP/2 connection, and the channel that makes it: grpclib's, with what it lacks.
+"""The client's end of one HTTP/2 connection, and the channel that opens it: grpclib's, with additions.
 
-- GOAWAY is obeyed: calls up to its last stream id end in peace, those above it were surely not processed, and new
-  ones go elsewhere (RFC 9113, section 6.8). grpclib drops them all.
-- A call begins only after the other side's first words, so that one that never got there was surely not sent.
+- GOAWAY is obeyed: calls up to its last stream id are finished, later ones were certainly not processed, and new ones
+  take another connection (RFC 9113, section 6.8). grpclib drops them all.
+- A call begins only after the other side's first frame, so a call before it was certainly not sent.
 - The other side is pinged while calls wait (`pings.py`).
-- An answer that is too long is refused by the five bytes that tell its length.
-- What HTTP/2 says must be ignored is ignored.
+- An answer that is too long is refused as soon as the five bytes with its length are here.
+- Frames that HTTP/2 says must be ignored are ignored.
 
-What must stay true: nobody waits for a connection that has ended.
+What must stay true: no call waits for a connection that has ended.
 
 Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
 - grpclib.client: `Channel._protocol_factory`, `Channel.__connect__`, `Stream._stream`.
@@ -48,7 +48,7 @@ SILENT = "it did not answer a ping for {:g} s"
 
 
 class NotProcessedError(StreamTerminatedError):
-    """The other side has surely not begun the call."""
+    """The other side has certainly not begun the call."""
 
 
 class AnswerTooLongError(Exception):
@@ -130,18 +130,18 @@ class ClientConnection(Connection):
         return AnswerStream(self, self._connection, self._transport, stream_id=stream_id, wrapper=wrapper)
 
     def flush(self) -> None:
-        """Send what is to be sent; nothing on a connection that has ended."""
+        """Send the pending bytes, unless the connection has ended."""
         if not self.is_closing():
             super().flush()
 
     def let_go(self) -> None:
-        """Wake whoever waits for room on a connection that has none any more."""
+        """Wake the calls that wait for room on a connection that takes no more calls."""
         cast(LeavingH2, self._connection).takes_calls = False
         self.write_ready.set()
         self.stream_close_waiter.set()
 
     def ping(self) -> None:
-        """Ask whether the other side lives."""
+        """Ask whether the other side still answers."""
         self._connection.ping(PING)
         self.flush()
 
@@ -160,12 +160,12 @@ class ClientEvents(EventsProcessor):
         super().close(self._reason)
 
     def process(self, event: Event) -> None:
-        """Take in what came; grpclib raises over what it does not know, HTTP/2 says that it must be ignored."""
+        """Handle an event; grpclib raises for unknown ones, which HTTP/2 says must be ignored."""
         with suppress(NotImplementedError):
             super().process(event)
 
     def process_remote_settings_changed(self, event: RemoteSettingsChanged) -> None:
-        """The other side's first words, or later ones."""
+        """The other side's settings: its first frame, or a later change."""
         super().process_remote_settings_changed(event)
         self._protocol.has_greeted = True
         self._protocol.greeting.set()
@@ -176,7 +176,7 @@ class ClientEvents(EventsProcessor):
 
 
 class PooledProtocol(H2Protocol):
-    """One connection, which remembers what TLS has to do with its end."""
+    """One connection; it remembers how it ended, and whether TLS was the reason."""
 
     connection: ClientConnection
     processor: ClientEvents
@@ -194,7 +194,7 @@ class PooledProtocol(H2Protocol):
         self._pace = pace
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Begin to speak HTTP/2."""
+        """Start HTTP/2 on a new connection."""
         self.transport = cast(asyncio.Transport, transport)
         gathered = GatheredWrites(self.transport, lambda: len(self.processor.streams) > 1)
         self.connection = ClientConnection(
@@ -221,7 +221,7 @@ class PooledProtocol(H2Protocol):
         super().data_received(data)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        """Nobody is there any more."""
+        """The connection has ended."""
         self.ending = self.ending or (exc if isinstance(exc, Exception) else None)
         self.pinger.end()
         self.connection.let_go()
@@ -242,7 +242,7 @@ class PooledProtocol(H2Protocol):
             self.processor.close(LEAVES)
 
     def abort(self) -> None:
-        """Close the connection without a farewell."""
+        """Close the connection at once, without a GOAWAY."""
         if self.transport is not None:
             with suppress(AttributeError):  # Python 3.11.2: a TLS transport that is closed already
                 self.transport.abort()
@@ -260,7 +260,7 @@ class PooledProtocol(H2Protocol):
 
     def _give_up(self) -> None:
         self.processor.close(SILENT.format(self._pace.answer_seconds))
-        self.abort()  # what was not sent yet would keep it open for ever
+        self.abort()  # unsent bytes would keep it open for ever
 
 
 class PooledChannel(Channel):
@@ -289,7 +289,7 @@ class PooledChannel(Channel):
         """Have a connection whose other side has begun to speak HTTP/2.
 
         Raises:
-            OSError: there is none
+            OSError: the connection cannot be made
         """
         protocol = cast(PooledProtocol, await self.__connect__())
         if not protocol.has_greeted:
@@ -298,14 +298,14 @@ class PooledChannel(Channel):
                 raise protocol.ending or ConnectionResetError(ENDED)
 
     def find_trouble(self, error: Exception) -> TlsTrouble | None:
-        """What TLS has to do with the end of an attempt, if trying again changes nothing; else None."""
+        """The trouble with TLS that ended an attempt; None if it was something else."""
         latest = self._latest
         if latest is not None and latest.meets_tls:
             return TlsTrouble(SPEAKS_TLS)
         return find_trouble(error) or (find_trouble(latest.ending) if latest is not None else None)
 
     def close(self) -> None:
-        """Close the connection; TLS says farewell, but does not wait for the other side to say it too."""
+        """Close the connection; with TLS, do not wait for the other side's close_notify."""
         super().close()
         latest = self._latest
         if self.speaks_tls and latest is not None:

@@ -1,6 +1,6 @@
-"""What goes along with every call as metadata: the process that makes it, its priority, token and trace.
+"""The metadata of every call: the process that makes it, its priority, its token and its trace.
 
-Importing this must cost next to nothing. A forked child is another process, with another name.
+Importing this must be fast. A forked child is another process and gets another name.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _by_priority: dict[str, dict[str, str]] = {}
 
 
 def introduce(priority: str) -> dict[str, str]:
-    """The metadata for a call of this process with a priority; empty for the usual one."""
+    """The metadata for a call of this process; an empty priority is the default."""
     found = _by_priority.get(priority)
     if found is None:
         found = _by_priority[priority] = _process | ({"x-discord-priority": priority} if priority else {})
@@ -24,10 +24,10 @@ def introduce(priority: str) -> dict[str, str]:
 
 
 def read_priority(priority: str | None) -> str:
-    """A priority as it goes along with calls, empty for the usual one.
+    """A priority as it is sent with calls; empty for the default.
 
     Raises:
-        ValueError: there is no such priority
+        ValueError: it is not a valid priority
     """
     if priority is not None and priority not in PRIORITIES:
         raise ValueError(f"priority must be one of {', '.join(PRIORITIES)}, not {priority!r}")
@@ -35,25 +35,27 @@ def read_priority(priority: str | None) -> str:
 
 
 def _begin() -> None:
-    """Take a name that no other process has."""
+    """Choose a random name for this process."""
     global _process
     _process = {"x-discord-client": os.urandom(8).hex()}
     _by_priority.clear()
 
 
 class Token:
-    """A token that does not show itself: not in `repr`, not as text, not in a log.
+    """A token that stays secret: `repr`, `str` and logs do not show it.
 
     Attributes:
-        metadata: what goes along with a call.
+        metadata: the metadata that sends the token with a call.
     """
 
     __slots__ = ("metadata",)
 
     def __init__(self, text: str) -> None:
-        """Take a token; ValueError if it holds what no token does, without saying what."""
+        """Check and keep a token; the ValueError for an invalid one does not show it."""
         if not (text and text.isascii() and text.isprintable() and " " not in text):
-            raise ValueError("the token for the proxy is empty, or holds characters that no token has")
+            raise ValueError(
+                "the token for the proxy is empty or contains characters that are not allowed, such as blanks"
+            )
         self.metadata = {"authorization": f"Bearer {text}"}
 
     def __repr__(self) -> str:
@@ -63,10 +65,10 @@ class Token:
 def find_token(given: str | None) -> Token | None:
     """The token to use: the one given, or the environment's; None if there is neither.
 
-    Blanks and line ends round it are ignored.
+    Blanks and line ends around it are ignored.
 
     Raises:
-        ValueError: it holds what no token does
+        ValueError: it is empty or contains characters that are not allowed
     """
     text = os.environ.get(VARIABLE, "") if given is None else given
     if given is None and not text.strip():
@@ -77,7 +79,7 @@ def find_token(given: str | None) -> Token | None:
 
 
 def _quiet_headers() -> None:
-    """Keep headers out of the log of a program that logs everything: hpack's DEBUG lines repeat every one of them."""
+    """Keep headers, and the token with them, out of logs: hpack logs every header at DEBUG level."""
     import logging
 
     logger = logging.getLogger("hpack")
@@ -86,7 +88,7 @@ def _quiet_headers() -> None:
 
 
 def trace_metadata() -> dict[str, str] | None:
-    """What tells the proxy of the present span; None if there is none."""
+    """The metadata that tells the proxy about the current span; None without a span."""
     if "opentelemetry.trace" not in sys.modules:
         return None
     from opentelemetry.propagate import inject

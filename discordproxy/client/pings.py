@@ -1,8 +1,8 @@
-"""When a connection asks its other side whether it still lives: only while a call waits, and only after silence.
+"""When a connection pings its other side: only while a call waits, and only after silence.
 
 gRPC's servers take a ping every five minutes unless they are told otherwise, and end connections that ping more
 often; so we ask a little less often, and half as often again after each complaint. A proxy of ours asks by itself
-every five minutes of silence, and then there is nothing to ask.
+every five minutes of silence, so the client rarely has to.
 
 Source: https://github.com/grpc/grpc/blob/master/doc/keepalive.md and proposal A8 for what follows a complaint.
 """
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 NEVER_MILLISECONDS = 2**31 - 1
-"""What grpcio's options take for never."""
+"""The value of grpcio's options that means never."""
 
 
 class Pings(NamedTuple):
@@ -35,7 +35,7 @@ DEFAULT = Pings()
 
 
 def read_pings(options: Any) -> Pings:
-    """The pings that grpcio's options ask for; options that make no sense are ignored."""
+    """The pings that grpcio's options ask for; invalid options are ignored."""
     after = _read_seconds(options, "grpc.keepalive_time_ms")
     answer = _read_seconds(options, "grpc.keepalive_timeout_ms")
     return Pings(after or DEFAULT.after_seconds, answer or DEFAULT.answer_seconds)

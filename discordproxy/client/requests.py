@@ -1,4 +1,4 @@
-"""The keywords of a method -> the bytes of its request.
+"""Requests: the keywords of a method become the bytes of its request.
 
 Types are checked here, in the caller's own thread and before anything is sent; the codec checks what they hold.
 """
@@ -36,7 +36,7 @@ TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
         "map": (Mapping,),
     }
 )
-"""What a field of this kind takes; all kinds but messages that stand not here are integers."""
+"""Types of values that a field of a kind accepts. All kinds that are not listed here are integers, except messages."""
 
 FIELDS_OF_1X = {
     "SendChannelMessage": {"channel_id", "content", "embed"},
@@ -45,7 +45,7 @@ FIELDS_OF_1X = {
 }
 """All calls of version 1, and what their requests hold there."""
 UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
-"""Values that send nothing; an empty message is not among them, it does send something."""
+"""Values that leave a field unset. An empty message is not among them: it sets its field."""
 
 
 def build_request(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> bytes:
@@ -54,7 +54,7 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
     A request that can carry a nonce and was given none gets one, so that a repetition is recognised.
 
     Raises:
-        TypeError: a value is not of its field's type, or there is no such field
+        TypeError: a value is not of its field's type, or the field does not exist
         ValueError: a number is too large for its field, or a text is not Unicode
         OSError: a file that is given as its path cannot be read
     """

@@ -24,7 +24,7 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
     """The answer as a message.
 
     Raises:
-        DiscordProxyGrpcError: INTERNAL, the bytes are none
+        DiscordProxyGrpcError: INTERNAL, the bytes are not a valid message
     """
     try:
         return decode(answer, response_type)

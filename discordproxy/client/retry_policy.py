@@ -1,9 +1,9 @@
-"""When a call that failed is tried again, and what its caller is told in the end. Knows the time only as it is told.
+"""When a call that failed is tried again, and what its caller is told in the end. Every method gets the time.
 
 | The attempt | is repeated |
 |---|---|
 | found no proxy | until the call's `connect_timeout` is over |
-| was surely not begun | until the call's deadline |
+| was certainly not begun | until the call's deadline |
 | was sent away by a proxy that stops | until the call's deadline |
 | was cut off after it was sent, or answered UNAVAILABLE | `retries` times, if the same bytes may be sent twice |
 
@@ -40,7 +40,7 @@ LEAVES_OPEN = frozenset(
 
 
 class RetryPolicy:
-    """What one call remembers of its attempts."""
+    """Decides for one call, after each failed attempt, whether and when there is another one."""
 
     def __init__(self, call: ClientCall, now: float) -> None:
         self.call = call

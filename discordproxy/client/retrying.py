@@ -1,7 +1,7 @@
-"""A call from request bytes to answer bytes: attempts, repetitions, deadline.
+"""Carries out a call, from request bytes to answer bytes: attempts, repetitions, deadline.
 
-A call with one answer and a call with many are the same but for what is done with an answer; a repetition is only
-thought of as long as no answer was delivered.
+Calls with one answer and calls with many differ only in how answers are delivered. A call is repeated only as long as
+no answer was delivered.
 """
 
 from __future__ import annotations

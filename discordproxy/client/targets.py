@@ -1,4 +1,4 @@
-"""Where a proxy is: the text that a caller writes, read into an address."""
+"""Addresses of proxies: the text that a caller gives as a target is parsed into an address."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def find_address(target: str, tls: ClientTls | None, pings: Pings | None = None)
     """The address that a target names, with how to speak TLS there and how to ping.
 
     Raises:
-        ValueError: the text names no address, or one without TLS
+        ValueError: the text is not a valid address, or TLS is not possible there
     """
     address = parse_target(target)
     if pings is not None and pings != address.pings:
@@ -35,7 +35,7 @@ def find_address(target: str, tls: ClientTls | None, pings: Pings | None = None)
     if tls is None:
         return address
     if address.path is not None:
-        raise ValueError("there is no TLS on UNIX sockets: the rights of the file guard them")
+        raise ValueError("TLS is not possible on a UNIX socket: leave out tls=, ca= and cert=")
     return replace(address, tls=tls)
 
 
@@ -47,7 +47,7 @@ def parse_target(target: str) -> Address:
     `ipv6:[::1]:port`, `unix:/path`, `unix:///path`.
 
     Raises:
-        ValueError: the text names no address
+        ValueError: the text is not a valid address
     """
     scheme, colon, rest = target.strip().partition(":")
     if colon and scheme == "unix":
@@ -63,14 +63,14 @@ def parse_target(target: str) -> Address:
 def _read_path(text: str, target: str) -> str:
     path = "/" + text.lstrip("/") if text.startswith("/") else text
     if not path.strip("/"):
-        raise ValueError(f"the target {target!r} names no path")
+        raise ValueError(f"the target {target!r} has no path after unix:")
     return path
 
 
 def _read_host_and_port(text: str, target: str) -> Address:
     host, port = _split(text)
     if not host or any(character in host for character in "/[] \t\n"):
-        raise ValueError(f"the target {target!r} is not of the form host:port")
+        raise ValueError(f"the target {target!r} does not have the form host:port")
     if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= HIGHEST_PORT):
         raise ValueError(f"the target {target!r} has no port between 1 and {HIGHEST_PORT}")
     return Address(host=host, port=int(port))

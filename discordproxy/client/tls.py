@@ -1,6 +1,6 @@
-"""The client's side of TLS: what a caller asks for, the context that comes of it, and what went wrong in words.
+"""The client's side of TLS: its settings, the SSL context made from them, and sentences for what goes wrong.
 
-Importing this must cost nothing, so ssl is imported where it is used.
+Importing this must be fast, so ssl is imported where it is used.
 """
 
 from __future__ import annotations
@@ -87,12 +87,12 @@ class TlsTrouble(OSError):
 
 @dataclass(frozen=True, slots=True)
 class ClientTls:
-    """How to speak TLS; connections are shared by those who ask for the same.
+    """TLS settings; clients with the same settings share connections.
 
     Attributes:
-        context: made by the caller; then there is nothing else.
+        context: made by the caller; then all other settings are None.
         ca: path of the authorities' certificates, or these as PEM; None for the system's.
-        certificate: path of the client's own certificate; None for none.
+        certificate: path of the client's own certificate; None without one.
         key: path of its private key; None if it is in the same file.
     """
 
@@ -111,15 +111,15 @@ class ClientTls:
 def read_tls(
     tls: bool | SSLContext | None, ca: StrPath | bytes | None, cert: Certificate | None
 ) -> ClientTls | None:
-    """What a caller asks for; None for no TLS.
+    """The TLS settings that a caller asks for; None without TLS.
 
     Raises:
         TypeError: something is not of the right type
-        ValueError: the wishes contradict each other
+        ValueError: the arguments contradict each other
     """
     if isinstance(tls, bool) or tls is None:
         if tls is False and (ca or cert):
-            raise ValueError("tls=False leaves nothing for ca and cert to do")
+            raise ValueError("tls=False contradicts ca and cert: leave out one or the other")
         if not (tls or ca or cert):
             return None
         certificate, key = (cert if isinstance(cert, tuple) else (cert, None)) if cert else (None, None)
@@ -127,9 +127,9 @@ def read_tls(
     import ssl
 
     if not isinstance(tls, ssl.SSLContext):
-        raise TypeError(f"tls is True, False or an ssl.SSLContext, not {type(tls).__name__}")
+        raise TypeError(f"tls must be True, False or an ssl.SSLContext, not {type(tls).__name__}")
     if ca or cert:
-        raise ValueError("an ssl.SSLContext says all: load ca and cert into it")
+        raise ValueError("ca and cert cannot be combined with an ssl.SSLContext: load them into the context")
     return ClientTls(tls)
 
 
@@ -175,7 +175,7 @@ def _make_context(tls: ClientTls, state: object) -> SSLContext:
         )
     except (OSError, ValueError) as error:
         source = "ca" if is_pem else tls.ca
-        raise TlsTrouble(f"{source} holds no certificate of an authority: {_reason_of(error)}") from None
+        raise TlsTrouble(f"{source} does not contain a valid CA certificate: {_reason_of(error)}") from None
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["h2"])
     if tls.certificate is not None:
@@ -189,7 +189,7 @@ def _make_context(tls: ClientTls, state: object) -> SSLContext:
 
 def _refuse_to_ask() -> str:
     # OpenSSL would otherwise ask the terminal, and wait
-    raise ValueError("the key is locked with a passphrase; make an ssl.SSLContext and give it as tls=")
+    raise ValueError("the key is protected by a passphrase: make an ssl.SSLContext and give it as tls=")
 
 
 def _reason_of(error: Exception) -> str:

@@ -4,7 +4,7 @@ What must stay true:
 - Clients take turns; of one client and priority: first come, first served.
 - In LEARNING at most one request is under way: the first one of a route never seen, or the probe after a 429.
 - In LIMITED never more are under way than the window has left.
-- What is overdue holds up nobody: it counts as spent, not as under way.
+- Overdue requests hold up no other request: they count as spent, not as under way.
 - A 429 is obeyed: nothing goes before its time is over, then one probe. For a while after it a window begins with
   one request, whose answer tells what others have left of it.
 - In UNLIMITED no more go at once than twice what was answered well before: the next answer may name a limit.
@@ -29,21 +29,22 @@ from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
 
 CAUTION_SECONDS = 60.0
-"""So long after a 429 somebody else is thought to use the bucket as well."""
-
+"""How long after a 429 the proxy assumes that another program uses the bucket too."""
 
 LONGEST_IN_VAIN_SECONDS = 60.0
-"""Where a hidden limit is shared with other places, probes in vain wait twice as long each time, up to here."""
+"""A hidden limit may be shared with other channels. After each refused probe the wait doubles, up to this."""
 
 FIRST_AT_ONCE = 8
-"""So many go at once after the first answer, then twice as many as were answered well: limits may be stricter."""
+"""How many go at once after the first answer. Then twice as many as succeeded: limits may be stricter."""
 
 UNTOLD_SECONDS = 1.0
-"""When the answer names no time."""
+"""How long to wait after a 429 that names no time."""
 
 SHORTEST_SECONDS = 0.1
+"""The shortest wait after a 429. It doubles with each further refusal in a row."""
+
 LONGEST_SECONDS = 5.0
-"""The least that one refusal costs, doubled with each further one in vain, and where the doubling ends."""
+"""Where that doubling ends."""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,7 +73,7 @@ class Waiter:
 
     @property
     def is_waiting(self) -> bool:
-        """Whether it waits still."""
+        """Whether it is still waiting."""
         return self in self.bucket.waiting
 
 
@@ -94,7 +95,7 @@ class Bucket:
 
     Attributes:
         name: the route's template, or the hash that Discord gave.
-        major: the channel, guild or webhook; empty for none.
+        major: the channel, guild or webhook; empty if the route has none of these.
         budget: which requests per second it spends from.
         part: what of the hash's requests it is for, if not for all of them.
         parent: the bucket whose lane this is.
@@ -102,8 +103,8 @@ class Bucket:
         history: its last answers.
         hidden: what refusals have shown of a limit that no header announces.
         waiting: whose turn it is.
-        flying: under way.
-        overdue: under way for so long that they hold up nobody; they count as spent.
+        flying: under way. (Empty dictionaries take a quarter of the memory of empty sets, and most buckets only wait.)
+        overdue: under way for so long that they hold up no other request; they count as spent.
         window: the last known one, if any answer told of one.
         paused_until: end of the last 429's wait.
         cautious_until: until when a window begins with one request, and half of what is left is left to others.
@@ -123,8 +124,8 @@ class Bucket:
     paused_until: float = 0.0
     cautious_until: float = 0.0
     waiting: Queue[Waiter] = field(default_factory=Queue)
-    flying: set[Grant] = field(default_factory=set)
-    overdue: set[Grant] = field(default_factory=set)
+    flying: dict[Grant, None] = field(default_factory=dict)
+    overdue: dict[Grant, None] = field(default_factory=dict)
     wakes_at: float | None = None
     _refusals: int = 0
     _most_at_once: int = 1
@@ -266,8 +267,8 @@ class Bucket:
         self.waiting.take_in(moved)
         for mine, others in ((self.flying, other.flying), (self.overdue, other.overdue)):
             for grant in [grant for grant in others if belongs(grant.route)]:
-                others.remove(grant)
-                mine.add(grant)
+                del others[grant]
+                mine[grant] = None
                 grant.bucket = self
                 if mine is self.overdue and self.root is not other.root:
                     self._spend(now)
@@ -282,7 +283,7 @@ class Bucket:
 
     def send(self, grant: Grant, now: float) -> None:
         """Note that a request goes."""
-        self.flying.add(grant)
+        self.flying[grant] = None
         if self.hidden is not None:
             self.hidden.note_sent(now)
         window = (self.parent or self).window
@@ -293,13 +294,13 @@ class Bucket:
 
     def settle(self, grant: Grant) -> None:
         """Note that a request is not under way any more."""
-        self.flying.discard(grant)
-        self.overdue.discard(grant)
+        self.flying.pop(grant, None)
+        self.overdue.pop(grant, None)
 
     def write_off(self, grant: Grant, now: float) -> None:
         """Count a request as spent that got no answer for so long that Discord has counted it, if it ever does."""
-        self.flying.discard(grant)
-        self.overdue.add(grant)
+        self.flying.pop(grant, None)
+        self.overdue[grant] = None
         self._spend(now)
 
     def _spend(self, now: float) -> None:
@@ -310,7 +311,7 @@ class Bucket:
 
     def undo(self, grant: Grant) -> None:
         """Note that a request did not go after all."""
-        self.flying.discard(grant)
+        self.flying.pop(grant, None)
         if self.hidden is not None:
             self.hidden.undo()
         window = self.root.window
@@ -348,7 +349,7 @@ class Bucket:
             self._change(Event.NO_LIMIT_TOLD)
 
     def lose(self, now: float) -> None:
-        """Count a request that nobody knows the fate of."""
+        """Count a request of which it is unknown whether Discord has counted it."""
         window = self.root.window
         if window is not None:
             window.spend(now)
@@ -362,10 +363,10 @@ class Bucket:
         is_shared: bool,
         is_hidden: bool = False,
     ) -> None:
-        """Take in a 429 for a request of this bucket; the pause is that long, or longer after one in vain.
+        """Take in a 429 for a request of this bucket; after several in a row the pause is longer than told.
 
-        Unless Discord calls the limit `shared`, somebody with the same token has used this bucket, or the limit is one
-        that no header announces (`is_hidden`).
+        If Discord does not call the limit `shared`, then either another program with the same token has used this
+        bucket, or no header announces the limit (`is_hidden`).
         """
         if not is_shared and not is_hidden:
             self.cautious_until = now + CAUTION_SECONDS
@@ -392,7 +393,7 @@ class Bucket:
 def lengthen(wait_seconds: float | None, refusals: int) -> float:
     """Return how long to wait after so many refusals in a row: what Discord asked for, or longer.
 
-    Honest figures are not touched by it. An answer that says "again in 0 seconds" time after time is.
+    Plausible waits stay as they are. Only "try again in 0 seconds", time after time, becomes longer.
     """
     wait = UNTOLD_SECONDS if wait_seconds is None else wait_seconds
     return max(wait, min(LONGEST_SECONDS, SHORTEST_SECONDS * 2.0 ** (min(refusals, 10) - 1)))

@@ -28,7 +28,7 @@ Key = tuple[str, str, Budget, str]
 
 MOST_ROUTES = 2_000
 SWEEP_STEPS = 4
-"""How many of the buckets not looked at for longest are examined for each new one."""
+"""For each new bucket, this many old ones are checked and forgotten if idle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class WindowShape:
 
 
 class Buckets:
-    """Finds the bucket of a route, and files it anew when an answer has told its hash."""
+    """All buckets in use: finds the bucket of a route, and gives it its hash once an answer has told it."""
 
     def __init__(self) -> None:
         self._buckets: OrderedDict[Key, Bucket] = OrderedDict()
@@ -75,8 +75,8 @@ class Buckets:
     def find(self, route: Route, now: float, *, authorized: bool = True) -> Bucket:
         """Return the bucket of a route, a new one if it was not in use.
 
-        Where an answer elsewhere has told a hash, or another one, those who wait here under the former name come first:
-        they move, and whoever has joined them, when their turn comes, or with the first answer that comes here.
+        If an answer in another channel has told a hash, or a new one, requests may still wait here under the former
+        name. New requests join them, and all of them move later: in a step of their own, or with the first answer.
         """
         budget = route.budget if authorized else route.budget_without_token
         name = self._hashes.peek(route.name)
@@ -125,7 +125,7 @@ class Buckets:
     def move_to_hash(self, bucket: Bucket, name: str, now: float) -> Bucket:
         """Let a bucket have the hash of its route, which has just been learned; return the one that it is now.
 
-        Else a channel would have two buckets for a while, one by the route and one by its hash.
+        Otherwise a channel would have two buckets for a while, one by the route and one by its hash.
         """
         if bucket.name == name or self._buckets.get(_key(bucket)) is not bucket:
             return bucket  # it moved with an answer of its own, or is not in use any more

@@ -26,7 +26,7 @@ ROUNDING_SECONDS = 0.002
 """Discord's figures have three digits. Too short an interval is on the safe side: more seems to be in the bucket."""
 
 SURE_SHARE = 0.75
-"""A part of a request that must be missing in what was told, at least: parts are rounded to whole ones."""
+"""How much of a request must be missing in what an answer told, at least: Discord rounds to whole requests."""
 
 DOUBT_SECONDS = 120.0
 
@@ -121,7 +121,7 @@ def _are_both_first(one: PastAnswer, other: PastAnswer) -> bool:
 
 
 def _is_short_of(counted: Sequence[PastAnswer], leaked: float) -> bool:
-    """Tell whether none of these answers told of all of them."""
+    """Tell whether every one of these answers counted fewer requests than there were."""
     return bool(counted) and max(one.used for one in counted) + SURE_SHARE < len(counted) - leaked
 
 
@@ -147,7 +147,7 @@ def _find_interval(old: PastAnswer, new: PastAnswer) -> float | None:
 
 @dataclass(slots=True)
 class Guess:
-    """Something that seems to be so. One refusal takes it back, for twice as long each time."""
+    """Something that seems to be true. One refusal takes it back, for twice as long each time."""
 
     holds: bool = False
     _doubts: int = 0

@@ -25,7 +25,7 @@ SHORTEST_TRANSIT_SECONDS = 0.5
 
 TIMES_LONGEST = 2.0
 MANY = 50
-"""So many answers must agree before the clock, or the longest way, is believed."""
+"""How many answers must agree before the clock, or the longest way, is believed."""
 
 UNCERTAIN_SECONDS = 6.0
 """Divided by the number of answers: the fastest of a few is not the fastest of all."""

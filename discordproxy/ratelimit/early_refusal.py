@@ -22,13 +22,13 @@ from discordproxy.ratelimit.errors import RateLimitError
 from discordproxy.ratelimit.turnstile import Turnstile
 
 LOOK_AT = 64
-"""So many in a row are passed over by one forecast, that of the last of them, where it suffices."""
+"""One forecast covers this many requests in a row: if the last of them can go in time, all can."""
 
 MOST_DECIDED = 50
-"""So many are refused, and so many let go, in one step: each of them has an answer to write then."""
+"""How many are refused, and how many let go, in one step: an answer must be written for each of them."""
 
 MOST_LOOKS = 200
-"""At so many waiters or buckets one step looks."""
+"""How many requests or buckets one step checks."""
 
 COMPACT_AT = 64
 """How many deadlines of waiters that are gone may be kept, beside one for each that waits."""
@@ -57,7 +57,7 @@ def find_earliest(
 def find_hopeless(
     breakers: Breakers, turnstile: Turnstile, bucket: Bucket, now: float
 ) -> Iterator[tuple[Waiter, Forecast]]:
-    """Yield those who wait in a bucket and cannot go in time, clients in the order of their turns."""
+    """Yield the requests in a bucket that cannot go in time, clients in the order of their turns."""
     room, clients = bucket.find_room(now), 0
     for _, place in list(bucket.waiting.by_client):
         kept, others = 0, clients if clients >= room else 0
@@ -98,10 +98,10 @@ SentAway = tuple[Waiter, RateLimitError]
 
 
 class Reviews:
-    """Waiters of whom some must leave, and buckets in which some may wait in vain."""
+    """Waiters of whom some must leave, and buckets where some cannot go in time."""
 
     def __init__(self, find_hopeless: Callable[[Bucket, float], Iterator[SentAway]]) -> None:
-        """Begin with nothing; `find_hopeless` yields those who wait in a bucket in vain."""
+        """Begin with nothing; `find_hopeless` yields those in a bucket who cannot go in time."""
         self._find_hopeless = find_hopeless
         self.leaving: deque[tuple[FindError, Iterator[Waiter]]] = deque()
         self.buckets: dict[Bucket, None] = {}
@@ -114,23 +114,23 @@ class Reviews:
 
     @property
     def must_leave(self) -> bool:
-        """Whether some are still in line who must not go."""
+        """Whether requests that must not go are still in line."""
         return bool(self.leaving)
 
     def send_away(self, choose: FindError, waiters: Iterable[Waiter]) -> None:
-        """Look who must leave of those who wait now."""
+        """Check which of those who wait now must leave."""
         self.leaving.append((choose, iter(waiters)))
 
     def add(self, buckets: Iterable[Bucket]) -> None:
-        """Look who waits in vain in these buckets."""
+        """Check these buckets for requests that cannot go in time."""
         self.buckets.update((bucket, None) for bucket in buckets if bucket.waiting)
 
     def take_step(self, now: float) -> Iterator[SentAway]:
-        """Yield some who are to be refused; whoever iterates does so before the next one is looked for."""
+        """Yield some who are to be refused; the caller refuses each before asking for the next."""
         return islice(filter(None, islice(self._walk(now), MOST_LOOKS)), MOST_DECIDED)
 
     def _walk(self, now: float) -> Iterator[SentAway | None]:
-        """Yield who is to be refused, None after a look that found nobody."""
+        """Yield requests to refuse, and None after each check without a result."""
         yield from self._walk_leaving()
         while self.buckets:
             bucket = next(iter(self.buckets))
@@ -148,7 +148,7 @@ class Reviews:
 
 
 class Deadlines:
-    """All who wait, by deadline; whoever has stopped waiting is forgotten some time later."""
+    """All who wait, by deadline; those who have stopped waiting are dropped later."""
 
     def __init__(self) -> None:
         self.entries: list[tuple[float, int, Waiter]] = []
@@ -165,7 +165,7 @@ class Deadlines:
 
     @property
     def next_at(self) -> float:
-        """The next deadline, endless if there is none."""
+        """The next deadline; infinite while no request waits."""
         return self.entries[0][0] if self.entries else math.inf
 
     def add(self, waiter: Waiter) -> None:

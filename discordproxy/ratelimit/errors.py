@@ -38,7 +38,7 @@ class WaitTooLong(RateLimitError):
 
 
 class QueueFull(RateLimitError):
-    """As many requests wait already as the proxy holds.
+    """The proxy already holds as many waiting requests as it may.
 
     Attributes:
         limit: that number.
@@ -46,7 +46,7 @@ class QueueFull(RateLimitError):
 
     def __init__(self, limit: int) -> None:
         super().__init__(
-            f"{limit:,} requests wait for Discord's rate limits already, and the proxy holds no more. "
+            f"{limit:,} requests already wait for Discord's rate limits, and the proxy holds no more. "
             "The request was not sent: try again later, and send less at a time."
         )
         self.limit = limit
@@ -72,16 +72,16 @@ class TokenRefused(RateLimitError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Discord refuses the proxy's bot token. The request was not sent, and trying again does not help "
-            "before the proxy's operator has seen to it that the token is valid."
+            "Discord refuses the proxy's bot token. The request was not sent. Trying again does not help "
+            "until the proxy's operator has provided a valid token."
         )
 
 
 class TooManyInvalidRequests(RateLimitError):
-    """One more refused request could bring a ban, so nothing is sent for now.
+    """One more refused request could bring a ban, so nothing is sent for a while.
 
     Attributes:
-        retry_after_seconds: after how long old refusals stop to count, from now.
+        retry_after_seconds: after how long old refusals stop counting, from now.
     """
 
     def __init__(self, retry_after_seconds: float) -> None:

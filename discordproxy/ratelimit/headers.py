@@ -27,7 +27,6 @@ LONGEST_WINDOW_SECONDS = 14 * 86_400.0
 BODY_KEYS = frozenset({"retry_after", "global", "message", "code"})
 """What the body of Discord's own 429 holds, or that of a server that speaks like it."""
 
-
 TOKEN_CODES = frozenset({0, 40001})
 """Discord's codes of a 401 that is about the bot token: "401: Unauthorized", and "provide a valid token".
 
@@ -63,7 +62,7 @@ class WindowReport:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A 429: for whom, after how many seconds to try again, if told, and Discord's error code, 0 for none."""
+    """A 429: for whom, after how many seconds to try again, if told, and Discord's error code, 0 if it sent none."""
 
     scope: Scope
     retry_after: float | None = None

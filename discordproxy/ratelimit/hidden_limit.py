@@ -66,7 +66,7 @@ class HiddenLimit:
         return self.count - sum(at + self.period > now for at in self._sent)
 
     def find_free(self) -> float | None:
-        """Return when the next request fits; None for at once, and as long as nothing is known."""
+        """Return when the next request fits; None if it fits at once, or if nothing is known yet."""
         if not self.count or len(self._sent) < self.count:
             return None
         return self._sent[-self.count] + self.period
@@ -109,5 +109,5 @@ class HiddenLimit:
         self.period = self.count * (interval * SLOWER if is_early else slower)
 
     def is_idle(self, now: float) -> bool:
-        """Tell whether it holds up nobody: whatever was sent has ceased to count."""
+        """Tell whether it holds up no request: everything that was sent has stopped counting."""
         return not self._sent or now >= self._sent[-1] + self.period

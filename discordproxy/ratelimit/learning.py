@@ -42,7 +42,7 @@ class Lesson:
 
     Attributes:
         touched: buckets that may have more room or less, or others waiting there.
-        slowed: those of them where somebody may wait in vain.
+        slowed: those of them where some requests may no longer go in time.
         unmoved: buckets by the name of the route, whose hash is known now.
         notice: a line for the log.
     """

@@ -1,4 +1,4 @@
-"""The asyncio driver: owns the state, the clock, one timer, and the futures of whoever waits.
+"""The asyncio driver: owns the state, the clock, one timer, and the futures of the calls that wait.
 
 What must stay true:
 - All changes of the state happen here, on one event loop, between two awaits.
@@ -111,7 +111,7 @@ class Limiter:
         return Permit(self, waiter.grant)
 
     def close(self) -> None:
-        """Refuse everybody who waits, and everybody who comes. Requests under way may still be answered."""
+        """Refuse all requests that wait, and all new ones. Requests under way may still be answered."""
         self._state.close()
         self._move(self._clock())
         if self._timer is not None and not self._state.pending:
@@ -149,7 +149,7 @@ class Limiter:
             self._move(now)
 
     def find_leaked(self, grant: Grant) -> None:
-        """Take back a permit that nobody holds any more. The garbage collector calls this, in any thread."""
+        """Take back a permit that was dropped. The garbage collector calls this, in any thread."""
         log.error("A permit for %s was dropped without being given back", grant.route.template)
         if self._loop is not None and not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self.take_loss, grant)
@@ -191,14 +191,14 @@ class Limiter:
         assert self._loop is not None
         if self._timer is not None:
             if at is None or self._timer_at <= at:
-                return  # one that rings in vain does no harm
+                return  # a timer that rings too early does no harm
             self._timer.cancel()
             self._timer = None
         if at is not None:
             self._timer_at = at
             self._timer = self._loop.call_later(
                 max(at - now, SHORTEST_TIMER_SECONDS), self._ring, context=contextvars.Context()
-            )  # whoever set it, what it brings about is no part of their call
+            )  # an empty context: what the timer does is not part of the call that set it
 
     def _ring(self) -> None:
         self._timer = None

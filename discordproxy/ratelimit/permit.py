@@ -12,7 +12,7 @@ from discordproxy.ratelimit.headers import RateLimitAnswer, Scope
 
 
 class Owner(Protocol):
-    """Whoever takes permits back."""
+    """The one who takes permits back: the limiter."""
 
     def take_answer(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict: ...
 

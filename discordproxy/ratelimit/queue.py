@@ -102,7 +102,7 @@ class ClientQueue(Generic[W]):
 
 
 class Queue(Generic[W]):
-    """Everybody who waits in one bucket."""
+    """All requests that wait in one bucket."""
 
     __slots__ = ("_places", "_size", "behind")
 

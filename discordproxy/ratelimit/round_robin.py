@@ -20,10 +20,10 @@ from discordproxy.ratelimit.queue import Priority
 NOBODY = object()
 
 SEVERAL_SECONDS = 600.0
-"""So long after two clients have asked in turn there may be several."""
+"""How long after two clients have asked in turn several clients are expected."""
 
 FEW_CLIENTS = 16
-"""Up to so many clients are looked at one by one to tell how many requests go before another."""
+"""Up to this many clients are looked at one by one to tell how many requests go before another."""
 
 
 class ClientLine:
@@ -94,7 +94,7 @@ class RoundRobin:
 
     def __init__(self) -> None:
         self._lines: OrderedDict[Hashable, ClientLine] = OrderedDict()
-        self._entries: dict[Bucket, OrderedDict[Hashable, Priority]] = {}
+        self._entries: dict[Bucket, dict[Hashable, Priority]] = {}
         self._awaited: set[Bucket] = set()
         self.last_client: Hashable = NOBODY
         self._several_until = -math.inf
@@ -169,7 +169,7 @@ class RoundRobin:
                 else:
                     touched.add(client)
                     home.waiting.behind.pop(client, None)
-                    self._entries.setdefault(home, OrderedDict())[client] = self._entries[bucket][client]
+                    self._entries.setdefault(home, {})[client] = self._entries[bucket][client]
             self._entries.pop(bucket, None)
             self._awaited.discard(bucket)
         for client in touched:
@@ -186,8 +186,8 @@ class RoundRobin:
     ) -> int:
         """Return how many requests surely go before one of a client, which has so many `own` before it in a bucket.
 
-        Of a client's other buckets all go before a new one, as long as there is no other client: one that comes to
-        the same bucket may bring it forward.
+        As long as there is only one client, all its other buckets go before a new one. With several, another client
+        that comes to the same bucket may bring it forward.
         """
         line = self._lines.get(client)
         standing: Mapping[Hashable, Priority] = self._entries.get(bucket, {})
@@ -221,7 +221,7 @@ class RoundRobin:
         if line is None:
             line = self._lines[client] = ClientLine()
         line.add(bucket, place.top, is_awaited=bucket in self._awaited)
-        self._entries.setdefault(bucket, OrderedDict())[client] = place.top
+        self._entries.setdefault(bucket, {})[client] = place.top
 
     def _part(self, bucket: Bucket, client: Hashable) -> None:
         entries, line = self._entries[bucket], self._lines[client]

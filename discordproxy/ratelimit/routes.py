@@ -81,10 +81,10 @@ class Route:
 
     Attributes:
         template: method and path with every id replaced: "POST /channels/{id}/messages".
-        major: the channel, guild or webhook, empty for none.
+        major: the channel, guild or webhook; empty if the path has none of these.
         exempt: whether the bot's limit over all routes leaves it out (interactions).
         tests_token: whether a 401 means that the bot token is refused.
-        kind: what else may matter, see `find_kind`; empty for nothing.
+        kind: what else may matter, see `find_kind`; may be empty.
         is_deletion: whether it deletes one message.
         name: what Discord gives a hash to: the template; of messages to delete, their age makes a difference too.
         budget: which requests per second it counts towards with the bot token; `budget_without_token` if it has none.
@@ -157,7 +157,7 @@ def _name(parts: list[str], index: int, major_end: int) -> str:
 
 
 def find_kind(method: str, path: str, body: bytes | None, unix_time: float) -> str:
-    """Return the kind of a request as words for humans, empty for none.
+    """Return the kind of a request as words for humans; empty if it has no special kind.
 
     Args:
         method: of HTTP, in capitals.

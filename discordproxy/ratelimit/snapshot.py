@@ -11,7 +11,7 @@ from discordproxy.ratelimit.headers import Scope
 from discordproxy.ratelimit.state import State
 
 MOST_IN_LINE = 5
-"""How many buckets the one-line form names."""
+"""How many buckets the form in one line names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +19,9 @@ class BucketSnapshot:
     """One bucket.
 
     Attributes:
-        name: Discord's hash, or method and path as long as it is unknown.
+        name: Discord's hash, or method and path while that is unknown.
         route: method and path template of a route that belongs to it, for humans.
-        major: the channel, guild or webhook ("channels/123"), empty for none. Holds a webhook's token shortened.
+        major: the channel, guild or webhook ("channels/123"); may be empty. A webhook's token is left out.
         mode: "learning", "limited", "unlimited", "paced" or "paused".
         kind: what of the hash's requests it is for, empty for all.
         limit: requests in one window, None if unknown.
@@ -63,7 +63,7 @@ class InvalidSnapshot:
 
 
 class PauseReason(StrEnum):
-    """Why something does not go on."""
+    """Why something is paused."""
 
     BANNED = "banned"
     TOKEN_REFUSED = "token refused"  # noqa: S105
@@ -74,7 +74,7 @@ class PauseReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PauseSnapshot:
-    """Something that does not go on: what, why, and for how many more seconds (0: an answer is awaited)."""
+    """Something that is paused: what, why, and for how many more seconds (0: until an answer comes)."""
 
     what: str
     reason: PauseReason

@@ -95,7 +95,7 @@ class State:
             raise LimiterClosed
         until = now + self.settings.max_wait_seconds if deadline is None else deadline
         if until <= now:
-            raise WaitTooLong(0.0, "its time was over before")
+            raise WaitTooLong(0.0, "its deadline had already passed")
         if self.flying >= self.breakers.quiet_below:
             self.breakers.check(route, now, authorized=authorized)
         bucket = self.buckets.find(route, now, authorized=authorized)
@@ -121,7 +121,7 @@ class State:
             self._remove(waiter)
 
     def close(self) -> None:
-        """Refuse everybody who waits, and everybody who comes."""
+        """Refuse all requests that wait, and all new ones."""
         self.is_closed = True
         self._send_away(lambda _: LimiterClosed())
 
@@ -295,7 +295,7 @@ class State:
             self._reconsider(member, now)
 
     def _reconsider(self, bucket: Bucket, now: float) -> None:
-        """Put a bucket in line if it could go, else set its alarm if time alone will help."""
+        """Put a bucket in line if it has room; otherwise set its alarm if time alone will make room."""
         if not bucket.waiting:
             return
         room = bucket.find_room(now)
@@ -338,7 +338,7 @@ class State:
         return turnstile
 
     def _write_off(self, grant: Grant, now: float) -> None:
-        """Let a request that is overdue hold up nobody any more."""
+        """Let an overdue request no longer hold up others."""
         self._turnstile(grant.bucket).release(grant)
         self.breakers.give_back(grant)
         grant.bucket.write_off(grant, now)

@@ -36,11 +36,13 @@ come to share the budget, and meet its end once in many seconds.
 """
 
 SECOND = 1.0
+"""Over how long Discord counts the requests of a bot."""
 
 LOOK_SECONDS = 0.25
+"""How often time is looked at while requests are under way."""
 
 STALL_SECONDS = 0.5
-"""Time that passed unseen for longer than this may have passed for the network too."""
+"""If time was not looked at for longer than this, the process stood still, and perhaps sent nothing."""
 
 
 class Turnstile:
@@ -95,7 +97,7 @@ class Turnstile:
             self.pacer.release(grant)
 
     def find_wake_up(self, now: float) -> float | None:
-        """Return when time alone lets the next one through; None if only an answer can, or nobody is in line."""
+        """Return when time alone lets the next one through; None if only an answer can, or if the line is empty."""
         if not self.line:
             return None
         times: list[float | None] = [now]
@@ -151,7 +153,7 @@ class Pacer:
         return limit - len(self._flying) - len(self._busy_until)
 
     def yield_half(self, now: float) -> None:
-        """Use half of what was used so far: somebody else spends from the same budget."""
+        """Use half of what was used so far: another program spends from the same budget."""
         self._share = max(1.0, self._find_share(now) / 2)
         self._shared_at = now
 

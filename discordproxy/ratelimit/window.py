@@ -112,7 +112,7 @@ class Window:
 
     def undo(self) -> None:
         """Note that a request did not go after all."""
-        self.sent = max(0, self.sent - 1)  # none, if a new window was told of meanwhile
+        self.sent = max(0, self.sent - 1)  # it is 0 if an answer has told of a new window since
 
     def learn(self, told: WindowReport, sent_at: float, now: float, margin: float) -> None:
         """Take in what an answer tells that arrived `now`. A window beyond a day is a mistake of somebody."""

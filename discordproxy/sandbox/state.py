@@ -15,7 +15,6 @@ from discordproxy.sandbox.http.records import AnswerCounts, RecordedRequest, new
 from discordproxy.sandbox.openapi.document import read_specification
 from discordproxy.sandbox.rate_limits.limiter import RateLimiter
 from discordproxy.sandbox.rate_limits.limits import Limits
-from discordproxy.sandbox.world.actors import add_more_channels, add_more_guilds, add_more_users
 from discordproxy.sandbox.world.initial import make_world
 
 from . import ids
@@ -109,15 +108,15 @@ class SandboxState:
 
     def add_channels(self, guild_id: int = ids.GUILD_ID, count: int = 1) -> list[int]:
         """Add text channels to a guild; returns their ids."""
-        return add_more_channels(self.store, guild_id, count)
+        return actors.add_more_channels(self.store, guild_id, count)
 
     def add_users(self, count: int) -> list[int]:
         """Add users; returns their ids."""
-        return add_more_users(self.store, count)
+        return actors.add_more_users(self.store, count)
 
     def add_guilds(self, count: int) -> list[int]:
         """Add guilds with one text channel each; returns their ids."""
-        return add_more_guilds(self.store, count)
+        return actors.add_more_guilds(self.store, count)
 
     def add_members(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
         """Let new users join a guild; returns their ids."""

@@ -122,7 +122,9 @@ def test_who_is_not_let_in_is_told_why_and_does_not_try_again(network: Network) 
         assert "self-signed certificate" in fail(network, tls=True, cert=own)
         named = fail(network, f"127.0.0.1:{network.port}", ca=ca, cert=own)
         assert "IP address mismatch" in named
-        assert fail(network, f"unix:{network.socket}", ca=ca).startswith("there is no TLS on UNIX sockets")
+        assert fail(network, f"unix:{network.socket}", ca=ca).startswith(
+            "TLS is not possible on a UNIX socket"
+        )
         assert fail(network, ca="/nonexistent") == "/nonexistent cannot be read: No such file or directory"
     assert network.proxy.log.count("discordproxy.guard") - lines <= 5  # of the seven, five reached the proxy
     assert "Traceback" not in network.proxy.log

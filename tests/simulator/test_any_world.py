@@ -7,7 +7,7 @@ from collections import Counter as Tally
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.simulator.counters import ClockFixed, Counter, Fixed, Leaky, Sliding
@@ -161,7 +161,6 @@ LOST_BEFORE_THE_LIMIT_WAS_KNOWN = World(
 )
 
 
-@settings(derandomize=True)  # the same worlds in all gates; leave it out to look for new ones
 @given(WORLDS)
 @example(TWO_WAITING_FOR_ONE_PLACE)
 @example(ENDS_THAT_LIE_CLOSE)

@@ -26,130 +26,102 @@ class DiscordApiService(ServiceBase):
 
     async def send_channel_message(
         self, request: api.SendChannelMessageRequest
-    ) -> api.Message | Encoded | api.SendChannelMessageResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def send_direct_message(
         self, request: api.SendDirectMessageRequest
-    ) -> api.Message | Encoded | api.SendDirectMessageResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_guild_channels(
         self, request: api.GetGuildChannelsRequest
-    ) -> Sequence[api.Channel | Encoded] | api.GetGuildChannelsResponse:
+    ) -> Sequence[api.Channel | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_message(
-        self, request: api.GetMessageRequest
-    ) -> api.Message | Encoded | api.GetMessageResponse | None:
+    async def get_message(self, request: api.GetMessageRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    def get_messages(
-        self, request: api.GetMessagesRequest
-    ) -> AsyncIterator[Sequence[api.Message | Encoded] | api.GetMessagesResponse]:
+    def get_messages(self, request: api.GetMessagesRequest) -> AsyncIterator[Sequence[api.Message | Encoded]]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def edit_message(
-        self, request: api.EditMessageRequest
-    ) -> api.Message | Encoded | api.EditMessageResponse | None:
+    async def edit_message(self, request: api.EditMessageRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def edit_direct_message(
         self, request: api.EditDirectMessageRequest
-    ) -> api.Message | Encoded | api.EditDirectMessageResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_message(self, request: api.DeleteMessageRequest) -> api.DeleteMessageResponse | None:
+    async def delete_message(self, request: api.DeleteMessageRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def delete_messages(
         self, request: api.DeleteMessagesRequest
-    ) -> Sequence[api.MessageDeletionFailure | Encoded] | api.DeleteMessagesResponse:
+    ) -> Sequence[api.MessageDeletionFailure | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def crosspost_message(
-        self, request: api.CrosspostMessageRequest
-    ) -> api.Message | Encoded | api.CrosspostMessageResponse | None:
+    async def crosspost_message(self, request: api.CrosspostMessageRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def forward_message(
-        self, request: api.ForwardMessageRequest
-    ) -> api.Message | Encoded | api.ForwardMessageResponse | None:
+    async def forward_message(self, request: api.ForwardMessageRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def forward_message_to_user(
         self, request: api.ForwardMessageToUserRequest
-    ) -> api.Message | Encoded | api.ForwardMessageToUserResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def pin_message(self, request: api.PinMessageRequest) -> api.PinMessageResponse | None:
+    async def pin_message(self, request: api.PinMessageRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def unpin_message(self, request: api.UnpinMessageRequest) -> api.UnpinMessageResponse | None:
+    async def unpin_message(self, request: api.UnpinMessageRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_pinned_messages(
         self, request: api.GetPinnedMessagesRequest
-    ) -> Sequence[api.MessagePin | Encoded] | api.GetPinnedMessagesResponse:
+    ) -> Sequence[api.MessagePin | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def add_reaction(self, request: api.AddReactionRequest) -> api.AddReactionResponse | None:
+    async def add_reaction(self, request: api.AddReactionRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def remove_reaction(self, request: api.RemoveReactionRequest) -> api.RemoveReactionResponse | None:
+    async def remove_reaction(self, request: api.RemoveReactionRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def remove_all_reactions(
-        self, request: api.RemoveAllReactionsRequest
-    ) -> api.RemoveAllReactionsResponse | None:
+    async def remove_all_reactions(self, request: api.RemoveAllReactionsRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    def get_reactions(
-        self, request: api.GetReactionsRequest
-    ) -> AsyncIterator[Sequence[api.User | Encoded] | api.GetReactionsResponse]:
+    def get_reactions(self, request: api.GetReactionsRequest) -> AsyncIterator[Sequence[api.User | Encoded]]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def end_poll(
-        self, request: api.EndPollRequest
-    ) -> api.Message | Encoded | api.EndPollResponse | None:
+    async def end_poll(self, request: api.EndPollRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def trigger_typing(self, request: api.TriggerTypingRequest) -> api.TriggerTypingResponse | None:
+    async def trigger_typing(self, request: api.TriggerTypingRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_channel(
-        self, request: api.GetChannelRequest
-    ) -> api.Channel | Encoded | api.GetChannelResponse | None:
+    async def get_channel(self, request: api.GetChannelRequest) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def create_guild_channel(
         self, request: api.CreateGuildChannelRequest
-    ) -> api.Channel | Encoded | api.CreateGuildChannelResponse | None:
+    ) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def edit_channel(
-        self, request: api.EditChannelRequest
-    ) -> api.Channel | Encoded | api.EditChannelResponse | None:
+    async def edit_channel(self, request: api.EditChannelRequest) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_channel(
-        self, request: api.DeleteChannelRequest
-    ) -> api.Channel | Encoded | api.DeleteChannelResponse | None:
+    async def delete_channel(self, request: api.DeleteChannelRequest) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def edit_channel_permissions(
-        self, request: api.EditChannelPermissionsRequest
-    ) -> api.EditChannelPermissionsResponse | None:
+    async def edit_channel_permissions(self, request: api.EditChannelPermissionsRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_channel_permissions(
-        self, request: api.DeleteChannelPermissionsRequest
-    ) -> api.DeleteChannelPermissionsResponse | None:
+    async def delete_channel_permissions(self, request: api.DeleteChannelPermissionsRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def create_thread(
-        self, request: api.CreateThreadRequest
-    ) -> api.Channel | Encoded | api.CreateThreadResponse | None:
+    async def create_thread(self, request: api.CreateThreadRequest) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def create_forum_post(self, request: api.CreateForumPostRequest) -> api.CreateForumPostResponse:
@@ -158,184 +130,142 @@ class DiscordApiService(ServiceBase):
     async def get_active_threads(self, request: api.GetActiveThreadsRequest) -> api.GetActiveThreadsResponse:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def add_thread_member(
-        self, request: api.AddThreadMemberRequest
-    ) -> api.AddThreadMemberResponse | None:
+    async def add_thread_member(self, request: api.AddThreadMemberRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def remove_thread_member(
-        self, request: api.RemoveThreadMemberRequest
-    ) -> api.RemoveThreadMemberResponse | None:
+    async def remove_thread_member(self, request: api.RemoveThreadMemberRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_channel_invites(
         self, request: api.GetChannelInvitesRequest
-    ) -> Sequence[api.Invite | Encoded] | api.GetChannelInvitesResponse:
+    ) -> Sequence[api.Invite | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def create_invite(
-        self, request: api.CreateInviteRequest
-    ) -> api.Invite | Encoded | api.CreateInviteResponse | None:
+    async def create_invite(self, request: api.CreateInviteRequest) -> api.Invite | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_invite(
-        self, request: api.DeleteInviteRequest
-    ) -> api.Invite | Encoded | api.DeleteInviteResponse | None:
+    async def delete_invite(self, request: api.DeleteInviteRequest) -> api.Invite | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_guild(
-        self, request: api.GetGuildRequest
-    ) -> api.Guild | Encoded | api.GetGuildResponse | None:
+    async def get_guild(self, request: api.GetGuildRequest) -> api.Guild | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_current_user_guilds(
         self, request: api.GetCurrentUserGuildsRequest
-    ) -> Sequence[api.Guild | Encoded] | api.GetCurrentUserGuildsResponse:
+    ) -> Sequence[api.Guild | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_guild_roles(
-        self, request: api.GetGuildRolesRequest
-    ) -> Sequence[api.Role | Encoded] | api.GetGuildRolesResponse:
+    async def get_guild_roles(self, request: api.GetGuildRolesRequest) -> Sequence[api.Role | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def create_role(
-        self, request: api.CreateRoleRequest
-    ) -> api.Role | Encoded | api.CreateRoleResponse | None:
+    async def create_role(self, request: api.CreateRoleRequest) -> api.Role | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def edit_role(
-        self, request: api.EditRoleRequest
-    ) -> api.Role | Encoded | api.EditRoleResponse | None:
+    async def edit_role(self, request: api.EditRoleRequest) -> api.Role | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_role(self, request: api.DeleteRoleRequest) -> api.DeleteRoleResponse | None:
+    async def delete_role(self, request: api.DeleteRoleRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_guild_emojis(
-        self, request: api.GetGuildEmojisRequest
-    ) -> Sequence[api.Emoji | Encoded] | api.GetGuildEmojisResponse:
+    async def get_guild_emojis(self, request: api.GetGuildEmojisRequest) -> Sequence[api.Emoji | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_scheduled_events(
         self, request: api.GetScheduledEventsRequest
-    ) -> Sequence[api.ScheduledEvent | Encoded] | api.GetScheduledEventsResponse:
+    ) -> Sequence[api.ScheduledEvent | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def create_scheduled_event(
         self, request: api.CreateScheduledEventRequest
-    ) -> api.ScheduledEvent | Encoded | api.CreateScheduledEventResponse | None:
+    ) -> api.ScheduledEvent | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def edit_scheduled_event(
         self, request: api.EditScheduledEventRequest
-    ) -> api.ScheduledEvent | Encoded | api.EditScheduledEventResponse | None:
+    ) -> api.ScheduledEvent | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_scheduled_event(
-        self, request: api.DeleteScheduledEventRequest
-    ) -> api.DeleteScheduledEventResponse | None:
+    async def delete_scheduled_event(self, request: api.DeleteScheduledEventRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     def get_audit_log(self, request: api.GetAuditLogRequest) -> AsyncIterator[api.GetAuditLogResponse]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_guild_member(
-        self, request: api.GetGuildMemberRequest
-    ) -> api.GuildMember | Encoded | api.GetGuildMemberResponse | None:
+    async def get_guild_member(self, request: api.GetGuildMemberRequest) -> api.GuildMember | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     def list_guild_members(
         self, request: api.ListGuildMembersRequest
-    ) -> AsyncIterator[Sequence[api.GuildMember | Encoded] | api.ListGuildMembersResponse]:
+    ) -> AsyncIterator[Sequence[api.GuildMember | Encoded]]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def search_guild_members(
         self, request: api.SearchGuildMembersRequest
-    ) -> Sequence[api.GuildMember | Encoded] | api.SearchGuildMembersResponse:
+    ) -> Sequence[api.GuildMember | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def edit_guild_member(
         self, request: api.EditGuildMemberRequest
-    ) -> api.GuildMember | Encoded | api.EditGuildMemberResponse | None:
+    ) -> api.GuildMember | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def add_guild_member_role(
-        self, request: api.AddGuildMemberRoleRequest
-    ) -> api.AddGuildMemberRoleResponse | None:
+    async def add_guild_member_role(self, request: api.AddGuildMemberRoleRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def remove_guild_member_role(
-        self, request: api.RemoveGuildMemberRoleRequest
-    ) -> api.RemoveGuildMemberRoleResponse | None:
+    async def remove_guild_member_role(self, request: api.RemoveGuildMemberRoleRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def kick_guild_member(
-        self, request: api.KickGuildMemberRequest
-    ) -> api.KickGuildMemberResponse | None:
+    async def kick_guild_member(self, request: api.KickGuildMemberRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def ban_guild_member(self, request: api.BanGuildMemberRequest) -> api.BanGuildMemberResponse | None:
+    async def ban_guild_member(self, request: api.BanGuildMemberRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def unban_guild_member(
-        self, request: api.UnbanGuildMemberRequest
-    ) -> api.UnbanGuildMemberResponse | None:
+    async def unban_guild_member(self, request: api.UnbanGuildMemberRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    def get_guild_bans(
-        self, request: api.GetGuildBansRequest
-    ) -> AsyncIterator[Sequence[api.Ban | Encoded] | api.GetGuildBansResponse]:
+    def get_guild_bans(self, request: api.GetGuildBansRequest) -> AsyncIterator[Sequence[api.Ban | Encoded]]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def add_guild_member(
-        self, request: api.AddGuildMemberRequest
-    ) -> api.GuildMember | Encoded | api.AddGuildMemberResponse | None:
+    async def add_guild_member(self, request: api.AddGuildMemberRequest) -> api.GuildMember | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_current_user(
-        self, request: api.GetCurrentUserRequest
-    ) -> api.User | Encoded | api.GetCurrentUserResponse | None:
+    async def get_current_user(self, request: api.GetCurrentUserRequest) -> api.User | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def get_user(self, request: api.GetUserRequest) -> api.User | Encoded | api.GetUserResponse | None:
+    async def get_user(self, request: api.GetUserRequest) -> api.User | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_direct_message_channel(
         self, request: api.GetDirectMessageChannelRequest
-    ) -> api.Channel | Encoded | api.GetDirectMessageChannelResponse | None:
+    ) -> api.Channel | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def create_webhook(
-        self, request: api.CreateWebhookRequest
-    ) -> api.Webhook | Encoded | api.CreateWebhookResponse | None:
+    async def create_webhook(self, request: api.CreateWebhookRequest) -> api.Webhook | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_channel_webhooks(
         self, request: api.GetChannelWebhooksRequest
-    ) -> Sequence[api.Webhook | Encoded] | api.GetChannelWebhooksResponse:
+    ) -> Sequence[api.Webhook | Encoded]:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_webhook(self, request: api.DeleteWebhookRequest) -> api.DeleteWebhookResponse | None:
+    async def delete_webhook(self, request: api.DeleteWebhookRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def execute_webhook(
-        self, request: api.ExecuteWebhookRequest
-    ) -> api.Message | Encoded | api.ExecuteWebhookResponse | None:
+    async def execute_webhook(self, request: api.ExecuteWebhookRequest) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def get_webhook_message(
         self, request: api.GetWebhookMessageRequest
-    ) -> api.Message | Encoded | api.GetWebhookMessageResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def edit_webhook_message(
         self, request: api.EditWebhookMessageRequest
-    ) -> api.Message | Encoded | api.EditWebhookMessageResponse | None:
+    ) -> api.Message | Encoded | None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
-    async def delete_webhook_message(
-        self, request: api.DeleteWebhookMessageRequest
-    ) -> api.DeleteWebhookMessageResponse | None:
+    async def delete_webhook_message(self, request: api.DeleteWebhookMessageRequest) -> None:
         raise GRPCError(Status.UNIMPLEMENTED)
 
     async def call_discord(self, request: api.CallDiscordRequest) -> api.CallDiscordResponse:
@@ -638,6 +568,6 @@ async def _receive(stream: Stream[Any, Any]) -> Any:
 
 
 def _wrap(value: Any, response_type: type[Any], field: str) -> Any:
-    if isinstance(value, response_type):
-        return value
-    return make(response_type, {} if value is None else {field: value})
+    if field:
+        return make(response_type, {} if value is None else {field: value})
+    return make(response_type, {}) if value is None else value

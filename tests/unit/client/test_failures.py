@@ -40,7 +40,7 @@ RESET = "Stream reset by remote party, error_code: {}"
         (AttributeError("_transport"), "UNAVAILABLE", "the connection ended"),
         (AssertionError("Received less data than expected"), "INTERNAL", "less data"),
         (NotImplementedError("Compression not implemented"), "INTERNAL", "Compression"),
-        (NotImplementedError(), "UNAVAILABLE", "no UNIX sockets"),
+        (NotImplementedError(), "UNAVAILABLE", "not have UNIX sockets"),
         (RuntimeError("cannot schedule new futures after shutdown"), "UNAVAILABLE", "cannot schedule"),
         (GRPCError(Status.NOT_FOUND, "not there"), "NOT_FOUND", "not there"),
     ],

@@ -78,8 +78,8 @@ def test_files_that_cannot_be_used_are_named(files: Files) -> None:
     other = write_certificate(files.ca.parent, "other")
     wrong = [
         (ClientTls(ca="/nonexistent"), "^/nonexistent cannot be read: No such file or directory$"),
-        (ClientTls(ca=str(files.key)), f"^{files.key} holds no certificate of an authority: "),
-        (ClientTls(ca="-----BEGIN nothing"), "^ca holds no certificate of an authority: "),
+        (ClientTls(ca=str(files.key)), f"^{files.key} does not contain a valid CA certificate: "),
+        (ClientTls(ca="-----BEGIN nothing"), "^ca does not contain a valid CA certificate: "),
         (
             ClientTls(certificate=str(files.certificate), key=str(other.key)),
             f"^{files.certificate} and {other.key} cannot be used as a certificate: key values mismatch$",

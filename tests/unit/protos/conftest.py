@@ -32,6 +32,13 @@ class {name}:
             self.closed += 1
 """
 
+WIRE = """\
+from importlib import import_module
+
+_wire = import_module("discordproxy" + chr(46) + "wire")
+Encoded, make = _wire.Encoded, _wire.make
+"""
+
 
 @pytest.fixture(scope="session")
 def derived() -> dict[str, str]:
@@ -50,11 +57,13 @@ def package(derived: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     bases = {
         f"{PACKAGE}/client/aio.py": BASES.format(name="AsyncCaller", prefix="async "),
         f"{PACKAGE}/client/blocking.py": BASES.format(name="BlockingCaller", prefix=""),
+        f"{PACKAGE}/wire.py": WIRE,
     }
     for path, text in {**derived, **bases}.items():
         target = root / path.replace("discordproxy", PACKAGE)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text.replace("discordproxy.", f"{PACKAGE}."), encoding="utf-8")
+        ours = text.replace("discordproxy.", f"{PACKAGE}.").replace("from discordproxy ", f"from {PACKAGE} ")
+        target.write_text(ours, encoding="utf-8")
     sys.path.insert(0, str(root))
     yield PACKAGE
     sys.path.remove(str(root))
@@ -65,6 +74,16 @@ def package(derived: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="session")
 def facade(package: str) -> ModuleType:
     return importlib.import_module(f"{package}.client.facade")
+
+
+@pytest.fixture(scope="session")
+def service(package: str) -> ModuleType:
+    return importlib.import_module(f"{package}.server.handlers.service")
+
+
+@pytest.fixture(scope="session")
+def rpcs(package: str) -> ModuleType:
+    return importlib.import_module(f"{package}.rpcs")
 
 
 @pytest.fixture(scope="session")

@@ -27,13 +27,13 @@ def test_a_missing_file_is_stale(root: Path) -> None:
 def test_a_file_that_differs_is_stale(root: Path) -> None:
     write_tree(root, FRESH)
     (root / "docs/protocol.md").write_text(f"<!-- {MARK} -->\n# Old\n", encoding="utf-8")
-    assert find_stale(root, FRESH) == {"docs/protocol.md": "not what the proto gives"}
+    assert find_stale(root, FRESH) == {"docs/protocol.md": "differs from what the proto gives"}
 
 
 def test_a_derived_file_that_nothing_gives_any_more_is_stale(root: Path) -> None:
     write_tree(root, FRESH)
     (root / "discordproxy/old.pyi").write_text(f"# {MARK}\n", encoding="utf-8")
-    assert find_stale(root, FRESH) == {"discordproxy/old.pyi": "nothing gives this file any more"}
+    assert find_stale(root, FRESH) == {"discordproxy/old.pyi": "no longer derived from the proto"}
 
 
 def test_files_of_other_origin_are_left_alone(root: Path) -> None:
@@ -59,7 +59,7 @@ def test_tools_of_another_version_or_none_are_named(root: Path) -> None:
     )
     other, missing = find_wrong_tools(root)
     assert other == f"pytest 0.0.1 is needed, {pytest.__version__} is installed"
-    assert missing == "no-such-tool 2 is needed, none is installed"
+    assert missing == "no-such-tool 2 is needed, no version is installed"
 
 
 def test_tools_of_the_named_version_are_fit(root: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_oldest_grpcio_is_that_of_the_extra(root: Path, requirement: str, ol
 def test_an_extra_without_an_oldest_grpcio_is_refused(root: Path) -> None:
     project = '[project.optional-dependencies]\ngrpcio = ["grpcio"]\n'
     (root / "pyproject.toml").write_text(project, encoding="utf-8")
-    with pytest.raises(ValueError, match="names no oldest grpcio"):
+    with pytest.raises(ValueError, match="does not name an oldest version of grpcio"):
         read_oldest_grpcio(root)
 
 

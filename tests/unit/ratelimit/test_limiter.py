@@ -157,7 +157,7 @@ def test_no_more_wait_than_may() -> None:
         permit = await limiter.acquire("POST", PATH)
         waiting = [asyncio.create_task(limiter.acquire("POST", PATH)) for _ in range(3)]
         await asyncio.sleep(0)
-        with pytest.raises(QueueFull, match="3 requests wait"):
+        with pytest.raises(QueueFull, match="3 requests already wait"):
             await limiter.acquire("POST", PATH)
         permit.lost()
         limiter.close()
