@@ -23,9 +23,10 @@ from discordproxy.discord.answer_shapes import read_json
 from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
+from discordproxy.discord.json_text import write_json
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.operations import Operation
-from discordproxy.discord.requests import Draft, Query, draft, write_json
+from discordproxy.discord.requests import Draft, Query, draft
 from discordproxy.discord.session import Proxy, open_session
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
@@ -112,7 +113,7 @@ class Discord:
             body: what goes out as JSON; None for nothing. Ids may be numbers or strings.
             query: names and values; None is left out, a flag becomes true or false.
             files: to upload; the body goes along as the part payload_json.
-            nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+            nonce_is_ours: whether the message's nonce was made here, so that the caller does not know it.
             fields: of the path, and the reason, in place of the request's.
 
         Raises:

@@ -88,7 +88,7 @@ def path_step(field: str, text: str, safe: str = "") -> str:
         safe: characters that go out as they are.
 
     Raises:
-        InvalidRequest: whoever reads the path next might take it for several steps, or for a way back.
+        InvalidRequest: a reader of the path might take it for several steps, or for a step back.
     """
     if any(step in (".", "..") for step in re.split(r"[/\\]", text)):
         raise InvalidRequest(field, "must not hold . or .. as a step of a path")

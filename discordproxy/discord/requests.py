@@ -1,4 +1,4 @@
-"""A request to Discord: as its caller wants it, and as it goes out. Whoever reads of it does not see its tokens."""
+"""A request to Discord: as its caller wants it, and as it goes out. Its name in the log is without tokens."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ class Draft:
         query: what follows the path, with its question mark; empty for nothing.
         body: bytes as they go out.
         content_type: of the body; empty without one.
-        reason: for the audit log; empty for none.
+        reason: for the audit log; may be empty.
         repeats: whether doing it twice is the same as doing it once.
         takes_any_type: whether an answer may be something else than JSON.
     """
@@ -120,10 +120,10 @@ async def draft(
         method: of HTTP, in capitals.
         path: below the API's root, percent-encoded; a query may follow.
         query: names and values to add to the query; None is left out, a flag becomes true or false.
-        body: JSON; None for none.
+        body: JSON; None without a body.
         files: to upload; the body goes along as the part payload_json.
-        reason: for the audit log; empty for none.
-        nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+        reason: for the audit log; may be empty.
+        nonce_is_ours: whether the message's nonce was made here, so that the caller does not know it.
         takes_any_type: whether an answer may be something else than JSON.
     """
     bare, tail = split_path(path)
@@ -135,11 +135,6 @@ async def draft(
         content_type, body = await write_form(body, files)
     query_text = tail + _query_text(tail, query)
     return Draft(method, bare, query_text, body, content_type, reason, repeats, takes_any_type)
-
-
-def write_json(value: Any) -> bytes:
-    """Return a value as JSON. It is copied: orjson's own bytes keep 4 KiB, and bodies wait by thousands."""
-    return bytes(memoryview(orjson.dumps(value)))
 
 
 def _adds_files(method: str, path: str, body: bytes | None) -> bool:
