@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 project = "discordproxy"
-author = "the discordproxy authors"
+author = project_copyright = "the discordproxy authors"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 exclude_patterns = ["_build", "deploy", "examples"]
+smartquotes_action = "qe"  # quotes and ellipses; dashes would make one character of the two of `--host`
 suppress_warnings = ["myst.strikethrough"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -29,11 +30,14 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autoclass_content = "both"
+maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 
 html_theme = "furo"
 html_title = f"discordproxy {release}"
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
@@ -41,22 +45,24 @@ ROOT = Path(__file__).resolve().parent.parent
 DERIVED_WITHIN_CHARACTERS = 200
 
 
-def tabulate_options(options: Iterable[Option] = OPTIONS) -> str:
-    """Return the table of the server's options in Markdown."""
-    rows = ["| Option | Environment | Default | What it does |", "|---|---|---|---|"]
-    for option in options:
-        value = "" if option.metavar is None else f" {option.metavar}"
-        variables = " ".join(f"`{variable}`" for variable in option.environment)
-        choices = f" One of {', '.join(option.choices)}." if option.choices else ""
-        rows.append(
-            f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |"
-        )
-    return "\n".join(rows)
+def list_options(options: Iterable[Option] = OPTIONS) -> str:
+    """Return the server's options as a Markdown list of definitions, which fits into any width."""
+    return "\n".join(_describe_option(option) for option in options)
+
+
+def _describe_option(option: Option) -> str:
+    """Return one option: its name with an anchor, what it does, its default and its variables."""
+    value = "" if option.metavar is None else f" {option.metavar}"
+    choices = f" One of {', '.join(option.choices)}." if option.choices else ""
+    default = _default(option)
+    facts = [f"Default: {default}."] if default else []
+    facts.append(f"Environment: {' or '.join(f'`{variable}`' for variable in option.environment)}.")
+    return f"`--{option.name}{value}`\n: {option.help}{choices}\\\n  {' '.join(facts)}\n"
 
 
 def _default(option: Option) -> str:
     if option.metavar is None:
-        return "`true`" if option.default else "`false`"
+        return "on" if option.default else "off"
     if option.default is None:
         return ""
     return f"`{option.default:g}`" if isinstance(option.default, float) else f"`{option.default}`"
@@ -106,7 +112,7 @@ def tabulate_rights() -> str:
 
 SINGLE_MARKS = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
 TABLES = {
-    "<!-- table of options -->": tabulate_options,
+    "<!-- list of options -->": list_options,
     "<!-- table of modules -->": tabulate_modules,
     "<!-- table of sessions -->": tabulate_sessions,
     "<!-- table of rights -->": tabulate_rights,
