@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from api_reference import describe_enums, describe_methods, describe_objects, methods_by_noun, type_names
 
 from discordproxy import __version__
 from discordproxy.options import OPTIONS, Option
@@ -21,7 +27,6 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
 exclude_patterns = ["_build", "deploy", "examples"]
-smartquotes_action = "qe"  # quotes and ellipses; dashes would make one character of the two of `--host`
 suppress_warnings = ["myst.strikethrough"]
 
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -29,6 +34,8 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_type_aliases = {name: f"discordproxy.discord_api.{name}" for name in type_names()}
+python_use_unqualified_type_names = True
 autoclass_content = "both"
 maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
@@ -45,6 +52,9 @@ ROOT = Path(__file__).resolve().parent.parent
 DERIVED_WITHIN_CHARACTERS = 200
 
 
+OPTION_IN_TEXT = re.compile(r"(?<!\S)--[a-z-]+")
+
+
 def list_options(options: Iterable[Option] = OPTIONS) -> str:
     """Return the server's options as a Markdown list of definitions, which fits into any width."""
     return "\n".join(_describe_option(option) for option in options)
@@ -57,7 +67,8 @@ def _describe_option(option: Option) -> str:
     default = _default(option)
     facts = [f"Default: {default}."] if default else []
     facts.append(f"Environment: {' or '.join(f'`{variable}`' for variable in option.environment)}.")
-    return f"`--{option.name}{value}`\n: {option.help}{choices}\\\n  {' '.join(facts)}\n"
+    text = OPTION_IN_TEXT.sub(r"`\g<0>`", option.help)
+    return f"`--{option.name}{value}`\n: {text}{choices}\\\n  {' '.join(facts)}\n"
 
 
 def _default(option: Option) -> str:
@@ -116,6 +127,9 @@ TABLES = {
     "<!-- table of modules -->": tabulate_modules,
     "<!-- table of sessions -->": tabulate_sessions,
     "<!-- table of rights -->": tabulate_rights,
+    "<!-- dataclasses -->": describe_objects,
+    "<!-- enumerations -->": describe_enums,
+    **{f"<!-- methods of {noun} -->": partial(describe_methods, noun) for noun in methods_by_noun()},
 }
 
 
