@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured  # type: ignore[import-untyped]
@@ -19,7 +19,7 @@ Use = Callable[..., None]
 class CollectingBackend(DummyBackend):
     """A backend as a project may have one."""
 
-    calls: list[OfflineCall] = []
+    calls: ClassVar[list[OfflineCall]] = []
 
     def deliver(self, call: OfflineCall) -> None:
         """Keep the call."""
@@ -67,7 +67,7 @@ def test_locmem_keeps_messages_and_nothing_else(use: Use) -> None:
     client().execute_webhook(9, "secret", content="hooked")
     client().edit_message(8, 5, content="changed")
     client().delete_message(8, 5)
-    assert outbox[0] is not None and outbox[0].id == sent.id
+    assert outbox[0].id == sent.id
     assert [message.content for message in outbox] == ["Hello", "World", "hooked"]
     assert [embed.title for embed in outbox[0].embeds] == ["T", "U"]
     assert (outbox[1].nonce, outbox[1].attachments[0].filename, outbox[1].attachments[0].size) == (
@@ -77,7 +77,8 @@ def test_locmem_keeps_messages_and_nothing_else(use: Use) -> None:
     )
     assert outbox.to_user(7) == outbox[:1]
     assert outbox.to_channel(8) == outbox[1:2]
-    assert outbox == list(outbox) and outbox != []
+    assert outbox == list(outbox)
+    assert outbox != []
     assert repr(outbox) == "<LocmemOutbox ['Hello', 'World', 'hooked']>"
 
 

@@ -43,7 +43,7 @@ def ids(messages: list[Any]) -> list[str]:
 def test_settings_are_checked(use: Use, values: dict[str, Any], expected: list[str]) -> None:
     use(**values)
     assert ids(check_settings()) == expected
-    assert ids([one for one in run_checks(tags=["discordproxy"])]) == expected
+    assert ids(run_checks(tags=["discordproxy"])) == expected
 
 
 def test_a_token_may_come_from_the_environment(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,16 +60,21 @@ def test_a_message_is_sent_once_the_transaction_commits(use: Use) -> None:
     assert [message.content for message in outbox.to_channel(8)] == ["to a channel"]
 
 
+def send_and_fail(content: str) -> None:
+    """Send a message in a transaction that is rolled back."""
+    with transaction.atomic():
+        send_on_commit(content, user_id=7)
+        raise LookupError
+
+
 def test_a_rolled_back_transaction_sends_nothing(use: Use) -> None:
     use(BACKEND="locmem")
     with transaction.atomic():
         send_on_commit("outer", user_id=7)
-        with pytest.raises(LookupError), transaction.atomic():
-            send_on_commit("inner", user_id=7)
-            raise LookupError
-    with pytest.raises(LookupError), transaction.atomic():
-        send_on_commit("never", user_id=7)
-        raise LookupError
+        with pytest.raises(LookupError):
+            send_and_fail("inner")
+    with pytest.raises(LookupError):
+        send_and_fail("never")
     assert [message.content for message in outbox] == ["outer"]
 
 
