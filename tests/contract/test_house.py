@@ -54,6 +54,7 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "celery": {"client", "exceptions"},
     "log_handler": {"client"},
     "http2_headers": set(),
     "config": {"", "options", "private_files"},
