@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -122,7 +122,7 @@ def tabulate_rights() -> str:
 
 
 SINGLE_MARKS = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
-TABLES = {
+TABLES: dict[str, Callable[[], str]] = {
     "<!-- list of options -->": list_options,
     "<!-- table of modules -->": tabulate_modules,
     "<!-- table of sessions -->": tabulate_sessions,

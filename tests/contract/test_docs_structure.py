@@ -16,6 +16,7 @@ import pytest
 
 from discordproxy import discord_api
 from discordproxy.client import AsyncDiscordClient, DiscordClient
+from discordproxy.client.caller import TARGET_VARIABLE
 from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
 from discordproxy.options import OPTIONS
@@ -60,7 +61,9 @@ def options_of_the_page() -> dict[str, dict[str, str]]:
     """Return what the page says of each option: its text, its default and its variables."""
     found = {}
     for entry in conf()["list_options"]().split("\n\n"):
-        name, text, facts = re.fullmatch(r"`(--[a-z-]+).*?`\n: (.*)\\\n  (.*)\n?", entry.rstrip("\n")).groups()  # type: ignore[union-attr]
+        name, text, facts = re.fullmatch(
+            r"`(--[a-z-]+).*?`\n: (.*)\\\n  (.*)\n?", entry.rstrip("\n")
+        ).groups()  # type: ignore[union-attr]
         default = re.search(r"Default: `?(.*?)`?\. Environment", facts)
         found[name] = {
             "text": text.replace("`", ""),
@@ -156,7 +159,8 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
-    variables = {variable for option in OPTIONS for variable in option.environment} | {VARIABLE}
+    variables = {variable for option in OPTIONS for variable in option.environment}
+    variables |= {VARIABLE, TARGET_VARIABLE}
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 
 
@@ -195,7 +199,9 @@ def test_each_method_of_the_clients_is_described_once_in_both_forms() -> None:
     for noun, methods in conf()["methods_by_noun"]().items():
         text = conf()["describe_methods"](noun)
         for name, _ in methods:
-            described += re.findall(rf"automethod:: discordproxy\.client\.DiscordClient\.({name})$", text, re.MULTILINE)
+            described += re.findall(
+                rf"automethod:: discordproxy\.client\.DiscordClient\.({name})$", text, re.MULTILINE
+            )
             calls = re.findall(rf"`(\w+)[^`]*client\.{name}\(\.\.\.\)", text)
             assert calls in (["client", "await"], ["for", "async"]) or len(calls) == 1, name
     public = {name for name in dir(DiscordClient) if not name.startswith("_")}
@@ -230,7 +236,12 @@ def texts_of_the_package() -> list[str]:
         if not path.name.startswith("discord_api"):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.JoinedStr):
-                    found.append("".join(part.value if isinstance(part, ast.Constant) else "..." for part in node.values))
+                    found.append(
+                        "".join(
+                            str(part.value) if isinstance(part, ast.Constant) else "..."
+                            for part in node.values
+                        )
+                    )
                 elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                     found.append(re.sub(r"%[sdr]|%\.\d+r|\{[^}]*\}", "...", node.value))
     return found

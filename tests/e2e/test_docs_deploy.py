@@ -180,7 +180,9 @@ def test_the_unit_and_the_advice_about_it_agree(service: dict[str, list[str]]) -
     page = (DEPLOY.parent / "operations" / "stand-alone.md").read_text(encoding="utf-8")
     (user,), (group,), (folder,) = service["User"], service["Group"], service["RuntimeDirectory"]
     assert f"adduser --system --group --no-create-home {user}" in page
-    assert f"adduser www-data {group}" in page, "callers enter the folder of the socket as members of the group"
+    assert f"adduser www-data {group}" in page, (
+        "callers enter the folder of the socket as members of the group"
+    )
     assert service["RuntimeDirectoryMode"] == ["0750"]
     assert f"DISCORDPROXY_UNIX_SOCKET=/run/{folder}/" in page
     (file,) = service["EnvironmentFile"]

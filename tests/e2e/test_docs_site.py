@@ -70,7 +70,8 @@ LOW_CONTRAST = """
         const [low, high] = [light(text), light(back)].sort((one, other) => one - other);
         const contrast = (high + 0.05) / (low + 0.05);
         if (contrast < arguments[0]) {
-            found.add(`${contrast.toFixed(2)} ${element.tagName}.${element.className}: ${element.innerText.slice(0, 30)}`);
+            const where = `${element.tagName}.${element.className}`;
+            found.add(`${contrast.toFixed(2)} ${where}: ${element.innerText.slice(0, 30)}`);
         }
     }
     return [...found];

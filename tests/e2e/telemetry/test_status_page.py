@@ -14,7 +14,7 @@ from tests.e2e.browser import PHONE_WIDTH, needs_browser, run_browser, set_scree
 from tests.e2e.telemetry.conftest import Monitored
 
 pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
+from selenium.webdriver.support.ui import WebDriverWait
 
 PATIENCE_SECONDS = 30
 PHONE = (PHONE_WIDTH, 740)
