@@ -54,6 +54,8 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "celery": {"client", "exceptions"},
+    "log_handler": {"client"},
     "http2_headers": set(),
     "message_forms": set(),
     "config": {"", "options", "private_files"},
