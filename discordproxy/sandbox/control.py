@@ -17,6 +17,7 @@ from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.errors import ErrorAnswer
 from discordproxy.sandbox.http.parsing import parse_json
+from discordproxy.sandbox.rate_limits.limits import Limits
 
 from . import ids
 from .permissions import Permission
@@ -130,6 +131,19 @@ def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return {"denied": names}
 
 
+def read_limits(content: bytes, first: Limits) -> Limits:
+    """Return the limits that the body of a restart asks for: changes of the first ones, or `{"limits": null}` for none.
+
+    Raises:
+        ValueError: the body is wrong; the text is one sentence.
+    """
+    body = parse_json(content) if content else {}
+    changes = body.get("limits", {}) if isinstance(body, dict) else None
+    if not isinstance(body, dict) or body.keys() - {"limits"} or not isinstance(changes, dict | None):
+        raise ValueError('the body must be a JSON object with nothing but "limits": an object, or null for no limits')
+    return Limits.none() if changes is None else first.changed(changes)
+
+
 def read_guild(body: Json) -> int:
     """Return the id of the guild that something happens in."""
     return read_id(body, "guild_id", ids.GUILD_ID)
@@ -195,6 +209,9 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("POST", "/permissions"): deny,
 }
 
+RESTART = ("POST", "/restart")
+"""The action that needs more than the state: `Sandbox.restart` carries it out."""
+
 
 async def answer_control(state: SandboxState, http: web.BaseRequest, path: str) -> web.StreamResponse:
     """Answer a request to `path` (relative to `/sandbox`); a mistake in it is a 400 with one sentence."""
@@ -208,7 +225,7 @@ def run_action(
     """Do what the request asks for, and return the answer."""
     action = ACTIONS.get((method, path))
     if action is None:
-        known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in ACTIONS]
+        known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in [*ACTIONS, RESTART]]
         return json_answer(404, {"error": f"no such action: {method} {CONTROL_ROOT}{path}", "actions": known})
     try:
         body = parse_json(content) if content else {}
