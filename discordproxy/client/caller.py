@@ -7,6 +7,7 @@ betterproto, grpclib and asyncio are imported when the first client is made.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from discordproxy.client.tls import Certificate, StrPath
 
 DEFAULT_TARGET = "localhost:50051"
+TARGET_VARIABLE = "DISCORDPROXY_TARGET"
+"""The environment variable with the target of all clients that are given none. It is read at each call, so that
+tests can lead clients elsewhere that were made before."""
+
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
@@ -47,7 +52,8 @@ class BaseCaller:
         """Set up the client; the first call connects.
 
         Args:
-            target: address of the proxy, `host:port` or `unix:/path`; by default `localhost:50051`
+            target: address of the proxy, `host:port` or `unix:/path`; by default the value of the environment
+                variable DISCORDPROXY_TARGET, or else `localhost:50051`
             options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
                 `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
                 `grpc.keepalive_timeout_ms` are used, others are ignored
@@ -76,7 +82,7 @@ class BaseCaller:
         _load()
         from discordproxy.client.tls import read_tls
 
-        self._target = str(target) if target else DEFAULT_TARGET
+        self._given_target = str(target) if target else ""
         self._options = options
         self._timeout = timeout
         self._retries = retries
@@ -91,12 +97,12 @@ class BaseCaller:
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
+        return f"{type(self).__name__}(target={self.target!r}, timeout={self._timeout})"
 
     @property
     def target(self) -> str:
         """Address of the proxy."""
-        return self._target
+        return self._given_target or os.environ.get(TARGET_VARIABLE) or DEFAULT_TARGET
 
     @property
     def options(self) -> Any:
@@ -127,7 +133,7 @@ class BaseCaller:
         return ClientCall(
             route=route,
             payload=build_request(request_type, values),
-            target=self._target,
+            target=self.target,
             timeout=seconds,
             retries=self._retries,
             repeatable=reads or has_nonce(request_type),

@@ -78,6 +78,10 @@ def change_limits(state: SandboxState, body: Json, _query: dict[str, str]) -> An
     return asdict(state.limits)
 
 
+def list_channels(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
+    return list(state.store.channels.values())
+
+
 def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_channels(read_guild(body), read_count(body)))
 
@@ -140,7 +144,9 @@ def read_limits(content: bytes, first: Limits) -> Limits:
     body = parse_json(content) if content else {}
     changes = body.get("limits", {}) if isinstance(body, dict) else None
     if not isinstance(body, dict) or body.keys() - {"limits"} or not isinstance(changes, dict | None):
-        raise ValueError('the body must be a JSON object with nothing but "limits": an object, or null for no limits')
+        raise ValueError(
+            'the body must be a JSON object with nothing but "limits": an object, or null for no limits'
+        )
     return Limits.none() if changes is None else first.changed(changes)
 
 
@@ -198,6 +204,7 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("GET", "/ids"): list_ids,
     ("GET", "/limits"): show_limits,
     ("POST", "/limits"): change_limits,
+    ("GET", "/channels"): list_channels,
     ("POST", "/channels"): add_channels,
     ("DELETE", "/channels"): forget_channel,
     ("POST", "/users"): add_users,

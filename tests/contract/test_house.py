@@ -53,6 +53,7 @@ MAY_IMPORT = {
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
+    "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
     "http2_headers": set(),
     "config": {"", "options", "private_files"},
     "private_files": {"options"},
@@ -67,6 +68,7 @@ MAY_REQUIRE = {
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
+    "pytest_plugin": {*sys.stdlib_module_names, "pytest"},
 }
 """Which packages from outside a room may import, for rooms that must stay light."""
 
