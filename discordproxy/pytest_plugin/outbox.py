@@ -33,7 +33,8 @@ class Outbox(Sequence[Message]):
         """Show what a sandbox has received."""
         self._sandbox = sandbox
         self._cleared_up_to = 0
-        self._read: dict[int, tuple[Json, Message]] = {}
+        self._converted: dict[int, tuple[Json, Message]] = {}
+        self._guilds: dict[str, str | None] = {}
 
     def __repr__(self) -> str:
         return f"<Outbox {_show_messages(list(self))}>"
@@ -115,10 +116,17 @@ class Outbox(Sequence[Message]):
     def _convert(self, document: Json) -> Message:
         """Return a message; the same object as before unless it was edited."""
         message_id = int(document["id"])
-        known = self._read.get(message_id)
+        known = self._converted.get(message_id)
         if known is None or known[0] != document:
-            known = self._read[message_id] = document, to_message(Message, document)
+            message = to_message(Message, document | {"guild_id": self._find_guild(document["channel_id"])})
+            known = self._converted[message_id] = document, message
         return known[1]
+
+    def _find_guild(self, channel_id: str) -> str | None:
+        """Return the guild of a channel, which the proxy adds to answers, too."""
+        if channel_id not in self._guilds:
+            self._guilds = {one["id"]: one.get("guild_id") for one in self._sandbox.channels()}
+        return self._guilds.get(channel_id)
 
     def _describe_missing(self, count: int, timeout: float) -> str:
         lines = [f"After {timeout:g} s there are {_show_messages(self)}; {count} expected."]
