@@ -236,7 +236,7 @@ def _result_annotation(rpc: Rpc, single: Field | None) -> str:
 
 
 def _result(rpc: Rpc, single: Field | None) -> str:
-    """Return the expression for a method's result; empty if there is none to return."""
+    """Return the expression for a method's result; empty if it returns nothing."""
     if single is None:
         return "response" if rpc.response.fields or rpc.streams else ""
     value = f"response.{single.name}"

@@ -25,7 +25,6 @@ _WIDTH = 98
 _ID_TYPE = "uint64"
 _ANY_OPERATION = "any operation"
 _OPENS_DIRECT_MESSAGES = ("POST", "/users/@me/channels")
-_FINDS_GUILD = "the lookup of the guild"
 
 TARGETS = {
     "guild_id": "guild",
@@ -46,7 +45,7 @@ NO_TARGETS = {
     "guild_scheduled_event_id": "of the guild",
     "message_id": "of the channel",
     "message_ids": "of the channel",
-    "overwrite_id": "a role or member of the channel: whoever may change its permissions may change all of them",
+    "overwrite_id": "a role or member of the channel; a right to change its permissions covers all of them",
     "reply_to": "of the channel",
     "role_id": "of the guild",
     "role_ids": "of the guild",
@@ -80,11 +79,6 @@ class Facts:
     at_least_one: tuple[str, ...] = ()
     targets: tuple[tuple[str, str], ...] | None = None
     is_read: bool = False
-
-    @property
-    def finds_guild(self) -> bool:
-        """Whether the guild of a message may have to be looked up."""
-        return _FINDS_GUILD in self.costs
 
 
 def describe(comment: str) -> str:

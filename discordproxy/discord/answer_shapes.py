@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import betterproto
 
 from discordproxy import discord_api as api
-from discordproxy.discord import json_reading
+from discordproxy.discord import json_text
 from discordproxy.discord.convert import snowflake, to_message
 from discordproxy.discord.errors import UnexpectedAnswer
 from discordproxy.wire import value_of
@@ -54,7 +54,7 @@ def read_json(body: bytes, method: str) -> Any:
     if not body:
         return None
     try:
-        return json_reading.loads(body)
+        return json_text.loads(body)
     except ValueError as error:
         raise UnexpectedAnswer("it is not JSON", method) from error
 

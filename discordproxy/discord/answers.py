@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from discordproxy.discord import json_reading
+from discordproxy.discord import json_text
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
@@ -44,7 +44,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """What came of sending a request once: an answer, or why there is none.
+    """What came of sending a request once: an answer, or why no answer came.
 
     Attributes:
         sent_at: when it began, in seconds of `time.monotonic`.
@@ -131,9 +131,9 @@ def describe(attempt: Attempt) -> str:
 
 
 def code_of(body: bytes) -> int:
-    """Return Discord's JSON error code in an answer's body; 0 for none."""
+    """Return Discord's JSON error code in an answer's body; 0 without a code."""
     try:
-        document = json_reading.loads(body)
+        document = json_text.loads(body)
     except ValueError:
         return 0
     code = document.get("code") if isinstance(document, dict) else None

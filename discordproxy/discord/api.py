@@ -24,9 +24,10 @@ from discordproxy.discord.answer_shapes import read_json
 from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
+from discordproxy.discord.json_text import write_json
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.operations import Operation
-from discordproxy.discord.requests import Draft, Query, draft, write_json
+from discordproxy.discord.requests import Draft, Query, draft
 from discordproxy.discord.session import Proxy, open_session
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
@@ -113,7 +114,7 @@ class Discord:
             body: what goes out as JSON; None for nothing. Ids may be numbers or strings.
             query: names and values; None is left out, a flag becomes true or false.
             files: to upload; the body goes along as the part payload_json.
-            nonce_is_ours: whether the message's nonce was made here, so that whoever asked for it does not know it.
+            nonce_is_ours: whether the message's nonce was made here, so that the caller does not know it.
             fields: of the path, and the reason, in place of the request's.
 
         Raises:
@@ -122,15 +123,17 @@ class Discord:
             DiscordError, RateLimitError: see `Transport.send`.
         """
         known = {**values(request), **fields} if request is not None else fields
-        prepared = await draft(
+        prepared = draft(
             operation.method,
             operation.path_with(known),
             query,
             None if body is None else write_json(body),
-            files,
             "" if operation.is_read else known.get("reason") or "",
+            has_files=bool(files),
             nonce_is_ours=nonce_is_ours,
         )
+        if files:
+            await prepared.attach(files)
         answer = await self._send(prepared, is_direct=operation.is_direct)
         return await operation.read(answer, operation.reads_as)
 
@@ -145,14 +148,23 @@ class Discord:
         *,
         nonce_is_ours: bool = False,
     ) -> Answer:
-        """Carry any operation out, and return the answer as it came. Arguments as for `draft`.
+        """Carry any operation out, and return the answer as it came. Arguments as for `draft`, and files to upload.
 
         Raises:
             DiscordError, RateLimitError: see `Transport.send`.
         """
-        prepared = await draft(
-            method, path, query, body, files, reason, nonce_is_ours=nonce_is_ours, takes_any_type=True
+        prepared = draft(
+            method,
+            path,
+            query,
+            body,
+            reason,
+            has_files=bool(files),
+            nonce_is_ours=nonce_is_ours,
+            takes_any_type=True,
         )
+        if files:
+            await prepared.attach(files)
         return await self._send(prepared)
 
     async def _send(self, prepared: Draft, *, is_direct: bool = False) -> Answer:

@@ -51,7 +51,7 @@ class Attempts:
         return await landing  # a caller that leaves cancels this, not the task
 
     async def _fly(self, request: Request, permit: Permit, landing: asyncio.Future[Attempt]) -> None:
-        """Make an attempt and tell whoever waits for it; at once, not a turn of the event loop later."""
+        """Make an attempt and tell its caller, without waiting for another turn of the event loop."""
         attempt = await self._exchange(request, permit)
         if landing.done():
             _log_abandoned(request, attempt)
@@ -59,7 +59,7 @@ class Attempts:
             landing.set_result(attempt)
 
     def _land(self, task: asyncio.Task[None], landing: asyncio.Future[Attempt]) -> None:
-        """Tell whoever waits of an attempt that was broken off."""
+        """Tell the caller of an attempt that was broken off."""
         self._tasks.discard(task)
         error = None if task.cancelled() else task.exception()
         if not landing.done():
@@ -91,9 +91,9 @@ class Attempts:
             self._tell_loss(request, error, began)
             raise
         verdict = permit.answered(response.status, response.headers, body)
-        whose = caller.get()
-        if whose is not None:
-            whose.answered(response.status)
+        approver = caller.get().approver
+        if approver is not None:
+            approver.answered(response.status)
         for watcher in self._watchers:
             watcher.answered(request, response.status, time.monotonic() - began)
         if log.isEnabledFor(logging.DEBUG):

@@ -1,27 +1,28 @@
-"""For whom a request goes to Discord: who stands in this context is asked before each request, and hears of the answer.
+"""For whom a request goes to Discord: one object in one context variable.
 
-A watcher only looks; a caller may refuse, or hold a request up, for its own sake and nobody else's.
+An observer only looks. What stands here may refuse a request or hold it up, for the sake of its caller alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Awaitable, Callable
+from collections.abc import AsyncIterable, Awaitable, Callable, Hashable
 from contextvars import ContextVar
-from typing import Protocol, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import Any, Protocol, TypeVar
 
 import aiohttp
 
-from discordproxy.ratelimit import Permit
+from discordproxy.ratelimit import Permit, Priority
 
 T = TypeVar("T")
 
 
 class CallerRefused(Exception):
-    """A request was not sent because whoever it is made for may not send it now."""
+    """A request was not sent because its caller may not send it now."""
 
 
-class Caller(Protocol):
-    """Whoever a call is made for."""
+class Approver(Protocol):
+    """Must agree to each request of a caller."""
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask for the limiter's permit and wait for it; raise CallerRefused if the caller may not send any more."""
@@ -31,7 +32,7 @@ class Caller(Protocol):
 
 
 class Room(Protocol):
-    """How much of Discord's answers may be kept for a call until whoever asked has read it."""
+    """How much of Discord's answers may be kept for a call until its caller has read it."""
 
     @property
     def must_wait(self) -> bool:
@@ -41,11 +42,48 @@ class Room(Protocol):
         """Wait until it may."""
 
     async def read(self, chunks: AsyncIterable[bytes], before_waiting: Callable[[], object]) -> bytes | None:
-        """Read an answer as soon as there is room; None if nobody waits for it any more."""
+        """Read an answer as soon as there is room; None if its caller has left."""
 
 
-room: ContextVar[Room | None] = ContextVar("room", default=None)
-caller: ContextVar[Caller | None] = ContextVar("caller", default=None)
+@dataclass(slots=True)
+class Sent:
+    """What a call has sent to Discord, in case the call has to be ended early.
+
+    Attributes:
+        changes: how many attempts to change something were sent and not surely refused.
+    """
+
+    changes: int = 0
+
+
+@dataclass(slots=True)
+class Caller:
+    """The caller for whom requests are made.
+
+    Attributes:
+        client: who calls; clients take turns.
+        priority: which of its client's requests go first.
+        deadline: until when it waits, in seconds of `time.monotonic`; None for as long as one may wait for a limit.
+        approver: must agree to each request; None if everything may be sent.
+        room: how much of Discord's answers may be kept for it; None for all.
+        sent: counts what was sent for it.
+    """
+
+    client: Hashable = ""
+    priority: Priority = Priority.NORMAL
+    deadline: float | None = None
+    approver: Approver | None = None
+    room: Room | None = None
+    sent: Sent = field(default_factory=Sent)
+
+
+caller: ContextVar[Caller] = ContextVar("caller", default=Caller())  # noqa: B039  (nobody changes the default)
+"""The caller for whom the present task works."""
+
+
+def introduce(**changes: Any) -> None:
+    """Let the present task work for a caller that differs from the present one in these attributes."""
+    caller.set(replace(caller.get(), **changes))
 
 
 def share_request() -> None:
@@ -53,35 +91,33 @@ def share_request() -> None:
 
     The one that began it still hears of the answers.
     """
-    room.set(None)
-    whose = caller.get()
-    if whose is not None:
-        caller.set(_Shared(whose))
+    approver = caller.get().approver
+    introduce(room=None, approver=None if approver is None else _Shared(approver))
 
 
 class _Shared:
-    """Whoever began a request that others wait for too."""
+    """The approver of a request for which other callers wait too."""
 
-    def __init__(self, whose: Caller) -> None:
-        self.answered = whose.answered
+    def __init__(self, approver: Approver) -> None:
+        self.answered = approver.answered
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
         return await ask()
 
 
 async def wait_for_room() -> None:
-    """Wait until whoever asks has read enough of what it asked for before."""
-    kept = room.get()
+    """Wait until the caller has read enough of the answers before."""
+    kept = caller.get().room
     if kept is not None and kept.must_wait:
         await kept.wait()
 
 
 async def read_answer(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
-    """Read an answer; a good one as soon as there is room for it, and no further once nobody waits for it.
+    """Read an answer; a good one as soon as there is room for it, and not to its end once the caller has left.
 
     The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
     """
-    kept = room.get()
+    kept = caller.get().room
     if kept is None or not 200 <= response.status < 300:
         return await response.read()
 

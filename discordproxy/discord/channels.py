@@ -15,6 +15,7 @@ from collections.abc import Hashable, Iterable
 from weakref import WeakValueDictionary
 
 from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.lru import Lru
 from discordproxy.discord.operations import (
@@ -25,7 +26,6 @@ from discordproxy.discord.operations import (
     OPEN_DIRECT_MESSAGES,
 )
 from discordproxy.discord.single_flight import SingleFlight
-from discordproxy.discord.transport import client
 from discordproxy.discord_api import Channel, ChannelType
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import value_of
@@ -77,7 +77,7 @@ class Channels:
             if error.code == INVALID_RECIPIENT:
                 await self._discord(
                     GET_USER, user_id=user_id
-                )  # tells, in Discord's words, if there is no such user
+                )  # fails, in Discord's words, if the user does not exist
             raise
         self._direct.put(user_id, _id_of(channel))
         self.learn([channel], NO_GUILD)
@@ -102,7 +102,7 @@ class Channels:
 
     def is_looking_up(self) -> bool:
         """Tell whether a lookup of the present client is under way."""
-        lane = self._lanes.get(client.get())
+        lane = self._lanes.get(caller.get().client)
         return lane is not None and lane.locked()
 
     async def guild(self, channel_id: int, *, outlives_callers: bool = False) -> int | None:
@@ -110,7 +110,7 @@ class Channels:
 
         Args:
             channel_id: snowflake of the channel.
-            outlives_callers: whether the lookup goes on when nobody waits for it any more.
+            outlives_callers: whether the lookup goes on when no call waits for it any more.
 
         Returns:
             the guild's id, 0 if the channel has none, None if Discord does not tell.
@@ -118,14 +118,14 @@ class Channels:
         Raises:
             DiscordError, RateLimitError: Discord cannot be asked now.
         """
-        key = ("guild", client.get(), channel_id)
+        key = ("guild", caller.get().client, channel_id)
         look_up = self._flights.join(
             key, lambda: self._look_up(channel_id), outlives_callers=outlives_callers
         )
         return await look_up
 
     async def _look_up(self, channel_id: int) -> int | None:
-        lane = self._lanes.setdefault(client.get(), asyncio.Lock())
+        lane = self._lanes.setdefault(caller.get().client, asyncio.Lock())
         async with lane:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
@@ -155,7 +155,7 @@ class Channels:
             if getattr(error, "is_transient", False):
                 self._listed_until.forget(key)  # the next one may learn it
         except RateLimitError:
-            self._listed_until.forget(key)  # whoever comes next may have more time
+            self._listed_until.forget(key)  # the next call may have more time
         except asyncio.CancelledError:
             self._listed_until.forget(key)
             raise

@@ -181,14 +181,14 @@ def _type_behind(hint: Any) -> Any:
 
 
 def array(value: Any) -> list[Any]:
-    """Read a list: a text or an object is none, although it can be walked too."""
+    """Read a list; a text or an object is refused, although one can iterate over it too."""
     if not isinstance(value, list):
         raise TypeError(f"{value!r:.100} is not an array")
     return value
 
 
 def whole(value: Any) -> int:
-    """Read a whole number, also one that is written as a text; true, false and fractions are none."""
+    """Read a whole number, also one that is written as a text; true, false and fractions are refused."""
     if isinstance(value, bool) or (isinstance(value, float) and not value.is_integer()):
         raise TypeError(f"{value!r} is not a number")
     return int(value)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from discordproxy.discord import json_reading
+from discordproxy.discord import json_text
 
 READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """HTTP methods that change nothing."""
@@ -65,7 +65,7 @@ class DiscordHTTPError(DiscordError):
     def from_answer(cls, status: int, body: bytes) -> DiscordHTTPError:
         """Read an error document of any shape; anything else but a page counts as plain text."""
         try:
-            document = json_reading.loads(body)
+            document = json_text.loads(body)
         except ValueError:
             document = None
         if not isinstance(document, dict):
@@ -98,7 +98,7 @@ class DiscordUnavailable(DiscordError):
 
 
     Attributes:
-        outcome_unknown: True if a request that changes something was sent and nobody knows whether it was done.
+        outcome_unknown: True if a request that changes something was sent and it is not known whether it was done.
         retry_after: when Discord expects to be able to answer, where it said so.
         ran_out_of_time: True if a caller with more time would have tried again.
     """
@@ -123,7 +123,7 @@ def is_transient(status: int) -> bool:
 
 
 def _plain_text(body: bytes) -> str:
-    """Return a body as text; nothing for an HTML page, which says nothing to whoever reads an error."""
+    """Return a body as text; an empty text for an HTML page, which does not explain an error."""
     text = body[:4096].decode("utf-8", "replace").strip().removeprefix("\ufeff").lstrip()
     return "" if PAGE.search(text) else text
 

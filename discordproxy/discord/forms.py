@@ -47,7 +47,7 @@ async def write_form(body: bytes | None, files: Sequence[Part]) -> tuple[str, by
     Files whose parts have names belong to a form whose other values are parts too; all others go with a message.
 
     Args:
-        body: the JSON object that goes along; None for none.
+        body: the JSON object that goes along; None without one.
         files: to upload.
     """
     form = aiohttp.MultipartWriter("form-data")

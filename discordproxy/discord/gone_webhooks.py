@@ -1,4 +1,4 @@
-"""Webhooks that do not exist any more. Discord restricts those who keep asking for them, so nobody does for a while.
+"""Webhooks that do not exist any more: for a while they are not asked for, as Discord restricts clients that do so.
 
 Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json (10015)
 """
@@ -56,7 +56,7 @@ class GoneWebhooks:
 
 
 def _key(path: str) -> bytes | None:
-    """Return what stands for the webhook of a path; None where there is none that is gone for good.
+    """Return what stands for the webhook of a path; None if the path has no webhook, or one that may still appear.
 
     The webhook of an interaction is unknown until somebody has answered that interaction.
     """

@@ -13,12 +13,12 @@ from typing import Any, TypeVar
 
 from discordproxy.discord.answer_shapes import Document, expect, read_one
 from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import caller
 from discordproxy.discord.channels import NO_GUILD, Channels
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.forms import Part
 from discordproxy.discord.operations import POST_MESSAGE
 from discordproxy.discord.transcoding import Entry, read_entry
-from discordproxy.discord.transport import deadline
 from discordproxy.discord_api import Message, MessageAttachment
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill, value_of
@@ -99,12 +99,12 @@ class Messages:
                 _fill_document(document, str(guild_id))
 
     def fill_known_guild(self, message: Message) -> Message:
-        """Fill in a message's guild if it is known, and ask nobody: the bot may not be in there."""
+        """Fill in a message's guild if it is known. Discord is not asked: the bot may not be in the guild."""
         _fill(message, self._channels.known_guild(message.channel_id))
         return message
 
     def _look_up(self, channel_id: int) -> asyncio.Task[int | None]:
-        """Find out the guild of a channel: the lookup goes on if this is cancelled, for whoever comes next."""
+        """Find out the guild of a channel: the lookup goes on if this is cancelled, for the calls that follow."""
         task = asyncio.create_task(self._channels.guild(channel_id, outlives_callers=True))
         task.add_done_callback(lambda done: done.cancelled() or done.exception())
         return task
@@ -174,7 +174,7 @@ def _fill_document(document: Any, guild_id: str) -> None:
 
 async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:
     """Wait for a guild's id as long as the caller surely stays: the message is out and must be reported."""
-    until = deadline.get()
+    until = caller.get().deadline
     seconds = LEARNING_SECONDS if until is None else min(LEARNING_SECONDS, (until - time.monotonic()) * 0.8)
     with contextlib.suppress(TimeoutError, DiscordError, RateLimitError):
         return await asyncio.wait_for(looking_up, max(seconds, 0.0))

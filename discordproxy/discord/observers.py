@@ -1,6 +1,6 @@
-"""Those that watch what goes to Discord and what comes back: traces, metrics, and whoever else.
+"""The interface of those that observe requests to Discord: traces and metrics.
 
-A watcher only looks; what it does takes no time and raises nothing. It hears of a wait in the task of the caller,
+An observer only looks; what it does takes no time and raises nothing. It hears of a wait in the task of the caller,
 of an answer in the attempt's own task, whose context variables are those that the caller had: what stands there about
 the call is right in both. It hears when a thing is over, and how long it took.
 """

@@ -33,7 +33,7 @@ QUERY_VALUE = re.compile(r"([?&#])([^=?&#]*)=[^&#]*")
 SECRET_NAME = re.compile(
     r"token|secret|password|authorization|assertion|code_verifier|api_?key", re.IGNORECASE
 )
-"""Names of values that nobody else may know: OAuth's access_token, refresh_token, client_secret and the like."""
+"""Names of secret values: OAuth's access_token, refresh_token, client_secret and the like."""
 
 
 def hide_token(path: str) -> str:

@@ -54,7 +54,7 @@ class Repeats(Enum):
     """Whether doing a request twice is the same as doing it once."""
 
     ALWAYS = "it leaves Discord as once would"
-    WITH_NONCE = "while Discord recognises the nonce, which whoever asked for it knows and can send again"
+    WITH_NONCE = "while Discord recognises the nonce, which the caller knows and can send again"
     WITH_OUR_NONCE = "while Discord recognises the nonce, which only we know"
     NEVER = "it does a second thing"
 
@@ -74,7 +74,7 @@ def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: boo
         method: HTTP method in capitals.
         path: relative to the API's root, without the query.
         body: what is sent; a message creation with an enforced nonce makes no second message.
-        nonce_is_ours: whether the nonce was made here, so that nobody else can send it again.
+        nonce_is_ours: whether the nonce was made here, so that the caller cannot send it again.
     """
     if path == OPENS_DIRECT and body is not None and _MAKES_GROUP.search(body):
         return Repeats.NEVER  # each time another group
@@ -104,7 +104,7 @@ def fate_of(status: int | None, *, connected: bool = True) -> Fate:
     """Tell what an attempt says about the work.
 
     Args:
-        status: of the answer; None if there was none.
+        status: of the answer; None without an answer.
         connected: whether there was a connection that could carry the request.
     """
     if status is None:
@@ -138,7 +138,7 @@ class Backoff:
         return nominal * random.uniform(0.5, 1.0)  # noqa: S311  (spreads callers, guards no secret)
 
     def fit(self, failures: int, remaining_seconds: float, asked_seconds: float | None) -> float | None:
-        """Return the pause before the next attempt; None if there is no time for one.
+        """Return the pause before the next attempt; None if the time is too short for another attempt.
 
         Args:
             failures: how many attempts have failed.
@@ -186,7 +186,7 @@ class Course:
         return min(self._caller_until, self._unknown_since + NONCE_SECONDS)
 
     def is_harmless(self, now: float) -> bool:
-        """Tell whether whoever asked for the request may ask for it again, within half a minute."""
+        """Tell whether the caller may ask for the request again within half a minute."""
         if self._unknown_since is None or self._repeats is Repeats.ALWAYS:
             return True
         return (
@@ -196,7 +196,7 @@ class Course:
     def fail(
         self, fate: Fate, sent_at: float, now: float, asked_seconds: float | None = None
     ) -> float | None:
-        """Take in an attempt that failed; return the pause before the next one, None if there must be none.
+        """Take in an attempt that failed; return the pause before the next one, None if it was the last one.
 
         Args:
             fate: what it tells about the work.

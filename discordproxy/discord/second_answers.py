@@ -76,7 +76,7 @@ def meaning_of(method: str, path: str, status: int, code: int) -> Meaning:
         method: HTTP method in capitals.
         path: relative to the API's root, without the query.
         status: of the answer.
-        code: Discord's JSON error code; 0 for none.
+        code: Discord's JSON error code; 0 if the answer has none.
     """
     for second in SECONDS:
         if (

@@ -1,9 +1,9 @@
-"""HTTP to Discord: every request, whoever makes it.
+"""HTTP to Discord: every request passes here, whether hikari made it or we did.
 
 What must stay true:
 - Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
 - Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
-- Whoever makes a request sees only successful answers. Refusals and failures are raised from here.
+- Only successful answers are returned. Refusals and failures are raised from here.
 """
 
 from __future__ import annotations
@@ -12,9 +12,8 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Hashable, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Sequence
+from dataclasses import replace
 from functools import partial
 
 import aiohttp
@@ -36,34 +35,10 @@ from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Repeats
 from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
-from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Priority, RateLimitError
+from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
 from discordproxy.ratelimit.routes import find_kind
 
 log = logging.getLogger(__name__)
-
-deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
-"""Until when the present caller waits, in seconds of `time.monotonic`."""
-
-client: ContextVar[Hashable] = ContextVar("client", default="")
-"""Who the present caller is; clients take turns."""
-
-priority: ContextVar[Priority] = ContextVar("priority", default=Priority.NORMAL)
-"""Which of the present caller's requests go first."""
-
-
-@dataclass(slots=True)
-class Sent:
-    """What a call has sent to Discord, for whoever must end it early.
-
-    Attributes:
-        changes: how many attempts to change something were sent and not surely refused.
-    """
-
-    changes: int = 0
-
-
-sent: ContextVar[Sent | None] = ContextVar("sent", default=None)
-"""Counts for the present call; None where nobody needs to know."""
 
 
 class Transport:
@@ -117,12 +92,12 @@ class Transport:
         return await self._settle(request, attempt.answer, course)
 
     def _find_end(self) -> float:
-        """Return when the present caller's time is over; whoever has none waits as long as for a limit."""
-        until = deadline.get()
+        """Return when the present caller's time is over; without a deadline, it waits as long as for a limit."""
+        until = caller.get().deadline
         return time.monotonic() + self._limiter.settings.max_wait_seconds if until is None else until
 
     async def _settle(self, request: Request, answer: Answer, course: Course) -> Answer:
-        """Return what a request comes to, whose last answer is no failure; raise what a bad one means."""
+        """Return the result of a request whose last attempt did not fail; raise what a refusal means."""
         if course.may_be_done and request.is_change:
             meaning = meaning_of(request.method, request.path, answer.status, code_of(answer.body))
             if meaning is Meaning.DONE:
@@ -152,9 +127,9 @@ class Transport:
 
     async def _count(self, request: Request, permit: Permit, course: Course) -> Attempt:
         """Make an attempt, and keep count of changes that may be carried out."""
-        counter = sent.get() if request.is_change else None
-        if counter is None:
+        if not request.is_change:
             return await self._attempts.make(request, permit)
+        counter = caller.get().sent
         counter.changes += 1  # stays, if the caller leaves meanwhile
         attempt = await self._attempts.make(request, permit)
         refused = attempt.fate is Fate.SETTLED and (attempt.answer is None or attempt.answer.status >= 400)
@@ -172,10 +147,10 @@ class Transport:
             deadline=until,
             again=again,
             kind=find_kind(request.method, request.path, request.body, time.time()),
-            client=client.get(),
-            priority=priority.get(),
+            client=whose.client,
+            priority=whose.priority,
         )
-        return ask() if whose is None else whose.wait_for(ask)
+        return ask() if whose.approver is None else whose.approver.wait_for(ask)
 
     async def _acquire_watched(self, request: Request, again: Permit | None, until: float) -> Permit:
         began, refusal = time.monotonic(), None
@@ -189,7 +164,7 @@ class Transport:
                 watcher.waited(request, time.monotonic() - began, refusal)
 
     async def _pause(self, request: Request, attempt: Attempt, course: Course) -> None:
-        """Wait before the next attempt, or raise if there must be none."""
+        """Wait before the next attempt, or raise if there must not be another attempt."""
         pause = course.fail(attempt.fate, attempt.sent_at, time.monotonic(), attempt.asked_seconds)
         if pause is None:
             raise failure(request, attempt, course, time.monotonic())

@@ -6,6 +6,7 @@ else of the package and no library but pytest, and it starts nothing before a te
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -19,13 +20,22 @@ if TYPE_CHECKING:
 
 CLIENT_TIMEOUT_SECONDS = 30.0
 """The timeout of the clients that the fixtures return: a call that hangs should fail the test, not block it."""
-TARGET_VARIABLE = "DISCORDPROXY_TARGET"
+TARGET_VARIABLES = ("DISCORDPROXY_TARGET", "DISCORDPROXY_TEST_TARGET")
+"""The environment variables that lead clients to the proxy: those without a target, and those of the Django app."""
+OUTBOX_OF_DJANGO = "discordproxy.django.offline"
+"""The module whose `outbox` keeps what the Django app's backend for tests sends."""
 MARKER = "discord(limits=True): let the sandbox enforce Discord's rate limits; a dict changes some of them"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known."""
     config.addinivalue_line("markers", MARKER)
+
+
+def pytest_runtest_setup() -> None:
+    """Empty the Django app's outbox before each test, where a program has used it."""
+    if OUTBOX_OF_DJANGO in sys.modules:
+        sys.modules[OUTBOX_OF_DJANGO].outbox.clear()
 
 
 @pytest.fixture(scope="session")
@@ -52,7 +62,8 @@ def discord_sandbox(
 
     Clients that are given no target reach its proxy while the test runs.
     """
-    monkeypatch.setenv(TARGET_VARIABLE, discord_proxy_session.target)
+    for variable in TARGET_VARIABLES:
+        monkeypatch.setenv(variable, discord_proxy_session.target)
     sandbox = discord_proxy_session.sandbox
     sandbox.restart(limits=_read_limits(request.node))
     return sandbox

@@ -13,10 +13,10 @@ from urllib.parse import urlsplit
 
 from discordproxy.config import ConfigError
 from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.operations import GET_CURRENT_USER
 from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine
-from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
 from discordproxy.server.server_info import ServerInfo
 
@@ -76,7 +76,7 @@ async def ask_whose_bot(discord: Discord, limiter: Limiter, info: ServerInfo) ->
     Raises:
         ConfigError: Discord refuses the token.
     """
-    deadline.set(time.monotonic() + REPEAT_SECONDS)
+    introduce(deadline=time.monotonic() + REPEAT_SECONDS)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             user = await discord(GET_CURRENT_USER)

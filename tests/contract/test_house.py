@@ -53,6 +53,7 @@ MAY_IMPORT = {
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
+    "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
     "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
     "http2_headers": set(),
     "config": {"", "options", "private_files"},
@@ -75,6 +76,7 @@ MAY_REQUIRE = {
 
 SMALL_FOR_A_REASON = {
     "discordproxy.__main__": "python -m discordproxy",
+    "discordproxy.django.apps": "Django looks for the app there",
     "discordproxy.exception": "programs written for 1.x import it",
     "discordproxy.tests.factories": "programs written for 1.x import it",
     "discordproxy.tests.helpers": "programs written for 1.x import it",
@@ -91,9 +93,7 @@ MAY_USE_PRIVATE_NAMES = (
 
 # What is still to be mended. Remove an entry once it is mended: the test fails otherwise.
 
-SMALL_FILES_OWED = {
-    "discordproxy.discord": {"json_reading"},
-}
+SMALL_FILES_OWED: dict[str, set[str]] = {}
 """Files that should become a part of the file whose noun they belong to, by their folder."""
 
 CIRCLES_OWED: list[str] = []

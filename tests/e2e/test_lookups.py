@@ -10,11 +10,10 @@ import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordProxyException
 from discordproxy.discord.api import Discord, connect
+from discordproxy.discord.callers import introduce
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.operations import START_THREAD
-from discordproxy.discord.transport import client as asker
-from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Limits, Sandbox, ids
 
@@ -64,7 +63,7 @@ def look_up(channels: Channels, client: str, channel_id: int) -> asyncio.Task[in
     """Look up a channel in the name of a client."""
 
     async def ask() -> int | None:
-        asker.set(client)
+        introduce(client=client)
         return await channels.guild(channel_id)
 
     return asyncio.create_task(ask())
@@ -171,7 +170,7 @@ async def test_a_listing_that_was_cut_short_is_made_by_the_next_one(
         await asyncio.sleep(0.01)
     cut.cancel()
     sandbox.fail(path=listing, status=429, body={"message": "slow", "retry_after": 600, "global": False})
-    deadline.set(time.monotonic() + 1)
+    introduce(deadline=time.monotonic() + 1)
     assert await channels.guild(TEXT) == GUILD
     assert await channels.guild(NEWS) == GUILD
 

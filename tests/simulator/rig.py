@@ -7,19 +7,18 @@ import contextlib
 import itertools
 import random
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 import aiohttp
 
-from discordproxy.discord import transport as transports
 from discordproxy.discord.answer_shapes import read_json
 from discordproxy.discord.api import Discord as WayToDiscord
+from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordError
-from discordproxy.discord.requests import write_json
-from discordproxy.discord.transport import Transport, deadline
-from discordproxy.ratelimit import Limiter, LimiterSettings, RateLimitError
+from discordproxy.discord.json_text import write_json
+from discordproxy.discord.transport import Transport
+from discordproxy.ratelimit import Limiter, LimiterSettings, Priority, RateLimitError
 from tests.simulator.arrivals import snowflake
 from tests.simulator.discord import Discord
 from tests.simulator.network import Network, Session
@@ -131,9 +130,9 @@ class Rig:
     ) -> Call:
         call = Call(self.clock())
         self.calls.append(call)
-        _introduce(client, priority)
+        introduce(client=client, priority=Priority[priority or "NORMAL"])
         if within is not None:
-            deadline.set(call.asked_at + within)
+            introduce(deadline=call.asked_at + within)
         try:
             async with asyncio.timeout(within):
                 body = None if document is None else write_json(document)
@@ -144,15 +143,6 @@ class Rig:
             call.outcome = type(error).__name__
         call.done_at = self.clock()
         return call
-
-
-def _introduce(client: str, priority: str) -> None:
-    """Say who calls, where the transport wants to know."""
-    for name, value in (("client", client), ("priority", priority)):
-        variable = getattr(transports, name, None)
-        if isinstance(variable, ContextVar) and value:
-            default = variable.get()
-            variable.set(type(default)[value] if hasattr(default, "name") else value)
 
 
 @contextlib.asynccontextmanager

@@ -16,7 +16,7 @@ import betterproto
 from grpclib.const import Status
 from multidict import MultiDict, MultiMapping
 
-from discordproxy.discord.transport import Sent
+from discordproxy.discord.callers import Sent
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING

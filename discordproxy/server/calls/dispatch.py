@@ -18,8 +18,7 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
-from discordproxy.discord.callers import caller
-from discordproxy.discord.transport import client, deadline, priority, sent
+from discordproxy.discord.callers import Caller, caller
 from discordproxy.ratelimit import Priority
 from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
@@ -102,8 +101,8 @@ class Dispatch:
         self, call: Call, method: Method, path: str, until: float, stream: Stream[Any, Any]
     ) -> None:
         current_call.set(call)
-        sent.set(call.sent)
-        deadline.set(until)
+        whose = Caller(deadline=until, room=caller.get().room, sent=call.sent)
+        caller.set(whose)
         for watcher in self._watchers:
             watcher.began(call)
         self._running += 1
@@ -114,9 +113,9 @@ class Dispatch:
             call.priority = read_priority(call.metadata)
             if self._authorization is not None:
                 self._authorization.let_in(call, path, call.metadata)
-                caller.set(call.admission)
-            client.set(find_client(call.client, call.metadata))
-            priority.set(Priority.NORMAL if call.priority is None else call.priority)
+                whose.approver = call.admission
+            whose.client = find_client(call.client, call.metadata)
+            whose.priority = Priority.NORMAL if call.priority is None else call.priority
             await _serve(call, method, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS

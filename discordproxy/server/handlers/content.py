@@ -59,7 +59,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     body = {name: found[name] for name in PLAIN if name in found}
     body |= nonce_of(found)
     if "embed" in found or "embeds" in found:
-        embeds = [found["embed"]] if found.get("embed") else []  # an empty one is none, as in 1.x
+        embeds = [found["embed"]] if found.get("embed") else []  # an empty one is left out, as in 1.x
         body["embeds"] = [write_embed(embed) for embed in (*embeds, *found.get("embeds", ()))]
     for name in ("sticker_ids", "applied_tags"):
         if name in found:
@@ -133,7 +133,7 @@ def read_forward(request: api.ForwardMessageRequest | api.ForwardMessageToUserRe
 
 
 def mentions_json(mentions: api.AllowedMentions) -> Json:
-    """Return who may be notified as Discord takes it; nobody, for an empty message.
+    """Return who may be notified as Discord takes it; an empty message notifies nobody.
 
     Source: https://discord.com/developers/docs/resources/message#allowed-mentions-object
     """

@@ -51,7 +51,9 @@ def _check_icon(document: Json, name: str) -> None:
     url = document[name]["icon_url"]
     if _is_icon_url(url):
         return
-    log.warning("Left out the icon of an embed's %s: Discord takes no such URL: %.100r", name, url)
+    log.warning(
+        "Left out the icon of an embed's %s, because Discord does not accept its URL: %.100r", name, url
+    )
     del document[name]["icon_url"]
     if not document[name]:
         del document[name]

@@ -19,10 +19,10 @@ from discordproxy.discord.answers import Answer
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.forms import Part
-from discordproxy.discord.json_reading import mend
+from discordproxy.discord.json_text import mend, write_json
 from discordproxy.discord.messages import new_nonce, whole_message
 from discordproxy.discord.paths import split_path
-from discordproxy.discord.requests import JSON_TYPE, write_json
+from discordproxy.discord.requests import JSON_TYPE
 from discordproxy.discord.retries import creates_message
 from discordproxy.server.calls.checks import QUERY_CHARACTERS
 from discordproxy.server.handlers.base import HandlerBase
@@ -102,7 +102,7 @@ def check(request: api.CallDiscordRequest) -> None:
         )
     if ENCODED_SLASH.search(path.partition("?")[0]):
         raise InvalidRequest(
-            "path", "must not hold an encoded slash or backslash: nobody knows how it is read"
+            "path", "must not hold an encoded slash or backslash: servers read it in different ways"
         )
     for file in request.files:
         if not file.name or CONTROL.search(file.name + file.part):

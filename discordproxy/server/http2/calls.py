@@ -12,7 +12,7 @@ from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Handler, Stream
 from h2.exceptions import ProtocolError
 
-from discordproxy.discord.callers import room
+from discordproxy.discord.callers import Caller, caller
 from discordproxy.server.calls.metadata import peer, request_id
 from discordproxy.server.http2.flood_control import stranger
 from discordproxy.server.http2.requests import CallRequest, Refused
@@ -63,7 +63,7 @@ class CallHandler(Handler):
         stream.is_running = True
         request_id.set(stream.request.id)
         peer.set(stream.connection.peer)
-        room.set(stream.answers)
+        caller.set(Caller(room=stream.answers))
         stranger.set(None if stream.request.client else stream.call_rate)
         try:
             if not (stream.is_client_streaming or stream.request.is_hopeless):

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from discordproxy.discord.api import Discord, connect
+from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.operations import GET_CURRENT_USER
-from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings
 from discordproxy.sandbox import Fault, Sandbox, ids
 from tests.e2e.transport.sending import MESSAGES, call, create
@@ -43,7 +43,7 @@ async def test_what_never_reached_discord_is_repeated_whatever_it_is(
 
 async def test_a_page_is_no_text_of_an_error(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(Fault.preset("cloudflare_520", times=None))
-    deadline.set(time.monotonic() + 0.1)
+    introduce(deadline=time.monotonic() + 0.1)
     with pytest.raises(DiscordHTTPError) as caught:
         await discord(GET_CURRENT_USER)
     assert (caught.value.status, caught.value.text) == (520, "HTTP status 520")
@@ -55,7 +55,7 @@ async def test_a_message_that_fails_to_the_end_may_be_repeated_by_whoever_knows_
     nonce_is_ours: bool, discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(method="POST", status=503, times=None)
-    deadline.set(time.monotonic() + 0.1)
+    introduce(deadline=time.monotonic() + 0.1)
     with pytest.raises(DiscordHTTPError) as caught:
         await create(discord, nonce_is_ours=nonce_is_ours)
     assert caught.value.outcome_unknown is nonce_is_ours
@@ -75,7 +75,7 @@ async def test_a_limit_after_a_doubt_does_not_say_that_nothing_was_sent(
 ) -> None:
     sandbox.fail(method="POST", drop="after")
     sandbox.fail(Fault.preset("user_rate_limit", seconds=60, method="POST", times=None))
-    deadline.set(time.monotonic() + 20)
+    introduce(deadline=time.monotonic() + 20)
     with pytest.raises(DiscordUnavailable, match="^Discord did not answer: ") as caught:
         await create(discord, nonce_is_ours=True)
     assert caught.value.outcome_unknown
@@ -87,7 +87,7 @@ async def test_discord_is_given_the_pause_that_it_asks_for(discord: Discord, san
     await discord(GET_CURRENT_USER)
     assert time.monotonic() - began >= 1
     sandbox.fail(status=503, headers={"Retry-After": "30"}, times=None)
-    deadline.set(time.monotonic() + 0.5)
+    introduce(deadline=time.monotonic() + 0.5)
     with pytest.raises(DiscordHTTPError) as caught:
         await discord(GET_CURRENT_USER)
     assert caught.value.retry_after == 30
@@ -121,7 +121,7 @@ async def test_failures_end_with_the_callers_time_and_discords_words(
     discord: Discord, sandbox: Sandbox
 ) -> None:
     sandbox.fail(status=503, body={"message": "maintenance", "code": 7}, times=None)
-    deadline.set(time.monotonic() + 3)
+    introduce(deadline=time.monotonic() + 3)
     with pytest.raises(DiscordHTTPError) as caught:
         await call(discord, "GET", "/users/@me")
     assert (caught.value.status, caught.value.code, caught.value.text) == (503, 7, "maintenance")
@@ -146,7 +146,7 @@ async def test_a_dropped_connection_costs_one_request_for_each_permit(
     await discord(GET_CURRENT_USER)  # a connection that is kept
     sandbox.forget_requests()
     sandbox.fail(drop="before", times=None)
-    deadline.set(time.monotonic() + 0.1)
+    introduce(deadline=time.monotonic() + 0.1)
     with pytest.raises(DiscordUnavailable, match="did not answer"):
         await call(discord, method, "/users/@me")
     assert len(sandbox.requests) == 1
@@ -174,7 +174,7 @@ async def test_a_first_delete_that_finds_nothing_is_refused(discord: Discord, sa
 
 async def test_a_pause_that_does_not_fit_is_not_begun(discord: Discord, sandbox: Sandbox) -> None:
     sandbox.fail(status=500, times=None)
-    deadline.set(time.monotonic() + 0.1)
+    introduce(deadline=time.monotonic() + 0.1)
     with pytest.raises(DiscordHTTPError):
         await call(discord, "GET", "/users/@me")
     assert len(sandbox.requests) == 1

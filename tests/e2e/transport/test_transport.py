@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from discordproxy.discord.api import Discord, connect
+from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
 from discordproxy.discord.operations import (
@@ -23,7 +24,6 @@ from discordproxy.discord.operations import (
     TRIGGER_TYPING,
     Operation,
 )
-from discordproxy.discord.transport import deadline
 from discordproxy.ratelimit import Limiter, WaitTooLong
 from discordproxy.sandbox import Limits, Sandbox
 from tests.e2e.transport.sending import CHANNEL, MESSAGES, call, create
@@ -70,7 +70,7 @@ async def test_a_wrong_token_of_a_webhook_is_not_the_bots(
 async def test_a_wait_that_does_not_fit_is_refused_at_once(sandbox: Sandbox, discord: Discord) -> None:
     sandbox.limits = Limits(channel_limit=1, channel_window_seconds=60)
     await create(discord)
-    deadline.set(time.monotonic() + 20)
+    introduce(deadline=time.monotonic() + 20)
     began = time.monotonic()
     with pytest.raises(WaitTooLong) as caught:
         await create(discord)
@@ -160,7 +160,7 @@ async def test_hikari_is_loaded_when_it_is_needed(
 
 async def test_nobody_there(limiter: Limiter) -> None:
     async with connect("http://127.0.0.1:9/api/v10", "t", limiter) as discord:
-        deadline.set(time.monotonic() + 1)
+        introduce(deadline=time.monotonic() + 1)
         with pytest.raises(DiscordUnavailable, match="^Discord cannot be reached: ") as caught:
             await create(discord)
     assert not caught.value.outcome_unknown

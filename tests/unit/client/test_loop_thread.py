@@ -128,7 +128,7 @@ def test_after_its_end_a_call_runs_where_it_is_made(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="nothing forks here")
-def test_a_child_lets_go_of_what_the_portal_watches() -> None:
+def test_a_child_lets_go_of_what_the_loop_thread_watches() -> None:
     runner = LoopThread()
     runner.close()
     ours, theirs = socket.socketpair()

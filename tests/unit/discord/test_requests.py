@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tracemalloc
 
-from discordproxy.discord.requests import write_json
+from discordproxy.discord.json_text import write_json
 
 
 def test_a_body_takes_no_more_memory_than_it_has_bytes() -> None:

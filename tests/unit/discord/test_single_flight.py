@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from discordproxy.discord.callers import CallerRefused, caller, room
+from discordproxy.discord.callers import CallerRefused, caller, introduce
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.ratelimit import WaitTooLong
@@ -184,16 +184,16 @@ async def test_a_caller_that_may_not_send_any_more_ends_nobody_else_s_request() 
             raise CallerRefused
 
     async def ask() -> str:
-        whose = caller.get()
-        assert whose is not None
-        assert room.get() is None
+        approver = caller.get().approver
+        assert approver is not None
+        assert caller.get().room is None
 
         async def find() -> str:
             return "found"
 
-        whose.answered(403)
-        return await whose.wait_for(find)
+        approver.answered(403)
+        return await approver.wait_for(find)
 
-    caller.set(Refusing())
+    introduce(approver=Refusing())
     assert await SingleFlight().join("key", ask) == "found"
     assert heard == [403]

@@ -50,11 +50,6 @@ def test_callers_read_in_sentences_what_they_must_know() -> None:
     assert describe("Does something.") == "Does something."
 
 
-def test_the_lookup_of_a_guild_is_seen_in_the_costs() -> None:
-    assert read().finds_guild
-    assert not read(("1, and the lookup\n  of the guild", "1")).finds_guild
-
-
 def test_a_call_reads_if_all_its_operations_do_or_if_it_says_so() -> None:
     assert read(("Discord: PUT", "Discord: GET")).is_read
     assert not read(
@@ -64,7 +59,7 @@ def test_a_call_reads_if_all_its_operations_do_or_if_it_says_so() -> None:
     assert not read(("PUT /guilds/{guild_id}/things/{user_id}", "any operation")).is_read
 
 
-def test_any_operation_is_none_in_particular() -> None:
+def test_any_operation_leaves_the_list_of_operations_empty() -> None:
     assert read(("PUT /guilds/{guild_id}/things/{user_id}", "any operation")).operations == ()
 
 

@@ -14,7 +14,7 @@ from grpclib.client import Channel
 from grpclib.const import Cardinality, Status
 from grpclib.exceptions import GRPCError
 
-from discordproxy.discord.transport import deadline
+from discordproxy.discord.callers import caller
 from discordproxy.discord_api import (
     DiscordApiBase,
     DiscordApiStub,
@@ -89,7 +89,7 @@ async def test_the_deadline_is_the_callers_or_the_longest_wait(
     seen: list[float] = []
 
     async def act() -> None:
-        until = deadline.get()
+        until = caller.get().deadline
         assert until is not None
         seen.append(until - time.monotonic())
 

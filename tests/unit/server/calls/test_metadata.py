@@ -16,7 +16,7 @@ from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 from multidict import MultiDict
 
-from discordproxy.discord.transport import client, priority
+from discordproxy.discord.callers import caller
 from discordproxy.discord_api import (
     DiscordApiBase,
     DiscordApiStub,
@@ -102,7 +102,7 @@ class Service(DiscordApiBase):
     async def get_guild_channels(
         self, get_guild_channels_request: GetGuildChannelsRequest
     ) -> GetGuildChannelsResponse:
-        self.seen.append((client.get(), priority.get()))
+        self.seen.append((caller.get().client, caller.get().priority))
         return GetGuildChannelsResponse()
 
 

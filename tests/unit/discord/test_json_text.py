@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.discord.json_reading import loads, mend
+from discordproxy.discord.json_text import loads, mend
 
 
 @pytest.mark.parametrize(
