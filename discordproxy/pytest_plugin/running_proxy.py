@@ -26,18 +26,13 @@ PAUSE_SECONDS = 0.005
 LAST_LINES = 20
 """How many lines of the server an error shows."""
 
-PROGRAM = """
-import os, sys, threading
-
-def leave_with_the_tests():
-    sys.stdin.buffer.read()
-    os._exit(0)
-
-threading.Thread(target=leave_with_the_tests, daemon=True).start()
-from discordproxy.cli.server import main
-sys.exit(main())
-"""
-"""What the process runs: the command `discordproxyserver`."""
+PROGRAM = (
+    "import os, sys, threading; "
+    "threading.Thread(target=lambda: (os.read(0, 1), os._exit(0)), daemon=True).start(); "
+    "from discordproxy.cli.server import main; "
+    "sys.exit(main())"
+)
+"""What the process runs: the command `discordproxyserver`, until standard input is closed."""
 
 OPTIONS = ("--sandbox", "--port", "0", "--shutdown-grace", "0")
 

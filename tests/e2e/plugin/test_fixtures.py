@@ -55,15 +55,15 @@ def test_the_outbox_has_what_bot_and_webhooks_sent_in_its_order(
     assert [message.content for message in discord_outbox] == ["news", "hook", "direct", "text"]
     assert [message.content for message in discord_outbox.in_channel(ids.NEWS_CHANNEL_ID)] == ["news"]
     (direct,) = discord_outbox.to_user(ids.USER_ID)
-    assert (direct.content, direct.guild_id) == ("direct", None)
+    assert (direct.content, direct.guild_id) == ("direct", 0)
     assert discord_outbox.to_user(ids.OTHER_USER_ID) == []
 
 
 def test_the_outbox_shows_changes(discord_client: DiscordClient, discord_outbox: Outbox) -> None:
     send(discord_client, "first", "second")
     first, second = discord_outbox
-    discord_client.edit_channel_message(TEXT, first.id, "changed")
-    discord_client.delete_channel_message(TEXT, second.id)
+    discord_client.edit_message(TEXT, first.id, "changed")
+    discord_client.delete_message(TEXT, second.id)
     assert [message.content for message in discord_outbox] == ["changed"]
 
 
@@ -217,7 +217,7 @@ def test_the_world_changes_by_method_calls(
     sandbox.add_reactions(TEXT, message_id, "\N{THUMBS UP SIGN}", 3)
     assert discord_client.get_channel(channel_id).guild_id == guild_id
     assert discord_client.get_user(user_id).id == user_id
-    assert len(list(discord_client.list_guild_bans(ids.GUILD_ID))) == 2
+    assert len(list(discord_client.get_guild_bans(ids.GUILD_ID))) == 2
     (message,) = sandbox.messages(TEXT)
     assert (message["content"], message["author"]["id"]) == ("hello", str(member_id))
     sandbox.remove_channel(channel_id)
