@@ -114,5 +114,4 @@ def _read_limits(node: pytest.Item) -> bool | dict[str, Any]:
 def _import_what_tests_need() -> None:
     import discordproxy.client.blocking
     import discordproxy.client.retrying
-    import discordproxy.pytest_plugin.outbox
-    import discordproxy.rpcs  # noqa: F401
+    import discordproxy.pytest_plugin.outbox  # noqa: F401
