@@ -55,6 +55,8 @@ MAY_IMPORT = {
     "wire": {"wire"},
     "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
     "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
+    "celery": {"client", "exceptions"},
+    "log_handler": {"client"},
     "http2_headers": set(),
     "config": {"", "options", "private_files"},
     "private_files": {"options"},
