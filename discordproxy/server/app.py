@@ -115,7 +115,7 @@ async def _serve(
     say: Callable[[str], None],
 ) -> None:
     """Serve until the stop; after each restart with new parts."""
-    info, restarts = ServerInfo(), upstream.restarts
+    info, restarts, may_restart = ServerInfo(), upstream.restarts, upstream.sandbox is not None
     while True:
         async with assemble(upstream.fit(settings), upstream.discord, say, info) as parts:
             is_first = not info.address
@@ -125,14 +125,15 @@ async def _serve(
                 await _until(stop, ask_whose_bot(parts.discord, parts.limiter, info))
                 if stop.is_set():
                     return
-            await parts.server.serve(_sockets(listening, tls, keep=upstream.sandbox is not None), BACKLOG)
+            await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
             if is_first:
                 _spare_the_collector()
                 info.address = listening.address
                 _announce(info, listening, upstream.discord, say)
             await _serve_until(stop, restarts, parts)
             if stop.is_set():
-                listening.close()
+                if may_restart:
+                    listening.close()
                 await _stop(parts, settings.server.shutdown_grace)
                 return
             await _break_off(parts)
