@@ -62,7 +62,7 @@ async def test_clients_that_connect_meanwhile_wait(server: tuple[ProxyProcess, S
 
     async def call_again_and_again() -> int:
         for number in range(30):
-            async with AsyncDiscordClient(proxy.target, timeout=20) as client:
+            async with AsyncDiscordClient(proxy.target, timeout=20, retries=50) as client:
                 assert (await client.get_channel(TEXT)).id == TEXT, number
         return 30
 
