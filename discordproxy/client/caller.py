@@ -226,6 +226,17 @@ def _load() -> None:
     import discordproxy.rpcs  # noqa: F401
 
 
+def check_ids(**ids: Any) -> None:
+    """Check that ids that a call needs are given.
+
+    Raises:
+        TypeError: one is None
+    """
+    for name, value in ids.items():
+        if value is None:
+            raise TypeError(f"{name} must be a Discord id, not None")
+
+
 def is_read(route: str, values: Mapping[str, Any]) -> bool:
     """Whether a call only reads, so that repeating it does no harm; a call of any operation names its method."""
     from discordproxy.rpcs import RPCS

@@ -140,8 +140,10 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
-    variables = {variable for option in OPTIONS for variable in option.environment}
-    variables |= {VARIABLE, TARGET_VARIABLE}
+    variables = {variable for option in OPTIONS for variable in option.environment} | {
+        VARIABLE,
+        TARGET_VARIABLE,
+    }
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 
 

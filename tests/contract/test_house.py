@@ -32,7 +32,7 @@ DERIVED = {
 FILE_LINES = 500
 FUNCTION_LINES = 60
 
-SHARED = {"", "discord_api", "http2_headers", "rpcs", "wire"}
+SHARED = {"", "discord_api", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
     | {"cli", "server", "client", "sandbox", "config", "options", "private_files"}
@@ -58,6 +58,7 @@ MAY_IMPORT = {
     "celery": {"client", "exceptions"},
     "log_handler": {"client"},
     "http2_headers": set(),
+    "message_forms": set(),
     "config": {"", "options", "private_files"},
     "private_files": {"options"},
     "options": set(),
