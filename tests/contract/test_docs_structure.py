@@ -19,6 +19,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.caller import TARGET_VARIABLE
 from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
+from discordproxy.django.conf import TEST_TARGET_VARIABLE
 from discordproxy.options import OPTIONS
 from discordproxy.rpcs import RPCS
 
@@ -159,8 +160,11 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
-    variables = {variable for option in OPTIONS for variable in option.environment}
-    variables |= {VARIABLE, TARGET_VARIABLE}
+    variables = {variable for option in OPTIONS for variable in option.environment} | {
+        VARIABLE,
+        TARGET_VARIABLE,
+        TEST_TARGET_VARIABLE,
+    }
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 
 
