@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import unquote
 
 import orjson
 
@@ -17,6 +18,9 @@ from .timeline import TimelineEntry
 
 CALL_HEADER = "X-Discordproxy-Call"
 CLIENT_HEADER = "X-Discordproxy-Client"
+REQUEST_ID_HEADER = "X-Discordproxy-Request-Id"
+"""What a server tells of a call, if it has started this sandbox itself."""
+
 WEBHOOK_TOKEN = re.compile(r"(/webhooks/[0-9]+/)[^/?\s\"\\]+")
 SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 HIDDEN = "[hidden]"
@@ -97,7 +101,8 @@ def exchange_node(request: RecordedRequest) -> Node:
     """Return a request and its answer."""
     facts = {
         "Call": header(request, CALL_HEADER),
-        "Client": header(request, CLIENT_HEADER),
+        "Client": unquote(header(request, CLIENT_HEADER)),
+        "Request ID in the proxy's log": unquote(header(request, REQUEST_ID_HEADER)),
         "Program": header(request, "User-Agent"),
         "Decided by": request.decided_by,
         "Reason for the audit log": header(request, "X-Audit-Log-Reason"),

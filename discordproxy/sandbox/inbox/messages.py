@@ -19,6 +19,16 @@ SUPPRESS_EMBEDS = 1 << 2
 SILENT = 1 << 12
 CROSSPOSTED = 1 << 0
 FIRST_WORDS = 120
+SYSTEM_TEXTS = {
+    6: "pinned a message to this channel",
+    7: "joined the server",
+    12: "follows another channel from here",
+    18: "started a thread",
+    21: "began this thread with a message",
+    46: "the poll has ended",
+}
+"""What Discord's own messages say, by their type."""
+
 
 
 def entry_json(store: Store, entry: TimelineEntry) -> Json:
@@ -58,7 +68,9 @@ def message_node(store: Store, entry: TimelineEntry, message: Json) -> Node:
     names = names_in(store, entry.channel_id)
     is_hidden = message["flags"] & SUPPRESS_EMBEDS
     view = ComponentView(store, message, names)
+    system = SYSTEM_TEXTS.get(message["type"])
     body = [
+        element("em", system) if system else None,
         lines("content", render(message["content"], names)) if message["content"] else None,
         *(snapshot_node(store, one["message"], names) for one in message.get("message_snapshots", ())),
         lines("attachments", (attachment_node(store, one) for one in message["attachments"])),
