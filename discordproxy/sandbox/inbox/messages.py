@@ -82,7 +82,7 @@ def message_node(store: Store, entry: TimelineEntry, message: Json) -> Node:
     ]
     return element(
         "div",
-        reply_node(message, names),
+        reply_node(store, message, names),
         head_node(store, entry, message, names),
         element("div", *body, cls="body"),
         cls="message",
@@ -125,12 +125,13 @@ def marks(entry: TimelineEntry, message: Json) -> list[str]:
     return [mark for mark, holds in found.items() if holds]
 
 
-def reply_node(message: Json, names: Names) -> Node | None:
+def reply_node(store: Store, message: Json, names: Names) -> Node | None:
     """Return the line above a reply that shows what it answers."""
     reference = message.get("message_reference")
     if reference is None or message.get("message_snapshots"):
         return None
-    replied = message.get("referenced_message")
+    channel_id = int(reference.get("channel_id") or message["channel_id"])
+    replied = store.messages.get(channel_id, {}).get(int(reference.get("message_id") or 0))
     if replied is None:
         return element("div", "\N{LEFTWARDS ARROW WITH HOOK} a message that was deleted", cls="reply")
     words = "".join(text_of(node) for node in render(replied["content"], names))[:FIRST_WORDS]

@@ -77,10 +77,15 @@ async function load(numbers) {
   const wanted = numbers.filter((number) => !asked.has(number));
   if (!wanted.length) return;
   for (const number of wanted) asked.add(number);
-  const found = await ask(`/sandbox/inbox/entries?numbers=${wanted.slice(0, 200).join(",")}`);
-  for (const entry of found) entries.set(entry.number, entry);
-  for (const number of wanted) asked.delete(number);
-  for (const entry of found) list.refresh(entry.number);
+  try {
+    const found = await ask(`/sandbox/inbox/entries?numbers=${wanted.slice(0, 200).join(",")}`);
+    for (const entry of found) entries.set(entry.number, entry);
+    for (const entry of found) list.refresh(entry.number);
+  } catch (error) {
+    say(error.message); // the page loads everything again once the sandbox answers
+  } finally {
+    for (const number of wanted) asked.delete(number);
+  }
 }
 
 // What is shown: all messages, a channel, or what a search finds.
@@ -96,6 +101,7 @@ async function showChannel(id, goTo = 0) {
   if (goTo) list.goTo(goTo);
   tellWhere();
   markCurrent();
+  soon(showTree, 0);
 }
 
 function tellWhere() {
@@ -301,6 +307,7 @@ async function refreshChanged() {
 
 function reload() {
   entries.clear();
+  asked.clear();
   unread.clear();
   if (opened) closeDetails();
   soon(() => showChannel(channel), 0);

@@ -81,7 +81,8 @@ def test_what_stands_in_angle_brackets(text: str, looks: str) -> None:
 
 
 def test_mentions_have_the_color_of_the_role() -> None:
-    assert render(f"<@&{ids.ROLE_ID}>", NAMES)[0][2][1]["data-color"] == "#2ecc71"
+    paragraph: Any = render(f"<@&{ids.ROLE_ID}>", NAMES)[0]
+    assert paragraph[2][1]["data-color"] == "#2ecc71"
 
 
 def links(text: str) -> list[tuple[str, str]]:

@@ -152,7 +152,7 @@ async def test_a_program_waits_for_the_next_message(bot: Bot, sandbox: Sandbox) 
 async def test_a_wrong_wait_is_a_mistake(bot: Bot, mistake: str) -> None:
     reply = await bot.control("GET", f"/messages?{mistake}")
     assert reply.status == 400
-    assert mistake.split("=")[0] in reply.body["error"]
+    assert mistake.split("=", maxsplit=1)[0] in reply.body["error"]
 
 
 async def test_stopping_ends_all_waiting(bot: Bot, sandbox: Sandbox) -> None:
