@@ -7,6 +7,7 @@ betterproto, grpclib and asyncio are imported when the first client is made.
 from __future__ import annotations
 
 import math
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 
     import betterproto
 
-    from discordproxy.client.tls import Certificate, StrPath
+    from discordproxy.client.tls import Certificate, ClientTls, StrPath
 
 DEFAULT_TARGET = "localhost:50051"
+TARGET_VARIABLE = "DISCORDPROXY_TARGET"
+"""The environment variable with the address of the proxy for clients that are made without one."""
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
@@ -47,11 +50,12 @@ class BaseCaller:
         """Set up the client; the first call connects.
 
         Args:
-            target: address of the proxy, `host:port` or `unix:/path`; by default `localhost:50051`
+            target: address of the proxy, `host:port` or `unix:/path`; by default the value of the
+                environment variable DISCORDPROXY_TARGET, or else `localhost:50051`
             options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
                 `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
                 `grpc.keepalive_timeout_ms` are used, others are ignored
-            timeout: seconds that a call may take, repetitions included; by default 30 minutes
+            timeout: seconds that a call may take, repetitions included; by default, and with 0, 30 minutes
             retries: how often a call is repeated that the proxy may have begun: reads, and messages (Discord
                 recognises them). A call that was certainly not begun is repeated until its timeout. 0 turns off both
             tls: True for TLS, or a context of your own, which is then set to offer HTTP/2; by default TLS is off,
@@ -67,20 +71,16 @@ class BaseCaller:
                 "normal", which is the default, and that before "low". Other programs' calls are not affected
 
         Raises:
-            TypeError: `tls` or a timeout is not of the right type
-            ValueError: `retries` or `connect_timeout` is negative, `tls` contradicts `ca` or `cert`, or the token or
-                the priority is not valid
+            TypeError: a value is not of the right type
+            ValueError: the target, a timeout, `retries`, the token or the priority is not valid, `tls` contradicts
+                `ca`, `cert` or the target, or a file of `ca` or `cert` does not exist
         """
-        if retries < 0:
-            raise ValueError("retries must not be negative")
         _load()
-        from discordproxy.client.tls import read_tls
-
-        self._target = str(target) if target else DEFAULT_TARGET
-        self._options = options
-        self._timeout = timeout
-        self._retries = retries
-        self._tls = read_tls(tls, ca, cert)
+        self._target = find_target(target)
+        self._options = check_options(options, self._target)
+        self._timeout = check_timeout(timeout)
+        self._retries = read_retries(retries)
+        self._tls = find_tls(tls, ca, cert, self._target)
         self._token = find_token(token)
         self._priority = read_priority(priority)
         self._connect_timeout = read_connect_timeout(connect_timeout)
@@ -119,7 +119,7 @@ class BaseCaller:
     ) -> ClientCall:
         from discordproxy.client.requests import NONCE_FIELD, build_request, find_new_fields, has_nonce
 
-        given, reads = timeout or self._timeout, is_read(route, values)
+        given, reads = check_call_timeout(timeout) or self._timeout, is_read(route, values)
         seconds = read_timeout(given)
         connect_seconds = self._connect_timeout
         if connect_seconds is None:
@@ -146,6 +146,74 @@ class BaseCaller:
         )
 
 
+def find_target(given: str | None) -> str:
+    """The address of the proxy: the one given, or the environment's, or the default.
+
+    Raises:
+        TypeError: what was given is not text
+        ValueError: it is not a valid address
+    """
+    from discordproxy.client.targets import parse_target
+
+    if isinstance(given, int | float | bytes):
+        raise TypeError(f"target must be text such as 'localhost:50051', not {type(given).__name__}")
+    if given:
+        parse_target(str(given))
+        return str(given)
+    found = os.environ.get(TARGET_VARIABLE, "").strip()
+    try:
+        return found if found and parse_target(found) else DEFAULT_TARGET
+    except ValueError as error:
+        raise ValueError(f"{TARGET_VARIABLE}: {error}") from None
+
+
+def check_options(options: Any, target: str) -> Any:
+    """Options as they were given.
+
+    Raises:
+        TypeError: it is a number, which is probably a port
+    """
+    if isinstance(options, int | float) or (isinstance(options, str) and options.strip().isdigit()):
+        host = target.rpartition(":")[0] or target
+        raise TypeError(
+            f"options takes pairs of name and value, not {options!r}; a port is a part of the target: '{host}:50051'"
+        )
+    return options
+
+
+def find_tls(
+    tls: bool | SSLContext | None, ca: StrPath | bytes | None, cert: Certificate | None, target: str
+) -> ClientTls | None:
+    """The settings of TLS, checked; None without TLS.
+
+    Raises:
+        TypeError: something is not of the right type
+        ValueError: the arguments contradict each other or the target, or a file does not exist
+    """
+    from discordproxy.client.targets import find_address
+    from discordproxy.client.tls import check_files, read_tls
+
+    found = read_tls(tls, ca, cert)
+    if found is not None:
+        find_address(target, found)
+        check_files(found)
+    return found
+
+
+def read_retries(retries: int) -> int:
+    """How often to repeat a call.
+
+    Raises:
+        TypeError: it is not an integer
+        ValueError: it is negative
+    """
+    if not isinstance(retries, int):
+        raise TypeError(f"retries must be an integer, not {type(retries).__name__}")
+    if retries < 0:
+        raise ValueError("retries must not be negative")
+    return retries
+
+
 def _load() -> None:
     """Import what calls need, so that the first call does not hold up an event loop with it."""
     import discordproxy.client.requests
@@ -162,7 +230,7 @@ def is_read(route: str, values: Mapping[str, Any]) -> bool:
     return (rpc is not None and rpc.is_read) or values.get("method") == "GET"
 
 
-def read_timeout(timeout: float | None) -> float:
+def read_timeout(timeout: float | None, name: str = "timeout") -> float:
     """A timeout in seconds; None and 0 stand for the default.
 
     Raises:
@@ -172,10 +240,33 @@ def read_timeout(timeout: float | None) -> float:
     if not timeout:
         return DEFAULT_TIMEOUT_SECONDS
     if not isinstance(timeout, int | float):
-        raise TypeError(f"a timeout must be a number of seconds, not {type(timeout).__name__}")
+        raise TypeError(f"{name} must be a number of seconds, not {type(timeout).__name__}")
     if math.isnan(timeout) or timeout < 0:
-        raise ValueError(f"a timeout must be a positive number of seconds, not {timeout}")
+        raise ValueError(f"{name} must be a positive number of seconds, not {timeout}")
     return min(float(timeout), LONGEST_TIMEOUT_SECONDS)
+
+
+def check_timeout(timeout: float | None, name: str = "timeout") -> float | None:
+    """A timeout as it was given.
+
+    Raises:
+        TypeError: it is not a number
+        ValueError: it is negative or not a number of seconds
+    """
+    read_timeout(timeout, name)
+    return timeout
+
+
+def check_call_timeout(timeout: float | None) -> float | None:
+    """The timeout of one call as it was given; None for the client's.
+
+    Raises:
+        TypeError: it is not a number
+        ValueError: it is not above 0: a program that has no time left must not wait for half an hour
+    """
+    if timeout is not None and timeout == 0:
+        raise ValueError("timeout must be above 0; None stands for the client's timeout")
+    return check_timeout(timeout)
 
 
 def read_connect_timeout(seconds: float | None) -> float | None:
@@ -185,7 +276,9 @@ def read_connect_timeout(seconds: float | None) -> float | None:
         TypeError: it is not a number
         ValueError: it is negative or not a number of seconds
     """
-    return None if seconds is None else read_timeout(seconds) if seconds else 0.0
+    if seconds is None or seconds == 0:
+        return seconds
+    return read_timeout(seconds, "connect_timeout")
 
 
 def read_limit(options: Any, name: str, default: int | None) -> int | None:

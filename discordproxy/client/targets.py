@@ -71,6 +71,8 @@ def _read_host_and_port(text: str, target: str) -> Address:
     host, port = _split(text)
     if not host or any(character in host for character in "/[] \t\n"):
         raise ValueError(f"the target {target!r} does not have the form host:port")
+    if text.isascii() and text.isdigit():
+        raise ValueError(f"the target {target!r} is a number alone: write localhost:{text} if it is the port")
     if not (port.isascii() and port.isdigit() and 0 < int(port[:6]) <= HIGHEST_PORT):
         raise ValueError(f"the target {target!r} has no port between 1 and {HIGHEST_PORT}")
     return Address(host=host, port=int(port))

@@ -133,6 +133,20 @@ def read_tls(
     return ClientTls(tls)
 
 
+def check_files(tls: ClientTls) -> None:
+    """Check that the files of TLS settings exist.
+
+    Raises:
+        ValueError: one does not; the text names the argument
+    """
+    for name, path in (("ca", tls.ca), ("cert", tls.certificate), ("cert", tls.key)):
+        if path and PEM_MARK not in path:
+            try:
+                _state_of(path)
+            except TlsTrouble as error:
+                raise ValueError(f"{name}: {error}") from None
+
+
 def _read_ca(ca: StrPath | bytes | None) -> str | None:
     return ca.decode("ascii", "replace") if isinstance(ca, bytes) else _read_path(ca)
 

@@ -123,15 +123,17 @@ class Discord:
             DiscordError, RateLimitError: see `Transport.send`.
         """
         known = {**values(request), **fields} if request is not None else fields
-        prepared = await draft(
+        prepared = draft(
             operation.method,
             operation.path_with(known),
             query,
             None if body is None else write_json(body),
-            files,
             "" if operation.is_read else known.get("reason") or "",
+            has_files=bool(files),
             nonce_is_ours=nonce_is_ours,
         )
+        if files:
+            await prepared.attach(files)
         answer = await self._send(prepared, is_direct=operation.is_direct)
         return await operation.read(answer, operation.reads_as)
 
@@ -146,14 +148,23 @@ class Discord:
         *,
         nonce_is_ours: bool = False,
     ) -> Answer:
-        """Carry any operation out, and return the answer as it came. Arguments as for `draft`.
+        """Carry any operation out, and return the answer as it came. Arguments as for `draft`, and files to upload.
 
         Raises:
             DiscordError, RateLimitError: see `Transport.send`.
         """
-        prepared = await draft(
-            method, path, query, body, files, reason, nonce_is_ours=nonce_is_ours, takes_any_type=True
+        prepared = draft(
+            method,
+            path,
+            query,
+            body,
+            reason,
+            has_files=bool(files),
+            nonce_is_ours=nonce_is_ours,
+            takes_any_type=True,
         )
+        if files:
+            await prepared.attach(files)
         return await self._send(prepared)
 
     async def _send(self, prepared: Draft, *, is_direct: bool = False) -> Answer:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -66,7 +67,13 @@ class Operation(Generic[R]):
         Raises:
             InvalidRequest: a text cannot stand in a path.
         """
-        return PLACEHOLDER.sub(lambda found: _step(found[1], fields.get(found[1])), self.path)
+        return self.path.format_map({name: _step(name, fields.get(name)) for name in _names(self.path)})
+
+
+@cache
+def _names(path: str) -> list[str]:
+    """Return the names of the fields in a path."""
+    return PLACEHOLDER.findall(path)
 
 
 def _step(field: str, value: Any) -> str:

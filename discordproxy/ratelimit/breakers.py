@@ -84,12 +84,12 @@ class Breakers:
         ban = self.ban.find_wake_up(now) if self.ban.is_on else now
         if ban is None or self.invalid.count + flying >= self.invalid.stop_at:
             return None
-        return max(ban, self.invalid.holds_until) if self.invalid.is_short else ban
+        return max(ban, self.invalid.find_end_of_hold(now)) if self.invalid.is_short else ban
 
     def find_earliest(self, now: float) -> tuple[float, str]:
         """Return before when no request goes, and why."""
         if self.invalid.is_short:
-            return self.invalid.holds_until, "many requests were refused lately"
+            return self.invalid.find_end_of_hold(now), "many requests were refused lately"
         return now, ""
 
     def take(self, grant: Grant) -> None:
@@ -184,7 +184,7 @@ class InvalidBudget:
 
     def refresh(self, now: float) -> None:
         """Forget what is too old to count. A bin goes when the last refusal in it must have gone."""
-        while self._bins and now - self._bins[0][0] >= self._window_seconds + BIN_SECONDS:
+        while self._bins and now >= self._bins[0][0] + self._window_seconds + BIN_SECONDS:
             self.count -= int(self._bins.popleft()[1])
 
     @property
@@ -205,8 +205,15 @@ class InvalidBudget:
 
     def find_relief(self, now: float) -> float:
         """Return when the budget is not spent any more, seconds of the clock."""
+        return self._find_below(self.stop_at, now)
+
+    def find_end_of_hold(self, now: float) -> float:
+        """Return when the next request goes: its time has come, or so many old refusals have stopped counting."""
+        return min(self.holds_until, self._find_below(self.warn_at, now))
+
+    def _find_below(self, limit: int, now: float) -> float:
         self.refresh(now)
-        too_many = self.count - self.stop_at + 1
+        too_many = self.count - limit + 1
         for began_at, count in self._bins:
             if too_many <= 0:
                 break

@@ -183,7 +183,7 @@ def _find_pauses(state: State, now: float) -> list[PauseSnapshot]:
             found.append(PauseSnapshot(budget.value, PauseReason.GLOBAL_LIMIT, wait))
     invalid = state.breakers.invalid
     if invalid.is_short:
-        until = invalid.find_relief(now) if invalid.is_spent else invalid.holds_until
+        until = invalid.find_relief(now) if invalid.is_spent else invalid.find_end_of_hold(now)
         found.append(PauseSnapshot("everything", PauseReason.MANY_REFUSALS, max(0.0, until - now)))
     found += (
         PauseSnapshot(bucket.title, PauseReason.BUCKET_LIMIT, bucket.paused_until - now)

@@ -130,7 +130,7 @@ async def test_what_the_transport_raises_comes_through_hikari_as_it_is(error: Ex
     client.start()
     try:
         with pytest.raises(type(error)) as caught:
-            await client.send(await draft("GET", "/users/@me"))
+            await client.send(draft("GET", "/users/@me"))
         assert caught.value is error
     finally:
         await client.close()
@@ -145,7 +145,7 @@ async def test_hikari_may_log_everything(caplog: pytest.LogCaptureFixture) -> No
     client = HikariRest(cast(Transport, Answering()), ROOT, "token")
     client.start()
     try:
-        answer = await client.send(await draft("POST", "/channels/1/typing", reason="r"))
+        answer = await client.send(draft("POST", "/channels/1/typing", reason="r"))
         assert answer.body == b"{}"
         assert "/channels/1/typing" in caplog.text
         assert "token" not in caplog.text.replace("TOKEN", "")

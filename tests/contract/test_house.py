@@ -53,6 +53,9 @@ MAY_IMPORT = {
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
+    "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "celery": {"client", "exceptions"},
+    "log_handler": {"client"},
     "http2_headers": set(),
     "config": {"", "options", "private_files"},
     "private_files": {"options"},
@@ -73,6 +76,7 @@ MAY_REQUIRE = {
 
 SMALL_FOR_A_REASON = {
     "discordproxy.__main__": "python -m discordproxy",
+    "discordproxy.django.apps": "Django looks for the app there",
     "discordproxy.exception": "programs written for 1.x import it",
     "discordproxy.tests.factories": "programs written for 1.x import it",
     "discordproxy.tests.helpers": "programs written for 1.x import it",

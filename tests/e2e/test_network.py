@@ -122,10 +122,16 @@ def test_who_is_not_let_in_is_told_why_and_does_not_try_again(network: Network) 
         assert "self-signed certificate" in fail(network, tls=True, cert=own)
         named = fail(network, f"127.0.0.1:{network.port}", ca=ca, cert=own)
         assert "IP address mismatch" in named
-        assert fail(network, f"unix:{network.socket}", ca=ca).startswith(
-            "TLS is not possible on a UNIX socket"
-        )
-        assert fail(network, ca="/nonexistent") == "/nonexistent cannot be read: No such file or directory"
+        with pytest.raises(ValueError, match="TLS is not possible on a UNIX socket"):
+            DiscordClient(f"unix:{network.socket}", ca=ca)
+        with pytest.raises(ValueError, match=r"^ca: /nonexistent cannot be read: No such file or directory$"):
+            DiscordClient(ca="/nonexistent")
+        gone = network.socket.with_name("gone.pem")
+        gone.touch()
+        late = DiscordClient(f"localhost:{network.port}", timeout=20, ca=gone)
+        gone.unlink()
+        with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE.*gone.pem cannot be read"):
+            late.get_guild_channels(ids.GUILD_ID)
     assert network.proxy.log.count("discordproxy.guard") - lines <= 5  # of the seven, five reached the proxy
     assert "Traceback" not in network.proxy.log
 

@@ -30,7 +30,6 @@ SYSTEM_TEXTS = {
 """What Discord's own messages say, by their type."""
 
 
-
 def entry_json(store: Store, entry: TimelineEntry) -> Json:
     """Return an entry as the page takes it."""
     message = entry.message

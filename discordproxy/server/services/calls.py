@@ -1,4 +1,4 @@
-"""What happens round the calls of gRPC's standard services."""
+"""What surrounds the calls of gRPC's standard services: their bounds, their end, their log lines."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from discordproxy.server.http2.requests import is_standard
 log = logging.getLogger("discordproxy.standard")
 
 MAXIMUM_CALLS = 1000
-"""At once, of all clients together: a watch lasts as long as its client likes. A quarter is kept for known clients."""
+"""At once, of all clients together: a watch may last for ever. A quarter is reserved for known clients."""
 END_SECONDS = 1.0
-"""How long their end may take at the most: a client that does not read holds up nobody."""
+"""How long ending them may take at most: a client that does not read does not delay the stop."""
 TOO_MANY = "Too many calls of gRPC's standard services at once"
 
 STRANGERS_PER_SECOND = 100.0
-"""How many questions of all strangers together are answered, beside those that each connection has for itself."""
+"""How many questions of all strangers together are answered, in addition to those that each connection may ask."""
 
 is_running: ContextVar[bool] = ContextVar("is_running", default=False)
 """Whether this is a call of a standard service."""
@@ -36,7 +36,7 @@ Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
 
 class StandardCalls:
-    """The calls of gRPC's standard services that run."""
+    """The running calls of gRPC's standard services."""
 
     def __init__(self, maximum: int = MAXIMUM_CALLS) -> None:
         self._maximum = maximum
@@ -53,7 +53,7 @@ class StandardCalls:
         listen(server, RecvMessage, self._on_message)
 
     async def end(self, reason: str) -> None:
-        """End all that run, and those that come, with UNAVAILABLE; wait until their clients are told."""
+        """End all running and all later calls with UNAVAILABLE; wait until the clients are told."""
         self._reason = reason
         now = asyncio.get_running_loop().time()
         for limit in self._running:
@@ -62,7 +62,7 @@ class StandardCalls:
             await asyncio.wait(list(self._running.values()), timeout=END_SECONDS)
 
     async def _on_message(self, _event: RecvMessage) -> None:
-        """Let a stranger wait for its turn, if it asks more than its connection may at once."""
+        """Delay a question of a stranger that asks more than its connection may at once."""
         call_rate, now = stranger.get(), time.monotonic()
         if is_running.get() and call_rate is not None and not call_rate.has_turn(now):
             await asyncio.sleep(self._strangers.take(now))

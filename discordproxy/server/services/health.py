@@ -27,7 +27,7 @@ RESPONSE = ProtobufType(MESSAGES, "HealthCheckResponse")
 
 
 class ServingStatus(IntEnum):
-    """What a service is at."""
+    """The status of a service."""
 
     SERVING = 1
     NOT_SERVING = 2
@@ -64,7 +64,7 @@ class HealthService:
     """Tells the proxy's readiness, for the service named and for the server as a whole (no name)."""
 
     def __init__(self, readiness: Readiness, service: ICheckable) -> None:
-        """Tell of `service`, and of nothing else: other names are unknown."""
+        """Tell the status of `service`; other names are unknown."""
         self._readiness = readiness
         self._service = service
 

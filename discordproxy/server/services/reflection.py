@@ -1,4 +1,4 @@
-"""gRPC's reflection service, v1 and v1alpha: what this server offers, for tools that know nothing of it.
+"""gRPC's reflection service, v1 and v1alpha: describes this server to tools that do not know it.
 
 Source: https://github.com/grpc/grpc/blob/master/doc/server-reflection.md
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 VERSIONS = ("v1", "v1alpha")
 LONGEST_SECONDS = 600.0
-"""How long one call may take; tools ask a few questions and go, and those that forgot to go must not stay."""
+"""How long a call may last: tools ask a few questions and leave, and a call that they forgot must end."""
 TOO_LONG = "The call has reached its maximum length; call again"
 
 

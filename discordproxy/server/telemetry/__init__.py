@@ -3,8 +3,8 @@
 `monitor` and `tracing` are imported only where an option asks for them.
 
 Rules of the monitor:
-- Nothing here changes what the proxy does, and nothing of it runs in a call but counting.
+- It does not change what the proxy does, and during a call it only counts.
 - Every label has few values: names of RPCs, route templates, statuses, names from the configuration. Never an id.
-- No secret and no content of a message comes here: what is shown was made for the log.
-- Nothing is kept outside of these objects, so that a process may have several.
+- It gets no secrets and no content of messages: it shows what may be logged.
+- There is no global state, so a process may have several monitors.
 """

@@ -14,7 +14,7 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300,
 
 
 class CallMetrics:
-    """A watcher of calls. The guard refuses RPCs that do not exist before anybody hears of them."""
+    """Counts calls as a watcher. Calls of unknown RPCs are refused earlier, by `http2`, and are not counted."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self.running = self.ended_count = self.failed_count = 0
@@ -52,7 +52,7 @@ class CallMetrics:
     def _find(
         self, rpc: str, client: str, status: Status
     ) -> tuple[Callable[[], None], Callable[[float], None]]:
-        """Return what counts such calls, found once: a look-up of labels costs more than the counting."""
+        """Return the counters for such calls; kept, since looking up labels costs more than counting."""
         found = self._ended.labels(rpc, client, status.name).inc, self._seconds.labels(rpc).observe
         self._tell[rpc, client, status] = found
         return found

@@ -1,7 +1,7 @@
-"""The connections to the metrics port: few, and none that is silent for long.
+"""The connections to the metrics port: few, and closed if they are silent for long.
 
-What must stay true: whoever opens connections here takes no descriptor and no time from gRPC. A newcomer always gets
-in; where all places are taken, the connection that has been silent for the longest time makes room.
+What must stay true: connections here take no descriptors and no time from gRPC. A new one is always accepted; if all
+places are taken, the connection that has been silent for the longest time is closed.
 """
 
 from __future__ import annotations
@@ -12,15 +12,15 @@ from typing import cast
 
 MOST_CONNECTIONS = 64
 BACKLOG = 16
-"""How many wait to be accepted: as many may be taken at once, before one of them can be counted."""
+"""How many may wait to be accepted. So many may be accepted at once, before any of them is counted."""
 REQUEST_SECONDS = 10.0
-"""How long a request may take to come in, from its first byte, and the first one from the connection's beginning."""
+"""How long a request may take to arrive, from its first byte; the first one, from the start of the connection."""
 KEEPALIVE_SECONDS = 60.0
 """How long a connection may stay open after an answer."""
 
 
 class HttpConnections:
-    """Makes the connections' protocols, and knows those that are open."""
+    """Makes the protocols of connections, and knows which are open."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class HttpConnections:
         """Begin without any.
 
         Args:
-            make: makes what speaks HTTP on a connection.
+            make: makes the HTTP protocol of a connection.
             most: how many there may be at once.
             seconds: how long a request may take to come in.
         """
@@ -48,30 +48,30 @@ class HttpConnections:
         return HttpConnection(self, self._make(), self._seconds)
 
     def answered(self, transport: asyncio.BaseTransport | None) -> None:
-        """A whole request has come on a connection."""
-        visitor = self._open.pop(transport, None) if transport is not None else None
-        if visitor is not None and transport is not None:
-            self._open[transport] = visitor  # the last one that makes room
-            visitor.rest()
+        """A whole request has arrived on a connection."""
+        connection = self._open.pop(transport, None) if transport is not None else None
+        if connection is not None and transport is not None:
+            self._open[transport] = connection  # now the last one that is closed for others
+            connection.rest()
 
-    def came(self, visitor: HttpConnection) -> None:
-        """Count a connection, and let another one make room for it where that is needed."""
+    def came(self, connection: HttpConnection) -> None:
+        """Count a connection, and close another one if there are too many."""
         if len(self._open) >= self._most:
             next(iter(self._open.values())).leave()
-        self._open[visitor.transport] = visitor
+        self._open[connection.transport] = connection
 
-    def left(self, visitor: HttpConnection) -> None:
+    def left(self, connection: HttpConnection) -> None:
         """A connection is closed."""
-        self._open.pop(visitor.transport, None)
+        self._open.pop(connection.transport, None)
 
 
 class HttpConnection(asyncio.Protocol):
-    """One connection: hands on what comes, and ends it where a request takes too long."""
+    """One connection: passes data on, and closes if a request takes too long."""
 
     transport: asyncio.Transport
 
-    def __init__(self, visitors: HttpConnections, inner: asyncio.Protocol, seconds: float) -> None:
-        self._visitors = visitors
+    def __init__(self, connections: HttpConnections, inner: asyncio.Protocol, seconds: float) -> None:
+        self._connections = connections
         self._inner = inner
         self._seconds = seconds
         self._timer: asyncio.TimerHandle | None = None
@@ -79,43 +79,43 @@ class HttpConnection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Begin to wait for a request."""
         self.transport = cast(asyncio.Transport, transport)
-        self._visitors.came(self)
+        self._connections.came(self)
         self._wait()
         self._inner.connection_made(transport)
 
     def data_received(self, data: bytes) -> None:
-        """Hand on a part of a request."""
+        """Pass on a part of a request."""
         if self._timer is None:
             self._wait()
         self._inner.data_received(data)
 
     def eof_received(self) -> bool | None:
-        """Hand on that nothing more comes."""
+        """Pass on the end of the input."""
         return self._inner.eof_received()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Hand on that it is over."""
+        """Pass on that it is closed."""
         self.rest()
-        self._visitors.left(self)
+        self._connections.left(self)
         self._inner.connection_lost(exc)
 
     def pause_writing(self) -> None:
-        """Hand on that nobody reads."""
+        """Pass on that the client does not read."""
         self._inner.pause_writing()
 
     def resume_writing(self) -> None:
-        """Hand on that somebody reads again."""
+        """Pass on that the client reads again."""
         self._inner.resume_writing()
 
     def rest(self) -> None:
-        """Wait for nothing."""
+        """Stop waiting for a request."""
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
 
     def leave(self) -> None:
-        """Make room, at once."""
-        self._visitors.left(self)
+        """Close the connection at once."""
+        self._connections.left(self)
         self.transport.abort()
 
     def _wait(self) -> None:

@@ -72,11 +72,11 @@ class Monitor:
         self._readiness = readiness
         self._about = about
         self._counts = CallMetrics(self.registry)
-        self._troubles = RecentFailures()
-        self.calls: tuple[Watcher, ...] = (self._counts, self._troubles)
+        self._failures = RecentFailures()
+        self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
         self._take_snapshot = refresh_sparingly(limiter.snapshot)
-        self._visitors: HttpConnections
+        self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
@@ -96,7 +96,7 @@ class Monitor:
             **describe_server(self._about, self._readiness),
             "connections": connected,
             "max_connections": most,
-            "calls": describe_calls(self._counts, self._troubles),
+            "calls": describe_calls(self._counts, self._failures),
             "limiter": describe_limiter(self._take_snapshot()),
         }
 
@@ -112,16 +112,16 @@ class Monitor:
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         loop = asyncio.get_running_loop()
-        self._listening = await loop.create_server(self._visitors, sock=listener, backlog=BACKLOG)
+        self._listening = await loop.create_server(self._connections, sock=listener, backlog=BACKLOG)
         self.address = address_of(listener)
-        logging.getLogger("discordproxy").addHandler(self._troubles)
+        logging.getLogger("discordproxy").addHandler(self._failures)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        logging.getLogger("discordproxy").removeHandler(self._troubles)
-        self._troubles.close()
+        logging.getLogger("discordproxy").removeHandler(self._failures)
+        self._failures.close()
         if self._listening is not None:
             await accept_the_last(self._listening.sockets)
             self._listening.close()
@@ -130,10 +130,10 @@ class Monitor:
         self.address = ""
 
     def _speak_http(self, pages: Pages) -> web.Server:
-        """Make what answers on the connections that `visitors` lets in."""
+        """Return the HTTP server for the connections of `_connections`."""
 
         async def answer(http: web.BaseRequest) -> web.StreamResponse:
-            self._visitors.answered(http.transport)
+            self._connections.answered(http.transport)
             return await pages.answer(http)
 
         server = web.Server(
@@ -143,7 +143,7 @@ class Monitor:
             keepalive_timeout=KEEPALIVE_SECONDS,
             lingering_time=0,  # else who sends a body keeps a task for ten seconds, gone or not
         )
-        self._visitors = HttpConnections(server)
+        self._connections = HttpConnections(server)
         return server
 
     def _count_connections(self) -> tuple[int, int]:

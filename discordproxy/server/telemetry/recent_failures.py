@@ -1,4 +1,4 @@
-"""What went wrong lately: calls that failed and warnings of the log, the last few kinds of them."""
+"""Recent failures: the last few kinds of failed calls and of warnings in the log."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from discordproxy.server.logging.call_lines import log as calls_log
 MOST = 50
 LONGEST = 300
 NUMBER = re.compile(r"\d+(\.\d+)?")
-"""What may differ where the same goes wrong again: ids, seconds."""
+"""Ids and seconds, which may differ between failures of the same kind."""
 
 
 @dataclass(slots=True)
 class RecentFailure:
-    """Something that went wrong, once or more often in the same way.
+    """A failure, which may have happened several times in the same way.
 
     Attributes:
         what: the RPC, or the part of the proxy that warned.
         status: gRPC's, or the level of the log.
         client: who called, by a name from the configuration.
-        details: what the caller was told, or the log's line, the last time; shortened.
+        details: the text for the last caller, or the last log line; shortened.
         request_id: of the last call, to find it in the log.
-        at: when it was the last time, in seconds since 1970.
+        at: when it happened last, in seconds since 1970.
         count: how often.
     """
 
@@ -45,7 +45,7 @@ class RecentFailure:
 
 
 class RecentFailures(logging.Handler):
-    """A watcher of calls and a handler of the log; it keeps the last of what went wrong."""
+    """Keeps the most recent failures. It watches calls and handles log lines."""
 
     def __init__(self, most: int = MOST) -> None:
         super().__init__(logging.WARNING)
@@ -78,16 +78,16 @@ class RecentFailures(logging.Handler):
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
         key = what, status, NUMBER.sub("0", text), client
-        trouble = self._kept.setdefault(key, RecentFailure(what, status, client))
-        trouble.at, trouble.details, trouble.request_id = time.time(), text, call_id
-        trouble.count += 1
+        failure = self._kept.setdefault(key, RecentFailure(what, status, client))
+        failure.at, failure.details, failure.request_id = time.time(), text, call_id
+        failure.count += 1
         self._kept.move_to_end(key)
         if len(self._kept) > self._most:
             self._kept.popitem(last=False)
 
 
 def _explain(details: str) -> str:
-    """Return Discord's refusal, which clients get as a JSON object, in a line."""
+    """Return Discord's refusal, which clients get as a JSON object, as one line."""
     if not details.startswith("{"):
         return details
     try:
@@ -98,7 +98,7 @@ def _explain(details: str) -> str:
 
 
 def _line_of(record: logging.LogRecord) -> str:
-    """Return what a record says; without the limiter's state, which its notices bring along."""
+    """Return the text of a record, without the limiter's state that some contain."""
     if isinstance(record.args, tuple) and any(isinstance(value, Snapshot) for value in record.args):
         return str(record.args[0])
     return record.getMessage()

@@ -95,7 +95,7 @@ class RequestMetrics:
         self._begin_at_zero()
 
     def waited(self, _request: Request, seconds: float, error: BaseException | None) -> None:
-        """A wait is over."""
+        """A wait has ended."""
         self._waits.observe(seconds)
         if error is not None:
             reason = reason_label(type(error)) if isinstance(error, RateLimitError) else LEFT
@@ -110,7 +110,7 @@ class RequestMetrics:
         self._count(request.template, NO_ANSWER, seconds)
 
     def retried(self, _request: Request, cause: Cause) -> None:
-        """A request goes again."""
+        """A request is sent again."""
         self._retries.labels(cause.value).inc()
 
     def _count(self, template: str, status: str, seconds: float) -> None:
@@ -119,7 +119,7 @@ class RequestMetrics:
         observe(seconds)
 
     def _find(self, template: str, status: str) -> Tell:
-        """Return what counts such answers; found once, if the template is one to remember."""
+        """Return the counters for such answers; kept, if the template is one to remember."""
         call = current_call.get(None)
         chosen_by_caller = call is not None and call.name == ANY_OPERATION
         labels = self._routes.find(template, is_proven=not chosen_by_caller or status.startswith("2"))
@@ -129,7 +129,7 @@ class RequestMetrics:
         return found
 
     def _begin_at_zero(self) -> None:
-        """Show what has not happened yet as zero: a rate needs a value before the first event."""
+        """Show events that have not happened yet as zero: a rate needs a value before the first event."""
         for cause in Cause:
             self._retries.labels(cause.value)
         for kind in RateLimitError.__subclasses__():

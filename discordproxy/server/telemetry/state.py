@@ -1,4 +1,4 @@
-"""The limiter's and the server's state as metrics, read when somebody asks for them."""
+"""The state of the limiter and the server as metrics, read at each scrape."""
 
 from __future__ import annotations
 

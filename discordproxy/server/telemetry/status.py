@@ -16,11 +16,11 @@ from discordproxy.server.telemetry.calls import CallMetrics
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 
 MOST_BUCKETS = 25
-"""How many buckets the page shows: those with most to do."""
+"""How many buckets the page shows: the busiest ones."""
 
 
 def describe_server(about: ServerInfo, readiness: Readiness) -> dict[str, Any]:
-    """Return what is served, and whether."""
+    """Return the server's address, bot, state and versions."""
     return {
         "now": time.time(),
         "is_serving": readiness.is_serving,
@@ -32,18 +32,18 @@ def describe_server(about: ServerInfo, readiness: Readiness) -> dict[str, Any]:
     }
 
 
-def describe_calls(calls: CallMetrics, troubles: RecentFailures) -> dict[str, Any]:
-    """Return how many calls there were, and what went wrong."""
+def describe_calls(calls: CallMetrics, failures: RecentFailures) -> dict[str, Any]:
+    """Return how many calls there were, and the recent failures."""
     return {
         "running": calls.running,
         "ended": calls.ended_count,
         "failed": calls.failed_count,
-        "troubles": [dataclasses.asdict(trouble) for trouble in troubles.latest()],
+        "troubles": [dataclasses.asdict(failure) for failure in failures.latest()],
     }
 
 
 def describe_pauses(snapshot: Snapshot, buckets: Iterable[BucketSnapshot]) -> list[dict[str, Any]]:
-    """Return what does not go on: all that stops everything, and these buckets by the names of their routes."""
+    """Return all pauses: those of all requests, and those of these buckets, by the names of their routes."""
     pauses = [pause for pause in snapshot.paused if pause.reason is not PauseReason.BUCKET_LIMIT]
     pauses += [
         PauseSnapshot(
@@ -58,7 +58,7 @@ def describe_pauses(snapshot: Snapshot, buckets: Iterable[BucketSnapshot]) -> li
 
 
 def describe_limiter(snapshot: Snapshot) -> dict[str, Any]:
-    """Return a snapshot of the limiter; of its buckets only those with most to do."""
+    """Return a snapshot of the limiter, with its busiest buckets only."""
     buckets = sorted(
         snapshot.buckets,
         key=lambda bucket: (bucket.mode == "paused", bucket.waiting, bucket.in_flight),

@@ -14,7 +14,7 @@ from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
 
 MOST_MEGABYTES = 32
 MOST_LINES = 12
-"""Of a minute, by the guard; a minute may end and another begin within a test."""
+"""Log lines about clients in a minute; a minute may end and another begin within a test."""
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,7 @@ SCRIPTS = (
 
 @pytest.mark.parametrize("content", SCRIPTS)
 def test_scripts_stay_text(page: InboxPage, content: str) -> None:
-    embed = {
+    embed: dict[str, Any] = {
         "title": content,
         "description": content,
         "author": {"name": content},

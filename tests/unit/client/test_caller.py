@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.caller import is_read, read_limit, read_timeout
 from discordproxy.client.connections import ConnectionPool
 from discordproxy.client.responses import read_answer
@@ -59,3 +60,50 @@ def test_timeouts_have_a_default_and_an_end(timeout: float | None, seconds: floa
 
 def test_the_connections_tell_their_state() -> None:
     assert repr(ConnectionPool()) == "<ConnectionPool open=0, addresses=0>"
+
+
+@pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])
+def test_the_environment_names_the_proxy_of_clients_without_a_target(
+    make: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISCORDPROXY_TARGET", raising=False)
+    assert make().target == "localhost:50051"
+    monkeypatch.setenv("DISCORDPROXY_TARGET", " proxy:1234 ")
+    assert make().target == make("").target == "proxy:1234"
+    assert make("other:1").target == "other:1"
+    monkeypatch.setenv("DISCORDPROXY_TARGET", "")
+    assert make().target == "localhost:50051"
+    monkeypatch.setenv("DISCORDPROXY_TARGET", "http://proxy")
+    with pytest.raises(ValueError, match="^DISCORDPROXY_TARGET: the target 'http://proxy'"):
+        make()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ({"target": 50051}, "target must be text such as 'localhost:50051', not int"),
+        ({"target": "50051"}, "the target '50051' is a number alone: write localhost:50051"),
+        ({"target": "localhost:x"}, "the target 'localhost:x' has no port"),
+        ({"target": "unix:"}, "has no path after unix:"),
+        ({"target": "myhost", "options": 50051}, "options takes pairs.*not 50051; a port.*'myhost:50051'"),
+        ({"options": "50051"}, "options takes pairs.*'localhost:50051'"),
+        ({"timeout": "5"}, "timeout must be a number of seconds, not str"),
+        ({"timeout": -1}, "timeout must be a positive number"),
+        ({"connect_timeout": -1}, "connect_timeout must be a positive number"),
+        ({"connect_timeout": "x"}, "connect_timeout must be a number of seconds, not str"),
+        ({"retries": None}, "retries must be an integer, not NoneType"),
+        ({"retries": -1}, "retries must not be negative"),
+        ({"cert": ("/no/cert.pem", "/no/key.pem")}, "cert: /no/cert.pem cannot be read: No such file"),
+        ({"target": "unix:/x", "tls": True}, "TLS is not possible on a UNIX socket"),
+    ],
+)
+def test_wrong_arguments_of_a_client_are_refused_at_once(arguments: dict[str, Any], complaint: str) -> None:
+    with pytest.raises((TypeError, ValueError), match=complaint):
+        DiscordClient(**arguments)
+
+
+def test_a_call_without_time_is_refused_and_a_client_without_time_has_the_default() -> None:
+    client = DiscordClient("localhost:1", timeout=0)
+    assert client.timeout == 0
+    with pytest.raises(ValueError, match="timeout must be above 0; None stands for the client's timeout"):
+        client.get_current_user(timeout=0)

@@ -17,7 +17,7 @@ from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyG
 from discordproxy.client.http2 import PooledChannel
 from discordproxy.discord_api import Channel
 from tests.certificates import Files, write_certificate
-from tests.unit.server.http2 import test_http2 as guard
+from tests.unit.server.http2 import test_http2
 from tests.unit.server.http2.test_http2 import in_thread
 from tests.unit.server.http2.test_tls_transport import serving
 
@@ -160,5 +160,5 @@ async def test_an_answer_counts_although_its_connection_cannot_be_closed(
         raise AttributeError("'NoneType' object has no attribute '_abort'")
 
     monkeypatch.setattr(PooledChannel, "close", close_and_throw)
-    async with guard.serving() as (_, target), AsyncDiscordClient(target) as client:
+    async with test_http2.serving() as (_, target), AsyncDiscordClient(target) as client:
         assert await client.get_guild_channels(7) == [Channel(name="x" * 7)]

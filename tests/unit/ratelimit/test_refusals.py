@@ -225,6 +225,19 @@ def test_refusals_slow_down_and_stop_before_the_ban() -> None:
     assert "slowing down" in world.state.notices[0][1]
 
 
+def test_a_call_that_goes_when_old_refusals_stop_counting_is_not_refused_before() -> None:
+    world = make_world(invalid_limit=100)
+    invalid = world.state.breakers.invalid
+    for _ in range(80):
+        invalid.note(world.now)
+    world.run(590.0)
+    invalid.note(world.now)
+    assert invalid.holds_until > world.now + 30.0
+    call = world.call("free", "1", within=20.0)
+    world.run(20.0)
+    assert call.outcome == "200"
+
+
 def test_when_the_budget_is_spent_who_waits_hears_it() -> None:
     world = make_world(invalid_limit=10)
     answer_all(world, 403)

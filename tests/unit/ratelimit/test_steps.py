@@ -140,11 +140,13 @@ def test_whoever_stops_waiting_during_a_step_is_left_alone() -> None:
 
 
 def test_refusals_that_make_the_budget_short_send_away_whoever_cannot_wait_so_long() -> None:
-    state, waiters, sent = fill(MANY, (3000.0, 1e5))
-    state.breakers.invalid.count, state.breakers.invalid.holds_until = state.breakers.invalid.warn_at, 3000.0
+    state, waiters, sent = fill(MANY, (300.0, 1e5))
+    for _ in range(state.breakers.invalid.warn_at):
+        state.breakers.invalid.note(1.0)
+    state.breakers.invalid.holds_until = 500.0
     answer(state, sent, 403, VIA)
     assert run(state, 1.0) > 5
-    assert all((waiter.error is not None) == (waiter.deadline == 3000.0) for waiter in waiters)
+    assert all((waiter.error is not None) == (waiter.deadline == 300.0) for waiter in waiters)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))

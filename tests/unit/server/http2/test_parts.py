@@ -1,4 +1,4 @@
-"""The parts of the guard that need no connection: what comes in, what it costs, what is said of it."""
+"""The parts of `http2` that need no connection: incoming messages, prices of frames, log lines, turns."""
 
 from __future__ import annotations
 

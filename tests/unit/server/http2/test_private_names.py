@@ -1,4 +1,4 @@
-"""The private names of other libraries that the guard relies on are where they were, and do what they did."""
+"""The private names of other libraries that `http2` relies on are where they were, and do what they did."""
 
 from __future__ import annotations
 

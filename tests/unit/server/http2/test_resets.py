@@ -18,8 +18,7 @@ from discordproxy.discord_api import GetGuildChannelsRequest
 from discordproxy.wire import encode
 from tests.certificates import Files, write_certificate
 from tests.e2e.hostile.raw import PREFACE, RawClient, changed, wrap
-from tests.unit.server.http2 import test_http2 as guard
-from tests.unit.server.http2 import test_tls_transport as door
+from tests.unit.server.http2 import test_http2, test_tls_transport
 from tests.unit.server.http2.test_http2 import ECHO, HEADERS, in_thread, until
 
 Act = Callable[[RawClient], None]
@@ -59,12 +58,12 @@ STAGES: dict[str, Act] = {
     "half a frame": say(*GREETING, b"\0\0\x08\x06"),
     "a broken rule": say(*GREETING, BROKEN_RULE),
     "a frame that is too long": say(*GREETING, b"\xff\xff\xff\0\0\0\0\0\1"),
-    "a farewell": say(*GREETING, GoAwayFrame(0)),
+    "a GOAWAY": say(*GREETING, GoAwayFrame(0)),
     "many pings": say(*GREETING, *(PingFrame(0, opaque_data=b"12345678") for _ in range(2000))),
     "half a call": lambda client: client.send(*GREETING, client.headers(1, HEADERS)),
     "a call": call(7),
     "a call and a broken rule": call(7, BROKEN_RULE),
-    "a call and a farewell": call(7, GoAwayFrame(0)),
+    "a call and a GOAWAY": call(7, GoAwayFrame(0)),
     "a call that is cancelled": call(7, RstStreamFrame(1, error_code=8)),
     "a large answer": call(LARGE),
     "a large answer that is cancelled": call(LARGE, RstStreamFrame(1, error_code=8)),
@@ -103,7 +102,7 @@ TICKS = (0, 1, 2, 5)
 
 
 @pytest.fixture(autouse=True)
-async def troubles(caplog: pytest.LogCaptureFixture) -> AsyncIterator[list[dict[str, Any]]]:
+async def complaints(caplog: pytest.LogCaptureFixture) -> AsyncIterator[list[dict[str, Any]]]:
     """What goes wrong in the server; there must be nothing."""
     found: list[dict[str, Any]] = []
     caplog.set_level(logging.WARNING)
@@ -129,7 +128,7 @@ async def vanish(target: str, act: Act, end: Act, *, greets: bool = False, **opt
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
 @pytest.mark.parametrize("stage", STAGES)
 async def test_a_client_may_vanish_at_any_moment(stage: str, end: Act) -> None:
-    async with guard.serving() as (server, target):
+    async with test_http2.serving() as (server, target):
         await vanish(target, STAGES[stage], end, greets=True)
         await until(lambda: repr(server) == EMPTY)
 
@@ -151,7 +150,7 @@ def context(files: Files) -> ssl.SSLContext:
 async def test_a_client_with_tls_may_vanish_at_any_moment(
     stage: str, end: Act, files: Files, context: ssl.SSLContext
 ) -> None:
-    async with door.serving(files) as (server, target):
+    async with test_tls_transport.serving(files) as (server, target):
         await vanish(target, STAGES[stage], end, greets=True, tls=context)
         await until(lambda: repr(server) == EMPTY)
 
@@ -170,7 +169,7 @@ HANDSHAKES: dict[str, bytes] = {
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__)
 @pytest.mark.parametrize("begin", HANDSHAKES)
 async def test_a_client_may_vanish_within_a_handshake(begin: str, end: Act, files: Files) -> None:
-    async with door.serving(files) as (server, target):
+    async with test_tls_transport.serving(files) as (server, target):
         await vanish(target, say(HANDSHAKES[begin]), end)
         await until(lambda: repr(server) == EMPTY)
 
@@ -182,7 +181,7 @@ async def test_a_hello_that_is_whole_and_a_reset(files: Files) -> None:
     )
     with pytest.raises(ssl.SSLWantReadError):
         tls.do_handshake()
-    async with door.serving(files) as (server, target):
+    async with test_tls_transport.serving(files) as (server, target):
         for end in ENDS:
             await vanish(target, say(outgoing.read()), end)
         await until(lambda: repr(server) == EMPTY)

@@ -82,8 +82,8 @@ class Inner(asyncio.Protocol):
 
 
 @contextlib.asynccontextmanager
-async def serving(visitors: HttpConnections) -> AsyncIterator[str]:
-    server = await asyncio.get_running_loop().create_server(visitors, "127.0.0.1", 0)
+async def serving(connections: HttpConnections) -> AsyncIterator[str]:
+    server = await asyncio.get_running_loop().create_server(connections, "127.0.0.1", 0)
     async with server:
         host, port = server.sockets[0].getsockname()
         yield f"{host}:{port}"
@@ -92,12 +92,12 @@ async def serving(visitors: HttpConnections) -> AsyncIterator[str]:
 @pytest.mark.parametrize("sent", [b"", REQUEST[:20]])
 async def test_a_request_that_does_not_come_ends_its_connection(sent: bytes) -> None:
     inner = Inner()
-    visitors = HttpConnections(lambda: inner, seconds=0.05)
-    async with serving(visitors) as address:
+    connections = HttpConnections(lambda: inner, seconds=0.05)
+    async with serving(connections) as address:
         connection = await Connection.open(address)
         connection.writer.write(sent)
         await connection.wait_closed()
-        assert repr(visitors) == "<HttpConnections: 0 of 64>"
+        assert repr(connections) == "<HttpConnections: 0 of 64>"
     assert inner.heard == [*([sent] if sent else []), None]
 
 
@@ -108,13 +108,13 @@ async def test_after_an_answer_time_begins_with_the_next_byte() -> None:
         def connection_made(self, transport: asyncio.BaseTransport) -> None:
             made.append(transport)
 
-    visitors = HttpConnections(Answering, seconds=0.2)
-    async with serving(visitors) as address:
+    connections = HttpConnections(Answering, seconds=0.2)
+    async with serving(connections) as address:
         connection = await Connection.open(address)
         while not made:
             await asyncio.sleep(0)
-        visitors.answered(made[0])
-        visitors.answered(None)
+        connections.answered(made[0])
+        connections.answered(None)
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(connection.reader.read(1), 0.4)
         connection.writer.write(b"G")
@@ -135,8 +135,8 @@ async def test_what_the_network_says_is_handed_on() -> None:
             told.append("eof")
             return False
 
-    visitor = HttpConnections(Hearing)()
-    visitor.pause_writing()
-    visitor.resume_writing()
-    assert not visitor.eof_received()
+    connection = HttpConnections(Hearing)()
+    connection.pause_writing()
+    connection.resume_writing()
+    assert not connection.eof_received()
     assert told == ["pause", "resume", "eof"]

@@ -1,0 +1,93 @@
+"""Discord for Django projects: clients made from the settings, and messages that wait for the transaction.
+
+The settings are in `DISCORDPROXY`, a dict; all its keys may be missing. `INSTALLED_APPS` needs this app only for the
+system checks and for `manage.py discordproxy_test`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from discordproxy.client import AsyncDiscordClient, DiscordClient
+    from discordproxy.django.offline import outbox as outbox
+
+__all__ = ["aclient", "client", "outbox", "send_on_commit"]
+
+
+def __getattr__(name: str) -> Any:
+    if name == "outbox":  # loaded late, since most processes never look at it
+        from discordproxy.django.offline import outbox
+
+        return outbox
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def client(**options: Any) -> DiscordClient:
+    """Make a client from the settings; clients are cheap, and all of a process share their connection.
+
+    Args:
+        options: arguments of `DiscordClient` that replace those of the settings, `timeout=5` for example
+
+    Raises:
+        ImproperlyConfigured: the settings are not valid; the text says why
+    """
+    from discordproxy.django.backends import find_backend
+
+    return find_backend().make_client(**options)
+
+
+def aclient(**options: Any) -> AsyncDiscordClient:
+    """Make an asynchronous client from the settings.
+
+    Args:
+        options: arguments of `AsyncDiscordClient` that replace those of the settings, `timeout=5` for example
+
+    Raises:
+        ImproperlyConfigured: the settings are not valid; the text says why
+    """
+    from discordproxy.django.backends import find_backend
+
+    return find_backend().make_async_client(**options)
+
+
+def send_on_commit(
+    content: str = "",
+    *,
+    user_id: int | None = None,
+    channel_id: int | None = None,
+    using: str | None = None,
+    **message: Any,
+) -> None:
+    """Send a message when the current transaction commits, and never if it is rolled back.
+
+    Outside a transaction it is sent at once. The arguments are checked now. If sending fails later, the error is
+    logged (by Django, to `django.db.backends.base`) and not raised: the data is committed already. A message that
+    must not get lost belongs in a task that is started on commit.
+
+    Args:
+        content: text of the message
+        user_id: the user who gets it as a direct message
+        channel_id: the channel that it is posted to; give this or `user_id`
+        using: name of the database whose transaction counts; by default the default database
+        message: other arguments of `create_direct_message` and `create_channel_message`, `embed` for example
+
+    Raises:
+        TypeError: an argument is unknown or has the wrong type, or both or neither of `user_id` and `channel_id` are
+            given
+        ValueError: there is nothing to send, or a value does not fit
+        ImproperlyConfigured: the settings are not valid
+    """
+    from django.db import transaction  # type: ignore[import-untyped]
+
+    from discordproxy.django.backends import DummyBackend
+
+    if (user_id is None) == (channel_id is None):
+        raise TypeError("give either user_id or channel_id")
+    method = "create_channel_message" if user_id is None else "create_direct_message"
+    message |= {"content": content} | (
+        {"user_id": user_id} if channel_id is None else {"channel_id": channel_id}
+    )
+    getattr(DummyBackend({}).make_client(), method)(**message)  # sends nothing, but checks everything
+    sender = client()
+    transaction.on_commit(lambda: getattr(sender, method)(**message), using=using, robust=True)
