@@ -22,7 +22,8 @@ SERIOUS = ("serious", "critical")
 def fill(page: InboxPage) -> None:
     """Send one of everything that the page draws."""
     made = page.send(
-        "# Title\n**bold** ||hidden|| `code` <@123456789> <@&400000000000000003> <t:1700000000:R>\n> quote\n```py\nx\n```\n- a\n-# small",
+        "# Title\n**bold** ||hidden|| `code` <@123456789> <@&400000000000000003> <t:1700000000:R>\n"
+        "> quote\n```py\nx\n```\n- a\n-# small",
         embeds=[
             {
                 "title": "Embed",

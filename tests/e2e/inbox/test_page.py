@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from selenium.webdriver.common.keys import Keys
 
 from discordproxy.sandbox import ids
-
 from tests.e2e.processes import run_sandbox
 
 from .conftest import NEWS, PHONE, TEXT, InboxPage, needs_browser
