@@ -16,13 +16,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.e2e.browser import PHONE_WIDTH, needs_browser, run_browser, set_screen
+from tests.e2e.browser import PHONE, needs_browser, run_browser, set_screen
 
 VARIABLE = "DOCS_SITE"
 SITE = Path(os.environ.get(VARIABLE) or "no-site").resolve()
 PAGES = sorted(SITE.rglob("*.html"))
 DESK = (1280, 800)
-PHONE = (PHONE_WIDTH, 740)
 PAGES_FOR_CONTRAST = (
     "index",
     "troubleshooting",

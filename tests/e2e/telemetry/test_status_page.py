@@ -3,57 +3,30 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from discordproxy.client import DiscordClient, DiscordProxyException
 from discordproxy.sandbox import ids
-from tests.e2e.browser import PHONE_WIDTH, needs_browser, run_browser, set_screen
+from tests.e2e.browser import DESK, PHONE, BrowserPage, needs_browser, run_browser
 from tests.e2e.telemetry.conftest import Monitored
-
-pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.support.ui import WebDriverWait
-
-PATIENCE_SECONDS = 30
-PHONE = (PHONE_WIDTH, 740)
-DESK = (1200, 800)
 
 pytestmark = needs_browser
 
 
-class Page:
+class Page(BrowserPage):
     """The status page as somebody sees it."""
-
-    def __init__(self, driver: Any) -> None:
-        self._driver = driver
 
     def open(self, url: str, size: tuple[int, int] = DESK, scheme: str = "light") -> None:
         """Show the page on a screen of that size."""
-        set_screen(self._driver, size, scheme)
-        self._driver.get(url)
+        self.load(url, size, scheme)
         self.wait(lambda: self.text("#state") != "asking ...")
-
-    def run(self, script: str, *arguments: object) -> Any:
-        """Return what a script returns."""
-        return self._driver.execute_script(f"return {script}", *arguments)
-
-    def text(self, selector: str) -> str:
-        """Return the text of the first element that matches."""
-        return str(self.run("document.querySelector(arguments[0]).innerText", selector))
 
     def number(self, selector: str) -> int:
         """Return the number that stands there."""
         return int(self.text(selector).replace(",", ""))
-
-    def wait(self, happened: Callable[[], bool]) -> None:
-        """Wait until the page shows something."""
-        WebDriverWait(self._driver, PATIENCE_SECONDS, 0.05).until(lambda _: happened())
-
-    def complaints(self) -> list[str]:
-        """Return what the browser has complained of since it was asked last."""
-        return [entry["message"] for entry in self._driver.get_log("browser")]
 
 
 @pytest.fixture(scope="module")
