@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -188,10 +189,12 @@ class Discord:
 
     async def load_hikari(self) -> None:
         """Load hikari aside from the event loop, and let it make requests from now on."""
+        is_new = "discordproxy.discord.hikari_rest" not in sys.modules
         hikari = (await _import_in_thread())(self.transport, self._url, self._token)
         hikari.start()
         self._hikari = hikari
-        gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
+        if is_new:
+            gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
 
     async def close(self) -> None:
         """Close hikari's client, if there is one, and give up what is under way."""

@@ -14,6 +14,7 @@ import pytest
 from discordproxy.client.caller import TARGET_VARIABLE
 from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
+from discordproxy.django.conf import TEST_TARGET_VARIABLE
 from discordproxy.options import OPTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -143,6 +144,7 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     variables = {variable for option in OPTIONS for variable in option.environment} | {
         VARIABLE,
         TARGET_VARIABLE,
+        TEST_TARGET_VARIABLE,
     }
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 

@@ -55,6 +55,7 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
     "celery": {"client", "exceptions"},
     "log_handler": {"client"},
     "http2_headers": set(),
@@ -72,6 +73,7 @@ MAY_REQUIRE = {
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
+    "pytest_plugin": {*sys.stdlib_module_names, "pytest"},
 }
 """Which packages from outside a room may import, for rooms that must stay light."""
 

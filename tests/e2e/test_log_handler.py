@@ -64,5 +64,5 @@ os.waitpid(child, 0)
 log.error("parent again")
 """
     )
-    assert run_script(script, proxy.target, warnings_are_errors=False) == []
+    assert run_script(script, proxy.target) == []
     assert sorted(texts(sandbox)) == [["child"], ["parent", "parent again"]]

@@ -71,6 +71,9 @@ def test_the_environment_names_the_proxy_of_clients_without_a_target(
     monkeypatch.setenv("DISCORDPROXY_TARGET", " proxy:1234 ")
     assert make().target == make("").target == "proxy:1234"
     assert make("other:1").target == "other:1"
+    client = make()
+    monkeypatch.setenv("DISCORDPROXY_TARGET", "later:1234")
+    assert client.target == "later:1234", "it is read at each call"
     monkeypatch.setenv("DISCORDPROXY_TARGET", "")
     assert make().target == "localhost:50051"
     monkeypatch.setenv("DISCORDPROXY_TARGET", "http://proxy")

@@ -116,7 +116,8 @@ class TestLimits:
         assert (await bot.ask("GET", "/users/@me")).status == 429
         assert sandbox.counts.invalid == 3
         banned = await bot.ask("GET", "/users/@me")
-        assert (banned.status, int(banned.headers["Retry-After"])) == (429, pytest.approx(3600, abs=600))
+        assert banned.status == 429
+        assert int(banned.headers["Retry-After"]) == pytest.approx(3600, abs=600)
         assert "Via" not in banned.headers
         assert banned.headers["Content-Type"].startswith("text/html")
 
