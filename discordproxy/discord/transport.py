@@ -27,7 +27,7 @@ from discordproxy.discord.answers import (
     failure,
     http_error,
 )
-from discordproxy.discord.attempts import Attempts
+from discordproxy.discord.attempts import Attempts, Introduction
 from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
@@ -52,12 +52,13 @@ class Transport:
         *,
         backoff: Backoff | None = None,
         watchers: Sequence[TransportObserver] = (),
+        introduction: Introduction | None = None,
     ) -> None:
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
         self._watchers = tuple(watchers)
-        self._attempts = Attempts(session, self._watchers)
+        self._attempts = Attempts(session, self._watchers, introduction)
         self._gone = GoneWebhooks()
         self._stopping = asyncio.Event()
 
