@@ -98,6 +98,7 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         ) from None
     try:
         say(sandbox.describe())
+        say(f"What is sent can be seen on {sandbox.page_url}")
         discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
         upstream = Upstream(discord, sandbox)
         sandbox.while_proxy_is_stopped = upstream.restarts.while_stopped
