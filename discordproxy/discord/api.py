@@ -20,7 +20,7 @@ from urllib.parse import quote
 import betterproto
 
 from discordproxy.discord.answer_shapes import read_json
-from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
+from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import write_json

@@ -9,7 +9,7 @@ import hashlib
 import re
 
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.discord.lru import Lru
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.routes import INTERACTION_TOKEN
 
 UNKNOWN_WEBHOOK = 10015
@@ -24,7 +24,7 @@ class GoneWebhooks:
     """Remember webhooks that Discord does not know, each for ten minutes, by id and token if there is one."""
 
     def __init__(self) -> None:
-        self._gone: Lru[bytes, tuple[float, str]] = Lru(MAXIMUM_GONE)
+        self._gone: LruCache[bytes, tuple[float, str]] = LruCache(MAXIMUM_GONE)
 
     def __repr__(self) -> str:
         return f"<GoneWebhooks: {self._gone!r}>"

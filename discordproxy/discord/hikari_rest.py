@@ -26,7 +26,7 @@ from hikari.internal.routes import CompiledRoute, Route
 from hikari.undefined import UNDEFINED
 from multidict import CIMultiDict
 
-from discordproxy.discord.answers import Answer
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.requests import Draft
 from discordproxy.discord.transport import Transport
 

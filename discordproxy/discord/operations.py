@@ -18,7 +18,7 @@ import betterproto
 
 from discordproxy import discord_api as api
 from discordproxy.discord.answer_shapes import Document, expect, read_ids, read_json, read_one
-from discordproxy.discord.answers import Answer
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.retries import READS, is_change
 from discordproxy.discord.transcoding import Entry, read_entries

@@ -2,7 +2,7 @@
 
 What must stay true:
 - Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
-- Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
+- Whether there is another attempt, and what is said at the end, is decided in `retries.py`.
 - Only successful answers are returned. Refusals and failures are raised from here.
 """
 
@@ -18,23 +18,22 @@ from functools import partial
 
 import aiohttp
 
-from discordproxy.discord.answers import Answer as Answer  # noqa: PLC0414  (what callers of the transport meet)
-from discordproxy.discord.answers import (
+from discordproxy.discord.attempts import (
+    Answer,
     Attempt,
+    Attempts,
     accept,
     code_of,
     describe,
     failure,
     http_error,
 )
-from discordproxy.discord.attempts import Attempts
 from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.requests import Request
-from discordproxy.discord.retries import Backoff, Course, Fate, Repeats
-from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
+from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
 from discordproxy.ratelimit.routes import find_kind
 

@@ -18,7 +18,7 @@ from hikari.internal.routes import CompiledRoute, Route
 from discordproxy import discord_api as api
 from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
 from discordproxy.discord import operations
-from discordproxy.discord.answers import Answer
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.hikari_rest import HikariRest, _Session
 from discordproxy.discord.operations import Operation
 from discordproxy.discord.requests import USER_AGENT, Request, draft
