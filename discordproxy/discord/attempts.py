@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import aiohttp
 
 from discordproxy.discord import json_text
-from discordproxy.discord.callers import caller, read_answer
+from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.redaction import describe_error
@@ -64,10 +64,12 @@ class Attempt:
 
     Attributes:
         sent_at: when it began, in seconds of `time.monotonic`.
+        fate: what it tells about the work.
     """
 
     permit: Permit
     sent_at: float
+    fate: Fate
     answer: Answer | None = None
     verdict: Verdict | None = None
     error: Exception | None = None
@@ -76,13 +78,6 @@ class Attempt:
     def is_limited(self) -> bool:
         """Whether Discord refused to do the work for now."""
         return self.verdict is not None and self.verdict.retry
-
-    @property
-    def fate(self) -> Fate:
-        """What it tells about the work."""
-        if self.answer is None:
-            return fate_of(None, connected=not isinstance(self.error, NOT_CONNECTED))
-        return fate_of(self.answer.status)
 
     @property
     def asked_seconds(self) -> float | None:
@@ -142,12 +137,13 @@ class Attempts:
                 data=_as_stream(request.body),
                 allow_redirects=False,
             ) as response:
-                body = await read_answer(response, permit)
+                body = await _read(response, permit)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
             log.warning("%s: no answer: %s", request, describe_error(error))
-            return Attempt(permit, began, error=error)
+            fate = fate_of(None, connected=not isinstance(error, NOT_CONNECTED))
+            return Attempt(permit, began, fate, error=error)
         except BaseException as error:
             permit.lost()
             self._tell_loss(request, error, began)
@@ -163,7 +159,7 @@ class Attempts:
             log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
         retry_after = read_retry_after(response.headers) if response.status >= 500 else None
         answer = Answer(response.status, response.content_type, body, retry_after)
-        return Attempt(permit, began, answer=answer, verdict=verdict)
+        return Attempt(permit, began, fate_of(response.status), answer=answer, verdict=verdict)
 
     def _tell_loss(self, request: Request, error: BaseException, began: float) -> None:
         for watcher in self._watchers:
@@ -179,6 +175,21 @@ class Attempts:
         for task in self._tasks:
             task.cancel()
         await self.drain()
+
+
+async def _read(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
+    """Read an answer; a good one as soon as there is room for it, and not to its end once the caller has left.
+
+    The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
+    """
+    room = caller.get().room
+    if room is None or not 200 <= response.status < 300:
+        return await response.read()
+
+    def give_back() -> None:
+        permit.answered(response.status, response.headers, b"")
+
+    return await room.read(response.content.iter_any(), give_back) or b""
 
 
 def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:

@@ -17,6 +17,9 @@ GONE_SECONDS = 600.0
 MAXIMUM_GONE = 10_000
 LONGEST_TEXT = 200
 
+WEBHOOKS = "/webhooks/"
+"""How the path of a webhook begins."""
+
 _PLACE = re.compile(r"/webhooks/[0-9]+(?:/([^/]+))?")
 
 
@@ -60,7 +63,7 @@ def _key(path: str) -> bytes | None:
 
     The webhook of an interaction is unknown until somebody has answered that interaction.
     """
-    if not path.startswith("/webhooks/"):
+    if not path.startswith(WEBHOOKS):
         return None
     match = _PLACE.match(path)
     if match is None or (match[1] or "").startswith(INTERACTION_TOKEN):

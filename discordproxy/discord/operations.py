@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -35,7 +35,7 @@ IN_TEXT = re.compile(r"<a?:(\w+:[0-9]+)>")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Operation(Generic[R]):
     """One operation of Discord.
 
@@ -51,12 +51,12 @@ class Operation(Generic[R]):
     read: Callable[[Answer, str], Awaitable[R]]
     is_direct: bool = False
 
-    @property
+    @cached_property
     def is_read(self) -> bool:
         """Whether it changes nothing."""
         return self.method in READS
 
-    @property
+    @cached_property
     def reads_as(self) -> str:
         """The method by which to judge an answer that cannot be read: GET if nothing that matters may have changed."""
         return self.method if is_change(self.method, self.path) else "GET"
@@ -67,13 +67,11 @@ class Operation(Generic[R]):
         Raises:
             InvalidRequest: a text cannot stand in a path.
         """
-        return self.path.format_map({name: _step(name, fields.get(name)) for name in _names(self.path)})
+        return self.path.format_map({name: _step(name, fields.get(name)) for name in self._fields})
 
-
-@cache
-def _names(path: str) -> list[str]:
-    """Return the names of the fields in a path."""
-    return PLACEHOLDER.findall(path)
+    @cached_property
+    def _fields(self) -> list[str]:
+        return PLACEHOLDER.findall(self.path)
 
 
 def _step(field: str, value: Any) -> str:

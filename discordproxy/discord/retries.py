@@ -52,6 +52,7 @@ REPEATABLE_POSTS = {
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
+_REPEATABLE_ENDS = tuple(REPEATABLE_POSTS)
 _MAKES_GROUP = re.compile(rb'"access_tokens"|\\u')  # an escape may hide the name
 _CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
 _ENFORCES_NONCE = b'"enforce_nonce":'  # cannot stand inside a JSON string: its quotes would be escaped
@@ -85,7 +86,7 @@ def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: boo
     """
     if path == OPENS_DIRECT and body is not None and _MAKES_GROUP.search(body):
         return Repeats.NEVER  # each time another group
-    if method in REPEATABLE_METHODS or any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
+    if method in REPEATABLE_METHODS or path.endswith(_REPEATABLE_ENDS):
         return Repeats.ALWAYS
     if not creates_message(method, path) or body is None or not _enforces_nonce(body):
         return Repeats.NEVER
@@ -116,7 +117,7 @@ def fate_of(status: int | None, *, connected: bool = True) -> Fate:
     """
     if status is None:
         return Fate.UNKNOWN if connected else Fate.UNDONE
-    if not is_transient(status):
+    if status < 400 or not is_transient(status):
         return Fate.SETTLED
     return Fate.UNDONE if status in NOT_REACHED else Fate.UNKNOWN
 

@@ -28,9 +28,9 @@ from discordproxy.discord.attempts import (
     failure,
     http_error,
 )
-from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
+from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.gone_webhooks import GoneWebhooks
+from discordproxy.discord.gone_webhooks import WEBHOOKS, GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
@@ -71,22 +71,25 @@ class Transport:
             DiscordUnavailable: no proper answer came to the end.
             RateLimitError: it would have to wait longer than its caller does.
         """
-        self._gone.check(request.path, time.monotonic())
+        if request.path.startswith(WEBHOOKS):
+            self._gone.check(request.path, time.monotonic())
         course = Course(request.repeats, self._find_end(), self._backoff)
-        attempt: Attempt | None = None
+        again: Permit | None = None
         failed: Attempt | None = None
-        while attempt is None or attempt.is_limited or attempt.fate is not Fate.SETTLED:
-            again = attempt.permit if attempt is not None and attempt.is_limited else None
+        while True:
             try:
                 permit = await self._take_permit(request, again, course.until)
             except (RateLimitError, CallerRefused) as error:
                 raise _interrupted(request, failed, course, error) from None
             attempt = await self._count(request, permit, course)
             if attempt.is_limited:
+                again = permit
                 self._tell_retry(request, Cause.LIMITED)
             elif attempt.fate is not Fate.SETTLED:
-                failed = attempt
+                again, failed = None, attempt
                 await self._pause(request, attempt, course)
+            else:
+                break
         assert attempt.answer is not None
         return await self._settle(request, attempt.answer, course)
 
@@ -121,7 +124,9 @@ class Transport:
         return None
 
     async def _take_permit(self, request: Request, again: Permit | None, until: float) -> Permit:
-        await wait_for_room()
+        room = caller.get().room
+        if room is not None and room.must_wait:  # until the caller has read enough of the answers before
+            await room.wait()
         return await (self._acquire_watched if self._watchers else self._acquire)(request, again, until)
 
     async def _count(self, request: Request, permit: Permit, course: Course) -> Attempt:
