@@ -207,6 +207,16 @@ def aiohttp(session: nox.Session, aiohttp: str) -> None:
 
 
 @nox.session
+@nox.parametrize("django", ["oldest", "newest"])
+def django(session: nox.Session, django: str) -> None:
+    """Test the Django app and the base of Celery's tasks with both ends of the admitted ranges of Django and Celery."""
+    pins = {"oldest": ("django==4.2.*", "celery==5.3.*"), "newest": ("django<7", "celery<6")}[django]
+    install(session, ".", *group("unit"), *pins)
+    places = ("tests/unit/django", "tests/unit/test_celery_task.py", "tests/e2e/test_django_app.py")
+    session.run("pytest", *PARALLEL, *(session.posargs or places))
+
+
+@nox.session
 def fuzz(session: nox.Session) -> None:
     """Show codec, conversion and HTTP/2 guard minutes of made-up input; FUZZ_EXAMPLES says how much."""
     install(session, ".", *group("unit"))
@@ -336,6 +346,7 @@ nox.options.sessions = [
     "tests",
     *FURTHER_PYTHONS,
     "protobuf",
+    "django",
     "docs",
     "compat",
     "build",

@@ -6,7 +6,7 @@ import argparse
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -14,6 +14,9 @@ from discordproxy import __version__
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
 from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
+
+UNPACED = 10_000
+"""Requests per second that stand for no limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +91,23 @@ class LogSettings:
 
 @dataclass(frozen=True, slots=True)
 class LimitSettings:
-    """Discord's limit over all routes, and how many requests may wait how long (seconds)."""
+    """Discord's limits over all routes, and how many requests may wait how long (seconds).
+
+    Attributes:
+        global_rate_limit: requests per second of the bot.
+        address_rate_limit: requests per second of this address that carry no bot token; Discord's own figure.
+        max_pending: how many requests may wait at once.
+        max_wait: how long a request without a deadline may wait.
+    """
 
     global_rate_limit: int = 50
+    address_rate_limit: int = 50
     max_pending: int = 10_000
     max_wait: float = 1800.0
+
+    def without_pacing(self) -> LimitSettings:
+        """Return these settings for a Discord without limits over all routes."""
+        return replace(self, global_rate_limit=UNPACED, address_rate_limit=UNPACED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 # Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead.
 # mypy: no-warn-unreachable
+import typing
 from dataclasses import dataclass
 from typing import (
     TYPE_CHECKING,
@@ -12,6 +13,8 @@ from typing import (
 import betterproto
 import grpclib
 from betterproto.grpc.grpclib_server import ServiceBase
+
+from discordproxy import message_forms
 
 if TYPE_CHECKING:
     import grpclib.server
@@ -1131,6 +1134,7 @@ class Channel(betterproto.Message):
     """Whether an application manages the group."""
 
 
+@message_forms.takes_forms
 @dataclass(eq=False, repr=False)
 class Embed(betterproto.Message):
     """
@@ -1192,6 +1196,26 @@ class Embed(betterproto.Message):
     """
     Embed flags, Discord's bits added up; Discord sets them, in requests they have no effect.
     """
+
+    if TYPE_CHECKING:
+
+        def __init__(
+            self,
+            title: str = ...,
+            type: str = ...,
+            description: str = ...,
+            url: str = ...,
+            timestamp: str | message_forms.datetime = ...,
+            color: int | str | None = ...,
+            footer: Optional["EmbedFooter"] = ...,
+            image: Optional["EmbedImage"] = ...,
+            thumbnail: Optional["EmbedThumbnail"] = ...,
+            video: Optional["EmbedVideo"] = ...,
+            provider: Optional["EmbedProvider"] = ...,
+            author: Optional["EmbedAuthor"] = ...,
+            fields: List["EmbedField"] = ...,
+            flags: int = ...,
+        ) -> None: ...
 
 
 @dataclass(eq=False, repr=False)
@@ -1681,6 +1705,11 @@ class Message(betterproto.Message):
     Whether the message that this one answers was deleted (Discord's referenced_message is null then). If false, and
     referenced_message is absent, Discord did not look for it.
     """
+
+    @property
+    def jump_url(self) -> str:
+        """URL that opens the message in Discord's apps."""
+        return message_forms.jump_url(self.guild_id, self.channel_id, self.id)
 
 
 @dataclass(eq=False, repr=False)
@@ -2375,6 +2404,7 @@ class UserPrimaryGuild(betterproto.Message):
     """Hash of the tag's badge."""
 
 
+@message_forms.takes_path
 @dataclass(eq=False, repr=False)
 class File(betterproto.Message):
     """
@@ -2415,6 +2445,35 @@ class File(betterproto.Message):
     """
     Loudness of a voice message over its time, up to 256 bytes in base64; a voice message needs it.
     """
+
+    if TYPE_CHECKING:
+
+        @typing.overload
+        def __init__(
+            self,
+            name: str = ...,
+            content: bytes = ...,
+            description: str = ...,
+            spoiler: bool = ...,
+            title: str = ...,
+            duration_secs: float = ...,
+            waveform: str = ...,
+        ) -> None: ...
+        @typing.overload
+        def __init__(
+            self,
+            source: message_forms.FileSource,
+            /,
+            *,
+            name: str = ...,
+            content: bytes = ...,
+            description: str = ...,
+            spoiler: bool = ...,
+            title: str = ...,
+            duration_secs: float = ...,
+            waveform: str = ...,
+        ) -> None: ...
+        def __init__(self, *arguments: object, **values: object) -> None: ...
 
 
 @dataclass(eq=False, repr=False)

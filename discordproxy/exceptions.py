@@ -91,6 +91,17 @@ class DiscordProxyException(Exception):
     is_harmless: bool = False
     """Whether repeating the call is certainly harmless: it only reads, has the caller's own nonce, or was not sent."""
 
+    was_begun: bool | None = None
+    """Whether a proxy may have begun the call without telling how it ended; None if the error itself tells."""
+
+    @property
+    def may_be_done(self) -> bool:
+        """Whether the call may have done its work: a repetition then relies on its nonce, or on being only a read."""
+        return self._may_be_done() if self.was_begun is None else self.was_begun
+
+    def _may_be_done(self) -> bool:
+        return self.is_outcome_unknown
+
     @property
     def is_transient(self) -> bool:
         """Whether the same call may succeed later, after `retry_after` where that is known, and do its work once."""
@@ -137,6 +148,9 @@ class DiscordProxyGrpcError(DiscordProxyException):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(status={_name(self.grpc_status)}, details={self.details!r})"
 
+    def _may_be_done(self) -> bool:
+        return self.is_outcome_unknown or self.retry_after is None
+
     def _may_pass(self) -> bool:
         name = _name(self.grpc_status)
         if name in MAY_PASS_LATER:
@@ -175,6 +189,9 @@ class DiscordProxyHttpError(DiscordProxyException):
     def __repr__(self) -> str:
         return f"{type(self).__name__}(status={self.status}, code={self.code}, text={self.text!r})"
 
+    def _may_be_done(self) -> bool:
+        return self.is_outcome_unknown or self.status in MAY_BE_DONE_HTTP_STATUSES
+
     def _may_pass(self) -> bool:
         return self.status in TRANSIENT_HTTP_STATUSES
 
@@ -184,6 +201,9 @@ MAY_PASS_LATER = frozenset({"RESOURCE_EXHAUSTED", "DEADLINE_EXCEEDED"})
 
 TRANSIENT_HTTP_STATUSES = frozenset({408, 429, *range(500, 600)})
 """Answers of Discord, and of servers in front of it, whose cause is not the request."""
+
+MAY_BE_DONE_HTTP_STATUSES = TRANSIENT_HTTP_STATUSES - {429}
+"""Answers after which the request may have done its work; with all others it was refused."""
 
 EXCEPTION_BY_STATUS = {GrpcStatus.DEADLINE_EXCEEDED: DiscordProxyTimeoutError}
 """The exception for a status; any other status is a plain DiscordProxyGrpcError."""

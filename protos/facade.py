@@ -40,8 +40,15 @@ NEEDED = {
 HAND_WRITTEN = {"CallDiscord"}
 """Calls whose methods are written by hand, because they take and return Python's own values."""
 
-OTHER_FORMS = {"File": "tuple[str, bytes] | os.PathLike[str]"}
+OTHER_FORMS = {"File": "tuple[str, bytes | IO[bytes]] | str | os.PathLike[str] | IO[bytes]"}
 """Messages that may also be given in other forms. `discordproxy/client/requests.py` must be able to read them."""
+
+EMBED, EMBEDS = "embed", "embeds"
+EMBED_COMMENT = "The first of the embeds, or the only one."
+"""A request that has only a list of embeds gets a parameter for one, so that all calls have the same two parameters.
+
+In changes, an empty list removes all embeds. `discordproxy/client/requests.py` makes the request of both.
+"""
 
 _RESERVED = {"self", "timeout", "response", "responses"}
 _SCALARS = {
@@ -94,6 +101,11 @@ class Method:
     def comment_lines(self) -> list[str]:
         """The call's comment, line by line."""
         return self.rpc.comment.split("\n")
+
+    @property
+    def needed_ids(self) -> list[str]:
+        """The ids that callers must give."""
+        return [one.name for one in self.parameters if one.default is None and one.annotation == "int"]
 
     @property
     def needs(self) -> list[str]:
@@ -173,7 +185,9 @@ def _methods(rpc: Rpc) -> Iterator[Method]:
 
 def _method(rpc: Rpc, single: Field | None) -> Method:
     parameters = tuple(_parameters(rpc.request))
-    needed = rpc.facts.at_least_one
+    needed = list(rpc.facts.at_least_one)
+    if EMBEDS in needed and EMBED not in needed:
+        needed.insert(needed.index(EMBEDS), EMBED)
     return Method(
         name=method_name(rpc.name),
         rpc=rpc,
@@ -191,14 +205,20 @@ def _method(rpc: Rpc, single: Field | None) -> Method:
 
 def _parameters(request: Message) -> Iterator[Parameter]:
     leading = True
+    names = {field.name for field in request.fields}
     for position, field in enumerate(request.fields):
         if field.name in _RESERVED or iskeyword(field.name):
             raise ValueError(f"{request.name}.{field.name} cannot be the name of a parameter")
         plain = not (field.repeated or field.optional or field.is_message or field.type == "bool")
         needed = position == 0 or field.name.endswith("_id") or field.name in NEEDED
         leading = leading and plain and needed
-        annotation, default = _argument(field)
-        yield Parameter(field.name, annotation, None if leading else default, _describe(field.comment))
+        (annotation, default), comment = _argument(field), field.comment
+        if field.repeated and field.name == EMBEDS and f"clear_{EMBEDS}" in names:
+            annotation, default = f"{annotation} | None", "None"
+            comment += " An empty list removes them."
+        yield Parameter(field.name, annotation, None if leading else default, _describe(comment))
+    if EMBEDS in names and EMBED not in names:
+        yield Parameter(EMBED, f"{_alias('Embed')} | None", "None", _describe(EMBED_COMMENT))
 
 
 def _argument(field: Field) -> tuple[str, str]:
@@ -264,6 +284,8 @@ def _single(rpc: Rpc) -> Field | None:
 
 def _is_unset(request: Message, name: str) -> str:
     # An empty message is false, yet it is something: only its absence counts.
+    if name == EMBED:
+        return f"{name} in (None, {{}})"
     field = next(field for field in request.fields if field.name == name)
     return f"{name} in (None, {{}})" if field.is_message and not field.repeated else f"not {name}"
 

@@ -22,6 +22,14 @@ _NO_MESSAGE = """\
         if request is None:
             raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
 """
+_LAST_IMPORT = "from betterproto.grpc.grpclib_server import ServiceBase\n"
+_JUMP_URL = '''
+
+    @property
+    def jump_url(self) -> str:
+        """URL that opens the message in Discord's apps."""
+        return message_forms.jump_url(self.guild_id, self.channel_id, self.id)
+'''
 _WARNINGS = re.compile(
     r"^import warnings\n|^    def __post_init__\(self\) -> None:\n(?: {8,}.*\n|\s*\n)*", flags=re.MULTILINE
 )
@@ -36,8 +44,58 @@ def polish_betterproto(text: str) -> str:
     """
     receive = "        request = await stream.recv_message()\n"
     text = _mark(text if receive not in text else text.replace(receive, receive + _NO_MESSAGE))
-    text = _WARNINGS.sub("", text)
+    text = _add_forms(_WARNINGS.sub("", text))
     return text.replace("\n", "\n# mypy: no-warn-unreachable\n", 1)
+
+
+def _add_forms(text: str) -> str:
+    """Let some types take and give other forms of what they hold: see discordproxy/message_forms.py."""
+    found = [name for name in ("Embed", "File", "Message") if f"\nclass {name}(betterproto.Message):" in text]
+    for name in found:
+        body = _read_class(text, name)
+        whole = body.rstrip("\n")
+        text = text.replace(body, _add_form(name, whole) + body[len(whole) :])
+    if not found:
+        return text
+    text = _replace(text, r"^from dataclasses import", "import typing\nfrom dataclasses import")
+    return _replace(text, f"^{_LAST_IMPORT}", f"{_LAST_IMPORT}\nfrom discordproxy import message_forms\n")
+
+
+def _add_form(name: str, body: str) -> str:
+    """Return the source of a class with its other forms."""
+    if name == "Embed":
+        times = {"timestamp": "str | message_forms.datetime", "color": "int | str | None"}
+        return f"@message_forms.takes_forms\n{body}{_annotate(body, times, '')}"
+    if name == "File":
+        return f"@message_forms.takes_path\n{body}{_annotate(body, {}, 'message_forms.FileSource')}"
+    return f"{body}{_JUMP_URL}"
+
+
+def _read_class(text: str, name: str) -> str:
+    """Return the source of a class, from its decorator to the blank lines after it."""
+    pattern = rf"^@dataclass\([^\n]*\)\nclass {name}\(betterproto\.Message\):\n(?:(?:    [^\n]*)?\n)*"
+    found = re.search(pattern, text, flags=re.MULTILINE)
+    if found is None:
+        raise ValueError(f"the generated code no longer holds the class {name}")
+    return found[0]
+
+
+def _annotate(body: str, annotations: dict[str, str], source: str) -> str:
+    """Return the constructor as type checkers shall see it: it takes more than the fields hold."""
+    fields = re.findall(r"^    (\w+): (.+?) = betterproto\.", body, flags=re.MULTILINE)
+    parameters = ", ".join(f"{name}: {annotations.get(name, kind)} = ..." for name, kind in fields)
+    signatures = [parameters]
+    if source:
+        signatures.append(f"source: {source}, /, *, {parameters}")
+    overload = "        @typing.overload\n" if source else ""
+    if source:
+        signatures.append("*arguments: object, **values: object")
+    last = signatures[-1]
+    lines = "".join(
+        f"{overload if one is not last else ''}        def __init__(self, {one}) -> None: ...\n"
+        for one in signatures
+    )
+    return f"\n\n    if TYPE_CHECKING:\n{lines}"
 
 
 def polish_pb2(text: str) -> str:

@@ -10,6 +10,7 @@ from discordproxy.client.blocking import BlockingCaller
 
 if TYPE_CHECKING:
     import os
+    from typing import IO
 
     from discordproxy import discord_api_pb2 as pb2
     from discordproxy.discord_api import CallDiscordRequestFile, CallDiscordRequestQueryParameter, File
@@ -19,9 +20,10 @@ ROUTE = "/discord_api.DiscordApi/CallDiscord"
 Query: TypeAlias = "Mapping[str, Any] | Iterable[tuple[str, Any]]"
 """Values of a query: a value may be a list, and stands several times then; None stands not at all."""
 RawFile: TypeAlias = (
-    "File | CallDiscordRequestFile | pb2.File | Mapping[str, Any] | tuple[str, bytes] | os.PathLike[str]"
+    "File | CallDiscordRequestFile | pb2.File | Mapping[str, Any] | tuple[str, bytes | IO[bytes]]"
+    " | str | os.PathLike[str] | IO[bytes]"
 )
-"""A file: a message, a mapping of its fields, a pair of name and content, or a path."""
+"""A file: a message, a mapping of its fields, a pair of name and content, a path, or a file object."""
 RawFiles: TypeAlias = "Iterable[RawFile] | Mapping[str, RawFile]"
 """Files for the parts files[0], files[1], ..., or by the names of their parts."""
 
@@ -53,8 +55,8 @@ class AsyncAnyOperation(AsyncCaller):
                 needed; it goes out as it is.
             query: Values of the query; a list stands several times, None not at all.
             json: Body, as Python values; None for no body.
-            files: Files to upload, as messages, pairs of name and content, or paths. Given by names, they go out
-                as the parts of these names, and the values of the body as parts of their own.
+            files: Files to upload, as messages, pairs of name and content, paths or file objects. Given by names,
+                they go out as the parts of these names, and the values of the body as parts of their own.
             reason: Reason for the audit log of the guild, up to 512 characters.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
@@ -165,13 +167,16 @@ def _read_files(files: RawFiles) -> Iterable[CallDiscordRequestFile]:
 
 
 def _read_file(file: RawFile, part: str) -> CallDiscordRequestFile:
-    from discordproxy.client.requests import read_file, read_mapping
+    from discordproxy.client.requests import read_mapping
     from discordproxy.discord_api import CallDiscordRequestFile
+    from discordproxy.message_forms import read_file
 
-    found = (
-        read_mapping(CallDiscordRequestFile, file) if isinstance(file, Mapping) else read_file(file) or file
-    )
+    if (pair := read_file(file)) is not None:
+        return CallDiscordRequestFile(name=pair[0], content=pair[1], part=part)
+    found = read_mapping(CallDiscordRequestFile, file) if isinstance(file, Mapping) else file
     name, content = getattr(found, "name", None), getattr(found, "content", None)
     if not isinstance(name, str) or not isinstance(content, bytes):
-        raise TypeError(f"a file is a message, a name with content, or a path, not {type(file).__name__}")
+        raise TypeError(
+            f"a file is a message, a name with content, a path or a file object, not {type(file).__name__}"
+        )
     return CallDiscordRequestFile(name=name, content=content, part=part or getattr(found, "part", ""))

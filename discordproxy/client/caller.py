@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
 DEFAULT_TARGET = "localhost:50051"
 TARGET_VARIABLE = "DISCORDPROXY_TARGET"
-"""The environment variable with the address of the proxy for clients that are made without one."""
+"""The environment variable with the address of the proxy for clients that are made without one.
+
+It is read again at each call, so that tests can also redirect clients that a module makes when it is imported.
+"""
 DEFAULT_TIMEOUT_SECONDS = 1800.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RECEIVE_BYTES = 128 * 2**20
@@ -76,6 +79,7 @@ class BaseCaller:
                 `ca`, `cert` or the target, or a file of `ca` or `cert` does not exist
         """
         _load()
+        self._has_own_target = bool(target)
         self._target = find_target(target)
         self._options = check_options(options, self._target)
         self._timeout = check_timeout(timeout)
@@ -91,12 +95,12 @@ class BaseCaller:
         )
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}(target={self._target!r}, timeout={self._timeout})"
+        return f"{type(self).__name__}(target={self.target!r}, timeout={self._timeout})"
 
     @property
     def target(self) -> str:
         """Address of the proxy."""
-        return self._target
+        return self._target if self._has_own_target else find_target(None)
 
     @property
     def options(self) -> Any:
@@ -127,7 +131,7 @@ class BaseCaller:
         return ClientCall(
             route=route,
             payload=build_request(request_type, values),
-            target=self._target,
+            target=self.target,
             timeout=seconds,
             retries=self._retries,
             repeatable=reads or has_nonce(request_type),
@@ -220,6 +224,17 @@ def _load() -> None:
     import discordproxy.client.retrying
     import discordproxy.discord_api
     import discordproxy.rpcs  # noqa: F401
+
+
+def check_ids(**ids: Any) -> None:
+    """Check that ids that a call needs are given.
+
+    Raises:
+        TypeError: one is None
+    """
+    for name, value in ids.items():
+        if value is None:
+            raise TypeError(f"{name} must be a Discord id, not None")
 
 
 def is_read(route: str, values: Mapping[str, Any]) -> bool:

@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from discordproxy.client.aio import AsyncCaller
 from discordproxy.client.blocking import BlockingCaller
+from discordproxy.client.caller import check_ids
 
 if TYPE_CHECKING:
     import os
+    from typing import IO
 
     from discordproxy import discord_api_pb2 as pb2
     from discordproxy.discord_api import (
@@ -202,7 +204,9 @@ DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction | Mappin
 """DefaultReaction of discord_api or of discord_api_pb2, or a mapping of its fields."""
 EmbedLike: TypeAlias = "Embed | pb2.Embed | Mapping[str, Any]"
 """Embed of discord_api or of discord_api_pb2, or a mapping of its fields."""
-FileLike: TypeAlias = "File | pb2.File | Mapping[str, Any] | tuple[str, bytes] | os.PathLike[str]"
+FileLike: TypeAlias = (
+    "File | pb2.File | Mapping[str, Any] | tuple[str, bytes | IO[bytes]] | str | os.PathLike[str] | IO[bytes]"
+)
 """File of discord_api or of discord_api_pb2, or a mapping of its fields, or another form of it."""
 ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag | Mapping[str, Any]"
 """ForumTag of discord_api or of discord_api_pb2, or a mapping of its fields."""
@@ -302,6 +306,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -309,6 +314,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
 
+        check_ids(channel_id=channel_id)
         if (
             not content
             and embed in (None, {})
@@ -405,6 +411,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -412,6 +419,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
 
+        check_ids(user_id=user_id)
         if (
             not content
             and embed in (None, {})
@@ -466,6 +474,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Channels, without threads.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -473,6 +482,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -504,6 +514,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -511,6 +522,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetMessage",
             GetMessageRequest,
@@ -552,6 +564,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Messages of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -559,6 +572,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
 
+        check_ids(channel_id=channel_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetMessages",
             GetMessagesRequest,
@@ -577,7 +591,7 @@ class AsyncDiscordFacade(AsyncCaller):
         channel_id: int,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -587,6 +601,7 @@ class AsyncDiscordFacade(AsyncCaller):
         suppress_embeds: bool | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -603,7 +618,7 @@ class AsyncDiscordFacade(AsyncCaller):
             channel_id: Snowflake id of the channel.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -616,12 +631,14 @@ class AsyncDiscordFacade(AsyncCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -629,6 +646,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditMessage",
             EditMessageRequest,
@@ -647,6 +665,7 @@ class AsyncDiscordFacade(AsyncCaller):
             suppress_embeds=suppress_embeds,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -655,7 +674,7 @@ class AsyncDiscordFacade(AsyncCaller):
         user_id: int,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -665,6 +684,7 @@ class AsyncDiscordFacade(AsyncCaller):
         suppress_embeds: bool | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -676,7 +696,7 @@ class AsyncDiscordFacade(AsyncCaller):
             user_id: Snowflake id of the user.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -689,12 +709,14 @@ class AsyncDiscordFacade(AsyncCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -702,6 +724,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
 
+        check_ids(user_id=user_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditDirectMessage",
             EditDirectMessageRequest,
@@ -720,6 +743,7 @@ class AsyncDiscordFacade(AsyncCaller):
             suppress_embeds=suppress_embeds,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -744,6 +768,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -751,6 +776,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteMessage",
             DeleteMessageRequest,
@@ -787,6 +813,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Messages that could not be deleted; all others are gone.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -794,6 +821,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/DeleteMessages",
             DeleteMessagesRequest,
@@ -827,6 +855,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message after it was published.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -834,6 +863,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/CrosspostMessage",
             CrosspostMessageRequest,
@@ -874,6 +904,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was created; its message_snapshots hold what was forwarded.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -881,6 +912,9 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
 
+        check_ids(
+            channel_id=channel_id, source_channel_id=source_channel_id, source_message_id=source_message_id
+        )
         response = await self._call(
             "/discord_api.DiscordApi/ForwardMessage",
             ForwardMessageRequest,
@@ -926,6 +960,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was created; its message_snapshots hold what was forwarded.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -937,6 +972,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message,
         )
 
+        check_ids(user_id=user_id, source_channel_id=source_channel_id, source_message_id=source_message_id)
         response = await self._call(
             "/discord_api.DiscordApi/ForwardMessageToUser",
             ForwardMessageToUserRequest,
@@ -973,6 +1009,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -980,6 +1017,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/PinMessage",
             PinMessageRequest,
@@ -1011,6 +1049,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1018,6 +1057,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/UnpinMessage",
             UnpinMessageRequest,
@@ -1048,6 +1088,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Pinned messages, the newest pin first.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1055,6 +1096,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetPinnedMessages",
             GetPinnedMessagesRequest,
@@ -1086,6 +1128,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1093,6 +1136,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/AddReaction",
             AddReactionRequest,
@@ -1126,6 +1170,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1133,6 +1178,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/RemoveReaction",
             RemoveReactionRequest,
@@ -1166,6 +1212,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1173,6 +1220,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/RemoveAllReactions",
             RemoveAllReactionsRequest,
@@ -1215,6 +1263,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Users of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1222,6 +1271,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetReactions",
             GetReactionsRequest,
@@ -1258,6 +1308,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message after its poll was ended.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1265,6 +1316,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/EndPoll",
             EndPollRequest,
@@ -1292,6 +1344,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1299,6 +1352,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
 
+        check_ids(channel_id=channel_id)
         await self._call(
             "/discord_api.DiscordApi/TriggerTyping",
             TriggerTypingRequest,
@@ -1325,6 +1379,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Channel that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1332,6 +1387,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetChannel",
             GetChannelRequest,
@@ -1403,6 +1459,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Channel that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1410,6 +1467,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateGuildChannel",
             CreateGuildChannelRequest,
@@ -1524,6 +1582,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Channel after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1531,6 +1590,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditChannel",
             EditChannelRequest,
@@ -1594,6 +1654,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Channel as it was before it was deleted.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1601,6 +1662,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/DeleteChannel",
             DeleteChannelRequest,
@@ -1640,6 +1702,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1647,6 +1710,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
 
+        check_ids(channel_id=channel_id, overwrite_id=overwrite_id)
         await self._call(
             "/discord_api.DiscordApi/EditChannelPermissions",
             EditChannelPermissionsRequest,
@@ -1681,6 +1745,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1688,6 +1753,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
 
+        check_ids(channel_id=channel_id, overwrite_id=overwrite_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteChannelPermissions",
             DeleteChannelPermissionsRequest,
@@ -1734,6 +1800,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Thread that was started.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1741,6 +1808,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateThread",
             CreateThreadRequest,
@@ -1774,6 +1842,7 @@ class AsyncDiscordFacade(AsyncCaller):
         auto_archive_duration: int = 0,
         rate_limit_per_user: int = 0,
         reason: str = "",
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> CreateForumPostResponse:
@@ -1802,12 +1871,14 @@ class AsyncDiscordFacade(AsyncCaller):
                 default of the channel.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             The thread and its first message.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1815,8 +1886,10 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
 
+        check_ids(channel_id=channel_id)
         if (
             not content
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
@@ -1824,7 +1897,7 @@ class AsyncDiscordFacade(AsyncCaller):
             and not components_json
         ):
             raise ValueError(
-                "nothing to send: give at least one of content, embeds, files, sticker_ids, poll, components_json"
+                "nothing to send: give at least one of content, embed, embeds, files, sticker_ids, poll, components_json"
             )
         response = await self._call(
             "/discord_api.DiscordApi/CreateForumPost",
@@ -1846,6 +1919,7 @@ class AsyncDiscordFacade(AsyncCaller):
             auto_archive_duration=auto_archive_duration,
             rate_limit_per_user=rate_limit_per_user,
             reason=reason,
+            embed=embed,
         )
         return response
 
@@ -1867,6 +1941,7 @@ class AsyncDiscordFacade(AsyncCaller):
             The active threads of a guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1874,6 +1949,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetActiveThreads",
             GetActiveThreadsRequest,
@@ -1902,6 +1978,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1909,6 +1986,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
 
+        check_ids(channel_id=channel_id, user_id=user_id)
         await self._call(
             "/discord_api.DiscordApi/AddThreadMember",
             AddThreadMemberRequest,
@@ -1937,6 +2015,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1944,6 +2023,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
 
+        check_ids(channel_id=channel_id, user_id=user_id)
         await self._call(
             "/discord_api.DiscordApi/RemoveThreadMember",
             RemoveThreadMemberRequest,
@@ -1973,6 +2053,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Invites, with how often they were used.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -1980,6 +2061,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetChannelInvites",
             GetChannelInvitesRequest,
@@ -2027,6 +2109,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Invite that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2034,6 +2117,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateInvite",
             CreateInviteRequest,
@@ -2074,6 +2158,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Invite as it was before it was deleted.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2111,6 +2196,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Guild that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2118,6 +2204,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetGuild",
             GetGuildRequest,
@@ -2147,6 +2234,7 @@ class AsyncDiscordFacade(AsyncCaller):
             permissions, features and the counts.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2181,6 +2269,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Roles of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2188,6 +2277,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildRoles",
             GetGuildRolesRequest,
@@ -2236,6 +2326,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Role that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2243,6 +2334,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateRole",
             CreateRoleRequest,
@@ -2302,6 +2394,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Role after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2309,6 +2402,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
 
+        check_ids(guild_id=guild_id, role_id=role_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditRole",
             EditRoleRequest,
@@ -2349,6 +2443,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2356,6 +2451,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
 
+        check_ids(guild_id=guild_id, role_id=role_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteRole",
             DeleteRoleRequest,
@@ -2386,6 +2482,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Emojis of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2393,6 +2490,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildEmojis",
             GetGuildEmojisRequest,
@@ -2422,6 +2520,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Events of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2429,6 +2528,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetScheduledEvents",
             GetScheduledEventsRequest,
@@ -2481,6 +2581,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Event that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2492,6 +2593,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ScheduledEvent,
         )
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateScheduledEvent",
             CreateScheduledEventRequest,
@@ -2558,6 +2660,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Event after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2569,6 +2672,7 @@ class AsyncDiscordFacade(AsyncCaller):
             ScheduledEvent,
         )
 
+        check_ids(guild_id=guild_id, guild_scheduled_event_id=guild_scheduled_event_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditScheduledEvent",
             EditScheduledEventRequest,
@@ -2610,6 +2714,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2617,6 +2722,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
 
+        check_ids(guild_id=guild_id, guild_scheduled_event_id=guild_scheduled_event_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteScheduledEvent",
             DeleteScheduledEventRequest,
@@ -2660,6 +2766,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Entries of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2667,6 +2774,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -2716,6 +2824,7 @@ class AsyncDiscordFacade(AsyncCaller):
             One page of audit log entries, and what they are about.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2723,6 +2832,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -2758,6 +2868,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Member that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2765,6 +2876,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetGuildMember",
             GetGuildMemberRequest,
@@ -2801,6 +2913,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Members of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2808,6 +2921,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/ListGuildMembers",
             ListGuildMembersRequest,
@@ -2841,6 +2955,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Members that were found.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2848,6 +2963,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
 
+        check_ids(guild_id=guild_id)
         response = await self._call(
             "/discord_api.DiscordApi/SearchGuildMembers",
             SearchGuildMembersRequest,
@@ -2902,6 +3018,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Member after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2909,6 +3026,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditGuildMember",
             EditGuildMemberRequest,
@@ -2951,6 +3069,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2958,6 +3077,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id, role_id=role_id)
         await self._call(
             "/discord_api.DiscordApi/AddGuildMemberRole",
             AddGuildMemberRoleRequest,
@@ -2992,6 +3112,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -2999,6 +3120,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id, role_id=role_id)
         await self._call(
             "/discord_api.DiscordApi/RemoveGuildMemberRole",
             RemoveGuildMemberRoleRequest,
@@ -3031,6 +3153,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3038,6 +3161,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         await self._call(
             "/discord_api.DiscordApi/KickGuildMember",
             KickGuildMemberRequest,
@@ -3071,6 +3195,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3078,6 +3203,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         await self._call(
             "/discord_api.DiscordApi/BanGuildMember",
             BanGuildMemberRequest,
@@ -3110,6 +3236,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3117,6 +3244,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         await self._call(
             "/discord_api.DiscordApi/UnbanGuildMember",
             UnbanGuildMemberRequest,
@@ -3155,6 +3283,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Bans of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3162,6 +3291,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetGuildBans",
             GetGuildBansRequest,
@@ -3209,6 +3339,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Member that was added; absent if the user was a member already.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3216,6 +3347,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = await self._call(
             "/discord_api.DiscordApi/AddGuildMember",
             AddGuildMemberRequest,
@@ -3247,6 +3379,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Account of the bot.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3280,6 +3413,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Account that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3287,6 +3421,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
 
+        check_ids(user_id=user_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetUser",
             GetUserRequest,
@@ -3316,6 +3451,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Direct message channel, new or existing.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3327,6 +3463,7 @@ class AsyncDiscordFacade(AsyncCaller):
             GetDirectMessageChannelResponse,
         )
 
+        check_ids(user_id=user_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetDirectMessageChannel",
             GetDirectMessageChannelRequest,
@@ -3363,6 +3500,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Webhook that was created, with its token.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3370,6 +3508,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/CreateWebhook",
             CreateWebhookRequest,
@@ -3402,6 +3541,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Webhooks of the channel.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3409,6 +3549,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
 
+        check_ids(channel_id=channel_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetChannelWebhooks",
             GetChannelWebhooksRequest,
@@ -3440,6 +3581,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3447,6 +3589,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
 
+        check_ids(webhook_id=webhook_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteWebhook",
             DeleteWebhookRequest,
@@ -3475,6 +3618,7 @@ class AsyncDiscordFacade(AsyncCaller):
         thread_id: int | None = None,
         thread_name: str = "",
         applied_tags: Sequence[int] = (),
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3506,12 +3650,14 @@ class AsyncDiscordFacade(AsyncCaller):
             thread_id: Snowflake id of the thread of the webhook's channel to post in; absent or 0 for none.
             thread_name: Name of the thread to start with this message, if the channel is a forum or media channel.
             applied_tags: Snowflake ids of the tags of the thread that is started.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3519,9 +3665,17 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
-        if not content and not embeds and not files and poll in (None, {}) and not components_json:
+        check_ids(webhook_id=webhook_id)
+        if (
+            not content
+            and embed in (None, {})
+            and not embeds
+            and not files
+            and poll in (None, {})
+            and not components_json
+        ):
             raise ValueError(
-                "nothing to send: give at least one of content, embeds, files, poll, components_json"
+                "nothing to send: give at least one of content, embed, embeds, files, poll, components_json"
             )
         response = await self._call(
             "/discord_api.DiscordApi/ExecuteWebhook",
@@ -3544,6 +3698,7 @@ class AsyncDiscordFacade(AsyncCaller):
             thread_id=thread_id,
             thread_name=thread_name,
             applied_tags=applied_tags,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -3573,6 +3728,7 @@ class AsyncDiscordFacade(AsyncCaller):
             Message that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3580,6 +3736,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/GetWebhookMessage",
             GetWebhookMessageRequest,
@@ -3598,7 +3755,7 @@ class AsyncDiscordFacade(AsyncCaller):
         webhook_token: str,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -3610,6 +3767,7 @@ class AsyncDiscordFacade(AsyncCaller):
         poll: PollCreateRequestLike | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -3624,7 +3782,7 @@ class AsyncDiscordFacade(AsyncCaller):
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -3639,12 +3797,14 @@ class AsyncDiscordFacade(AsyncCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3652,6 +3812,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         response = await self._call(
             "/discord_api.DiscordApi/EditWebhookMessage",
             EditWebhookMessageRequest,
@@ -3673,6 +3834,7 @@ class AsyncDiscordFacade(AsyncCaller):
             poll=poll,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -3699,6 +3861,7 @@ class AsyncDiscordFacade(AsyncCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3706,6 +3869,7 @@ class AsyncDiscordFacade(AsyncCaller):
         """
         from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         await self._call(
             "/discord_api.DiscordApi/DeleteWebhookMessage",
             DeleteWebhookMessageRequest,
@@ -3780,6 +3944,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3787,6 +3952,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Message, SendChannelMessageRequest, SendChannelMessageResponse
 
+        check_ids(channel_id=channel_id)
         if (
             not content
             and embed in (None, {})
@@ -3883,6 +4049,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3890,6 +4057,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Message, SendDirectMessageRequest, SendDirectMessageResponse
 
+        check_ids(user_id=user_id)
         if (
             not content
             and embed in (None, {})
@@ -3944,6 +4112,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Channels, without threads.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3951,6 +4120,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildChannelsRequest, GetGuildChannelsResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetGuildChannels",
             GetGuildChannelsRequest,
@@ -3982,6 +4152,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -3989,6 +4160,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetMessageRequest, GetMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/GetMessage",
             GetMessageRequest,
@@ -4030,6 +4202,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Messages of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4037,6 +4210,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetMessagesRequest, GetMessagesResponse
 
+        check_ids(channel_id=channel_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetMessages",
             GetMessagesRequest,
@@ -4055,7 +4229,7 @@ class BlockingDiscordFacade(BlockingCaller):
         channel_id: int,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -4065,6 +4239,7 @@ class BlockingDiscordFacade(BlockingCaller):
         suppress_embeds: bool | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -4081,7 +4256,7 @@ class BlockingDiscordFacade(BlockingCaller):
             channel_id: Snowflake id of the channel.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -4094,12 +4269,14 @@ class BlockingDiscordFacade(BlockingCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4107,6 +4284,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditMessageRequest, EditMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/EditMessage",
             EditMessageRequest,
@@ -4125,6 +4303,7 @@ class BlockingDiscordFacade(BlockingCaller):
             suppress_embeds=suppress_embeds,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -4133,7 +4312,7 @@ class BlockingDiscordFacade(BlockingCaller):
         user_id: int,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -4143,6 +4322,7 @@ class BlockingDiscordFacade(BlockingCaller):
         suppress_embeds: bool | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -4154,7 +4334,7 @@ class BlockingDiscordFacade(BlockingCaller):
             user_id: Snowflake id of the user.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -4167,12 +4347,14 @@ class BlockingDiscordFacade(BlockingCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4180,6 +4362,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditDirectMessageRequest, EditDirectMessageResponse, Message
 
+        check_ids(user_id=user_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/EditDirectMessage",
             EditDirectMessageRequest,
@@ -4198,6 +4381,7 @@ class BlockingDiscordFacade(BlockingCaller):
             suppress_embeds=suppress_embeds,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -4222,6 +4406,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4229,6 +4414,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteMessageRequest, DeleteMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/DeleteMessage",
             DeleteMessageRequest,
@@ -4265,6 +4451,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Messages that could not be deleted; all others are gone.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4272,6 +4459,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteMessagesRequest, DeleteMessagesResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/DeleteMessages",
             DeleteMessagesRequest,
@@ -4305,6 +4493,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message after it was published.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4312,6 +4501,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import CrosspostMessageRequest, CrosspostMessageResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/CrosspostMessage",
             CrosspostMessageRequest,
@@ -4352,6 +4542,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was created; its message_snapshots hold what was forwarded.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4359,6 +4550,9 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import ForwardMessageRequest, ForwardMessageResponse, Message
 
+        check_ids(
+            channel_id=channel_id, source_channel_id=source_channel_id, source_message_id=source_message_id
+        )
         response = self._call(
             "/discord_api.DiscordApi/ForwardMessage",
             ForwardMessageRequest,
@@ -4404,6 +4598,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was created; its message_snapshots hold what was forwarded.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4415,6 +4610,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message,
         )
 
+        check_ids(user_id=user_id, source_channel_id=source_channel_id, source_message_id=source_message_id)
         response = self._call(
             "/discord_api.DiscordApi/ForwardMessageToUser",
             ForwardMessageToUserRequest,
@@ -4451,6 +4647,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4458,6 +4655,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import PinMessageRequest, PinMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/PinMessage",
             PinMessageRequest,
@@ -4489,6 +4687,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4496,6 +4695,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import UnpinMessageRequest, UnpinMessageResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/UnpinMessage",
             UnpinMessageRequest,
@@ -4526,6 +4726,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Pinned messages, the newest pin first.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4533,6 +4734,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetPinnedMessagesRequest, GetPinnedMessagesResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/GetPinnedMessages",
             GetPinnedMessagesRequest,
@@ -4564,6 +4766,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4571,6 +4774,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import AddReactionRequest, AddReactionResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/AddReaction",
             AddReactionRequest,
@@ -4604,6 +4808,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4611,6 +4816,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import RemoveReactionRequest, RemoveReactionResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/RemoveReaction",
             RemoveReactionRequest,
@@ -4644,6 +4850,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4651,6 +4858,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import RemoveAllReactionsRequest, RemoveAllReactionsResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/RemoveAllReactions",
             RemoveAllReactionsRequest,
@@ -4693,6 +4901,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Users of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4700,6 +4909,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetReactionsRequest, GetReactionsResponse
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetReactions",
             GetReactionsRequest,
@@ -4736,6 +4946,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message after its poll was ended.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4743,6 +4954,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EndPollRequest, EndPollResponse, Message
 
+        check_ids(channel_id=channel_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/EndPoll",
             EndPollRequest,
@@ -4770,6 +4982,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4777,6 +4990,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import TriggerTypingRequest, TriggerTypingResponse
 
+        check_ids(channel_id=channel_id)
         self._call(
             "/discord_api.DiscordApi/TriggerTyping",
             TriggerTypingRequest,
@@ -4803,6 +5017,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Channel that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4810,6 +5025,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Channel, GetChannelRequest, GetChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/GetChannel",
             GetChannelRequest,
@@ -4881,6 +5097,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Channel that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -4888,6 +5105,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Channel, CreateGuildChannelRequest, CreateGuildChannelResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateGuildChannel",
             CreateGuildChannelRequest,
@@ -5002,6 +5220,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Channel after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5009,6 +5228,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Channel, EditChannelRequest, EditChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/EditChannel",
             EditChannelRequest,
@@ -5072,6 +5292,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Channel as it was before it was deleted.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5079,6 +5300,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Channel, DeleteChannelRequest, DeleteChannelResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/DeleteChannel",
             DeleteChannelRequest,
@@ -5118,6 +5340,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5125,6 +5348,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditChannelPermissionsRequest, EditChannelPermissionsResponse
 
+        check_ids(channel_id=channel_id, overwrite_id=overwrite_id)
         self._call(
             "/discord_api.DiscordApi/EditChannelPermissions",
             EditChannelPermissionsRequest,
@@ -5159,6 +5383,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5166,6 +5391,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteChannelPermissionsRequest, DeleteChannelPermissionsResponse
 
+        check_ids(channel_id=channel_id, overwrite_id=overwrite_id)
         self._call(
             "/discord_api.DiscordApi/DeleteChannelPermissions",
             DeleteChannelPermissionsRequest,
@@ -5212,6 +5438,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Thread that was started.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5219,6 +5446,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import Channel, CreateThreadRequest, CreateThreadResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateThread",
             CreateThreadRequest,
@@ -5252,6 +5480,7 @@ class BlockingDiscordFacade(BlockingCaller):
         auto_archive_duration: int = 0,
         rate_limit_per_user: int = 0,
         reason: str = "",
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> CreateForumPostResponse:
@@ -5280,12 +5509,14 @@ class BlockingDiscordFacade(BlockingCaller):
                 default of the channel.
             rate_limit_per_user: Seconds that a member must wait between two messages, 0 to 21,600 (slow mode).
             reason: Reason for the audit log of the guild, up to 512 characters; empty for none.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             The thread and its first message.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5293,8 +5524,10 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import CreateForumPostRequest, CreateForumPostResponse
 
+        check_ids(channel_id=channel_id)
         if (
             not content
+            and embed in (None, {})
             and not embeds
             and not files
             and not sticker_ids
@@ -5302,7 +5535,7 @@ class BlockingDiscordFacade(BlockingCaller):
             and not components_json
         ):
             raise ValueError(
-                "nothing to send: give at least one of content, embeds, files, sticker_ids, poll, components_json"
+                "nothing to send: give at least one of content, embed, embeds, files, sticker_ids, poll, components_json"
             )
         response = self._call(
             "/discord_api.DiscordApi/CreateForumPost",
@@ -5324,6 +5557,7 @@ class BlockingDiscordFacade(BlockingCaller):
             auto_archive_duration=auto_archive_duration,
             rate_limit_per_user=rate_limit_per_user,
             reason=reason,
+            embed=embed,
         )
         return response
 
@@ -5345,6 +5579,7 @@ class BlockingDiscordFacade(BlockingCaller):
             The active threads of a guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5352,6 +5587,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetActiveThreadsRequest, GetActiveThreadsResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetActiveThreads",
             GetActiveThreadsRequest,
@@ -5380,6 +5616,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5387,6 +5624,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import AddThreadMemberRequest, AddThreadMemberResponse
 
+        check_ids(channel_id=channel_id, user_id=user_id)
         self._call(
             "/discord_api.DiscordApi/AddThreadMember",
             AddThreadMemberRequest,
@@ -5415,6 +5653,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5422,6 +5661,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import RemoveThreadMemberRequest, RemoveThreadMemberResponse
 
+        check_ids(channel_id=channel_id, user_id=user_id)
         self._call(
             "/discord_api.DiscordApi/RemoveThreadMember",
             RemoveThreadMemberRequest,
@@ -5451,6 +5691,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Invites, with how often they were used.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5458,6 +5699,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetChannelInvitesRequest, GetChannelInvitesResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/GetChannelInvites",
             GetChannelInvitesRequest,
@@ -5505,6 +5747,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Invite that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5512,6 +5755,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import CreateInviteRequest, CreateInviteResponse, Invite
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateInvite",
             CreateInviteRequest,
@@ -5552,6 +5796,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Invite as it was before it was deleted.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5589,6 +5834,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Guild that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5596,6 +5842,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildRequest, GetGuildResponse, Guild
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetGuild",
             GetGuildRequest,
@@ -5625,6 +5872,7 @@ class BlockingDiscordFacade(BlockingCaller):
             permissions, features and the counts.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5659,6 +5907,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Roles of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5666,6 +5915,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildRolesRequest, GetGuildRolesResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetGuildRoles",
             GetGuildRolesRequest,
@@ -5714,6 +5964,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Role that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5721,6 +5972,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import CreateRoleRequest, CreateRoleResponse, Role
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateRole",
             CreateRoleRequest,
@@ -5780,6 +6032,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Role after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5787,6 +6040,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditRoleRequest, EditRoleResponse, Role
 
+        check_ids(guild_id=guild_id, role_id=role_id)
         response = self._call(
             "/discord_api.DiscordApi/EditRole",
             EditRoleRequest,
@@ -5827,6 +6081,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5834,6 +6089,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteRoleRequest, DeleteRoleResponse
 
+        check_ids(guild_id=guild_id, role_id=role_id)
         self._call(
             "/discord_api.DiscordApi/DeleteRole",
             DeleteRoleRequest,
@@ -5864,6 +6120,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Emojis of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5871,6 +6128,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildEmojisRequest, GetGuildEmojisResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetGuildEmojis",
             GetGuildEmojisRequest,
@@ -5900,6 +6158,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Events of the guild.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5907,6 +6166,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetScheduledEventsRequest, GetScheduledEventsResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/GetScheduledEvents",
             GetScheduledEventsRequest,
@@ -5959,6 +6219,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Event that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -5970,6 +6231,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ScheduledEvent,
         )
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateScheduledEvent",
             CreateScheduledEventRequest,
@@ -6036,6 +6298,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Event after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6047,6 +6310,7 @@ class BlockingDiscordFacade(BlockingCaller):
             ScheduledEvent,
         )
 
+        check_ids(guild_id=guild_id, guild_scheduled_event_id=guild_scheduled_event_id)
         response = self._call(
             "/discord_api.DiscordApi/EditScheduledEvent",
             EditScheduledEventRequest,
@@ -6088,6 +6352,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6095,6 +6360,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteScheduledEventRequest, DeleteScheduledEventResponse
 
+        check_ids(guild_id=guild_id, guild_scheduled_event_id=guild_scheduled_event_id)
         self._call(
             "/discord_api.DiscordApi/DeleteScheduledEvent",
             DeleteScheduledEventRequest,
@@ -6138,6 +6404,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Entries of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6145,6 +6412,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -6194,6 +6462,7 @@ class BlockingDiscordFacade(BlockingCaller):
             One page of audit log entries, and what they are about.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6201,6 +6470,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetAuditLogRequest, GetAuditLogResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetAuditLog",
             GetAuditLogRequest,
@@ -6236,6 +6506,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Member that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6243,6 +6514,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildMemberRequest, GetGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = self._call(
             "/discord_api.DiscordApi/GetGuildMember",
             GetGuildMemberRequest,
@@ -6279,6 +6551,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Members of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6286,6 +6559,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import ListGuildMembersRequest, ListGuildMembersResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/ListGuildMembers",
             ListGuildMembersRequest,
@@ -6319,6 +6593,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Members that were found.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6326,6 +6601,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import SearchGuildMembersRequest, SearchGuildMembersResponse
 
+        check_ids(guild_id=guild_id)
         response = self._call(
             "/discord_api.DiscordApi/SearchGuildMembers",
             SearchGuildMembersRequest,
@@ -6380,6 +6656,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Member after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6387,6 +6664,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditGuildMemberRequest, EditGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = self._call(
             "/discord_api.DiscordApi/EditGuildMember",
             EditGuildMemberRequest,
@@ -6429,6 +6707,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6436,6 +6715,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import AddGuildMemberRoleRequest, AddGuildMemberRoleResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id, role_id=role_id)
         self._call(
             "/discord_api.DiscordApi/AddGuildMemberRole",
             AddGuildMemberRoleRequest,
@@ -6470,6 +6750,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6477,6 +6758,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import RemoveGuildMemberRoleRequest, RemoveGuildMemberRoleResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id, role_id=role_id)
         self._call(
             "/discord_api.DiscordApi/RemoveGuildMemberRole",
             RemoveGuildMemberRoleRequest,
@@ -6509,6 +6791,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6516,6 +6799,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import KickGuildMemberRequest, KickGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         self._call(
             "/discord_api.DiscordApi/KickGuildMember",
             KickGuildMemberRequest,
@@ -6549,6 +6833,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6556,6 +6841,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import BanGuildMemberRequest, BanGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         self._call(
             "/discord_api.DiscordApi/BanGuildMember",
             BanGuildMemberRequest,
@@ -6588,6 +6874,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6595,6 +6882,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import UnbanGuildMemberRequest, UnbanGuildMemberResponse
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         self._call(
             "/discord_api.DiscordApi/UnbanGuildMember",
             UnbanGuildMemberRequest,
@@ -6633,6 +6921,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Bans of this page.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6640,6 +6929,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetGuildBansRequest, GetGuildBansResponse
 
+        check_ids(guild_id=guild_id)
         responses = self._stream(
             "/discord_api.DiscordApi/GetGuildBans",
             GetGuildBansRequest,
@@ -6687,6 +6977,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Member that was added; absent if the user was a member already.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6694,6 +6985,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import AddGuildMemberRequest, AddGuildMemberResponse, GuildMember
 
+        check_ids(guild_id=guild_id, user_id=user_id)
         response = self._call(
             "/discord_api.DiscordApi/AddGuildMember",
             AddGuildMemberRequest,
@@ -6725,6 +7017,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Account of the bot.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6758,6 +7051,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Account that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6765,6 +7059,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetUserRequest, GetUserResponse, User
 
+        check_ids(user_id=user_id)
         response = self._call(
             "/discord_api.DiscordApi/GetUser",
             GetUserRequest,
@@ -6794,6 +7089,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Direct message channel, new or existing.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6805,6 +7101,7 @@ class BlockingDiscordFacade(BlockingCaller):
             GetDirectMessageChannelResponse,
         )
 
+        check_ids(user_id=user_id)
         response = self._call(
             "/discord_api.DiscordApi/GetDirectMessageChannel",
             GetDirectMessageChannelRequest,
@@ -6841,6 +7138,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Webhook that was created, with its token.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6848,6 +7146,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import CreateWebhookRequest, CreateWebhookResponse, Webhook
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/CreateWebhook",
             CreateWebhookRequest,
@@ -6880,6 +7179,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Webhooks of the channel.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6887,6 +7187,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetChannelWebhooksRequest, GetChannelWebhooksResponse
 
+        check_ids(channel_id=channel_id)
         response = self._call(
             "/discord_api.DiscordApi/GetChannelWebhooks",
             GetChannelWebhooksRequest,
@@ -6918,6 +7219,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6925,6 +7227,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteWebhookRequest, DeleteWebhookResponse
 
+        check_ids(webhook_id=webhook_id)
         self._call(
             "/discord_api.DiscordApi/DeleteWebhook",
             DeleteWebhookRequest,
@@ -6953,6 +7256,7 @@ class BlockingDiscordFacade(BlockingCaller):
         thread_id: int | None = None,
         thread_name: str = "",
         applied_tags: Sequence[int] = (),
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -6984,12 +7288,14 @@ class BlockingDiscordFacade(BlockingCaller):
             thread_id: Snowflake id of the thread of the webhook's channel to post in; absent or 0 for none.
             thread_name: Name of the thread to start with this message, if the channel is a forum or media channel.
             applied_tags: Snowflake ids of the tags of the thread that is started.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message that was created.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If there is nothing to send, or a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -6997,9 +7303,17 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import ExecuteWebhookRequest, ExecuteWebhookResponse, Message
 
-        if not content and not embeds and not files and poll in (None, {}) and not components_json:
+        check_ids(webhook_id=webhook_id)
+        if (
+            not content
+            and embed in (None, {})
+            and not embeds
+            and not files
+            and poll in (None, {})
+            and not components_json
+        ):
             raise ValueError(
-                "nothing to send: give at least one of content, embeds, files, poll, components_json"
+                "nothing to send: give at least one of content, embed, embeds, files, poll, components_json"
             )
         response = self._call(
             "/discord_api.DiscordApi/ExecuteWebhook",
@@ -7022,6 +7336,7 @@ class BlockingDiscordFacade(BlockingCaller):
             thread_id=thread_id,
             thread_name=thread_name,
             applied_tags=applied_tags,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -7051,6 +7366,7 @@ class BlockingDiscordFacade(BlockingCaller):
             Message that was read.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -7058,6 +7374,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import GetWebhookMessageRequest, GetWebhookMessageResponse, Message
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/GetWebhookMessage",
             GetWebhookMessageRequest,
@@ -7076,7 +7393,7 @@ class BlockingDiscordFacade(BlockingCaller):
         webhook_token: str,
         message_id: int,
         content: str | None = None,
-        embeds: Sequence[EmbedLike] = (),
+        embeds: Sequence[EmbedLike] | None = None,
         clear_embeds: bool = False,
         files: Sequence[FileLike] = (),
         attachment_ids: Sequence[int] = (),
@@ -7088,6 +7405,7 @@ class BlockingDiscordFacade(BlockingCaller):
         poll: PollCreateRequestLike | None = None,
         attachments: Sequence[AttachmentChangeLike] = (),
         clear_poll: bool = False,
+        embed: EmbedLike | None = None,
         *,
         timeout: float | None = None,
     ) -> Message:
@@ -7102,7 +7420,7 @@ class BlockingDiscordFacade(BlockingCaller):
             webhook_token: Token of the webhook.
             message_id: Snowflake id of the message.
             content: Text, up to 2,000 characters; empty for none.
-            embeds: Embeds, up to 10; replaces all existing ones.
+            embeds: Embeds, up to 10; replaces all existing ones. An empty list removes them.
             clear_embeds: Remove all embeds.
             files: Files to upload and to add to the message.
             attachment_ids: Snowflake ids of the attachments to keep; all others are removed. If empty, all are kept.
@@ -7117,12 +7435,14 @@ class BlockingDiscordFacade(BlockingCaller):
             attachments: Attachments whose description or spoiler changes; they are kept, even if attachment_ids does not
                 list them.
             clear_poll: Remove the poll. Discord allows this only if components of version 2 replace it.
+            embed: The first of the embeds, or the only one.
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Returns:
             Message after the change.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -7130,6 +7450,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import EditWebhookMessageRequest, EditWebhookMessageResponse, Message
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         response = self._call(
             "/discord_api.DiscordApi/EditWebhookMessage",
             EditWebhookMessageRequest,
@@ -7151,6 +7472,7 @@ class BlockingDiscordFacade(BlockingCaller):
             poll=poll,
             attachments=attachments,
             clear_poll=clear_poll,
+            embed=embed,
         )
         return Message() if response.message is None else response.message
 
@@ -7177,6 +7499,7 @@ class BlockingDiscordFacade(BlockingCaller):
             timeout: Seconds that the call may take; None for the client's own timeout.
 
         Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
             ValueError: If a value does not fit its field.
             DiscordProxyTimeoutError: If the call took longer than its timeout.
             DiscordProxyHttpError: If Discord refused it.
@@ -7184,6 +7507,7 @@ class BlockingDiscordFacade(BlockingCaller):
         """
         from discordproxy.discord_api import DeleteWebhookMessageRequest, DeleteWebhookMessageResponse
 
+        check_ids(webhook_id=webhook_id, message_id=message_id)
         self._call(
             "/discord_api.DiscordApi/DeleteWebhookMessage",
             DeleteWebhookMessageRequest,

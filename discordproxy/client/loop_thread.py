@@ -20,6 +20,7 @@ import concurrent.futures
 import contextlib
 import os
 import selectors
+import socket
 import threading
 from collections.abc import Coroutine
 from typing import Any, TypeVar
@@ -35,13 +36,24 @@ WAITS_FOR_ITSELF = (
 )
 
 
+class NameResolvingLoop(asyncio.SelectorEventLoop):
+    """An event loop that can look names up at the interpreter's end, when no further threads may do it."""
+
+    async def getaddrinfo(self, *args: Any, **options: Any) -> Any:
+        """Look a name up: in a thread as usual, or else here, while all other calls wait."""
+        try:
+            return await super().getaddrinfo(*args, **options)
+        except RuntimeError:  # the interpreter ends
+            return socket.getaddrinfo(*args, **options)
+
+
 class LoopThread:
     """A thread that runs an event loop for callers in other threads."""
 
     def __init__(self) -> None:
         # A selector of our own, because only its public parts tell a child which descriptors are meant.
         self._selector = selectors.DefaultSelector()
-        self._loop = asyncio.SelectorEventLoop(self._selector)
+        self._loop = NameResolvingLoop(self._selector)
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._live, name=THREAD_NAME, daemon=True)
         try:

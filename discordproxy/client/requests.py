@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import functools
 import operator
-import os
 import secrets
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import betterproto
 
 from discordproxy.discord_api import File
+from discordproxy.message_forms import read_file, read_form
 from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
@@ -37,6 +36,9 @@ TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
     }
 )
 """Types of values that a field of a kind accepts. All kinds that are not listed here are integers, except messages."""
+
+HAVE_OTHER_FORMS = frozenset({"Embed.color", "Embed.timestamp"})
+"""Fields that `message_forms.read_form` knows further forms of."""
 
 FIELDS_OF_1X = {
     "SendChannelMessage": {"channel_id", "content", "embed"},
@@ -58,10 +60,32 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
         ValueError: a number is too large for its field, or a text is not Unicode
         OSError: a file that is given as its path cannot be read
     """
-    given = _read_all(request_type, values)
-    if has_nonce(request_type) and not given.get(NONCE_FIELD):
-        given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
-    return encode(make(request_type, given))
+    try:
+        given = _read_all(request_type, _read_embeds(request_type, values))
+        if has_nonce(request_type) and not given.get(NONCE_FIELD):
+            given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
+        return encode(make(request_type, given))
+    except (TypeError, ValueError) as error:
+        prefix = f"{request_type.__name__}."
+        if not str(error).startswith(prefix):
+            raise
+        kind = TypeError if isinstance(error, TypeError) else ValueError
+        raise kind(
+            str(error).removeprefix(prefix)
+        ) from None  # the caller knows the parameter, not the request
+
+
+def _read_embeds(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Turn `embed`, where a request has only a list, into the list's first; a change with an empty list clears it."""
+    fields = _readers(request_type)
+    embeds, embed = values.get("embeds"), values.get("embed")
+    if "embed" not in fields and "embed" in values:
+        values = {name: value for name, value in values.items() if name != "embed"}
+        if embed is not None:
+            return {**values, "embeds": [embed, *(embeds or ())]}
+    if "clear_embeds" in fields and isinstance(embeds, list | tuple) and not embeds:
+        return {**values, "clear_embeds": True}
+    return values
 
 
 def read_mapping(message_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
@@ -105,6 +129,8 @@ def _reader(label: str, field: Field) -> Callable[[Any], Any]:
         read = partial(_read_plain, label, TYPES[field.kind])
     else:
         read = partial(_read_integer, label)
+    if label in HAVE_OTHER_FORMS:
+        read = partial(_read_other_form, field.name, read)
     return partial(_read_list, label, read) if field.is_repeated else read
 
 
@@ -112,6 +138,10 @@ def _read_list(label: str, read: Callable[[Any], Any], value: Any) -> list[Any]:
     if isinstance(value, str | bytes | Mapping) or not hasattr(value, "__iter__"):
         raise _wrong_type(label, "a list", value)
     return [read(item) for item in value]
+
+
+def _read_other_form(name: str, read: Callable[[Any], Any], value: Any) -> Any:
+    return read(read_form(name, value))
 
 
 def _read_plain(label: str, types: tuple[type, ...], value: Any) -> Any:
@@ -131,30 +161,13 @@ def _read_message(label: str, message_type: type[betterproto.Message], value: An
         return value
     if isinstance(value, Mapping):
         return read_mapping(message_type, value)
-    if message_type.__name__ == FILE_TYPE and (file := read_file(value)) is not None:
-        return file
+    if message_type.__name__ == FILE_TYPE and (found := read_file(value)) is not None:
+        return File(*found)
     descriptor = getattr(value, "DESCRIPTOR", None)  # protoc's classes have one: package.Outer.Inner
     name = str(getattr(descriptor, "full_name", "")).partition(".")[2].replace(".", "")
     if name != message_type.__name__:
         raise _wrong_type(label, message_type.__name__, value)
     return decode(value.SerializeToString(), message_type)
-
-
-def read_file(value: Any) -> File | None:
-    """The file that a path, or a pair of name and content, stands for; None if it is neither.
-
-    What lies at a path is read here and now, in the caller's own thread.
-
-    Raises:
-        OSError: it cannot be read
-    """
-    match value:
-        case (str(name), bytes() | bytearray() | memoryview() as content):
-            return File(name=name, content=bytes(content))
-        case os.PathLike():
-            path = Path(value)
-            return File(name=path.name, content=path.read_bytes())
-    return None
 
 
 def _wrong_type(label: str, expected: str, value: Any) -> TypeError:

@@ -72,6 +72,8 @@ class RetryPolicy:
     def conclude(self, error: DiscordProxyException) -> DiscordProxyException:
         """The exception that the caller gets."""
         call = self.call
+        if self._may_be_done_since is not None or not self._was_sent:
+            error.was_begun = self._was_sent
         if not self._was_sent or call.is_harmless:
             error.is_harmless = True
             if isinstance(error, DiscordProxyTimeoutError) and call.timeout < NONCE_SECONDS:

@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import gc
 import logging
+import sys
 import threading
 from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -189,12 +190,15 @@ class Discord:
 
     async def load_hikari(self) -> None:
         """Load hikari aside from the event loop, and let it make requests from now on."""
+        is_new = "discordproxy.discord.hikari_rest" not in sys.modules
         self._import = _HikariImport()
         found = await self._import.wait()
-        if found is not None:
-            hikari = found(self.transport, self._url, self._token)
-            hikari.start()
-            self._hikari = hikari
+        if found is None:
+            return
+        hikari = found(self.transport, self._url, self._token)
+        hikari.start()
+        self._hikari = hikari
+        if is_new:
             gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
 
     async def close(self) -> None:

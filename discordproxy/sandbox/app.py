@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
 
-from discordproxy.sandbox.http.answers import json_answer
+from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.cross_origin import find_refusal, is_loopback
 from discordproxy.sandbox.http.errors import plain_error
 
 from . import ids
 from .api import API_ROOT, ApiHandler
-from .control import CONTROL_ROOT, answer_control
+from .control import CONTROL_ROOT, RESTART, answer_control, read_limits
+from .rate_limits.limits import Limits
 from .state import SandboxState
 
 STOP_SECONDS = 0.5
@@ -44,6 +47,8 @@ class Sandbox(SandboxState):
         self._is_local = True
         self._listener: socket.socket | None = None
         self._answering: set[asyncio.Task[object]] = set()
+        self.while_proxy_is_stopped: Callable[[], AbstractAsyncContextManager[None]] = contextlib.nullcontext
+        """Set by a proxy that started this sandbox: returns a context in which nothing of the proxy runs."""
 
     def __repr__(self) -> str:
         where = self.url if self._runner else "stopped"
@@ -102,9 +107,21 @@ class Sandbox(SandboxState):
         await runner.cleanup()
         await self._give_up_answers()
 
+    async def restart(self, limits: Limits | None = None) -> None:
+        """Give up the answers under way, and reset; a proxy that started this sandbox forgets all it knows, too.
+
+        Args:
+            limits: the limits from now on; None for the first ones.
+        """
+        async with self.while_proxy_is_stopped():
+            await self._give_up_answers()
+            self.reset()
+            if limits is not None:
+                self.limits = limits
+
     async def _give_up_answers(self) -> None:
         """End the answers whose client has left: aiohttp lets them run, but does not wait for them."""
-        if answering := list(self._answering):
+        if answering := list(self._answering - {asyncio.current_task()}):
             for task in answering:
                 task.cancel()
             await asyncio.wait(answering)
@@ -136,9 +153,20 @@ class Sandbox(SandboxState):
             objection = find_refusal(http.headers, is_local=self._is_local)
             if objection:
                 return json_answer(403, {"error": objection}).to_response()
-            return await answer_control(self, http, path.removeprefix(CONTROL_ROOT))
+            path = path.removeprefix(CONTROL_ROOT)
+            if (http.method, path.rstrip("/")) == RESTART:
+                return await self._answer_restart(http)
+            return await answer_control(self, http, path)
         error = plain_error(404)
         return json_answer(error.status, error.body).to_response()
+
+    async def _answer_restart(self, http: web.BaseRequest) -> web.StreamResponse:
+        try:
+            limits = read_limits(await http.content.read() if http.body_exists else b"", self.first_limits)
+        except ValueError as error:
+            return json_answer(400, {"error": str(error)}).to_response()
+        await self.restart(limits)
+        return ApiAnswer(204, b"").to_response()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -17,6 +17,7 @@ from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.errors import ErrorAnswer
 from discordproxy.sandbox.http.parsing import parse_json
+from discordproxy.sandbox.rate_limits.limits import Limits
 
 from . import ids
 from .permissions import Permission
@@ -77,6 +78,10 @@ def change_limits(state: SandboxState, body: Json, _query: dict[str, str]) -> An
     return asdict(state.limits)
 
 
+def list_channels(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
+    return list(state.store.channels.values())
+
+
 def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_channels(read_guild(body), read_count(body)))
 
@@ -128,6 +133,21 @@ def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
         raise ValueError(f"unknown permission: {', '.join(unknown)}")
     state.deny(*(Permission[name] for name in names), guild_id=read_guild(body))
     return {"denied": names}
+
+
+def read_limits(content: bytes, first: Limits) -> Limits:
+    """Return the limits that the body of a restart asks for: changes of the first ones, or `{"limits": null}` for none.
+
+    Raises:
+        ValueError: the body is wrong; the text is one sentence.
+    """
+    body = parse_json(content) if content else {}
+    changes = body.get("limits", {}) if isinstance(body, dict) else None
+    if not isinstance(body, dict) or body.keys() - {"limits"} or not isinstance(changes, dict | None):
+        raise ValueError(
+            'the body must be a JSON object with nothing but "limits": an object, or null for no limits'
+        )
+    return Limits.none() if changes is None else first.changed(changes)
 
 
 def read_guild(body: Json) -> int:
@@ -184,6 +204,7 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("GET", "/ids"): list_ids,
     ("GET", "/limits"): show_limits,
     ("POST", "/limits"): change_limits,
+    ("GET", "/channels"): list_channels,
     ("POST", "/channels"): add_channels,
     ("DELETE", "/channels"): forget_channel,
     ("POST", "/users"): add_users,
@@ -194,6 +215,9 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("POST", "/reactions"): add_reactions,
     ("POST", "/permissions"): deny,
 }
+
+RESTART = ("POST", "/restart")
+"""The action that needs more than the state: `Sandbox.restart` carries it out."""
 
 
 async def answer_control(state: SandboxState, http: web.BaseRequest, path: str) -> web.StreamResponse:
@@ -208,7 +232,7 @@ def run_action(
     """Do what the request asks for, and return the answer."""
     action = ACTIONS.get((method, path))
     if action is None:
-        known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in ACTIONS]
+        known = [f"{verb} {CONTROL_ROOT}{place}" for verb, place in [*ACTIONS, RESTART]]
         return json_answer(404, {"error": f"no such action: {method} {CONTROL_ROOT}{path}", "actions": known})
     try:
         body = parse_json(content) if content else {}

@@ -51,7 +51,7 @@ class SandboxState:
         self.document = None if spec is None else read_specification(spec)
         self.record = record
         self._first_token = token
-        self._first_limits = limits if limits is not None else Limits()
+        self.first_limits = limits if limits is not None else Limits()
         self._max_requests = max_requests
         self._max_messages = max_messages
         self._seed = seed
@@ -61,7 +61,7 @@ class SandboxState:
         """Go back to the beginning: the first world, token and limits, no faults, nothing recorded."""
         self.token = self._first_token
         self.store = make_world(self._max_messages)
-        self.limiter = RateLimiter(self._first_limits)
+        self.limiter = RateLimiter(self.first_limits)
         self.faults = FaultList(self._seed)
         self.counts = AnswerCounts()
         self._requests = new_record(self._max_requests)

@@ -9,7 +9,8 @@ import gc
 import logging
 import socket
 from collections.abc import AsyncIterator, Callable, Coroutine
-from typing import Any, TypeVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
 from discordproxy.config import DiscordSettings, Settings
@@ -17,11 +18,15 @@ from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
 from discordproxy.server.listening.tls import Tls, open_tls
+from discordproxy.server.process.restarts import Restarts
 from discordproxy.server.process.signals import stop_at_signals, tell_on_request
 from discordproxy.server.process.systemd import inform_service_manager
 from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.upstream import ask_whose_bot, watch_token
 from discordproxy.server.wiring import Parts, assemble
+
+if TYPE_CHECKING:
+    from discordproxy.sandbox import Sandbox
 
 log = logging.getLogger(__name__)
 
@@ -56,16 +61,31 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
         if listening.warning is not None:
             say(f"WARNING: {listening.warning}")
             log.warning("%s", listening.warning)
-        async with _discord(settings, say) as discord:
-            await _serve(settings, discord, listening, tls, stop, say)
+        async with _upstream(settings, say) as upstream:
+            await _serve(settings, upstream, listening, tls, stop, say)
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class Upstream:
+    """Discord's settings; with a sandbox of our own also the sandbox, which can restart what serves."""
+
+    discord: DiscordSettings
+    sandbox: Sandbox | None = None
+    restarts: Restarts = field(default_factory=Restarts)
+
+    def fit(self, settings: Settings) -> Settings:
+        """Return the settings to serve with: without pacing if the sandbox has no global limit."""
+        if self.sandbox is None or self.sandbox.limits.global_limit is not None:
+            return settings
+        return dataclasses.replace(settings, limits=settings.limits.without_pacing())
+
+
 @contextlib.asynccontextmanager
-async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[DiscordSettings]:
-    """Yield the settings for Discord, or for a sandbox that lives as long as this context."""
+async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Upstream]:
+    """Yield Discord, or a sandbox that lives as long as this context."""
     if not settings.sandbox.enabled:
-        yield settings.discord
+        yield Upstream(settings.discord)
         return
     from discordproxy.sandbox import Limits, Sandbox  # loaded only if it is used
 
@@ -78,38 +98,59 @@ async def _discord(settings: Settings, say: Callable[[str], None]) -> AsyncItera
         ) from None
     try:
         say(sandbox.describe())
-        yield dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
+        discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
+        upstream = Upstream(discord, sandbox)
+        sandbox.while_proxy_is_stopped = upstream.restarts.while_stopped
+        yield upstream
     finally:
         await sandbox.stop()
 
 
 async def _serve(
     settings: Settings,
-    discord: DiscordSettings,
+    upstream: Upstream,
     listening: Listening,
     tls: Tls | None,
     stop: asyncio.Event,
     say: Callable[[str], None],
 ) -> None:
-    async with assemble(settings, discord, say) as parts:
-        tell_on_request(parts.limiter)  # first, since without a handler SIGUSR1 ends the process
-        inform_service_manager(parts.readiness)
-        await _until(stop, ask_whose_bot(parts.discord, parts.limiter, parts.info))
-        if stop.is_set():
-            return
-        await parts.server.serve(_with_tls(listening, tls), BACKLOG)
-        _spare_the_collector()
-        parts.info.address = listening.address
-        _announce(parts.info, listening, discord, say)
-        parts.readiness.serve()
-        parts.discord.use_hikari()
-        watches = [asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info))]
-        if parts.rules is not None:
-            watches.append(asyncio.create_task(parts.rules.follow()))
-        await stop.wait()
-        for watch in watches:
-            watch.cancel()
-        await _stop(parts, settings.server.shutdown_grace)
+    """Serve until the stop; after each restart with new parts."""
+    info, restarts, may_restart = ServerInfo(), upstream.restarts, upstream.sandbox is not None
+    while True:
+        async with assemble(upstream.fit(settings), upstream.discord, say, info) as parts:
+            is_first = not info.address
+            tell_on_request(parts.limiter)  # first, since without a handler SIGUSR1 ends the process
+            if is_first:
+                inform_service_manager(parts.readiness)
+                await _until(stop, ask_whose_bot(parts.discord, parts.limiter, info))
+                if stop.is_set():
+                    return
+            await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
+            if is_first:
+                _spare_the_collector()
+                info.address = listening.address
+                _announce(info, listening, upstream.discord, say)
+            await _serve_until(stop, restarts, parts)
+            if stop.is_set():
+                if may_restart:
+                    listening.close()
+                await _stop(parts, settings.server.shutdown_grace)
+                return
+            await _break_off(parts)
+        await restarts.wait_for_the_go()
+
+
+async def _serve_until(stop: asyncio.Event, restarts: Restarts, parts: Parts) -> None:
+    """Be ready until the stop, or until a restart is wanted."""
+    parts.readiness.serve()
+    parts.discord.use_hikari()
+    watches = [asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info))]
+    if parts.rules is not None:
+        watches.append(asyncio.create_task(parts.rules.follow()))
+    restarts.tell_serving()
+    await _until(stop, restarts.wait_until_wanted())
+    for watch in watches:
+        watch.cancel()
 
 
 def _announce(
@@ -125,10 +166,21 @@ def _announce(
         log.warning(VISIBLE)
 
 
-def _with_tls(listening: Listening, tls: Tls | None) -> list[tuple[socket.socket, Contexts | None]]:
-    """Return the sockets to serve on, each with its TLS context; None for UNIX sockets and without a certificate."""
+def _sockets(
+    listening: Listening, tls: Tls | None, *, keep: bool
+) -> list[tuple[socket.socket, Contexts | None]]:
+    """Return the sockets to serve on, each with its TLS context; None for UNIX sockets and without a certificate.
+
+    Args:
+        listening: all sockets.
+        tls: the certificate; None without TLS.
+        keep: whether to return duplicates, so that clients can connect while what serves is restarted.
+    """
     return [
-        (listener.socket, None if tls is None or listener.is_local else tls.context)
+        (
+            listener.socket.dup() if keep else listener.socket,
+            None if tls is None or listener.is_local else tls.context,
+        )
         for listener in listening.listeners
     ]
 
@@ -150,6 +202,16 @@ async def _stop(parts: Parts, grace_seconds: float) -> None:
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()
     log.info("Stopped")
+
+
+async def _break_off(parts: Parts) -> None:
+    """End all calls at once, and close."""
+    parts.readiness.drain()
+    parts.dispatch.refuse(STOPPING)
+    parts.limiter.close()
+    parts.discord.transport.stop_pausing()
+    await parts.standard.end(STOPPING)
+    await parts.server.shut_down()
 
 
 async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -60,14 +60,14 @@ class Parts:
 
 @contextlib.asynccontextmanager
 async def assemble(
-    settings: Settings, discord: DiscordSettings, say: Callable[[str], None]
+    settings: Settings, discord: DiscordSettings, say: Callable[[str], None], info: ServerInfo
 ) -> AsyncIterator[Parts]:
     """Yield the objects of a server, which does not listen yet; close them at the end.
 
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
     """
-    info, limiter = ServerInfo(), Limiter(_limits(settings.limits))
+    limiter = Limiter(_limits(settings.limits))
     readiness, tracing = Readiness(limiter), start_tracing(settings.tracing)
     calls: list[Watcher] = [LogLines(), AuditLines()]
     requests: list[TransportObserver] = []
@@ -145,6 +145,7 @@ def _load_rules(settings: AccessSettings, handlers: Handlers) -> RulesReloader |
 def _limits(settings: LimitSettings) -> LimiterSettings:
     return LimiterSettings(
         global_limit=settings.global_rate_limit,
+        address_limit=settings.address_rate_limit,
         max_pending=settings.max_pending,
         max_wait_seconds=settings.max_wait,
     )

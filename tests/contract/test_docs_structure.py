@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from discordproxy.client.caller import TARGET_VARIABLE
 from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
+from discordproxy.django.conf import TEST_TARGET_VARIABLE
 from discordproxy.options import OPTIONS
 
 ROOT = Path(__file__).parents[2]
@@ -139,7 +141,11 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
-    variables = {variable for option in OPTIONS for variable in option.environment} | {VARIABLE}
+    variables = {variable for option in OPTIONS for variable in option.environment} | {
+        VARIABLE,
+        TARGET_VARIABLE,
+        TEST_TARGET_VARIABLE,
+    }
     assert set(re.findall(r"\bDISCORD(?:PROXY|_BOT)_[A-Z_]+\b", read(page))) - variables == set()
 
 

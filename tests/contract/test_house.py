@@ -32,7 +32,7 @@ DERIVED = {
 FILE_LINES = 500
 FUNCTION_LINES = 60
 
-SHARED = {"", "discord_api", "http2_headers", "rpcs", "wire"}
+SHARED = {"", "discord_api", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
     | {"cli", "server", "client", "sandbox", "config", "options", "private_files"}
@@ -54,7 +54,11 @@ MAY_IMPORT = {
     "sandbox": {"sandbox"},
     "wire": {"wire"},
     "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
+    "celery": {"client", "exceptions"},
+    "log_handler": {"client"},
     "http2_headers": set(),
+    "message_forms": set(),
     "config": {"", "options", "private_files"},
     "private_files": {"options"},
     "options": set(),
@@ -68,6 +72,7 @@ MAY_REQUIRE = {
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
+    "pytest_plugin": {*sys.stdlib_module_names, "pytest"},
 }
 """Which packages from outside a room may import, for rooms that must stay light."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 
@@ -56,6 +57,7 @@ def test_tasks_send_and_failures_come_back_with_kind_and_text(
     assert_nothing_is_left(worker)
 
 
+@pytest.mark.parametrize("name", ["send_again", "send_with_base"])
 @pytest.mark.parametrize(
     ("answer", "runs"),
     [
@@ -69,20 +71,21 @@ def test_tasks_send_and_failures_come_back_with_kind_and_text(
     ],
 )
 def test_what_is_transient_is_tried_again(
-    worker: Process, environment: dict[str, str], answer: str, runs: int
+    worker: Process, environment: dict[str, str], answer: str, runs: int, name: str
 ) -> None:
     lines = run_script(
         """
         import sys
-        from tests.e2e.worker import send_again
+        from tests.e2e import worker
         from discordproxy.exceptions import DiscordProxyException
-        task = send_again.delay(sys.argv[1])
+        task = getattr(worker, sys.argv[2]).delay(sys.argv[1])
         try:
             task.get(timeout=30)
         except DiscordProxyException as ex:
             print(task.id, type(ex).__name__)
         """,
         f"fail {answer}",
+        name,
         is_dev=False,
         environment=environment,
         warnings_are_errors=False,
@@ -92,6 +95,29 @@ def test_what_is_transient_is_tried_again(
     worker.wait_for(rf"{task}\] raised")
     assert sum(f"{task}] received" in line for line in worker.errors) == runs
     assert_nothing_is_left(worker)
+
+
+def test_a_task_of_our_base_has_one_nonce_and_remembers_its_doubts(
+    worker: Process, environment: dict[str, str]
+) -> None:
+    lines = run_script(
+        """
+        from tests.e2e.worker import send_with_base
+        print(send_with_base.delay("hello").get(timeout=20))
+        task = send_with_base.delay('fail UNAVAILABLE {"type": "HTTPException", "status": 503}')
+        print(task.id, type(task.get(timeout=20, propagate=False)).__name__)
+        """,
+        is_dev=False,
+        environment=environment,
+        warnings_are_errors=False,
+    )
+    assert lines[0] == "hello"
+    task, kind = lines[1].split()
+    assert kind == "DiscordProxyHttpError"
+    worker.wait_for(rf"{task}\] raised")
+    runs = [found for line in worker.errors if (found := re.search(rf"run {task} (\S+) (.+)", line))]
+    assert len({run[1] for run in runs}) == 1
+    assert [run[2] for run in runs] == ["new", "in doubt", "in doubt"]
 
 
 def assert_nothing_is_left(worker: Process) -> None:

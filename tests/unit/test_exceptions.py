@@ -277,3 +277,23 @@ def test_only_an_outcome_that_is_unknown_is_so() -> None:
 def test_a_status_without_an_exception_of_its_own_is_a_grpc_error() -> None:
     assert type(make_exception(GrpcStatus.ABORTED, "x")) is DiscordProxyGrpcError
     assert type(make_exception(grpc.StatusCode.DEADLINE_EXCEEDED, "x")) is DiscordProxyTimeoutError
+
+
+@pytest.mark.parametrize(
+    ("error", "may_be_done"),
+    [
+        (DiscordProxyException(), False),
+        (DiscordProxyGrpcError(GrpcStatus.UNAVAILABLE, "gone"), True),
+        (DiscordProxyHttpError(503, 0, "unavailable"), True),
+        (DiscordProxyHttpError(429, 0, "too fast"), False),
+        (DiscordProxyHttpError(403, 50007, "no"), False),
+    ],
+)
+def test_errors_tell_whether_the_call_may_have_done_its_work(
+    error: DiscordProxyException, may_be_done: bool
+) -> None:
+    assert error.may_be_done is may_be_done
+    error.retry_after = 1.0
+    assert error.may_be_done is (may_be_done and isinstance(error, DiscordProxyHttpError))
+    error.was_begun = not may_be_done
+    assert copy.copy(error).may_be_done is not may_be_done

@@ -48,6 +48,11 @@ class Listening:
         """The further addresses, as the end of a sentence; empty if there are none."""
         return "".join(f", also on {listener.address}" for listener in self.listeners[1:])
 
+    def close(self) -> None:
+        """Listen no more; duplicates of the sockets are not affected."""
+        for listener in self.listeners:
+            listener.socket.close()
+
 
 @contextlib.contextmanager
 def listen(settings: Settings, *, has_tokens: bool) -> Iterator[Listening]:

@@ -106,7 +106,7 @@ def test_files_go_out_in_order_or_by_the_names_of_their_parts(tmp_path: Path) ->
     assert build(files=[mapping]).files == [named]
 
 
-@pytest.mark.parametrize("file", ["a.txt", 5, ("a", "text"), None, File(name=5, content=b"")])  # type: ignore[arg-type]
+@pytest.mark.parametrize("file", [b"abc", 5, ("a", "text"), None, File(name=5, content=b"")])  # type: ignore[call-overload]
 def test_what_is_no_file_is_refused(file: Any) -> None:
-    with pytest.raises(TypeError, match="a file is a message, a name with content, or a path"):
+    with pytest.raises(TypeError, match="a file is a message, a name with content, a path or a file object"):
         build(files=[file])

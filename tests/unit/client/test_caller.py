@@ -71,6 +71,9 @@ def test_the_environment_names_the_proxy_of_clients_without_a_target(
     monkeypatch.setenv("DISCORDPROXY_TARGET", " proxy:1234 ")
     assert make().target == make("").target == "proxy:1234"
     assert make("other:1").target == "other:1"
+    client = make()
+    monkeypatch.setenv("DISCORDPROXY_TARGET", "later:1234")
+    assert client.target == "later:1234", "it is read at each call"
     monkeypatch.setenv("DISCORDPROXY_TARGET", "")
     assert make().target == "localhost:50051"
     monkeypatch.setenv("DISCORDPROXY_TARGET", "http://proxy")
@@ -107,3 +110,13 @@ def test_a_call_without_time_is_refused_and_a_client_without_time_has_the_defaul
     assert client.timeout == 0
     with pytest.raises(ValueError, match="timeout must be above 0; None stands for the client's timeout"):
         client.get_current_user(timeout=0)
+
+
+def test_an_id_that_is_none_is_refused_before_anything_is_sent() -> None:
+    client: Any = DiscordClient("localhost:1", timeout=1)
+    with pytest.raises(TypeError, match="^channel_id must be a Discord id, not None$"):
+        client.create_channel_message(None, "x")
+    with pytest.raises(TypeError, match="^message_id must be a Discord id, not None$"):
+        client.edit_message(5, None, content="x")
+    with pytest.raises(TypeError, match="^channel_id takes int, not str$"):
+        client.create_channel_message("5", "x")

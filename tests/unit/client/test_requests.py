@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +13,7 @@ from discordproxy import discord_api_pb2 as pb2
 from discordproxy.client.requests import build_request, has_nonce
 from discordproxy.discord_api import (
     EditGuildMemberRequest,
+    EditMessageRequest,
     Embed,
     EmbedAuthor,
     EmbedField,
@@ -93,13 +95,13 @@ def test_unset_parts_of_a_message_may_be_none() -> None:
 @pytest.mark.parametrize(
     ("field", "value", "complaint"),
     [
-        ("content", 5, "SendChannelMessageRequest.content takes str, not int"),
-        ("content", [], "SendChannelMessageRequest.content takes str, not list"),
-        ("channel_id", "5", "SendChannelMessageRequest.channel_id takes int, not str"),
-        ("channel_id", 5.0, "SendChannelMessageRequest.channel_id takes int, not float"),
-        ("channel_id", True, "SendChannelMessageRequest.channel_id takes int, not bool"),
-        ("reply_to", False, "SendChannelMessageRequest.reply_to takes int, not bool"),
-        ("sticker_ids", [1, True], "SendChannelMessageRequest.sticker_ids takes int, not bool"),
+        ("content", 5, "content takes str, not int"),
+        ("content", [], "content takes str, not list"),
+        ("channel_id", "5", "channel_id takes int, not str"),
+        ("channel_id", 5.0, "channel_id takes int, not float"),
+        ("channel_id", True, "channel_id takes int, not bool"),
+        ("reply_to", False, "reply_to takes int, not bool"),
+        ("sticker_ids", [1, True], "sticker_ids takes int, not bool"),
         ("embed", {"color": True}, "Embed.color takes int, not bool"),
         ("embed", {"titel": "T"}, "Embed has no field 'titel'"),
         ("embed", {"titel": None}, "Embed has no field 'titel'"),
@@ -110,10 +112,10 @@ def test_unset_parts_of_a_message_may_be_none() -> None:
         ("embed", {"footer": "F"}, "Embed.footer takes EmbedFooter, not str"),
         ("embed", {"fields": {"name": "N"}}, "Embed.fields takes a list, not dict"),
         ("embed", {"fields": [{"name": "N"}, {"nam": "N"}]}, "EmbedField has no field 'nam'"),
-        ("embeds", [None], "SendChannelMessageRequest.embeds takes Embed, not NoneType"),
-        ("embeds", {"title": "T"}, "SendChannelMessageRequest.embeds takes a list, not dict"),
-        ("embed", User(), "SendChannelMessageRequest.embed takes Embed, not User"),
-        ("embed", pb2.User(), "SendChannelMessageRequest.embed takes Embed, not User"),
+        ("embeds", [None], "embeds takes Embed, not NoneType"),
+        ("embeds", {"title": "T"}, "embeds takes a list, not dict"),
+        ("embed", User(), "embed takes Embed, not User"),
+        ("embed", pb2.User(), "embed takes Embed, not User"),
         ("colour", 5, "SendChannelMessageRequest has no field 'colour'"),
     ],
 )
@@ -135,7 +137,7 @@ def test_a_value_of_another_type_is_refused(field: str, value: Any, complaint: s
     ],
 )
 def test_a_value_that_does_not_fit_its_field_is_refused(values: Any) -> None:
-    with pytest.raises(ValueError, match=r"SendChannelMessageRequest\."):
+    with pytest.raises(ValueError, match=rf"^{next(iter(values))}"):
         build(**values)
 
 
@@ -157,7 +159,7 @@ def test_lists_and_maps_are_taken() -> None:
     )
     assert [field.name for field in request.fields] == ["n", "m"]
     for value in ("text", b"bytes", {"name": "n"}, 5):
-        with pytest.raises(TypeError, match=r"Embed\.fields takes a list"):
+        with pytest.raises(TypeError, match=r"fields takes a list"):
             build_request(Embed, {"fields": value})
 
 
@@ -184,7 +186,7 @@ def test_a_path_is_read_and_keeps_its_last_name(path: Path) -> None:
         def __fspath__(self) -> str:
             return str(path)
 
-    for given in (path, Somewhere()):
+    for given in (path, str(path), Somewhere()):
         assert send(given) == [File(name="notes ä.txt", content=b"one\0two")]
 
 
@@ -200,15 +202,14 @@ def test_messages_of_both_kinds_are_taken_whole() -> None:
 
 
 def test_a_path_where_nothing_lies_is_told_before_anything_is_sent(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        send(tmp_path / "missing")
+    for given in (tmp_path / "missing", str(tmp_path / "missing")):
+        with pytest.raises(FileNotFoundError, match="missing"):
+            send(given)
 
 
-@pytest.mark.parametrize(
-    "value", ["a.txt", b"abc", ("a.txt", "text"), (b"a", b"b"), ("a",), ("a", b"", 1), 5, {"a"}]
-)
+@pytest.mark.parametrize("value", [b"abc", ("a.txt", "text"), (b"a", b"b"), ("a",), ("a", b"", 1), 5, {"a"}])
 def test_anything_else_is_refused(value: Any) -> None:
-    with pytest.raises(TypeError, match=r"^SendChannelMessageRequest\.files takes File, not "):
+    with pytest.raises(TypeError, match=r"^files takes File, not "):
         send(value)
 
 
@@ -216,3 +217,32 @@ def test_only_files_are_given_as_paths_or_pairs() -> None:
     for value in (PurePosixPath("a"), ("a", b"b")):
         with pytest.raises(TypeError, match="takes Embed, not"):
             build_request(SendChannelMessageRequest, {"embed": value})
+
+
+def test_a_file_object_is_read_and_has_the_last_part_of_its_name(path: Path) -> None:
+    with path.open("rb") as opened:
+        assert send(opened) == [File(name="notes ä.txt", content=b"one\0two")]
+    assert send(("b.bin", io.BytesIO(b"abc"))) == [File(name="b.bin", content=b"abc")]
+
+
+def test_a_file_object_needs_a_name_and_bytes(path: Path) -> None:
+    with pytest.raises(TypeError, match="no name: give a pair"):
+        send(io.BytesIO(b"abc"))
+    with path.open(encoding="utf-8") as opened, pytest.raises(TypeError, match="open it with mode 'rb'"):
+        send(opened)
+
+
+def edit(**values: Any) -> EditMessageRequest:
+    return EditMessageRequest().parse(build_request(EditMessageRequest, values))
+
+
+def test_one_embed_may_be_given_where_a_request_has_only_a_list() -> None:
+    assert [embed.title for embed in edit(embed={"title": "a"}).embeds] == ["a"]
+    both = edit(embed=Embed(title="a"), embeds=[Embed(title="b")])
+    assert ([embed.title for embed in both.embeds], both.clear_embeds) == (["a", "b"], False)
+
+
+def test_an_empty_list_of_embeds_clears_them_and_nothing_given_keeps_them() -> None:
+    assert [edit(embeds=given).clear_embeds for given in (list[Embed](), (), None)] == [True, True, False]
+    assert not edit(embeds=[Embed()]).clear_embeds
+    assert edit(clear_embeds=True).clear_embeds

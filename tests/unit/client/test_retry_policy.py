@@ -143,3 +143,13 @@ def test_a_change_that_was_cut_off_once_may_be_done_whatever_followed() -> None:
     assert isinstance(told, DiscordProxyGrpcError)
     assert told.grpc_status is GrpcStatus.UNAVAILABLE  # these bytes may be sent again, another nonce may not
     assert told.details == "gone. It is not known whether the request was carried out."
+
+
+def test_the_error_tells_whether_a_proxy_may_have_begun_the_call() -> None:
+    call = make_call("own")
+    policy = RetryPolicy(call, 0.0)
+    policy.pause_after(unavailable(), make_attempt(call, "nobody"), 0.0)
+    assert not policy.conclude(unavailable()).may_be_done
+    policy.pause_after(unavailable(), make_attempt(call, "cut"), 1.0)
+    assert policy.conclude(unavailable(request_id="7", retry_after=2.0)).may_be_done
+    assert policy.conclude(DiscordProxyHttpError(403, 50001, "no")).may_be_done

@@ -36,8 +36,9 @@ def ids(messages: list[Any]) -> list[str]:
         ({"TARGET": "proxy:5"}, ["W001", "W003"]),
         ({"TARGET": "proxy:5", "TOKEN": "t"}, ["W003"]),
         ({"TARGET": "proxy:5", "TOKEN": "t", "TLS": True}, ["W002"]),
-        ({"TARGET": "proxy:5", "TOKEN": "t", "CA": "ca.pem"}, []),
-        ({"TARGET": "proxy:5", "CA": "ca.pem", "CERT": "own.pem"}, []),
+        ({"TARGET": "proxy:5", "TOKEN": "t", "CA": __file__}, []),
+        ({"TARGET": "proxy:5", "CA": __file__, "CERT": __file__}, []),
+        ({"TARGET": "proxy:5", "CA": "missing.pem"}, ["E003"]),
     ],
 )
 def test_settings_are_checked(use: Use, values: dict[str, Any], expected: list[str]) -> None:
@@ -47,7 +48,7 @@ def test_settings_are_checked(use: Use, values: dict[str, Any], expected: list[s
 
 
 def test_a_token_may_come_from_the_environment(use: Use, monkeypatch: pytest.MonkeyPatch) -> None:
-    use(TARGET="proxy:5", TLS=True, CA="ca.pem")
+    use(TARGET="proxy:5", TLS=True, CA=__file__)
     monkeypatch.setenv("DISCORDPROXY_CLIENT_TOKEN", "from the environment".replace(" ", "-"))
     assert check_settings() == []
 

@@ -64,7 +64,9 @@ def test_a_call_that_is_written_by_hand_has_a_name_but_no_derived_method() -> No
 
 def test_messages_that_may_be_given_otherwise_say_so() -> None:
     (file,) = read_aliases(contract_of("Send", argument="File"))
-    assert file == Alias("FileLike", "File", "File", "tuple[str, bytes] | os.PathLike[str]")
+    assert file == Alias(
+        "FileLike", "File", "File", "tuple[str, bytes | IO[bytes]] | str | os.PathLike[str] | IO[bytes]"
+    )
     (animal,) = read_aliases(contract_of("Send", argument="Animal"))
     assert animal.others == ""
 

