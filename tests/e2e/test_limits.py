@@ -61,7 +61,7 @@ async def gather(*calls: Any) -> list[Any]:
     return list(await asyncio.gather(*calls, return_exceptions=True))
 
 
-async def test_a_burst_over_many_channels_takes_what_the_limit_takes(
+async def test_a_burst_over_many_channels_goes_out_whole_and_within_the_limit(
     client: AsyncDiscordClient, sandbox: SandboxProcess
 ) -> None:
     channels = add_channels(sandbox, 400)
@@ -71,17 +71,14 @@ async def test_a_burst_over_many_channels_takes_what_the_limit_takes(
         async with at_once:
             return await client.create_channel_message(channels[number % 400], f"message {number}")
 
-    began = time.monotonic()
     results = await gather(*(send(number) for number in range(600)))
-    seconds = time.monotonic() - began
 
     assert [result for result in results if isinstance(result, BaseException)] == []
     assert {result.guild_id for result in results} == {ids.GUILD_ID}
     figures = counts(sandbox)
     assert figures["statuses"].get("429", 0) == 0
-    assert 40 <= figures["peak_per_second"] <= 50
+    assert figures["peak_per_second"] <= 50  # how close it comes to that is held in virtual time: tests/simulator
     assert len(sandbox.messages()) == 600
-    assert seconds < 30  # the limit itself needs 12, and so do we; the rest is for a busy machine
 
 
 async def test_a_saturated_channel_does_not_slow_a_quiet_one(
@@ -179,4 +176,4 @@ async def test_more_than_may_wait_is_refused_at_once(sandbox: SandboxProcess) ->
             )
     full = [result for result in results if isinstance(result, DiscordProxyGrpcError)]
     assert {failure.status.name for failure in full} <= {"RESOURCE_EXHAUSTED"}
-    assert "20 requests wait" in str(full[0])
+    assert "20 requests already wait" in str(full[0])

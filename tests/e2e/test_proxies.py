@@ -93,7 +93,7 @@ def test_a_proxy_that_refuses_is_named_and_nothing_was_done(
     env |= {"HTTPS_PROXY": url.replace("://", "://operator:wr%C3%B6ng@")}
     del env["https_proxy"]
     with run_proxy(*options, stand_in=False, env=env) as proxy:
-        with DiscordClient(proxy.target, timeout=2) as client, pytest.raises(DiscordProxyException) as caught:
+        with DiscordClient(proxy.target, timeout=6) as client, pytest.raises(DiscordProxyException) as caught:
             client.create_channel_message(ids.TEXT_CHANNEL_ID, "x")
         text = written(proxy)
     assert "the HTTP proxy answered 407 Proxy Authentication Required" in text
@@ -114,7 +114,7 @@ def test_a_proxy_that_cannot_be_used_is_said_so_at_the_start(sandbox: SandboxPro
     env |= {"all_proxy": f"socks5://{PAIR}127.0.0.1:9"}
     with run_proxy(*options, stand_in=False, env=env) as proxy:
         proxy.process.wait_for(
-            "WARNING: The proxy that the environment names is not used.*socks5://127.0.0.1:9 "
+            "WARNING: The HTTP proxy that the environment names is not used.*socks5://127.0.0.1:9 "
         )
         text = written(proxy)
     assert [secret for secret in SECRETS if secret in text] == []

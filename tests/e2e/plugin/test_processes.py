@@ -63,13 +63,13 @@ def test_the_tests_of_a_sample_project_pass(run: Run) -> None:
     """With plain functions, pytest-asyncio, unittest's and Django's classes, and a live server of pytest-django."""
     done = run(folder=SAMPLE)
     assert done.returncode == 0, done.stdout
-    assert " 12 passed" in done.stdout
+    assert " 17 passed" in done.stdout
 
 
 def test_they_pass_in_several_processes(run: Run) -> None:
     done = run("", "-n", "2", folder=SAMPLE)
     assert done.returncode == 0, done.stdout
-    assert " 12 passed" in done.stdout
+    assert " 17 passed" in done.stdout
 
 
 def test_slow_answers_do_not_hold_up_the_end(run: Run, tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
-"""One view: it announces a fleet."""
+"""Two views: one announces a fleet, the other saves it too."""
 
 from __future__ import annotations
 
+from django.db import transaction  # type: ignore[import-untyped]
 from django.http import HttpRequest, HttpResponse  # type: ignore[import-untyped]
 from django.urls import path  # type: ignore[import-untyped]
 
+from discordproxy.django import send_on_commit
+
 from . import notices
+from .models import Fleet
 
 
 def announce(request: HttpRequest, channel_id: int) -> HttpResponse:
@@ -14,4 +18,13 @@ def announce(request: HttpRequest, channel_id: int) -> HttpResponse:
     return HttpResponse("announced")
 
 
-urlpatterns = [path("announce/<int:channel_id>", announce)]
+def form(request: HttpRequest, channel_id: int) -> HttpResponse:
+    """Save a fleet and announce it; a title that is taken does neither."""
+    title = request.GET["title"]
+    with transaction.atomic():
+        send_on_commit(f"{title} is forming", channel_id=channel_id)
+        Fleet.objects.create(title=title, channel_id=channel_id)
+    return HttpResponse("formed")
+
+
+urlpatterns = [path("announce/<int:channel_id>", announce), path("form/<int:channel_id>", form)]
