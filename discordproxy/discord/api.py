@@ -21,7 +21,7 @@ from urllib.parse import quote
 import betterproto
 
 from discordproxy.discord.answer_shapes import read_json
-from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer
+from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import write_json
@@ -220,6 +220,7 @@ async def connect(
     *,
     watchers: Sequence[TransportObserver] = (),
     proxy: Proxy | None = None,
+    introduction: Introduction | None = None,
 ) -> AsyncIterator[Discord]:
     """Open the way to Discord's API, and close it at the end.
 
@@ -229,9 +230,11 @@ async def connect(
         limiter: gives the permits, one for each HTTP request.
         watchers: hear of every HTTP request, in this order.
         proxy: through which requests go; None for straight.
+        introduction: adds headers about the call that a request is made for; only for a sandbox.
     """
     async with open_session(proxy) as session:
-        discord = Discord(Transport(session, limiter, url, watchers=watchers), url, token)
+        transport = Transport(session, limiter, url, watchers=watchers, introduction=introduction)
+        discord = Discord(transport, url, token)
         try:
             yield discord
         finally:

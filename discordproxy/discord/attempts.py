@@ -13,7 +13,7 @@ import io
 import logging
 import math
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import aiohttp
@@ -28,6 +28,9 @@ from discordproxy.discord.retries import Course, Fate, fate_of
 from discordproxy.ratelimit import Permit, Verdict
 
 log = logging.getLogger(__name__)
+
+Introduction = Callable[[], Mapping[str, str]]
+"""Returns headers that tell the sandbox which call a request is made for. Discord itself never gets them."""
 
 LARGE_BYTES = 2**16
 
@@ -88,8 +91,14 @@ class Attempt:
 class Attempts:
     """Sends requests, each once, and knows those that are under way."""
 
-    def __init__(self, session: aiohttp.ClientSession, watchers: Sequence[TransportObserver]) -> None:
+    def __init__(
+        self,
+        session: aiohttp.ClientSession,
+        watchers: Sequence[TransportObserver],
+        introduction: Introduction | None = None,
+    ) -> None:
         self._session = session
+        self._introduction = introduction
         self._watchers = watchers
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -129,11 +138,14 @@ class Attempts:
 
     async def _exchange(self, request: Request, permit: Permit) -> Attempt:
         began = time.monotonic()
+        headers = request.headers
+        if self._introduction is not None:
+            headers = {**headers, **self._introduction()}
         try:
             async with self._session.request(
                 request.method,
                 request.url,
-                headers=request.headers,
+                headers=headers,
                 data=_as_stream(request.body),
                 allow_redirects=False,
             ) as response:

@@ -22,6 +22,7 @@ from discordproxy.discord.attempts import (
     Answer,
     Attempt,
     Attempts,
+    Introduction,
     accept,
     code_of,
     describe,
@@ -51,12 +52,13 @@ class Transport:
         *,
         backoff: Backoff | None = None,
         watchers: Sequence[TransportObserver] = (),
+        introduction: Introduction | None = None,
     ) -> None:
         self._limiter = limiter
         self._root = root
         self._backoff = backoff or Backoff()
         self._watchers = tuple(watchers)
-        self._attempts = Attempts(session, self._watchers)
+        self._attempts = Attempts(session, self._watchers, introduction)
         self._gone = GoneWebhooks()
         self._stopping = asyncio.Event()
 

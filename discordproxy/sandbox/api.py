@@ -29,6 +29,7 @@ from discordproxy.sandbox.http.errors import ErrorAnswer, not_modelled, plain_er
 from discordproxy.sandbox.http.parsing import clean_text
 from discordproxy.sandbox.http.records import RecordedRequest
 from discordproxy.sandbox.http.requests import ApiRequest, read_body
+from discordproxy.sandbox.inbox.timeline import NO_CHANNEL
 from discordproxy.sandbox.rate_limits.applied_limits import find_applied_limits
 from discordproxy.sandbox.rate_limits.limiter import RateLimited
 from discordproxy.sandbox.resources.router import make_router
@@ -38,6 +39,13 @@ from .state import SandboxState
 
 API_ROOT = "/api/v10"
 INVALID_STATUSES = (401, 403)
+SCOPES = {
+    "user": "the rate limit of this route",
+    "global": "the global rate limit",
+    "shared": "a rate limit shared with other programs",
+    "ban": "the ban of this address after too many invalid requests",
+}
+"""What decides, by the scope of a refusal."""
 
 
 class ApiHandler:
@@ -61,13 +69,18 @@ class ApiHandler:
         )
         now = time.monotonic()
         record = self._record(request, http.raw_path, now)
+        timeline = state.timeline
         effect = state.faults.choose(request.method, path, now)
         if effect.before_seconds:
             await asyncio.sleep(effect.before_seconds)
             now = record.time_seconds = time.monotonic()
         fault = effect.active.fault if effect.active else None
         if fault is None or not fault.replaces_work:
-            answer = self._refuse_or_work(request, http.headers.get("Authorization", ""), now)
+            timeline.work_on(record)
+            try:
+                answer = self._refuse_or_work(request, http.headers.get("Authorization", ""), now)
+            finally:
+                timeline.work_on(None)
         else:
             answer = ApiAnswer(fault.status or 0, b"")
         if effect.active and fault and answer.scope and not fault.replaces_work:
@@ -76,7 +89,33 @@ class ApiHandler:
             fault = None
         if effect.after_seconds:
             await asyncio.sleep(effect.after_seconds)
-        return self._finish(http, record, answer, fault)
+        if effect.active and fault:
+            record.decided_by = f"fault {effect.active.number}"
+        elif answer.scope:
+            record.decided_by = SCOPES.get(answer.scope, answer.scope)
+        response = self._finish(http, record, answer, fault)
+        self._tell(request, record)
+        return response
+
+    def _tell(self, request: ApiRequest, record: RecordedRequest) -> None:
+        """Tell the timeline what came of a request: it was refused, or it changed a message."""
+        timeline, message_id = self._state.timeline, record.message_id
+        if record.method != "GET" and message_id is None and "message_id" in request.ids:
+            message_id = to_id(request.ids["message_id"])
+        is_refused = record.is_dropped or (record.status or 0) >= 400
+        if is_refused and record.message_id is None:
+            timeline.request_refused(self._find_channel(request), record)
+        elif message_id is not None:
+            timeline.message_touched(message_id, record)
+
+    def _find_channel(self, request: ApiRequest) -> int:
+        """Return the channel that a request was about, 0 if it is unknown."""
+        store = self._state.store
+        segments = [to_id(segment) for segment in request.path.split("/")[1:3]]
+        number = segments[1] if len(segments) > 1 else 0
+        if request.path.startswith("/webhooks/") and number in store.webhooks:
+            number = to_id(store.webhooks[number]["channel_id"] or "")
+        return number if number in store.channels else NO_CHANNEL
 
     def _record(self, request: ApiRequest, raw_path: str, now: float) -> RecordedRequest:
         body = request.body
@@ -90,6 +129,7 @@ class ApiHandler:
             body.files,
             now,
             now,
+            number=self._state.counts.requests + 1,
         )
         self._state.counts.requests += 1
         if self._state.record:
@@ -132,6 +172,7 @@ class ApiHandler:
         counts = self._state.counts
         if fault is not None and fault.drop:
             counts.dropped += 1
+            record.is_dropped = True
             return drop_connection(http)
         if fault is not None:
             answer = faulty_answer(fault, answer)
@@ -142,7 +183,13 @@ class ApiHandler:
         if answer.status in INVALID_STATUSES or (answer.status == 429 and answer.scope != "shared"):
             counts.invalid += 1
             self._state.limiter.count_invalid(time.monotonic())
+        record.keep_answer(answer.headers, answer.body)
         return answer.to_response()
+
+
+def to_id(text: str) -> int:
+    """Return the id in a text, 0 for anything else."""
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 20 else 0
 
 
 def limited_answer(refusal: RateLimited, bucket: dict[str, str]) -> ApiAnswer:

@@ -28,6 +28,7 @@ STOP_SECONDS = 0.5
 ROUNDS_TO_COME_IN = 2
 """Rounds of the event loop until aiohttp knows a connection that was accepted."""
 
+PAGE_ROOT = "/"
 LARGEST_PORT = 65535
 
 
@@ -67,6 +68,11 @@ class Sandbox(SandboxState):
         return f"{self.origin}{API_ROOT}"
 
     @property
+    def page_url(self) -> str:
+        """The address of the page that shows what was sent."""
+        return f"{self.origin}{PAGE_ROOT}"
+
+    @property
     def control_url(self) -> str:
         """The address under which the sandbox can be read and told to fail."""
         return f"{self.origin}{CONTROL_ROOT}"
@@ -98,6 +104,7 @@ class Sandbox(SandboxState):
     async def stop(self) -> None:
         """Close all connections and the port, and give up answers under way; what was recorded stays readable."""
         runner, self._runner = self._runner, None
+        self.timeline.subscribers.close()
         if runner is None or self._listener is None:
             return
         with contextlib.suppress(NotImplementedError):  # an event loop of Windows
@@ -149,10 +156,16 @@ class Sandbox(SandboxState):
         path, _, query = http.raw_path.partition("?")
         if path.startswith(API_ROOT + "/"):
             return await self._serving.answer(http, path.removeprefix(API_ROOT), query)
-        if path.startswith(CONTROL_ROOT):
+        if path == PAGE_ROOT or path.startswith(CONTROL_ROOT):
             objection = find_refusal(http.headers, is_local=self._is_local)
             if objection:
                 return json_answer(403, {"error": objection}).to_response()
+            from .inbox.endpoints import answer_page  # loaded only if somebody looks
+
+            page = await answer_page(self, http, path)
+            if page is not None:
+                return page
+        if path.startswith(CONTROL_ROOT):
             path = path.removeprefix(CONTROL_ROOT)
             if (http.method, path.rstrip("/")) == RESTART:
                 return await self._answer_restart(http)

@@ -6,6 +6,7 @@ ValueError with a sentence that names the field: it goes into the 400.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -26,6 +27,7 @@ from .state import SandboxState
 CONTROL_ROOT = "/sandbox"
 ID = re.compile("[0-9]{1,20}", re.ASCII)
 MAX_AGE_SECONDS = 10**9
+MAX_WAIT_SECONDS = 300
 Json = dict[str, Any]
 ControlAction = Callable[[SandboxState, Json, dict[str, str]], Any]
 
@@ -39,7 +41,10 @@ def forget_requests(state: SandboxState, _body: Json, _query: dict[str, str]) ->
 
 
 def list_messages(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
-    return state.messages(read_id(query, "channel_id") if "channel_id" in query else None)
+    read_wait(query)
+    found = state.messages(read_channel(query))
+    after = read_id(query, "after", 0)
+    return [message for message in found if int(message["id"]) > after] if after else found
 
 
 def list_counts(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
@@ -135,6 +140,31 @@ def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return {"denied": names}
 
 
+def close_dms(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
+    is_closed = body.get("closed", True)
+    if not isinstance(is_closed, bool):
+        raise ValueError("closed must be true or false")
+    state.close_dms(closed=is_closed)
+    return {"closed": is_closed}
+
+
+def read_channel(query: dict[str, str]) -> int | None:
+    """Return the id of the channel that is asked for, None for all channels."""
+    name = "channel" if "channel" in query else "channel_id"
+    return read_id(query, name) if name in query else None
+
+
+def read_wait(query: dict[str, str]) -> float:
+    """Return how many seconds a program wants to wait for a message."""
+    try:
+        seconds = float(query.get("wait", "0"))
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= MAX_WAIT_SECONDS:
+        raise ValueError(f"wait must be a number of seconds from 0 to {MAX_WAIT_SECONDS}")
+    return seconds
+
+
 def read_limits(content: bytes, first: Limits) -> Limits:
     """Return the limits that the body of a restart asks for: changes of the first ones, or `{"limits": null}` for none.
 
@@ -214,6 +244,7 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("POST", "/messages"): add_messages,
     ("POST", "/reactions"): add_reactions,
     ("POST", "/permissions"): deny,
+    ("POST", "/closed-dms"): close_dms,
 }
 
 RESTART = ("POST", "/restart")
@@ -223,7 +254,13 @@ RESTART = ("POST", "/restart")
 async def answer_control(state: SandboxState, http: web.BaseRequest, path: str) -> web.StreamResponse:
     """Answer a request to `path` (relative to `/sandbox`); a mistake in it is a 400 with one sentence."""
     content = await http.content.read() if http.body_exists else b""
-    return run_action(state, http.method, path.rstrip("/"), content, dict(http.query)).to_response()
+    path, query = path.rstrip("/"), dict(http.query)
+    if (http.method, path) == ("GET", "/messages"):
+        with contextlib.suppress(ValueError):  # the action itself answers a mistake
+            channel_id, after = read_channel(query), read_id(query, "after", 0)
+            await state.wait_for_messages(channel_id, after=after, wait_seconds=read_wait(query))
+            query.pop("wait", None)
+    return run_action(state, http.method, path, content, query).to_response()
 
 
 def run_action(

@@ -12,6 +12,7 @@ from typing import Any
 from discordproxy.sandbox.faults.active import ActiveFault, FaultList
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.http.records import AnswerCounts, RecordedRequest, new_record, peak_count
+from discordproxy.sandbox.inbox.timeline import Timeline
 from discordproxy.sandbox.openapi.document import read_specification
 from discordproxy.sandbox.rate_limits.limiter import RateLimiter
 from discordproxy.sandbox.rate_limits.limits import Limits
@@ -55,6 +56,7 @@ class SandboxState:
         self._max_requests = max_requests
         self._max_messages = max_messages
         self._seed = seed
+        self.timeline = Timeline(max_messages, keeps_requests=record)
         self.reset()
 
     def reset(self) -> None:
@@ -65,6 +67,7 @@ class SandboxState:
         self.faults = FaultList(self._seed)
         self.counts = AnswerCounts()
         self._requests = new_record(self._max_requests)
+        self.timeline.begin(self.store)
 
     @property
     def limits(self) -> Limits:
@@ -91,6 +94,15 @@ class SandboxState:
     def peak_requests(self, window_seconds: float = 1.0) -> int:
         """Return the largest number of recorded requests in any period of that length, whenever it starts."""
         return peak_count((request.time_seconds for request in self._requests), window_seconds)
+
+    async def wait_for_messages(
+        self, channel_id: int | None = None, *, after: int = 0, wait_seconds: float = 0.0
+    ) -> list[Json]:
+        """Return the messages whose ids are larger than `after`, the oldest first; wait until there is one."""
+        return await self.timeline.subscribers.wait_for(
+            lambda: [message for message in self.messages(channel_id) if int(message["id"]) > after],
+            wait_seconds,
+        )
 
     def messages(self, channel_id: int | None = None) -> list[Json]:
         """Return the messages of a channel, or of all channels, as they were answered, the oldest first."""
@@ -147,6 +159,10 @@ class SandboxState:
     def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
         """Take permissions from the bot in a guild, whatever its roles say; without arguments it gets all back."""
         actors.deny_permissions(self.store, guild_id, permissions)
+
+    def close_dms(self, *, closed: bool = True) -> None:
+        """Let no user take direct messages (50007), or again all but those who never did."""
+        self.store.are_all_dms_closed = closed
 
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel, as if somebody had deleted it; raises Discord's 10003 for an unknown one."""

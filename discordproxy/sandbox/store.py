@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict, deque
-from typing import Any
+from typing import Any, Protocol
 
 from discordproxy.sandbox.http.errors import ErrorCode
+from discordproxy.sandbox.http.records import KeptFiles
 
 from . import ids
 from .permissions import (
@@ -30,6 +31,19 @@ THREAD_TYPES = (10, 11, 12)
 MESSAGE_TYPES = (0, 1, 2, 3, 5, 10, 11, 12, 13)
 
 
+class StoreListener(Protocol):
+    """Hears of what happens to messages."""
+
+    def message_added(self, channel_id: int, message: Json) -> None:
+        """Hear of a new message."""
+
+    def message_changing(self, message: Json) -> None:
+        """Hear of a message that is about to be edited."""
+
+    def message_deleted(self, message: Json) -> None:
+        """Hear of a message that was deleted."""
+
+
 class Store:
     """Everything that the sandbox knows.
 
@@ -40,6 +54,7 @@ class Store:
         self.clock = SnowflakeClock()
         self.users: dict[int, Json] = {}
         self.closed_dms: set[int] = set()
+        self.are_all_dms_closed = False
         self.guilds: dict[int, Json] = {}
         self.members: dict[int, dict[int, Json]] = {}
         self.channels: dict[int, Json] = {}
@@ -58,6 +73,9 @@ class Store:
         self.voice: dict[int, dict[int, int]] = {}
         # Permissions that were taken from the bot in a guild, whatever its roles say.
         self.denied: dict[int, int] = {}
+        # The bytes of attachments, by the ids of these.
+        self.files = KeptFiles()
+        self.listener: StoreListener | None = None
         self._max_messages = max_messages
         self._by_guild: dict[int, dict[int, Json]] = {}
         self._dms: dict[int, int] = {}
@@ -169,6 +187,10 @@ class Store:
             self._dms[user_id] = channel_id
         return self.channels[self._dms[user_id]]
 
+    def takes_dms(self, user_id: int) -> bool:
+        """May the bot write to this user?"""
+        return not self.are_all_dms_closed and user_id not in self.closed_dms
+
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel with its messages, as if it had been deleted; 10003 for an unknown one."""
         channel = self.channels.pop(channel_id, None)
@@ -177,6 +199,7 @@ class Store:
         for message_id, message in self.messages.pop(channel_id, {}).items():
             self.reactions.pop(message_id, None)
             self._forget_nonce(message)
+            self._tell_deleted(message)
         self.pins.pop(channel_id, None)
         self.thread_members.pop(channel_id, None)
         if "guild_id" in channel:
@@ -192,10 +215,24 @@ class Store:
         return message
 
     def forget_message(self, channel_id: int, message_id: int) -> None:
-        """Remove a message with its pin and its reactions."""
-        self._forget_nonce(self.messages[channel_id].pop(message_id))
+        """Remove a message with its pin and its reactions: it was deleted."""
+        self._tell_deleted(self._remove_message(channel_id, message_id))
+
+    def _remove_message(self, channel_id: int, message_id: int) -> Json:
+        message = self.messages[channel_id].pop(message_id)
+        self._forget_nonce(message)
         self.reactions.pop(message_id, None)
         self.pins.get(channel_id, {}).pop(message_id, None)
+        return message
+
+    def _tell_deleted(self, message: Json) -> None:
+        if self.listener is not None:
+            self.listener.message_deleted(message)
+
+    def keep_version(self, message: Json) -> None:
+        """Tell that a message is about to be edited."""
+        if self.listener is not None:
+            self.listener.message_changing(message)
 
     def add_message(self, channel_id: int, message: Json) -> None:
         """Keep a new message, and forget the oldest if there are more than `max_messages`."""
@@ -207,7 +244,9 @@ class Store:
             if len(self._ages) > self._max_messages:
                 old_channel, old_message = self._ages.popleft()
                 if old_message in self.messages.get(old_channel, {}):
-                    self.forget_message(old_channel, old_message)
+                    self._remove_message(old_channel, old_message)
+        if self.listener is not None:
+            self.listener.message_added(channel_id, message)
 
     def message_with_nonce(self, author_id: int, nonce: str) -> Json | None:
         """Return the message that the author created with this nonce in the last five minutes, in whatever channel."""

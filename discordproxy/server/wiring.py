@@ -19,7 +19,7 @@ from discordproxy.config import (
 from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.ratelimit import Limiter, LimiterSettings
-from discordproxy.server.calls.call import Watcher
+from discordproxy.server.calls.call import Watcher, introduce_call
 from discordproxy.server.calls.checks import BOUNDS
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.calls.status_details import StatusDetailsCodec
@@ -79,7 +79,15 @@ async def assemble(
             calls += monitor.calls
             requests += monitor.requests
         proxy = inspect_upstream(discord.url, say)
-        async with connect(discord.url, discord.token, limiter, watchers=requests, proxy=proxy) as to_discord:
+        introduction = introduce_call if settings.sandbox.enabled else None
+        async with connect(
+            discord.url,
+            discord.token,
+            limiter,
+            watchers=requests,
+            proxy=proxy,
+            introduction=introduction,
+        ) as to_discord:
             handlers = Handlers(to_discord)
             rules = _load_rules(settings.access, handlers)
             authorization = rules.authorization if rules is not None else None

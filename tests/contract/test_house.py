@@ -71,7 +71,7 @@ MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
-    "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl"},
+    "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl", "markdown_it"},
     "pytest_plugin": {*sys.stdlib_module_names, "pytest"},
 }
 """Which packages from outside a room may import, for rooms that must stay light."""

@@ -77,7 +77,9 @@ async def test_a_burst_over_many_channels_goes_out_whole_and_within_the_limit(
     assert {result.guild_id for result in results} == {ids.GUILD_ID}
     figures = counts(sandbox)
     assert figures["statuses"].get("429", 0) == 0
-    assert figures["peak_per_second"] <= 50  # how close it comes to that is held in virtual time: tests/simulator
+    assert (
+        figures["peak_per_second"] <= 50
+    )  # how close it comes to that is held in virtual time: tests/simulator
     assert len(sandbox.messages()) == 600
 
 

@@ -160,7 +160,9 @@ def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:
             proxy.process.popen.send_signal(signal.SIGTERM)
             assert told.get(timeout=10) == "NOT_SERVING"
             assert not sending.done()
-            with pytest.raises(grpc.RpcError) as refused:  # GOAWAY sends new calls elsewhere, and there is nothing else
+            with pytest.raises(
+                grpc.RpcError
+            ) as refused:  # GOAWAY sends new calls elsewhere, and there is nothing else
                 check(request, timeout=10)
             assert refused.value.code() is grpc.StatusCode.UNAVAILABLE
             assert sending.result(timeout=20).message.content == "late"

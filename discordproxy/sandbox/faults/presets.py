@@ -114,6 +114,38 @@ PRESETS: dict[str, Preset] = {
 """The ready-made faults by name."""
 
 
+PRESET_TEXTS = {
+    "cloudflare_ban": "Every request gets Cloudflare's 429 in HTML: the address is banned.",
+    "global_rate_limit": "Every request gets 429: the bot is over its global limit.",
+    "shared_rate_limit": "Every request gets 429: other programs used up a shared limit.",
+    "user_rate_limit": "Every request gets 429: its route is over its limit.",
+    "html": "One request gets 200 with an HTML page in place of JSON.",
+    "json_array_error": "One request gets 400 with a list as its body, which Discord never sends.",
+    "no_rate_limit_headers": "Answers have no headers about rate limits.",
+    "slow": "Every answer comes late.",
+    "index_not_ready": "One request gets 202: the index for a search is not ready yet.",
+    "old_form_error": "One request gets 400 with an error in an old form.",
+    "oauth_error": "One request gets 400 with an error in the form of OAuth.",
+    "captcha": "One request gets 400: it should solve a captcha.",
+    "empty_object": "One request is carried out, and its answer is {}.",
+    "empty_list": "One request is carried out, and its answer is [].",
+    "null": "One request is carried out, and its answer is null.",
+    "without_id": "One answer lacks the ids and codes of its objects.",
+    "without_parts": "One answer lacks the objects and lists in it.",
+    "null_parts": "One answer has null in the place of the objects and lists in it.",
+    "turned_round": "One answer has its lists reversed.",
+    "cut_texts": "One answer has texts that end in the middle of a character.",
+    "outage": "Every request gets 503 and is not carried out.",
+    "lost_answer": "One request is carried out, but its sender gets no answer.",
+    "error_after_work": "One request is carried out, but its sender gets 502.",
+    **{
+        f"cloudflare_{status}": f"One request gets {status} from Cloudflare: {text}."
+        for status, text in CLOUDFLARE_ERRORS.items()
+    },
+}
+"""What the ready-made faults do, in one line."""
+
+
 def preset_fields(name: object, seconds: object) -> Json:
     """Return the fields of a ready-made fault; raises ValueError for an unknown name or wrong seconds."""
     if not isinstance(name, str) or name not in PRESETS:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,13 +30,54 @@ class RecordedFile:
         }
 
 
-@dataclass(slots=True)
+MAX_KEPT_BYTES = 64 * 2**20
+"""How many bytes of attachments are kept; the oldest files go first."""
+
+MAX_ANSWER_BYTES = 64 * 2**10
+"""How many bytes of an answer are recorded."""
+
+
+class KeptFiles:
+    """The bytes of attachments, by the ids of these, as long as there is room for them."""
+
+    def __init__(self, max_bytes: int = MAX_KEPT_BYTES) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._files: OrderedDict[int, RecordedFile] = OrderedDict()
+
+    def __repr__(self) -> str:
+        return f"<KeptFiles: {len(self._files)} with {self._bytes} bytes>"
+
+    def add(self, attachment_id: int, file: RecordedFile) -> None:
+        """Keep a file, and forget the oldest ones if there is no room."""
+        self._files[attachment_id] = file
+        self._bytes += len(file.content)
+        while self._bytes > self._max_bytes:
+            self._bytes -= len(self._files.popitem(last=False)[1].content)
+
+    def find(self, attachment_id: int) -> RecordedFile | None:
+        """Return the file of an attachment, if it is still kept."""
+        return self._files.get(attachment_id)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAnswer:
+    """An answer as it was sent; of a long body only the beginning."""
+
+    headers: dict[str, str]
+    body: bytes = field(repr=False)
+
+
+@dataclass(slots=True, eq=False)
 class RecordedRequest:
     """A request: `path` after `/api/v10`, `raw_path` as it stood in the request line, times in monotonic seconds.
 
     `arrived_seconds` is when it had been read, `time_seconds` when it was counted against the limits. `json` is the
     body, or the `payload_json` of a multipart body; None without a body. `status` is None until the answer is
     sent, and stays None if the connection was dropped instead.
+
+    `number` counts requests from 1. `decided_by` says what answered in Discord's place: a limit, a ban or a fault.
+    `answer` is kept for changes and for refusals. `message_id` is that of the message that the request made.
     """
 
     method: str
@@ -49,6 +90,11 @@ class RecordedRequest:
     arrived_seconds: float
     time_seconds: float
     status: int | None = None
+    number: int = 0
+    decided_by: str = ""
+    is_dropped: bool = False
+    answer: RecordedAnswer | None = None
+    message_id: int | None = None
 
     def to_json(self) -> dict[str, Any]:
         """Return the record as a JSON object."""
@@ -63,7 +109,15 @@ class RecordedRequest:
             "arrived_seconds": self.arrived_seconds,
             "time_seconds": self.time_seconds,
             "status": self.status,
+            "number": self.number,
+            "decided_by": self.decided_by,
+            "message_id": None if self.message_id is None else str(self.message_id),
         }
+
+    def keep_answer(self, headers: dict[str, str], body: bytes) -> None:
+        """Record the answer, unless it is the result of reading."""
+        if self.method != "GET" or self.status is None or self.status >= 400:
+            self.answer = RecordedAnswer(headers, body[:MAX_ANSWER_BYTES])
 
 
 class AnswerCounts:

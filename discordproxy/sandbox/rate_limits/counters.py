@@ -40,6 +40,10 @@ class Counter(Protocol):
         """Is the counter as it was before the first request?"""
         ...
 
+    def count(self, now: float) -> tuple[float, float]:
+        """Return how much is used, and after how many seconds the counter is empty, without counting anything."""
+        ...
+
 
 class FixedWindow:
     """A window begins with its first request and ends its seconds later, whatever comes in between."""
@@ -65,6 +69,10 @@ class FixedWindow:
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""
         return now > self._ends_at - EPSILON
+
+    def count(self, now: float) -> tuple[float, float]:
+        """Return how much is used, and after how many seconds nothing is."""
+        return (0, 0) if self.is_empty(now) else (self._used, self._ends_at - now)
 
 
 class LeakyBucket:
@@ -93,6 +101,11 @@ class LeakyBucket:
         """Tell whether all is as if nothing had come."""
         return now >= self._empty_at
 
+    def count(self, now: float) -> tuple[float, float]:
+        """Return how much is used, and after how many seconds nothing is."""
+        left = max(self._empty_at - now, 0)
+        return left / self._interval, left
+
 
 class SlidingWindow:
     """No period of its seconds, whenever it begins, has more requests than the limit."""
@@ -117,6 +130,11 @@ class SlidingWindow:
     def is_empty(self, now: float) -> bool:
         """Tell whether all is as if nothing had come."""
         return not self._taken or now - self._taken[-1] >= self._seconds
+
+    def count(self, now: float) -> tuple[float, float]:
+        """Return how much is used, and after how many seconds nothing is."""
+        taken = [moment for moment in self._taken if now - moment < self._seconds]
+        return (len(taken), taken[-1] + self._seconds - now) if taken else (0, 0)
 
 
 WAYS: dict[str, type[Counter]] = {

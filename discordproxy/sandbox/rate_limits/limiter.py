@@ -43,6 +43,22 @@ class AppliedLimit:
     code: ErrorCode | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class LimitLevel:
+    """How much of a limit is used: of `limit` requests in `window_seconds`; nothing after `reset_seconds`.
+
+    `kind` is that of AppliedLimit, or `global`, `address` (requests without the bot's token) and `invalid`.
+    """
+
+    kind: str
+    place: str
+    route: str
+    limit: int
+    window_seconds: float
+    used: float
+    reset_seconds: float
+
+
 ALWAYS_FIXED = frozenset({"role", "rename", "old_edit"})
 """The kinds that have fixed windows, whatever `Limits.buckets` says."""
 
@@ -89,6 +105,22 @@ class RateLimiter:
             if count.retry_after is not None:
                 return headers, RateLimited("user", count.retry_after, applied.code)
         return headers, None
+
+    def list_levels(self, now: float) -> list[LimitLevel]:
+        """Return the limits that anything counts against now, the global ones first."""
+        limits = self.limits
+        counters: list[tuple[str, str, str, Counter]] = [
+            ("global" if is_bot else "address", "", "", one) for is_bot, one in self._everything.items()
+        ]
+        counters += [(key.kind, key.place, key.route, one) for key, one in self._counters.items()]
+        if limits.invalid_limit is not None:
+            counters.append(("invalid", "", "", self._invalid))
+        levels = []
+        for kind, place, route, counter in counters:
+            limit, seconds = self._pair("global" if kind == "address" else kind)
+            if limit is not None and not counter.is_empty(now):
+                levels.append(LimitLevel(kind, place, route, limit, seconds, *counter.count(now)))
+        return levels
 
     def count_invalid(self, now: float) -> None:
         """Count an answer of 401, 403 or 429 (not `shared`); too many of them ban the address."""

@@ -11,12 +11,13 @@ from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
+from urllib.parse import quote
 
 import betterproto
 from grpclib.const import Status
 from multidict import MultiDict, MultiMapping
 
-from discordproxy.discord.callers import Sent
+from discordproxy.discord.callers import Sent, caller
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
@@ -108,6 +109,27 @@ class Call:
 
 current_call: ContextVar[Call] = ContextVar("current_call")
 """The call that the present task serves."""
+
+SHOWN = " :/@._-[]()"
+"""What may stand in a header as it is; other unusual characters are written as %XX."""
+
+CALL_HEADER = "X-Discordproxy-Call"
+CLIENT_HEADER = "X-Discordproxy-Client"
+REQUEST_ID_HEADER = "X-Discordproxy-Request-Id"
+
+
+def introduce_call() -> dict[str, str]:
+    """Return headers for the sandbox's page: which call a request is made for, and for whom.
+
+    They go only to the sandbox that a server has started itself, never to Discord.
+    """
+    call = current_call.get(None)
+    if call is None:
+        return {}
+    client = caller.get().client
+    name = " ".join(map(str, client)) if isinstance(client, tuple) else str(client)
+    found = {CALL_HEADER: call.name, CLIENT_HEADER: name, REQUEST_ID_HEADER: call.request_id}
+    return {key: quote(value, safe=SHOWN) for key, value in found.items() if value}
 
 
 class Watcher(Protocol):

@@ -3,93 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from discordproxy.client import DiscordClient, DiscordProxyException
 from discordproxy.sandbox import ids
+from tests.e2e.browser import DESK, PHONE, BrowserPage, needs_browser, run_browser
 from tests.e2e.telemetry.conftest import Monitored
 
-webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
-from selenium.webdriver.chrome.service import Service  # noqa: E402
-from selenium.webdriver.support.ui import WebDriverWait  # noqa: E402
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
-DRIVER = shutil.which("chromedriver")
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-PATIENCE_SECONDS = 30
-PHONE = (360, 740)
-DESK = (1200, 800)
-
-pytestmark = pytest.mark.skipif(
-    BROWSER is None or DRIVER is None, reason="chromium or chromedriver is not installed"
-)
+pytestmark = needs_browser
 
 
-class Page:
+class Page(BrowserPage):
     """The status page as somebody sees it."""
-
-    def __init__(self, driver: Any) -> None:
-        self._driver = driver
 
     def open(self, url: str, size: tuple[int, int] = DESK, scheme: str = "light") -> None:
         """Show the page on a screen of that size."""
-        width, height = size
-        screen = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": size == PHONE}
-        self._driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
-        self._driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
-        self._driver.get(url)
+        self.load(url, size, scheme)
         self.wait(lambda: self.text("#state") != "asking ...")
-
-    def run(self, script: str, *arguments: object) -> Any:
-        """Return what a script returns."""
-        return self._driver.execute_script(f"return {script}", *arguments)
-
-    def text(self, selector: str) -> str:
-        """Return the text of the first element that matches."""
-        return str(self.run("document.querySelector(arguments[0]).innerText", selector))
 
     def number(self, selector: str) -> int:
         """Return the number that stands there."""
         return int(self.text(selector).replace(",", ""))
 
-    def wait(self, happened: Callable[[], bool]) -> None:
-        """Wait until the page shows something."""
-        WebDriverWait(self._driver, PATIENCE_SECONDS, 0.05).until(lambda _: happened())
-
-    def complaints(self) -> list[str]:
-        """Return what the browser has complained of since it was asked last."""
-        return [entry["message"] for entry in self._driver.get_log("browser")]
-
 
 @pytest.fixture(scope="module")
 def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    folder: Path = tmp_path_factory.mktemp("browser")
-    options = webdriver.ChromeOptions()
-    options.binary_location = BROWSER
-    for flag in (*FLAGS, f"--user-data-dir={folder}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-    driver = webdriver.Chrome(options=options, service=Service(DRIVER))
-    try:
+    with run_browser(tmp_path_factory.mktemp("browser")) as driver:
         yield driver
-    finally:
-        driver.quit()
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from typing import Any
 from discordproxy.sandbox.http.errors import FormErrors
 from discordproxy.sandbox.http.forms import FieldType, ListOf, Number, ObjectOf, Text
 from discordproxy.sandbox.http.records import RecordedFile
-from discordproxy.sandbox.snowflakes import SnowflakeClock
+from discordproxy.sandbox.store import Store
 
 Json = dict[str, Any]
 IS_SPOILER = 1 << 3
@@ -43,14 +43,17 @@ def check_attachments(value: Any, path: tuple[str | int, ...], errors: FormError
 
 
 def answer_attachments(
-    files: Iterable[RecordedFile], described: Iterable[Json], channel_id: int, clock: SnowflakeClock
+    files: Iterable[RecordedFile], described: Iterable[Json], channel_id: int, store: Store
 ) -> list[Json]:
     """Return an attachment for each file, with what the message said about the file of that number."""
     by_number = {str(entry["id"]): entry for entry in described}
-    return [
-        answer_attachment(file, by_number.get(file_number(file.name, index), {}), channel_id, clock.next())
-        for index, file in enumerate(files)
-    ]
+    answers = []
+    for index, file in enumerate(files):
+        attachment_id = store.clock.next()
+        store.files.add(attachment_id, file)
+        said = by_number.get(file_number(file.name, index), {})
+        answers.append(answer_attachment(file, said, channel_id, attachment_id))
+    return answers
 
 
 def file_number(part_name: str, index: int) -> str:

@@ -92,7 +92,7 @@ def create_message(
         return known
     refuse_wrong_voice(store, channel, form, files)
     refuse_empty(form, files)
-    if channel["type"] == 1 and int(channel["recipients"][0]["id"]) in store.closed_dms:
+    if channel["type"] == 1 and not store.takes_dms(int(channel["recipients"][0]["id"])):
         raise ErrorCode.CLOSED_DM.error()
     message = build_message(store, channel, form, files, author, message_id)
     keep_message(store, channel, message)
@@ -156,7 +156,7 @@ def build_message(
     message_id = message_id or store.clock.next()
     content = str(form.get("content", "")).strip()
     embeds = form.get("embeds", [])
-    attachments = answer_attachments(files, form.get("attachments", ()), int(channel["id"]), store.clock)
+    attachments = answer_attachments(files, form.get("attachments", ()), int(channel["id"]), store)
     replied = find_replied(store, channel, form.get("message_reference"))
     mentions = find_mentions(store, channel, content, form.get("allowed_mentions"), replied)
     shown = used_attachments(embeds)

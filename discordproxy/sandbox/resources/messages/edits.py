@@ -53,6 +53,7 @@ def edit_message(
         raise ErrorCode.VOICE_EDITED.error()
     refuse_nothing_left(message, changes, files)
     attachments = edit_attachments(store, message, changes, files)
+    store.keep_version(message)
     if "content" in changes:
         message["content"] = str(changes["content"] or "").strip()
         mentions = find_mentions(store, channel, message["content"], changes.get("allowed_mentions"), None)
@@ -108,4 +109,4 @@ def edit_attachments(store: Store, message: Json, changes: Json, files: list[Rec
         for entry in message["attachments"]
         if entry["id"] in named
     ]
-    return kept + answer_attachments(files, described, int(message["channel_id"]), store.clock)
+    return kept + answer_attachments(files, described, int(message["channel_id"]), store)
