@@ -89,7 +89,9 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         return
     from discordproxy.sandbox import Limits, Sandbox  # loaded only if it is used
 
-    sandbox = Sandbox(port=settings.sandbox.port, limits=Limits(buckets=settings.sandbox.buckets))
+    limits = Limits.none() if settings.sandbox.no_limits else Limits()
+    limits = limits.changed({"buckets": settings.sandbox.buckets})
+    sandbox = Sandbox(port=settings.sandbox.port, limits=limits)
     try:
         await sandbox.start()
     except OSError as error:
