@@ -54,12 +54,18 @@ class GrpcStatus(enum.Enum):
 
 
 if TYPE_CHECKING:
+    from discordproxy.error_codes import DiscordErrorCode as DiscordErrorCode  # noqa: PLC0414
+
     GrpcStatusCode = GrpcStatus
 
 
 def __getattr__(name: str) -> Any:
     if name == "GrpcStatusCode":
         return _their_codes()
+    if name == "DiscordErrorCode":
+        from discordproxy.error_codes import DiscordErrorCode
+
+        return DiscordErrorCode
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
@@ -167,7 +173,7 @@ class DiscordProxyHttpError(DiscordProxyException):
 
     Attributes:
         status: HTTP status of Discord's answer, for example 403
-        code: Discord's JSON error code, for example 50007
+        code: Discord's JSON error code, for example 50007; `DiscordErrorCode` has names for them
             (https://discord.com/developers/docs/topics/opcodes-and-status-codes#json)
         text: the cause in Discord's words
     """

@@ -185,6 +185,7 @@ OPTIONS: tuple[Option, ...] = (
            False, _switch, None),
     Option("sandbox-port", "sandbox.port", "The port of the sandbox on 127.0.0.1; 0 chooses a free port.",
            0, _port, "PORT"),
+    Option("no-limits", "sandbox.no_limits", "Let the sandbox enforce no rate limits.", False, _switch, None),
     Option("buckets", "sandbox.buckets", "How the sandbox counts requests against its limits.",
            "leaky", metavar="WAY", choices=BUCKETS),
 )  # fmt: skip

@@ -13,6 +13,7 @@ import tomllib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from protos.error_codes import CODES_MARK, derive_error_codes
 from protos.polish import MARK
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,7 +52,8 @@ def derive_tree(root: Path) -> dict[str, str]:
     # Imported here, because without the tools this import fails with a less helpful message.
     from protos.derive import derive
 
-    return derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
+    types = derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
+    return types | derive_error_codes(root / "protos" / "error_codes.txt")
 
 
 def find_wrong_tools(root: Path) -> list[str]:
@@ -106,7 +108,8 @@ def _is_derived(path: Path) -> bool:
     if path.suffix not in {".py", ".pyi", ".md"}:
         return False
     with path.open("rb") as file:
-        return MARK.encode() in file.read(_MARK_WITHIN_BYTES)
+        head = file.read(_MARK_WITHIN_BYTES)
+    return any(mark.encode() in head for mark in (MARK, CODES_MARK))
 
 
 def _installed_version(name: str) -> str | None:

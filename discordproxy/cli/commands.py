@@ -1,16 +1,24 @@
-"""`python -m discordproxy`: commands for operators, to be used by hand or in scripts."""
+"""`discordproxy` and `python -m discordproxy`: everything that one does with a proxy from the command line."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
 
 from discordproxy import __version__
 from discordproxy.cli import call, health, token
 from discordproxy.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, write_line
 
 COMMANDS = (call.COMMAND, health.COMMAND, token.COMMAND)
+
+PROGRAMS = {
+    "server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does"),
+    "send": ("discordproxy.cli.message", "send a message, as discordproxymessage does"),
+}
+"""Commands that are programs of their own too: the module whose `main` takes the rest of the command line, and help."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -19,6 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: 2 for an invalid command line, 0 after `-h` and `--version`
     """
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    if words and words[0] in PROGRAMS:
+        return int(import_module(PROGRAMS[words[0]][0]).main(words[1:]))
     try:
         options = _make_parser().parse_args(arguments)
         return int(options.run(options))
@@ -31,10 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m discordproxy", description="Commands for operators of a Discord proxy."
+        prog="discordproxy" if Path(sys.argv[0]).stem == "discordproxy" else "python -m discordproxy",
+        description="Run a Discord proxy, use it and look after it.",
     )
     parser.add_argument("--version", action="version", version=f"discordproxy {__version__}")
     places = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, (_, text) in PROGRAMS.items():
+        places.add_parser(name, help=text)
     for command in COMMANDS:
         place = places.add_parser(command.name, help=command.help, description=str(command))
         command.add_options(place)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from discordproxy.discord_api_pb2 import SendChannelMessageRequest as SendChannelMessageRequest
     from discordproxy.discord_api_pb2 import SendDirectMessageRequest as SendDirectMessageRequest
     from discordproxy.discord_api_pb2_grpc import DiscordApiStub as DiscordApiStub
+    from discordproxy.error_codes import DiscordErrorCode as DiscordErrorCode
 
 __all__ = [
     "AsyncDiscordClient",
@@ -47,8 +48,11 @@ HOMES_OF_NAMES = dict.fromkeys(
         "SendDirectMessageRequest",
     ],
     "discordproxy.discord_api_pb2",
-) | {"DiscordApiStub": "discordproxy.discord_api_pb2_grpc"}
-"""Types that programs for 1.x import from here, and the modules that have them; loaded at their first use."""
+) | {
+    "DiscordApiStub": "discordproxy.discord_api_pb2_grpc",
+    "DiscordErrorCode": "discordproxy.error_codes",
+}
+"""Types that are loaded at their first use, and the modules that have them: error codes, and what 1.x had here."""
 
 
 def __getattr__(name: str) -> object:

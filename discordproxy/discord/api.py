@@ -21,8 +21,7 @@ from urllib.parse import quote
 import betterproto
 
 from discordproxy.discord.answer_shapes import read_json
-from discordproxy.discord.answers import LONGEST_RETRY_AFTER_SECONDS, Answer
-from discordproxy.discord.attempts import Introduction
+from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import write_json
@@ -90,6 +89,7 @@ class Discord:
         self._token = token
         self._direct = Direct(transport, url, token)
         self._hikari: HikariRest | None = None
+        self._import: _HikariImport | None = None
         self._loading: asyncio.Task[None] | None = None
         self._may_load = False
 
@@ -191,16 +191,22 @@ class Discord:
     async def load_hikari(self) -> None:
         """Load hikari aside from the event loop, and let it make requests from now on."""
         is_new = "discordproxy.discord.hikari_rest" not in sys.modules
-        hikari = (await _import_in_thread())(self.transport, self._url, self._token)
+        self._import = _HikariImport()
+        found = await self._import.wait()
+        if found is None:
+            return
+        hikari = found(self.transport, self._url, self._token)
         hikari.start()
         self._hikari = hikari
         if is_new:
             gc.freeze()  # all that came with it lives as long as the process: no search for garbage need look at it
 
     async def close(self) -> None:
-        """Close hikari's client, if there is one, and give up what is under way."""
+        """Close hikari's client, if there is one, and give up what is under way. An import is waited for."""
         if self._loading is not None:
             self._loading.cancel()
+        if self._import is not None:
+            await self._import.wait()
         if self._hikari is not None:
             await self._hikari.close()
         await self.transport.close()
@@ -235,26 +241,34 @@ async def connect(
             await discord.close()
 
 
-def _import_in_thread() -> asyncio.Future[type[HikariRest]]:
-    """Import hikari in a thread that does not hold up the end of the process, and return what will be its class."""
-    loop = asyncio.get_running_loop()
-    imported: asyncio.Future[type[HikariRest]] = loop.create_future()
+class _HikariImport:
+    """The import of hikari in a thread of its own, which does not hold up the end of the process."""
 
-    def settle(hikari: type[HikariRest]) -> None:
-        if not imported.done():
-            imported.set_result(hikari)
+    def __init__(self) -> None:
+        """Begin it."""
+        self._loop = asyncio.get_running_loop()
+        self._imported: asyncio.Future[type[HikariRest] | None] = self._loop.create_future()
+        self._thread = threading.Thread(target=self._run, name="import of hikari", daemon=True)
+        self._thread.start()
 
-    def run() -> None:
+    def __repr__(self) -> str:
+        return f"<_HikariImport, {'under way' if self._thread.is_alive() else 'ended'}>"
+
+    async def wait(self) -> type[HikariRest] | None:
+        """Wait for its end, and return the class that makes the requests; None if hikari cannot be loaded."""
+        found = await asyncio.shield(self._imported)
+        self._thread.join()  # it has nothing left to do
+        return found
+
+    def _run(self) -> None:
+        found = None
         try:
-            hikari = _import_hikari()
+            found = _import_hikari()
         except Exception:
             log.exception("hikari cannot be loaded: requests to Discord go out without it")
-            return
-        with contextlib.suppress(RuntimeError):  # the event loop is closed: the proxy has ended meanwhile
-            loop.call_soon_threadsafe(settle, hikari)
-
-    threading.Thread(target=run, name="import of hikari", daemon=True).start()
-    return imported
+        finally:
+            with contextlib.suppress(RuntimeError):  # the event loop is closed: nobody has waited
+                self._loop.call_soon_threadsafe(self._imported.set_result, found)
 
 
 def _import_hikari() -> type[HikariRest]:

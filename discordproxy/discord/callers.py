@@ -10,9 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol, TypeVar
 
-import aiohttp
-
-from discordproxy.ratelimit import Permit, Priority
+from discordproxy.ratelimit import Priority
 
 T = TypeVar("T")
 
@@ -103,25 +101,3 @@ class _Shared:
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
         return await ask()
-
-
-async def wait_for_room() -> None:
-    """Wait until the caller has read enough of the answers before."""
-    kept = caller.get().room
-    if kept is not None and kept.must_wait:
-        await kept.wait()
-
-
-async def read_answer(response: aiohttp.ClientResponse, permit: Permit) -> bytes:
-    """Read an answer; a good one as soon as there is room for it, and not to its end once the caller has left.
-
-    The permit does not wait for room: it goes back with the headers then, which are all that it needs of a good answer.
-    """
-    kept = caller.get().room
-    if kept is None or not 200 <= response.status < 300:
-        return await response.read()
-
-    def give_back() -> None:
-        permit.answered(response.status, response.headers, b"")
-
-    return await kept.read(response.content.iter_any(), give_back) or b""

@@ -17,7 +17,6 @@ from weakref import WeakValueDictionary
 from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
-from discordproxy.discord.lru import Lru
 from discordproxy.discord.operations import (
     GET_ACTIVE_THREADS,
     GET_CHANNEL,
@@ -28,6 +27,7 @@ from discordproxy.discord.operations import (
 from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.discord_api import Channel, ChannelType
 from discordproxy.ratelimit import RateLimitError
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
@@ -49,10 +49,10 @@ class Channels:
     def __init__(self, discord: Discord) -> None:
         self._discord = discord
         self._flights = SingleFlight()
-        self._direct: Lru[int, int] = Lru(MAXIMUM_DIRECT_CHANNELS)
-        self._guilds: Lru[int, int] = Lru(MAXIMUM_GUILD_CHANNELS)
-        self._unknown_until: Lru[int, float] = Lru(MAXIMUM_DIRECT_CHANNELS)
-        self._listed_until: Lru[tuple[int, bool], float] = Lru(MAXIMUM_GUILDS)
+        self._direct: LruCache[int, int] = LruCache(MAXIMUM_DIRECT_CHANNELS)
+        self._guilds: LruCache[int, int] = LruCache(MAXIMUM_GUILD_CHANNELS)
+        self._unknown_until: LruCache[int, float] = LruCache(MAXIMUM_DIRECT_CHANNELS)
+        self._listed_until: LruCache[tuple[int, bool], float] = LruCache(MAXIMUM_GUILDS)
         self._lanes: WeakValueDictionary[Hashable, asyncio.Lock] = WeakValueDictionary()
 
     def __repr__(self) -> str:

@@ -9,13 +9,16 @@ import hashlib
 import re
 
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.discord.lru import Lru
+from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.routes import INTERACTION_TOKEN
 
 UNKNOWN_WEBHOOK = 10015
 GONE_SECONDS = 600.0
 MAXIMUM_GONE = 10_000
 LONGEST_TEXT = 200
+
+WEBHOOKS = "/webhooks/"
+"""How the path of a webhook begins."""
 
 _PLACE = re.compile(r"/webhooks/[0-9]+(?:/([^/]+))?")
 
@@ -24,7 +27,7 @@ class GoneWebhooks:
     """Remember webhooks that Discord does not know, each for ten minutes, by id and token if there is one."""
 
     def __init__(self) -> None:
-        self._gone: Lru[bytes, tuple[float, str]] = Lru(MAXIMUM_GONE)
+        self._gone: LruCache[bytes, tuple[float, str]] = LruCache(MAXIMUM_GONE)
 
     def __repr__(self) -> str:
         return f"<GoneWebhooks: {self._gone!r}>"
@@ -60,7 +63,7 @@ def _key(path: str) -> bytes | None:
 
     The webhook of an interaction is unknown until somebody has answered that interaction.
     """
-    if not path.startswith("/webhooks/"):
+    if not path.startswith(WEBHOOKS):
         return None
     match = _PLACE.match(path)
     if match is None or (match[1] or "").startswith(INTERACTION_TOKEN):

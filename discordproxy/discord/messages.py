@@ -76,11 +76,13 @@ class Messages:
         channel that does not exist costs no lookup. Where the guild cannot be found out, the message comes without it.
         """
         looking_up = None
-        if self._channels.known_guild(channel_id) is None and not self._channels.is_looking_up():
+        guild_id = self._channels.known_guild(channel_id)
+        if guild_id is None and not self._channels.is_looking_up():
             looking_up = self._look_up(channel_id)
         try:
             message = await asking
-            guild_id = self._channels.known_guild(channel_id)
+            if guild_id is None:
+                guild_id = self._channels.known_guild(channel_id)
             if guild_id is None:
                 guild_id = await _in_time(looking_up or self._look_up(channel_id))
         finally:
@@ -167,9 +169,9 @@ def _fill(message: Message | dict[str, Any], guild_id: int | None) -> None:
 
 def _fill_document(document: Any, guild_id: str) -> None:
     """Do as `_fill` does, with a message that is Discord's JSON still."""
-    if isinstance(document, dict):
+    while isinstance(document, dict):
         document["guild_id"] = document.get("guild_id") or guild_id
-        _fill_document(document.get("referenced_message"), guild_id)
+        document = document.get("referenced_message")
 
 
 async def _in_time(looking_up: asyncio.Task[int | None]) -> int | None:

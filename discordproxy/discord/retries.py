@@ -6,14 +6,21 @@ What must stay true:
 - A request is sent again only if carrying it out twice leaves Discord as carrying it out once would, or if no attempt
   before may have been carried out. A refusal to do the work for now (429) is not a failure: the limiter sees to it.
 - A request that ends is told to be harmless to repeat only if it is.
+- A change that is repeated meets what its first attempt left behind: what was to be deleted is gone, who was to be
+  added is there. Such an answer is a success. Any other refusal tells nothing about the first attempt, unless it would
+  have met that one too.
 """
 
 from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
+
+import orjson
 
 from discordproxy.discord.errors import is_transient
 
@@ -45,6 +52,7 @@ REPEATABLE_POSTS = {
     "/messages/bulk-delete": "messages that are gone stay gone",
     "/typing": "shows for ten seconds from the last request",
 }
+_REPEATABLE_ENDS = tuple(REPEATABLE_POSTS)
 _MAKES_GROUP = re.compile(rb'"access_tokens"|\\u')  # an escape may hide the name
 _CREATES_MESSAGE = re.compile(r"/channels/[0-9]+/messages")
 _ENFORCES_NONCE = b'"enforce_nonce":'  # cannot stand inside a JSON string: its quotes would be escaped
@@ -78,7 +86,7 @@ def repeats_of(method: str, path: str, body: bytes | None, *, nonce_is_ours: boo
     """
     if path == OPENS_DIRECT and body is not None and _MAKES_GROUP.search(body):
         return Repeats.NEVER  # each time another group
-    if method in REPEATABLE_METHODS or any(path.endswith(suffix) for suffix in REPEATABLE_POSTS):
+    if method in REPEATABLE_METHODS or path.endswith(_REPEATABLE_ENDS):
         return Repeats.ALWAYS
     if not creates_message(method, path) or body is None or not _enforces_nonce(body):
         return Repeats.NEVER
@@ -109,7 +117,7 @@ def fate_of(status: int | None, *, connected: bool = True) -> Fate:
     """
     if status is None:
         return Fate.UNKNOWN if connected else Fate.UNDONE
-    if not is_transient(status):
+    if status < 400 or not is_transient(status):
         return Fate.SETTLED
     return Fate.UNDONE if status in NOT_REACHED else Fate.UNKNOWN
 
@@ -210,3 +218,94 @@ class Course:
         if self.may_be_done and self._repeats is Repeats.NEVER:
             return None
         return self._backoff.fit(self._failures, self.until - now, asked_seconds)
+
+
+FIRST_UNKNOWN, LAST_UNKNOWN = 10001, 10999
+"""Discord's codes for things that do not exist: "Unknown Message" and so on.
+
+Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+"""
+
+TIMELESS = frozenset({20009, 40005, 50006, 50035, 50109})
+"""Refusals that are about the bytes of the request alone: every attempt meets them."""
+
+
+class Meaning(Enum):
+    """What an answer after an attempt of unknown outcome means."""
+
+    AS_IT_SAYS = "take it as if it were the first"
+    DONE = "the change was carried out, and there is nothing to return"
+    READ = "the change was carried out; what it returns can be read at the same path"
+    COMPARE = "it was carried out if what can be read at the same path is as the change wanted it"
+    UNKNOWN = "it is still not known whether the change was carried out"
+
+
+@dataclass(frozen=True, slots=True)
+class Second:
+    """An answer that a change gets only if it was carried out before."""
+
+    method: str
+    path: re.Pattern[str]
+    status: int
+    has_code: Callable[[int], bool]
+    meaning: Meaning
+
+
+def _any_code(_code: int) -> bool:
+    return True
+
+
+def _is_gone(code: int) -> bool:
+    return FIRST_UNKNOWN <= code <= LAST_UNKNOWN
+
+
+SECONDS = (
+    Second("DELETE", re.compile(r".*"), 404, _is_gone, Meaning.DONE),
+    Second("POST", re.compile(r"/channels/[0-9]+/messages/bulk-delete"), 404, _is_gone, Meaning.DONE),
+    Second("PUT", re.compile(r"/guilds/[0-9]+/members/[0-9]+"), 204, _any_code, Meaning.READ),
+    Second(
+        "PATCH",
+        re.compile(r"/guilds/[0-9]+/scheduled-events/[0-9]+"),
+        400,
+        lambda code: code == 180000,  # the event is over: it may be this change that ended it
+        Meaning.COMPARE,
+    ),
+)
+"""Every idempotent change whose second answer differs from its first."""
+
+
+def meaning_of(method: str, path: str, status: int, code: int) -> Meaning:
+    """Tell what an answer to a change means after an attempt that may have been carried out.
+
+    Args:
+        method: HTTP method in capitals.
+        path: relative to the API's root, without the query.
+        status: of the answer.
+        code: Discord's JSON error code; 0 if the answer has none.
+    """
+    for second in SECONDS:
+        if (
+            (second.method, second.status) == (method, status)
+            and second.path.fullmatch(path)
+            and second.has_code(code)
+        ):
+            return second.meaning
+    if status < 400 or code in TIMELESS:
+        return Meaning.AS_IT_SAYS
+    return Meaning.UNKNOWN
+
+
+def is_as_wanted(wanted: bytes | None, found: bytes) -> bool:
+    """Tell whether an object has the values that a change gives it (both JSON objects)."""
+    try:
+        values, document = orjson.loads(wanted or b""), orjson.loads(found)
+    except ValueError:
+        return False
+    if not isinstance(values, dict) or not isinstance(document, dict):
+        return False
+    return all(name in document and _text(document[name]) == _text(value) for name, value in values.items())
+
+
+def _text(value: Any) -> Any:
+    """Return a value that compares: ids may be numbers or strings."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -2,7 +2,7 @@
 
 What must stay true:
 - Nothing is sent without a permit of the limiter, and each permit is for one attempt (`attempts.py`).
-- Whether there is another attempt, and what is said at the end, is decided in `retries.py` and `second_answers.py`.
+- Whether there is another attempt, and what is said at the end, is decided in `retries.py`.
 - Only successful answers are returned. Refusals and failures are raised from here.
 """
 
@@ -18,23 +18,23 @@ from functools import partial
 
 import aiohttp
 
-from discordproxy.discord.answers import Answer as Answer  # noqa: PLC0414  (what callers of the transport meet)
-from discordproxy.discord.answers import (
+from discordproxy.discord.attempts import (
+    Answer,
     Attempt,
+    Attempts,
+    Introduction,
     accept,
     code_of,
     describe,
     failure,
     http_error,
 )
-from discordproxy.discord.attempts import Attempts, Introduction
-from discordproxy.discord.callers import CallerRefused, caller, wait_for_room
+from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
-from discordproxy.discord.gone_webhooks import GoneWebhooks
+from discordproxy.discord.gone_webhooks import WEBHOOKS, GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.requests import Request
-from discordproxy.discord.retries import Backoff, Course, Fate, Repeats
-from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
+from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
 from discordproxy.ratelimit.routes import find_kind
 
@@ -73,22 +73,25 @@ class Transport:
             DiscordUnavailable: no proper answer came to the end.
             RateLimitError: it would have to wait longer than its caller does.
         """
-        self._gone.check(request.path, time.monotonic())
+        if request.path.startswith(WEBHOOKS):
+            self._gone.check(request.path, time.monotonic())
         course = Course(request.repeats, self._find_end(), self._backoff)
-        attempt: Attempt | None = None
+        again: Permit | None = None
         failed: Attempt | None = None
-        while attempt is None or attempt.is_limited or attempt.fate is not Fate.SETTLED:
-            again = attempt.permit if attempt is not None and attempt.is_limited else None
+        while True:
             try:
                 permit = await self._take_permit(request, again, course.until)
             except (RateLimitError, CallerRefused) as error:
                 raise _interrupted(request, failed, course, error) from None
             attempt = await self._count(request, permit, course)
             if attempt.is_limited:
+                again = permit
                 self._tell_retry(request, Cause.LIMITED)
             elif attempt.fate is not Fate.SETTLED:
-                failed = attempt
+                again, failed = None, attempt
                 await self._pause(request, attempt, course)
+            else:
+                break
         assert attempt.answer is not None
         return await self._settle(request, attempt.answer, course)
 
@@ -123,7 +126,9 @@ class Transport:
         return None
 
     async def _take_permit(self, request: Request, again: Permit | None, until: float) -> Permit:
-        await wait_for_room()
+        room = caller.get().room
+        if room is not None and room.must_wait:  # until the caller has read enough of the answers before
+            await room.wait()
         return await (self._acquire_watched if self._watchers else self._acquire)(request, again, until)
 
     async def _count(self, request: Request, permit: Permit, course: Course) -> Attempt:

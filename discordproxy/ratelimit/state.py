@@ -159,7 +159,8 @@ class State:
             self._pause_all(turnstile, grant, answer.refusal, now)
         if lesson.notice:
             self._notice(logging.WARNING, lesson.notice)
-        self._reviews.add(lesson.slowed)
+        if lesson.slowed:
+            self._reviews.add(lesson.slowed)
         for choice in self.breakers.note_answer(grant, answer, now):
             self._send_away(choice)
         self._reconsider_all(lesson.touched, now)

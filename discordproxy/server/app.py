@@ -89,7 +89,9 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         return
     from discordproxy.sandbox import Limits, Sandbox  # loaded only if it is used
 
-    sandbox = Sandbox(port=settings.sandbox.port, limits=Limits(buckets=settings.sandbox.buckets))
+    limits = Limits.none() if settings.sandbox.no_limits else Limits()
+    limits = limits.changed({"buckets": settings.sandbox.buckets})
+    sandbox = Sandbox(port=settings.sandbox.port, limits=limits)
     try:
         await sandbox.start()
     except OSError as error:
@@ -98,6 +100,7 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         ) from None
     try:
         say(sandbox.describe())
+        say(f"What is sent can be seen on {sandbox.page_url}")
         discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
         upstream = Upstream(discord, sandbox)
         sandbox.while_proxy_is_stopped = upstream.restarts.while_stopped

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import inspect
 import re
+import threading
 from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Any, cast
 
@@ -17,12 +19,14 @@ from hikari.internal.routes import CompiledRoute, Route
 
 from discordproxy import discord_api as api
 from discordproxy.client import AsyncDiscordClient, DiscordProxyHttpError
+from discordproxy.discord import api as discord_way
 from discordproxy.discord import operations
-from discordproxy.discord.answers import Answer
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.hikari_rest import HikariRest, _Session
 from discordproxy.discord.operations import Operation
 from discordproxy.discord.requests import USER_AGENT, Request, draft
 from discordproxy.discord.transport import Transport
+from discordproxy.ratelimit import Limiter
 from discordproxy.rpcs import RPCS
 from discordproxy.sandbox import Limits, Sandbox, ids
 from discordproxy.wire.fields import fields_of
@@ -187,6 +191,29 @@ def test_neither_the_start_nor_the_first_message_waits_for_hikari() -> None:
         """
     )
     assert lines == ["True False", "hello"]
+
+
+async def test_the_end_waits_for_an_import_that_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    may_end = threading.Event()
+    load = discord_way._import_hikari
+    monkeypatch.setattr(discord_way, "_import_hikari", lambda: may_end.wait(30) and load())
+    async with discord_way.connect(ROOT, "token", Limiter()) as discord:
+        loading = asyncio.create_task(discord.load_hikari())
+        await asyncio.sleep(0)
+        thread = next(one for one in threading.enumerate() if one.name == "import of hikari")
+        loading.cancel()
+        asyncio.get_running_loop().call_later(0.05, may_end.set)
+    assert not thread.is_alive()
+
+
+async def test_without_hikari_requests_still_go_out(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(discord_way, "_import_hikari", lambda: 1 / 0)
+    async with Sandbox() as sandbox, discord_way.connect(sandbox.url, sandbox.token, Limiter()) as discord:
+        await discord.load_hikari()
+        assert "hikari cannot be loaded" in caplog.text
+        assert (await discord(operations.GET_CURRENT_USER)).id
 
 
 def test_only_what_is_marked_goes_out_without_hikari() -> None:

@@ -9,9 +9,9 @@ import pytest
 from tests.house.way import MessageWays, follow_message
 
 ROOT = Path(__file__).parents[2]
-MOST_FILES, MOST_CALLS = 47, 255
-"""From the handler to HTTP and back: wanted are fewer than 30 files and 200 calls."""
-MOST_FILES_OF_A_PERMIT = 14
+MOST_FILES, MOST_CALLS = 34, 170
+"""From the handler to HTTP and back: wanted are fewer than 30 files."""
+MOST_FILES_OF_A_PERMIT = 8
 """Of the limiter, for one permit without waiting: wanted are 6."""
 
 

@@ -46,6 +46,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "tracing": "yes",
         "sandbox": "yes",
         "buckets": "fixed",
+        "no-limits": "yes",
         "insecure": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
-from discordproxy.discord.paths import split_path
+from discordproxy.discord.requests import split_path
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.targets import Target, TargetKind
 from discordproxy.server.calls.failures import Denied

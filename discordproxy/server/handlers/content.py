@@ -33,6 +33,13 @@ VOICE_MESSAGE = 1 << 13
 COMPONENTS_V2 = 1 << 15
 """Message flags: https://discord.com/developers/docs/resources/message#message-object-message-flags"""
 
+FLAGS = (
+    ("suppress_embeds", SUPPRESS_EMBEDS),
+    ("suppress_notifications", SUPPRESS_NOTIFICATIONS),
+    ("voice_message", VOICE_MESSAGE),
+)
+"""Fields of requests that set a flag."""
+
 ACTION_ROW = 1
 """The only component that a message of version 1 has at its top."""
 
@@ -54,7 +61,7 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     """
     found = {name: value for name, value in values(request).items() if name in MESSAGES or value}
     content = RPCS[type(request).__name__.removesuffix("Request")].at_least_one
-    if not any(name in found for name in content):
+    if found.keys().isdisjoint(content):
         raise InvalidRequest("content", f"a message needs at least one of {', '.join(content)}")
     body = {name: found[name] for name in PLAIN if name in found}
     body |= nonce_of(found)
@@ -159,12 +166,11 @@ def nonce_of(found: Mapping[str, Any]) -> Json:
 
 def flags_of(found: Mapping[str, Any]) -> int:
     """Return Discord's flags for what a request asks for by fields of their own."""
-    flags = {
-        "suppress_embeds": SUPPRESS_EMBEDS,
-        "suppress_notifications": SUPPRESS_NOTIFICATIONS,
-        "voice_message": VOICE_MESSAGE,
-    }
-    return sum(flag for name, flag in flags.items() if found.get(name))
+    flags = 0
+    for name, flag in FLAGS:
+        if found.get(name):
+            flags |= flag
+    return flags
 
 
 def _add_common(body: Json, request: betterproto.Message, found: Mapping[str, Any]) -> None:
@@ -179,7 +185,8 @@ def _add_common(body: Json, request: betterproto.Message, found: Mapping[str, An
 
 
 def _is_v2(body: Json) -> bool:
-    return any(isinstance(one, dict) and one.get("type") != ACTION_ROW for one in body.get("components", ()))
+    components = body.get("components") or ()
+    return any(isinstance(one, dict) and one.get("type") != ACTION_ROW for one in components)
 
 
 def _without_v1(body: Json, *, is_webhook: bool) -> Json:
@@ -227,6 +234,8 @@ def _keep(number: int, change: api.AttachmentChange | None) -> Json:
 
 def _add_files(body: Json, files: Sequence[api.File]) -> list[Part]:
     """Describe the files in the body, where there is something to say, and return them."""
+    if not files:
+        return []
     described = [_describe(number, file) for number, file in enumerate(files)]
     if "attachments" in body or any(len(entry) > 1 for entry in described):
         body["attachments"] = [*body.get("attachments", ()), *described]

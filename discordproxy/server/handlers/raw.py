@@ -15,14 +15,13 @@ import orjson
 
 from discordproxy import discord_api as api
 from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
-from discordproxy.discord.answers import Answer
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import mend, write_json
 from discordproxy.discord.messages import new_nonce, whole_message
-from discordproxy.discord.paths import split_path
-from discordproxy.discord.requests import JSON_TYPE
+from discordproxy.discord.requests import JSON_TYPE, split_path
 from discordproxy.discord.retries import creates_message
 from discordproxy.server.calls.checks import QUERY_CHARACTERS
 from discordproxy.server.handlers.base import HandlerBase

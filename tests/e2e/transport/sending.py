@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from discordproxy.discord.answers import Answer
 from discordproxy.discord.api import Discord
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.operations import POST_MESSAGE
 from discordproxy.discord_api import Message
 from discordproxy.sandbox import ids

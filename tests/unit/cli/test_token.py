@@ -64,3 +64,11 @@ def test_a_file_without_a_token_or_that_others_can_read_is_refused(
 def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="cannot be read: No such file"):
         read("--client-token-file", str(tmp_path / "missing"))
+
+
+def test_the_two_programs_are_commands_too(capsys: pytest.CaptureFixture[str]) -> None:
+    for word, option in (("server", "--token-file"), ("send", "--embed-file")):
+        with pytest.raises(SystemExit) as ended:
+            main([word, "-h"])
+        assert ended.value.code == 0
+        assert option in capsys.readouterr().out

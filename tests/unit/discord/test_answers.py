@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import yarl
 
-from discordproxy.discord.answers import Answer, accept
+from discordproxy.discord.attempts import Answer, accept
 from discordproxy.discord.errors import DiscordUnavailable
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Repeats

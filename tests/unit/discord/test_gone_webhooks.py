@@ -24,7 +24,7 @@ def test_a_webhook_is_refused_for_ten_minutes_whatever_is_done_to_it() -> None:
     assert is_refused(gone, "/webhooks/1/token", GONE_SECONDS - 1)
     assert is_refused(gone, "/webhooks/1/token/messages/2", GONE_SECONDS - 1)
     assert not is_refused(gone, "/webhooks/1/token", GONE_SECONDS)
-    assert "Lru of 0" in repr(gone)
+    assert "LruCache of 0" in repr(gone)
 
 
 @pytest.mark.parametrize("other", ["/webhooks/1/other", "/webhooks/2/token", "/webhooks/1", "/channels/1"])

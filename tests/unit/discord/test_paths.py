@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.discord.paths import SAFE, has_own_token, normal_path, split_path
+from discordproxy.discord.requests import SAFE, has_own_token, normal_path, split_path
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.discord.second_answers import Meaning, is_as_wanted, meaning_of
+from discordproxy.discord.retries import Meaning, is_as_wanted, meaning_of
 
 
 @pytest.mark.parametrize(

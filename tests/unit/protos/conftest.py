@@ -39,6 +39,12 @@ _wire = import_module("discordproxy" + chr(46) + "wire")
 Encoded, make = _wire.Encoded, _wire.make
 """
 
+CALLER = """\
+from importlib import import_module
+
+check_ids = import_module("discordproxy" + chr(46) + "client" + chr(46) + "caller").check_ids
+"""
+
 
 @pytest.fixture(scope="session")
 def derived() -> dict[str, str]:
@@ -57,6 +63,7 @@ def package(derived: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -
     bases = {
         f"{PACKAGE}/client/aio.py": BASES.format(name="AsyncCaller", prefix="async "),
         f"{PACKAGE}/client/blocking.py": BASES.format(name="BlockingCaller", prefix=""),
+        f"{PACKAGE}/client/caller.py": CALLER,
         f"{PACKAGE}/wire.py": WIRE,
     }
     for path, text in {**derived, **bases}.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.discord.answers import Answer
+from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.forms import Part, write_form
 from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestFile
