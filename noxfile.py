@@ -77,7 +77,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(tags=["quick"])
 def types(session: nox.Session) -> None:
-    """Check types (mypy --strict) of package, tests and tools."""
+    """Check types (`mypy --strict`) of package, tests and tools."""
     install(session, ".", *group("types"))
     session.run("mypy", *CODE)
 
@@ -255,11 +255,11 @@ def _judge_audit(output: str) -> str:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation, warnings as errors."""
-    install(session, ".", *group("docs"))
-    session.run(
-        "sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", "docs/_build/html", *session.posargs
-    )
+    """Build the documentation, warnings as errors, and look at its pages in Chromium."""
+    install(session, ".", *group("site"))
+    site = ROOT / "docs" / "_build" / "html"
+    session.run("sphinx-build", "-W", "--keep-going", "-q", "-b", "html", "docs", str(site), *session.posargs)
+    session.run("pytest", "-q", "tests/e2e/test_docs_site.py", env={"DOCS_SITE": str(site)})
 
 
 @nox.session

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from api_reference import describe_enums, describe_methods, describe_objects, methods_by_noun, type_names
 
 from discordproxy import __version__
 from discordproxy.options import OPTIONS, Option
@@ -16,7 +22,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 project = "discordproxy"
-author = "the discordproxy authors"
+author = project_copyright = "the discordproxy authors"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx_copybutton"]
@@ -28,12 +34,17 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+autodoc_type_aliases = {name: f"discordproxy.discord_api.{name}" for name in type_names()}
+python_use_unqualified_type_names = True
 autoclass_content = "both"
+maximum_signature_line_length = 80
 napoleon_numpy_docstring = False
 
 html_theme = "furo"
 html_title = f"discordproxy {release}"
 html_copy_source = False
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
@@ -41,22 +52,28 @@ ROOT = Path(__file__).resolve().parent.parent
 DERIVED_WITHIN_CHARACTERS = 200
 
 
-def tabulate_options(options: Iterable[Option] = OPTIONS) -> str:
-    """Return the table of the server's options in Markdown."""
-    rows = ["| Option | Environment | Default | What it does |", "|---|---|---|---|"]
-    for option in options:
-        value = "" if option.metavar is None else f" {option.metavar}"
-        variables = " ".join(f"`{variable}`" for variable in option.environment)
-        choices = f" One of {', '.join(option.choices)}." if option.choices else ""
-        rows.append(
-            f"| `--{option.name}{value}` | {variables} | {_default(option)} | {option.help}{choices} |"
-        )
-    return "\n".join(rows)
+OPTION_IN_TEXT = re.compile(r"(?<!\S)--[a-z-]+")
+
+
+def list_options(options: Iterable[Option] = OPTIONS) -> str:
+    """Return the server's options as a Markdown list of definitions, which fits into any width."""
+    return "\n".join(_describe_option(option) for option in options)
+
+
+def _describe_option(option: Option) -> str:
+    """Return one option: its name with an anchor, what it does, its default and its variables."""
+    value = "" if option.metavar is None else f" {option.metavar}"
+    choices = f" One of {', '.join(option.choices)}." if option.choices else ""
+    default = _default(option)
+    facts = [f"Default: {default}."] if default else []
+    facts.append(f"Environment: {' or '.join(f'`{variable}`' for variable in option.environment)}.")
+    text = OPTION_IN_TEXT.sub(r"`\g<0>`", option.help)
+    return f"`--{option.name}{value}`\n: {text}{choices}\\\n  {' '.join(facts)}\n"
 
 
 def _default(option: Option) -> str:
     if option.metavar is None:
-        return "`true`" if option.default else "`false`"
+        return "on" if option.default else "off"
     if option.default is None:
         return ""
     return f"`{option.default:g}`" if isinstance(option.default, float) else f"`{option.default}`"
@@ -105,11 +122,14 @@ def tabulate_rights() -> str:
 
 
 SINGLE_MARKS = re.compile(r"(?<![`:])`([^`]+)`(?!`)")
-TABLES = {
-    "<!-- table of options -->": tabulate_options,
+TABLES: dict[str, Callable[[], str]] = {
+    "<!-- list of options -->": list_options,
     "<!-- table of modules -->": tabulate_modules,
     "<!-- table of sessions -->": tabulate_sessions,
     "<!-- table of rights -->": tabulate_rights,
+    "<!-- dataclasses -->": describe_objects,
+    "<!-- enumerations -->": describe_enums,
+    **{f"<!-- methods of {noun} -->": partial(describe_methods, noun) for noun in methods_by_noun()},
 }
 
 

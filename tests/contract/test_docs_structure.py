@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ast
+import dataclasses
 import functools
 import importlib
+import inspect
 import re
 import runpy
 from pathlib import Path
@@ -11,11 +14,14 @@ from typing import Any
 
 import pytest
 
+from discordproxy import discord_api
+from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.caller import TARGET_VARIABLE
 from discordproxy.client.metadata import VARIABLE
 from discordproxy.config import load_settings
 from discordproxy.django.conf import TEST_TARGET_VARIABLE
 from discordproxy.options import OPTIONS
+from discordproxy.rpcs import RPCS
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -50,6 +56,22 @@ def read(page: Path) -> str:
 def conf() -> dict[str, Any]:
     """Return everything that docs/conf.py defines."""
     return runpy.run_path(str(DOCS / "conf.py"))
+
+
+def options_of_the_page() -> dict[str, dict[str, str]]:
+    """Return what the page says of each option: its text, its default and its variables."""
+    found = {}
+    for entry in conf()["list_options"]().split("\n\n"):
+        name, text, facts = re.fullmatch(
+            r"`(--[a-z-]+).*?`\n: (.*)\\\n  (.*)\n?", entry.rstrip("\n")
+        ).groups()  # type: ignore[union-attr]
+        default = re.search(r"Default: `?(.*?)`?\. Environment", facts)
+        found[name] = {
+            "text": text.replace("`", ""),
+            "default": default[1] if default else "",
+            "variables": facts.partition("Environment: ")[2],
+        }
+    return found
 
 
 def rows(table: str) -> dict[str, list[str]]:
@@ -89,37 +111,34 @@ def test_no_example_is_left_out_by_its_spelling(page: Path) -> None:
     assert kinds & KINDS_THAT_LOOK_RUN == set(), "examples are marked python or shell"
 
 
-def test_the_table_of_options_is_what_the_server_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_list_of_options_is_what_the_server_says_of_itself(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         load_settings(["-h"])
     said = re.sub(r"\s+", " ", capsys.readouterr().out.replace("-\n", "-"))
-    table = rows(conf()["tabulate_options"]())
-    assert {row.split()[0] for row in table} == set(re.findall(r" (--[a-z-]+)", said)) - {
-        "--help",
-        "--version",
-    }
-    for option, (variables, default, text) in table.items():
-        for variable in re.findall(r"\w+", variables):
-            assert variable in said, option
-        assert default.strip("`") in {"", "false"} or default.strip("`") in said, option
-        assert text.partition(" One of ")[0].replace("- ", "-") in said.replace("- ", "-"), option
+    options = options_of_the_page()
+    assert set(options) == set(re.findall(r" (--[a-z-]+)", said)) - {"--help", "--version"}
+    for name, option in options.items():
+        for variable in re.findall(r"\w+_\w+", option["variables"]):
+            assert variable in said, name
+        assert option["default"] in {"", "off"} or option["default"] in said, name
+        assert option["text"].partition(" One of ")[0].replace("- ", "-") in said.replace("- ", "-"), name
 
 
-def test_defaults_in_the_table_are_those_that_hold() -> None:
-    table = {name.split()[0]: row[1].strip("`") for name, row in rows(conf()["tabulate_options"]()).items()}
+def test_defaults_in_the_list_are_those_that_hold() -> None:
+    default = {name: option["default"] for name, option in options_of_the_page().items()}
     settings = load_settings(["--sandbox"], {})
-    assert (table["--port"], table["--host"]) == (str(settings.server.port), settings.server.host)
-    assert float(table["--shutdown-grace"]) == settings.server.shutdown_grace
-    assert float(table["--max-wait"]) == settings.limits.max_wait
-    assert int(table["--max-pending"]) == settings.limits.max_pending
-    assert table["--log-file-level"] == settings.log.file_level
+    assert (default["--port"], default["--host"]) == (str(settings.server.port), settings.server.host)
+    assert float(default["--shutdown-grace"]) == settings.server.shutdown_grace
+    assert float(default["--max-wait"]) == settings.limits.max_wait
+    assert int(default["--max-pending"]) == settings.limits.max_pending
+    assert default["--log-file-level"] == settings.log.file_level
 
 
-@pytest.mark.parametrize("mark", ["options", "modules", "sessions", "rights"])
-def test_each_derived_table_has_its_place_on_a_page(mark: str) -> None:
-    text = f"<!-- table of {mark} -->"
-    assert text in conf()["TABLES"]
-    assert sum(text in read(page) for page in PAGES) == 1
+def test_each_derived_table_has_its_place_on_a_page() -> None:
+    marks = conf()["TABLES"]
+    assert {f"<!-- table of {name} -->" for name in ("modules", "sessions", "rights")} < set(marks)
+    for mark in marks:
+        assert sum(mark in read(page) for page in PAGES) == 1, mark
 
 
 def test_every_file_and_every_session_says_what_it_is_for() -> None:
@@ -177,3 +196,70 @@ def test_files_that_the_pages_for_developers_name_exist(page: str) -> None:
     package = ROOT / "discordproxy"
     places = (ROOT, package, package / "ratelimit", package / "server" / "http2")
     assert [name for name in names if not any((place / name).exists() for place in places)] == []
+
+
+def test_each_method_of_the_clients_is_described_once_in_both_forms() -> None:
+    described: list[str] = []
+    for noun, methods in conf()["methods_by_noun"]().items():
+        text = conf()["describe_methods"](noun)
+        for name, _ in methods:
+            described += re.findall(
+                rf"automethod:: discordproxy\.client\.DiscordClient\.({name})$", text, re.MULTILINE
+            )
+            calls = re.findall(rf"`(\w+)[^`]*client\.{name}\(\.\.\.\)", text)
+            assert calls in (["client", "await"], ["for", "async"]) or len(calls) == 1, name
+    public = {name for name in dir(DiscordClient) if not name.startswith("_")}
+    assert sorted(described) == sorted(public - {"close", "options", "target", "timeout"})
+    for name in described:
+        awaited = inspect.iscoroutinefunction(getattr(AsyncDiscordClient, name))
+        noun = next(noun for noun, pairs in conf()["methods_by_noun"]().items() if name in dict(pairs))
+        assert (f"`await client.{name}(...)`" in conf()["describe_methods"](noun)) == awaited, name
+
+
+def test_each_dataclass_is_described_with_all_its_fields() -> None:
+    text = conf()["describe_objects"]()
+    for name in conf()["type_names"]():
+        kind = getattr(discord_api, name)
+        if dataclasses.is_dataclass(kind):
+            entry = text.partition(f"\n### {name}\n")[2] or text.partition(f"### {name}\n")[2]
+            fields = re.findall(r"py:attribute:: (\w+)", entry.partition("\n### ")[0])
+            assert fields == [field.name for field in dataclasses.fields(kind)], name
+    wrappers = {f"{rpc}{ending}" for rpc in RPCS for ending in ("Request", "Response")}
+    messages = {
+        name for name, kind in vars(discord_api).items()
+        if dataclasses.is_dataclass(kind) and getattr(kind, "__module__", "") == discord_api.__name__
+    }  # fmt: skip
+    assert messages - wrappers <= set(conf()["type_names"]())
+
+
+@functools.cache
+def texts_of_the_package() -> list[str]:
+    """Return every text in the package's code; what it fills in is left open as in the documentation (`...`)."""
+    found = []
+    for path in sorted((ROOT / "discordproxy").rglob("*.py")):
+        if not path.name.startswith("discord_api"):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.JoinedStr):
+                    found.append(
+                        "".join(
+                            str(part.value) if isinstance(part, ast.Constant) else "..."
+                            for part in node.values
+                        )
+                    )
+                elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                    found.append(re.sub(r"%[sdr]|%\.\d+r|\{[^}]*\}", "...", node.value))
+    return found
+
+
+def quoted_lines() -> list[str]:
+    """Return the log lines and errors that the page for troubles quotes."""
+    blocks = re.findall(r"```text\n(.*?)```", read(DOCS / "troubleshooting.md"), re.DOTALL)
+    return [line for block in blocks for line in block.splitlines()]
+
+
+@pytest.mark.parametrize("line", quoted_lines())
+def test_each_line_that_the_page_for_troubles_quotes_exists_in_the_code(line: str) -> None:
+    pieces = [piece.strip(" :;,.-") for piece in re.split(r"\.\.\.|[.:] ", line)]
+    assert any(len(piece) >= 12 for piece in pieces), "too little to be found by"
+    texts = texts_of_the_package()
+    assert [piece for piece in pieces if not any(piece in text for text in texts)] == []

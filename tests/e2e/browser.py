@@ -51,6 +51,15 @@ def run_browser(folder: Path) -> Iterator[Any]:
         driver.quit()
 
 
+def set_screen(driver: Any, size: tuple[int, int], scheme: str = "light", scale: float = 1) -> None:
+    """Give the browser a screen of that size, whose owner prefers light or dark pages."""
+    width, height = size
+    screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": size == PHONE}
+    driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+
+
 class BrowserPage:
     """A page as somebody sees it."""
 
@@ -59,11 +68,7 @@ class BrowserPage:
 
     def load(self, url: str, size: tuple[int, int] = DESK, scheme: str = "light", scale: float = 1) -> None:
         """Load the page on a screen of that size."""
-        width, height = size
-        screen = {"width": width, "height": height, "deviceScaleFactor": scale, "mobile": size == PHONE}
-        self.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", screen)
-        features = [{"name": "prefers-color-scheme", "value": scheme}]
-        self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
+        set_screen(self.driver, size, scheme, scale)
         self.driver.get(url)
 
     def run(self, script: str, *arguments: object) -> Any:

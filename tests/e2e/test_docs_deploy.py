@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 
 from discordproxy.config import ClientSettings, ConfigError, ServerSettings, load_settings
+from discordproxy.options import OPTIONS
 from tests.e2e.processes import SERVER, SandboxProcess, run_process, run_sandbox
 
 MOST_EXPOSURE = 1.5
@@ -139,16 +140,68 @@ def test_systemd_finds_the_unit_little_exposed() -> None:
     assert float(found[1]) <= MOST_EXPOSURE
 
 
-def test_the_unit_hands_the_token_over_in_a_file_and_waits_for_the_proxys_word() -> None:
-    parser = configparser.RawConfigParser(strict=False)
-    parser.optionxform = str  # type: ignore[assignment,method-assign]
-    parser.read(DEPLOY / "discordproxy.service")
-    service = parser["Service"]
-    assert service["Type"] == "notify"
-    assert service["LoadCredential"].startswith("token:")
-    assert "--token-file %d/token" in service["ExecStart"]
-    arguments = service["ExecStart"].replace("%d/token", "/dev/null").split()[1:]
+@pytest.fixture
+def service() -> dict[str, list[str]]:
+    """The unit's section for the service: every key with all its values."""
+    return read_section((DEPLOY / "discordproxy.service").read_text(encoding="utf-8"), "Service")
+
+
+def read_section(text: str, name: str) -> dict[str, list[str]]:
+    """Return a section of a unit; keys may stand there several times."""
+    section = text.partition(f"[{name}]\n")[2].partition("\n[")[0]
+    found: dict[str, list[str]] = {}
+    for line in section.splitlines():
+        if line and not line.startswith("#"):
+            key, _, value = line.partition("=")
+            found.setdefault(key, []).append(value)
+    return found
+
+
+def environment_of(section: dict[str, list[str]]) -> dict[str, str]:
+    """Return the variables that a unit sets, with an empty file for each credential."""
+    pairs = [line.partition("=")[::2] for line in section["Environment"]]
+    return {name: re.sub("^%d/.*", "/dev/null", value) for name, value in pairs}
+
+
+def test_the_unit_hands_the_token_over_in_a_file_and_waits_for_the_proxys_word(
+    service: dict[str, list[str]],
+) -> None:
+    assert service["Type"] == ["notify"]
+    assert service["LoadCredential"][0].startswith("token:")
+    assert "DISCORDPROXY_TOKEN_FILE=%d/token" in service["Environment"]
+    arguments = service["ExecStart"][0].split()[1:]
     with pytest.raises(ConfigError, match="No bot token given"):  # all else is understood
-        load_settings(arguments, {})
-    assert int(service["TimeoutStopSec"]) > ServerSettings().shutdown_grace
-    assert int(service["LimitNOFILE"]) >= ClientSettings().max_connections + 512
+        load_settings(arguments, environment_of(service))
+    assert int(service["TimeoutStopSec"][0]) > ServerSettings().shutdown_grace
+    assert int(service["LimitNOFILE"][0]) >= ClientSettings().max_connections + 512
+
+
+def test_the_unit_and_the_advice_about_it_agree(service: dict[str, list[str]]) -> None:
+    page = (DEPLOY.parent / "operations" / "stand-alone.md").read_text(encoding="utf-8")
+    (user,), (group,), (folder,) = service["User"], service["Group"], service["RuntimeDirectory"]
+    assert f"adduser --system --group --no-create-home {user}" in page
+    assert f"adduser www-data {group}" in page, (
+        "callers enter the folder of the socket as members of the group"
+    )
+    assert service["RuntimeDirectoryMode"] == ["0750"]
+    assert f"DISCORDPROXY_UNIX_SOCKET=/run/{folder}/" in page
+    (file,) = service["EnvironmentFile"]
+    assert file.startswith("-"), "it may be missing"
+    assert f"`{file[1:]}`" in page
+    assert f"systemctl edit {Path('discordproxy.service').stem}" in page
+    credential = service["LoadCredential"][0].partition(":")[2]
+    assert f"install -m 600 /dev/null {credential}" in page
+
+
+def test_what_the_page_adds_to_the_unit_is_understood_by_the_server(service: dict[str, list[str]]) -> None:
+    page = (DEPLOY.parent / "operations" / "stand-alone.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```ini\n(DISCORDPROXY_.*?)```", page, re.DOTALL)
+    added = read_section(page, "Service")
+    lines = [line for block in blocks for line in block.splitlines()] + added["Environment"]
+    assert len(lines) > 5
+    variables = dict(line.split("=", 1) for line in lines)
+    known = {variable for option in OPTIONS for variable in option.environment}
+    assert set(variables) <= known
+    load_settings(["--sandbox"], environment_of(service) | variables)
+    credentials = {line.partition(":")[0] for line in added["LoadCredential"]}
+    assert {value[3:] for value in variables.values() if value.startswith("%d/")} == credentials
