@@ -302,9 +302,10 @@ class DiscordHandler(logging.Handler):
         self._has_complained = False
 
     def _is_own(self, record: logging.LogRecord) -> bool:
-        own = self._thread is not None and record.thread == self._thread.ident
+        """Tell whether sending itself logged this: asked in the thread that logs, as records may not name theirs."""
+        thread = threading.current_thread()
         name = record.name.partition(".")[0]
-        return own or name in OWN_LOGGERS or record.threadName == loop_thread.THREAD_NAME
+        return thread is self._thread or name in OWN_LOGGERS or thread.name == loop_thread.THREAD_NAME
 
     def _start_thread(self) -> None:
         if self._thread is not None or self._queue.is_closed:

@@ -64,12 +64,16 @@ def refuse(*_arguments: object, **_options: object) -> NoReturn:
     raise NotImplementedError
 
 
+CELERY = "discordproxy.celery"
+"""Not imported here: Celery's own parts ask for the platform by its name, and are not taken in by this."""
+
+
 def import_all() -> int:
     """Import every module of the package but those whose extra is not installed; return how many there are."""
     import discordproxy
 
     names = [found.name for found in pkgutil.walk_packages(discordproxy.__path__, "discordproxy.")]
-    return sum(import_one(name) for name in names if not name.endswith("__main__"))
+    return sum(import_one(name) for name in names if not name.endswith("__main__") and name != CELERY)
 
 
 def import_one(name: str) -> bool:
