@@ -16,14 +16,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from discordproxy.ratelimit.headers import WindowReport
-from discordproxy.ratelimit.window import SAME_SECONDS
+from discordproxy.ratelimit.window import ROUNDING_SECONDS, SAME_SECONDS
 
 MOST_KEPT = 24
 
 MOST_COMPARED = 4
-
-ROUNDING_SECONDS = 0.002
-"""Discord's figures have three digits. Too short an interval is on the safe side: more seems to be in the bucket."""
 
 SURE_SHARE = 0.75
 """How much of a request must be missing in what an answer told, at least: Discord rounds to whole requests."""
@@ -142,6 +139,7 @@ def _find_interval(old: PastAnswer, new: PastAnswer) -> float | None:
         return None
     interval = moved / steps
     fits = all(abs(seen.told.reset_after / interval - seen.used) < 1.0 + slack for seen in (old, new))
+    # too short an interval is on the safe side: more seems to be in the bucket
     return interval - ROUNDING_SECONDS if fits else None
 
 

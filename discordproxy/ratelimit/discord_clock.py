@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import math
 
+from discordproxy.ratelimit.window import ROUNDING_SECONDS
+
 LONGEST_TRANSIT_SECONDS = 2.0
 """A request that Discord has not counted so long after it was sent will not be counted."""
 
@@ -32,9 +34,6 @@ UNCERTAIN_SECONDS = 6.0
 
 DRIFT = 0.0005
 """How much two clocks part, as a share of the time that passes."""
-
-ROUNDING_SECONDS = 0.002
-"""How exact Discord's figures are."""
 
 HALF_MINUTE_SECONDS = 30.0
 

@@ -109,9 +109,6 @@ class Reviews:
     def __repr__(self) -> str:
         return f"<Reviews of {len(self.buckets)} buckets{', some must leave' if self.must_leave else ''}>"
 
-    def __bool__(self) -> bool:
-        return bool(self.leaving or self.buckets)
-
     @property
     def must_leave(self) -> bool:
         """Whether requests that must not go are still in line."""

@@ -143,14 +143,18 @@ class Queue(Generic[W]):
 
     def add(self, waiter: W, *, is_again: bool = False) -> None:
         """Put a waiter in its place; the client of one that was refused has the next turn."""
-        place = self._places.get(waiter.client)
-        if place is None:
-            place = self._places[waiter.client] = ClientQueue()
-            self.behind[waiter.client] = None
-        place.add(waiter)
+        self._open(waiter.client).add(waiter)
         self._size += 1
         if is_again and waiter.client in self.behind:
             self.behind.move_to_end(waiter.client, last=False)
+
+    def _open(self, client: Hashable) -> ClientQueue[W]:
+        """Return a client's waiters; a client that had none gets the last turn."""
+        place = self._places.get(client)
+        if place is None:
+            place = self._places[client] = ClientQueue()
+            self.behind[client] = None
+        return place
 
     def remove(self, waiter: W) -> None:
         """Take a waiter out."""
@@ -190,8 +194,5 @@ class Queue(Generic[W]):
         for waiter in waiters:
             by_client.setdefault(waiter.client, []).append(waiter)
         for client, moved in by_client.items():
-            if client not in self._places:
-                self._places[client] = ClientQueue()
-                self.behind[client] = None
-            self._places[client].merge(moved)
+            self._open(client).merge(moved)
             self._size += len(moved)

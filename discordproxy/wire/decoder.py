@@ -55,7 +55,6 @@ from .scalars import FIXED, LENGTH, VARINTS, wire_type
 from .skipping import keep_unknown, read_size, read_tag, skip
 from .source import (
     Source,
-    add_break_at_end,
     add_next_tag,
     add_number,
     add_packed,
@@ -185,7 +184,8 @@ def _add_step(source: Source, field: Field, wire: int) -> None:
         with source.block("if tag < 0:"):
             source.add("break")
     else:
-        add_break_at_end(source)
+        with source.block("if at >= end:"):
+            source.add("break")
         add_next_tag(source)
 
 

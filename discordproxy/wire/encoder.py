@@ -27,7 +27,7 @@ import betterproto
 
 from .errors import EncodeError, find_fault
 from .fields import GROUPS, UNKNOWN, UNSET, WAS_SET, Encoded, Field, State, fields_of, state_of
-from .scalars import FIXED, LENGTH, VARINTS, WRITERS, wire_type, write_varint
+from .scalars import FIXED, LENGTH, PLAIN_VARINTS, VARINTS, WRITERS, wire_type, write_varint
 from .source import Source
 
 Encode = Callable[[State], bytes]
@@ -134,7 +134,7 @@ def _add_repeated(source: Source, field: Field) -> None:
     """Add the lines for a list: numbers in one packed field, other values in a field each."""
     if field.kind in VARINTS or field.kind in FIXED:
         write = source.bind(f"write{field.number}", WRITERS[field.kind])
-        if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
+        if field.kind in PLAIN_VARINTS:
             source.add(f"data = join([BYTES[item] if 0 <= item < 128 else {write}(item) for item in value])")
         else:
             source.add(f"data = join([{write}(item) for item in value])")
@@ -174,7 +174,7 @@ def _add_value(source: Source, field: Field) -> None:
     else:
         tag = _tag(source, field.number, wire_type(field.kind))
         write = source.bind(f"write{field.number}", WRITERS[field.kind])
-        if field.kind in ("uint64", "uint32", "int64", "int32", "enum"):
+        if field.kind in PLAIN_VARINTS:
             small = source.bind(f"heads{field.number}", heads(field.number, wire_type(field.kind)))
             source.add(f"add({small}[value] if 0 <= value < 128 else {tag} + {write}(value))")
         else:

@@ -29,6 +29,9 @@ RANGES = {
 VARINTS = {"uint32", "uint64", "int32", "int64", "sint32", "sint64", "bool", "enum"}
 """Types that are written as a varint."""
 
+PLAIN_VARINTS = ("uint32", "uint64", "int32", "int64", "enum")
+"""Those of them whose numbers from 0 to 127 are a single byte, the number itself."""
+
 FIXED = {
     "fixed32": Struct("<I"),
     "sfixed32": Struct("<i"),
@@ -123,7 +126,7 @@ def _fixed_writer(kind: str) -> Callable[[Any], bytes]:
 
 
 WRITERS: dict[str, Callable[[Any], bytes]] = {
-    **{kind: _integer_writer(kind) for kind in ("uint32", "uint64", "int32", "int64", "enum")},
+    **{kind: _integer_writer(kind) for kind in PLAIN_VARINTS},
     **{kind: _write_zigzag(kind) for kind in ("sint32", "sint64")},
     **{kind: _fixed_writer(kind) for kind in FIXED},
     "bool": _write_bool,

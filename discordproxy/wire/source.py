@@ -13,7 +13,7 @@ from typing import Any
 
 from .fields import Field
 from .instances import make
-from .scalars import KNOWN_IDS, READERS
+from .scalars import KNOWN_IDS, PLAIN_VARINTS, READERS
 
 ZEROS: dict[str, Any] = {"string": "", "bytes": b"", "bool": False, "float": 0.0, "double": 0.0}
 """The default of a key or value that an entry of a map leaves out; 0 for the other types."""
@@ -79,12 +79,6 @@ def _add_further_bytes(source: Source, name: str, read: str) -> None:
             source.add(f"{name}, at = {read}(data, at - 1)")
 
 
-def add_break_at_end(source: Source) -> None:
-    """Add the lines that leave the loop over the fields at the end of the message."""
-    with source.block("if at >= end:"):
-        source.add("break")
-
-
 def add_room_check(source: Source, place: str, least: int = 0) -> None:
     """Add the lines that refuse too many items, and say where they are."""
     with source.block(f"if room < {least}:"):
@@ -108,7 +102,7 @@ def add_number(source: Source, field: Field) -> None:
             source.add(f"value, at = {read}(data, at)")
         with source.block("else:"):
             source.add("at += 9")
-    elif field.kind in ("uint32", "int64", "int32", "enum"):
+    elif field.kind in PLAIN_VARINTS:
         source.add("value = data[at]", "at += 1")
         _add_further_bytes(source, "value", read)
     else:

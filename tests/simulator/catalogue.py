@@ -1,4 +1,4 @@
-"""All scenarios, which of them the limiter passes today, and the table of them."""
+"""All scenarios, and the table of them."""
 
 from __future__ import annotations
 

@@ -120,6 +120,3 @@ class Sliding:
         """Let others use all that is left."""
         while self.take(now).retry_after is None:
             pass
-
-
-WAYS: dict[str, type[Counter]] = {"fixed": Fixed, "leaky": Leaky, "sliding": Sliding}

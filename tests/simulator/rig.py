@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import itertools
-import random
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
@@ -56,10 +55,8 @@ class Rig:
         calls: all calls so far.
     """
 
-    def __init__(
-        self, clock: Callable[[], float], way: WayToDiscord, discord: Discord, network: Network
-    ) -> None:
-        self.clock, self.discord, self.network = clock, discord, network
+    def __init__(self, clock: Callable[[], float], way: WayToDiscord, discord: Discord) -> None:
+        self.clock, self.discord = clock, discord
         self.calls: list[Call] = []
         self._way = way
         self._numbers = itertools.count(1)
@@ -149,16 +146,14 @@ class Rig:
 async def open_rig(
     session: aiohttp.ClientSession,
     discord: Discord,
-    network: Network,
     clock: Callable[[], float],
     *,
-    root: str = ROOT,
     settings: LimiterSettings | None = None,
 ) -> AsyncIterator[Rig]:
     """Put transport and limiter between callers and a session."""
     async with Limiter(settings or LimiterSettings(), clock=clock) as limiter:
-        transport = Transport(session, limiter, root)
-        rig = Rig(clock, WayToDiscord(transport, root, "token"), discord, network)
+        transport = Transport(session, limiter, ROOT)
+        rig = Rig(clock, WayToDiscord(transport, ROOT, "token"), discord)
         try:
             yield rig
         finally:
@@ -175,10 +170,9 @@ def simulate(
     """Run a scenario in virtual time, and return what it returns."""
 
     async def main(loop: VirtualLoop) -> T:
-        random.seed(1)  # the transport throws dice as well: how long it waits before it tries again
         discord, way = make_discord(loop.time), network or Network()
         session = cast(aiohttp.ClientSession, Session(discord, way, ROOT))
-        async with open_rig(session, discord, way, loop.time, settings=settings) as rig:
+        async with open_rig(session, discord, loop.time, settings=settings) as rig:
             return await play(rig)
 
     return run(main)

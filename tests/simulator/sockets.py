@@ -55,7 +55,7 @@ async def play_on_sockets(
         Limiter() as limiter,
         connect(root, "token", limiter) as to_discord,
     ):
-        rig = Rig(time.monotonic, to_discord, discord, way)
+        rig = Rig(time.monotonic, to_discord, discord)
         try:
             return await play(rig)
         finally:
