@@ -19,10 +19,8 @@ from typing import Any, NoReturn
 from celery import Task  # type: ignore[import-untyped]
 
 from discordproxy.client import DiscordProxyException, DiscordProxyGrpcError
+from discordproxy.client.call import NONCE_SECONDS
 from discordproxy.exceptions import GrpcStatus
-
-NONCE_SECONDS = 120.0
-"""How long Discord surely recognises a nonce; it says "a few minutes"."""
 
 MARGIN_SECONDS = 10.0
 """How long before that the last repetition begins: its call takes time too."""

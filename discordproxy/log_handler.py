@@ -28,6 +28,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from discordproxy.client import DiscordClient, DiscordProxyException, loop_thread
+from discordproxy.client.call import NONCE_SECONDS
 
 MINUTE_SECONDS = 60.0
 DEFAULT_PER_MINUTE = 6
@@ -337,8 +338,6 @@ class DiscordHandler(logging.Handler):
         Raises:
             DiscordProxyException: it was refused, or its nonce may not protect a repetition any more
         """
-        from discordproxy.client.retry_policy import NONCE_SECONDS
-
         content = f"{dropped} more log records were dropped: too many at once." if dropped else ""
         message = {"content": content, "embeds": embeds, "nonce": secrets.token_urlsafe(16)}
         pause_seconds, may_be_done_since = FIRST_PAUSE_SECONDS, math.inf

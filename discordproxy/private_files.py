@@ -12,7 +12,7 @@ import os
 import stat
 from pathlib import Path
 
-from discordproxy.options import ConfigError
+from discordproxy.options import ConfigError, reason_of
 
 RIGHTS_OF_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -32,8 +32,7 @@ def check_private(path: Path, what: str) -> None:
     try:
         found = path.stat()
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ConfigError(f"{what} {path} cannot be read: {reason}") from None
+        raise ConfigError(f"{what} {path} cannot be read: {reason_of(error)}") from None
     if stat.S_ISCHR(found.st_mode):  # a terminal or /dev/null keeps nothing that others could read
         return
     if found.st_uid == os.geteuid() and found.st_mode & RIGHTS_OF_OTHERS:
@@ -57,5 +56,5 @@ def read_private(path: Path, what: str) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not text"
+        reason = reason_of(error) if isinstance(error, OSError) else "it is not text"
         raise ConfigError(f"{what} {path} cannot be read: {reason}") from None

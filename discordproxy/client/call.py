@@ -16,6 +16,8 @@ ResponseT = TypeVar("ResponseT", bound="betterproto.Message")
 
 DEFAULT_CONNECT_SECONDS = 8.0
 """How long a call without a timeout waits for a proxy that cannot be reached: a restart takes a few seconds."""
+NONCE_SECONDS = 120.0
+"""How long Discord surely remembers a nonce; it says "a few minutes"."""
 LONGEST_TIMEOUT_SECONDS = 99_999_999.0  # what fits into the header grpc-timeout, eight digits
 
 

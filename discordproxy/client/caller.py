@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
 from discordproxy.client.metadata import find_token, read_priority, trace_metadata
-from discordproxy.client.pings import read_pings
+from discordproxy.client.pings import read_option, read_pings
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -261,14 +261,14 @@ def read_timeout(timeout: float | None, name: str = "timeout") -> float:
     return min(float(timeout), LONGEST_TIMEOUT_SECONDS)
 
 
-def check_timeout(timeout: float | None, name: str = "timeout") -> float | None:
+def check_timeout(timeout: float | None) -> float | None:
     """A timeout as it was given.
 
     Raises:
         TypeError: it is not a number
         ValueError: it is negative or not a number of seconds
     """
-    read_timeout(timeout, name)
+    read_timeout(timeout)
     return timeout
 
 
@@ -298,8 +298,7 @@ def read_connect_timeout(seconds: float | None) -> float | None:
 
 def read_limit(options: Any, name: str, default: int | None) -> int | None:
     """The value of an option that limits bytes; None for no limit. Invalid options are ignored."""
-    try:
-        limit = int(dict(options)[name])
-    except (KeyError, TypeError, ValueError):
+    limit = read_option(options, name)
+    if limit is None:
         return default
     return limit if limit >= 0 else None

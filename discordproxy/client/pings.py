@@ -41,14 +41,19 @@ def read_pings(options: Any) -> Pings:
     return Pings(after or DEFAULT.after_seconds, answer or DEFAULT.answer_seconds)
 
 
-def _read_seconds(options: Any, name: str) -> float | None:
+def read_option(options: Any, name: str) -> int | None:
+    """The number that one of grpcio's options gives; None if it is missing or invalid."""
     try:
-        milliseconds = int(dict(options)[name])
+        return int(dict(options)[name])
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    if milliseconds >= NEVER_MILLISECONDS:
-        return float("inf")
-    return milliseconds / 1000 if milliseconds > 0 else None
+
+
+def _read_seconds(options: Any, name: str) -> float | None:
+    milliseconds = read_option(options, name)
+    if milliseconds is None or milliseconds <= 0:
+        return None
+    return float("inf") if milliseconds >= NEVER_MILLISECONDS else milliseconds / 1000
 
 
 class PingPace:

@@ -16,6 +16,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING
 
+from discordproxy.client.call import NONCE_SECONDS
 from discordproxy.client.failures import with_unknown_outcome
 from discordproxy.exceptions import (
     DiscordProxyException,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 FIRST_PAUSE_SECONDS = 0.1
 PAUSE_GROWTH = 2.0
 LONGEST_PAUSE_SECONDS = 2.0
-NONCE_SECONDS = 120.0
-"""How long Discord surely remembers a nonce; it says "a few minutes"."""
 LEAVES_OPEN = frozenset(
     {GrpcStatus.UNAVAILABLE, GrpcStatus.DEADLINE_EXCEEDED, GrpcStatus.CANCELLED, GrpcStatus.UNKNOWN}
 )

@@ -104,15 +104,14 @@ def find_backend() -> ProxyBackend:
     """Make the backend that the settings name.
 
     Raises:
-        ImproperlyConfigured: there is none of this name, or the settings are not valid
+        ImproperlyConfigured: no backend has this name, or the settings are not valid
     """
-    kind = find_backend_class(conf.backend_name())
-    arguments = conf.client_arguments()
+    backend = find_backend_class(conf.backend_name())(conf.client_arguments())
     try:
-        kind(arguments).make_client()
+        backend.make_client()
     except (TypeError, ValueError) as error:
         raise ImproperlyConfigured(f"{conf.NAME}: {error}") from error
-    return kind(arguments)
+    return backend
 
 
 def find_backend_class(name: str) -> type[ProxyBackend]:

@@ -17,7 +17,8 @@ from discordproxy.client import (
 
 celery = pytest.importorskip("celery", reason="Celery is not installed")
 
-from discordproxy.celery import NONCE_SECONDS, DiscordTask  # noqa: E402
+from discordproxy.celery import DiscordTask  # noqa: E402
+from discordproxy.client.call import NONCE_SECONDS  # noqa: E402
 
 numbers = itertools.count()
 

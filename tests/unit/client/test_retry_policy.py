@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from discordproxy.client.attempts import CallAttempt
-from discordproxy.client.call import ClientCall
-from discordproxy.client.retry_policy import NONCE_SECONDS, RetryPolicy
+from discordproxy.client.call import NONCE_SECONDS, ClientCall
+from discordproxy.client.retry_policy import RetryPolicy
 from discordproxy.client.targets import Address
 from discordproxy.exceptions import (
     DiscordProxyException,
