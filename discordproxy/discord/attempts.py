@@ -20,7 +20,7 @@ import aiohttp
 
 from discordproxy.discord import json_text
 from discordproxy.discord.callers import caller
-from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
+from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable, code_in
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
@@ -164,11 +164,10 @@ class Attempts:
         approver = caller.get().approver
         if approver is not None:
             approver.answered(response.status)
+        seconds = time.monotonic() - began
         for watcher in self._watchers:
-            watcher.answered(request, response.status, time.monotonic() - began)
-        if log.isEnabledFor(logging.DEBUG):
-            wait_ms = (time.monotonic() - began) * 1000
-            log.debug("%s -> %d in %.0f ms", request, response.status, wait_ms)
+            watcher.answered(request, response.status, seconds)
+        log.debug("%s -> %d in %.0f ms", request, response.status, seconds * 1000)
         retry_after = read_retry_after(response.headers) if response.status >= 500 else None
         answer = Answer(response.status, response.content_type, body, retry_after)
         return Attempt(permit, began, fate_of(response.status), answer=answer, verdict=verdict)
@@ -276,8 +275,7 @@ def code_of(body: bytes) -> int:
         document = json_text.loads(body)
     except ValueError:
         return 0
-    code = document.get("code") if isinstance(document, dict) else None
-    return code if isinstance(code, int) and not isinstance(code, bool) else 0
+    return code_in(document) if isinstance(document, dict) else 0
 
 
 def read_retry_after(headers: Mapping[str, str]) -> float | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from discordproxy.discord import json_text
 
-READING_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
 """HTTP methods that change nothing."""
 
 TITLE = ("message", "error", "error_description")
@@ -70,13 +70,10 @@ class DiscordHTTPError(DiscordError):
             document = None
         if not isinstance(document, dict):
             return cls(status, 0, _plain_text(body) or f"HTTP status {status}")
-        code = document.get("code")
-        if not isinstance(code, int) or isinstance(code, bool):
-            code = 0
         title, fields = title_of(document), list(fields_of(document))
         lines = [title] if title else []
         lines += (f"In {place}: {text}" for place, text in fields)
-        return cls(status, code, "\n".join(lines) or f"HTTP status {status}", fields)
+        return cls(status, code_in(document), "\n".join(lines) or f"HTTP status {status}", fields)
 
 
 class InvalidRequest(Exception):
@@ -138,7 +135,13 @@ class UnexpectedAnswer(DiscordUnavailable):
 
     def __init__(self, what: str, method: str) -> None:
         text = f"Unexpected answer from Discord: {what}. Is the Discord URL right?"
-        super().__init__(text, outcome_unknown=method not in READING_METHODS)
+        super().__init__(text, outcome_unknown=method not in READS)
+
+
+def code_in(document: Mapping[str, Any]) -> int:
+    """Return Discord's error code in an error document; 0 without a code."""
+    code = document.get("code")
+    return code if isinstance(code, int) and not isinstance(code, bool) else 0
 
 
 def title_of(document: Mapping[str, Any]) -> str:

@@ -42,9 +42,7 @@ class GoneWebhooks:
         Raises:
             DiscordHTTPError: the webhook is gone; what Discord answered when that was learned.
         """
-        key = _key(path)
-        found = self._gone.get(key) if key is not None and self._gone else None
-        if key is None or found is None:
+        if not self._gone or (key := _key(path)) is None or (found := self._gone.get(key)) is None:
             return
         until, text = found
         if now < until:
@@ -53,8 +51,7 @@ class GoneWebhooks:
 
     def note(self, path: str, error: DiscordHTTPError, now: float) -> None:
         """Take in that Discord refused a request to `path` (in its normal spelling)."""
-        key = _key(path)
-        if key is not None and (error.status, error.code) == (404, UNKNOWN_WEBHOOK):
+        if (error.status, error.code) == (404, UNKNOWN_WEBHOOK) and (key := _key(path)) is not None:
             self._gone.put(key, (now + GONE_SECONDS, error.text[:LONGEST_TEXT]))
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Generic, TypeVar
 from urllib.parse import quote
 
@@ -19,8 +19,9 @@ import betterproto
 from discordproxy import discord_api as api
 from discordproxy.discord.answer_shapes import Document, expect, read_ids, read_json, read_one
 from discordproxy.discord.attempts import Answer
-from discordproxy.discord.errors import InvalidRequest
-from discordproxy.discord.retries import READS, is_change
+from discordproxy.discord.errors import READS, InvalidRequest
+from discordproxy.discord.requests import has_dot_step
+from discordproxy.discord.retries import is_change
 from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.rpcs import RPCS
 
@@ -95,27 +96,28 @@ def path_step(field: str, text: str, safe: str = "") -> str:
     Raises:
         InvalidRequest: a reader of the path might take it for several steps, or for a step back.
     """
-    if any(step in (".", "..") for step in re.split(r"[/\\]", text)):
+    if has_dot_step(text):
         raise InvalidRequest(field, "must not hold . or .. as a step of a path")
     return quote(text, safe=safe)
 
 
-def nothing(call: str, number: int = 0) -> Operation[None]:
-    """Return the operation of a call whose answer tells nothing; `number` counts the call's operations."""
+def _operation(call: str, number: int, take: Callable[[Any, str], R]) -> Operation[R]:
+    """Return one of a call's operations; `take` makes its result of the answer's JSON and of `reads_as`."""
 
-    async def read(answer: Answer, method: str) -> None:
-        read_json(answer.body, method)
+    async def read(answer: Answer, method: str) -> R:
+        return take(read_json(answer.body, method), method)
 
     return Operation(*RPCS[call].operations[number], read)
+
+
+def nothing(call: str, number: int = 0) -> Operation[None]:
+    """Return the operation of a call whose answer tells nothing; `number` counts the call's operations."""
+    return _operation(call, number, lambda _document, _method: None)
 
 
 def one(kind: type[M], call: str, number: int = 0) -> Operation[M]:
     """Return an operation that answers with one object."""
-
-    async def read(answer: Answer, method: str) -> M:
-        return read_one(kind, read_json(answer.body, method), method)
-
-    return Operation(*RPCS[call].operations[number], read)
+    return _operation(call, number, partial(read_one, kind))
 
 
 def one_or_nothing(kind: type[M], call: str, number: int = 0) -> Operation[M | None]:
@@ -138,29 +140,17 @@ def many(kind: type[betterproto.Message], call: str, number: int = 0) -> Operati
 
 def ids(call: str, number: int = 0) -> Operation[list[int]]:
     """Return an operation that answers with a list, of which only the ids are wanted."""
-
-    async def read(answer: Answer, method: str) -> list[int]:
-        return read_ids(read_json(answer.body, method), method)
-
-    return Operation(*RPCS[call].operations[number], read)
+    return _operation(call, number, read_ids)
 
 
 def document(call: str, number: int = 0) -> Operation[Document]:
     """Return an operation that answers with an object, which is read piece by piece."""
-
-    async def read(answer: Answer, method: str) -> Document:
-        return Document(expect(dict, read_json(answer.body, method), method), method)
-
-    return Operation(*RPCS[call].operations[number], read)
+    return _operation(call, number, lambda document, method: Document(expect(dict, document, method), method))
 
 
 def documents(call: str, number: int = 0) -> Operation[list[Any]]:
     """Return an operation that answers with a list, which is completed before it is read."""
-
-    async def read(answer: Answer, method: str) -> list[Any]:
-        return expect(list, read_json(answer.body, method), method)
-
-    return Operation(*RPCS[call].operations[number], read)
+    return _operation(call, number, partial(expect, list))
 
 
 POST_MESSAGE = replace(document("SendChannelMessage"), is_direct=True)

@@ -169,6 +169,11 @@ def _text(value: Any) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
+def has_dot_step(text: str) -> bool:
+    """Tell whether a reader of a path may take one of its steps for the same place, or for the way back."""
+    return any(step in (".", "..") for step in re.split(r"[/\\]", text))
+
+
 def normal_path(path: str) -> str:
     """Return the normal spelling of a path below the API's root, without a query.
 

@@ -22,7 +22,7 @@ from typing import Any
 
 import orjson
 
-from discordproxy.discord.errors import is_transient
+from discordproxy.discord.errors import READS, is_transient
 
 NONCE_SECONDS = 180.0
 """For how long Discord surely recognises a nonce; it says "a few minutes".
@@ -39,7 +39,6 @@ NOT_REACHED = frozenset({521, 522, 523, 525, 526, 530})
 Source: https://developers.cloudflare.com/support/troubleshooting/http-status-codes/cloudflare-5xx-errors/
 """
 
-READS = frozenset({"GET", "HEAD", "OPTIONS"})
 REPEATABLE_METHODS = {
     **dict.fromkeys(READS, "reads change nothing"),
     "PUT": "sets a thing to a state: a reaction, a pin, a role, a ban, a permission",

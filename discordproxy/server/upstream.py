@@ -55,8 +55,6 @@ def warn_if_unencrypted(url: str) -> str | None:
     return f"The bot's token and all messages go to {host} unencrypted: use an https URL for --discord-url."
 
 
-log = logging.getLogger(__name__)
-
 CHECK_SECONDS = 10.0
 """How long one attempt to ask Discord may take; the start waits for one."""
 REPEAT_SECONDS = 3.0

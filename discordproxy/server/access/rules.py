@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import expand_all
 from discordproxy.server.access.shares import ShareLimits
+from discordproxy.server.calls.metadata import PRIORITIES
 
 T = TypeVar("T")
 
@@ -32,7 +33,6 @@ KEYS = (
     "max_waiting",
     "priority",
 )
-PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
 
 
@@ -150,8 +150,8 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
         rpcs=_read("may", table, _read_rights),
         scope=_read_scope(table),
         share=ShareLimits(
-            _read("requests_per_second", table, _read_rate) if "requests_per_second" in table else None,
-            _read("max_waiting", table, _read_count) if "max_waiting" in table else None,
+            _read_if_given("requests_per_second", table, _read_rate),
+            _read_if_given("max_waiting", table, _read_count),
         ),
         priority=_read("priority", table, _read_priority) if "priority" in table else Priority.HIGH,
     )
@@ -164,6 +164,10 @@ def _read(key: str, table: Mapping[str, Any], read: Callable[[Any], T]) -> T:
         return read(table[key])
     except ValueError as error:
         raise ValueError(f"{key}: {error}") from None
+
+
+def _read_if_given(key: str, table: Mapping[str, Any], read: Callable[[Any], T]) -> T | None:
+    return _read(key, table, read) if key in table else None
 
 
 def _read_digests(value: Any) -> tuple[bytes, ...]:
@@ -188,9 +192,9 @@ def _read_rights(value: Any) -> frozenset[str]:
 
 def _read_scope(table: Mapping[str, Any]) -> ClientScope:
     return ClientScope(
-        _read("channels", table, _read_list) if "channels" in table else None,
-        _read("guilds", table, _read_ids) if "guilds" in table else None,
-        _read("users", table, _read_ids) if "users" in table else None,
+        _read_if_given("channels", table, _read_list),
+        _read_if_given("guilds", table, _read_ids),
+        _read_if_given("users", table, _read_ids),
     )
 
 

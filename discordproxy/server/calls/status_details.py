@@ -148,8 +148,9 @@ def make_error(error: Exception, failure: Failure, trailing: Mapping[str, str]) 
     """
     info = _explain(error, failure, trailing)
     details = Details(info, _violations(error), failure.retry_after)
-    if _size(failure, failure.details, details) > MAXIMUM_BYTES:
-        details = Details(info, _first(details.violations), failure.retry_after)
+    if _size(failure, failure.details, details) <= MAXIMUM_BYTES:
+        return GRPCError(failure.status, failure.details, details)
+    details = Details(info, _first(details.violations), failure.retry_after)
     return GRPCError(failure.status, _shorten(failure, details), details)
 
 

@@ -21,7 +21,7 @@ from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import mend, write_json
 from discordproxy.discord.messages import new_nonce, whole_message
-from discordproxy.discord.requests import JSON_TYPE, split_path
+from discordproxy.discord.requests import JSON_TYPE, has_dot_step, split_path
 from discordproxy.discord.retries import creates_message
 from discordproxy.server.calls.checks import QUERY_CHARACTERS
 from discordproxy.server.handlers.base import HandlerBase
@@ -93,7 +93,7 @@ def check(request: api.CallDiscordRequest) -> None:
         )
     if not ENCODED.fullmatch(path) or CONTROL.search(unquote(path)):
         raise InvalidRequest("path", "must be percent-encoded, without a fragment and control characters")
-    if any(step in (".", "..") for step in re.split(r"[/\\]", unquote(path.partition("?")[0]))):
+    if has_dot_step(unquote(path.partition("?")[0])):
         raise InvalidRequest("path", "must not hold . or .. as a step")
     if sum(len(one.name) + len(one.value) + 2 for one in request.query) > QUERY_CHARACTERS:
         raise InvalidRequest(
@@ -154,11 +154,12 @@ def _check_message(request: api.CallDiscordRequest, answer: Answer) -> None:
         UnexpectedAnswer: it is not a message.
         InvalidRequest: it is one of another channel, whose nonce was used again: nothing was created.
     """
-    is_new = creates_message(request.method, _bare(request))
-    if not is_new and not edits_message(request.method, _bare(request)):
+    path = _bare(request)
+    is_new = creates_message(request.method, path)
+    if not is_new and not edits_message(request.method, path):
         return
     message = read_one(api.Message, read_json(answer.body, request.method), request.method)
-    if is_new and message.channel_id and message.channel_id != int(_bare(request).split("/")[2]):
+    if is_new and message.channel_id and message.channel_id != int(path.split("/")[2]):
         text = f"its nonce was used for a message in channel {message.channel_id} a short while ago"
         raise InvalidRequest("json_body", f"{text}; nothing was posted. Use another nonce")
 

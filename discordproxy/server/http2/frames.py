@@ -93,12 +93,11 @@ class GuardedH2(H2Connection):
     def max_outbound_frame_size(self, value: int) -> None:
         self._outbound_frame_bytes = min(value, FRAME_BYTES)
 
-    def __init__(self, max_streams: int, unreleased: Sized = ()) -> None:
+    def __init__(self, max_streams: int) -> None:
         """Begin.
 
         Args:
             max_streams: calls at once whose message has not arrived; more may wait, as the client is told later.
-            unreleased: the streams whose calls have not ended, even if the streams have.
         """
         super().__init__(
             H2Configuration(
@@ -110,7 +109,8 @@ class GuardedH2(H2Connection):
                 normalize_outbound_headers=False,
             )
         )
-        self.unreleased = unreleased
+        self.unreleased: Sized = ()
+        """The streams whose calls have not ended, even if the streams have."""
         self.begun: Sized = ()
         self._max_streams = self._announced = max_streams
         self.local_settings = Settings(
