@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from keyword import iskeyword
 
-from protos.contract import Contract, Field, Message, Rpc
+from protos.contract import Contract, Field, Message, Rpc, list_rpcs
 
 ENTRIES = {"GetAuditLog": "audit_log_entries"}
 """Streams whose pages hold more than entries: the field with the entries, which the method yields."""
@@ -131,7 +131,7 @@ def read_methods(contract: Contract) -> list[Method]:
 
 def read_names(contract: Contract) -> dict[str, str]:
     """Return the clients' methods for all calls, those written by hand included: call -> method."""
-    return {rpc.name: method_name(rpc.name) for service in contract.services for rpc in service.rpcs}
+    return {rpc.name: method_name(rpc.name) for rpc in list_rpcs(contract)}
 
 
 def read_aliases(contract: Contract) -> list[Alias]:
@@ -172,8 +172,7 @@ def snake_case(name: str) -> str:
 
 
 def _rpcs(contract: Contract) -> Iterator[Rpc]:
-    for service in contract.services:
-        yield from (rpc for rpc in service.rpcs if rpc.name not in HAND_WRITTEN)
+    return (rpc for rpc in list_rpcs(contract) if rpc.name not in HAND_WRITTEN)
 
 
 def _methods(rpc: Rpc) -> Iterator[Method]:
