@@ -164,10 +164,9 @@ def read_standard_input(what: str) -> str:
 
 def write_line(stream: TextIO, line: str) -> None:
     """Write a line. A closed console is ignored, and characters that the console cannot show are escaped."""
-    with contextlib.suppress(OSError, AttributeError):
-        print(
-            line.encode(stream.encoding or "ascii", "backslashreplace").decode(stream.encoding), file=stream
-        )
+    encoding = getattr(stream, "encoding", None) or "ascii"
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)
         stream.flush()
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import gc
 import logging
 import sys
 from collections.abc import Sequence
 
+from discordproxy.cli.common import write_line
 from discordproxy.config import ConfigError, Settings, load_settings
 
 
@@ -37,10 +37,7 @@ def _run(settings: Settings) -> int:
 
 
 def _say(line: str) -> None:
-    """Print a line. A closed console is ignored, and characters that the console cannot show are escaped."""
+    """Print a line; what could begin another one is escaped."""
     from discordproxy.server.logging.lines import escape  # a bot's name may hold anything
 
-    line = escape(line)
-    encoding = getattr(sys.stdout, "encoding", None) or "ascii"
-    with contextlib.suppress(OSError, ValueError):
-        print(line.encode(encoding, "backslashreplace").decode(encoding), flush=True)
+    write_line(sys.stdout, escape(line))

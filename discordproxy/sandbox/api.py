@@ -16,7 +16,7 @@ from aiohttp import web
 
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.faults.odd_answers import reshape
-from discordproxy.sandbox.faults.presets import HTML_BAN
+from discordproxy.sandbox.faults.presets import HTML_BAN, rate_limited
 from discordproxy.sandbox.http.answers import (
     HTML_HEADERS,
     JSON_HEADERS,
@@ -194,18 +194,10 @@ def to_id(text: str) -> int:
 
 def limited_answer(refusal: RateLimited, bucket: dict[str, str]) -> ApiAnswer:
     """Return Discord's 429 for a limit that is used up."""
-    is_global = refusal.scope == "global"
-    wait = math.ceil(refusal.retry_after * 1000) / 1000
-    content = {"message": "You are being rate limited.", "retry_after": wait, "global": is_global}
-    if refusal.code:
-        content |= refusal.code.error().body
-    answer = json_answer(429, content)
+    said = rate_limited(refusal.scope, math.ceil(refusal.retry_after * 1000) / 1000)
+    answer = json_answer(429, said["body"] | (refusal.code.error().body if refusal.code else {}))
     answer.scope = refusal.scope
-    answer.headers.update(bucket)
-    answer.headers["Retry-After"] = str(math.ceil(wait))
-    answer.headers["X-RateLimit-Scope"] = refusal.scope
-    if is_global:
-        answer.headers["X-RateLimit-Global"] = "true"
+    answer.headers.update(bucket | said["headers"])
     return answer
 
 

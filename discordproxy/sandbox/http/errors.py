@@ -129,9 +129,11 @@ class FormErrors:
 
     def __init__(self) -> None:
         self.tree: dict[str, Any] = {}
+        self.count = 0
 
     def add(self, path: Sequence[str | int], code: str, message: str) -> None:
         """Add a mistake in the field at `path`, for example `("embeds", 0, "title")`."""
+        self.count += 1
         node = self.tree
         for part in path:
             node = node.setdefault(str(part), {})

@@ -76,6 +76,10 @@ class ApiRequest:
         """Return the JSON body with its null fields: in a change null removes a value, a missing field keeps it."""
         return check_changes(rule, self._json())
 
+    def entries(self, rule: FieldRule) -> list[Any]:
+        """Return the JSON body, which is a list; one that breaks the rule raises Discord's answer."""
+        return list(check_changes(rule, self._json()))
+
     def _json(self) -> Any:
         if self.body.mistake is not None:
             raise self.body.mistake

@@ -10,7 +10,7 @@ from typing import Any
 
 from discordproxy.sandbox.store import Json, Store
 
-from .embeds import attachment_node, picture_node, size_text
+from .embeds import attachment_node, picture_node
 from .markdown import custom_emoji, render
 from .nodes import Node, element, lines, link
 from .references import Names, hex_color
@@ -183,6 +183,3 @@ def reaction_node(reaction: Json) -> Node:
     """Return a reaction with how many users have it."""
     cls = "reaction mine" if reaction.get("me") else "reaction"
     return element("span", emoji_node(reaction["emoji"]), f" {reaction['count']}", cls=cls)
-
-
-__all__ = ["ComponentView", "emoji_node", "poll_node", "reaction_node", "size_text", "sticker_node"]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,8 +191,6 @@ def show_state(state: SandboxState, _query: dict[str, str]) -> Json:
         "switches": list_switches(faults, closed_dms=state.store.are_all_dms_closed),
         "faults": [{"id": one["id"], "text": describe_fault(one)} for one in faults],
         "presets": presets(),
-        "counts": state.counts.to_json(),
-        "time": time.time(),
     }
 
 

@@ -34,12 +34,9 @@ class Names:
         """Return a mention: `@` of a user, `@&` of a role, `#` of a channel."""
         if kind == "#":
             channel = self.store.channels.get(number)
-            name = channel_name(channel) if channel else "unknown"
-            return (
-                element("a", f"#{name}", href=f"#channel/{number}" if channel else None, cls="mention")
-                if channel
-                else element("span", "#unknown", cls="mention")
-            )
+            if channel is None:
+                return element("span", "#unknown", cls="mention")
+            return element("a", f"#{channel_name(channel)}", href=f"#channel/{number}", cls="mention")
         if kind == "@&":
             role = self.role(number)
             name = str(role["name"]) if role else "unknown role"

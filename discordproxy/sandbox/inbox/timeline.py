@@ -125,6 +125,7 @@ class Timeline:
             entry.is_deleted = True
             entry.message = copy.deepcopy(message)
             self._note(entry)
+            self._tell(entry, "change")
 
     def message_touched(self, message_id: int, request: RecordedRequest) -> None:
         """Note that a request changed something about a message: content, pin, reactions, or it was made."""
@@ -143,16 +144,16 @@ class Timeline:
             last.add_request(request)
             self._tell(last, "change")
             return
-        self._at_work = request
-        self._tell(self._add(channel_id, None), "entry")
-        self._at_work = None
+        entry = self._add(channel_id, None)
+        entry.add_request(request)
+        self._tell(entry, "entry")
 
     def _add(self, channel_id: int, message: Json | None) -> TimelineEntry:
         if self._maximum is not None and len(self._entries) >= self._maximum:
             self._drop_oldest()
         entry = TimelineEntry(next(self._numbers), channel_id, time.time(), message)
         self._entries[entry.number] = entry
-        self._note(entry, tells=False)
+        self._note(entry)
         return entry
 
     def _drop_oldest(self) -> None:
@@ -163,11 +164,9 @@ class Timeline:
                 self._by_message.pop(int(entry.message["id"]), None)
         self.subscribers.tell({"type": "reload"})
 
-    def _note(self, entry: TimelineEntry, *, tells: bool = True) -> None:
+    def _note(self, entry: TimelineEntry) -> None:
         if self._at_work is not None:
             entry.add_request(self._at_work)
-        if tells:
-            self._tell(entry, "change")
 
     def _tell(self, entry: TimelineEntry, kind: str) -> None:
         self.subscribers.tell({"type": kind, "number": entry.number, "channel": str(entry.channel_id)})

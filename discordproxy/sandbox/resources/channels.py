@@ -320,12 +320,7 @@ def forget_with_parts(store: Store, channel: Json) -> None:
 @routes.add("PATCH", "/guilds/{guild_id}/channels")
 def move_channels(store: Store, request: ApiRequest) -> None:
     guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_CHANNELS)
-    if request.body.mistake is not None:
-        raise request.body.mistake
-    mistakes = FormErrors()
-    POSITIONS(request.body.json, (), mistakes)
-    mistakes.raise_if_any()
-    for entry in request.body.json:
+    for entry in request.entries(POSITIONS):
         channel = store.channel(int(entry["id"]))
         if channel.get("guild_id") != guild["id"]:
             raise ErrorCode.UNKNOWN_CHANNEL.error()

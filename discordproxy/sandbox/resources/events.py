@@ -10,7 +10,16 @@ from typing import Any
 
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
-from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
+from discordproxy.sandbox.http.forms import (
+    REQUIRED,
+    Choice,
+    FieldType,
+    Integer,
+    ListOf,
+    ObjectOf,
+    Text,
+    parse_time,
+)
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.routing import RouteTable
@@ -18,7 +27,6 @@ from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import Json, Store
 
 from .audit_log import AuditAction, add_audit_entry, find_changes
-from .members import as_utc
 from .webhooks import check_image, image_hash
 
 routes = RouteTable()
@@ -118,7 +126,7 @@ def stored_value(name: str, value: object) -> object:
         return None
     if name in ("scheduled_start_time", "scheduled_end_time"):
         moment = parse_time(value)
-        return iso_time(as_utc(moment)) if moment else None
+        return iso_time(moment) if moment else None
     if name in ("channel_id", "name", "description"):
         return str(value)
     if name == "entity_metadata" and isinstance(value, dict):
@@ -135,9 +143,9 @@ def refuse_without_place(event: Json) -> None:
     """Raise 50035 for an event outside of Discord without a place or an end."""
     mistakes = FormErrors()
     if not (event["entity_metadata"] or {}).get("location"):
-        mistakes.add(("entity_metadata", "location"), "BASE_TYPE_REQUIRED", "This field is required")
+        mistakes.add(("entity_metadata", "location"), *REQUIRED)
     if not event["scheduled_end_time"]:
-        mistakes.add(("scheduled_end_time",), "BASE_TYPE_REQUIRED", "This field is required")
+        mistakes.add(("scheduled_end_time",), *REQUIRED)
     mistakes.raise_if_any()
     event["channel_id"] = None
 
@@ -145,7 +153,7 @@ def refuse_without_place(event: Json) -> None:
 def refuse_channel(store: Store, event: Json) -> None:
     """Raise what Discord answers for an event without a channel of its type."""
     if event["channel_id"] is None:
-        raise invalid_field(("channel_id",), "BASE_TYPE_REQUIRED", "This field is required")
+        raise invalid_field(("channel_id",), *REQUIRED)
     channel = store.channel_for(int(event["channel_id"]), Permission.CONNECT)
     if channel["type"] != CHANNEL_TYPES[event["entity_type"]] or channel["guild_id"] != event["guild_id"]:
         raise ErrorCode.WRONG_CHANNEL_TYPE.error()

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, invalid_field
-from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text, parse_time
+from discordproxy.sandbox.http.forms import REQUIRED, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission, guild_permissions
 from discordproxy.sandbox.routing import RouteTable
@@ -130,7 +130,7 @@ def change_member(store: Store, guild: Json, member: Json, changes: Json) -> Non
         member["nick"] = str(changes["nick"] or "").strip() or None
     if "communication_disabled_until" in changes:
         moment = parse_time(changes["communication_disabled_until"])
-        member["communication_disabled_until"] = iso_time(as_utc(moment)) if moment else None
+        member["communication_disabled_until"] = iso_time(moment) if moment else None
     member |= {name: changes[name] for name in ("mute", "deaf") if changes.get(name) is not None}
     if changes.get("flags") is not None:
         member["flags"] = member["flags"] & ~EDITABLE_FLAGS | int(changes["flags"]) & EDITABLE_FLAGS
@@ -164,14 +164,9 @@ def refuse_timeout(guild: Json, member: Json, until: str) -> None:
     if guild_permissions(guild, member) & Permission.ADMINISTRATOR:
         raise ErrorCode.MISSING_PERMISSIONS.error()
     moment = parse_time(until)
-    if moment is not None and as_utc(moment) > datetime.now(UTC) + MAX_TIMEOUT:
+    if moment is not None and moment > datetime.now(UTC) + MAX_TIMEOUT:
         message = "Must be within 28 days from now."
         raise invalid_field(("communication_disabled_until",), "DATE_TIME_TYPE_MAX", message)
-
-
-def as_utc(moment: datetime) -> datetime:
-    """Return a moment with its zone, UTC if it has none."""
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def log_change(
@@ -223,7 +218,7 @@ def search_members(store: Store, request: ApiRequest) -> list[Json]:
     members = store.members[int(store.guild(request.id("guild_id"))["id"])]
     text, limit = request.query.get("query", "").lower(), request.query_int("limit", 1, 1, 1000)
     if not text:
-        raise invalid_field(("query",), "BASE_TYPE_REQUIRED", "This field is required")
+        raise invalid_field(("query",), *REQUIRED)
     found = [member for _, member in sorted(members.items()) if is_called(member, text)]
     return found[:limit]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from discordproxy.sandbox import ids
-from discordproxy.sandbox.http.errors import ErrorCode, FormErrors
+from discordproxy.sandbox.http.errors import ErrorCode
 from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS, Permission
@@ -217,12 +217,7 @@ def delete_role(store: Store, request: ApiRequest) -> None:
 @routes.add("PATCH", LIST)
 def move_roles(store: Store, request: ApiRequest) -> list[Json]:
     guild = store.guild_for(request.id("guild_id"), Permission.MANAGE_ROLES)
-    if request.body.mistake is not None:
-        raise request.body.mistake
-    mistakes = FormErrors()
-    POSITIONS(request.body.json, (), mistakes)
-    mistakes.raise_if_any()
-    for entry in request.body.json:
+    for entry in request.entries(POSITIONS):
         role = find_role(guild, int(entry["id"]))
         refuse_role_above(store, guild, role)
         if entry.get("position") is not None:

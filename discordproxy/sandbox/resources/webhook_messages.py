@@ -14,7 +14,7 @@ from discordproxy.sandbox.routing import RouteTable
 from discordproxy.sandbox.store import MESSAGE_TYPES, Json, Store
 
 from .threads import FORUM_TYPES, create_post
-from .webhooks import author_of, check_name, find_place, find_webhook
+from .webhooks import author_of, check_name, find_own, find_place
 
 routes = RouteTable()
 EXECUTE = "/webhooks/{webhook_id}/{webhook_token}"
@@ -35,7 +35,7 @@ EXECUTION = ObjectOf(
 
 @routes.add("POST", EXECUTE, needs_token=False)
 def execute_webhook(store: Store, request: ApiRequest) -> Json | None:
-    webhook = find_webhook(store, request.id("webhook_id"), request.ids["webhook_token"])
+    webhook = find_own(store, request)
     form = request.form(EXECUTION)
     wanted = {name: value for name, value in form.items() if name not in NOT_TAKEN}
     wanted.setdefault("allowed_mentions", BY_WEBHOOKS)
@@ -70,7 +70,7 @@ def choose_channel(store: Store, request: ApiRequest, webhook: Json, form: Json)
 
 def find_message(store: Store, request: ApiRequest) -> tuple[Json, Json]:
     """Return the message of the path with its channel; 10008 if the webhook did not write it there."""
-    webhook = find_webhook(store, request.id("webhook_id"), request.ids["webhook_token"])
+    webhook = find_own(store, request)
     channel = find_place(store, webhook, request.query_id("thread_id") or None)
     message = store.message(int(channel["id"]), request.id("message_id"))
     if message.get("webhook_id") != webhook["id"]:

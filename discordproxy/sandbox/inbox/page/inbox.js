@@ -55,10 +55,8 @@ function replacePicture(picture) {
 }
 
 // A message of thousands of lines is cut until somebody wants to see all of it.
-const long = new Set();
-
 function shorten(row, body) {
-  if (!body || long.has(Number(row.dataset.number))) return;
+  if (!body) return;
   requestAnimationFrame(() => {
     if (body.scrollHeight <= body.clientHeight + 2) return;
     const more = document.createElement("button");

@@ -8,41 +8,37 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from discordproxy.sandbox.http.errors import ErrorCode
-from discordproxy.sandbox.http.forms import FieldType as FormKind
-from discordproxy.sandbox.http.forms import Integer, ListOf, ObjectOf, Text
+from discordproxy.sandbox.http.forms import ObjectOf
 from discordproxy.sandbox.http.records import RecordedFile
-from discordproxy.sandbox.resources.polls import POLL
 from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import Json, Store
 
-from .attachments import answer_attachments, change_attachment, check_attachments
+from .attachments import answer_attachments, change_attachment
 from .creation import (
-    COMPONENTS,
     COMPONENTS_V2,
-    MAX_CONTENT,
+    MESSAGE,
     find_stickers,
     is_voice,
     number_components,
     refuse_empty,
     refuse_mixed_components,
 )
-from .embeds import answer_embeds, check_embeds, used_attachments
-from .mentions import check_allowed_mentions, find_mentions
+from .embeds import answer_embeds, used_attachments
+from .mentions import find_mentions
 
 SUPPRESS_EMBEDS = 1 << 2
 EDITOR_FLAGS = SUPPRESS_EMBEDS | COMPONENTS_V2
-EDIT = ObjectOf(
-    {
-        "content": Text(MAX_CONTENT),
-        "embeds": check_embeds,
-        "flags": Integer(0),
-        "allowed_mentions": check_allowed_mentions,
-        "components": COMPONENTS,
-        "attachments": check_attachments,
-        "sticker_ids": ListOf(FormKind.snowflake, 3),
-        "poll": POLL,
-    }
+EDITABLE = (
+    "content",
+    "embeds",
+    "flags",
+    "allowed_mentions",
+    "components",
+    "attachments",
+    "sticker_ids",
+    "poll",
 )
+EDIT = ObjectOf({name: MESSAGE.rules[name] for name in EDITABLE})
 
 
 def edit_message(

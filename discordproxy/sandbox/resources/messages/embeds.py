@@ -6,7 +6,6 @@ Source: https://discord.com/developers/docs/resources/message#embed-object
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC
 from typing import Any
 
 from discordproxy.sandbox.http.errors import FormErrors
@@ -45,9 +44,9 @@ EMBED = ObjectOf(
 
 def check_embeds(value: Any, path: tuple[str | int, ...], errors: FormErrors) -> None:
     """Check a list of embeds, also that all of them together have no more than 6,000 characters."""
-    found = len(errors.tree)
+    found = errors.count
     ListOf(EMBED, MAX_EMBEDS)(value, path, errors)
-    if len(errors.tree) == found and sum(count_characters(embed) for embed in value) > MAX_TOTAL:
+    if errors.count == found and sum(count_characters(embed) for embed in value) > MAX_TOTAL:
         errors.add(path, "MAX_EMBED_SIZE_EXCEEDED", f"Embed size exceeds maximum size of {MAX_TOTAL}")
 
 
@@ -94,7 +93,7 @@ def answer_embed(embed: Json, attachments: Mapping[str, Json]) -> Json:
         answer["color"] = int(embed["color"])
     moment = parse_time(embed.get("timestamp"))
     if moment is not None:
-        answer["timestamp"] = iso_time(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        answer["timestamp"] = iso_time(moment)
     if fields := [answer_field(entry) for entry in embed.get("fields") or ()]:
         answer["fields"] = fields
     for name, text in (("author", "name"), ("footer", "text")):

@@ -34,9 +34,9 @@ ALLOWED_MENTIONS = ObjectOf(
 
 def check_allowed_mentions(value: Any, path: tuple[str | int, ...], errors: FormErrors) -> None:
     """Check `allowed_mentions`; a kind must not be allowed both as a whole and by ids."""
-    found = len(errors.tree)
+    found = errors.count
     ALLOWED_MENTIONS(value, path, errors)
-    if len(errors.tree) > found:
+    if errors.count > found:
         return
     for kind in ("users", "roles"):
         listed = value.get(kind) or []

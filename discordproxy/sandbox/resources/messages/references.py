@@ -9,7 +9,7 @@ import copy
 from typing import Any
 
 from discordproxy.sandbox.http.errors import ErrorAnswer, ErrorCode, invalid_field
-from discordproxy.sandbox.http.forms import Choice, FieldType, ObjectOf
+from discordproxy.sandbox.http.forms import REQUIRED, Choice, FieldType, ObjectOf
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.store import Json, Store
 
@@ -91,9 +91,7 @@ def reply_parts(channel: Json, replied: Json) -> Json:
 def forward_parts(store: Store, reference: Json) -> Json:
     """Return what only a forward has; the message must be one that the bot can read."""
     if reference.get("channel_id") is None:
-        raise invalid_field(
-            ("message_reference", "channel_id"), "BASE_TYPE_REQUIRED", "This field is required"
-        )
+        raise invalid_field(("message_reference", "channel_id"), *REQUIRED)
     source = store.channel_for(int(reference["channel_id"]), Permission.READ_MESSAGE_HISTORY)
     message = store.message(int(source["id"]), int(reference["message_id"]))
     snapshot = copy.deepcopy({key: message[key] for key in SNAPSHOT_FIELDS if key in message})

@@ -94,6 +94,7 @@ async def test_pins_come_newest_first_and_in_pages(bot: Bot) -> None:
     last = {"before": page["items"][-1]["pinned_at"]}
     rest = (await bot.ask("GET", f"{TEXT}/pins", params=last)).body
     assert ([int(item["message"]["id"]) for item in rest["items"]], rest["has_more"]) == ([posted[0]], False)
+    assert (await bot.ask("GET", f"{TEXT}/pins?before=2024-01-01T00:00:00")).body["items"] == []  # in UTC
     old = (await bot.ask("GET", f"{CHANNEL}/pins")).body
     assert [int(entry["id"]) for entry in old] == posted[::-1]
     assert (await bot.ask("GET", f"{TEXT}/pins?before=noon")).mistakes == {"before": "DATE_TIME_TYPE_PARSE"}

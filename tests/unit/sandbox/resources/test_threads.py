@@ -136,6 +136,7 @@ async def test_archived_threads_come_in_pages(bot: Bot) -> None:
     last = {"before": page["threads"][-1]["thread_metadata"]["archive_timestamp"]}
     rest = (await bot.ask("GET", path, params=last)).body
     assert (len(rest["threads"]), rest["has_more"]) == (1, False)
+    assert (await bot.ask("GET", f"{path}?before=2024-01-01T00:00:00")).body["threads"] == []  # in UTC
     assert (await bot.ask("GET", f"{CHANNEL}/threads/archived/private")).body["threads"] == []
     assert (await bot.ask("GET", f"{CHANNEL}/users/@me/threads/archived/private")).body["threads"] == []
 
@@ -198,6 +199,11 @@ async def test_a_post_that_is_refused_is_not_there(bot: Bot) -> None:
         ({}, 50035),
     ):
         assert (await bot.ask("POST", f"{FORUM}/threads", {"name": "x"} | more)).code == code
+    mistakes: tuple[dict[str, Any], ...] = ({"embeds": ["abc"]}, {"allowed_mentions": []})
+    for field in mistakes:
+        message = {"content": "x" * 2001, **field}  # two mistakes: neither hides the other
+        refused = await bot.ask("POST", f"{FORUM}/threads", {"name": "x", "message": message})
+        assert (refused.code, refused.body["errors"]["message"].keys()) == (50035, {"content", *field})
     await bot.ask("PATCH", FORUM, {"flags": 1 << 4})
     form = {"name": "x", "message": {"content": "x"}}
     assert (await bot.ask("POST", f"{FORUM}/threads", form)).code == 40067
