@@ -23,7 +23,7 @@ def element(tag: str, /, *children: Node | None, **attributes: str | int | bool 
 
 
 def lines(cls: str, parts: Iterable[Node | None]) -> Node | None:
-    """Return a block with these parts, None if there are none."""
+    """Return a block with these parts; None without any."""
     found = [part for part in parts if part is not None]
     return element("div", *found, cls=cls) if found else None
 

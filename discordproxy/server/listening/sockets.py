@@ -45,7 +45,7 @@ class Listening:
 
     @property
     def others(self) -> str:
-        """The further addresses, as the end of a sentence; empty if there are none."""
+        """The further addresses, as the end of a sentence; empty without any."""
         return "".join(f", also on {listener.address}" for listener in self.listeners[1:])
 
     def close(self) -> None:

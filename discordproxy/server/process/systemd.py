@@ -69,7 +69,7 @@ class ServiceManager:
 
 
 def find_service_manager(environ: Mapping[str, str] = os.environ) -> ServiceManager | None:
-    """Return the service manager that started this process and wants notifications; None if there is none."""
+    """Return the service manager that started this process and wants notifications; None without one."""
     address = environ.get("NOTIFY_SOCKET", "")
     if not address.startswith(("/", "@")) or not hasattr(socket, "AF_UNIX"):
         return None
