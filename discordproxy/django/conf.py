@@ -62,7 +62,7 @@ def is_test_environment() -> bool:
 
 
 def find_test_target() -> str:
-    """Return the address of the proxy that is there for tests; empty without such a proxy, or outside a test environment."""
+    """Return the address of the proxy for tests; empty without one, or outside a test environment."""
     return os.environ.get(TEST_TARGET_VARIABLE, "") if is_test_environment() else ""
 
 
