@@ -29,6 +29,9 @@ log = logging.getLogger("discordproxy.peers")
 JOIN_SECONDS = 2.0
 """How long a new member waits for what the others know."""
 
+LINK_SECONDS = 1.0
+"""How long an ask waits for the link to a proxy that another one has named."""
+
 LEAVE_SECONDS = 1.0
 """How long a member that leaves waits until the others have taken its buckets over."""
 
@@ -72,7 +75,8 @@ class Peers:
         self._known: dict[str, GroupMember] = {}
         self._tried: set[str] = set()
         self._gone: set[str] = set()
-        self._changed = asyncio.Event()
+        self._told: set[str] = set()
+        self._waiting: list[asyncio.Future[None]] = []
         self._joined = asyncio.Event()
 
     def __repr__(self) -> str:
@@ -92,6 +96,24 @@ class Peers:
         link = self._links.get(member)
         return link if link is not None and link.is_ready and member not in self._gone else None
 
+    async def wait_for_link(self, member: str) -> None:
+        """Wait until a proxy can be asked, which another one knows already; not for long."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(LINK_SECONDS):
+                while self.find_link(member) is None and member not in self._gone:
+                    await self._wait_for_change()
+
+    async def _wait_for_change(self) -> None:
+        changed = asyncio.get_running_loop().create_future()
+        self._waiting.append(changed)
+        await changed
+
+    def _wake(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for changed in waiting:
+            if not changed.done():
+                changed.set_result(None)
+
     # Joining and leaving
 
     async def join(self) -> None:
@@ -101,8 +123,7 @@ class Peers:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(JOIN_SECONDS):
                 while not all(map(self._has_told, self._known)):
-                    self._changed.clear()
-                    await self._changed.wait()
+                    await self._wait_for_change()
         self.is_joined = True
         self._joined.set()
         log.info("This proxy shares its limits with %d others", len(self.ownership.others))
@@ -125,7 +146,7 @@ class Peers:
         self.ownership.change(others)
         links = [link for link in map(self.find_link, others) if link is not None]
         for link in links:
-            self._hand_over(link, others)
+            self._hand_over(link, others, is_leaving=True)
         for limiter in self.limiters.values():
             limiter.hand_over(lambda _: True)
         if links:
@@ -182,7 +203,7 @@ class Peers:
                 held.cancel()
                 await asyncio.wait({held})
                 self._tried.add(member.id)
-                self._changed.set()
+                self._wake()
             trouble = _describe(held)
             if trouble != last_trouble and member.id not in self._gone:
                 log.warning("The link to the proxy at %s ended: %s", member.address, trouble)
@@ -198,7 +219,11 @@ class Peers:
 
     def session_has_handed_over(self, session: Session) -> None:
         """A proxy has told what it knows."""
-        self._changed.set()
+        self._wake()
+
+    def asker_leaves(self, session: Session) -> None:
+        """A proxy owns nothing from now on; what it knows comes now, so nothing is forgotten."""
+        self._told.add(session.asker.id)
 
     def session_has_ended(self, session: Session) -> None:
         """A proxy's link to this one has ended."""
@@ -217,7 +242,8 @@ class Peers:
     def owner_leaves(self, link: Link) -> None:
         """An owner gives out no more permits; it has told the new owners of its buckets what it knows."""
         self._gone.add(link.owner.id)
-        self._dismiss(link.owner.id, has_told=True)
+        self._told.add(link.owner.id)
+        self._dismiss(link.owner.id)
 
     # Who is a member
 
@@ -228,8 +254,8 @@ class Peers:
         if link is not None and member_id in self._sessions and not is_member and not self.is_leaving:
             self._admit(link)
         elif is_member and (link is None or member_id not in self._sessions):
-            self._dismiss(member_id, has_told=False)
-        self._changed.set()
+            self._dismiss(member_id)
+        self._wake()
 
     def _admit(self, link: Link) -> None:
         members = self.ownership.members | {link.owner.id}
@@ -237,22 +263,22 @@ class Peers:
         self._hand_over(link, members)
         log.info("The proxy at %s is a member of the group now, of %d", link.owner.address, len(members))
 
-    def _hand_over(self, link: Link, members: Iterable[str]) -> None:
+    def _hand_over(self, link: Link, members: Iterable[str], *, is_leaving: bool = False) -> None:
         """Tell a proxy what is known of the buckets that it owns among these members."""
         handed = {}
         for bot, limiter in self.limiters.items():
             handed[bot] = limiter.hand_over(
                 lambda major, bot=bot: find_owner(members, bot, major) == link.owner.id  # type: ignore[misc]
             )
-        link.hand_over(handed)
+        link.hand_over(handed, is_leaving=is_leaving)
 
-    def _dismiss(self, member_id: str, *, has_told: bool) -> None:
+    def _dismiss(self, member_id: str) -> None:
         former = self.ownership.members
         if member_id not in former:
             return
         members = former - {member_id}
         self.ownership.change(members)
-        for bot, limiter in () if has_told else self.limiters.items():
+        for bot, limiter in () if member_id in self._told else self.limiters.items():
             limiter.forget_moved(lambda major, bot=bot: find_owner(former, bot, major) == member_id)  # type: ignore[misc]
         log.info("A proxy is not a member of the group any more, %d are left", len(members))
 

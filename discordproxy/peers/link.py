@@ -263,8 +263,15 @@ class Link:
 
     # Handing over
 
-    def hand_over(self, handed: Mapping[str, Handover]) -> None:
-        """Tell the owner what is known of buckets that it has from now on, for each bot."""
+    def hand_over(self, handed: Mapping[str, Handover], *, is_leaving: bool = False) -> None:
+        """Tell the owner what is known of buckets that it has from now on, for each bot.
+
+        Args:
+            handed: by the names of bots.
+            is_leaving: whether this proxy owns nothing from now on.
+        """
+        if is_leaving:
+            self._outbox.put("is_leaving", True)
         for message in write_handovers(handed):
             self._handed += 1
             self._outbox.add("hand_overs", message)

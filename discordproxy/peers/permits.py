@@ -78,7 +78,7 @@ class SharedPermits:
                         return await self._acquire_here(request, until, again)
                     return await self._acquire_there(request, until, again, link, insists=bool(target))
                 except Moved as moved:
-                    target = self._find_next(moved.member, owner)
+                    target = await self._find_next(moved.member, owner)
                 except LinkLost:
                     target = ""
         return await self._acquire_here(request, until, again)
@@ -94,11 +94,14 @@ class SharedPermits:
         is_local = major.startswith(LOCAL)
         return self._peers.me.id if is_local else self._peers.ownership.find(self._bot, major)
 
-    def _find_next(self, named: str, asked: str) -> str:
+    async def _find_next(self, named: str, asked: str) -> str:
         """Return whom to ask, and to insist, after `asked` has named another one; empty to begin anew."""
         peers = self._peers
+        if named and named != peers.me.id:
+            await peers.wait_for_link(named)
+            return named if peers.find_link(named) is not None else asked
         if named:
-            return named if named == peers.me.id or peers.find_link(named) is not None else asked
+            return named
         return peers.me.id if asked in peers.ownership.others else ""  # it does not serve this bot
 
     async def _acquire_here(self, request: _Request, until: float, again: Permit | None) -> Permit:

@@ -52,6 +52,9 @@ class Group(Protocol):
     def session_has_handed_over(self, session: Session) -> None:
         """It has told what it knows of this proxy's buckets."""
 
+    def asker_leaves(self, session: Session) -> None:
+        """It owns nothing from now on, and tells what it knows."""
+
     def session_has_ended(self, session: Session) -> None:
         """It is gone."""
 
@@ -66,6 +69,8 @@ class _Asked:
     session: Session
     id: int
     limiter: Limiter
+    bot: str
+    major: str
     waiter: Waiter | None = None
     is_over: bool = False
 
@@ -109,6 +114,8 @@ class Session:
                     await task
 
     def _take(self, message: FromAsker) -> None:
+        if message.is_leaving:
+            self._group.asker_leaves(self)
         for handed in message.hand_overs:
             limiter = self._group.limiters.get(handed.bot)
             if limiter is not None:
@@ -159,7 +166,7 @@ class Session:
             self._ask_limiter(ask, route, limiter)
 
     def _ask_limiter(self, ask: Ask, route: Route, limiter: Limiter) -> None:
-        asked = _Asked(self, ask.id, limiter)
+        asked = _Asked(self, ask.id, limiter, ask.bot, route.major)
         authorized = not ask.is_unauthorized
         now = time.monotonic()
         try:
@@ -186,11 +193,17 @@ class Session:
             return
         asked.is_over = True
         self._asked.pop(asked.id, None)
-        if waiter.error is not None:
+        if isinstance(waiter.error, Moved):
+            self._refuse(asked.id, Moved(self._find_new_owner(asked)))
+        elif waiter.error is not None:
             self._refuse(asked.id, waiter.error)
         elif waiter.grant is not None:
             self._granted[asked.id] = asked.limiter, waiter
             self._outbox.add("decisions", make(Decision, {"id": asked.id, "ticket": waiter.grant.ticket}))
+
+    def _find_new_owner(self, asked: _Asked) -> str:
+        """Return the id of the proxy that owns a bucket from now on; empty if this one leaves: others know better."""
+        return "" if self._group.is_leaving else self._group.ownership.find(asked.bot, asked.major)
 
     def _refuse(self, number: int, error: RateLimitError) -> None:
         decision = Decision(number, refusal=write_refusal(error))

@@ -59,6 +59,11 @@ class FromAsker(betterproto.Message):
     reports: List["Report"] = betterproto.message_field(6)
     """How attempts ended for which there was a permit."""
 
+    is_leaving: bool = betterproto.bool_field(7)
+    """
+    It owns nothing from now on, since it is about to stop; what it hands over is the last.
+    """
+
 
 @dataclass(eq=False, repr=False)
 class FromOwner(betterproto.Message):

@@ -126,6 +126,7 @@ class Window:
         """Tell what is left for another limiter; what is under way counts as spent."""
         left = copy.deepcopy(self)
         left.roll(now)
+        left.stands = left.stands and not in_flight  # what is under way may be counted in the next window
         for _ in range(in_flight):
             left.spend(now)
             left.assume(now)
