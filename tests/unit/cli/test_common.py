@@ -101,13 +101,9 @@ def texts_about_arguments() -> Iterator[str]:
         tree = ast.parse(source)
         documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
         for node in ast.walk(tree):
-            if (
-                isinstance(node, ast.Constant)
-                and isinstance(node.value, str)
-                and id(node) not in documentation
-            ):
-                if ARGUMENT.search(node.value):
-                    yield node.value
+            text = node.value if isinstance(node, ast.Constant) and id(node) not in documentation else None
+            if isinstance(text, str) and ARGUMENT.search(text):
+                yield text
 
 
 def test_whatever_a_client_says_of_its_arguments_is_said_of_options() -> None:
