@@ -174,14 +174,21 @@ def _reason(error: sqlite3.Error) -> str:
     return str(error)
 
 
-def connect(path: Path, cache_kibibytes: int, *, read_only: bool = False) -> sqlite3.Connection:
-    """Connect to the file; transactions are begun and ended by hand."""
-    mode = "ro" if read_only else "rw"
-    name = f"{path.absolute().as_uri()}?mode={mode}"
+def connect(path: Path, cache_kibibytes: int, mode: str = "mode=rw") -> sqlite3.Connection:
+    """Connect to the file; transactions are begun and ended by hand.
+
+    Raises:
+        sqlite3.Error: it cannot be opened so.
+    """
+    name = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute(f"PRAGMA cache_size = -{cache_kibibytes}")
+    try:
+        connection.execute(f"PRAGMA cache_size = -{cache_kibibytes}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
