@@ -104,7 +104,9 @@ async def test_a_small_entry_may_have_room_where_a_large_one_has_not(small_disk:
 
 async def test_a_full_disk_refuses_to_open_a_new_file(small_disk: Path) -> None:
     (small_disk / "filler").write_bytes(b"x" * 2032 * KIBIBYTE)
-    with pytest.raises(QueueNotOpened, match=r"(full|No space)"):
+    with pytest.raises(
+        QueueNotOpened, match=r"(its disk is full|Look at the disk, where \d+ bytes are free)"
+    ):
         await SqliteStore(small_disk / "queue.db").open(NOW)
 
 
