@@ -8,7 +8,7 @@ import sys
 from hashlib import sha256
 
 from discordproxy.cli.common import Command, write_line
-from discordproxy.server.access.rules import NAME
+from discordproxy.server.calls.metadata import NAME
 
 TOKEN_BYTES = 32
 
