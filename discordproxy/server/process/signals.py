@@ -10,6 +10,7 @@ import signal
 from collections.abc import Callable, Iterator, Mapping
 
 from discordproxy.ratelimit import Limiter
+from discordproxy.server.server_info import prefix
 
 log = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ def tell_on_request(find_limiters: Callable[[], Mapping[str, Limiter]]) -> None:
     def tell() -> None:
         count = len(asyncio.all_tasks(loop))
         for name, limiter in find_limiters().items():
-            log.warning("State of bot %s on request: %s; %d tasks", name, limiter.snapshot(), count)
+            log.warning("%sState on request: %s; %d tasks", prefix(name), limiter.snapshot(), count)
 
     with contextlib.suppress(AttributeError, NotImplementedError):
         loop.add_signal_handler(signal.SIGUSR1, tell)

@@ -246,9 +246,7 @@ async def describe(served: Served, request: ServerReflectionRequest) -> str:
 
 async def test_all_services_are_listed_with_their_state(served: Served) -> None:
     served.readiness.serve()
-    assert await list_health(served) == dict.fromkeys(
-        ("", SERVICE, "bot/default", "bot/alerts"), "SERVING"
-    )
+    assert await list_health(served) == dict.fromkeys(("", SERVICE, "bot/default", "bot/alerts"), "SERVING")
     served.readiness.drain()
     assert await list_health(served) == {"": "NOT_SERVING", SERVICE: "NOT_SERVING"}
 
