@@ -66,6 +66,7 @@ class Parts:
     standard: StandardCalls
     server: GuardedServer
     reloaders: Sequence[Reloader]
+    monitor: Monitor | None
 
 
 @contextlib.asynccontextmanager
@@ -98,7 +99,7 @@ async def assemble(
                     monitor.watch(server)
                 if rules is not None:
                     reloaders.append(rules)
-                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders)
+                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor)
 
 
 class Observers:
@@ -162,7 +163,7 @@ async def _monitor(
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
     """Yield the monitor, which serves as long as this context lasts; None if it is off."""
-    if settings.port is None:
+    if not settings.is_on:
         yield None
         return
     from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used
