@@ -30,7 +30,7 @@ from discordproxy.server.http2.flood_control import STRANGER_BURST, CallRate
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.services.descriptors import describe_health
-from tests.unit.server.bots.making import some_bots
+from tests.unit.server.bots.making import named, some_bots
 from tests.unit.server.serving import serve
 
 if TYPE_CHECKING:
@@ -245,10 +245,26 @@ async def describe(served: Served, request: ServerReflectionRequest) -> str:
 
 
 async def test_all_services_are_listed_with_their_state(served: Served) -> None:
+    names = ("", SERVICE, "bot/default", "bot/alerts")
     served.readiness.serve()
-    assert await list_health(served) == dict.fromkeys(("", SERVICE, "bot/default", "bot/alerts"), "SERVING")
+    assert await list_health(served) == dict.fromkeys(names, "SERVING")
     served.readiness.drain()
-    assert await list_health(served) == {"": "NOT_SERVING", SERVICE: "NOT_SERVING"}
+    assert await list_health(served) == dict.fromkeys(names, "NOT_SERVING")
+
+
+async def test_each_bot_has_a_state_of_its_own(served: Served, health: HealthStub) -> None:
+    served.readiness.serve()
+    told: asyncio.Queue[Any] = asyncio.Queue()
+    watching = asyncio.create_task(watch(health, told, "bot/alerts"))
+    assert await asyncio.wait_for(told.get(), 5) == SERVING
+    limiter = served.bots.find("alerts").limiter
+    (await limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"")
+    assert await asyncio.wait_for(told.get(), 5) == NOT_SERVING
+    assert (await check(health, "bot/alerts"), await check(health, "bot/default")) == (NOT_SERVING, SERVING)
+    assert await check(health) == SERVING
+    await served.bots.replace(named("default"))
+    assert await asyncio.wait_for(told.get(), 5) == HealthCheckResponse.SERVICE_UNKNOWN
+    watching.cancel()
 
 
 async def list_health(served: Served) -> dict[str, str]:
