@@ -29,6 +29,7 @@ from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.sharing import open_engine, share_limits
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
     from discordproxy.server.telemetry.monitor import Monitor
+    from discordproxy.sharing import SharedLimits
 
 log = logging.getLogger(__name__)
 
@@ -75,7 +77,12 @@ async def assemble(
     if tracing is not None:
         calls.append(tracing)
         requests.append(tracing)
-    async with limiter, _monitor(settings.metrics, limiter, readiness, info, say) as monitor:
+    async with (
+        limiter,
+        open_engine(settings.sharing, say) as engine,
+        share_limits(engine, limiter, discord.token) as shared,
+        _monitor(settings.metrics, limiter, readiness, info, say) as monitor,
+    ):
         if monitor is not None:
             calls += monitor.calls
             requests += monitor.requests

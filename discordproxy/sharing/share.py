@@ -82,6 +82,8 @@ class Demand:
         """Return how many slots are wanted."""
         if used:
             self.used_at = now
+        if in_line:
+            in_line = max(in_line, used)  # who sends one after the other soon wants more
         if used >= self.peak or now >= self.peak_at + PEAK_SECONDS:
             self.peak, self.peak_at = used, now
         least = 1 if now < self.used_at + QUIET_SECONDS else 0

@@ -20,12 +20,16 @@ from typing import Self
 from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import Engine, EngineError
+from discordproxy.sharing.ledger import FREEZE_MS
 from discordproxy.sharing.share import BUSY_SECONDS, Member, Share
 
 log = logging.getLogger("discordproxy.sharing")
 
 REPORT_SECONDS = 0.8
 """How long one report may take."""
+
+START_SECONDS = FREEZE_MS / 1000 + 1.0
+"""How long the start waits for a lease: an empty ledger gives none for a while."""
 
 LEAVE_SECONDS = 0.5
 """How long the last report may take."""
@@ -154,12 +158,16 @@ class SharedLimits:
             self._hurry()
 
     async def start(self) -> None:
-        """Join the other proxies: until the first reply, or until it is clear that there is none for now."""
+        """Join the other proxies: until there is a lease, or until it is clear that there is none for now."""
         self._limiter.share(_hold_nothing)
         self._limiter.on_shortage = self._wake.set
         self._limiter.on_news = self._hurry
-        failed = not await self._exchange()
-        self._task = asyncio.create_task(self._run(failed))
+        until = self._clock() + START_SECONDS
+        has_reply = await self._exchange()
+        while has_reply and not self.status.lease and self._clock() < until:
+            await asyncio.sleep(BUSY_SECONDS)
+            has_reply = await self._exchange()
+        self._task = asyncio.create_task(self._run(not has_reply))
 
     async def stop(self) -> None:
         """Leave the other proxies: what this one held is theirs. Call it when the limiter lets nothing go any more."""
