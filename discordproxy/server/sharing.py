@@ -16,7 +16,7 @@ from discordproxy.private_files import read_private
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
-    from discordproxy.sharing import Engine, SharedLimits
+    from discordproxy.sharing import SharedLimits, SharingEngine
 
 log = logging.getLogger("discordproxy.sharing")
 
@@ -25,7 +25,9 @@ VISIBLE = "The URL of --shared-limits contains a password: use --shared-limits-p
 
 
 @contextlib.asynccontextmanager
-async def open_engine(settings: SharingSettings, say: Callable[[str], None]) -> AsyncIterator[Engine | None]:
+async def open_engine(
+    settings: SharingSettings, say: Callable[[str], None]
+) -> AsyncIterator[SharingEngine | None]:
     """Yield what keeps the shared limits, for all bots of this process; None if nothing is shared.
 
     Raises:
@@ -57,8 +59,10 @@ async def open_engine(settings: SharingSettings, say: Callable[[str], None]) -> 
 
 
 @contextlib.asynccontextmanager
-async def share_limits(engine: Engine | None, limiter: Limiter, token: str) -> AsyncIterator[SharedLimits | None]:
-    """Connect a bot's limiter with the other proxies of that bot, as long as this context lasts; None without an engine.
+async def share_limits(
+    engine: SharingEngine | None, limiter: Limiter, token: str
+) -> AsyncIterator[SharedLimits | None]:
+    """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
     Args:
         engine: see `open_engine`.
@@ -70,9 +74,7 @@ async def share_limits(engine: Engine | None, limiter: Limiter, token: str) -> A
         return
     from discordproxy.sharing import SharedLimits  # loaded only if it is used
 
-    shared = SharedLimits(
-        engine, limiter, bot=name_bot(token), token=fingerprint(token), version=__version__
-    )
+    shared = SharedLimits(engine, limiter, bot=name_bot(token), token=fingerprint(token), version=__version__)
     async with shared:
         yield shared
 

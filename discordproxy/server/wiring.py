@@ -59,6 +59,7 @@ class Parts:
     server: GuardedServer
     rules: RulesReloader | None
     monitor: Monitor | None
+    shared: SharedLimits | None
 
 
 @contextlib.asynccontextmanager
@@ -106,7 +107,9 @@ async def assemble(
             standard.attach(server)
             if monitor is not None:
                 monitor.watch(server)
-            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules, monitor)
+            yield Parts(
+                info, limiter, readiness, to_discord, dispatch, standard, server, rules, monitor, shared
+            )
 
 
 def _make_server(

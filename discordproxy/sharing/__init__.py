@@ -11,7 +11,8 @@ What must stay true:
 - `redis` is imported only where it is used.
 """
 
-from discordproxy.sharing.engine import Engine, EngineError, LocalEngine
-from discordproxy.sharing.shared_limits import Member, SharedLimits, SharingStatus
+from discordproxy.sharing.engine import EngineError, LocalEngine, SharingEngine
+from discordproxy.sharing.proxy_share import Member
+from discordproxy.sharing.shared_limits import SharedLimits, SharingStatus
 
-__all__ = ["Engine", "EngineError", "LocalEngine", "Member", "SharedLimits", "SharingStatus"]
+__all__ = ["EngineError", "LocalEngine", "Member", "SharedLimits", "SharingEngine", "SharingStatus"]

@@ -16,7 +16,7 @@ class EngineError(Exception):
     """The engine cannot be used now; the text says why, in half a sentence for operators."""
 
 
-class Engine(Protocol):
+class SharingEngine(Protocol):
     """Keeps the ledgers of bots, and small values with a time to live. Every method is one atomic step."""
 
     @property

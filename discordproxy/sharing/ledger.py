@@ -60,7 +60,7 @@ def take_report(state: Json | None, report: Mapping[str, Any], now: int) -> tupl
 
     Args:
         state: the ledger; None for a new one. It is changed.
-        report: what one proxy holds, wants and knows, see `Share.report`.
+        report: what one proxy holds, wants and knows, see `ProxyShare.report`.
         now: milliseconds.
 
     Returns:
@@ -194,9 +194,7 @@ def _note_token(state: Json, told: Mapping[str, Any], now: int) -> Json | None:
         tokens[told["key"]] = known
     if known is not None:
         known.update(seen=now, probe=max(known["probe"], now + told["probe"]))
-    state["tokens"] = {
-        key: token for key, token in tokens.items() if token["seen"] + TOKENS_LAST_MS > now
-    }
+    state["tokens"] = {key: token for key, token in tokens.items() if token["seen"] + TOKENS_LAST_MS > now}
     if known is None:
         return None
     probe = max(0, known["probe"] - now)

@@ -14,11 +14,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
-
-if TYPE_CHECKING:
-    from redis.asyncio import Redis
 
 SENTINEL, CLUSTER = "redis+sentinel", "redis+cluster"
 SCHEMES = ("redis", "rediss", "unix", SENTINEL, CLUSTER)
@@ -68,13 +65,16 @@ def read_place(url: str, password: str = "") -> RedisPlace:
     if parts.scheme != "unix" and not hosts:
         raise ValueError("the URL names no host")
     if parts.scheme == SENTINEL and not parts.path.strip("/"):
-        raise ValueError("the URL must name the service that the Sentinels watch, as in //host:26379/mymaster")
+        raise ValueError(
+            "the URL must name the service that the Sentinels watch, as in //host:26379/mymaster"
+        )
     if parts.scheme in DEFAULT_PORTS:
         list(_split_hosts(hosts, DEFAULT_PORTS[parts.scheme]))
     else:
         _ = parts.port  # raises ValueError
     username, _, inner = userinfo.partition(":")
-    shown = parts._replace(netloc=hosts).geturl()
+    query = f"?{parts.query}" if parts.query else ""
+    shown = f"{parts.scheme}://{hosts}{parts.path}{query}"
     return RedisPlace(shown, unquote(username), password or unquote(inner))
 
 
@@ -86,8 +86,8 @@ def _split_hosts(hosts: str, default_port: int) -> Iterator[tuple[str, int]]:
         yield parts.hostname, parts.port or default_port
 
 
-def connect(place: RedisPlace) -> Redis[bytes]:
-    """Return the client for a place. It connects when it is used, repeats nothing, and does not wait long.
+def connect(place: RedisPlace) -> Any:
+    """Return the library's client for a place. It connects when it is used, repeats nothing, and does not wait long.
 
     Raises:
         ValueError: a parameter of the URL cannot be used.
@@ -113,29 +113,29 @@ def connect(place: RedisPlace) -> Redis[bytes]:
     return Redis.from_pool(pool)
 
 
-def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Redis[bytes]:
+def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Any:
     from redis.asyncio.sentinel import Sentinel
+
+    make: Any = Sentinel  # its constructor has no types
 
     parts = urlsplit(place.url)
     service, _, database = parts.path.strip("/").partition("/")
     options |= _read_parameters(parts.query)
-    sentinel = Sentinel(
+    sentinel = make(
         list(_split_hosts(parts.netloc, DEFAULT_PORTS[SENTINEL])),
         sentinel_kwargs={key: value for key, value in options.items() if key not in ("username", "password")},
         **options,
     )
-    client: Redis[bytes] = sentinel.master_for(unquote(service), db=int(database or 0))
-    return client
+    return sentinel.master_for(unquote(service), db=int(database or 0))
 
 
-def _connect_to_cluster(place: RedisPlace, options: dict[str, Any]) -> Redis[bytes]:
+def _connect_to_cluster(place: RedisPlace, options: dict[str, Any]) -> Any:
     from redis.asyncio.cluster import ClusterNode, RedisCluster
 
     parts = urlsplit(place.url)
     nodes = [ClusterNode(host, port) for host, port in _split_hosts(parts.netloc, DEFAULT_PORTS[CLUSTER])]
     options |= _read_parameters(parts.query)
-    client: Any = RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=1, **options)
-    return cast("Redis[bytes]", client)
+    return RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=1, **options)
 
 
 def _read_parameters(query: str) -> dict[str, Any]:

@@ -19,9 +19,9 @@ from typing import Self
 
 from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
-from discordproxy.sharing.engine import Engine, EngineError
+from discordproxy.sharing.engine import EngineError, SharingEngine
 from discordproxy.sharing.ledger import FREEZE_MS
-from discordproxy.sharing.share import BUSY_SECONDS, Member, Share
+from discordproxy.sharing.proxy_share import BUSY_SECONDS, Member, ProxyShare
 
 log = logging.getLogger("discordproxy.sharing")
 
@@ -75,7 +75,7 @@ class SharedLimits:
 
     def __init__(
         self,
-        engine: Engine,
+        engine: SharingEngine,
         limiter: Limiter,
         *,
         bot: str,
@@ -98,7 +98,7 @@ class SharedLimits:
         self.bot = bot
         self._limiter = limiter
         self._clock = clock
-        self._share = Share(secrets.token_hex(8), token, address, version)
+        self._share = ProxyShare(secrets.token_hex(8), token, address, version)
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._is_urgent = False
@@ -220,9 +220,7 @@ class SharedLimits:
             self._limiter.share(self._share.follow)
         else:
             self._round_trip_seconds = self._clock() - sent_at
-            self._limiter.share(
-                lambda state, now: self._share.take_reply(state, report, reply, sent_at, now)
-            )
+            self._limiter.share(lambda state, now: self._share.take_reply(state, report, reply, sent_at, now))
             self._trouble = ""
         self._tell()
         return not self._trouble

@@ -53,6 +53,7 @@ MAY_IMPORT = {
     },
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
+    "sharing": {"sharing", "ratelimit"},
     "queue": {"queue"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},

@@ -91,7 +91,7 @@ class Demand:
 
 
 @dataclass(slots=True)
-class Share:
+class ProxyShare:
     """What one proxy holds and knows.
 
     Attributes:
@@ -242,9 +242,7 @@ class Share:
             return  # nobody has tried for a while: this proxy does
         if not report["token"]["change"] and told["refused"] != token.is_refused:
             next_probe_at = now + told["probe"] / 1000 + 2 * CALM_SECONDS  # after the one who found out
-            choices = state.breakers.adopt_token(
-                now, is_refused=told["refused"], next_probe_at=next_probe_at
-            )
+            choices = state.breakers.adopt_token(now, is_refused=told["refused"], next_probe_at=next_probe_at)
             state.adopt(choices)
             self._token_refused = token.is_refused
 
