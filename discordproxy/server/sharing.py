@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import contextlib
 import hashlib
 import logging
@@ -60,13 +58,14 @@ async def open_engine(
 
 @contextlib.asynccontextmanager
 async def share_limits(
-    engine: SharingEngine | None, limiter: Limiter, token: str
+    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str
 ) -> AsyncIterator[SharedLimits | None]:
     """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
     Args:
         engine: see `open_engine`.
         limiter: of the bot in this process.
+        owner: the bot's id, or its token where that does not tell it.
         token: of the bot.
     """
     if engine is None:
@@ -74,22 +73,11 @@ async def share_limits(
         return
     from discordproxy.sharing import SharedLimits  # loaded only if it is used
 
-    shared = SharedLimits(engine, limiter, bot=name_bot(token), token=fingerprint(token), version=__version__)
-    async with shared:
+    bot = fingerprint(token) if owner == token else owner
+    async with SharedLimits(
+        engine, limiter, bot=bot, token=fingerprint(token), version=__version__
+    ) as shared:
         yield shared
-
-
-def name_bot(token: str) -> str:
-    """Return what all proxies of a bot call it: its id, which a token begins with, or else the token's fingerprint.
-
-    Source: https://discord.com/developers/docs/reference#authentication
-    """
-    first = token.partition(".")[0]
-    with contextlib.suppress(ValueError, binascii.Error):
-        decoded = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
-        if decoded.isdecimal():
-            return decoded
-    return fingerprint(token)
 
 
 def fingerprint(token: str) -> str:

@@ -28,8 +28,8 @@ log = logging.getLogger("discordproxy.sharing")
 REPORT_SECONDS = 0.8
 """How long one report may take."""
 
-START_SECONDS = FREEZE_MS / 1000 + 1.0
-"""How long the start waits for a lease: an empty ledger gives none for a while."""
+START_SECONDS = FREEZE_MS / 1000 + 1.5
+"""How long to wait for the first lease."""
 
 LEAVE_SECONDS = 0.5
 """How long the last report may take."""
@@ -101,6 +101,7 @@ class SharedLimits:
         self._share = ProxyShare(secrets.token_hex(8), token, address, version)
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
+        self._has_lease = asyncio.Event()
         self._is_urgent = False
         self._task: asyncio.Task[None] | None = None
         self._sent_at = 0.0
@@ -113,7 +114,7 @@ class SharedLimits:
         return f"<SharedLimits of {self.bot}: {self.status}>"
 
     async def __aenter__(self) -> Self:
-        await self.start()
+        self.start()
         return self
 
     async def __aexit__(
@@ -157,17 +158,18 @@ class SharedLimits:
             self._share.address = address
             self._hurry()
 
-    async def start(self) -> None:
-        """Join the other proxies: until there is a lease, or until it is clear that there is none for now."""
+    def start(self) -> None:
+        """Join the other proxies. Until there is a lease, the limiter lets nothing go."""
         self._limiter.share(_hold_nothing)
         self._limiter.on_shortage = self._wake.set
         self._limiter.on_news = self._hurry
-        until = self._clock() + START_SECONDS
-        has_reply = await self._exchange()
-        while has_reply and not self.status.lease and self._clock() < until:
-            await asyncio.sleep(BUSY_SECONDS)
-            has_reply = await self._exchange()
-        self._task = asyncio.create_task(self._run(not has_reply))
+        self._task = asyncio.create_task(self._run())
+
+    async def wait_for_lease(self, seconds: float = START_SECONDS) -> None:
+        """Wait until requests may go, or for some time. A new ledger gives no lease for a while, see `ledger.py`."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._has_lease.wait()
 
     async def stop(self) -> None:
         """Leave the other proxies: what this one held is theirs. Call it when the limiter lets nothing go any more."""
@@ -184,10 +186,10 @@ class SharedLimits:
 
     # Reports
 
-    async def _run(self, failed: bool) -> None:
+    async def _run(self) -> None:
         while True:
-            await self._wait(self._share.find_pause(failed=failed), failed)
             failed = not await self._exchange()
+            await self._wait(self._share.find_pause(failed=failed), failed)
 
     async def _wait(self, pause_seconds: float, failed: bool) -> None:
         """Wait until the next report is due: after a while, or soon after something has happened."""
@@ -227,6 +229,8 @@ class SharedLimits:
 
     def _tell(self) -> None:
         """Say in the log and to listeners what has changed."""
+        if self.status.lease:
+            self._has_lease.set()
         if self._share.is_lapsed != self._was_lapsed:
             self._was_lapsed = self._share.is_lapsed
             log.log(logging.WARNING if self._was_lapsed else logging.INFO, "%s: %s", self.bot, self.status)
