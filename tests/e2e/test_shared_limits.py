@@ -20,7 +20,7 @@ CHANNELS = 400
 
 
 @pytest.fixture(scope="module")
-def _redis() -> Iterator[RedisProcess]:
+def redis() -> Iterator[RedisProcess]:
     with run_redis(next(iter(find_programs().values()))) as server:
         yield server
 
@@ -70,10 +70,10 @@ async def send_burst(proxies: list[ProxyProcess], channels: list[int]) -> list[A
 
 @pytest.mark.parametrize("count", [2, 4])
 async def test_a_burst_through_several_proxies_keeps_to_the_bots_limit(
-    count: int, sandbox: SandboxProcess, _redis: RedisProcess
+    count: int, sandbox: SandboxProcess, redis: RedisProcess
 ) -> None:
     channels = add_channels(sandbox, CHANNELS)
-    with run_proxies(count, sandbox, _redis) as proxies:
+    with run_proxies(count, sandbox, redis) as proxies:
         loop = asyncio.get_running_loop()
         began = loop.time()
         results = await send_burst(proxies, channels)
