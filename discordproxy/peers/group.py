@@ -87,9 +87,10 @@ class Peers:
         self.limiters[bot] = limiter
         limiter.share_buckets()
 
-    def remove(self, bot: str) -> None:
-        """Share the buckets of a bot no more."""
-        self.limiters.pop(bot, None)
+    def remove(self, bot: str, limiter: Limiter) -> None:
+        """Share the buckets of a bot no more, unless it has another limiter by now."""
+        if self.limiters.get(bot) is limiter:
+            del self.limiters[bot]
 
     def find_link(self, member: str) -> Link | None:
         """Return the link to a proxy that can be asked now; None if it cannot."""
@@ -145,6 +146,8 @@ class Peers:
         others = self.ownership.others
         self.ownership.change(others)
         links = [link for link in map(self.find_link, others) if link is not None]
+        for link in links:
+            link.refuse_waiting()
         for link in links:
             self._hand_over(link, others, is_leaving=True)
         for limiter in self.limiters.values():

@@ -34,7 +34,7 @@ from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.outbox import Outbox
 from discordproxy.peers.ownership import GroupMember
 from discordproxy.peers.wire_types import Ask, Decision, FromAsker, FromOwner, Hello, Report
-from discordproxy.ratelimit import Limiter, Permit, Verdict
+from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Verdict
 from discordproxy.ratelimit.bucket import Bucket, Grant
 from discordproxy.ratelimit.handover import Handover
 from discordproxy.ratelimit.routes import Route
@@ -224,6 +224,14 @@ class Link:
         authorized = not ask.get("is_unauthorized", False)
         grant = RemoteGrant(decision.ticket, route, NOWHERE, authorized, now, False, number, home, self)
         return Permit(self, grant)
+
+    def refuse_waiting(self) -> None:
+        """Let all who wait go: this proxy stops."""
+        asked, self._asked = self._asked, {}
+        for number, future in asked.items():
+            if not future.done():
+                future.set_exception(LimiterClosed())
+            self._outbox.add("withdrawn", number)
 
     def find_ticket(self, again: Permit | None) -> int:
         """Return the ticket of a request's last attempt, if it was this owner that gave the permit; else 0."""

@@ -11,7 +11,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -39,7 +38,7 @@ class Group(Protocol):
 
     me: GroupMember
     ownership: Ownership
-    limiters: Mapping[str, Limiter]
+    limiters: dict[str, Limiter]
     credential: Credential
     is_joined: bool
     is_leaving: bool

@@ -58,7 +58,7 @@ async def open_engine(
 
 @contextlib.asynccontextmanager
 async def share_limits(
-    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str
+    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str, process: str = ""
 ) -> AsyncIterator[SharedLimits | None]:
     """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
@@ -67,6 +67,7 @@ async def share_limits(
         limiter: of the bot in this process.
         owner: the bot's id, or its token where that does not tell it.
         token: of the bot.
+        process: what the id of this proxy begins with.
     """
     if engine is None:
         yield None
@@ -75,7 +76,7 @@ async def share_limits(
 
     bot = fingerprint(token) if owner == token else owner
     async with SharedLimits(
-        engine, limiter, bot=bot, token=fingerprint(token), version=__version__
+        engine, limiter, bot=bot, token=fingerprint(token), process=process, version=__version__
     ) as shared:
         yield shared
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from discordproxy.config import (
     AccessSettings,
     ClientSettings,
+    ConfigError,
     DiscordSettings,
     LimitSettings,
     MetricsSettings,
@@ -41,11 +42,13 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
+    from discordproxy.server.peering import Peering
     from discordproxy.server.telemetry.monitor import Monitor
     from discordproxy.server.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
 
+ALONE = "This proxy keeps the limits of channels by itself: give all proxies the same --peer-secret-file"
 OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and status: it has no authentication"
 
 
@@ -68,6 +71,7 @@ class Parts:
     server: GuardedServer
     reloaders: Sequence[Reloader]
     monitor: Monitor | None
+    peering: Peering | None
 
 
 @contextlib.asynccontextmanager
@@ -84,9 +88,12 @@ async def assemble(
     async with (
         open_session(inspect_upstream(discord.url, say)) as session,
         open_engine(settings.sharing, say) as engine,
+        open_peering(settings, say) as peering,
     ):
         limits = _limits(settings.limits)
-        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info, engine)
+        opener = BotOpener(
+            discord.url, limits, session, observers.of_requests, introduction, info, engine, peering
+        )
         async with contextlib.aclosing(Bots(opener.open)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
@@ -103,7 +110,31 @@ async def assemble(
                     monitor.watch(server)
                 if rules is not None:
                     reloaders.append(rules)
-                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor)
+                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor, peering)
+
+
+@contextlib.asynccontextmanager
+async def open_peering(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Peering | None]:
+    """Yield the links to other proxies, as long as the context lasts; None without any.
+
+    Raises:
+        ConfigError: the settings do not go together, or cannot be used.
+    """
+    peers = settings.peers
+    if peers.secret_file is None and peers.authorities is None:
+        if peers.advertise is not None:
+            raise ConfigError("--advertise needs --peer-secret-file or --peer-ca beside it", 2)
+        if settings.sharing.url is not None:
+            say(f"WARNING: {ALONE}")
+            log.warning(ALONE)
+        yield None
+        return
+    if settings.sharing.url is None:
+        raise ConfigError("--peer-secret-file and --peer-ca need --shared-limits beside them", 2)
+    from discordproxy.server.peering import serve_others  # loaded only if it is used
+
+    async with serve_others(settings, say) as peering:
+        yield peering
 
 
 class Observers:

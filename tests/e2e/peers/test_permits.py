@@ -136,7 +136,9 @@ async def test_an_owner_that_leaves_hands_its_buckets_over(sandbox: Sandbox, dir
         await until_linked(a, b, c)
         owner = sort_by_ownership(a, b, c)[0]
         others = [node for node in (a, b, c) if node is not owner]
-        sending = [asyncio.create_task(send(node, f"{node.id}{n}")) for n in range(3 * LIMIT) for node in others]
+        sending = [
+            asyncio.create_task(send(node, f"{node.id}{n}")) for n in range(3 * LIMIT) for node in others
+        ]
         await until(lambda: len(sandbox.messages()) > LIMIT)
         await owner.leave()
         await asyncio.gather(*sending)
@@ -197,7 +199,9 @@ async def test_proxies_that_come_and_go_under_load_meet_no_refusal(
             await until_linked(*nodes)
         await asyncio.gather(*sending)
     assert refusals(sandbox) == 0
-    assert sorted(contents(sandbox)) == sorted(f"{number}.{n}" for number in range(6) for n in range(2 * LIMIT))
+    assert sorted(contents(sandbox)) == sorted(
+        f"{number}.{n}" for number in range(6) for n in range(2 * LIMIT)
+    )
 
 
 def name_of_next_owner(*names: str) -> str:

@@ -1,0 +1,151 @@
+"""Several proxies of one bot as real processes, with a real Redis or Valkey and a sandbox: what is done to them."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import itertools
+import signal
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from discordproxy.client import AsyncDiscordClient
+from discordproxy.exceptions import DiscordProxyException
+from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy, run_sandbox
+from tests.redis_servers import RedisProcess, find_free_port, find_programs, run_redis
+
+GLOBAL_LIMIT = 50
+
+
+@dataclass
+class Cluster:
+    """Proxies that share the limits of one bot."""
+
+    sandbox: SandboxProcess
+    redis: RedisProcess
+    options: tuple[str, ...]
+    ports: list[int]
+    running: dict[int, tuple[contextlib.ExitStack, ProxyProcess]] = field(default_factory=dict)
+
+    @property
+    def target(self) -> str:
+        """All proxies, for clients."""
+        return ",".join(f"127.0.0.1:{port}" for port in self.ports)
+
+    @property
+    def proxies(self) -> list[ProxyProcess]:
+        return [self.running[port][1] for port in self.ports if port in self.running]
+
+    def start(self, port: int) -> None:
+        """Start the proxy of a port."""
+        stack = contextlib.ExitStack()
+        proxy = stack.enter_context(run_proxy(*self.options, sandbox=self.sandbox, port=port))
+        self.running[port] = stack, proxy
+
+    def stop(self, port: int, number: int = signal.SIGTERM) -> None:
+        """Stop the proxy of a port, and wait until it has ended."""
+        stack, proxy = self.running.pop(port)
+        proxy.process.stop(number, 60)
+        stack.close()
+
+    def refusals(self) -> int:
+        """How many answers of 429 there were."""
+        counts = self.sandbox.ask("GET", "/counts")
+        return int(counts["statuses"].get("429", 0))
+
+    def close(self) -> None:
+        for port in list(self.running):
+            self.stop(port)
+
+
+@contextlib.contextmanager
+def run_cluster(
+    count: int, *options: str, sandbox_options: Sequence[str] = (), with_peers: bool = True
+) -> Iterator[Cluster]:
+    """Run so many proxies of one bot."""
+    with (
+        run_sandbox(*sandbox_options) as sandbox,
+        run_redis(next(iter(find_programs().values()))) as redis,
+        tempfile.TemporaryDirectory() as folder,
+    ):
+        secret = Path(folder, "secret")
+        secret.touch(0o600)
+        secret.write_text("a secret that all proxies of the cluster know")
+        known = ("--shared-limits", redis.url, *(("--peer-secret-file", str(secret)) if with_peers else ()))
+        cluster = Cluster(sandbox, redis, (*known, *options), [find_free_port() for _ in range(count)])
+        try:
+            for port in cluster.ports:
+                cluster.start(port)
+            yield cluster
+        finally:
+            cluster.close()
+
+
+@dataclass
+class Outcome:
+    """What came of a burst.
+
+    Attributes:
+        seconds: how long it took.
+        told: texts of messages whose callers were told that they are sent.
+        errors: what the other callers were told.
+        stands: how often each text stands in the sandbox.
+        refusals: answers of 429.
+    """
+
+    seconds: float
+    told: list[str]
+    errors: list[str]
+    stands: Counter[str]
+    refusals: int
+
+    @property
+    def lost(self) -> list[str]:
+        """Texts that do not stand, though their callers were told so."""
+        return [text for text in self.told if not self.stands[text]]
+
+    @property
+    def twice(self) -> list[str]:
+        """Texts that stand more than once."""
+        return [text for text, times in self.stands.items() if times > 1]
+
+
+def add_channels(sandbox: SandboxProcess, count: int) -> list[int]:
+    return [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": count})]
+
+
+async def send_burst(
+    cluster: Cluster, messages: int, channels: list[int], *, targets: Sequence[str], retries: int | None = None
+) -> Outcome:
+    """Send messages, all at once, through targets by turns; return what came of it."""
+    options: dict[str, Any] = {} if retries is None else {"retries": retries}
+    began = time.monotonic()
+    async with contextlib.AsyncExitStack() as stack:
+        clients = [
+            await stack.enter_async_context(AsyncDiscordClient(target, timeout=120, **options))
+            for target in targets
+        ]
+        turns = itertools.cycle(clients)
+        calls = [
+            next(turns).create_channel_message(channels[number % len(channels)], f"message {number}")
+            for number in range(messages)
+        ]
+        results = await asyncio.gather(*calls, return_exceptions=True)
+    seconds = time.monotonic() - began
+    return gather(cluster, seconds, {f"message {number}": result for number, result in enumerate(results)})
+
+
+def gather(cluster: Cluster, seconds: float, results: dict[str, Any]) -> Outcome:
+    """Return what came of calls, by the texts of their messages."""
+    told = [text for text, result in results.items() if not isinstance(result, BaseException)]
+    errors = [repr(result) for result in results.values() if isinstance(result, DiscordProxyException)]
+    for result in results.values():
+        if isinstance(result, BaseException) and not isinstance(result, DiscordProxyException):
+            raise result
+    stands = Counter(message["content"] for message in cluster.sandbox.messages())
+    return Outcome(seconds, told, errors, stands, cluster.refusals())
