@@ -120,7 +120,12 @@ def add_channels(sandbox: SandboxProcess, count: int) -> list[int]:
 
 
 async def send_burst(
-    cluster: Cluster, messages: int, channels: list[int], *, targets: Sequence[str], retries: int | None = None
+    cluster: Cluster,
+    messages: int,
+    channels: list[int],
+    *,
+    targets: Sequence[str],
+    retries: int | None = None,
 ) -> Outcome:
     """Send messages, all at once, through targets by turns; return what came of it."""
     options: dict[str, Any] = {} if retries is None else {"retries": retries}

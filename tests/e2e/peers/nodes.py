@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from discordproxy.discord.api import Discord, connect
 from discordproxy.peers.credential import Credential
@@ -14,8 +16,9 @@ from discordproxy.peers.ownership import GroupMember
 from discordproxy.peers.permits import SharedPermits
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.sandbox import Sandbox
-from discordproxy.server.listening.sockets import address_of, take
+from discordproxy.server.listening.sockets import take
 from discordproxy.server.peering import serve_peers
+from tests.e2e.peers.cable import Cable, lay_cable
 
 SECRET = b"a secret of all proxies of this test"
 BOT = "default"
@@ -55,7 +58,18 @@ class Node:
     peers: Peers
     limiter: Limiter
     discord: Discord
+    cable: Cable | None = None
     closing: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
+
+    def cut(self) -> None:
+        """Break all links of other proxies to this one."""
+        assert self.cable is not None
+        self.cable.cut()
+
+    def hold(self) -> None:
+        """Let nothing more come to this proxy by links of others, as if it hung."""
+        assert self.cable is not None
+        self.cable.hold()
 
     @property
     def id(self) -> str:
@@ -80,12 +94,28 @@ class Node:
 
 @contextlib.asynccontextmanager
 async def run_node(
-    directory: Directory, sandbox: Sandbox, name: str, *, secret: bytes = SECRET, limit: int = 10_000
+    directory: Directory, sandbox: Sandbox, name: str, *, secret: bytes = SECRET, **settings: Any
 ) -> AsyncIterator[Node]:
-    """Run a proxy that has joined the group of a directory."""
+    """Run a proxy that has joined the group of a directory; `settings` are its limiter's."""
     listener = take("127.0.0.1", 0)
-    me = GroupMember(name, address_of(listener))
-    peers, limiter = Peers(me, directory, Credential(secret)), Limiter(LimiterSettings(global_limit=limit))
+    async with lay_cable(listener.getsockname()[1]) as cable:
+        me = GroupMember(name, cable.address)
+        async with _run(directory, sandbox, me, listener, secret, settings) as node:
+            node.cable = cable
+            yield node
+
+
+@contextlib.asynccontextmanager
+async def _run(
+    directory: Directory,
+    sandbox: Sandbox,
+    me: GroupMember,
+    listener: socket.socket,
+    secret: bytes,
+    settings: dict[str, Any],
+) -> AsyncIterator[Node]:
+    peers = Peers(me, directory, Credential(secret))
+    limiter = Limiter(LimiterSettings(**{"global_limit": 10_000, **settings}))
     peers.add(BOT, limiter)
     async with contextlib.AsyncExitStack() as stack:
         stack.callback(directory.remove, me)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
-
 import pytest
 
 from tests.e2e.peers.cluster import add_channels, run_cluster, send_burst
@@ -16,7 +13,9 @@ async def test_messages_spread_at_will_meet_no_refusal() -> None:
     """A channel's messages come through both proxies; each channel has five in five seconds."""
     with run_cluster(2) as cluster:
         channels = add_channels(cluster.sandbox, 12)
-        outcome = await send_burst(cluster, 120, channels, targets=[proxy.target for proxy in cluster.proxies])
+        outcome = await send_burst(
+            cluster, 120, channels, targets=[proxy.target for proxy in cluster.proxies]
+        )
         assert outcome.errors == []
         assert outcome.refusals == 0
         assert len(outcome.stands) == 120
