@@ -11,13 +11,13 @@ import time
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
-from discordproxy.config import ConfigError
-from discordproxy.discord.api import Discord
+from discordproxy.config import ConfigError, DiscordSettings
+from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.operations import GET_CURRENT_USER
 from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine
-from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
+from discordproxy.ratelimit import Banned, Limiter, LimiterSettings, RateLimitError, TokenRefused
 from discordproxy.server.server_info import ServerInfo
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,23 @@ async def ask_whose_bot(discord: Discord, limiter: Limiter, info: ServerInfo) ->
         log.warning("It could not be found out which bot the token belongs to: %s", info.trouble)
     else:
         info.bot, info.trouble = f"{user.username} ({user.id})", ""
+
+
+async def ask_alone(settings: DiscordSettings, say: Callable[[str], None]) -> ServerInfo:
+    """Ask Discord which bot the token belongs to, without a server; return what `ask_whose_bot` notes.
+
+    Args:
+        settings: the API and the token.
+        say: prints a line for the operator.
+
+    Raises:
+        ConfigError: Discord refuses the token.
+    """
+    info, limiter = ServerInfo(), Limiter(LimiterSettings())
+    proxy = inspect_upstream(settings.url, say)
+    async with limiter, connect(settings.url, settings.token, limiter, proxy=proxy) as discord:
+        await ask_whose_bot(discord, limiter, info)
+    return info
 
 
 async def watch_token(discord: Discord, limiter: Limiter, info: ServerInfo) -> None:
