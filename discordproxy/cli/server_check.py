@@ -25,11 +25,13 @@ from discordproxy.cli.health import ask
 from discordproxy.config import ConfigError, ServerSettings, Settings, TlsSettings
 from discordproxy.options import OPTIONS
 from discordproxy.server.access.rules_file import load_rules
+from discordproxy.server.bots.bot import Bot
 from discordproxy.server.listening.sockets import listen, take
 from discordproxy.server.listening.tls import open_tls
 from discordproxy.server.logging.setup import FILE_NAME
+from discordproxy.server.server_info import prefix
 from discordproxy.server.telemetry.tracing import MISSING
-from discordproxy.server.upstream import ask_alone
+from discordproxy.server.wiring import open_bots
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = {"0.0.0.0", "::"}  # noqa: S104 - to recognise it
@@ -101,27 +103,36 @@ class ServerCheck:
             self._fail(error)
 
     async def _check_upstream(self) -> None:
-        """Ask Discord whose token it is; with a sandbox, check its port instead."""
+        """Read the bots and ask Discord whose tokens they have; with a sandbox, check its port instead of asking."""
         settings = self._settings
         try:
             if settings.sandbox.enabled:
                 take(LOOPBACK, settings.sandbox.port).close()
                 self._ok("The sandbox stands in for Discord, and no token is needed")
-            elif settings.discord.token:  # a missing one was reported as a mistake
-                await self._check_token()
+            if (
+                settings.discord.token or settings.discord.bots_file
+            ):  # a missing one was reported as a mistake
+                async with open_bots(settings, self._take_line) as bots:
+                    for bot in () if settings.sandbox.enabled else bots:
+                        await self._check_token(bot)
         except ConfigError as error:
             self._fail(error)
-
-    async def _check_token(self) -> None:
-        discord = self._settings.discord
-        info = await ask_alone(discord, self._take_line)
-        if info.trouble:
-            raise ConfigError(
-                f"The token could not be tested: {info.trouble}; the server would start, and ask again"
-            )
-        self._ok(f"Discord at {discord.url} knows the token: it is that of {info.bot}")
-        if discord.token_is_visible:
+        if settings.discord.token_is_visible:
             self._warn("The token is on the command line, where other users can read it: use --token-file")
+
+    async def _check_token(self, bot: Bot) -> None:
+        try:
+            await bot.introduce()
+        except ConfigError as error:
+            self._fail(error)
+            return
+        about, trouble = prefix(bot.name), bot.identity.trouble
+        if trouble:
+            text = f"{about}The token could not be tested: {trouble}; the server would start, and ask again"
+            self._fail(ConfigError(text))
+        else:
+            url = self._settings.discord.url
+            self._ok(f"{about}Discord at {url} knows the token: it is that of {bot.identity.user}")
 
     def _take_line(self, line: str) -> None:
         """Take what the server would print."""

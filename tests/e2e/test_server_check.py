@@ -259,3 +259,22 @@ def test_ctrl_c_is_not_called_success(sandbox: SandboxProcess, tmp_path: Path) -
     with run_process(*command, cwd=tmp_path, env={"DISCORD_BOT_TOKEN": sandbox.token}) as process:
         process.wait_for("ERROR: --max-wait")
         assert process.stop(signal.SIGINT) == 130
+
+
+def test_each_bot_is_asked_for(
+    check: Check, sandbox: SandboxProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DISCORD_BOT_TOKEN")
+    (file := tmp_path / "bots.toml").write_text(
+        f'[bots.one]\ntoken = "{sandbox.token}"\ndefault = true\n[bots.two]\ntoken = "wrong"\n'
+    )
+    file.chmod(0o600)
+    status, lines = check("--bots-file", str(file))
+    assert (status, errors_of(lines)) == (1, ["Bot two: Discord refuses the bot token"])
+    assert any(line.startswith("OK: Bot one: Discord at ") for line in lines)
+    file.write_text("[bots.one]\n")
+    status, lines = check("--bots-file", str(file))
+    assert (status, errors_of(lines)) == (
+        1,
+        [f"The bots file {file}: bots.one: needs either token or token_file"],
+    )
