@@ -219,18 +219,9 @@ def load_settings(
         SystemExit: `-h` and `--version` were answered.
     """
     given = vars(_parser().parse_args(arguments))
-
-    def attempt(read: Callable[[], T], instead: T) -> T:
-        try:
-            return read()
-        except ConfigError as error:
-            if mistakes is None:
-                raise
-            mistakes.append(error)
-            return instead
-
     values = {
-        option.key: attempt(partial(_value, option, given, environ), option.default) for option in OPTIONS
+        option.key: _attempt(partial(_value, option, given, environ), option.default, mistakes)
+        for option in OPTIONS
     }
     fields: dict[str, dict[str, Any]] = defaultdict(dict)
     for option in OPTIONS:
@@ -246,7 +237,9 @@ def load_settings(
     has_another = values["unix_socket"] or fields["server"]["passed"]
     if has_another and not any(_is_given(key, given, environ) for key in ("host", "port")):
         fields["server"]["host"] = None
-    fields["discord"]["token"] = "" if values["sandbox"] else attempt(partial(_token, values, given), "")
+    fields["discord"]["token"] = (
+        "" if values["sandbox"] else _attempt(partial(_token, values, given), "", mistakes)
+    )
     fields["discord"]["token_is_visible"] = bool(given.get("token")) and not values["sandbox"]
     return Settings(
         server=ServerSettings(**fields["server"]),
@@ -262,6 +255,17 @@ def load_settings(
         sandbox=SandboxSettings(**fields["sandbox"]),
         only_check=given["check"],
     )
+
+
+def _attempt(read: Callable[[], T], instead: T, mistakes: list[ConfigError] | None) -> T:
+    """Return what is read; if that fails, note why and return something else, unless nobody takes the mistake."""
+    try:
+        return read()
+    except ConfigError as error:
+        if mistakes is None:
+            raise
+        mistakes.append(error)
+        return instead
 
 
 def _passed_sockets(environ: Mapping[str, str]) -> dict[int, str]:

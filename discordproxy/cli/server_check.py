@@ -30,6 +30,7 @@ from discordproxy.server.listening.sockets import listen, take
 from discordproxy.server.listening.tls import open_tls
 from discordproxy.server.logging.setup import FILE_NAME
 from discordproxy.server.server_info import prefix
+from discordproxy.server.sharing import try_engine
 from discordproxy.server.telemetry.tracing import MISSING
 from discordproxy.server.wiring import open_bots
 
@@ -76,6 +77,7 @@ class ServerCheck:
         with _without_log():
             self._try(self._check_ports)
             await self._check_upstream()
+            await self._check_sharing()
             for check in (self._check_log, self._check_tls, self._check_access, self._check_tracing):
                 self._try(check)
             for part in _parts(self._settings):
@@ -119,6 +121,13 @@ class ServerCheck:
             self._fail(error)
         if settings.discord.token_is_visible:
             self._warn("The token is on the command line, where other users can read it: use --token-file")
+
+    async def _check_sharing(self) -> None:
+        try:
+            if await try_engine(self._settings.sharing, self._take_line):
+                self._ok("The server that --shared-limits names answers")
+        except ConfigError as error:
+            self._fail(error)
 
     async def _check_token(self, bot: Bot) -> None:
         try:

@@ -17,6 +17,7 @@ from discordproxy.cli.commands import main as command
 from discordproxy.cli.server import main
 from tests.certificates import Files, write_certificate
 from tests.e2e.processes import SERVER, SandboxProcess, run_process, run_proxy
+from tests.redis_servers import find_programs, run_redis
 
 Check = Callable[..., tuple[int, list[str]]]
 
@@ -278,3 +279,14 @@ def test_each_bot_is_asked_for(
         1,
         [f"The bots file {file}: bots.one: needs either token or token_file"],
     )
+
+
+@pytest.mark.skipif(not find_programs(), reason="needs a Redis or Valkey server")
+def test_the_server_of_shared_limits_is_asked_too(check: Check) -> None:
+    with run_redis(next(iter(find_programs().values()))) as server:
+        status, lines = check("--shared-limits", server.url)
+        assert (status, errors_of(lines)) == (0, [])
+        assert "OK: The server that --shared-limits names answers" in lines
+    status, lines = check("--shared-limits", server.url)
+    assert status == 1
+    assert errors_of(lines)[0].startswith("--shared-limits: ")
