@@ -31,7 +31,7 @@ from discordproxy.peers.conversion import (
     write_handovers,
 )
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
-from discordproxy.peers.outbox import Outbox
+from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember
 from discordproxy.peers.wire_types import Ask, Decision, FromAsker, FromOwner, Hello, Report
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Verdict
@@ -107,7 +107,7 @@ class Link:
         self._tls = tls
         self._ids = itertools.count(1)
         self._asked: dict[int, asyncio.Future[Decision]] = {}
-        self._outbox = Outbox(FromAsker)
+        self._outbox = LinkOutbox(FromAsker)
         self._handed, self._taken_over = 0, 0
         self._progress = asyncio.Event()
 

@@ -21,7 +21,7 @@ from grpclib.server import Stream
 from discordproxy.peers.conversion import read_client, read_handover, write_refusal
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link import CONNECT_SECONDS, NOWHERE, PATH, PROTOCOL_VERSION
-from discordproxy.peers.outbox import Outbox
+from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember, Ownership
 from discordproxy.peers.wire_types import Ask, Challenge, Decision, FromAsker, FromOwner, Report
 from discordproxy.ratelimit import Limiter, Moved, Priority, RateLimitError
@@ -89,7 +89,7 @@ class Session:
         self._group = group
         self._asked: dict[int, _Asked] = {}
         self._granted: dict[int, tuple[Limiter, Waiter]] = {}
-        self._outbox = Outbox(FromOwner)
+        self._outbox = LinkOutbox(FromOwner)
         self._held: list[Decision] = []
         self._early: list[Ask] = []
         self._taken_over = 0

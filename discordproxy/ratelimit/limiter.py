@@ -37,7 +37,7 @@ T = TypeVar("T")
 SHORTEST_TIMER_SECONDS = 0.001
 
 
-class Listener(Protocol):
+class PermitListener(Protocol):
     """Hears that a request for a permit is decided. A future is one too."""
 
     def done(self) -> bool:
@@ -130,7 +130,7 @@ class Limiter:
     def ask(
         self,
         route: Route,
-        listener: Listener,
+        listener: PermitListener,
         *,
         deadline: float | None = None,
         authorized: bool = True,

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from discordproxy.client import AsyncDiscordClient
 from discordproxy.exceptions import DiscordProxyException
@@ -154,3 +154,47 @@ def gather(cluster: Cluster, seconds: float, results: dict[str, Any]) -> Outcome
             raise result
     stands = Counter(message["content"] for message in cluster.sandbox.messages())
     return Outcome(seconds, told, errors, stands, cluster.refusals())
+
+
+class Load:
+    """Messages at a steady rate, through all proxies, as long as the context lasts."""
+
+    def __init__(self, cluster: Cluster, channels: list[int], per_second: float) -> None:
+        self._cluster = cluster
+        self._channels = channels
+        self._pause_seconds = 1 / per_second
+        self._results: dict[str, Any] = {}
+        self._calls: list[asyncio.Task[None]] = []
+        self._began = time.monotonic()
+
+    async def __aenter__(self) -> Self:
+        self._running = asyncio.create_task(self._run())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self._running.cancel()
+        await asyncio.wait({self._running})
+        await asyncio.gather(*self._calls)
+        for client in self._clients:
+            await client.close()
+
+    async def _run(self) -> None:
+        ports = self._cluster.ports
+        orders = [ports[start:] + ports[:start] for start in range(len(ports))]
+        targets = [",".join(f"127.0.0.1:{port}" for port in order) for order in orders]
+        self._clients = [AsyncDiscordClient(target, timeout=60) for target in targets]
+        for number in itertools.count():
+            client = self._clients[number % len(self._clients)]
+            channel = self._channels[number // 2 % len(self._channels)]
+            self._calls.append(asyncio.create_task(self._send(client, channel, f"load {number}")))
+            await asyncio.sleep(self._pause_seconds)
+
+    async def _send(self, client: AsyncDiscordClient, channel: int, text: str) -> None:
+        try:
+            self._results[text] = await client.create_channel_message(channel, text)
+        except DiscordProxyException as error:
+            self._results[text] = error
+
+    def outcome(self) -> Outcome:
+        """Return what came of it."""
+        return gather(self._cluster, time.monotonic() - self._began, self._results)

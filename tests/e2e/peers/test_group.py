@@ -48,12 +48,14 @@ async def call(node: Node, *messages: FromAsker | Callable[[FromOwner], FromAske
     """
     host, _, port = node.peers.me.address.partition(":")
     answer: FromOwner | None = FromOwner()
-    async with Channel(host, int(port), codec=WireCodec()) as channel:
-        async with channel.request(PATH, Cardinality.STREAM_STREAM, FromAsker, FromOwner) as stream:
-            for message in messages:
-                assert answer is not None
-                await stream.send_message(message if isinstance(message, FromAsker) else message(answer))
-                answer = await stream.recv_message()
+    async with (
+        Channel(host, int(port), codec=WireCodec()) as channel,
+        channel.request(PATH, Cardinality.STREAM_STREAM, FromAsker, FromOwner) as stream,
+    ):
+        for message in messages:
+            assert answer is not None
+            await stream.send_message(message if isinstance(message, FromAsker) else message(answer))
+            answer = await stream.recv_message()
 
 
 async def test_who_does_not_know_the_secret_is_no_member(
@@ -170,8 +172,6 @@ async def test_a_link_that_breaks_is_made_again(sandbox: Sandbox, directory: Dir
         await until_linked(a, b)
         await asyncio.gather(send(a), send(b))
     assert len(sandbox.messages()) == 2
-
-
 
 
 async def test_an_owner_that_hangs_is_given_up_and_nothing_is_lost(

@@ -16,7 +16,7 @@ MOST_ENTRIES = 500
 """Of one kind in one message: the other side reads it in one go."""
 
 
-class Outbox(Generic[M]):
+class LinkOutbox(Generic[M]):
     """Gathers values of the fields of messages of one type."""
 
     def __init__(self, kind: type[M]) -> None:
@@ -29,7 +29,7 @@ class Outbox(Generic[M]):
 
     def __repr__(self) -> str:
         waiting = sum(map(len, self._lists.values())) + len(self._values)
-        return f"<Outbox of {self._kind.__name__}, {waiting} waiting>"
+        return f"<LinkOutbox of {self._kind.__name__}, {waiting} waiting>"
 
     def add(self, field: str, value: Any) -> None:
         """Say one more value of a repeated field."""
