@@ -49,7 +49,10 @@ class Command:
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say where the proxy is and how long to wait for it."""
     parser.add_argument(
-        "--host", default=DEFAULT_HOST, help="address of the proxy, or unix:PATH (default: %(default)s)"
+        "--host",
+        default=DEFAULT_HOST,
+        help="address of the proxy, or unix:PATH; or several with commas between them, each with a port of its own "
+        "if it is not that of --port: the first that serves is used (default: %(default)s)",
     )
     parser.add_argument(
         "--port", default=DEFAULT_PORT, type=_read_port, help="port of the proxy (default: %(default)s)"
@@ -120,10 +123,21 @@ def tls_options(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def target_of(options: argparse.Namespace) -> str:
-    """Return the proxy's address in the form that clients expect."""
-    host, port = options.host, options.port
+    """Return the proxy's address, or those of several, in the form that clients expect."""
+    hosts = str(options.host).split(",")
+    if len(hosts) > 1:  # each may have a port of its own
+        return ",".join(_add_port(host.strip(), options.port) for host in hosts)
+    return _join(options.host, options.port)
+
+
+def _add_port(host: str, port: int) -> str:
+    has_port = host.startswith("unix:") or host.count(":") == 1 or "]:" in host
+    return host if has_port or not host else _join(host, port)
+
+
+def _join(host: str, port: int) -> str:
     if host.startswith("unix:"):
-        return str(host)
+        return host
     return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
 
 

@@ -34,6 +34,8 @@ AGAIN_SECONDS = 1.0
 
 
 def _run(options: argparse.Namespace) -> int:
+    if "," in options.host:
+        raise ValueError("health asks one proxy: give --host one address")
     if options.watch:
         try:
             asyncio.run(_watch(options))
