@@ -246,8 +246,11 @@ def test_several_hosts_each_with_its_port_or_the_common_one(echo: EchoProxy, tmp
     nobody = f"unix:{tmp_path}/nobody.sock"
     assert main([*channel, "--host", f"{nobody},127.0.0.1", "--port", str(echo.port)]) == 0
     assert main([*channel, "--host", f"{nobody}, 127.0.0.1:{echo.port}", "--port", "1"]) == 0
-    assert main([*channel, "--host", f"{nobody},,", "--port", "1"]) == 1
-    assert commands(["health", "--host", "a,b"]) == 1
+    for wrong in (f"{nobody},,", "a:x,b", "a,b:0", "[::1]:,b"):
+        with pytest.raises(SystemExit, match="2"):
+            main([*channel, "--host", wrong, "--port", "1"])
+    assert commands(["health", "--host", "a,b"]) == 2
+    assert commands(["health", "--host", f"a,{nobody}", "--tls"]) == 2
 
 
 def test_a_closed_standard_output_is_no_error(echo: EchoProxy) -> None:
