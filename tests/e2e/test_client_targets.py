@@ -159,16 +159,17 @@ def test_calls_come_back_to_the_first_and_a_rolling_restart_fails_none_and_does_
                 wait_for(20)
                 assert count_calls(second) > 0
                 first = running.enter_context(run_proxy(*fast, sandbox=sandbox, port=ports[0]))
-                wait_until(lambda proxy=first: count_calls(proxy) > 0)
+                wait_for_calls(first)
                 assert second.process.stop(signal.SIGTERM) == 0
                 second = running.enter_context(run_proxy(*fast, sandbox=sandbox, port=ports[1]))
         contents = Counter(message["content"] for message in sandbox.messages())
         assert set(contents.values()) == {1}
 
 
-def wait_until(happened: Callable[[], bool]) -> None:
+def wait_for_calls(proxy: ProxyProcess) -> None:
+    """Wait until calls come to a proxy."""
     until = time.monotonic() + 30
-    while not happened():
+    while not count_calls(proxy):
         assert time.monotonic() < until
         time.sleep(0.02)
 
