@@ -41,6 +41,10 @@ DOUBTFUL_HTTP = frozenset({401, 429})
 """The same for Discord's own answers: the bot's token, or the address, is refused."""
 
 
+class OutOfTimeError(OSError):
+    """There was no connection in the time that one may take."""
+
+
 class CallAttempt:
     """One attempt of a call, and how far it came.
 
@@ -138,7 +142,7 @@ class CallAttempt:
         """Limit the time to connect; if there are proxies not tried yet, they get a share of it.
 
         Raises:
-            OSError: it is over
+            OutOfTimeError: it is over
             TimeoutError: and the call's own time too
         """
         now = time.monotonic()
@@ -152,12 +156,14 @@ class CallAttempt:
                 yield
         except TimeoutError:
             if limit.expired() and until < self.deadline:
-                raise OSError(f"no connection in {seconds:.3g} s") from None
+                raise OutOfTimeError(f"no connection in {seconds:.3g} s") from None
             raise
 
     def _explain_no_connection(self, error: Exception, endpoint: Endpoint) -> DiscordProxyException:
-        is_hopeless = isinstance(error, TlsTrouble)
-        self.tour.note_failure(endpoint, describe(error, self.call.timeout), is_hopeless=is_hopeless)
+        reason, earlier = describe(error, self.call.timeout), self.tour.reasons.get(endpoint.address)
+        if isinstance(error, OutOfTimeError | TimeoutError) and earlier:
+            reason = earlier  # says more than that the call's last moments were too short
+        self.tour.note_failure(endpoint, reason, is_hopeless=isinstance(error, TlsTrouble))
         self.is_hopeless = self.tour.is_hopeless
         return explain(error, self.call.target, self.call.timeout)
 
