@@ -19,7 +19,7 @@ import math
 from dataclasses import dataclass, field
 
 from discordproxy.ratelimit.headers import WindowReport
-from discordproxy.ratelimit.window import SAME_SECONDS, HandedWindow, Unanswered, Window
+from discordproxy.ratelimit.window import SAME_SECONDS, UNDER_WAY_SECONDS, HandedWindow, Unanswered, Window
 
 NEARLY = 1e-6
 """What floating point may add to a whole number."""
@@ -75,6 +75,8 @@ class LeakyWindow:
     def hand_over(self, in_flight: int, now: float) -> HandedWindow:
         """Tell what is left for another limiter; what is under way counts as spent."""
         left = copy.deepcopy(self)
+        if in_flight:
+            left.empty_at = max(left.empty_at, now + UNDER_WAY_SECONDS)
         for _ in range(in_flight):
             left.spend(now)
         left.roll(now)

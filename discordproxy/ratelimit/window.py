@@ -23,6 +23,9 @@ from discordproxy.ratelimit.headers import LONGEST_SECONDS, WindowReport
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
 
+UNDER_WAY_SECONDS = 0.5
+"""How long a request may take until Discord counts it, where its answer will not be known."""
+
 ROUNDING_SECONDS = 0.002
 """Discord's figures have three digits."""
 
@@ -130,6 +133,8 @@ class Window:
         for _ in range(in_flight):
             left.spend(now)
             left.assume(now)
+        if in_flight and left.is_open and left.ends_at is not None:
+            left.ends_at = max(left.ends_at, now + UNDER_WAY_SECONDS + left.period)
         return left.as_handed(now)
 
     def as_handed(self, now: float) -> HandedWindow:
