@@ -33,12 +33,12 @@ from discordproxy.peers.conversion import (
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember
-from discordproxy.peers.wire_types import Ask, Decision, FromAsker, FromOwner, Hello, Report
+from discordproxy.peers.wire_types import Ask, FromAsker, FromOwner, Hello, Report
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Verdict
 from discordproxy.ratelimit.bucket import Bucket, Grant
 from discordproxy.ratelimit.handover import Handover
 from discordproxy.ratelimit.routes import Route
-from discordproxy.wire import WireCodec, make
+from discordproxy.wire import WireCodec, make, values
 
 log = logging.getLogger(__name__)
 
@@ -106,7 +106,7 @@ class Link:
         self._listener = listener
         self._tls = tls
         self._ids = itertools.count(1)
-        self._asked: dict[int, asyncio.Future[Decision]] = {}
+        self._asked: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._outbox = LinkOutbox(FromAsker)
         self._handed, self._taken_over = 0, 0
         self._progress = asyncio.Event()
@@ -173,14 +173,16 @@ class Link:
                 await writing
 
     def _take(self, message: FromOwner) -> None:
-        for decision in message.decisions:
-            asked = self._asked.pop(decision.id, None)
+        said = values(message)
+        for decision in said.get("decisions", ()):
+            decided = values(decision)
+            asked = self._asked.pop(decided.get("id", 0), None)
             if asked is not None and not asked.done():
-                asked.set_result(decision)
-        if message.taken_over > self._taken_over:
-            self._taken_over = message.taken_over
+                asked.set_result(decided)
+        if said.get("taken_over", 0) > self._taken_over:
+            self._taken_over = said["taken_over"]
             self._progress.set()
-        if message.is_leaving:
+        if said.get("is_leaving"):
             self._listener.owner_leaves(self)
 
     def _end(self) -> None:
@@ -213,16 +215,18 @@ class Link:
         decided = self._asked[number] = asyncio.get_running_loop().create_future()
         self._outbox.add("asks", make(Ask, {"id": number, **ask}))
         try:
-            decision = await decided
+            decision = await decided  # its fields
         except asyncio.CancelledError:
             self._asked.pop(number, None)
             self._outbox.add("withdrawn", number)
             raise
-        if decision.refusal is not None:
-            raise read_refusal(decision.refusal)
+        if "refusal" in decision:
+            raise read_refusal(decision["refusal"])
         now = time.monotonic()
         authorized = not ask.get("is_unauthorized", False)
-        grant = RemoteGrant(decision.ticket, route, NOWHERE, authorized, now, False, number, home, self)
+        grant = RemoteGrant(
+            decision.get("ticket", 0), route, NOWHERE, authorized, now, False, number, home, self
+        )
         return Permit(self, grant)
 
     def refuse_waiting(self) -> None:
@@ -245,8 +249,7 @@ class Link:
         if grant.is_settled:
             return Verdict()
         grant.is_settled = True
-        answer = grant.home.note_refusal(grant, status, headers, body)
-        verdict = Verdict.of(answer, token_refused=answer.refuses_token and grant.home.token_refused)
+        verdict = grant.home.judge(grant, status, headers, body)
         if verdict.banned:
             self._report(grant, {})
         else:

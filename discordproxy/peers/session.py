@@ -23,14 +23,17 @@ from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link import CONNECT_SECONDS, NOWHERE, PATH, PROTOCOL_VERSION
 from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember, Ownership
-from discordproxy.peers.wire_types import Ask, Challenge, Decision, FromAsker, FromOwner, Report
+from discordproxy.peers.wire_types import Challenge, Decision, FromAsker, FromOwner
 from discordproxy.ratelimit import Limiter, Moved, Priority, RateLimitError
 from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.routes import Route, find_route
-from discordproxy.wire import make
+from discordproxy.wire import make, values
 
 STRANGER = "This service is for proxies of the same group only."
 LONGEST_WAIT_SECONDS = 86_400.0
+
+Fields = dict[str, Any]
+"""Those fields of a message that are set, by name; much faster than the message's attributes."""
 
 
 class Group(Protocol):
@@ -91,7 +94,7 @@ class Session:
         self._granted: dict[int, tuple[Limiter, Waiter]] = {}
         self._outbox = LinkOutbox(FromOwner)
         self._held: list[Decision] = []
-        self._early: list[Ask] = []
+        self._early: list[Fields] = []
         self._taken_over = 0
 
     def __repr__(self) -> str:
@@ -113,9 +116,10 @@ class Session:
                     await task
 
     def _take(self, message: FromAsker) -> None:
-        if message.is_leaving:
+        said = values(message)
+        if said.get("is_leaving"):
             self._group.asker_leaves(self)
-        for handed in message.hand_overs:
+        for handed in said.get("hand_overs", ()):
             limiter = self._group.limiters.get(handed.bot)
             if limiter is not None:
                 limiter.take_over(read_handover(handed))
@@ -124,12 +128,12 @@ class Session:
             if handed.is_last:
                 self.has_handed_over = True
                 self._group.session_has_handed_over(self)
-        for number in message.withdrawn:
+        for number in said.get("withdrawn", ()):
             self._withdraw(number)
-        for report in message.reports:
-            self._take_report(report)
-        for ask in message.asks:
-            self._take_ask(ask)
+        for report in said.get("reports", ()):
+            self._take_report(values(report))
+        for ask in said.get("asks", ()):
+            self._take_ask(values(ask))
 
     def _end(self) -> None:
         """Take back all that the asker had."""
@@ -149,39 +153,40 @@ class Session:
         for ask in early:
             self._take_ask(ask)
 
-    def _take_ask(self, ask: Ask) -> None:
+    def _take_ask(self, ask: Fields) -> None:
         group = self._group
         if not group.is_joined:
             self._early.append(ask)
             return
-        route = find_route(ask.method, ask.path, ask.kind)
-        limiter = group.limiters.get(ask.bot)
-        owner = group.ownership.find(ask.bot, route.major)
+        route = find_route(ask.get("method", ""), ask.get("path", ""), ask.get("kind", ""))
+        bot, number = ask.get("bot", ""), ask.get("id", 0)
+        limiter, owner = group.limiters.get(bot), group.ownership.find(bot, route.major)
         if limiter is None or group.is_leaving:
-            self._refuse(ask.id, Moved())
-        elif owner != group.me.id and not ask.insists:
-            self._refuse(ask.id, Moved(owner))
+            self._refuse(number, Moved())
+        elif owner != group.me.id and not ask.get("insists"):
+            self._refuse(number, Moved(owner))
         else:
             self._ask_limiter(ask, route, limiter)
 
-    def _ask_limiter(self, ask: Ask, route: Route, limiter: Limiter) -> None:
-        asked = _Asked(self, ask.id, limiter, ask.bot, route.major)
-        authorized = not ask.is_unauthorized
+    def _ask_limiter(self, ask: Fields, route: Route, limiter: Limiter) -> None:
+        number, ticket = ask.get("id", 0), ask.get("ticket", 0)
+        asked = _Asked(self, number, limiter, ask.get("bot", ""), route.major)
+        authorized = not ask.get("is_unauthorized", False)
         now = time.monotonic()
         try:
             asked.waiter = limiter.ask(
                 route,
                 asked,
-                deadline=now + min(ask.wait_seconds, LONGEST_WAIT_SECONDS),
+                deadline=now + min(ask.get("wait_seconds", 0.0), LONGEST_WAIT_SECONDS),
                 authorized=authorized,
-                again=Grant(ask.ticket, route, NOWHERE, authorized, now) if ask.ticket else None,
-                client=read_client(ask.client, self.asker.id),
-                priority=Priority(ask.priority),
+                again=Grant(ticket, route, NOWHERE, authorized, now) if ticket else None,
+                client=read_client(ask.get("client", []), self.asker.id),
+                priority=Priority(ask.get("priority", 0)),
             )
         except RateLimitError as error:
-            self._refuse(ask.id, error)
+            self._refuse(number, error)
             return
-        self._asked[ask.id] = asked
+        self._asked[number] = asked
         if asked.waiter.grant is not None or asked.waiter.error is not None:
             self.decide(asked)
 
@@ -220,15 +225,17 @@ class Session:
         elif number in self._granted:
             limiter, waiter = self._granted.pop(number)
             limiter.withdraw(waiter)
-        self._early = [ask for ask in self._early if ask.id != number]
+        self._early = [ask for ask in self._early if ask.get("id") != number]
 
-    def _take_report(self, report: Report) -> None:
-        limiter, waiter = self._granted.pop(report.id, (None, None))
+    def _take_report(self, report: Fields) -> None:
+        limiter, waiter = self._granted.pop(report.get("id", 0), (None, None))
         if limiter is None or waiter is None or waiter.grant is None:
             return
         grant = waiter.grant
-        if report.status:
-            limiter.take_answer(grant, report.status, report.headers, report.body, is_sent_here=False)
+        status = report.get("status", 0)
+        if status:
+            headers, body = report.get("headers", {}), report.get("body", b"")
+            limiter.take_answer(grant, status, headers, body, is_sent_here=False)
         else:
             limiter.take_loss(grant)
 

@@ -21,7 +21,7 @@ from typing import Protocol, Self, TypeVar
 
 from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.handover import Handover, Moves
-from discordproxy.ratelimit.headers import RateLimitAnswer, read_answer
+from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit, Verdict
 from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.routes import LONGEST_REMEMBERED, Route, find_route, read_route
@@ -174,16 +174,15 @@ class Limiter:
         """
         self._state.check(find_route(method, path), self._clock(), authorized=authorized)
 
-    def note_refusal(
-        self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes
-    ) -> RateLimitAnswer:
-        """Take in what the answer to a request tells of this address, though another process gave the permit."""
-        answer = read_answer(status, headers, body)
-        if answer.is_invalid or self._state.breakers.quiet_below <= 0:
-            now = self._clock()
-            self._state.note_refusal(grant, answer, now)
-            self._move(now)
-        return answer
+    def judge(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
+        """Take in what an answer tells of this address and the token, though another process gave the permit."""
+        breakers = self._state.breakers
+        if status < 400 and breakers.quiet_below > 0:
+            return Verdict()
+        now, answer = self._clock(), read_answer(status, headers, body)
+        self._state.note_refusal(grant, answer, now)
+        self._move(now)
+        return Verdict.of(answer, token_refused=breakers.token.is_refused and answer.refuses_token)
 
     def hand_over(self, moves: Moves) -> Handover:
         """Tell what another limiter must know of buckets that it has from now on.
