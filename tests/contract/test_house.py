@@ -36,7 +36,7 @@ FUNCTION_LINES = 60
 SHARED = {"", "discord_api", "error_codes", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
-    | {"cli", "server", "client", "sandbox", "config", "options", "private_files"}
+    | {"cli", "server", "client", "sandbox", "queue", "config", "options", "private_files"}
     | {"exceptions", "discord_api_pb2"},
     "server": SHARED
     | {
@@ -47,10 +47,12 @@ MAY_IMPORT = {
         "options",
         "private_files",
         "sandbox",
+        "queue",
         "discord_api_pb2",
     },
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
+    "queue": {"queue"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
