@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,11 @@ class QueueableCall:
     field: str
     check: Callable[[Any], object]
     has_nonce: bool = True
+
+    @property
+    def method(self) -> str:
+        """The name of its handler."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", self.rpc).lower()
 
 
 CALLS = {

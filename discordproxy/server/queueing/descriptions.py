@@ -22,7 +22,7 @@ def describe(entry: QueueEntry) -> QueuedMessage:
     """Return an entry as callers see it."""
     is_waiting = entry.state is EntryState.WAITING
     failure = None
-    if entry.error is not None:
+    if entry.error is not None and entry.state is not EntryState.SENT:
         failure = QueuedMessageFailure(status=entry.error.status, details=entry.error.text)
     return QueuedMessage(
         id=entry.id,

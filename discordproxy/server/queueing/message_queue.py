@@ -38,7 +38,7 @@ STOPPING = "The proxy is shutting down; go on with the position of the last mess
 
 STATUSES: dict[type[errors.QueueError], Status] = {
     errors.QueueUnavailable: Status.UNAVAILABLE,
-    errors.QueueFull: Status.RESOURCE_EXHAUSTED,
+    errors.QuotaUsedUp: Status.RESOURCE_EXHAUSTED,
     errors.KeyTaken: Status.ALREADY_EXISTS,
     errors.EntryNotFound: Status.NOT_FOUND,
     errors.NotPossibleNow: Status.FAILED_PRECONDITION,

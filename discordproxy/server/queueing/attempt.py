@@ -1,0 +1,254 @@
+"""One attempt to deliver an entry: by the same handlers as a direct call, with the rights that its client has now."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+import betterproto
+from grpclib.const import Status
+from multidict import CIMultiDict
+
+from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import Approver, Caller, caller
+from discordproxy.discord.transcoding import Entry
+from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
+from discordproxy.queue.errors import EntryNotFound
+from discordproxy.queue.states import EntryState
+from discordproxy.queue.store import EntryFilter, QueueStore
+from discordproxy.ratelimit import Limiter, Priority
+from discordproxy.server.calls.call import Admission, Call, Watcher, current_call
+from discordproxy.server.calls.metadata import request_id
+from discordproxy.server.handlers import Handlers
+from discordproxy.server.queueing.contents import CALLS, QueueableCall, set_nonce
+from discordproxy.server.queueing.direct_first import DirectFirst
+from discordproxy.server.queueing.doubt import Step, decide
+from discordproxy.server.queueing.outcomes import Trouble, trouble_of
+from discordproxy.server.queueing.pauses import GrowingPause, WayToDiscord
+from discordproxy.server.queueing.recognition import CannotTell, Recognition
+from discordproxy.wire import decode, value_of
+
+T = TypeVar("T")
+
+log = logging.getLogger("discordproxy.queue")
+
+LONGEST_SECONDS = 60.0
+"""How long one attempt may take, its waits for Discord's limits included."""
+CLIENT = ("queue",)
+"""In the line before Discord's limits the queue is one client, so it takes turns with those that call directly."""
+FOUND = "found in its channel: it had been posted before the proxy learned of it"
+SENT_AGAIN = "sent again: it was not found in its channel, where an earlier attempt may have posted it"
+MAY_STAND = "An earlier attempt may have posted this message"
+LOOK_THERE = "Look there, then retry or cancel it."
+PAGE = 500
+TRACE_HEADER = "traceparent"
+
+Act = Callable[[QueueEntry, betterproto.Message, "BotParts"], Awaitable[Outcome]]
+
+
+class Rights(Protocol):
+    """Knows what clients may do now."""
+
+    def admit_delivery(self, client: str, rpc: str) -> Admission:
+        """Return what lets the delivery of what a client has queued go; Denied if it may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotParts:
+    """What deliveries of one bot use."""
+
+    discord: Discord
+    handlers: Handlers
+    limiter: Limiter
+    recognition: Recognition
+    way: WayToDiscord
+    turns: DirectFirst
+
+    @classmethod
+    def of(cls, discord: Discord, handlers: Handlers, limiter: Limiter) -> BotParts:
+        """Make them of what the server has."""
+        recognition = Recognition(discord, handlers.channels)
+        return cls(discord, handlers, limiter, recognition, WayToDiscord(), DirectFirst(limiter))
+
+
+class Deliverer:
+    """Makes attempts. It changes nothing in the store: what it returns is for whoever asked."""
+
+    def __init__(
+        self,
+        store: QueueStore,
+        rights: Rights | None,
+        watchers: Sequence[Watcher] = (),
+        *,
+        clock: Callable[[], float] = time.time,
+        pause: GrowingPause | None = None,
+    ) -> None:
+        """Deliver from a store.
+
+        Args:
+            store: has the contents, and knows other entries' messages.
+            rights: knows what clients may do; None lets everybody do everything.
+            watchers: are told of each delivery as of a call.
+            clock: seconds since 1970.
+            pause: between attempts at one entry.
+        """
+        self._store = store
+        self._rights = rights
+        self._watchers = tuple(watchers)
+        self._clock = clock
+        self._pause = pause or GrowingPause()
+
+    def __repr__(self) -> str:
+        return f"<Deliverer from {self._store!r}>"
+
+    async def deliver(self, entry: QueueEntry, bot: BotParts) -> Outcome:
+        """Make an attempt at an entry that was claimed, and return how it ended. Raises QueueError only."""
+        known = CALLS.get(entry.rpc)
+        if known is None:
+            return Failed(EntryError("UNIMPLEMENTED", f"This proxy cannot send {entry.rpc} from its queue."))
+        decision = decide(entry, self._clock(), has_nonce=known.has_nonce)
+        if decision.step is Step.GIVE_UP:
+            return Expired()
+        if decision.step is Step.WAIT:
+            return PutBack(decision.until or 0.0, is_counted=False)
+        try:
+            content = decode(await self._store.read_request(entry), known.request)
+        except EntryNotFound:
+            return Failed(EntryError("DATA_LOSS", "The content of this entry is gone."))
+        set_nonce(content, entry.nonce)
+        if decision.step is Step.LOOK and not _was_decided_by_somebody(entry):
+            return await self._as_call(entry, content, bot, known, self._look)
+        return await self._as_call(entry, content, bot, known, self._send, decision.until)
+
+    async def _as_call(
+        self,
+        entry: QueueEntry,
+        content: betterproto.Message,
+        bot: BotParts,
+        known: QueueableCall,
+        act: Act,
+        until: float | None = None,
+    ) -> Outcome:
+        """Do something for an entry as its client's call would, at the latest until a time."""
+        call = _call_for(entry, content)
+        seconds = LONGEST_SECONDS if until is None else min(LONGEST_SECONDS, max(until - self._clock(), 0.0))
+        whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, bot.turns, sent=call.sent)
+        current_call.set(call)
+        request_id.set(call.request_id)
+        caller.set(whose)
+        for watcher in self._watchers:
+            watcher.began(call)
+        try:
+            if self._rights is not None:
+                call.admission = self._rights.admit_delivery(entry.client, entry.rpc)
+                whose.approver = _Both(bot.turns, call.admission)
+                await call.admission.check(content)
+            outcome = await act(entry, content, bot)
+        except Exception as error:
+            trouble = trouble_of(error, uses_token=known.has_nonce)
+            call.status, call.details = Status[trouble.error.status], trouble.error.text
+            self._note_on_way(bot, trouble)
+            return self._conclude(entry, trouble, is_looking=act == self._look)
+        else:
+            bot.way.succeed()
+            return outcome
+        finally:
+            if call.admission is not None:
+                call.admission.end()
+            call.end()
+            for watcher in self._watchers:
+                watcher.ended(call)
+
+    async def _send(self, entry: QueueEntry, content: betterproto.Message, bot: BotParts) -> Outcome:
+        message = await getattr(bot.handlers, CALLS[entry.rpc].method)(content)
+        is_again = entry.error is not None and entry.error.text == SENT_AGAIN
+        return Delivered(*_ids_of(message), note=SENT_AGAIN if is_again else "")
+
+    async def _look(self, entry: QueueEntry, content: betterproto.Message, bot: BotParts) -> Outcome:
+        """Look for the message; where it does not stand, the next attempt sends it as if it were the first."""
+        assert entry.unknown_since is not None
+        try:
+            found = await bot.recognition.find(content, entry.unknown_since, await self._other_messages(entry))
+        except CannotTell as reason:
+            return _set_aside(str(reason))
+        if found is not None:
+            return Delivered(*found, note=FOUND)
+        if entry.expires_at is not None and entry.expires_at <= self._clock():
+            return Expired()
+        again = EntryError(Status.UNKNOWN.name, SENT_AGAIN)
+        return PutBack(self._clock(), again, settles_unknown=True, is_counted=False)
+
+    async def _other_messages(self, entry: QueueEntry) -> set[int]:
+        """Return the ids of the messages of all other entries."""
+        found: set[int] = set()
+        wanted, after = EntryFilter(states=frozenset({EntryState.SENT})), ""
+        while True:
+            page = await self._store.list_entries(wanted, after=after, limit=PAGE)
+            found.update(one.message_id for one in page if one.id != entry.id)
+            if len(page) < PAGE:
+                return found
+            after = page[-1].id
+
+    def _note_on_way(self, bot: BotParts, trouble: Trouble) -> None:
+        """Note what a failed attempt tells of the way to Discord."""
+        if trouble.shuts:
+            surely, now = trouble.shuts_surely, self._clock()
+            if bot.way.fail(trouble.shuts, now, trouble.retry_after, surely=surely):
+                log.warning("Deliveries wait: %s", trouble.shuts)
+        elif trouble.was_answered:
+            bot.way.succeed()
+
+    def _conclude(self, entry: QueueEntry, trouble: Trouble, *, is_looking: bool) -> Outcome:
+        """Return what a failed attempt means for its entry."""
+        if trouble.is_final:
+            if is_looking:
+                return _set_aside(f"its channel cannot be read ({trouble.error.text})")
+            if entry.unknown_since is not None:
+                return _set_aside(f"now it is refused ({trouble.error.text})")
+            return Failed(trouble.error)
+        return PutBack(
+            self._clock() + self._pause.seconds(entry.attempts, trouble.retry_after),
+            trouble.error,
+            outcome_unknown=trouble.was_sent and not is_looking,
+            is_counted=trouble.is_counted and not is_looking,
+        )
+
+
+class _Both:
+    """An approver that asks two others, one after the other."""
+
+    def __init__(self, first: Approver, second: Approver) -> None:
+        self._first = first
+        self._second = second
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        return await self._first.wait_for(lambda: self._second.wait_for(ask))
+
+    def answered(self, status: int) -> None:
+        self._first.answered(status)
+        self._second.answered(status)
+
+
+def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:
+    """Return the call of a delivery, which belongs to the trace of the call that queued it."""
+    metadata: CIMultiDict[str | bytes] = CIMultiDict({TRACE_HEADER: entry.trace} if entry.trace else {})
+    return Call(entry.rpc, time.monotonic(), entry.id, metadata, content, client=entry.client)
+
+
+def _ids_of(message: Any) -> tuple[int, int]:
+    """Return the ids of a message that was posted and of its channel."""
+    if isinstance(message, Entry):
+        return message.id, int(message.document.get("channel_id") or 0)
+    return value_of(message, "id", 0), value_of(message, "channel_id", 0)
+
+
+def _set_aside(why: str) -> Failed:
+    return Failed(EntryError(Status.ABORTED.name, f"{MAY_STAND}, and {why}. {LOOK_THERE}"))
+
+
+def _was_decided_by_somebody(entry: QueueEntry) -> bool:
+    """Tell whether somebody has retried an entry of which the proxy could not tell whether it was posted."""
+    return entry.error is not None and entry.error.text.startswith(MAY_STAND)
