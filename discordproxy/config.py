@@ -17,6 +17,10 @@ from discordproxy.private_files import read_private
 
 UNPACED = 10_000
 """Requests per second that stand for no limit."""
+FIRST_DESCRIPTOR = 3
+"""Where the descriptors begin that a service manager passes (sd_listen_fds)."""
+METRICS_NAME = "metrics"
+"""The name of a passed socket that is for metrics, probes and the status page, not for calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,8 @@ class ServerSettings:
         host: address or name to serve on; None serves on the UNIX socket only.
         port: of that address; 0 takes a free one.
         unix_socket: path of a UNIX socket to serve on too.
+        passed: descriptors of sockets to serve on too, which the service manager has opened.
+        reuse_port: whether to take over from a server that still runs.
         insecure: whether something else keeps strangers away.
         shutdown_grace: how long running calls may take to finish.
     """
@@ -34,6 +40,8 @@ class ServerSettings:
     host: str | None = "127.0.0.1"
     port: int = 50051
     unix_socket: Path | None = None
+    passed: tuple[int, ...] = ()
+    reuse_port: bool = False
     insecure: bool = False
     shutdown_grace: float = 30.0
 
@@ -119,10 +127,24 @@ class TracingSettings:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSettings:
-    """The address for metrics, probes and the status page; they are off without a port."""
+    """The address for metrics, probes and the status page; they are off without a port and a descriptor.
+
+    Attributes:
+        host: address or name to serve on.
+        port: of that address; 0 takes a free one.
+        passed: descriptor of a socket to serve on instead, which the service manager has opened.
+        reuse_port: whether to take over from a server that still runs.
+    """
 
     host: str = "127.0.0.1"
     port: int | None = None
+    passed: int | None = None
+    reuse_port: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is an address to serve on."""
+        return self.port is not None or self.passed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +193,14 @@ def load_settings(
         if option.setting:
             concern, _, name = option.setting.partition(".")
             fields[concern][name] = values[option.key]
-    if values["unix_socket"] and not any(_is_given(key, given, environ) for key in ("host", "port")):
+    passed = _passed_sockets(environ)
+    fields["metrics"]["passed"] = next(
+        (number for number, name in passed.items() if name == METRICS_NAME), None
+    )
+    fields["metrics"]["reuse_port"] = fields["server"]["reuse_port"]
+    fields["server"]["passed"] = tuple(number for number, name in passed.items() if name != METRICS_NAME)
+    has_another = values["unix_socket"] or fields["server"]["passed"]
+    if has_another and not any(_is_given(key, given, environ) for key in ("host", "port")):
         fields["server"]["host"] = None
     fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
     fields["discord"]["token_is_visible"] = bool(given.get("token")) and not values["sandbox"]
@@ -187,6 +216,21 @@ def load_settings(
         metrics=MetricsSettings(**fields["metrics"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
     )
+
+
+def _passed_sockets(environ: Mapping[str, str]) -> dict[int, str]:
+    """Return the descriptors of the sockets that the service manager passed to this process, each with its name.
+
+    Source: https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+    """
+    count = environ.get("LISTEN_FDS", "")
+    if environ.get("LISTEN_PID") != str(os.getpid()) or not count.isdecimal():
+        return {}
+    names = environ.get("LISTEN_FDNAMES", "").split(":")
+    return {
+        FIRST_DESCRIPTOR + number: names[number] if number < len(names) else ""
+        for number in range(int(count))
+    }
 
 
 def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:

@@ -8,7 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
-from discordproxy.cli.common import write_line
+from discordproxy.cli.output import write_line
 from discordproxy.config import ConfigError, Settings, load_settings
 
 
@@ -18,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(load_settings(arguments))
     except ConfigError as error:
-        print(f"ERROR: {error}", file=sys.stderr)
+        write_line(sys.stderr, f"ERROR: {error}")
         return error.exit_status
     except KeyboardInterrupt:
         return 0

@@ -8,12 +8,12 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import DiscordSettings, Settings
+from discordproxy.config import DiscordSettings, ServerSettings, Settings
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
@@ -129,6 +129,7 @@ async def _serve(
                 if stop.is_set():
                     return
             await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
+            listening.take_over()
             if is_first:
                 _spare_the_collector()
                 info.address = listening.address
@@ -137,7 +138,8 @@ async def _serve(
             if stop.is_set():
                 if may_restart:
                     listening.close()
-                await _stop(parts, settings.server.shutdown_grace)
+                takes = [not listener.is_passed for listener in listening.listeners]
+                await _stop(parts, settings.server, takes)
                 return
             await _break_off(parts)
         await restarts.wait_for_the_go()
@@ -188,17 +190,19 @@ def _sockets(
     ]
 
 
-async def _stop(parts: Parts, grace_seconds: float) -> None:
+async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -> None:
     """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
-    log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
+    log.info("Stopping: %r, up to %g s", parts.dispatch, settings.shutdown_grace)
     parts.readiness.drain()
-    await parts.server.stop_accepting()
+    await parts.server.stop_accepting(takes)
+    if settings.reuse_port and parts.monitor is not None:
+        await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
     parts.limiter.close()
     parts.discord.transport.stop_pausing()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(grace_seconds):
+        async with asyncio.timeout(settings.shutdown_grace):
             await parts.dispatch.wait_idle()
             await parts.discord.transport.drain()
     await asyncio.sleep(LINGER_SECONDS)

@@ -56,6 +56,7 @@ class Parts:
     standard: StandardCalls
     server: GuardedServer
     rules: RulesReloader | None
+    monitor: Monitor | None
 
 
 @contextlib.asynccontextmanager
@@ -98,7 +99,7 @@ async def assemble(
             standard.attach(server)
             if monitor is not None:
                 monitor.watch(server)
-            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules)
+            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules, monitor)
 
 
 def _make_server(
@@ -127,7 +128,7 @@ async def _monitor(
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
     """Yield the monitor, which serves as long as this context lasts; None if it is off."""
-    if settings.port is None:
+    if not settings.is_on:
         yield None
         return
     from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used

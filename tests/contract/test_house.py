@@ -36,7 +36,7 @@ FUNCTION_LINES = 60
 SHARED = {"", "discord_api", "error_codes", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
-    | {"cli", "server", "client", "sandbox", "queue", "config", "options", "private_files"}
+    | {"cli", "server", "client", "discord", "sandbox", "queue", "config", "options", "private_files"}
     | {"exceptions", "discord_api_pb2"},
     "server": SHARED
     | {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -19,6 +20,7 @@ from discordproxy.ratelimit import Limiter, Snapshot
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
 from discordproxy.server.listening.exposure import are_loopback
+from discordproxy.server.listening.passed_sockets import adopt
 from discordproxy.server.listening.sockets import accept_the_last, address_of, take
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
@@ -106,7 +108,7 @@ class Monitor:
         Raises:
             ConfigError: the address cannot be used.
         """
-        listener = take(self._settings.host, self._settings.port or 0)
+        listener = _open_listener(self._settings)
         self.is_local = are_loopback([listener.getsockname()[0]])
         pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
@@ -122,12 +124,16 @@ class Monitor:
     ) -> None:
         logging.getLogger("discordproxy").removeHandler(self._failures)
         self._failures.close()
-        if self._listening is not None:
-            await accept_the_last(self._listening.sockets)
-            self._listening.close()
+        await self.stop_accepting()
         if self._runner is not None:
             await self._runner.cleanup()
         self.address = ""
+
+    async def stop_accepting(self) -> None:
+        """Accept no further connections, so that a server that takes over gets them."""
+        if self._listening is not None:
+            await accept_the_last(self._listening.sockets)
+            self._listening.close()
 
     def _speak_http(self, pages: Pages) -> web.Server:
         """Return the HTTP server for the connections of `_connections`."""
@@ -152,6 +158,12 @@ class Monitor:
             if self._server is None
             else (len(self._server.connections), self._server.settings.max_connections)
         )
+
+
+def _open_listener(settings: MetricsSettings) -> socket.socket:
+    if settings.passed is not None:
+        return adopt(settings.passed)
+    return take(settings.host, settings.port or 0, reuse_port=settings.reuse_port)
 
 
 def refresh_sparingly(take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
