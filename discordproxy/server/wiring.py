@@ -14,6 +14,7 @@ from discordproxy.config import (
     DiscordSettings,
     LimitSettings,
     MetricsSettings,
+    QueueSettings,
     Settings,
 )
 from discordproxy.discord.api import Discord, connect
@@ -37,7 +38,9 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
+    from discordproxy.server.queueing.server_queue import ServerQueue
     from discordproxy.server.telemetry.monitor import Monitor
+    from discordproxy.server.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +60,7 @@ class Parts:
     server: GuardedServer
     rules: RulesReloader | None
     monitor: Monitor | None
+    queue: ServerQueue | None
 
 
 @contextlib.asynccontextmanager
@@ -99,7 +103,36 @@ async def assemble(
             standard.attach(server)
             if monitor is not None:
                 monitor.watch(server)
-            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules, monitor)
+            async with _queue(settings.queue, to_discord, handlers, limiter, authorization, tracing) as queue:
+                if monitor is not None and queue is not None:
+                    monitor.watch_queue(queue.journal, queue.delivery)
+                yield Parts(
+                    info, limiter, readiness, to_discord, dispatch, standard, server, rules, monitor, queue
+                )
+
+
+@contextlib.asynccontextmanager
+async def _queue(
+    settings: QueueSettings,
+    discord: Discord,
+    handlers: Handlers,
+    limiter: Limiter,
+    authorization: Authorization | None,
+    tracing: Spans | None,
+) -> AsyncIterator[ServerQueue | None]:
+    """Yield the queue, which is open as long as this context lasts; None without one."""
+    if settings.location is None:
+        yield None
+        return
+    from discordproxy.server.queueing.attempt import BotParts  # loaded only if it is used
+    from discordproxy.server.queueing.server_queue import open_queue
+
+    bots = {"": BotParts.of(discord, handlers, limiter)}
+    watchers = [] if tracing is None else [tracing]
+    trace_of_call = None if tracing is None else tracing.trace_of_call
+    async with open_queue(settings, lambda: bots, authorization, watchers, trace_of_call) as queue:
+        handlers.queue = queue.answers
+        yield queue
 
 
 def _make_server(

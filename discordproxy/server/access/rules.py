@@ -32,8 +32,12 @@ KEYS = (
     "requests_per_second",
     "max_waiting",
     "priority",
+    "queue_entries",
+    "queue_bytes",
+    "queue_sees_all",
 )
 LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
+LARGEST_SIZE = 2**50
 
 
 class RulesError(ValueError):
@@ -75,6 +79,21 @@ class ClientScope:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueShare:
+    """What a client may have in the queue, and see of it.
+
+    Attributes:
+        max_entries: messages that wait or have failed; None for any number.
+        max_bytes: of their contents together; None for any number.
+        sees_all: whether it may see, cancel and retry the messages of all clients, within its rights.
+    """
+
+    max_entries: int | None = None
+    max_bytes: int | None = None
+    sees_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """One client.
 
@@ -85,6 +104,7 @@ class Client:
         priority: the highest that its calls may have.
         scope: where it may act.
         share: what it may take of the bot's limits.
+        queue: what it may have in the queue.
     """
 
     name: str
@@ -93,6 +113,7 @@ class Client:
     scope: ClientScope = ClientScope()
     share: ShareLimits = field(default_factory=ShareLimits)
     priority: Priority = Priority.HIGH
+    queue: QueueShare = QueueShare()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +175,11 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
             _read_if_given("max_waiting", table, _read_count),
         ),
         priority=_read("priority", table, _read_priority) if "priority" in table else Priority.HIGH,
+        queue=QueueShare(
+            _read_if_given("queue_entries", table, _read_count),
+            _read_if_given("queue_bytes", table, _read_size),
+            _read_if_given("queue_sees_all", table, _read_flag) or False,
+        ),
     )
 
 
@@ -235,6 +261,18 @@ def _read_priority(value: Any) -> Priority:
 def _read_count(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_SHARE:
         raise ValueError(f"must be a whole number from 1 to {LARGEST_SHARE}")
+    return value
+
+
+def _read_size(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_SIZE:
+        raise ValueError(f"must be a whole number of bytes from 1 to {LARGEST_SIZE}")
+    return value
+
+
+def _read_flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
     return value
 
 

@@ -11,12 +11,9 @@ import betterproto
 
 from discordproxy import discord_api as api
 from discordproxy.discord.errors import InvalidRequest
-from discordproxy.server.calls.checks import check_path
+from discordproxy.server.calls.checks import check_path, content_of
 from discordproxy.server.handlers.content import nonce_of, read_forward, read_new
 from discordproxy.wire import fill, value_of, values
-
-ONEOF = "message"
-"""The oneof of `QueueMessageRequest` that holds the call's request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +63,9 @@ def read_queued(request: api.QueueMessageRequest) -> betterproto.Message:
     Raises:
         InvalidRequest: there is none.
     """
-    _, content = betterproto.which_one_of(request, ONEOF)
+    content = content_of(request)
     if content is None:
         raise InvalidRequest("message", "one of the messages that can be queued must be given")
-    assert isinstance(content, betterproto.Message)
     return content
 
 

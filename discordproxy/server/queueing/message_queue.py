@@ -21,7 +21,8 @@ from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.queue import errors
 from discordproxy.queue.entry import NewEntry, QueueEntry
-from discordproxy.queue.store import EntryFilter, QueueStore, Quota
+from discordproxy.queue.quotas import Quota
+from discordproxy.queue.store import EntryFilter, QueueStore
 from discordproxy.server.calls.call import current_call
 from discordproxy.server.calls.failures import OUTCOME_UNKNOWN, FailedAs, Failure, shorten
 from discordproxy.server.queueing.contents import call_of, check_content, nonce_given, read_queued, target_of
@@ -49,8 +50,12 @@ class ClientRules(Protocol):
     """What a client may do in the queue."""
 
     @property
-    def quota(self) -> Quota:
-        """How much of its own may be kept."""
+    def max_entries(self) -> int | None:
+        """How many messages of its own may be kept."""
+
+    @property
+    def max_bytes(self) -> int | None:
+        """How many bytes these may have together."""
 
     @property
     def sees_all(self) -> bool:
@@ -110,9 +115,8 @@ class MessageQueue:
         client, now = self._client(), self._clock()
         new, rules = self._read_new(request, client, now), self._rules_of(client)
         with _outcome_unknown_until_answered(), _told():
-            found = await self.store.accept(
-                new, now, total=self._total, own=rules.quota if rules is not None else Quota()
-            )
+            own = Quota(rules.max_entries, rules.max_bytes) if rules is not None else Quota()
+            found = await self.store.accept(new, now, total=self._total, own=own)
         if found.is_new:
             self._events.accepted(found.entry)
         return describe(found.entry)
