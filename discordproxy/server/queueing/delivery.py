@@ -94,6 +94,16 @@ class Delivery:
     def __repr__(self) -> str:
         return f"<Delivery: {len(self._tasks)} under way{', stopping' if self._is_stopping else ''}>"
 
+    @property
+    def running(self) -> int:
+        """How many deliveries are under way."""
+        return len(self._tasks)
+
+    @property
+    def shut(self) -> str:
+        """Why deliveries wait, of all bots; empty if they do not."""
+        return "; ".join(sorted({bot.way.cause for bot in self._bots().values() if bot.way.cause}))
+
     def wake(self) -> None:
         """Look at once whether there is something to do."""
         self._wake.set()
