@@ -46,10 +46,14 @@ def read_queueing_methods(contract: Contract) -> list[QueueingMethod]:
     """
     rpcs = list_rpcs(contract)
     by_request = {rpc.request.name: rpc for rpc in rpcs}
-    fields = [field for rpc in rpcs if rpc.name == QUEUEING for field in rpc.request.fields if field.is_message]
+    fields = [
+        field for rpc in rpcs if rpc.name == QUEUEING for field in rpc.request.fields if field.is_message
+    ]
     found = [QueueingMethod(field.name, read_method(by_request[field.type])) for field in fields]
     for one in found:
         double = OWN_PARAMETERS & {parameter.name for parameter in one.method.parameters}
         if double:
-            raise ValueError(f"{one.method.rpc.name} cannot be queued: it has a field {min(double)} of its own")
+            raise ValueError(
+                f"{one.method.rpc.name} cannot be queued: it has a field {min(double)} of its own"
+            )
     return found

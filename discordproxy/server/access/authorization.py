@@ -179,7 +179,6 @@ class Authorization:
             raise _over(client, refusal) from None
         return AuthorizedCall(client, share, allowance, self._channels)
 
-
     def admit_delivery(self, name: str, rpc: str) -> AuthorizedCall:
         """Authorize the delivery of what a client has queued, by the rights that it has now.
 

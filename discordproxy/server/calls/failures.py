@@ -108,8 +108,7 @@ ENDS = (".", "!", "?")
 OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
 TIME_OVER = "The call's time was up before Discord answered; nothing was changed."
 TIME_OVER_AFTER_CHANGE = (
-    "The call's time was up after its work was begun; it may have been carried out. "
-    + OUTCOME_UNKNOWN
+    "The call's time was up after its work was begun; it may have been carried out. " + OUTCOME_UNKNOWN
 )
 
 

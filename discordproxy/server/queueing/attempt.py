@@ -6,6 +6,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 import betterproto
@@ -16,10 +17,10 @@ from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import Approver, Caller, caller
 from discordproxy.discord.transcoding import Entry
 from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
-from discordproxy.queue.errors import EntryNotFound
+from discordproxy.queue.errors import EntryNotFound, QueueError
 from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import EntryFilter, QueueStore
-from discordproxy.ratelimit import Limiter, Priority
+from discordproxy.ratelimit import Limiter, Permit, Priority
 from discordproxy.server.calls.call import Admission, Call, Watcher, current_call
 from discordproxy.server.calls.metadata import request_id
 from discordproxy.server.handlers import Handlers
@@ -46,8 +47,6 @@ LOOK_THERE = "Look there, then retry or cancel it."
 PAGE = 500
 TRACE_HEADER = "traceparent"
 
-Act = Callable[[QueueEntry, betterproto.Message, "BotParts"], Awaitable[Outcome]]
-
 
 class Rights(Protocol):
     """Knows what clients may do now."""
@@ -72,6 +71,37 @@ class BotParts:
         """Make them of what the server has."""
         recognition = Recognition(discord, handlers.channels)
         return cls(discord, handlers, limiter, recognition, WayToDiscord(), DirectFirst(limiter))
+
+
+class Claimed:
+    """An entry that was claimed. As an approver of its requests it writes down that the first of them goes out.
+
+    Attributes:
+        entry: as the store knows it.
+    """
+
+    def __init__(self, entry: QueueEntry, store: QueueStore, clock: Callable[[], float]) -> None:
+        self.entry = entry
+        self._store = store
+        self._clock = clock
+
+    def __repr__(self) -> str:
+        return f"<Claimed {self.entry}>"
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit; before it is used for the first time, write down that the request goes out."""
+        permit = await ask()
+        if self.entry.sent_at is None:
+            try:
+                self.entry = await self._store.send(self.entry, self._clock())
+            except BaseException:
+                if isinstance(permit, Permit):
+                    permit.lost()
+                raise
+        return permit
+
+    def answered(self, status: int) -> None:
+        """Nothing to note: how it ended is settled as a whole."""
 
 
 class Deliverer:
@@ -104,8 +134,9 @@ class Deliverer:
     def __repr__(self) -> str:
         return f"<Deliverer from {self._store!r}>"
 
-    async def deliver(self, entry: QueueEntry, bot: BotParts) -> Outcome:
+    async def deliver(self, claimed: Claimed, bot: BotParts) -> Outcome:
         """Make an attempt at an entry that was claimed, and return how it ended. Raises QueueError only."""
+        entry = claimed.entry
         known = CALLS.get(entry.rpc)
         if known is None:
             return Failed(EntryError("UNIMPLEMENTED", f"This proxy cannot send {entry.rpc} from its queue."))
@@ -120,22 +151,25 @@ class Deliverer:
             return Failed(EntryError("DATA_LOSS", "The content of this entry is gone."))
         set_nonce(content, entry.nonce)
         if decision.step is Step.LOOK and not _was_decided_by_somebody(entry):
-            return await self._as_call(entry, content, bot, known, self._look)
-        return await self._as_call(entry, content, bot, known, self._send, decision.until)
+            return await self._as_call(claimed, content, bot, known, is_looking=True)
+        return await self._as_call(claimed, content, bot, known, until=decision.until)
 
     async def _as_call(
         self,
-        entry: QueueEntry,
+        claimed: Claimed,
         content: betterproto.Message,
         bot: BotParts,
         known: QueueableCall,
-        act: Act,
+        *,
+        is_looking: bool = False,
         until: float | None = None,
     ) -> Outcome:
-        """Do something for an entry as its client's call would, at the latest until a time."""
+        """Send an entry, or look for it, as its client's call would, at the latest until a time."""
+        entry = claimed.entry
         call = _call_for(entry, content)
         seconds = LONGEST_SECONDS if until is None else min(LONGEST_SECONDS, max(until - self._clock(), 0.0))
-        whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, bot.turns, sent=call.sent)
+        approvers: list[Approver] = [bot.turns]
+        whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, _AllOf(approvers), sent=call.sent)
         current_call.set(call)
         request_id.set(call.request_id)
         caller.set(whose)
@@ -144,14 +178,20 @@ class Deliverer:
         try:
             if self._rights is not None:
                 call.admission = self._rights.admit_delivery(entry.client, entry.rpc)
-                whose.approver = _Both(bot.turns, call.admission)
+                approvers.append(call.admission)
                 await call.admission.check(content)
-            outcome = await act(entry, content, bot)
+            if is_looking:
+                outcome = await self._look(entry, content, bot)
+            else:
+                approvers.append(claimed)
+                outcome = await self._send(entry, content, bot)
+        except QueueError:
+            raise
         except Exception as error:
             trouble = trouble_of(error, uses_token=known.has_nonce)
             call.status, call.details = Status[trouble.error.status], trouble.error.text
             self._note_on_way(bot, trouble)
-            return self._conclude(entry, trouble, is_looking=act == self._look)
+            return self._conclude(entry, trouble, is_looking=is_looking)
         else:
             bot.way.succeed()
             return outcome
@@ -171,7 +211,9 @@ class Deliverer:
         """Look for the message; where it does not stand, the next attempt sends it as if it were the first."""
         assert entry.unknown_since is not None
         try:
-            found = await bot.recognition.find(content, entry.unknown_since, await self._other_messages(entry))
+            found = await bot.recognition.find(
+                content, entry.unknown_since, await self._other_messages(entry)
+            )
         except CannotTell as reason:
             return _set_aside(str(reason))
         if found is not None:
@@ -217,19 +259,20 @@ class Deliverer:
         )
 
 
-class _Both:
-    """An approver that asks two others, one after the other."""
+class _AllOf:
+    """An approver that asks others, one after the other."""
 
-    def __init__(self, first: Approver, second: Approver) -> None:
-        self._first = first
-        self._second = second
+    def __init__(self, approvers: Sequence[Approver]) -> None:
+        self._approvers = approvers
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        return await self._first.wait_for(lambda: self._second.wait_for(ask))
+        for approver in reversed(self._approvers):
+            ask = partial(approver.wait_for, ask)
+        return await ask()
 
     def answered(self, status: int) -> None:
-        self._first.answered(status)
-        self._second.answered(status)
+        for approver in self._approvers:
+            approver.answered(status)
 
 
 def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:

@@ -48,7 +48,9 @@ CALLS = {
         QueueableCall("SendChannelMessage", api.SendChannelMessageRequest, "channel", "channel_id", read_new),
         QueueableCall("SendDirectMessage", api.SendDirectMessageRequest, "user", "user_id", read_new),
         QueueableCall("ForwardMessage", api.ForwardMessageRequest, "channel", "channel_id", read_forward),
-        QueueableCall("ForwardMessageToUser", api.ForwardMessageToUserRequest, "user", "user_id", read_forward),
+        QueueableCall(
+            "ForwardMessageToUser", api.ForwardMessageToUserRequest, "user", "user_id", read_forward
+        ),
         QueueableCall(
             "ExecuteWebhook", api.ExecuteWebhookRequest, "webhook", "webhook_id", read_new, has_nonce=False
         ),

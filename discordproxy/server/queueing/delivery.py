@@ -21,7 +21,7 @@ from grpclib.const import Status
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
 from discordproxy.queue.store import QueueStats, QueueStore
-from discordproxy.server.queueing.attempt import BotParts, Deliverer
+from discordproxy.server.queueing.attempt import BotParts, Claimed, Deliverer
 from discordproxy.server.queueing.descriptions import is_over
 from discordproxy.server.queueing.pauses import GrowingPause
 
@@ -37,6 +37,7 @@ LOOK_SECONDS = 1.0
 """How often the totals are read, for metrics and the status page."""
 IDLE_SECONDS = 0.25
 """The shortest pause after nothing could be taken."""
+TAKEN_OVER = "%s was taken over by another process, since this one seemed dead"
 STORE_PAUSE = GrowingPause(0.5, 10.0)
 """Between two tries of a store that cannot work."""
 
@@ -199,19 +200,25 @@ class Delivery:
 
     async def _deliver(self, entry: QueueEntry, bot: BotParts) -> None:
         """Make an attempt, and write down how it ended."""
+        claimed = Claimed(entry, self._store, self._clock)
         bot.way.begin()
         try:
             async with self._budget.take(entry.size):
-                outcome = await self._deliverer.deliver(entry, bot)
+                outcome = await self._deliverer.deliver(claimed, bot)
+        except ClaimLost:
+            log.warning(TAKEN_OVER, entry)
+            return
         except QueueError as error:
             log.warning("%s cannot be delivered now: %s", entry, error)
             outcome = PutBack(self._clock() + LOOK_SECONDS, is_counted=False)
         except Exception:
             log.exception("Unexpected failure while %s was delivered", entry)
-            outcome = Failed(EntryError(Status.INTERNAL.name, f"Unexpected failure; see the log about {entry.id}."))
+            outcome = Failed(
+                EntryError(Status.INTERNAL.name, f"Unexpected failure; see the log about {entry.id}.")
+            )
         finally:
             bot.way.end()
-        await self._settle(entry, outcome)
+        await self._settle(claimed.entry, outcome)
 
     async def _settle(self, entry: QueueEntry, outcome: Outcome) -> None:
         """Write down how an attempt ended, however long the store takes."""
@@ -220,7 +227,7 @@ class Delivery:
             try:
                 settled = await self._store.settle(entry, outcome, self._clock())
             except ClaimLost:
-                log.warning("%s was taken over by another process, since this one seemed dead", entry)
+                log.warning(TAKEN_OVER, entry)
                 return
             except QueueError as error:
                 failures += 1

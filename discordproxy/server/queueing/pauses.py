@@ -66,7 +66,9 @@ class WayToDiscord:
         """Discord has answered properly: the way is open."""
         self._failures, self.cause = 0, ""
 
-    def fail(self, cause: str, now: float, asked_seconds: float | None = None, *, surely: bool = False) -> bool:
+    def fail(
+        self, cause: str, now: float, asked_seconds: float | None = None, *, surely: bool = False
+    ) -> bool:
         """A delivery met a closed way; tell whether it is shut now that was open.
 
         Args:

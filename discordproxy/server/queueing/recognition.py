@@ -92,7 +92,9 @@ class Recognition:
             return content.thread_id
         if content.thread_name:
             raise CannotTell("it would have begun a thread of its own, which cannot be searched for")
-        answer = await self._discord.exchange("GET", f"/webhooks/{content.webhook_id}/{content.webhook_token}")
+        answer = await self._discord.exchange(
+            "GET", f"/webhooks/{content.webhook_id}/{content.webhook_token}"
+        )
         return int(expect(dict, read_json(answer.body, "GET"), "GET")["channel_id"])
 
 

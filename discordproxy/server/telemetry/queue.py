@@ -40,7 +40,9 @@ class QueueCollector(Collector):
             accepted.add_metric([client], count)
         yield accepted
         ended = CounterMetricFamily(
-            "discordproxy_queue_ended", "Messages that ended, by client and state.", labels=["client", "state"]
+            "discordproxy_queue_ended",
+            "Messages that ended, by client and state.",
+            labels=["client", "state"],
         )
         for (client, state), count in self._journal.ended_count.items():
             ended.add_metric([client, state.lower()], count)
