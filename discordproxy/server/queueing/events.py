@@ -1,4 +1,4 @@
-"""What is told of queued messages: a line of the log for each that ended, and counts for metrics and the status page."""
+"""What is told of queued messages: a line of the log for each that ended, and counts for metrics and the page."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class QueueJournal:
     Attributes:
         accepted_count: messages that were accepted, by client.
         ended_count: messages that are over, by client and state.
-        retried_count: attempts that will be repeated, by the status of their failure; empty for those that were not made.
+        retried_count: attempts that will be repeated, by the status of their failure.
     """
 
     def __init__(self) -> None:

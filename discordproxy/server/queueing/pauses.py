@@ -1,4 +1,4 @@
-"""How long to wait after a delivery that failed: each entry for itself, and all of them while the way to Discord is shut.
+"""How long to wait after a delivery that failed: each entry for itself, and all while the way to Discord is shut.
 
 Methods are told the time. Pauses double, up to a bound, and each is between half and the whole of that.
 """

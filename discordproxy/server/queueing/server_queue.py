@@ -18,7 +18,7 @@ from discordproxy.server.calls.call import Watcher, current_call
 from discordproxy.server.queueing.attempt import TRACE_HEADER, BotParts, Deliverer
 from discordproxy.server.queueing.delivery import Delivery
 from discordproxy.server.queueing.events import QueueJournal
-from discordproxy.server.queueing.message_queue import ClientRules, MessageQueue
+from discordproxy.server.queueing.message_queue import MessageQueue
 
 if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization

@@ -9,7 +9,7 @@ from typing import Any
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from discordproxy.queue.states import KEPT, EntryState
+from discordproxy.queue.states import KEPT
 from discordproxy.server.queueing.delivery import Delivery
 from discordproxy.server.queueing.events import QueueJournal
 
@@ -65,8 +65,7 @@ class QueueCollector(Collector):
         oldest = GaugeMetricFamily(
             "discordproxy_queue_oldest_seconds", "Age of the oldest message, by state.", labels=["state"]
         )
-        for state in EntryState if stats is not None else ():
-            total = stats.states[state]
+        for state, total in stats.states.items() if stats is not None else ():
             messages.add_metric([state.lower()], total.entries)
             if state in KEPT:
                 kept.add_metric([state.lower()], total.bytes)
