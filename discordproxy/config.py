@@ -80,11 +80,19 @@ class AccessSettings:
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """Which API to use, and as which bot; and whether its token was given on the command line."""
+    """Which API to use, and as which bots.
+
+    Attributes:
+        url: root of the API.
+        token: of the bot `default`; empty without one.
+        token_is_visible: whether that was given on the command line.
+        bots_file: the file with further bots; None without one.
+    """
 
     url: str = DISCORD_URL
     token: str = field(default="", repr=False)
     token_is_visible: bool = False
+    bots_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,13 +293,20 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     if path and (token is None or (given.get("token_file") and not given.get("token"))):
         token = read_private(Path(path), "The token file")
     token = (token or "").strip()
+    if not token and values["bots_file"]:
+        return ""
     if not token:
         raise ConfigError(
             "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
         )
-    if not (token.isascii() and token.isprintable() and " " not in token):
+    if not is_token(token):
         raise ConfigError("The bot token has characters that are not allowed in a token")
     return str(token)
+
+
+def is_token(text: str) -> bool:
+    """Tell whether a text has only characters that may stand in a bot's token."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
 class _Parser(argparse.ArgumentParser):

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from discordproxy.cli.common import Command
 from discordproxy.cli.output import write_text
-from discordproxy.server.access.rules import NAME
+from discordproxy.server.calls.metadata import NAME
 
 TOKEN_BYTES = 32
 

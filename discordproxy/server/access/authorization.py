@@ -11,22 +11,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import betterproto
 from grpclib.const import Status
+from grpclib.exceptions import GRPCError
 
 from discordproxy.discord_api import QueueMessageRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
 from discordproxy.server.access.rights import RIGHT_OF
-from discordproxy.server.access.rules import Client, QueueShare, Rules
+from discordproxy.server.access.rules import BotAccess, Client, QueueShare, Rules
 from discordproxy.server.access.scope import ChannelFacts, LookupRecorder, check_scope
 from discordproxy.server.access.shares import Share, ShareLimits
 from discordproxy.server.calls.call import Call
 from discordproxy.server.calls.checks import content_of
 from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
-from discordproxy.server.calls.metadata import Metadata
+from discordproxy.server.calls.metadata import Metadata, read_bot
 from discordproxy.server.http2.requests import CallRequest, Refused
 
 T = TypeVar("T")
@@ -39,11 +40,42 @@ NO_TOKEN = "This proxy serves known clients only: send a token, as authorization
 WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
 
 
+class KnownBot(Protocol):
+    """A bot that clients may be allowed to use."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def channels(self) -> ChannelFacts:
+        """What it knows of channels."""
+
+
+class KnownBots(Protocol):
+    """All bots."""
+
+    @property
+    def default(self) -> KnownBot:
+        """The bot for calls that name none."""
+
+    def find(self, name: str) -> KnownBot:
+        """Return the bot of this name, the default bot for an empty one; Denied if there is no such bot."""
+
+
 class AuthorizedCall:
     """A call that was authorized, until `end`."""
 
-    def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
+    def __init__(
+        self,
+        client: Client,
+        access: BotAccess,
+        share: Share,
+        allowance: Allowance,
+        channels: ChannelFacts,
+    ) -> None:
         self._client = client
+        self._access = access
         self._share = share
         self._allowance = allowance
         self._channels = channels
@@ -60,11 +92,11 @@ class AuthorizedCall:
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
         if isinstance(request, QueueMessageRequest) and (content := content_of(request)) is not None:
-            _check_right(self._client, type(content).__name__.removesuffix("Request"))
-        if not self._client.scope.is_unlimited:
+            _check_right(self._client, self._access, type(content).__name__.removesuffix("Request"))
+        if not self._access.scope.is_unlimited:
             channels = LookupRecorder(self._channels)
             try:
-                await check_scope(self._client.scope, request, channels)
+                await check_scope(self._access.scope, request, channels)
             except Denied as refusal:
                 if not channels.has_asked:
                     self._share.forgive()
@@ -89,17 +121,15 @@ class AuthorizedCall:
 class Authorization:
     """Authorizes calls, by rules that may be replaced at any time."""
 
-    def __init__(
-        self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, rules: Rules, bots: KnownBots, clock: Callable[[], float] = time.monotonic) -> None:
         """Use these rules.
 
         Args:
             rules: who may do what.
-            channels: knows which guild a channel belongs to.
+            bots: those that calls can use.
             clock: seconds.
         """
-        self._channels = channels
+        self._bots = bots
         self._clock = clock
         self._shares: dict[str, Share] = {}
         self._allowances: dict[str, Allowance] = {}
@@ -138,10 +168,11 @@ class Authorization:
         request.client = client.name
         if request.path.startswith(SERVICE):
             rpc = request.path.removeprefix(SERVICE)
-            request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
+            is_full = self._shares[client.name].is_full(self._clock())
+            request.is_hopeless = is_full or not self._may_call(client, rpc, request.metadata)
 
     def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
-        """Authorize a call, once its message has arrived, and note on it which client calls.
+        """Authorize a call, once its message has arrived, and note on it which client calls and which bot it uses.
 
         Args:
             call: the call.
@@ -150,7 +181,8 @@ class Authorization:
 
         Raises:
             Unauthenticated: the token is missing, or no client has it.
-            Denied: a right is missing, or the call's priority is higher than the client's may be.
+            Denied: a right is missing, the client may not use the bot, or the call's priority is higher than the
+                client's may be.
             OverShare: the client has used up its share for now.
         """
         if route.startswith(OPEN_TO_ALL):
@@ -159,7 +191,9 @@ class Authorization:
         call.client = client.name
         if route.startswith(SERVICE):
             call.priority = bound_priority(client, call.priority)
-            call.admission = self.enter(client, call.name)
+            bot, access = self.find_bot(client, call.bot)
+            call.bot = bot.name
+            call.admission = self.enter(client, call.name, bot, access)
 
     def identify(self, metadata: Metadata) -> Client:
         """Return the client that calls; Unauthenticated if it is unknown."""
@@ -168,38 +202,62 @@ class Authorization:
             raise Unauthenticated(WRONG_TOKEN)
         return client
 
-    def enter(self, client: Client, rpc: str) -> AuthorizedCall:
+    def find_bot(self, client: Client, asked: str) -> tuple[KnownBot, BotAccess]:
+        """Return the bot that a client's call uses, and what the client may do with it.
+
+        Args:
+            client: the client.
+            asked: the name of the bot that the call names; empty if it names none.
+
+        Raises:
+            Denied: the client may not use this bot, or it does not exist.
+        """
+        default = self._bots.default.name
+        name = asked or client.default_bot or default
+        access = client.find_access(name, is_default=name == default)
+        if access is None:
+            raise Denied(f"Client {client.name} may not use the bot {name}.")
+        return self._bots.find(name), access
+
+    def _may_call(self, client: Client, rpc: str, metadata: Metadata) -> bool:
+        try:
+            return rpc in self.find_bot(client, read_bot(metadata))[1].rpcs
+        except (Denied, GRPCError):
+            return False
+
+    def enter(self, client: Client, rpc: str, bot: KnownBot, access: BotAccess) -> AuthorizedCall:
         """Take a place for a client's call; Denied or OverShare if it may not make it."""
-        _check_right(client, rpc)
+        _check_right(client, access, rpc, bot.name)
         share, allowance = self._shares[client.name], self._allowances[client.name]
         try:
             allowance.check()
             share.begin(self._clock())
         except OverShare as refusal:
             raise _over(client, refusal) from None
-        return AuthorizedCall(client, share, allowance, self._channels)
+        return AuthorizedCall(client, access, share, allowance, bot.channels)
 
-    def admit_delivery(self, name: str, rpc: str) -> AuthorizedCall:
+    def admit_delivery(self, name: str, rpc: str, bot_name: str) -> AuthorizedCall:
         """Authorize the delivery of what a client has queued, by the rights that it has now.
 
         Its share was taken when it queued that. Refusals by Discord still count against it.
 
         Raises:
-            Denied: the client is not known any more, or may not make the call any more.
+            Denied: the client is not known any more, or may not make the call with this bot any more.
             OverShare: Discord has refused too many of its requests.
         """
         client = self._find(name)
         if client is None:
             who = f"client {name}, which queued" if name else "unknown client that queued"
             raise Denied(f"The {who} this message, is not in the clients file.")
-        _check_right(client, rpc)
+        bot, access = self.find_bot(client, bot_name)
+        _check_right(client, access, rpc, bot.name)
         allowance, share = self._allowances[client.name], Share(ShareLimits(), self._clock())
         try:
             allowance.check()
         except OverShare as refusal:
             raise _over(client, refusal) from None
         share.begin(self._clock())
-        return AuthorizedCall(client, share, allowance, self._channels)
+        return AuthorizedCall(client, access, share, allowance, bot.channels)
 
     def queue_share(self, name: str) -> QueueShare:
         """Return what a client may have in the queue; nothing for an unknown one."""
@@ -210,10 +268,12 @@ class Authorization:
         return next((client for client in self._rules.clients if client.name == name), None)
 
 
-def _check_right(client: Client, rpc: str) -> None:
+def _check_right(client: Client, access: BotAccess, rpc: str, bot: str = "") -> None:
     """Raise Denied if a client may not make a call."""
-    if rpc not in client.rpcs:
-        raise Denied(f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}.")
+    if rpc not in access.rpcs:
+        using = f" with the bot {bot}" if client.bots and bot else ""
+        lacking = RIGHT_OF.get(rpc, rpc)
+        raise Denied(f"Client {client.name} may not call {rpc}{using}: it lacks the right {lacking}.")
 
 
 def _over(client: Client, refusal: OverShare) -> OverShare:

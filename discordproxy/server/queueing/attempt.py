@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Protocol, TypeVar
+from weakref import WeakKeyDictionary
 
 import betterproto
 from grpclib.const import Status
 from multidict import CIMultiDict
 
-from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import Approver, Caller, caller
 from discordproxy.discord.transcoding import Entry
 from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import EntryNotFound, QueueError
 from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import EntryFilter, QueueStore
-from discordproxy.ratelimit import Limiter, Permit, Priority
+from discordproxy.ratelimit import Permit, Priority
+from discordproxy.server.bots.bot import Bot
 from discordproxy.server.calls.call import Admission, Call, Watcher, current_call
 from discordproxy.server.calls.metadata import request_id
-from discordproxy.server.handlers import Handlers
 from discordproxy.server.queueing.contents import CALLS, QueueableCall, set_nonce
 from discordproxy.server.queueing.direct_first import DirectFirst
 from discordproxy.server.queueing.doubt import Step, decide
@@ -51,7 +51,7 @@ TRACE_HEADER = "traceparent"
 class Rights(Protocol):
     """Knows what clients may do now."""
 
-    def admit_delivery(self, client: str, rpc: str) -> Admission:
+    def admit_delivery(self, name: str, rpc: str, bot_name: str) -> Admission:
         """Return what lets the delivery of what a client has queued go; Denied if it may not."""
 
 
@@ -59,18 +59,37 @@ class Rights(Protocol):
 class BotParts:
     """What deliveries of one bot use."""
 
-    discord: Discord
-    handlers: Handlers
-    limiter: Limiter
+    bot: Bot
     recognition: Recognition
     way: WayToDiscord
     turns: DirectFirst
 
     @classmethod
-    def of(cls, discord: Discord, handlers: Handlers, limiter: Limiter) -> BotParts:
-        """Make them of what the server has."""
-        recognition = Recognition(discord, handlers.channels)
-        return cls(discord, handlers, limiter, recognition, WayToDiscord(), DirectFirst(limiter))
+    def of(cls, bot: Bot) -> BotParts:
+        """Make them for a bot."""
+        return cls(bot, Recognition(bot.discord, bot.channels), WayToDiscord(), DirectFirst(bot.limiter))
+
+
+class DeliveringBots:
+    """The bots that can deliver now; what is known of one lasts as long as the bot."""
+
+    def __init__(self, bots: Iterable[Bot]) -> None:
+        """Deliver with these, which may change."""
+        self._bots = bots
+        self._known: WeakKeyDictionary[Bot, BotParts] = WeakKeyDictionary()
+
+    def __repr__(self) -> str:
+        return f"<DeliveringBots of {self._bots!r}>"
+
+    def __call__(self) -> dict[str, BotParts]:
+        """Return them by their names."""
+        return {bot.name: self._find(bot) for bot in self._bots}
+
+    def _find(self, bot: Bot) -> BotParts:
+        found = self._known.get(bot)
+        if found is None:
+            found = self._known[bot] = BotParts.of(bot)
+        return found
 
 
 class Claimed:
@@ -177,7 +196,7 @@ class Deliverer:
             watcher.began(call)
         try:
             if self._rights is not None:
-                call.admission = self._rights.admit_delivery(entry.client, entry.rpc)
+                call.admission = self._rights.admit_delivery(entry.client, entry.rpc, entry.bot)
                 approvers.append(call.admission)
                 await call.admission.check(content)
             if is_looking:
@@ -203,7 +222,7 @@ class Deliverer:
                 watcher.ended(call)
 
     async def _send(self, entry: QueueEntry, content: betterproto.Message, bot: BotParts) -> Outcome:
-        message = await getattr(bot.handlers, CALLS[entry.rpc].method)(content)
+        message = await getattr(bot.bot.handlers, CALLS[entry.rpc].method)(content)
         is_again = entry.error is not None and entry.error.text == SENT_AGAIN
         return Delivered(*_ids_of(message), note=SENT_AGAIN if is_again else "")
 
@@ -278,7 +297,7 @@ class _AllOf:
 def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:
     """Return the call of a delivery, which belongs to the trace of the call that queued it."""
     metadata: CIMultiDict[str | bytes] = CIMultiDict({TRACE_HEADER: entry.trace} if entry.trace else {})
-    return Call(entry.rpc, time.monotonic(), entry.id, metadata, content, client=entry.client)
+    return Call(entry.rpc, time.monotonic(), entry.id, metadata, content, client=entry.client, bot=entry.bot)
 
 
 def _ids_of(message: Any) -> tuple[int, int]:

@@ -158,7 +158,7 @@ class Delivery:
             self._events.ended(entry)
         taken = await self._take(now)
         for bot, entry in taken:
-            task = asyncio.create_task(self._deliver(entry, bot))
+            task = asyncio.create_task(self._use_bot(entry, bot))
             self._tasks.add(task)
             task.add_done_callback(self._finished)
         return LOOK_SECONDS if taken else await self._find_pause(now)
@@ -197,6 +197,10 @@ class Delivery:
             if due is not None:
                 moments.append(due)
         return min([LOOK_SECONDS, *(max(at - now, IDLE_SECONDS) for at in moments)])
+
+    async def _use_bot(self, entry: QueueEntry, bot: BotParts) -> None:
+        with bot.bot.in_use():
+            await self._deliver(entry, bot)
 
     async def _deliver(self, entry: QueueEntry, bot: BotParts) -> None:
         """Make an attempt, and write down how it ended."""

@@ -132,6 +132,7 @@ class MessageQueue:
             rpc=call_of(content).rpc,
             request=encode(content),
             client=client,
+            bot=call.bot if call is not None else "",
             key=request.key,
             lane="" if request.unordered else target,
             not_before=read_time("not_before", request.not_before, now),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -14,14 +14,16 @@ from discordproxy.queue.engines import make_store
 from discordproxy.queue.errors import QueueError, QueueNotOpened
 from discordproxy.queue.quotas import Quota
 from discordproxy.queue.store import QueueStore
-from discordproxy.server.calls.call import Watcher, current_call
-from discordproxy.server.queueing.attempt import TRACE_HEADER, BotParts, Deliverer
+from discordproxy.server.calls.call import current_call
+from discordproxy.server.queueing.attempt import TRACE_HEADER, Deliverer, DeliveringBots
 from discordproxy.server.queueing.delivery import Delivery
 from discordproxy.server.queueing.events import QueueJournal
 from discordproxy.server.queueing.message_queue import MessageQueue
 
 if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization
+    from discordproxy.server.bots.bot import Bot
+    from discordproxy.server.telemetry.spans import Spans
 
 log = logging.getLogger("discordproxy.queue")
 
@@ -73,19 +75,17 @@ class ServerQueue:
 @asynccontextmanager
 async def open_queue(
     settings: QueueSettings,
-    bots: Callable[[], Mapping[str, BotParts]],
+    bots: Iterable[Bot],
     authorization: Authorization | None,
-    watchers: Sequence[Watcher],
-    trace_of_call: Callable[[], str] | None,
+    tracing: Spans | None,
 ) -> AsyncIterator[ServerQueue]:
     """Yield the queue that the settings name; close it at the end.
 
     Args:
         settings: where it is kept, and how much.
-        bots: returns the bots that can deliver now, by their names.
+        bots: deliver.
         authorization: knows the rights of clients; None if every client may do everything.
-        watchers: are told of each delivery as of a call.
-        trace_of_call: the trace context of the present call; None for that of the call's metadata.
+        tracing: traces deliveries; None without tracing.
 
     Raises:
         ConfigError: the queue cannot be opened.
@@ -98,7 +98,7 @@ async def open_queue(
         raise ConfigError(f"The queue cannot be opened: {error}") from None
     try:
         log.info("The queue is open: %r", store)
-        queue = _make(settings, store, bots, authorization, watchers, trace_of_call)
+        queue = _make(settings, store, bots, authorization, tracing)
         try:
             yield queue
         finally:
@@ -110,23 +110,21 @@ async def open_queue(
 def _make(
     settings: QueueSettings,
     store: QueueStore,
-    bots: Callable[[], Mapping[str, BotParts]],
+    bots: Iterable[Bot],
     authorization: Authorization | None,
-    watchers: Sequence[Watcher],
-    trace_of_call: Callable[[], str] | None,
+    tracing: Spans | None,
 ) -> ServerQueue:
     journal = QueueJournal()
     answers = MessageQueue(
         store,
         Quota(settings.max_entries, settings.max_bytes),
         rules_of=(lambda _client: None) if authorization is None else authorization.queue_share,
-        trace_of_call=trace_of_call or _trace_in_metadata,
+        trace_of_call=_trace_in_metadata if tracing is None else tracing.trace_of_call,
         events=journal,
     )
     keep_seconds = settings.keep_days * SECONDS_OF_A_DAY
-    delivery = Delivery(
-        store, Deliverer(store, authorization, watchers), bots, journal, keep_seconds=keep_seconds
-    )
+    deliverer = Deliverer(store, authorization, [] if tracing is None else [tracing])
+    delivery = Delivery(store, deliverer, DeliveringBots(bots), journal, keep_seconds=keep_seconds)
     return ServerQueue(answers, journal, delivery)
 
 

@@ -16,7 +16,9 @@ from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
 
 from discordproxy.config import MetricsSettings
-from discordproxy.ratelimit import Limiter, Snapshot
+from discordproxy.discord.observers import TransportObserver
+from discordproxy.ratelimit import Snapshot
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
 from discordproxy.server.listening.exposure import are_loopback
@@ -60,21 +62,21 @@ class Monitor:
 
     Attributes:
         calls: watch calls.
-        requests: watch requests to Discord.
         address: where it serves, once it does.
         is_local: whether only programs of this machine can reach it.
     """
 
     def __init__(
-        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: ServerInfo
+        self, settings: MetricsSettings, bots: Bots, readiness: Readiness, about: ServerInfo
     ) -> None:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.address = ""
         self.is_local = True
         self.registry = CollectorRegistry()
-        self.requests = (RequestMetrics(self.registry),)
+        self._requests = RequestMetrics(self.registry)
         self._settings = settings
+        self._bots = bots
         self._readiness = readiness
         self._about = about
         self._counts = CallMetrics(self.registry)
@@ -82,7 +84,7 @@ class Monitor:
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
         self._describe_queue: Callable[[], dict[str, Any]] | None = None
-        self._take_snapshot = refresh_sparingly(limiter.snapshot)
+        self._take_snapshot = refresh_sparingly(self._take_default)
         self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
@@ -91,6 +93,13 @@ class Monitor:
 
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
+
+    def _take_default(self) -> Snapshot:
+        return self._bots.default.limiter.snapshot()
+
+    def observe(self, _bot: str) -> TransportObserver:
+        """Return what counts the requests of the bot with this name."""
+        return self._requests
 
     def watch(self, server: GuardedServer) -> None:
         """Count this server's connections."""
@@ -107,7 +116,7 @@ class Monitor:
         """Return what the status page shows."""
         connected, most = self._count_connections()
         return {
-            **describe_server(self._about, self._readiness),
+            **describe_server(self._about, self._readiness, self._bots.default.identity),
             "connections": connected,
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
