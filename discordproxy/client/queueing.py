@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping
 from contextlib import aclosing, closing
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from discordproxy.exceptions import (
     DiscordProxyException,
@@ -53,6 +53,8 @@ class AsyncQueueing:
         from asyncio import sleep
 
         waiting = _Waiting(message, self._client.timeout if timeout is None else timeout)
+        if waiting.is_over(message):
+            return message
         while True:
             try:
                 changes = self._client.watch_queued(0, waiting.id, timeout=waiting.seconds_left())
@@ -83,6 +85,8 @@ class BlockingQueueing:
 
     def wait(self, message: QueuedMessage | str, *, timeout: float | None = None) -> QueuedMessage:
         waiting = _Waiting(message, self._client.timeout if timeout is None else timeout)
+        if waiting.is_over(message):
+            return message
         while True:
             try:
                 changes = self._client.watch_queued(0, waiting.id, timeout=waiting.seconds_left())
@@ -121,11 +125,14 @@ class _Waiting:
             raise DiscordProxyTimeoutError(f"The queued message {self.id} has not been sent in time.")
         return left
 
-    def is_over(self, message: QueuedMessage) -> bool:
+    def is_over(self, message: QueuedMessage | str) -> TypeGuard[QueuedMessage]:
         """Tell whether nothing happens to the message any more, unless somebody decides so."""
         from discordproxy.discord_api import QueuedState
 
-        return message.state not in (QueuedState.WAITING, QueuedState.SENDING)
+        return not isinstance(message, str) and message.state not in (
+            QueuedState.WAITING,
+            QueuedState.SENDING,
+        )
 
     def check(self, error: DiscordProxyException) -> None:
         """Raise an error, unless the proxy is only away for a while."""
