@@ -26,7 +26,7 @@ from discordproxy.server.calls.call import Admission, Call, Watcher, current_cal
 from discordproxy.server.calls.metadata import request_id
 from discordproxy.server.queueing.contents import CALLS, QueueableCall, set_nonce
 from discordproxy.server.queueing.direct_first import DirectFirst
-from discordproxy.server.queueing.doubt import Step, decide
+from discordproxy.server.queueing.doubt import DeliveryStep, decide
 from discordproxy.server.queueing.outcomes import Trouble, trouble_of
 from discordproxy.server.queueing.pauses import GrowingPause, WayToDiscord
 from discordproxy.server.queueing.recognition import CannotTell, Recognition
@@ -160,16 +160,16 @@ class Deliverer:
         if known is None:
             return Failed(EntryError("UNIMPLEMENTED", f"This proxy cannot send {entry.rpc} from its queue."))
         decision = decide(entry, self._clock(), has_nonce=known.has_nonce)
-        if decision.step is Step.GIVE_UP:
+        if decision.step is DeliveryStep.GIVE_UP:
             return Expired()
-        if decision.step is Step.WAIT:
+        if decision.step is DeliveryStep.WAIT:
             return PutBack(decision.until or 0.0, is_counted=False)
         try:
             content = decode(await self._store.read_request(entry), known.request)
         except EntryNotFound:
             return Failed(EntryError("DATA_LOSS", "The content of this entry is gone."))
         set_nonce(content, entry.nonce)
-        if decision.step is Step.LOOK and not _was_decided_by_somebody(entry):
+        if decision.step is DeliveryStep.LOOK and not _was_decided_by_somebody(entry):
             return await self._as_call(claimed, content, bot, known, is_looking=True)
         return await self._as_call(claimed, content, bot, known, until=decision.until)
 

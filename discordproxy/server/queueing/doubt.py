@@ -17,7 +17,7 @@ UNDER_WAY_SECONDS = 30.0
 """After how long a request of a process that died has surely been carried out, or never will be."""
 
 
-class Step(Enum):
+class DeliveryStep(Enum):
     """What to do with an entry now."""
 
     SEND = "send it; nothing of it is at Discord, or Discord recognises it"
@@ -30,7 +30,7 @@ class Step(Enum):
 class Decision:
     """What to do, and until when that is right, or when to decide again (seconds since 1970; None for no end)."""
 
-    step: Step
+    step: DeliveryStep
     until: float | None = None
 
 
@@ -44,11 +44,11 @@ def decide(entry: QueueEntry, now: float, *, has_nonce: bool) -> Decision:
     """
     since, is_over = entry.unknown_since, entry.expires_at is not None and entry.expires_at <= now
     if since is None:
-        return Decision(Step.GIVE_UP) if is_over else Decision(Step.SEND, entry.expires_at)
+        return Decision(DeliveryStep.GIVE_UP) if is_over else Decision(DeliveryStep.SEND, entry.expires_at)
     recognised_until = since + NONCE_SECONDS if has_nonce else since
     if not is_over and since <= now < recognised_until - SPARE_SECONDS:
-        return Decision(Step.SEND, recognised_until)
+        return Decision(DeliveryStep.SEND, recognised_until)
     look_at = recognised_until + UNDER_WAY_SECONDS
     if since <= now < look_at:
-        return Decision(Step.WAIT, look_at)
-    return Decision(Step.LOOK)
+        return Decision(DeliveryStep.WAIT, look_at)
+    return Decision(DeliveryStep.LOOK)
