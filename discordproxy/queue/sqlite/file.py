@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
@@ -138,7 +139,9 @@ def open_writer(path: Path) -> sqlite3.Connection:
         make_or_migrate(connection)
     except sqlite3.Error as error:
         _close(connection)
-        raise QueueNotOpened(f"the queue's file {path} cannot be opened: {_reason(error)}") from None
+        raise QueueNotOpened(
+            f"the queue's file {path} cannot be opened: {reason_of_sqlite(error, path, DAMAGED)}"
+        ) from None
     except QueueNotOpened:
         _close(connection)
         raise
@@ -167,21 +170,50 @@ DAMAGED = (
 )
 
 
-def _reason(error: sqlite3.Error) -> str:
-    name = getattr(error, "sqlite_errorname", "")
+def name_of(error: sqlite3.Error) -> str:
+    """Return SQLite's name of an error, such as "SQLITE_FULL"."""
+    return getattr(error, "sqlite_errorname", "")
+
+
+def reason_of_sqlite(error: sqlite3.Error, path: Path, damaged: str) -> str:
+    """Say why SQLite could not do something, and what to do.
+
+    Args:
+        error: what it raised.
+        path: of the file.
+        damaged: what to say if the file is damaged.
+    """
+    name = name_of(error)
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-        return f"{DAMAGED} ({error})"
-    return str(error)
+        return f"{damaged} ({error})"
+    if name.startswith("SQLITE_FULL"):
+        return "its disk is full: make room"
+    if name.startswith("SQLITE_READONLY"):
+        return "it is read-only: make it writable for the server"
+    if name.startswith("SQLITE_BUSY"):
+        return "another program keeps it locked: end that program"
+    with contextlib.suppress(OSError):
+        return (
+            f"{error} ({name}). Look at the disk, where {shutil.disk_usage(path.parent).free} bytes are free"
+        )
+    return f"{error} ({name}). Look at the disk"
 
 
-def connect(path: Path, cache_kibibytes: int, *, read_only: bool = False) -> sqlite3.Connection:
-    """Connect to the file; transactions are begun and ended by hand."""
-    mode = "ro" if read_only else "rw"
-    name = f"{path.absolute().as_uri()}?mode={mode}"
+def connect(path: Path, cache_kibibytes: int, mode: str = "mode=rw") -> sqlite3.Connection:
+    """Connect to the file; transactions are begun and ended by hand.
+
+    Raises:
+        sqlite3.Error: it cannot be opened so.
+    """
+    name = f"{path.absolute().as_uri()}?{mode}"
     connection = sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
-    connection.execute(f"PRAGMA cache_size = -{cache_kibibytes}")
+    try:
+        connection.execute(f"PRAGMA cache_size = -{cache_kibibytes}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 

@@ -15,27 +15,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from discordproxy.queue.errors import QueueError, QueueOutcomeUnknown, QueueUnavailable
+from discordproxy.queue.sqlite.file import name_of, reason_of_sqlite
 from discordproxy.queue.sqlite.ledger import Ledger
 from discordproxy.queue.sqlite.worker import Step
 
-_ADVICE = {
-    "SQLITE_FULL": "its disk is full: make room",
-    "SQLITE_READONLY": "it is read-only: make it writable for the server",
-    "SQLITE_CORRUPT": "the file is damaged: stop the server, and run discordproxy queue check on it",
-    "SQLITE_NOTADB": "the file is damaged: stop the server, and run discordproxy queue check on it",
-    "SQLITE_BUSY": "another program keeps it locked: end that program",
-}
+DAMAGED = "it is damaged: stop the server, and run discordproxy queue check on it"
 
 
 def explain(error: sqlite3.Error, path: Path) -> QueueError:
     """Return what an error of SQLite means for callers."""
-    name = getattr(error, "sqlite_errorname", "")
-    if name in ("SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"):
+    if name_of(error) in ("SQLITE_IOERR_FSYNC", "SQLITE_IOERR_DIR_FSYNC"):
         return QueueOutcomeUnknown(f"the queue's file {path} may not be on disk: {error}. Look at the disk")
-    advice = next(
-        (text for code, text in _ADVICE.items() if name.startswith(code)), f"{error}. Look at the disk"
-    )
-    return QueueUnavailable(f"the queue cannot use its file {path}: {advice}")
+    return QueueUnavailable(f"the queue cannot use its file {path}: {reason_of_sqlite(error, path, DAMAGED)}")
 
 
 class Transactions:
@@ -57,11 +48,9 @@ class Transactions:
         failure = self._try(steps)
         if failure is None:
             return
-        if len(steps) == 1:
-            steps[0].error = failure
-            return
+        is_final = len(steps) == 1 or isinstance(failure, QueueOutcomeUnknown)
         for step in steps:
-            step.error = self._try([step]) or step.error
+            step.error = failure if is_final else self._try([step]) or step.error
 
     def _try(self, steps: Sequence[Step]) -> QueueError | None:
         """Run steps in one transaction; return why nothing of it was stored, if so."""
