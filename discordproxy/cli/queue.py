@@ -54,17 +54,17 @@ def _list(client: DiscordClient, options: argparse.Namespace) -> None:
 
 def _show(client: DiscordClient, options: argparse.Namespace) -> None:
     """Print all that is known of a message."""
-    _write_one(client.get_queued(**_named(options)), options)
+    _write_one(client.get_queued(*_named(options)), options)
 
 
 def _cancel(client: DiscordClient, options: argparse.Namespace) -> None:
     """Let a message not be sent."""
-    _write_one(client.cancel_queued(**_named(options)), options)
+    _write_one(client.cancel_queued(*_named(options)), options)
 
 
 def _retry(client: DiscordClient, options: argparse.Namespace) -> None:
     """Let a message that failed be sent after all."""
-    _write_one(client.retry_queued(**_named(options)), options)
+    _write_one(client.retry_queued(*_named(options)), options)
 
 
 def _watch(client: DiscordClient, options: argparse.Namespace) -> None:
@@ -73,8 +73,9 @@ def _watch(client: DiscordClient, options: argparse.Namespace) -> None:
         write_line(sys.stdout, _in_json(message) if options.json else "  ".join(_row(message)))
 
 
-def _named(options: argparse.Namespace) -> dict[str, str]:
-    return {"key": options.id} if options.by_key else {"id": options.id}
+def _named(options: argparse.Namespace) -> tuple[str | None, str | None]:
+    """Return the id and the key that a message is named by."""
+    return (None, options.id) if options.by_key else (options.id, None)
 
 
 def _write_one(message: QueuedMessage, options: argparse.Namespace) -> None:

@@ -156,13 +156,15 @@ def _answer(
 
 def _queue(request: QueueMessageRequest, deliver: Callable[[OfflineCall], None]) -> QueuedMessage:
     """Deliver at once what is to be queued; return it as sent."""
-    content = betterproto.which_one_of(request, "message")[1]
+    content: betterproto.Message | None = betterproto.which_one_of(request, "message")[1]
+    if content is None:
+        raise make_exception(GrpcStatus.INVALID_ARGUMENT, "one of the messages that can be queued must be given")
     name = type(content).__name__.removesuffix("Request")
     result = make(Message, _common_values(content, Message) | _values_of_message(content))
     deliver(OfflineCall(name, content, result))
     return QueuedMessage(
         id=f"{_new_id():024x}",
-        state=QueuedState.SENT,
+        state=QueuedState(QueuedState.SENT),
         key=request.key,
         call=name,
         accepted_at=result.timestamp,

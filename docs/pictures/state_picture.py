@@ -6,6 +6,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 from xml.sax.saxutils import escape
 
 BOX_WIDTH, BOX_HEIGHT = 210, 56
@@ -45,7 +46,7 @@ class StatePicture:
     size: tuple[int, int]
     places: Mapping[Enum, tuple[int, int]]
     texts: Mapping[Enum, str]
-    transitions: Mapping[tuple[Enum, Enum], Enum]
+    transitions: Mapping[Any, Enum]
 
     def draw(self) -> str:
         """Return the picture as SVG."""

@@ -6,6 +6,7 @@ import asyncio
 import dataclasses
 import time
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -191,7 +192,7 @@ async def test_without_a_position_changes_are_told_from_now_on(client: AsyncDisc
     [({}, "either the id or the key"), ({"id": "a", "key": "b"}, "either the id or the key")],
 )
 async def test_a_message_is_named_in_one_way(
-    client: AsyncDiscordClient, arguments: dict[str, str], reason: str
+    client: AsyncDiscordClient, arguments: dict[str, Any], reason: str
 ) -> None:
     if arguments:
         with pytest.raises(DiscordProxyGrpcError, match=reason) as caught:
