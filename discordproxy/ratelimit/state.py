@@ -144,7 +144,9 @@ class State:
     def hand_over(self, moves: Moves, now: float) -> Handover:
         """Tell what another limiter must know of buckets that it has from now on; who waits there must ask there."""
         handed = hand_over(self.buckets, moves, now)
-        waiters = sorted(self._deadlines, key=lambda waiter: waiter.ticket)  # they ask elsewhere in their order
+        waiters = sorted(
+            self._deadlines, key=lambda waiter: waiter.ticket
+        )  # they ask elsewhere in their order
         self._reviews.send_away(lambda waiter: Moved() if moves(waiter.route.major) else None, waiters)
         return handed
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol
 from discordproxy.config import (
     AccessSettings,
     ClientSettings,
-    ConfigError,
     DiscordSettings,
     LimitSettings,
     MetricsSettings,
+    QueueSettings,
     Settings,
 )
 from discordproxy.discord.observers import TransportObserver
@@ -33,7 +33,7 @@ from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import DEFAULT_BOT, ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
-from discordproxy.server.sharing import open_engine
+from discordproxy.server.sharing import open_engine, open_peering
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -43,12 +43,12 @@ if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
     from discordproxy.server.peering import Peering
+    from discordproxy.server.queueing.server_queue import ServerQueue
     from discordproxy.server.telemetry.monitor import Monitor
     from discordproxy.server.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
 
-ALONE = "This proxy keeps the limits of channels by itself: give all proxies the same --peer-secret-file"
 OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and status: it has no authentication"
 
 
@@ -71,6 +71,7 @@ class Parts:
     server: GuardedServer
     reloaders: Sequence[Reloader]
     monitor: Monitor | None
+    queue: ServerQueue | None
     peering: Peering | None
 
 
@@ -110,31 +111,12 @@ async def assemble(
                     monitor.watch(server)
                 if rules is not None:
                     reloaders.append(rules)
-                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor, peering)
-
-
-@contextlib.asynccontextmanager
-async def open_peering(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Peering | None]:
-    """Yield the links to other proxies, as long as the context lasts; None without any.
-
-    Raises:
-        ConfigError: the settings do not go together, or cannot be used.
-    """
-    peers = settings.peers
-    if peers.secret_file is None and peers.authorities is None:
-        if peers.advertise is not None:
-            raise ConfigError("--advertise needs --peer-secret-file or --peer-ca beside it", 2)
-        if settings.sharing.url is not None:
-            say(f"WARNING: {ALONE}")
-            log.warning(ALONE)
-        yield None
-        return
-    if settings.sharing.url is None:
-        raise ConfigError("--peer-secret-file and --peer-ca need --shared-limits beside them", 2)
-    from discordproxy.server.peering import serve_others  # loaded only if it is used
-
-    async with serve_others(settings, say) as peering:
-        yield peering
+                async with _queue(settings.queue, bots, authorization, observers) as queue:
+                    if monitor is not None and queue is not None:
+                        monitor.watch_queue(queue.journal, queue.delivery)
+                    yield Parts(
+                        info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue, peering
+                    )
 
 
 @contextlib.asynccontextmanager
@@ -157,6 +139,7 @@ class Observers:
 
     def __init__(self, tracing: Spans | None) -> None:
         self.monitor: Monitor | None = None
+        self.tracing = tracing
         self._tracing = () if tracing is None else (tracing,)
 
     def of_calls(self) -> list[Watcher]:
@@ -168,6 +151,21 @@ class Observers:
         """Return who hears of the requests of the bot with this name."""
         counted = () if self.monitor is None else (self.monitor.observe(bot),)
         return [*self._tracing, *counted]
+
+
+@contextlib.asynccontextmanager
+async def _queue(
+    settings: QueueSettings, bots: Bots, authorization: Authorization | None, observers: Observers
+) -> AsyncIterator[ServerQueue | None]:
+    """Yield the queue, which is open as long as this context lasts; None without one."""
+    if settings.location is None:
+        yield None
+        return
+    from discordproxy.server.queueing.server_queue import open_queue  # loaded only if it is used
+
+    async with open_queue(settings, bots, authorization, observers.tracing) as queue:
+        bots.use_queue(queue.answers)
+        yield queue
 
 
 async def _load_bots(discord: DiscordSettings, bots: Bots) -> list[Reloader]:

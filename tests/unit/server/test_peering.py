@@ -10,7 +10,7 @@ import pytest
 from discordproxy.config import load_settings
 from discordproxy.options import ConfigError, split_address
 from discordproxy.server.peering import SharedMembership, check_exposure, serve_others
-from discordproxy.server.wiring import open_peering
+from discordproxy.server.sharing import open_peering
 from discordproxy.sharing import Member
 
 SHARED = ("--token", "token", "--shared-limits", "redis://127.0.0.1:1")
