@@ -41,6 +41,11 @@ class Cluster:
     def proxies(self) -> list[ProxyProcess]:
         return [self.running[port][1] for port in self.ports if port in self.running]
 
+    def add_port(self) -> int:
+        """Return the port for one more proxy."""
+        self.ports.append(find_free_port())
+        return self.ports[-1]
+
     def start(self, port: int) -> None:
         """Start the proxy of a port."""
         stack = contextlib.ExitStack()
@@ -65,9 +70,9 @@ class Cluster:
 
 @contextlib.contextmanager
 def run_cluster(
-    count: int, *options: str, sandbox_options: Sequence[str] = (), with_peers: bool = True
+    count: int, *options: str, sandbox_options: Sequence[str] = (), with_secret: bool = True
 ) -> Iterator[Cluster]:
-    """Run so many proxies of one bot."""
+    """Run so many proxies of one bot; they know a secret of each other."""
     with (
         run_sandbox(*sandbox_options) as sandbox,
         run_redis(next(iter(find_programs().values()))) as redis,
@@ -76,7 +81,7 @@ def run_cluster(
         secret = Path(folder, "secret")
         secret.touch(0o600)
         secret.write_text("a secret that all proxies of the cluster know")
-        known = ("--shared-limits", redis.url, *(("--peer-secret-file", str(secret)) if with_peers else ()))
+        known = ("--shared-limits", redis.url, *(("--peer-secret-file", str(secret)) if with_secret else ()))
         cluster = Cluster(sandbox, redis, (*known, *options), [find_free_port() for _ in range(count)])
         try:
             for port in cluster.ports:
@@ -120,15 +125,9 @@ def add_channels(sandbox: SandboxProcess, count: int) -> list[int]:
 
 
 async def send_burst(
-    cluster: Cluster,
-    messages: int,
-    channels: list[int],
-    *,
-    targets: Sequence[str],
-    retries: int | None = None,
+    cluster: Cluster, messages: int, channels: list[int], *, targets: Sequence[str], **options: Any
 ) -> Outcome:
-    """Send messages, all at once, through targets by turns; return what came of it."""
-    options: dict[str, Any] = {} if retries is None else {"retries": retries}
+    """Send messages, all at once, through targets by turns, with clients of these options; return what came of it."""
     began = time.monotonic()
     async with contextlib.AsyncExitStack() as stack:
         clients = [

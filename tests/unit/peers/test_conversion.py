@@ -62,7 +62,7 @@ def test_a_client_of_the_clients_file_is_the_same_in_all_proxies() -> None:
 
 @pytest.mark.parametrize("client", [("connection", 7), ("process", "abc"), ""])
 def test_a_connection_is_another_client_in_each_proxy(client: object) -> None:
-    parts = describe_client(client)  # type: ignore[arg-type]
+    parts = describe_client(client)
     assert read_client(parts, "a") != read_client(parts, "b")
     assert read_client(parts, "a") == read_client(list(parts), "a")
 
