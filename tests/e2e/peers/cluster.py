@@ -70,9 +70,13 @@ class Cluster:
 
 @contextlib.contextmanager
 def run_cluster(
-    count: int, *options: str, sandbox_options: Sequence[str] = (), with_secret: bool = True
+    count: int,
+    *options: str,
+    sandbox_options: Sequence[str] = (),
+    with_secret: bool = True,
+    is_shared: bool = True,
 ) -> Iterator[Cluster]:
-    """Run so many proxies of one bot; they know a secret of each other."""
+    """Run so many proxies of one bot; they share its limits, and know a secret of each other."""
     with (
         run_sandbox(*sandbox_options) as sandbox,
         run_redis(next(iter(find_programs().values()))) as redis,
@@ -81,7 +85,8 @@ def run_cluster(
         secret = Path(folder, "secret")
         secret.touch(0o600)
         secret.write_text("a secret that all proxies of the cluster know")
-        known = ("--shared-limits", redis.url, *(("--peer-secret-file", str(secret)) if with_secret else ()))
+        known: tuple[str, ...] = ("--shared-limits", redis.url) if is_shared else ()
+        known += ("--peer-secret-file", str(secret)) if is_shared and with_secret else ()
         cluster = Cluster(sandbox, redis, (*known, *options), [find_free_port() for _ in range(count)])
         try:
             for port in cluster.ports:
