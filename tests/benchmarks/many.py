@@ -27,8 +27,8 @@ RESTARTS = int(os.environ.get("MANY_RESTARTS", "10"))
 Trouble = Callable[[Cluster], Awaitable[None]]
 
 
-def run() -> int:
-    """Measure all of it, and print the figures."""
+def run() -> dict[str, object]:
+    """Measure all of it, print the figures, and return them."""
     print(f"{MESSAGES} messages to {CHANNELS} channels; optimum {OPTIMUM_SECONDS:.1f} s; medians of {ROUNDS}")
     print(draw(BURST_HEAD, [measure_bursts(*way) for way in WAYS]), flush=True)
     print()
