@@ -43,8 +43,8 @@ BIN_MS = 10_000
 BINS_LAST_MS = 620_000
 """How long refusals are kept: ten minutes, the length of a bin, and a little more."""
 
-TURN_MS = 1000
-"""Where more proxies than slots want one, they take turns of this length."""
+TURN_MS = 5000
+"""Where more proxies than slots want one, they take turns of this length: a slot changes hands in two seconds."""
 
 TOKENS_LAST_MS = 86_400_000
 """How long the state of a token is kept that nobody uses."""

@@ -42,7 +42,10 @@ PEAK_SECONDS = 5.0
 """How long what was used at most still counts as wanted."""
 
 QUIET_SECONDS = 60.0
-"""How long a proxy that was used wants one slot at least."""
+"""How long a proxy that was used wants one slot at least, where that costs the others next to nothing."""
+
+CHEAP_SHARE = 0.1
+"""So much of a budget may be kept for proxies that do not need it just now."""
 
 SAME_SECONDS = 0.05
 """Two ends of a pause no further apart are the same."""
@@ -78,15 +81,15 @@ class Demand:
     peak_at: float = -math.inf
     used_at: float = -math.inf
 
-    def measure(self, used: int, in_line: int, most: int, now: float) -> int:
-        """Return how many slots are wanted."""
+    def measure(self, used: int, in_line: int, most: int, proxies: int, now: float) -> int:
+        """Return how many slots are wanted by one of so many proxies."""
         if used:
             self.used_at = now
         if in_line:
             in_line = max(in_line, used)  # who sends one after the other soon wants more
         if used >= self.peak or now >= self.peak_at + PEAK_SECONDS:
             self.peak, self.peak_at = used, now
-        least = 1 if now < self.used_at + QUIET_SECONDS else 0
+        least = int(now < self.used_at + QUIET_SECONDS and proxies <= most * CHEAP_SHARE)
         return min(most, max(used + in_line, self.peak, least))
 
 
@@ -145,7 +148,7 @@ class ProxyShare:
 
     def _report_budget(self, name: str, pacer: Pacer, in_line: int, now: float, *, leaving: bool) -> Json:
         used = pacer.used(now)
-        want = self._demands[name].measure(used, in_line, pacer.most, now)
+        want = self._demands[name].measure(used, in_line, pacer.most, len(self.members), now)
         if leaving:
             return {"limit": pacer.most, "holds": used, "want": 0}
         if not self.is_lapsed:  # what is not needed any more goes back with this report
