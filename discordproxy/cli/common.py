@@ -156,15 +156,13 @@ def target_of(options: argparse.Namespace) -> str:
     Raises:
         UsageError: the address in the environment is not valid
     """
-    found = os.environ.get(TARGET_VARIABLE, "").strip()
-    if options.host is None and options.port is None and found:
-        from discordproxy.client.targets import parse_target
+    if options.host is None and options.port is None and os.environ.get(TARGET_VARIABLE, "").strip():
+        from discordproxy.client.caller import find_target
 
         try:
-            parse_target(found)
+            return find_target(None)
         except ValueError as error:
-            raise UsageError(f"{TARGET_VARIABLE}: {error}") from None
-        return found
+            raise UsageError(str(error)) from None
     host, port = options.host or DEFAULT_HOST, options.port or DEFAULT_PORT
     if host.startswith("unix:"):
         return str(host)

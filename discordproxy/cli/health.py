@@ -51,13 +51,13 @@ def _run(options: argparse.Namespace) -> int:
             asyncio.CancelledError
         ):  # Ctrl-C, after grpclib cancelled the task because the connection ended
             raise KeyboardInterrupt from None
-    status = asyncio.run(_check(options))
+    status = asyncio.run(ask(options))
     write_line(sys.stdout, status)
     return 0 if status == SERVING else EXIT_FAILED
 
 
-async def _check(options: argparse.Namespace) -> str:
-    """Return the status.
+async def ask(options: argparse.Namespace) -> str:
+    """Return the status of the proxy that the options name.
 
     Raises:
         ValueError: there is no answer, or the answer is an error

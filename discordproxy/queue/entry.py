@@ -61,6 +61,26 @@ class NewEntry:
             found.update(part)
         return found.digest()
 
+    def accepted_as(self, entry_id: str, position: int, now: float) -> QueueEntry:
+        """Return the entry that this becomes."""
+        return QueueEntry(
+            id=entry_id,
+            rpc=self.rpc,
+            client=self.client,
+            key=self.key,
+            bot=self.bot,
+            lane=self.lane,
+            size=len(self.request),
+            accepted_at=now,
+            not_before=self.not_before,
+            expires_at=self.expires_at,
+            nonce=self.nonce or entry_id,
+            trace=self.trace,
+            facts=dict(self.facts),
+            position=position,
+            changed_at=now,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EntryError:

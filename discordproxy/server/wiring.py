@@ -106,6 +106,21 @@ async def assemble(
                 yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor)
 
 
+@contextlib.asynccontextmanager
+async def open_bots(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Bots]:
+    """Yield the bots that the settings name, without a server; close them at the end.
+
+    Raises:
+        ConfigError: the bots file cannot be used.
+    """
+    url = settings.discord.url
+    async with open_session(inspect_upstream(url, say)) as session:
+        opener = BotOpener(url, _limits(settings.limits), session, lambda _: (), None, ServerInfo())
+        async with contextlib.aclosing(Bots(opener.open)) as bots:
+            await _load_bots(settings.discord, bots)
+            yield bots
+
+
 class Observers:
     """Who watches calls, and who hears of requests to Discord."""
 
