@@ -22,6 +22,7 @@ from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import EngineError, SharingEngine
 from discordproxy.sharing.ledger import FREEZE_MS
 from discordproxy.sharing.proxy_share import BUSY_SECONDS, Member, ProxyShare
+from discordproxy.sharing.shared_channels import SharedChannels
 
 log = logging.getLogger("discordproxy.sharing")
 
@@ -71,7 +72,13 @@ class SharingStatus:
 
 
 class SharedLimits:
-    """Connects one limiter with the other proxies of its bot."""
+    """Connects one limiter with the other proxies of its bot.
+
+    Attributes:
+        engine: where everything is kept.
+        bot: what the engine calls the bot.
+        channels: what all proxies know of the bot's channels.
+    """
 
     def __init__(
         self,
@@ -96,6 +103,7 @@ class SharedLimits:
         """
         self.engine = engine
         self.bot = bot
+        self.channels = SharedChannels(engine, bot, lambda: self._share.is_lapsed)
         self._limiter = limiter
         self._clock = clock
         self._share = ProxyShare(secrets.token_hex(8), token, address, version)
@@ -179,6 +187,7 @@ class SharedLimits:
         self._task.cancel()
         await asyncio.wait({self._task})
         self._task = None
+        await self.channels.close()
         report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))
         with contextlib.suppress(EngineError, TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
