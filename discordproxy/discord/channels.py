@@ -173,7 +173,10 @@ class Channels:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known
-            if self.elsewhere is not None and (told := await self.elsewhere.find_guild(channel_id)) is not None:
+            if (
+                self.elsewhere is not None
+                and (told := await self.elsewhere.find_guild(channel_id)) is not None
+            ):
                 self.learn_ids([channel_id], told, is_news=False)
                 return told
             try:

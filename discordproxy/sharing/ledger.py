@@ -34,9 +34,6 @@ SETTLE_MS = 1500
 FREEZE_MS = TTL_MS
 """How long nobody gets more after the ledger may have lost something."""
 
-SPARE = 4
-"""How many slots a proxy holds beyond what it wants, if nobody else wants them: its next calls need no round trip."""
-
 BIN_MS = 10_000
 """Refusals are counted in bins of this length: a proxy that joins learns what counts still."""
 
@@ -131,7 +128,8 @@ def _lease(state: Json, report: Mapping[str, Any], name: str, now: int) -> Json:
 
 def _find_target(state: Json, name: str, id_: str, limit: int, now: int) -> tuple[int, bool]:
     """Return how much of a budget a proxy should have, and whether all together want more than there is."""
-    ids, turn = sorted(state["members"]), now // TURN_MS
+    ids = sorted(state["members"])
+    turn = now // TURN_MS if limit < len(ids) else 0
     wants = [
         (min(budget["want"], limit), (place + turn) % len(ids), each, budget["want"])
         for place, each in enumerate(ids)
@@ -139,8 +137,17 @@ def _find_target(state: Json, name: str, id_: str, limit: int, now: int) -> tupl
         and not state["members"][each]["leaving"]
     ]
     got, left = fill(limit, [(each, want) for want, _, each, _ in sorted(wants)])
-    spare = min(SPARE, left // max(1, len(wants)))
-    return got.get(id_, 0) + spare, sum(whole for *_, whole in wants) > limit
+    own = got.get(id_, 0)
+    spare = min(find_spare(own), left // max(1, len(wants)))
+    return own + spare, sum(whole for *_, whole in wants) > limit
+
+
+def find_spare(want: int) -> int:
+    """Return how much a proxy may hold beyond what it wants, if nobody else wants it: more calls need no round trip.
+
+    An idle proxy has one slot, for its next call.
+    """
+    return 1 + want // 2
 
 
 def fill(limit: int, wants: list[tuple[str, int]]) -> tuple[dict[str, int], int]:

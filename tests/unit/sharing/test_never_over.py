@@ -1,4 +1,4 @@
-"""Several proxies on one budget: whatever the network does and whoever dies, never two grants over it, and nobody starves."""
+"""Several proxies on one budget: whatever network and processes do, it is never overrun, and nobody starves."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ class SeveralProxies(RuleBasedStateMachine):
         self.random = random
         self.world.transit = lambda: (random.random() * 0.3, random.random() * 0.3)
         self.world.journey = lambda _: Journey(
-            random.random() * slowest, random.random() * slowest, random.random() < lost, random.random() < lost
+            random.random() * slowest,
+            random.random() * slowest,
+            random.random() < lost,
+            random.random() < lost,
         )
         self.world.start()
 
