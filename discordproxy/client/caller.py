@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TARGET = "localhost:50051"
 TARGET_VARIABLE = "DISCORDPROXY_TARGET"
-"""The environment variable with the address of the proxy for clients that are made without one.
+"""The environment variable with the address of the proxy, or of several, for clients that are made without one.
 
 It is read again at each call, so that tests can also redirect clients that a module makes when it is imported.
 """
@@ -53,8 +53,9 @@ class BaseCaller:
         """Set up the client; the first call connects.
 
         Args:
-            target: address of the proxy, `host:port` or `unix:/path`; by default the value of the
-                environment variable DISCORDPROXY_TARGET, or else `localhost:50051`
+            target: address of the proxy, `host:port` or `unix:/path`; or several with commas between them, of which
+                the first that serves is used; by default the value of the environment variable
+                DISCORDPROXY_TARGET, or else `localhost:50051`
             options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
                 `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
                 `grpc.keepalive_timeout_ms` are used, others are ignored
@@ -157,16 +158,16 @@ def find_target(given: str | None) -> str:
         TypeError: what was given is not text
         ValueError: it is not a valid address
     """
-    from discordproxy.client.targets import parse_target
+    from discordproxy.client.targets import parse_targets
 
     if isinstance(given, int | float | bytes):
         raise TypeError(f"target must be text such as 'localhost:50051', not {type(given).__name__}")
     if given:
-        parse_target(str(given))
+        parse_targets(str(given))
         return str(given)
     found = os.environ.get(TARGET_VARIABLE, "").strip()
     try:
-        return found if found and parse_target(found) else DEFAULT_TARGET
+        return found if found and parse_targets(found) else DEFAULT_TARGET
     except ValueError as error:
         raise ValueError(f"{TARGET_VARIABLE}: {error}") from None
 
@@ -194,12 +195,12 @@ def find_tls(
         TypeError: something is not of the right type
         ValueError: the arguments contradict each other or the target, or a file does not exist
     """
-    from discordproxy.client.targets import find_address
+    from discordproxy.client.targets import find_addresses
     from discordproxy.client.tls import check_files, read_tls
 
     found = read_tls(tls, ca, cert)
     if found is not None:
-        find_address(target, found)
+        find_addresses(target, found)
         check_files(found)
     return found
 
