@@ -65,13 +65,12 @@ def take_report(state: Json | None, report: Mapping[str, Any], now: int) -> tupl
     """
     if state is None:
         state = make_ledger(now + FREEZE_MS)
-    members = state["members"] = {
-        id_: member for id_, member in state["members"].items() if member["expires"] > now
-    }
+    members = {id_: member for id_, member in state["members"].items() if member["expires"] > now}
     id_ = report["id"]
     member = members.get(id_)
     if member is not None and report["seq"] <= member["seq"]:
         return state, {"stale": True}
+    state["members"] = members
     is_rolled_back = member is None or member["seq"] < report["acked"]
     if report["acked"] > 0 and not report["lapsed"] and is_rolled_back:
         _freeze(state, now)

@@ -79,9 +79,10 @@ def test_both_agree_on_any_history(database: redis.Redis) -> None:
 def test_the_script_takes_the_time_of_the_server(database: redis.Redis) -> None:
     report = histories_of_one()
     told: Any = database.register_script(SCRIPT)(keys=["other"], args=[json.dumps(report), ""])
-    seconds, micros = database.time()  # type: ignore[misc]
+    typeless: Any = database
+    seconds, micros = typeless.time()
     assert 0 <= seconds * 1000 + micros // 1000 - json.loads(told)["now"] < 60_000
-    assert 0 < int(database.ttl("other")) <= 30 * 86_400  # type: ignore[arg-type]
+    assert 0 < typeless.ttl("other") <= 30 * 86_400
 
 
 def histories_of_one() -> Json:
