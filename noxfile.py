@@ -305,9 +305,10 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Show the proxy at work: a real server, a stand-in for Discord, every client."""
+    """Show the proxy at work: a real server, a stand-in for Discord, every client; `-- --stay` goes on until Ctrl+C."""
     session.install("-q", ".")
-    session.run("python", "docs/examples/demo.py", *session.posargs)
+    # Ctrl+C reaches the demonstration as well: it may take its time to end, and then all is well.
+    session.run("python", "docs/examples/demo.py", *session.posargs, interrupt_timeout=30)
 
 
 def _install_peer(session: nox.Session) -> Path:

@@ -188,6 +188,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("no-limits", "sandbox.no_limits", "Let the sandbox enforce no rate limits.", False, _switch, None),
     Option("buckets", "sandbox.buckets", "How the sandbox counts requests against its limits.",
            "leaky", metavar="WAY", choices=BUCKETS),
+    Option("world", "sandbox.world", "A TOML file with the guilds, channels, users and roles of the sandbox.",
+           None, Path, "FILE"),
 )  # fmt: skip
 
 

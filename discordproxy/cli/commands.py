@@ -17,6 +17,10 @@ COMMANDS = (call.COMMAND, health.COMMAND, token.COMMAND)
 PROGRAMS = {
     "server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does"),
     "send": ("discordproxy.cli.message", "send a message, as discordproxymessage does"),
+    "sandbox": (
+        "discordproxy.sandbox.__main__",
+        "run the sandbox, a stand-in for Discord, alone",
+    ),
 }
 """Commands that are programs of their own too: the module whose `main` takes the rest of the command line, and help."""
 

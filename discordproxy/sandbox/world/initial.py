@@ -19,6 +19,8 @@ from discordproxy.sandbox.resources.users import make_bot, make_user
 from discordproxy.sandbox.resources.webhooks import make_webhook
 from discordproxy.sandbox.store import CREATED_AT, Json, Store
 
+from .world import World
+
 GUILD_SETTINGS: Json = {
     "system_channel_id": str(ids.TEXT_CHANNEL_ID),
     "rules_channel_id": str(ids.TEXT_CHANNEL_ID),
@@ -173,3 +175,7 @@ def add_refusing_channels(store: Store) -> None:
     for position, (channel_id, name, guild_id, overwrites) in enumerate(table, start=8):
         overwritten = {"position": position, "permission_overwrites": overwrites}
         store.add_channel(make_channel(channel_id, 0, name, guild_id, **overwritten))
+
+
+INITIAL = World(make_world, ids.all_ids(), ids.GUILD_ID, ids.TEXT_CHANNEL_ID, ids.USER_ID, ids.OTHER_USER_ID)
+"""The world of a sandbox for which no file is named."""
