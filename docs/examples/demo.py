@@ -103,8 +103,9 @@ def run_server(screen: Screen) -> Iterator[Proxy]:
         # Whatever this shell has set for a proxy of its own must not reach the one that is shown here.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
         # A session of its own: Ctrl+C is meant for the demonstration, which then ends the server.
-        alone = {"stdout": subprocess.PIPE, "text": True, "env": environment, "start_new_session": True}
-        with subprocess.Popen(command, **alone) as process:
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True
+        ) as process:
             try:
                 yield read_addresses(process, screen)
                 process.terminate()

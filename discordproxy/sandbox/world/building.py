@@ -36,7 +36,7 @@ def build_store(plan: Json, max_messages: int | None = None) -> Store:
 def add_guild(store: Store, plan: Json) -> None:
     """Add a guild with its roles, members and channels."""
     guild_id = plan["id"]
-    owner_id = plan.get("owner") or first_member(store, plan)
+    owner_id: int = plan.get("owner") or first_member(store, plan)
     guild = make_guild(guild_id, plan["name"], owner_id, roles_of(store, plan))
     guild["description"] = plan.get("description")
     store.guilds[guild_id] = guild
@@ -47,7 +47,7 @@ def add_guild(store: Store, plan: Json) -> None:
 
 def first_member(store: Store, plan: Json) -> int:
     """Return who owns a guild for which the file names nobody: its first member, or else the file's first user."""
-    known = [member["user"] for member in plan["members"]] + list(store.users)
+    known: list[int] = [member["user"] for member in plan["members"]] + list(store.users)
     return next(user_id for user_id in known if user_id != store.bot_id)
 
 

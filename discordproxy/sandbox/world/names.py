@@ -151,7 +151,12 @@ class Resolver:
         own = [role for role in listed if role.get("bot")]
         for role in own[1:]:
             self._mistakes.add(join(role[KEY], "bot"), f"{own[0][KEY]} is already the bot's own role")
-        if not own and guild.get("bot", True):
+        same = [role for role in listed if role.get("name") == bot["name"] and not role.get("bot")]
+        for role in same:
+            self._mistakes.add(
+                join(role[KEY], "bot"), "a role with the bot's name is the bot's own: add bot = true"
+            )
+        if not own and not same and guild.get("bot", True):
             role = {KEY: guild[KEY], "name": bot["name"], "bot": True}
             self.ids.give("role", role, name)
             listed.insert(0, role)

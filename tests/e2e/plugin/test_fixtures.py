@@ -198,7 +198,9 @@ def test_the_marker_names_a_world(
 ) -> None:
     known = discord_sandbox.ids
     discord_client.create_channel_message(known["channel/fleet-pings"], "To arms")
-    assert [message.author.username for message in discord_outbox] == ["Auth"]
+    (message,) = discord_outbox
+    assert message.author is not None
+    assert message.author.username == "Auth"
     with pytest.raises(DiscordProxyHttpError) as caught:
         discord_client.create_direct_message(known["user/silent"], "Hello")
     assert caught.value.code == 50007

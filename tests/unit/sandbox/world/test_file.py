@@ -243,6 +243,10 @@ def test_each_mistake_is_told_with_its_key_and_what_is_expected() -> None:
             'w.toml: guilds["G"].roles["b"].bot: guilds["G"].roles["a"] is already the bot\'s own role',
         ),
         (
+            guild('roles = ["Sandbox Bot"]'),
+            'w.toml: guilds["G"].roles[0].bot: a role with the bot\'s name is the bot\'s own: add bot = true',
+        ),
+        (
             guild('bot = false, members = ["Sandbox Bot"]'),
             'w.toml: guilds["G"].members[0]: the bot is not in this guild, because of bot = false',
         ),
