@@ -1,4 +1,4 @@
-"""`python -m discordproxy`: what one does with a proxy now and then, by hand."""
+"""`discordproxy`: what one does with a proxy now and then, by hand."""
 
 from __future__ import annotations
 

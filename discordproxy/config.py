@@ -5,18 +5,25 @@ from __future__ import annotations
 import argparse
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from discordproxy import __version__
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
 from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
 
+T = TypeVar("T")
+
 UNPACED = 10_000
 """Requests per second that stand for no limit."""
+FIRST_DESCRIPTOR = 3
+"""Where the descriptors begin that a service manager passes (sd_listen_fds)."""
+METRICS_NAME = "metrics"
+"""The name of a passed socket that is for metrics, probes and the status page, not for calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,8 @@ class ServerSettings:
         host: address or name to serve on; None serves on the UNIX socket only.
         port: of that address; 0 takes a free one.
         unix_socket: path of a UNIX socket to serve on too.
+        passed: descriptors of sockets to serve on too, which the service manager has opened.
+        reuse_port: whether to take over from a server that still runs.
         insecure: whether something else keeps strangers away.
         shutdown_grace: how long running calls may take to finish.
     """
@@ -34,6 +43,8 @@ class ServerSettings:
     host: str | None = "127.0.0.1"
     port: int = 50051
     unix_socket: Path | None = None
+    passed: tuple[int, ...] = ()
+    reuse_port: bool = False
     insecure: bool = False
     shutdown_grace: float = 30.0
 
@@ -72,11 +83,19 @@ class AccessSettings:
 
 @dataclass(frozen=True, slots=True)
 class DiscordSettings:
-    """Which API to use, and as which bot; and whether its token was given on the command line."""
+    """Which API to use, and as which bots.
+
+    Attributes:
+        url: root of the API.
+        token: of the bot `default`; empty without one.
+        token_is_visible: whether that was given on the command line.
+        bots_file: the file with further bots; None without one.
+    """
 
     url: str = DISCORD_URL
     token: str = field(default="", repr=False)
     token_is_visible: bool = False
+    bots_file: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +130,21 @@ class LimitSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingSettings:
+    """Where proxies with the same bot share its limits.
+
+    Attributes:
+        url: of the Redis or Valkey, maybe with a password; None for a proxy that shares nothing.
+        password_file: holds the password for it.
+        prefix: what the names of all keys begin with.
+    """
+
+    url: str | None = field(default=None, repr=False)
+    password_file: Path | None = None
+    prefix: str = "discordproxy:"
+
+
+@dataclass(frozen=True, slots=True)
 class TracingSettings:
     """Whether to set up OpenTelemetry, by its own environment variables."""
 
@@ -119,10 +153,24 @@ class TracingSettings:
 
 @dataclass(frozen=True, slots=True)
 class MetricsSettings:
-    """The address for metrics, probes and the status page; they are off without a port."""
+    """The address for metrics, probes and the status page; they are off without a port and a descriptor.
+
+    Attributes:
+        host: address or name to serve on.
+        port: of that address; 0 takes a free one.
+        passed: descriptor of a socket to serve on instead, which the service manager has opened.
+        reuse_port: whether to take over from a server that still runs.
+    """
 
     host: str = "127.0.0.1"
     port: int | None = None
+    passed: int | None = None
+    reuse_port: bool = False
+
+    @property
+    def is_on(self) -> bool:
+        """Whether there is an address to serve on."""
+        return self.port is not None or self.passed is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +186,7 @@ class SandboxSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of a server."""
+    """All settings of a server, and whether they are only to be checked."""
 
     server: ServerSettings = ServerSettings()
     tls: TlsSettings = TlsSettings()
@@ -146,35 +194,53 @@ class Settings:
     log: LogSettings = LogSettings()
     tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
+    sharing: SharingSettings = SharingSettings()
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
     metrics: MetricsSettings = MetricsSettings()
     sandbox: SandboxSettings = SandboxSettings()
+    only_check: bool = False
 
 
 def load_settings(
-    arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ
+    arguments: Sequence[str] | None = None,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    mistakes: list[ConfigError] | None = None,
 ) -> Settings:
     """Read the settings from the command line and, where that is silent, from the environment.
 
     Args:
         arguments: the command line after the program's name; None takes the process's.
         environ: the environment.
+        mistakes: takes what is wrong with values, which then have their defaults; None lets the first one be raised.
 
     Raises:
-        ConfigError: a value cannot be used, or the token is missing.
+        ConfigError: a value cannot be used, or the token is missing; or there is no such option.
         SystemExit: `-h` and `--version` were answered.
     """
     given = vars(_parser().parse_args(arguments))
-    values = {option.key: _value(option, given, environ) for option in OPTIONS}
+    values = {
+        option.key: _attempt(partial(_value, option, given, environ), option.default, mistakes)
+        for option in OPTIONS
+    }
     fields: dict[str, dict[str, Any]] = defaultdict(dict)
     for option in OPTIONS:
         if option.setting:
             concern, _, name = option.setting.partition(".")
             fields[concern][name] = values[option.key]
-    if values["unix_socket"] and not any(_is_given(key, given, environ) for key in ("host", "port")):
+    passed = _passed_sockets(environ)
+    fields["metrics"]["passed"] = next(
+        (number for number, name in passed.items() if name == METRICS_NAME), None
+    )
+    fields["metrics"]["reuse_port"] = fields["server"]["reuse_port"]
+    fields["server"]["passed"] = tuple(number for number, name in passed.items() if name != METRICS_NAME)
+    has_another = values["unix_socket"] or fields["server"]["passed"]
+    if has_another and not any(_is_given(key, given, environ) for key in ("host", "port")):
         fields["server"]["host"] = None
-    fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
+    fields["discord"]["token"] = (
+        "" if values["sandbox"] else _attempt(partial(_token, values, given), "", mistakes)
+    )
     fields["discord"]["token_is_visible"] = bool(given.get("token")) and not values["sandbox"]
     return Settings(
         server=ServerSettings(**fields["server"]),
@@ -183,11 +249,39 @@ def load_settings(
         log=LogSettings(**fields["log"]),
         tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
+        sharing=SharingSettings(**fields["sharing"]),
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
         metrics=MetricsSettings(**fields["metrics"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
+        only_check=given["check"],
     )
+
+
+def _attempt(read: Callable[[], T], instead: T, mistakes: list[ConfigError] | None) -> T:
+    """Return what is read; if that fails, note why and return something else, unless nobody takes the mistake."""
+    try:
+        return read()
+    except ConfigError as error:
+        if mistakes is None:
+            raise
+        mistakes.append(error)
+        return instead
+
+
+def _passed_sockets(environ: Mapping[str, str]) -> dict[int, str]:
+    """Return the descriptors of the sockets that the service manager passed to this process, each with its name.
+
+    Source: https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+    """
+    count = environ.get("LISTEN_FDS", "")
+    if environ.get("LISTEN_PID") != str(os.getpid()) or not count.isdecimal():
+        return {}
+    names = environ.get("LISTEN_FDNAMES", "").split(":")
+    return {
+        FIRST_DESCRIPTOR + number: names[number] if number < len(names) else ""
+        for number in range(int(count))
+    }
 
 
 def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:
@@ -223,13 +317,20 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
     if path and (token is None or (given.get("token_file") and not given.get("token"))):
         token = read_private(Path(path), "The token file")
     token = (token or "").strip()
+    if not token and values["bots_file"]:
+        return ""
     if not token:
         raise ConfigError(
             "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
         )
-    if not (token.isascii() and token.isprintable() and " " not in token):
+    if not is_token(token):
         raise ConfigError("The bot token has characters that are not allowed in a token")
     return str(token)
+
+
+def is_token(text: str) -> bool:
+    """Tell whether a text has only characters that may stand in a bot's token."""
+    return bool(text) and text.isascii() and text.isprintable() and " " not in text
 
 
 class _Parser(argparse.ArgumentParser):
@@ -252,5 +353,10 @@ def _parser() -> argparse.ArgumentParser:
         else:
             metavar = "{" + ",".join(option.choices) + "}" if option.choices else option.metavar
             parser.add_argument(f"--{option.name}", metavar=metavar, help=text)
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="Test the settings, the token and all files and addresses, say what is wrong, and start nothing.",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser

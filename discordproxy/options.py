@@ -35,6 +35,7 @@ def reason_of(error: Exception) -> str:
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
 LOG_FORMATS = ("text", "json")
 BUCKETS = ("leaky", "fixed", "sliding")
+SHARED_LIMITS_SCHEMES = ("redis", "rediss", "unix", "redis+sentinel", "redis+cluster")
 DISCORD_URL = "https://discord.com/api/v10"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
@@ -101,6 +102,13 @@ def _url(text: str) -> str:
     return text.rstrip("/")
 
 
+def _shared_limits(text: str) -> str:
+    if text.partition("://")[0] not in SHARED_LIMITS_SCHEMES:
+        schemes = ", ".join(f"{scheme}://" for scheme in SHARED_LIMITS_SCHEMES)
+        raise ValueError(f"the URL must begin with one of {schemes}")
+    return text
+
+
 def _switch(text: str) -> bool:
     word = text.strip().lower()
     if word not in TRUE_WORDS | FALSE_WORDS:
@@ -119,6 +127,9 @@ OPTIONS: tuple[Option, ...] = (
            metavar="TOKEN", variables=("DISCORD_BOT_TOKEN",)),
     Option("token-file", "", "A file that contains only the bot's token.",
            metavar="FILE", variables=("DISCORD_BOT_TOKEN_FILE",)),
+    Option("bots-file", "discord.bots_file",
+           "A TOML file with several bots, their tokens and limits, in addition to --token or without it.",
+           None, Path, "FILE"),
     Option("host", "server.host", "The address to serve on.",
            "127.0.0.1", metavar="HOST"),
     Option("port", "server.port", "The port to serve on; 0 chooses a free port and prints it.",
@@ -126,6 +137,9 @@ OPTIONS: tuple[Option, ...] = (
     Option("unix-socket", "server.unix_socket",
            "A UNIX socket to serve on. The server uses only the socket, unless --host or --port is given too.",
            None, _path, "PATH"),
+    Option("reuse-port", "server.reuse_port",
+           "Take over from a server that runs with this option too: the new one serves before the old one is stopped.",
+           False, _switch, None),
     Option("insecure", "server.insecure",
            "Let other machines connect without authentication, because something else protects the network.",
            False, _switch, None),
@@ -175,6 +189,14 @@ OPTIONS: tuple[Option, ...] = (
     Option("max-wait", "limits.max_wait",
            "How many seconds a call without a deadline may wait for Discord's limits or be repeated after failures.",
            1800.0, _number(0.1, 86_400), "SECONDS"),
+    Option("shared-limits", "sharing.url",
+           "The Redis or Valkey over which proxies with the same bot share its limits; needs discordproxy[redis].",
+           None, _shared_limits, "URL"),
+    Option("shared-limits-password-file", "sharing.password_file",
+           "A file that contains only the password for it.",
+           None, _path, "FILE"),
+    Option("shared-limits-prefix", "sharing.prefix", "What the names of all keys there begin with.",
+           "discordproxy:", metavar="TEXT"),
     Option("metrics-port", "metrics.port",
            "The port for metrics, probes and the status page; 0 chooses a free port and prints it. Off if not given.",
            None, _port, "PORT"),

@@ -1,10 +1,9 @@
-"""`python -m discordproxy call`: any operation of Discord's API from the command line, through a proxy."""
+"""`discordproxy call`: any operation of Discord's API from the command line, through a proxy."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
 from discordproxy.cli.common import (
@@ -12,16 +11,23 @@ from discordproxy.cli.common import (
     add_connection_options,
     add_priority_option,
     client_options,
+    in_options,
     read_standard_input,
+    reason_of,
     target_of,
-    write_line,
 )
+from discordproxy.cli.output import write_json
 
 
 def _run(options: argparse.Namespace) -> int:
     answer = _call(options)
     if answer is not None:
-        write_line(sys.stdout, json.dumps(answer, indent=2, ensure_ascii=False))
+        try:
+            write_json(answer)
+        except OSError as error:
+            raise ValueError(
+                f"the call succeeded, but its answer cannot be written: {reason_of(error)}"
+            ) from None
     return 0
 
 
@@ -29,21 +35,20 @@ def _call(options: argparse.Namespace) -> Any:
     """Make the call; return the answer, or None if it has no body.
 
     Raises:
-        OSError: standard input cannot be read
-        ValueError: the body is not valid JSON, or the call failed
+        ValueError: the body is not valid JSON, or the call failed; the text is one line
     """
     from discordproxy.client import DiscordClient, DiscordProxyException
 
     text = read_standard_input("JSON") if options.json == "-" else options.json
     try:
         body = json.loads(text) if text is not None else None
-    except ValueError as error:
-        raise ValueError(f"the body is not valid JSON: {error}") from None
-    with DiscordClient(target_of(options), **client_options(options)) as client:
-        try:
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"--json: the body is not valid JSON: {error}") from None
+    try:
+        with DiscordClient(target_of(options), **client_options(options)) as client:
             return client.call_discord(options.method.upper(), options.path, json=body, reason=options.reason)
-        except DiscordProxyException as error:
-            raise ValueError(str(error)) from None
+    except (DiscordProxyException, ValueError) as error:
+        raise ValueError(in_options(error)) from None
 
 
 def _add_options(parser: argparse.ArgumentParser) -> None:

@@ -9,18 +9,15 @@ from importlib import import_module
 from pathlib import Path
 
 from discordproxy import __version__
-from discordproxy.cli import call, health, token
-from discordproxy.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, write_line
+from discordproxy.cli import call, health, message, token
+from discordproxy.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, UsageError
+from discordproxy.cli.output import write_line
 
-COMMANDS = (call.COMMAND, health.COMMAND, token.COMMAND)
+COMMANDS = (message.COMMAND, call.COMMAND, health.COMMAND, token.COMMAND)
 
 PROGRAMS = {
     "server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does"),
-    "send": ("discordproxy.cli.message", "send a message, as discordproxymessage does"),
-    "sandbox": (
-        "discordproxy.sandbox.__main__",
-        "run the sandbox, a stand-in for Discord, alone",
-    ),
+    "sandbox": ("discordproxy.sandbox.__main__", "run the sandbox, a stand-in for Discord, alone"),
 }
 """Commands that are programs of their own too: the module whose `main` takes the rest of the command line, and help."""
 
@@ -34,11 +31,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words and words[0] in PROGRAMS:
         return int(import_module(PROGRAMS[words[0]][0]).main(words[1:]))
+    options = _make_parser().parse_args(words)
     try:
-        options = _make_parser().parse_args(arguments)
         return int(options.run(options))
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
+    except UsageError as error:
+        parser: argparse.ArgumentParser = options.parser
+        parser.error(str(error))
     except (OSError, ValueError) as error:
         write_line(sys.stderr, f"ERROR: {error}")
         return EXIT_FAILED
@@ -56,5 +56,5 @@ def _make_parser() -> argparse.ArgumentParser:
     for command in COMMANDS:
         place = places.add_parser(command.name, help=command.help, description=str(command))
         command.add_options(place)
-        place.set_defaults(run=command.run)
+        place.set_defaults(run=command.run, parser=place)
     return parser

@@ -1,17 +1,25 @@
-"""What the command-line tools share: commands, options for the connection, reading input, printing, exit statuses."""
+"""What the command-line tools share: commands, options for the connection, reading input, words of errors.
+
+The clients' errors speak of the arguments of Python's functions. Whoever uses a tool knows its options, so `in_options`
+puts these in their place.
+"""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import os
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 50051
+TARGET_VARIABLE = "DISCORDPROXY_TARGET"
+CLIENT_VARIABLE = "DISCORDPROXY_CLIENT_TOKEN"
 DEFAULT_TIMEOUT_SECONDS = 30.0
 LONGEST_NUMBER = 100
 """How many characters a number on the command line may have: Python reads very long ones slowly or not at all."""
@@ -23,6 +31,10 @@ CONNECT_SECONDS = 4.0
 """How long a tool waits for a proxy that cannot be reached: enough for its restart, but somebody may be waiting."""
 
 
+class UsageError(Exception):
+    """The command line makes no sense, although each of its options does; the text says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """One command of `python -m discordproxy`.
@@ -32,7 +44,7 @@ class Command:
         help: what it does, in a few words, for the list of commands.
         add_options: adds the command's options to a parser.
         run: runs the command, and returns the process's exit status. If it raises OSError or ValueError, one line that
-            begins with ERROR is printed and the exit status is 1.
+            begins with ERROR is printed and the exit status is 1. After `UsageError` it is 2.
         description: what it does, for its own help; if empty, `help` as a sentence.
     """
 
@@ -49,10 +61,15 @@ class Command:
 def add_connection_options(parser: argparse.ArgumentParser) -> None:
     """Add the options that say where the proxy is and how long to wait for it."""
     parser.add_argument(
-        "--host", default=DEFAULT_HOST, help="address of the proxy, or unix:PATH (default: %(default)s)"
+        "--host",
+        type=_read_host,
+        help=f"address of the proxy, or unix:PATH (default: that of the environment variable {TARGET_VARIABLE}, "
+        f"or else {DEFAULT_HOST})",
     )
     parser.add_argument(
-        "--port", default=DEFAULT_PORT, type=_read_port, help="port of the proxy (default: %(default)s)"
+        "--port",
+        type=_read_port,
+        help=f"port of the proxy (default: {DEFAULT_PORT}; with --host or --port, {TARGET_VARIABLE} does not count)",
     )
     parser.add_argument(
         "--timeout",
@@ -65,7 +82,7 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         type=Path,
         help="file that contains only the token that this client shows to the proxy "
-        "(default: the environment variable DISCORDPROXY_CLIENT_TOKEN)",
+        f"(default: the environment variable {CLIENT_VARIABLE})",
     )
     tls = parser.add_argument_group("TLS", "--ca and --cert imply --tls")
     tls.add_argument("--tls", action="store_true", help="use TLS for the connection to the proxy")
@@ -108,10 +125,16 @@ def tls_options(options: argparse.Namespace) -> dict[str, Any]:
     """Return the arguments for TLS.
 
     Raises:
-        ValueError: there is a key without a certificate.
+        ValueError: there is a key without a certificate, a file cannot be read, or the address is a UNIX socket.
     """
     if options.key and not options.cert:
         raise ValueError("--key needs --cert beside it")
+    for name in ("ca", "cert", "key"):
+        if (path := getattr(options, name)) is not None:
+            _check_file(path, f"--{name}")
+    given = [f"--{name}" for name in ("tls", "ca", "cert") if getattr(options, name)]
+    if given and target_of(options).startswith("unix:"):
+        raise ValueError(f"TLS is not possible on a UNIX socket: leave out {' and '.join(given)}")
     return {
         "tls": options.tls or None,
         "ca": options.ca,
@@ -119,33 +142,93 @@ def tls_options(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
+def _check_file(path: str, option: str) -> None:
+    try:
+        with open(path, "rb"):  # noqa: PTH123 - an empty path means this folder to pathlib
+            pass
+    except (OSError, ValueError) as error:
+        raise ValueError(f"{option}: {path or 'an empty path'} cannot be read: {reason_of(error)}") from None
+
+
 def target_of(options: argparse.Namespace) -> str:
-    """Return the proxy's address in the form that clients expect."""
-    host, port = options.host, options.port
+    """Return the proxy's address in the form that clients expect: that of the options, or of the environment.
+
+    Raises:
+        UsageError: the address in the environment is not valid
+    """
+    if options.host is None and options.port is None and os.environ.get(TARGET_VARIABLE, "").strip():
+        from discordproxy.client.caller import find_target
+
+        try:
+            return find_target(None)
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+    host, port = options.host or DEFAULT_HOST, options.port or DEFAULT_PORT
     if host.startswith("unix:"):
         return str(host)
     return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
 
 
 def token_of(options: argparse.Namespace) -> str | None:
-    """Return the token in the file that was named; None if no file was named.
+    """Return the token in the file that was named, or that of the environment; None without both.
 
     Raises:
-        ValueError: the file cannot be read, is empty, or others may read it; the text is one line
+        ValueError: the file cannot be read, or others may read it, or the token is not valid; the text is one line
     """
     path: Path | None = options.client_token_file
     if path is None:
-        return None
+        token, place = os.environ.get(CLIENT_VARIABLE, "").strip(), CLIENT_VARIABLE
+        if not token:
+            return None
+    else:
+        token, place = _read_token(path), f"The client token file {path}"
+        if not token:
+            raise ValueError(f"{place} is empty")
+    if not (token.isascii() and token.isprintable() and " " not in token):
+        raise ValueError(f"{place} contains characters that are not allowed in a token, such as blanks")
+    return token
+
+
+def _read_token(path: Path) -> str:
     from discordproxy.options import ConfigError
     from discordproxy.private_files import read_private
 
     try:
-        token = read_private(path, "The client token file").strip()
+        return read_private(path, "The client token file").strip()
     except ConfigError as error:
         raise ValueError(str(error)) from None
-    if not token:
-        raise ValueError(f"The client token file {path} is empty")
-    return token
+
+
+OPTIONS_FOR_ARGUMENTS = (
+    (
+        re.compile(r"\bmake an ssl\.SSLContext and give it as tls="),
+        "give one without a passphrase with --key",
+    ),
+    (re.compile(r"\bgive a target with a name that it is for"), "give a name that it is for with --host"),
+    (re.compile(r"\btls=(True\b)?"), "--tls"),
+    (re.compile(r"\bca="), "--ca"),
+    (re.compile(r"\bcert="), "--cert"),
+)
+"""What the clients call things, and what the tools call them."""
+
+
+def in_options(error: Exception) -> str:
+    """Return the text of a client's error, with the tools' options for the arguments of its functions.
+
+    What a proxy or Discord said stays as it is.
+    """
+    text = str(error)
+    if getattr(error, "request_id", None) is None:  # no proxy has answered
+        for argument, option in OPTIONS_FOR_ARGUMENTS:
+            text = argument.sub(option, text)
+    return text
+
+
+def reason_of(error: Exception) -> str:
+    """Return why something cannot be read or written, without the number and the name that the system puts round it."""
+    if isinstance(error, OSError) and error.errno and error.errno > 0:
+        return os.strerror(error.errno)  # asyncio's own text for a refused connection says less
+    return getattr(error, "strerror", None) or str(error)
 
 
 def read_standard_input(what: str) -> str:
@@ -159,20 +242,41 @@ def read_standard_input(what: str) -> str:
     """
     if sys.stdin is None:
         raise ValueError(f"there is no standard input to read the {what} from")
-    return sys.stdin.read().rstrip("\n")
-
-
-def write_line(stream: TextIO, line: str) -> None:
-    """Write a line. A closed console is ignored, and characters that the console cannot show are escaped."""
-    encoding = getattr(stream, "encoding", None) or "ascii"
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        print(line.encode(encoding, "backslashreplace").decode(encoding), file=stream)
-        stream.flush()
+    try:
+        return sys.stdin.read().rstrip("\n")
+    except ValueError as error:
+        raise ValueError(f"standard input is not valid text: {error}") from None
 
 
 def read_id(text: str) -> int:
     """Read a snowflake id from the command line."""
     return _read_number(text, LARGEST_ID, "is not a Discord id")
+
+
+def _read_host(text: str) -> str:
+    """Read a host from the command line; brackets round an IPv6 address are allowed."""
+    host = text.strip()
+    name, colon, port = host.partition(":")
+    if name == "unix":
+        if not port.strip("/"):
+            raise argparse.ArgumentTypeError(f"{text!r} has no path after unix:")
+        return host
+    if colon and port.isdigit():
+        raise argparse.ArgumentTypeError(f"{text!r} has a port in it: give that with --port")
+    inner = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    if not inner or re.search(r"[\s/\[\]@]", inner) or (":" in inner and not _is_ipv6(inner)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a host name or an address")
+    return host
+
+
+def _is_ipv6(text: str) -> bool:
+    import ipaddress
+
+    try:
+        ipaddress.IPv6Address(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _read_port(text: str) -> int:

@@ -1,4 +1,4 @@
-"""`python -m discordproxy health`: whether a proxy is healthy, for the probes of containers and for people.
+"""`discordproxy health`: whether a proxy is healthy, for the probes of containers and for people.
 
 It calls gRPC's health service, and reads and writes the few bytes of its messages itself: a probe runs every few
 seconds, and importing the client would take longer than the call.
@@ -13,7 +13,16 @@ import sys
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any
 
-from discordproxy.cli.common import EXIT_FAILED, Command, add_connection_options, tls_options, write_line
+from discordproxy.cli.common import (
+    EXIT_FAILED,
+    Command,
+    add_connection_options,
+    in_options,
+    reason_of,
+    target_of,
+    tls_options,
+)
+from discordproxy.cli.output import write_line
 
 if TYPE_CHECKING:
     from grpclib.client import Channel, Stream
@@ -34,6 +43,7 @@ AGAIN_SECONDS = 1.0
 
 
 def _run(options: argparse.Namespace) -> int:
+    target_of(options), tls_options(options)  # a mistake in them is reported at once, not watched
     if options.watch:
         try:
             asyncio.run(_watch(options))
@@ -41,13 +51,13 @@ def _run(options: argparse.Namespace) -> int:
             asyncio.CancelledError
         ):  # Ctrl-C, after grpclib cancelled the task because the connection ended
             raise KeyboardInterrupt from None
-    status = asyncio.run(_check(options))
+    status = asyncio.run(ask(options))
     write_line(sys.stdout, status)
     return 0 if status == SERVING else EXIT_FAILED
 
 
-async def _check(options: argparse.Namespace) -> str:
-    """Return the status.
+async def ask(options: argparse.Namespace) -> str:
+    """Return the status of the proxy that the options name.
 
     Raises:
         ValueError: there is no answer, or the answer is an error
@@ -56,9 +66,9 @@ async def _check(options: argparse.Namespace) -> str:
         async with asyncio.timeout(options.timeout), _call(options, CHECK) as stream:
             return _read(await stream.recv_message())
     except TimeoutError:
-        raise ValueError(f"no answer within {options.timeout:g} s") from None
+        raise ValueError(f"no answer from {target_of(options)} within {options.timeout:g} s") from None
     except Exception as error:  # grpclib raises various errors for a lost connection
-        raise ValueError(_say(error)) from None
+        raise ValueError(_say(error, target_of(options))) from None
 
 
 async def _watch(options: argparse.Namespace) -> None:
@@ -93,7 +103,7 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
                 continue
         except Exception as error:
             if isinstance(error, GRPCError) and error.status not in passing:
-                raise ValueError(_say(error)) from None
+                raise ValueError(_say(error, target_of(options))) from None
         yield UNREACHABLE
         await asyncio.sleep(AGAIN_SECONDS)
 
@@ -117,12 +127,12 @@ async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
     from grpclib.client import Channel
 
     from discordproxy.client.http2 import BytesCodec
+    from discordproxy.client.targets import parse_target
     from discordproxy.client.tls import read_tls
 
-    tls = read_tls(**tls_options(options))
-    is_path = options.host.startswith("unix:")
-    where = (
-        {"path": options.host[5:]} if is_path else {"host": options.host.strip("[]"), "port": options.port}
+    tls, address = read_tls(**tls_options(options)), parse_target(target_of(options))
+    where: dict[str, Any] = (
+        {"path": address.path} if address.path else {"host": address.host, "port": address.port}
     )
     if tls is None:
         async with Channel(**where, codec=BytesCodec()) as channel:
@@ -161,7 +171,7 @@ def _read(answer: bytes | None) -> str:
     return STATUSES[number] if number < len(STATUSES) else STATUSES[0]
 
 
-def _say(error: Exception) -> str:
+def _say(error: Exception, target: str) -> str:
     from grpclib.exceptions import GRPCError
 
     from discordproxy.client.tls import find_trouble
@@ -169,8 +179,9 @@ def _say(error: Exception) -> str:
     if isinstance(error, GRPCError):
         return f"{error.status.name} {error.message or ''}".rstrip()
     if trouble := find_trouble(error):
-        return str(trouble)
-    return getattr(error, "strerror", None) or str(error) or type(error).__name__
+        return in_options(trouble)
+    reason = reason_of(error) or type(error).__name__
+    return f"no connection to {target}: {reason}" if isinstance(error, OSError) else reason
 
 
 def _read_service(text: str) -> str:

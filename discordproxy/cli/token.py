@@ -1,4 +1,4 @@
-"""`python -m discordproxy token`: make a token for a client, and the entry for the server's clients file."""
+"""`discordproxy token`: make a token for a client, and the entry for the server's clients file."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ import secrets
 import sys
 from hashlib import sha256
 
-from discordproxy.cli.common import Command, write_line
-from discordproxy.server.access.rules import NAME
+from discordproxy.cli.common import Command
+from discordproxy.cli.output import write_text
+from discordproxy.server.calls.metadata import NAME
 
 TOKEN_BYTES = 32
 
 
 def _run(options: argparse.Namespace) -> int:
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    write_line(sys.stdout, describe(options.name, token))
+    write_text(sys.stdout, describe(options.name, token))
     return 0
 
 

@@ -62,6 +62,12 @@ class ConnectionPool:
         open_count = sum(len(connections) for connections in self._by_address.values())
         return f"<ConnectionPool open={open_count}, addresses={len(self._by_address)}>"
 
+    @property
+    def sent_bytes(self) -> int:
+        """Bytes of requests that have left on the connections that are open now; any thread may ask."""
+        open_now = [connection for used in list(self._by_address.values()) for connection in list(used)]
+        return sum(connection.channel.sent_bytes for connection in open_now)
+
     @contextmanager
     def borrow(self, address: Address) -> Iterator[PooledConnection]:
         """A connection for one call; the same one for every caller until it is full or retired."""
@@ -179,6 +185,13 @@ async def close_connections(target: str, tls: ClientTls | None) -> None:
         with suppress(ValueError):  # without a valid address there is no connection to close
             pool.retire_all(find_address(target, tls))
         await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
+
+
+def count_sent_bytes() -> int:
+    """How many bytes of requests have left on the open connections of this process; for showing progress."""
+    with _lock:
+        pools = list(_pools.values())
+    return sum(pool.sent_bytes for pool in pools)
 
 
 def _forget_closed_loops() -> None:

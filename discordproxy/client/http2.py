@@ -285,6 +285,12 @@ class PooledChannel(Channel):
         latest = self._latest
         return latest is not None and latest.has_greeted and not latest.connection.is_closing()
 
+    @property
+    def sent_bytes(self) -> int:
+        """Bytes of requests that have left on its connection."""
+        latest = self._latest
+        return 0 if latest is None or latest.transport is None else latest.connection.data_sent
+
     async def connect(self) -> None:
         """Have a connection whose other side has begun to speak HTTP/2.
 

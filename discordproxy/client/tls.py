@@ -208,6 +208,10 @@ def _refuse_to_ask() -> str:
 
 def _reason_of(error: Exception) -> str:
     reason = getattr(error, "reason", None)
+    if reason is None and str(error).startswith(
+        "[SSL] PEM lib"
+    ):  # all that Python says of a file of another kind
+        return "it must hold a certificate and its key as PEM"
     if isinstance(reason, str):
         return reason.lower().replace("_", " ")
     return getattr(error, "strerror", None) or str(error)

@@ -18,6 +18,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote
 
+import aiohttp
 import betterproto
 
 from discordproxy.discord.answer_shapes import read_json
@@ -28,7 +29,7 @@ from discordproxy.discord.json_text import write_json
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.operations import Operation
 from discordproxy.discord.requests import Draft, Query, draft
-from discordproxy.discord.session import Proxy, open_session
+from discordproxy.discord.session import open_session
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import Limiter
 from discordproxy.wire import values
@@ -218,8 +219,8 @@ async def connect(
     token: str,
     limiter: Limiter,
     *,
+    session: aiohttp.ClientSession | None = None,
     watchers: Sequence[TransportObserver] = (),
-    proxy: Proxy | None = None,
     introduction: Introduction | None = None,
 ) -> AsyncIterator[Discord]:
     """Open the way to Discord's API, and close it at the end.
@@ -228,11 +229,11 @@ async def connect(
         url: root of the API, for example https://discord.com/api/v10.
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
+        session: for the requests, left open at the end; None for one of its own.
         watchers: hear of every HTTP request, in this order.
-        proxy: through which requests go; None for straight.
         introduction: adds headers about the call that a request is made for; only for a sandbox.
     """
-    async with open_session(proxy) as session:
+    async with open_session() if session is None else contextlib.nullcontext(session) as session:
         transport = Transport(session, limiter, url, watchers=watchers, introduction=introduction)
         discord = Discord(transport, url, token)
         try:

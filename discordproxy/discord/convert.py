@@ -170,7 +170,7 @@ def _writer(name: str, proto_type: str, hint: Any, *, keeps_zero: bool) -> Conve
         return lambda value: int(value) - 1 if value else None
     if proto_type == "enum":
         return lambda value: int(value) if value or keeps_zero else None
-    if proto_type == "uint64":
+    if proto_type == "uint64" and not name.endswith("flags"):
         return lambda value: str(value) if value or keeps_zero else None
     return lambda value: value if value or keeps_zero else None
 

@@ -27,6 +27,9 @@ COMPRESSED = {
 }
 """What a file is that holds another in compressed form, by mimetypes' name of the encoding."""
 
+BODY_PART = "payload_json"
+"""The part of a form that holds the whole body."""
+
 LINE_BREAKS = re.compile(r"[\x00\r\n]")
 QUOTED = re.compile(r'["\\]')
 """What could end the name of a form's part too early."""
@@ -69,7 +72,7 @@ def _values(body: bytes | None, are_parts: bool) -> Iterator[tuple[str, bytes, s
         for name, value in orjson.loads(body).items():
             yield name, value.encode() if isinstance(value, str) else orjson.dumps(value), "text/plain"
     elif body is not None:
-        yield "payload_json", body, "application/json"
+        yield BODY_PART, body, "application/json"
 
 
 def _clean(name: str) -> str:

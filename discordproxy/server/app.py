@@ -8,13 +8,14 @@ import dataclasses
 import gc
 import logging
 import socket
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
-from discordproxy.config import DiscordSettings, Settings
+from discordproxy.config import DiscordSettings, ServerSettings, Settings
 from discordproxy.options import ConfigError, reason_of
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.http2 import Contexts
 from discordproxy.server.listening.sockets import BACKLOG, Listening, listen
 from discordproxy.server.listening.tls import Tls, open_tls
@@ -22,7 +23,6 @@ from discordproxy.server.process.restarts import Restarts
 from discordproxy.server.process.signals import stop_at_signals, tell_on_request
 from discordproxy.server.process.systemd import inform_service_manager
 from discordproxy.server.server_info import ServerInfo
-from discordproxy.server.upstream import ask_whose_bot, watch_token
 from discordproxy.server.wiring import Parts, assemble
 
 if TYPE_CHECKING:
@@ -124,49 +124,63 @@ async def _serve(
     while True:
         async with assemble(upstream.fit(settings), upstream.discord, say, info) as parts:
             is_first = not info.address
-            tell_on_request(parts.limiter)  # first, since without a handler SIGUSR1 ends the process
+            tell_on_request(parts.bots.limiters)  # first, since without a handler SIGUSR1 ends the process
             if is_first:
                 inform_service_manager(parts.readiness)
-                await _until(stop, ask_whose_bot(parts.discord, parts.limiter, info))
+                await _until(stop, _introduce(parts.bots, may_fail=settings.discord.bots_file is not None))
                 if stop.is_set():
                     return
             await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
+            listening.take_over()
             if is_first:
                 _spare_the_collector()
                 info.address = listening.address
-                _announce(info, listening, upstream.discord, say)
+                _announce(parts.bots, listening, upstream.discord, say)
             await _serve_until(stop, restarts, parts)
             if stop.is_set():
                 if may_restart:
                     listening.close()
-                await _stop(parts, settings.server.shutdown_grace)
+                takes = [not listener.is_passed for listener in listening.listeners]
+                await _stop(parts, settings.server, takes)
                 return
             await _break_off(parts)
         await restarts.wait_for_the_go()
 
 
+async def _introduce(bots: Bots, *, may_fail: bool) -> None:
+    """Find out which bot the default one is.
+
+    Raises:
+        ConfigError: Discord refuses its token, and no other bot could be of use.
+    """
+    try:
+        await bots.default.introduce()
+    except ConfigError:
+        if not may_fail:
+            raise
+
+
 async def _serve_until(stop: asyncio.Event, restarts: Restarts, parts: Parts) -> None:
     """Be ready until the stop, or until a restart is wanted."""
     parts.readiness.serve()
-    parts.discord.use_hikari()
-    watches = [asyncio.create_task(watch_token(parts.discord, parts.limiter, parts.info))]
-    if parts.rules is not None:
-        watches.append(asyncio.create_task(parts.rules.follow()))
+    parts.bots.serve()
+    watches = [asyncio.create_task(reloader.follow()) for reloader in parts.reloaders]
     restarts.tell_serving()
     await _until(stop, restarts.wait_until_wanted())
     for watch in watches:
         watch.cancel()
 
 
-def _announce(
-    info: ServerInfo, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]
-) -> None:
-    """Say where calls are served, and for which bot."""
-    bot, others = info.bot or UNKNOWN_BOT, listening.others
-    if info.trouble:
-        say(f"WARNING: {info.trouble}, so the proxy serves for {UNKNOWN_BOT}")
-    say(f"discordproxyserver {__version__} serves on {info.address} for {bot}{others}")
-    log.info("Serving on %s for %s%s, with Discord at %s", info.address, bot, others, discord.url)
+def _announce(bots: Bots, listening: Listening, discord: DiscordSettings, say: Callable[[str], None]) -> None:
+    """Say where calls are served, and for which bots."""
+    identity, address, others = bots.default.identity, listening.address, listening.others
+    bot = identity.user or UNKNOWN_BOT
+    if identity.trouble:
+        say(f"WARNING: {identity.trouble}, so the proxy serves for {UNKNOWN_BOT}")
+    if len(bots) > 1:
+        bot = f"{len(bots)} bots, by default for {bot}"
+    say(f"discordproxyserver {__version__} serves on {address} for {bot}{others}")
+    log.info("Serving on %s for %s%s, with Discord at %s", address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)
 
@@ -190,19 +204,20 @@ def _sockets(
     ]
 
 
-async def _stop(parts: Parts, grace_seconds: float) -> None:
+async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -> None:
     """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
-    log.info("Stopping: %r, up to %g s", parts.dispatch, grace_seconds)
+    log.info("Stopping: %r, up to %g s", parts.dispatch, settings.shutdown_grace)
     parts.readiness.drain()
-    await parts.server.stop_accepting()
+    await parts.server.stop_accepting(takes)
+    if settings.reuse_port and parts.monitor is not None:
+        await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
-    parts.limiter.close()
-    parts.discord.transport.stop_pausing()
+    parts.bots.refuse_waiting()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(grace_seconds):
+        async with asyncio.timeout(settings.shutdown_grace):
             await parts.dispatch.wait_idle()
-            await parts.discord.transport.drain()
+            await parts.bots.drain()
     await asyncio.sleep(LINGER_SECONDS)
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()
@@ -213,8 +228,7 @@ async def _break_off(parts: Parts) -> None:
     """End all calls at once, and close."""
     parts.readiness.drain()
     parts.dispatch.refuse(STOPPING)
-    parts.limiter.close()
-    parts.discord.transport.stop_pausing()
+    parts.bots.refuse_waiting()
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()
 

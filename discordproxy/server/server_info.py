@@ -10,6 +10,27 @@ from importlib.metadata import PackageNotFoundError, version
 
 from discordproxy import __version__
 
+DEFAULT_BOT = "default"
+"""The name of the bot whose token `--token` gives."""
+
+
+def prefix(bot: str) -> str:
+    """Return what a line about a bot begins with; nothing for the bot `default`, which may be the only one."""
+    return "" if bot == DEFAULT_BOT else f"Bot {bot}: "
+
+
+@dataclass(slots=True)
+class BotIdentity:
+    """What Discord says of a bot.
+
+    Attributes:
+        user: name and id of its user; None as long as they are unknown.
+        trouble: why they are unknown, as half a sentence; empty if they are known.
+    """
+
+    user: str | None = None
+    trouble: str = ""
+
 
 @dataclass(slots=True)
 class ServerInfo:
@@ -17,15 +38,13 @@ class ServerInfo:
 
     Attributes:
         address: where calls are served, empty before.
-        bot: name and id of the bot; None as long as they are unknown.
-        trouble: why the bot is unknown, as half a sentence; empty if it is known.
         since: when the server was started, in seconds since 1970.
+        identities: what Discord says of the bots, by their names in the configuration.
     """
 
     address: str = ""
-    bot: str | None = None
-    trouble: str = ""
     since: float = field(default_factory=time.time)
+    identities: dict[str, BotIdentity] = field(default_factory=dict)
 
 
 PARTS = ("hikari", "grpclib", "betterproto", "aiohttp")

@@ -1,4 +1,4 @@
-"""Discord as the server finds it: whether a proxy leads there, and whose bot the token is.
+"""Discord as the server finds it: whether a proxy leads there, and whose bot a token is.
 
 The bot is asked for at the start, and again as long as it is unknown or Discord refuses the token.
 """
@@ -18,7 +18,7 @@ from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.operations import GET_CURRENT_USER
 from discordproxy.discord.session import Proxy, UnusableProxy, find_proxy, is_on_this_machine
 from discordproxy.ratelimit import Banned, Limiter, RateLimitError, TokenRefused
-from discordproxy.server.server_info import ServerInfo
+from discordproxy.server.server_info import DEFAULT_BOT, BotIdentity, prefix
 
 log = logging.getLogger(__name__)
 
@@ -68,8 +68,16 @@ How often a refused token is tried is up to the limiter.
 LONGEST_REASON = 300
 
 
-async def ask_whose_bot(discord: Discord, limiter: Limiter, info: ServerInfo) -> None:
+async def ask_whose_bot(
+    discord: Discord, limiter: Limiter, identity: BotIdentity, name: str = DEFAULT_BOT
+) -> None:
     """Ask Discord which bot the token belongs to, and note the answer, or why there is no answer.
+
+    Args:
+        discord: the bot's way to Discord.
+        limiter: the bot's.
+        identity: takes the answer.
+        name: of the bot in the configuration, for the log.
 
     Raises:
         ConfigError: Discord refuses the token.
@@ -80,26 +88,43 @@ async def ask_whose_bot(discord: Discord, limiter: Limiter, info: ServerInfo) ->
             user = await discord(GET_CURRENT_USER)
     except (TimeoutError, DiscordError, RateLimitError) as error:
         if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
-            raise ConfigError("Discord refuses the bot token") from None
-        info.trouble = _explain(error)[:LONGEST_REASON]
-        log.warning("It could not be found out which bot the token belongs to: %s", info.trouble)
+            identity.trouble = f"{prefix(name)}Discord refuses the bot token"
+            raise ConfigError(identity.trouble) from None
+        before, identity.trouble = identity.trouble, _explain(error)[:LONGEST_REASON]
+        log.log(
+            logging.DEBUG if identity.trouble == before else logging.WARNING,
+            "%sIt could not be found out which bot the token belongs to: %s",
+            prefix(name),
+            identity.trouble,
+        )
     else:
-        info.bot, info.trouble = f"{user.username} ({user.id})", ""
+        identity.user, identity.trouble = f"{user.username} ({user.id})", ""
 
 
-async def watch_token(discord: Discord, limiter: Limiter, info: ServerInfo) -> None:
-    """Ask again as long as the bot is unknown, and while Discord refuses the token whether it works again."""
+async def watch_token(
+    discord: Discord,
+    limiter: Limiter,
+    identity: BotIdentity,
+    name: str = DEFAULT_BOT,
+    turns: asyncio.Semaphore | None = None,
+) -> None:
+    """Ask again as long as the bot is unknown, and while Discord refuses the token whether it works again.
+
+    Args as for `ask_whose_bot`, and `turns`, which bounds how many bots ask at once.
+    """
+    turns = turns or asyncio.Semaphore()
     pause_seconds = FIRST_PAUSE_SECONDS
     while True:
         await asyncio.sleep(pause_seconds)
         pause_seconds = min(2 * pause_seconds, CHECK_AGAIN_SECONDS)
-        if info.bot is None or limiter.token_refused:
+        if identity.user is None or limiter.token_refused:
             try:
-                await ask_whose_bot(discord, limiter, info)
+                async with turns:
+                    await ask_whose_bot(discord, limiter, identity, name)
             except ConfigError:
                 continue  # the limiter has said so
-            if not info.trouble:
-                log.info("Discord can be reached, serving for %s", info.bot)
+            if not identity.trouble:
+                log.info("%sDiscord can be reached, serving for %s", prefix(name), identity.user)
 
 
 def _is_unauthorized(error: Exception) -> bool:

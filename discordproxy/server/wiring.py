@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from discordproxy.config import (
     AccessSettings,
@@ -16,19 +16,23 @@ from discordproxy.config import (
     MetricsSettings,
     Settings,
 )
-from discordproxy.discord.api import Discord, connect
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.discord.session import open_session
+from discordproxy.ratelimit import LimiterSettings
+from discordproxy.server.bots.bot import BotSettings
+from discordproxy.server.bots.opening import BotOpener
+from discordproxy.server.bots.registry import Bots, BotsSettings
 from discordproxy.server.calls.call import Watcher, introduce_call
 from discordproxy.server.calls.checks import BOUNDS
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.calls.status_details import StatusDetailsCodec
-from discordproxy.server.handlers import Handlers
+from discordproxy.server.handlers.service import DiscordApiService
 from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import ServerInfo
+from discordproxy.server.server_info import DEFAULT_BOT, ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.sharing import open_engine
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -38,10 +42,18 @@ if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
     from discordproxy.server.telemetry.monitor import Monitor
+    from discordproxy.server.telemetry.spans import Spans
 
 log = logging.getLogger(__name__)
 
 OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and status: it has no authentication"
+
+
+class Reloader(Protocol):
+    """Follows the changes of a file."""
+
+    async def follow(self) -> None:
+        """Check the file again and again, and use its changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +61,13 @@ class Parts:
     """The objects of a server."""
 
     info: ServerInfo
-    limiter: Limiter
+    bots: Bots
     readiness: Readiness
-    discord: Discord
     dispatch: Dispatch
     standard: StandardCalls
     server: GuardedServer
-    rules: RulesReloader | None
+    reloaders: Sequence[Reloader]
+    monitor: Monitor | None
 
 
 @contextlib.asynccontextmanager
@@ -67,47 +79,90 @@ async def assemble(
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
     """
-    limiter = Limiter(_limits(settings.limits))
-    readiness, tracing = Readiness(limiter), start_tracing(settings.tracing)
-    calls: list[Watcher] = [LogLines(), AuditLines()]
-    requests: list[TransportObserver] = []
-    if tracing is not None:
-        calls.append(tracing)
-        requests.append(tracing)
-    async with limiter, _monitor(settings.metrics, limiter, readiness, info, say) as monitor:
-        if monitor is not None:
-            calls += monitor.calls
-            requests += monitor.requests
-        proxy = inspect_upstream(discord.url, say)
-        introduction = introduce_call if settings.sandbox.enabled else None
-        async with connect(
-            discord.url,
-            discord.token,
-            limiter,
-            watchers=requests,
-            proxy=proxy,
-            introduction=introduction,
-        ) as to_discord:
-            handlers = Handlers(to_discord)
-            rules = _load_rules(settings.access, handlers)
-            authorization = rules.authorization if rules is not None else None
-            dispatch = Dispatch(settings.limits.max_wait, calls, authorization)
-            server = _make_server(handlers, readiness, settings.clients, authorization)
-            dispatch.attach(server)
-            standard = StandardCalls()
-            standard.attach(server)
-            if monitor is not None:
-                monitor.watch(server)
-            yield Parts(info, limiter, readiness, to_discord, dispatch, standard, server, rules)
+    observers = Observers(start_tracing(settings.tracing))
+    introduction = introduce_call if settings.sandbox.enabled else None
+    async with (
+        open_session(inspect_upstream(discord.url, say)) as session,
+        open_engine(settings.sharing, say) as engine,
+    ):
+        limits = _limits(settings.limits)
+        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info, engine)
+        async with contextlib.aclosing(Bots(opener.open)) as bots:
+            readiness = Readiness(bots)
+            async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
+                observers.monitor = monitor
+                reloaders = await _load_bots(discord, bots)
+                rules = _load_rules(settings.access, bots)
+                authorization = rules.authorization if rules is not None else None
+                dispatch = Dispatch(settings.limits.max_wait, observers.of_calls(), authorization, bots)
+                server = _make_server(readiness, bots, settings.clients, authorization)
+                dispatch.attach(server)
+                standard = StandardCalls()
+                standard.attach(server)
+                if monitor is not None:
+                    monitor.watch(server)
+                if rules is not None:
+                    reloaders.append(rules)
+                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor)
+
+
+@contextlib.asynccontextmanager
+async def open_bots(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Bots]:
+    """Yield the bots that the settings name, without a server; close them at the end.
+
+    Raises:
+        ConfigError: the bots file cannot be used.
+    """
+    url = settings.discord.url
+    async with open_session(inspect_upstream(url, say)) as session:
+        opener = BotOpener(url, _limits(settings.limits), session, lambda _: (), None, ServerInfo())
+        async with contextlib.aclosing(Bots(opener.open)) as bots:
+            await _load_bots(settings.discord, bots)
+            yield bots
+
+
+class Observers:
+    """Who watches calls, and who hears of requests to Discord."""
+
+    def __init__(self, tracing: Spans | None) -> None:
+        self.monitor: Monitor | None = None
+        self._tracing = () if tracing is None else (tracing,)
+
+    def of_calls(self) -> list[Watcher]:
+        """Return who watches calls."""
+        counted = () if self.monitor is None else self.monitor.calls
+        return [LogLines(), AuditLines(), *self._tracing, *counted]
+
+    def of_requests(self, bot: str) -> list[TransportObserver]:
+        """Return who hears of the requests of the bot with this name."""
+        counted = () if self.monitor is None else (self.monitor.observe(bot),)
+        return [*self._tracing, *counted]
+
+
+async def _load_bots(discord: DiscordSettings, bots: Bots) -> list[Reloader]:
+    """Add the bots that the settings name; return what follows the changes of their file, if there is one.
+
+    Raises:
+        ConfigError: the bots file cannot be used.
+    """
+    if discord.bots_file is None:
+        await bots.replace(BotsSettings((BotSettings(DEFAULT_BOT, discord.token),), DEFAULT_BOT))
+        return []
+    from discordproxy.server.bots.bots_file import BotsReloader  # loaded only if it is used
+
+    reloader = BotsReloader(discord.bots_file, discord.token, bots)
+    await reloader.load()
+    return [reloader]
 
 
 def _make_server(
-    handlers: Handlers,
     readiness: Readiness,
+    bots: Bots,
     settings: ClientSettings,
     authorization: Authorization | None,
 ) -> GuardedServer:
-    described: list[IServable] = [handlers, HealthService(readiness, handlers)]
+    methods = DiscordApiService()  # names the methods; those of the bots serve the calls
+    described: list[IServable] = [methods, HealthService(readiness, methods, bots)]
     services = [*described, ReflectionService(described)]
     return GuardedServer(
         services,
@@ -121,18 +176,18 @@ def _make_server(
 @contextlib.asynccontextmanager
 async def _monitor(
     settings: MetricsSettings,
-    limiter: Limiter,
+    bots: Bots,
     readiness: Readiness,
     info: ServerInfo,
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
     """Yield the monitor, which serves as long as this context lasts; None if it is off."""
-    if settings.port is None:
+    if not settings.is_on:
         yield None
         return
     from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used
 
-    async with Monitor(settings, limiter, readiness, info) as monitor:
+    async with Monitor(settings, bots, readiness, info) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
         log.info("Metrics and status on http://%s/", monitor.address)
         if not monitor.is_local:
@@ -141,13 +196,13 @@ async def _monitor(
         yield monitor
 
 
-def _load_rules(settings: AccessSettings, handlers: Handlers) -> RulesReloader | None:
+def _load_rules(settings: AccessSettings, bots: Bots) -> RulesReloader | None:
     """Load the rules for clients; None without a clients file, where every client may do everything."""
     if settings.clients_file is None:
         return None
     from discordproxy.server.access.rules_file import RulesReloader  # loaded only if it is used
 
-    return RulesReloader(settings.clients_file, handlers.channels)
+    return RulesReloader(settings.clients_file, bots)
 
 
 def _limits(settings: LimitSettings) -> LimiterSettings:

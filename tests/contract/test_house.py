@@ -36,21 +36,25 @@ FUNCTION_LINES = 60
 SHARED = {"", "discord_api", "error_codes", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
-    | {"cli", "server", "client", "sandbox", "config", "options", "private_files"}
+    | {"cli", "server", "client", "discord", "sandbox", "queue", "config", "options", "private_files"}
     | {"exceptions", "discord_api_pb2"},
     "server": SHARED
     | {
         "server",
         "discord",
         "ratelimit",
+        "sharing",
         "config",
         "options",
         "private_files",
         "sandbox",
+        "queue",
         "discord_api_pb2",
     },
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
+    "sharing": {"sharing", "ratelimit"},
+    "queue": {"queue", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
@@ -70,6 +74,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
+    "sharing": {*sys.stdlib_module_names, "orjson", "redis"},
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl", "markdown_it"},

@@ -13,7 +13,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -80,9 +80,19 @@ class Process:
 
 @contextlib.contextmanager
 def run_process(
-    *command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None
+    *command: str | Path,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    descriptors: Sequence[int] = (),
 ) -> Iterator[Process]:
-    """Run a program as long as the context lasts; it is killed at the end if it still runs."""
+    """Run a program as long as the context lasts; it is killed at the end if it still runs.
+
+    Args:
+        command: the program and its arguments.
+        cwd: its working folder.
+        env: variables in addition to the test's own.
+        descriptors: those of the test that it inherits.
+    """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
     popen = subprocess.Popen(
         [str(part) for part in command],
@@ -94,6 +104,7 @@ def run_process(
         errors="replace",
         cwd=cwd,
         env=environment | (env or {}),
+        pass_fds=tuple(descriptors),
     )
     process = Process(popen)
     try:

@@ -131,6 +131,20 @@ def test_systemd_finds_nothing_wrong_with_the_unit(tmp_path: Path) -> None:
 
 
 @needs_systemd
+def test_systemd_finds_nothing_wrong_with_instances_that_share_sockets(tmp_path: Path) -> None:
+    text = (DEPLOY / "discordproxy.service").read_text(encoding="utf-8")
+    page = (DEPLOY.parent / "operations" / "stand-alone.md").read_text(encoding="utf-8")
+    (added,) = re.findall(r"```text\n\[Service\]\n(Sockets=.*?)```", page, re.DOTALL)
+    unit, sockets = tmp_path / "discordproxy@.service", tmp_path / "discordproxy.socket"
+    text = text.replace("/opt/discordproxy/venv/bin/discordproxyserver", str(SERVER))
+    unit.write_text(text.replace("[Service]\n", f"[Service]\n{added}"))
+    sockets.write_text((DEPLOY / "discordproxy.socket").read_text(encoding="utf-8"))
+    done = ask_systemd("verify", "--man=no", sockets, tmp_path / "discordproxy@a.service")
+    assert [line for line in done.stderr.splitlines() if "discordproxy" in line] == []
+    assert f"Service={unit.stem}a.service" in sockets.read_text()
+
+
+@needs_systemd
 def test_systemd_finds_the_unit_little_exposed() -> None:
     done = ask_systemd("security", "--offline=true", "--no-pager", DEPLOY / "discordproxy.service")
     if "unrecognized option" in done.stderr:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -48,8 +49,10 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "buckets": "fixed",
         "no-limits": "yes",
         "insecure": "yes",
+        "reuse-port": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",
+        "shared-limits": "redis://127.0.0.1",
         "token": "t",
         "token-file": str(tmp_path / "t"),
     }
@@ -186,6 +189,20 @@ def test_help_tells_every_option_with_default_and_variable(capsys: pytest.Captur
         assert f"--{option.name}" in text
         assert all(variable in text for variable in option.environment)
     assert "Default:50051." in text
+
+
+def test_passed_sockets_are_served_on_instead_of_the_default_address() -> None:
+    passed = {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "3", "LISTEN_FDNAMES": "grpc:metrics"}
+    settings = load_settings([], TOKEN | passed)
+    assert (settings.server.host, settings.server.passed) == (None, (3, 5))
+    assert (settings.metrics.passed, settings.metrics.is_on) == (4, True)
+    assert load_settings(["--port", "1"], TOKEN | passed).server.host == "127.0.0.1"
+
+
+@pytest.mark.parametrize("others", [{"LISTEN_PID": "1"}, {"LISTEN_FDS": "many"}, {"LISTEN_FDS": ""}])
+def test_sockets_that_were_passed_to_another_process_do_not_count(others: dict[str, str]) -> None:
+    passed = {"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"} | others
+    assert load_settings([], TOKEN | passed) == load_settings([], TOKEN)
 
 
 def test_an_empty_variable_does_not_make_the_socket_one_of_two() -> None:

@@ -11,20 +11,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import betterproto
 from grpclib.const import Status
+from grpclib.exceptions import GRPCError
 
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
 from discordproxy.server.access.rights import RIGHT_OF
-from discordproxy.server.access.rules import Client, Rules
+from discordproxy.server.access.rules import BotAccess, Client, ClientScope, Rules
 from discordproxy.server.access.scope import ChannelFacts, LookupRecorder, check_scope
 from discordproxy.server.access.shares import Share
 from discordproxy.server.calls.call import Call
 from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
-from discordproxy.server.calls.metadata import Metadata
+from discordproxy.server.calls.metadata import Metadata, read_bot
 from discordproxy.server.http2.requests import CallRequest, Refused
 
 T = TypeVar("T")
@@ -37,11 +38,42 @@ NO_TOKEN = "This proxy serves known clients only: send a token, as authorization
 WRONG_TOKEN = "No client of this proxy has this token."  # noqa: S105
 
 
+class KnownBot(Protocol):
+    """A bot that clients may be allowed to use."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def channels(self) -> ChannelFacts:
+        """What it knows of channels."""
+
+
+class KnownBots(Protocol):
+    """All bots."""
+
+    @property
+    def default(self) -> KnownBot:
+        """The bot for calls that name none."""
+
+    def find(self, name: str) -> KnownBot:
+        """Return the bot of this name, the default bot for an empty one; Denied if there is no such bot."""
+
+
 class AuthorizedCall:
     """A call that was authorized, until `end`."""
 
-    def __init__(self, client: Client, share: Share, allowance: Allowance, channels: ChannelFacts) -> None:
+    def __init__(
+        self,
+        client: Client,
+        scope: ClientScope,
+        share: Share,
+        allowance: Allowance,
+        channels: ChannelFacts,
+    ) -> None:
         self._client = client
+        self._scope = scope
         self._share = share
         self._allowance = allowance
         self._channels = channels
@@ -56,10 +88,10 @@ class AuthorizedCall:
             Denied: the client may not act there, or the proxy cannot tell where it acts.
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
-        if not self._client.scope.is_unlimited:
+        if not self._scope.is_unlimited:
             channels = LookupRecorder(self._channels)
             try:
-                await check_scope(self._client.scope, request, channels)
+                await check_scope(self._scope, request, channels)
             except Denied as refusal:
                 if not channels.has_asked:
                     self._share.forgive()
@@ -84,17 +116,15 @@ class AuthorizedCall:
 class Authorization:
     """Authorizes calls, by rules that may be replaced at any time."""
 
-    def __init__(
-        self, rules: Rules, channels: ChannelFacts, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, rules: Rules, bots: KnownBots, clock: Callable[[], float] = time.monotonic) -> None:
         """Use these rules.
 
         Args:
             rules: who may do what.
-            channels: knows which guild a channel belongs to.
+            bots: those that calls can use.
             clock: seconds.
         """
-        self._channels = channels
+        self._bots = bots
         self._clock = clock
         self._shares: dict[str, Share] = {}
         self._allowances: dict[str, Allowance] = {}
@@ -133,10 +163,11 @@ class Authorization:
         request.client = client.name
         if request.path.startswith(SERVICE):
             rpc = request.path.removeprefix(SERVICE)
-            request.is_hopeless = rpc not in client.rpcs or self._shares[client.name].is_full(self._clock())
+            is_full = self._shares[client.name].is_full(self._clock())
+            request.is_hopeless = is_full or not self._may_call(client, rpc, request.metadata)
 
     def let_in(self, call: Call, route: str, metadata: Metadata) -> None:
-        """Authorize a call, once its message has arrived, and note on it which client calls.
+        """Authorize a call, once its message has arrived, and note on it which client calls and which bot it uses.
 
         Args:
             call: the call.
@@ -145,7 +176,8 @@ class Authorization:
 
         Raises:
             Unauthenticated: the token is missing, or no client has it.
-            Denied: a right is missing, or the call's priority is higher than the client's may be.
+            Denied: a right is missing, the client may not use the bot, or the call's priority is higher than the
+                client's may be.
             OverShare: the client has used up its share for now.
         """
         if route.startswith(OPEN_TO_ALL):
@@ -154,7 +186,9 @@ class Authorization:
         call.client = client.name
         if route.startswith(SERVICE):
             call.priority = bound_priority(client, call.priority)
-            call.admission = self.enter(client, call.name)
+            bot, access = self.find_bot(client, call.bot)
+            call.bot = bot.name
+            call.admission = self.enter(client, call.name, bot, access)
 
     def identify(self, metadata: Metadata) -> Client:
         """Return the client that calls; Unauthenticated if it is unknown."""
@@ -163,11 +197,35 @@ class Authorization:
             raise Unauthenticated(WRONG_TOKEN)
         return client
 
-    def enter(self, client: Client, rpc: str) -> AuthorizedCall:
+    def find_bot(self, client: Client, asked: str) -> tuple[KnownBot, BotAccess]:
+        """Return the bot that a client's call uses, and what the client may do with it.
+
+        Args:
+            client: the client.
+            asked: the name of the bot that the call names; empty if it names none.
+
+        Raises:
+            Denied: the client may not use this bot, or it does not exist.
+        """
+        default = self._bots.default.name
+        name = asked or client.default_bot or default
+        access = client.find_access(name, is_default=name == default)
+        if access is None:
+            raise Denied(f"Client {client.name} may not use the bot {name}.")
+        return self._bots.find(name), access
+
+    def _may_call(self, client: Client, rpc: str, metadata: Metadata) -> bool:
+        try:
+            return rpc in self.find_bot(client, read_bot(metadata))[1].rpcs
+        except (Denied, GRPCError):
+            return False
+
+    def enter(self, client: Client, rpc: str, bot: KnownBot, access: BotAccess) -> AuthorizedCall:
         """Take a place for a client's call; Denied or OverShare if it may not make it."""
-        if rpc not in client.rpcs:
+        if rpc not in access.rpcs:
+            using = f" with the bot {bot.name}" if client.bots else ""
             raise Denied(
-                f"Client {client.name} may not call {rpc}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
+                f"Client {client.name} may not call {rpc}{using}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
             )
         share, allowance = self._shares[client.name], self._allowances[client.name]
         try:
@@ -175,7 +233,7 @@ class Authorization:
             share.begin(self._clock())
         except OverShare as refusal:
             raise _over(client, refusal) from None
-        return AuthorizedCall(client, share, allowance, self._channels)
+        return AuthorizedCall(client, access.scope, share, allowance, bot.channels)
 
 
 def _over(client: Client, refusal: OverShare) -> OverShare:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
+from discordproxy.discord.forms import BODY_PART
 from discordproxy.discord.requests import split_path
 from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.server.access.targets import Target, TargetKind
@@ -34,9 +35,6 @@ control character."""
 NAMED = re.compile(r"(?:^|[^a-z])(?:(channel|parent)|(guild))_?ids?(?![a-z])", re.IGNORECASE)
 """Names of values that are the id of a target: channel_id, webhook_channel_id, parent_id, source_guild_id, channel_ids.
 Forms write them as message_reference[channel_id]."""
-
-BODY_PART = "payload_json"
-"""The part of a form that holds the whole body. As a value in a body, it would be a body within the body."""
 
 PARTS = re.compile(r"(?:file|files\[[0-9]+\])?")
 """Names of parts that Discord always takes as files. Any other part may be one of the body's values."""

@@ -15,11 +15,10 @@ from typing import Any, TypeVar
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import expand_all
 from discordproxy.server.access.shares import ShareLimits
-from discordproxy.server.calls.metadata import PRIORITIES
+from discordproxy.server.calls.metadata import NAME, PRIORITIES
 
 T = TypeVar("T")
 
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 DIGEST = re.compile(r"[0-9a-fA-F]{64}")
 LARGEST_ID = 2**64 - 1
 EVERY = "*"
@@ -29,10 +28,12 @@ KEYS = (
     "channels",
     "guilds",
     "users",
+    "bots",
     "requests_per_second",
     "max_waiting",
     "priority",
 )
+SCOPES = ("channels", "guilds", "users")
 LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
 
 
@@ -75,6 +76,14 @@ class ClientScope:
 
 
 @dataclass(frozen=True, slots=True)
+class BotAccess:
+    """What a client may do with one bot: the RPCs that it may call, and where it may act."""
+
+    rpcs: frozenset[str]
+    scope: ClientScope
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """One client.
 
@@ -84,7 +93,9 @@ class Client:
         rpcs: the RPCs that it may call.
         priority: the highest that its calls may have.
         scope: where it may act.
-        share: what it may take of the bot's limits.
+        share: what it may take of the bots' limits.
+        bots: what it may do with the bots that it may use, by their names, where `EVERY` stands for all others;
+            empty if it may use the proxy's default bot only. The first is for its calls that name no bot.
     """
 
     name: str
@@ -93,6 +104,24 @@ class Client:
     scope: ClientScope = ClientScope()
     share: ShareLimits = field(default_factory=ShareLimits)
     priority: Priority = Priority.HIGH
+    bots: Mapping[str, BotAccess] = field(default_factory=dict)
+
+    @property
+    def default_bot(self) -> str:
+        """The name of the bot for its calls that name none; empty for the proxy's default bot."""
+        first = next(iter(self.bots), EVERY)
+        return "" if first == EVERY else first
+
+    def find_access(self, bot: str, *, is_default: bool) -> BotAccess | None:
+        """Return what the client may do with a bot; None if it may not use it.
+
+        Args:
+            bot: the bot's name.
+            is_default: whether it is the proxy's default bot.
+        """
+        if not self.bots:
+            return BotAccess(self.rpcs, self.scope) if is_default else None
+        return self.bots.get(bot) or self.bots.get(EVERY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +173,14 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
     unknown = sorted(set(table) - set(KEYS))
     if unknown:
         raise ValueError(f"{unknown[0]}: unknown; the keys are {', '.join(KEYS)}")
+    digests = _read("token_sha256", table, _read_digests)
+    rpcs, scope = _read("may", table, _read_rights), _read_scope(table)
     return Client(
         name=name,
-        digests=_read("token_sha256", table, _read_digests),
-        rpcs=_read("may", table, _read_rights),
-        scope=_read_scope(table),
+        digests=digests,
+        rpcs=rpcs,
+        scope=scope,
+        bots=_read_bots(table, BotAccess(rpcs, scope)),
         share=ShareLimits(
             _read_if_given("requests_per_second", table, _read_rate),
             _read_if_given("max_waiting", table, _read_count),
@@ -188,6 +220,34 @@ def _read_rights(value: Any) -> frozenset[str]:
         except ValueError as error:
             raise ValueError(f"{right!r} {error}") from None
     return expand_all(value)
+
+
+def _read_bots(table: Mapping[str, Any], usual: BotAccess) -> dict[str, BotAccess]:
+    """Return what a client may do with which bots: a list of names, "*" for all, or a table for each bot."""
+    given = table.get("bots", {})
+    if given == EVERY:
+        given = [EVERY]
+    if isinstance(given, list) and given and all(isinstance(name, str) for name in given):
+        given = {name: {} for name in given}
+    if not isinstance(given, Mapping) or ("bots" in table and not given):
+        raise ValueError('bots: must be a list of names, or "*" for all bots')
+    return {name: _read_access(name, one, usual) for name, one in given.items()}
+
+
+def _read_access(name: str, table: Any, usual: BotAccess) -> BotAccess:
+    """Return what a client may do with one bot; what the table does not say is as usual."""
+    if name != EVERY and not NAME.fullmatch(name):
+        raise ValueError(f"bots: {name!r} is not the name of a bot")
+    if not isinstance(table, Mapping):
+        raise ValueError(f"bots.{name}: must be a table")
+    unknown = sorted(set(table) - {"may", *SCOPES})
+    if unknown:
+        raise ValueError(f"bots.{name}: {unknown[0]}: unknown; the keys are may, {', '.join(SCOPES)}")
+    try:
+        rpcs = _read("may", table, _read_rights) if "may" in table else usual.rpcs
+        return BotAccess(rpcs, _read_scope(table) if set(table) & set(SCOPES) else usual.scope)
+    except ValueError as error:
+        raise ValueError(f"bots.{name}: {error}") from None
 
 
 def _read_scope(table: Mapping[str, Any]) -> ClientScope:

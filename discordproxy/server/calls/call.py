@@ -59,6 +59,7 @@ class Call:
         sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
         client: name of its client in the clients file; empty without one.
+        bot: name of the bot that it uses; empty before that is known.
         priority: which of its client's calls go first; None if the call names none.
         admission: what let the call in; None without a clients file, and for calls that need no rights.
     """
@@ -75,6 +76,7 @@ class Call:
     sent: Sent = field(default_factory=Sent)
     seconds: float = 0.0
     client: str = ""
+    bot: str = ""
     priority: Priority | None = None
     admission: Admission | None = None
 

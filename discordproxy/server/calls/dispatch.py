@@ -8,10 +8,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from grpclib.const import Status
 from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMetadata, listen
@@ -23,7 +24,7 @@ from discordproxy.ratelimit import Priority
 from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
 from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
-from discordproxy.server.calls.metadata import find_client, read_priority, request_id
+from discordproxy.server.calls.metadata import find_client, read_bot, read_priority, request_id
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of
 from discordproxy.server.http2.requests import is_standard
@@ -44,6 +45,28 @@ RESTART_SECONDS = 1.0
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
 
+class CallBot(Protocol):
+    """A bot that a call uses."""
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+
+    @property
+    def methods(self) -> Mapping[str, Method]:
+        """What serves its calls, by their routes."""
+
+    def in_use(self) -> AbstractContextManager[None]:
+        """Keep the bot as long as this context lasts."""
+
+
+class CallBots(Protocol):
+    """The bots that calls can use."""
+
+    def find(self, name: str) -> CallBot:
+        """Return the bot of this name, the default bot for an empty one; Denied if there is no such bot."""
+
+
 class Dispatch:
     """Wraps every call of a server, counts those that run, and refuses new ones once it is told to."""
 
@@ -52,6 +75,7 @@ class Dispatch:
         max_wait_seconds: float,
         watchers: Sequence[Watcher] = (),
         authorization: Authorization | None = None,
+        bots: CallBots | None = None,
     ) -> None:
         """Wrap calls.
 
@@ -59,10 +83,12 @@ class Dispatch:
             max_wait_seconds: how long a call without a deadline may wait.
             watchers: are told of every call, in this order.
             authorization: says who may do what; None lets everybody do everything.
+            bots: serve the calls, each of them those that name it; None for calls that need no bot.
         """
         self._max_wait_seconds = max_wait_seconds
         self._watchers = tuple(watchers)
         self._authorization = authorization
+        self._bots = bots
         self._running = 0
         self._refusal: str | None = None
         self._idle = asyncio.Event()
@@ -110,13 +136,13 @@ class Dispatch:
         try:
             if self._refusal is not None:
                 raise GRPCError(Status.UNAVAILABLE, self._refusal)
-            call.priority = read_priority(call.metadata)
+            call.priority, call.bot = read_priority(call.metadata), read_bot(call.metadata)
             if self._authorization is not None:
                 self._authorization.let_in(call, path, call.metadata)
                 whose.approver = call.admission
             whose.client = find_client(call.client, call.metadata)
             whose.priority = Priority.NORMAL if call.priority is None else call.priority
-            await _serve(call, method, stream)
+            await self._use_bot(call, method, path, stream)
         except asyncio.CancelledError:
             late = stream.deadline is not None and stream.deadline.time_remaining() < LATE_SECONDS
             call.status = Status.DEADLINE_EXCEEDED if late else Status.CANCELLED
@@ -135,6 +161,16 @@ class Dispatch:
             call.end()
             for watcher in self._watchers:
                 watcher.ended(call)
+
+    async def _use_bot(self, call: Call, method: Method, path: str, stream: Stream[Any, Any]) -> None:
+        """Serve a call with the bot that it is for."""
+        if self._bots is None:
+            await _serve(call, method, stream)
+        else:
+            bot = self._bots.find(call.bot)
+            call.bot = bot.name
+            with bot.in_use():
+                await _serve(call, bot.methods.get(path, method), stream)
 
     def _failure_of(self, error: Exception) -> Failure:
         failure = failure_of(error)

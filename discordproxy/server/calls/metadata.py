@@ -1,4 +1,4 @@
-"""What the metadata and the connection of a call say: its id, who it is from, and how urgent it is.
+"""What the metadata and the connection of a call say: its id, who it is from, which bot is to do it, how urgent it is.
 
 The id is what its log lines are found by: the caller's own (`x-request-id`), or one that we make.
 
@@ -52,6 +52,9 @@ def read_request_id(given: object) -> str:
 
 CLIENT_HEADER = "x-discord-client"
 PRIORITY_HEADER = "x-discord-priority"
+BOT_HEADER = "x-discord-bot"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+"""What the name of a bot or a client in a file may look like."""
 PRIORITIES = {priority.name.lower(): priority for priority in Priority}
 CREDENTIALS = struct.Struct("3i")
 
@@ -125,6 +128,23 @@ def read_priority(metadata: Metadata) -> Priority | None:
         known = ", ".join(PRIORITIES)
         raise GRPCError(Status.INVALID_ARGUMENT, f"The metadata {PRIORITY_HEADER} must be one of {known}")
     return found
+
+
+def read_bot(metadata: Metadata) -> str:
+    """Return the name of the bot that a call names, empty if it names none.
+
+    Raises:
+        GRPCError: INVALID_ARGUMENT, that cannot be the name of a bot.
+    """
+    said = metadata.getall(BOT_HEADER, ())
+    if not said:
+        return ""
+    if len(said) != 1 or not isinstance(said[0], str) or not NAME.fullmatch(said[0]):
+        raise GRPCError(
+            Status.INVALID_ARGUMENT,
+            f"The metadata {BOT_HEADER} must be one name: 1 to 64 letters, digits, dots, dashes and underscores",
+        )
+    return said[0]
 
 
 def _find_process(sock: socket.socket | None) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from discordproxy.discord.answer_shapes import Document, expect, read_json, read
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
 from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import InvalidRequest
-from discordproxy.discord.forms import Part
+from discordproxy.discord.forms import BODY_PART, Part
 from discordproxy.discord.json_text import mend, write_json
 from discordproxy.discord.messages import new_nonce, whole_message
 from discordproxy.discord.requests import JSON_TYPE, has_dot_step, split_path
@@ -29,9 +29,6 @@ from discordproxy.server.handlers.base import HandlerBase
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 ENCODED = re.compile(r"(?:[A-Za-z0-9\-._~!$&'()*+,;=:@/?]|%[0-9A-Fa-f]{2})+")
 """What a path may hold (RFC 3986), and the query behind it."""
-
-BODY_PART = "payload_json"
-"""The part of a form that carries the whole body."""
 
 ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket
 from collections.abc import Callable, Collection, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
 
 from grpclib.encoding.base import CodecBase, StatusDetailsCodecBase
 from grpclib.server import Server
@@ -16,7 +16,7 @@ from discordproxy.server.http2.calls import Authorize, CallHandler
 from discordproxy.server.http2.connections import OpenConnections
 from discordproxy.server.http2.protocol import GuardedProtocol
 from discordproxy.server.http2.settings import Http2Settings
-from discordproxy.server.listening.sockets import accept_the_last
+from discordproxy.server.listening.sockets import accept_the_last, take_who_waits
 
 if TYPE_CHECKING:
     import ssl
@@ -78,11 +78,12 @@ class GuardedServer(Server):
         """
         _allow_files(self.settings.max_connections + SPARE_FILES)
         loop = asyncio.get_running_loop()
-        servers = [
-            await loop.create_server(self._factory_for(contexts), sock=listener, backlog=backlog)
-            for listener, contexts in listeners
-        ]
-        self._server = cast(asyncio.AbstractServer, _Servers(servers))
+        served = []
+        for listener, contexts in listeners:
+            factory = self._factory_for(contexts)
+            server = await loop.create_server(factory, sock=listener, backlog=backlog)
+            served.append(_Served(server, listener, factory))
+        self._server = cast(asyncio.AbstractServer, _Servers(served))
         self._server_closed_fut = loop.create_future()
         self._sweep()
 
@@ -92,11 +93,19 @@ class GuardedServer(Server):
             self._sweeping.cancel()
         super().close()
 
-    async def stop_accepting(self) -> None:
-        """Accept no further connections; existing ones stay, also those that were accepted a moment ago."""
-        if self._server is not None:
-            await accept_the_last(cast(asyncio.Server, self._server).sockets)
-            self._server.close()
+    async def stop_accepting(self, takes: Sequence[bool] = ()) -> None:
+        """Accept no further connections; existing ones stay, also those that were accepted a moment ago.
+
+        Args:
+            takes: for each listener, in the order of `serve`, whether to accept the clients that wait there, so that
+                they can be told. By default the system cuts them off, or another server accepts them.
+        """
+        if self._server is None:
+            return
+        await accept_the_last(cast(asyncio.Server, self._server).sockets)
+        if isinstance(self._server, _Servers):
+            await self._server.take_who_waits(takes)
+        self._server.close()
 
     def announce_end(self) -> None:
         """Tell all clients to make no further calls here; those under way are finished."""
@@ -137,24 +146,46 @@ class GuardedServer(Server):
         self._sweeping = loop.call_later(min(shortest, LONGEST_SWEEP_SECONDS), self._sweep)
 
 
+class _Served(NamedTuple):
+    """One of asyncio's servers, and what it was made of."""
+
+    server: asyncio.Server
+    listener: socket.socket
+    factory: Callable[[], asyncio.Protocol]
+
+    async def take_who_waits(self) -> None:
+        """Accept the clients that wait, and close before there can be others."""
+        loop = asyncio.get_running_loop()
+        while accepted := take_who_waits(self.listener):
+            for client in accepted:
+                await loop.connect_accepted_socket(self.factory, client)
+        self.server.close()
+
+
 class _Servers:
     """Several of asyncio's servers, as one."""
 
-    def __init__(self, servers: Sequence[asyncio.Server]) -> None:
-        self._all = servers
+    def __init__(self, served: Sequence[_Served]) -> None:
+        self._all = served
 
     @property
     def sockets(self) -> list[Any]:
         """What they listen on."""
-        return [listener for server in self._all for listener in server.sockets]
+        return [listener for one in self._all for listener in one.server.sockets]
+
+    async def take_who_waits(self, takes: Sequence[bool]) -> None:
+        """Accept the clients that wait at some of the listeners."""
+        for served, is_taken in zip(self._all, takes, strict=False):
+            if is_taken:
+                await served.take_who_waits()
 
     def close(self) -> None:
-        for server in self._all:
-            server.close()
+        for served in self._all:
+            served.server.close()
 
     async def wait_closed(self) -> None:
-        for server in self._all:
-            await server.wait_closed()
+        for served in self._all:
+            await served.server.wait_closed()
 
 
 def _allow_files(count: int) -> None:

@@ -9,18 +9,21 @@ from discordproxy.config import Settings
 from discordproxy.options import ConfigError
 
 
-def check_exposure(settings: Settings, hosts: Sequence[str], *, has_tokens: bool) -> str | None:
+def check_exposure(
+    settings: Settings, hosts: Sequence[str], *, has_tokens: bool, place: str | None = None
+) -> str | None:
     """Refuse to serve strangers; return a warning if it is up to the network to keep them away, or None.
 
     Args:
         settings: all of them.
         hosts: every address that the host resolves to.
         has_tokens: whether clients must send a token.
+        place: what the text calls the address; by default the host.
 
     Raises:
         ConfigError: other machines could reach the server without authentication.
     """
-    host, tls = settings.server.host, settings.tls
+    host, tls = place or settings.server.host, settings.tls
     if are_loopback(hosts) or tls.client_ca is not None:
         return None
     if has_tokens:

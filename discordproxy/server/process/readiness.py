@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from enum import StrEnum
-
-from discordproxy.ratelimit import Limiter
+from typing import Protocol
 
 LOOK_SECONDS = 1.0
 """How often the state is checked for changes that time alone brings, such as the end of a ban."""
@@ -20,15 +19,30 @@ class Stage(StrEnum):
     DRAINING = "shutting down"
 
 
-class Readiness:
-    """The server's stage and the limiter's state in one; tells its listeners when the answer changes."""
+class RefusalSource(Protocol):
+    """What must accept requests for the server to serve: a limiter, or the bots.
 
-    def __init__(self, limiter: Limiter, look_seconds: float = LOOK_SECONDS) -> None:
-        """Watch this limiter: what answers bring is told at once, what time brings within `look_seconds`."""
+    Attributes:
+        on_change: to be called after each change that an answer brought.
+    """
+
+    on_change: Callable[[], None] | None
+
+    @property
+    def refusal(self) -> str:
+        """Why requests are not accepted now; empty if they are."""
+
+
+class Readiness:
+    """The server's stage and the state of what is behind it in one; tells its listeners when the answer changes."""
+
+    def __init__(self, source: RefusalSource, look_seconds: float = LOOK_SECONDS) -> None:
+        """Watch what is behind: what answers bring is told at once, what time brings within `look_seconds`."""
         self.stage = Stage.STARTING
-        self._limiter = limiter
+        self._source = source
         self._look_seconds = look_seconds
         self._listeners: list[Callable[[str], None]] = []
+        self._look_listeners: list[Callable[[], None]] = []
         self._told = self.reason
         self._watch: asyncio.Task[None] | None = None
 
@@ -38,9 +52,12 @@ class Readiness:
     @property
     def reason(self) -> str:
         """Why nothing is served now; empty if calls are."""
-        if self.stage is not Stage.SERVING:
-            return str(self.stage)
-        return self._limiter.refusal
+        return self.stage_reason or self._source.refusal
+
+    @property
+    def stage_reason(self) -> str:
+        """Why nothing is served whatever is behind the server; empty while it serves."""
+        return "" if self.stage is Stage.SERVING else str(self.stage)
 
     @property
     def is_serving(self) -> bool:
@@ -53,10 +70,14 @@ class Readiness:
         self._listeners.append(listener)
         listener(self._told)
 
+    def listen_to_looks(self, listener: Callable[[], None]) -> None:
+        """Call `listener` whenever something may have changed: at each change of a bot, and once a second."""
+        self._look_listeners.append(listener)
+
     def serve(self) -> None:
         """The server has begun to serve."""
         self.stage = Stage.SERVING
-        self._limiter.on_change = self._tell
+        self._source.on_change = self._tell
         self._watch = asyncio.create_task(self._look())
         self._tell()
 
@@ -73,6 +94,8 @@ class Readiness:
             self._tell()
 
     def _tell(self) -> None:
+        for look in self._look_listeners:
+            look()
         reason = self.reason
         if reason != self._told:
             self._told = reason

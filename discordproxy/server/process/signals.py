@@ -7,9 +7,10 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from discordproxy.ratelimit import Limiter
+from discordproxy.server.server_info import prefix
 
 log = logging.getLogger(__name__)
 
@@ -56,12 +57,18 @@ def _handle(
             loop.remove_signal_handler(number)
 
 
-def tell_on_request(limiter: Limiter) -> None:
-    """Write the limiter's state to the log at each SIGUSR1, where there is such a signal."""
+def tell_on_request(find_limiters: Callable[[], Mapping[str, Limiter]]) -> None:
+    """Write the limiters' state to the log at each SIGUSR1, where there is such a signal.
+
+    Args:
+        find_limiters: returns those of all bots, by the bots' names.
+    """
     loop = asyncio.get_running_loop()
 
     def tell() -> None:
-        log.warning("State on request: %s; %d tasks", limiter.snapshot(), len(asyncio.all_tasks(loop)))
+        count = len(asyncio.all_tasks(loop))
+        for name, limiter in find_limiters().items():
+            log.warning("%sState on request: %s; %d tasks", prefix(name), limiter.snapshot(), count)
 
     with contextlib.suppress(AttributeError, NotImplementedError):
         loop.add_signal_handler(signal.SIGUSR1, tell)

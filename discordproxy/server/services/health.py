@@ -1,29 +1,33 @@
 """gRPC's health service: whether the proxy serves, asked once (Check, List) or told at each change (Watch).
 
+The names of services are: empty for the server as a whole, the name of the proxy's service, and `bot/NAME` for each
+bot. Bots come and go, so grpclib's own service, whose names are fixed, is not used.
+
 Source: https://github.com/grpc/grpc/blob/master/doc/health-checking.md
 """
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import betterproto
-from grpclib.const import Cardinality, Handler
+from grpclib.const import Cardinality, Handler, Status
+from grpclib.exceptions import GRPCError
 from grpclib.server import Stream
 
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.services.codec import ProtobufType
 
 if TYPE_CHECKING:
     from grpclib._typing import ICheckable
-    from grpclib.health.service import Health
 
-MESSAGES = "grpclib.health.v1.health_pb2"
-REQUEST = ProtobufType(MESSAGES, "HealthCheckRequest")
-RESPONSE = ProtobufType(MESSAGES, "HealthCheckResponse")
+BOT = "bot/"
+"""What the name of a bot's service begins with."""
 
 
 class ServingStatus(IntEnum):
@@ -31,6 +35,14 @@ class ServingStatus(IntEnum):
 
     SERVING = 1
     NOT_SERVING = 2
+    SERVICE_UNKNOWN = 3
+
+
+@dataclass(eq=False, repr=False)
+class CheckRequest(betterproto.Message):
+    """Asks for the status of one service."""
+
+    service: str = betterproto.string_field(1)
 
 
 @dataclass(eq=False, repr=False)
@@ -61,50 +73,90 @@ class ListResponse(betterproto.Message):
 
 
 class HealthService:
-    """Tells the proxy's readiness, for the service named and for the server as a whole (no name)."""
+    """Tells whether calls are served, by the proxy and by each bot."""
 
-    def __init__(self, readiness: Readiness, service: ICheckable) -> None:
-        """Tell the status of `service`; other names are unknown."""
+    def __init__(self, readiness: Readiness, service: ICheckable, bots: Bots) -> None:
+        """Tell the status of `service` and of the bots; other names are unknown."""
         self._readiness = readiness
-        self._service = service
+        self._names = ("", service_name(service))
+        self._bots = bots
+        self._changes: set[asyncio.Event] = set()
+        readiness.listen_to_looks(self._tell)
+
+    def __repr__(self) -> str:
+        return f"<HealthService: {len(self._changes)} watches>"
 
     def __mapping__(self) -> dict[str, Handler]:
         """Return its methods, as grpclib asks for them."""
+        watch, one = Cardinality.UNARY_STREAM, Cardinality.UNARY_UNARY
         return {
-            "/grpc.health.v1.Health/Check": _handler(self._check, Cardinality.UNARY_UNARY),
-            "/grpc.health.v1.Health/Watch": _handler(self._watch, Cardinality.UNARY_STREAM),
-            "/grpc.health.v1.Health/List": Handler(
-                self._list, Cardinality.UNARY_UNARY, ListRequest, ListResponse
-            ),
+            "/grpc.health.v1.Health/Check": Handler(self._check, one, CheckRequest, CheckResponse),
+            "/grpc.health.v1.Health/Watch": Handler(self._watch, watch, CheckRequest, CheckResponse),
+            "/grpc.health.v1.Health/List": Handler(self._list, one, ListRequest, ListResponse),
         }
 
     async def _check(self, stream: Stream[Any, Any]) -> None:
-        await self._health.Check(stream)
+        status = self._find_status(await _receive(stream))
+        if status is ServingStatus.SERVICE_UNKNOWN:
+            raise GRPCError(Status.NOT_FOUND)
+        await stream.send_message(CheckResponse(status))
 
     async def _watch(self, stream: Stream[Any, Any]) -> None:
-        await self._health.Watch(stream)
+        name, told = await _receive(stream), None
+        with self._hear_changes() as change:
+            while True:
+                status = self._find_status(name)
+                if status is not told:
+                    await stream.send_message(CheckResponse(status))
+                    told = status
+                await change.wait()
+                change.clear()
 
     async def _list(self, stream: Stream[Any, Any]) -> None:
         await stream.recv_message()
-        status = ServingStatus.SERVING if self._readiness.is_serving else ServingStatus.NOT_SERVING
-        names = ("", service_name(self._service))
-        answer = ListResponse([StatusesEntry(name, CheckResponse(status)) for name in names])
-        await stream.send_message(answer)
+        names = (*self._names, *(f"{BOT}{bot.name}" for bot in self._bots))
+        answer = [StatusesEntry(name, CheckResponse(self._find_status(name))) for name in names]
+        await stream.send_message(ListResponse(answer))
 
-    @cached_property
-    def _health(self) -> Health:
-        from grpclib.health.check import ServiceStatus
-        from grpclib.health.service import OVERALL, Health
+    def _find_status(self, name: str) -> ServingStatus:
+        if name in self._names:
+            return _as_status(is_serving=self._readiness.is_serving)
+        bot = (
+            self._bots.get(name.removeprefix(BOT))
+            if self._bots is not None and name.startswith(BOT)
+            else None
+        )
+        if bot is None:
+            return ServingStatus.SERVICE_UNKNOWN
+        return _as_status(is_serving=not (self._readiness.stage_reason or bot.limiter.refusal))
 
-        status = ServiceStatus()
-        self._readiness.listen(lambda reason: status.set(not reason))
-        return Health({OVERALL: [status], self._service: [status]})
+    @contextmanager
+    def _hear_changes(self) -> Iterator[asyncio.Event]:
+        """Yield an event that is set whenever a status may have changed."""
+        change = asyncio.Event()
+        self._changes.add(change)
+        try:
+            yield change
+        finally:
+            self._changes.discard(change)
+
+    def _tell(self) -> None:
+        for change in self._changes:
+            change.set()
+
+
+def _as_status(*, is_serving: bool) -> ServingStatus:
+    return ServingStatus.SERVING if is_serving else ServingStatus.NOT_SERVING
+
+
+async def _receive(stream: Stream[Any, Any]) -> str:
+    """Return the name of the service that a request is about."""
+    request = await stream.recv_message()
+    if request is None:
+        raise GRPCError(Status.UNIMPLEMENTED, "the call carried no message")
+    return str(request.service)
 
 
 def service_name(service: ICheckable) -> str:
     """Return the name of a service, as its methods have it."""
     return next(iter(service.__mapping__())).split("/")[1]
-
-
-def _handler(method: Any, cardinality: Cardinality) -> Handler:
-    return Handler(method, cardinality, REQUEST, RESPONSE)

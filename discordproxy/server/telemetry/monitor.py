@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -15,10 +16,13 @@ from prometheus_client import CollectorRegistry, disable_created_metrics
 from prometheus_client.process_collector import ProcessCollector
 
 from discordproxy.config import MetricsSettings
-from discordproxy.ratelimit import Limiter, Snapshot
+from discordproxy.discord.observers import TransportObserver
+from discordproxy.ratelimit import Snapshot
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
 from discordproxy.server.listening.exposure import are_loopback
+from discordproxy.server.listening.passed_sockets import adopt
 from discordproxy.server.listening.sockets import accept_the_last, address_of, take
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
@@ -54,28 +58,28 @@ class Monitor:
 
     Attributes:
         calls: watch calls.
-        requests: watch requests to Discord.
         address: where it serves, once it does.
         is_local: whether only programs of this machine can reach it.
     """
 
     def __init__(
-        self, settings: MetricsSettings, limiter: Limiter, readiness: Readiness, about: ServerInfo
+        self, settings: MetricsSettings, bots: Bots, readiness: Readiness, about: ServerInfo
     ) -> None:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
         self.address = ""
         self.is_local = True
         self.registry = CollectorRegistry()
-        self.requests = (RequestMetrics(self.registry),)
+        self._requests = RequestMetrics(self.registry)
         self._settings = settings
+        self._bots = bots
         self._readiness = readiness
         self._about = about
         self._counts = CallMetrics(self.registry)
         self._failures = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
-        self._take_snapshot = refresh_sparingly(limiter.snapshot)
+        self._take_snapshot = refresh_sparingly(self._take_default)
         self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
@@ -85,6 +89,13 @@ class Monitor:
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
 
+    def _take_default(self) -> Snapshot:
+        return self._bots.default.limiter.snapshot()
+
+    def observe(self, _bot: str) -> TransportObserver:
+        """Return what counts the requests of the bot with this name."""
+        return self._requests
+
     def watch(self, server: GuardedServer) -> None:
         """Count this server's connections."""
         self._server = server
@@ -93,7 +104,7 @@ class Monitor:
         """Return what the status page shows."""
         connected, most = self._count_connections()
         return {
-            **describe_server(self._about, self._readiness),
+            **describe_server(self._about, self._readiness, self._bots.default.identity),
             "connections": connected,
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
@@ -106,7 +117,7 @@ class Monitor:
         Raises:
             ConfigError: the address cannot be used.
         """
-        listener = take(self._settings.host, self._settings.port or 0)
+        listener = _open_listener(self._settings)
         self.is_local = are_loopback([listener.getsockname()[0]])
         pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
@@ -122,12 +133,16 @@ class Monitor:
     ) -> None:
         logging.getLogger("discordproxy").removeHandler(self._failures)
         self._failures.close()
-        if self._listening is not None:
-            await accept_the_last(self._listening.sockets)
-            self._listening.close()
+        await self.stop_accepting()
         if self._runner is not None:
             await self._runner.cleanup()
         self.address = ""
+
+    async def stop_accepting(self) -> None:
+        """Accept no further connections, so that a server that takes over gets them."""
+        if self._listening is not None:
+            await accept_the_last(self._listening.sockets)
+            self._listening.close()
 
     def _speak_http(self, pages: Pages) -> web.Server:
         """Return the HTTP server for the connections of `_connections`."""
@@ -152,6 +167,12 @@ class Monitor:
             if self._server is None
             else (len(self._server.connections), self._server.settings.max_connections)
         )
+
+
+def _open_listener(settings: MetricsSettings) -> socket.socket:
+    if settings.passed is not None:
+        return adopt(settings.passed)
+    return take(settings.host, settings.port or 0, reuse_port=settings.reuse_port)
 
 
 def refresh_sparingly(take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:

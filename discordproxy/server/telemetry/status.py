@@ -11,7 +11,7 @@ from typing import Any
 from discordproxy.ratelimit import PauseReason, Snapshot
 from discordproxy.ratelimit.snapshot import BucketSnapshot, PauseSnapshot
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import ServerInfo, find_versions
+from discordproxy.server.server_info import BotIdentity, ServerInfo, find_versions
 from discordproxy.server.telemetry.calls import CallMetrics
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 
@@ -19,14 +19,14 @@ MOST_BUCKETS = 25
 """How many buckets the page shows: the busiest ones."""
 
 
-def describe_server(about: ServerInfo, readiness: Readiness) -> dict[str, Any]:
+def describe_server(about: ServerInfo, readiness: Readiness, bot: BotIdentity) -> dict[str, Any]:
     """Return the server's address, bot, state and versions."""
     return {
         "now": time.time(),
         "is_serving": readiness.is_serving,
         "reason": readiness.reason,
         "address": about.address,
-        "bot": about.bot,
+        "bot": bot.user,
         "since": about.since,
         "versions": find_versions(),
     }

@@ -18,7 +18,7 @@ from discordproxy.server.access.rules import Rules, read_rules
 from discordproxy.server.calls.call import Call
 from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
 from discordproxy.server.http2.requests import CallRequest, Refused
-from tests.unit.server.access.test_scope import GUILD, OTHER_CHANNEL, OTHER_GUILD, World, send
+from tests.unit.server.access.test_scope import GUILD, OTHER_CHANNEL, OTHER_GUILD, WorldBots, send
 
 UNKNOWN_CHANNEL = 999
 
@@ -43,7 +43,7 @@ def come(authorization: Authorization, token: str | None, route: str = SERVICE +
 @pytest.fixture
 def authorization() -> Authorization:
     return Authorization(
-        rules(web={}, slow={"max_waiting": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+        rules(web={}, slow={"max_waiting": 1, "guilds": [GUILD]}), WorldBots(), clock=lambda: 0.0
     )
 
 
@@ -149,7 +149,7 @@ async def come_and_lead(authorization: Authorization, request: betterproto.Messa
 
 async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() -> None:
     authorization = Authorization(
-        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), WorldBots(), clock=lambda: 0.0
     )
     for request in (GetGuildRequest(OTHER_GUILD), GetGuildRequest(OTHER_GUILD), send(OTHER_CHANNEL)):
         with pytest.raises(Denied):
@@ -161,7 +161,7 @@ async def test_a_call_that_is_denied_for_its_place_costs_nothing_of_the_share() 
 
 async def test_a_call_for_which_discord_had_to_be_asked_costs_a_call() -> None:
     authorization = Authorization(
-        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), World(), clock=lambda: 0.0
+        rules(slow={"requests_per_second": 1, "guilds": [GUILD]}), WorldBots(), clock=lambda: 0.0
     )
     with pytest.raises(Denied):
         await come_and_lead(authorization, send(UNKNOWN_CHANNEL))
@@ -197,7 +197,7 @@ def test_a_call_is_as_urgent_as_its_client_may_ask(
     highest: str | None, asked: Priority | None, given: Priority | None
 ) -> None:
     authorization = Authorization(
-        rules(web={} if highest is None else {"priority": highest}), World(), clock=lambda: 0.0
+        rules(web={} if highest is None else {"priority": highest}), WorldBots(), clock=lambda: 0.0
     )
     call = Call("GetGuild", 0.0, priority=asked)
     metadata = MultiDict[str | bytes](authorization="Bearer web")

@@ -11,9 +11,10 @@ import pytest
 from multidict import MultiDict
 
 from discordproxy.options import ConfigError
-from discordproxy.server.access.rules_file import LARGEST_BYTES, RulesReloader, load_rules
+from discordproxy.server.access.rules_file import RulesReloader, load_rules
 from discordproxy.server.calls.failures import Unauthenticated
-from tests.unit.server.access.test_scope import World
+from discordproxy.server.settings_file import LARGEST_BYTES
+from tests.unit.server.access.test_scope import WorldBots
 
 
 def write(path: Path, *names: str, mode: int = 0o600) -> None:
@@ -51,7 +52,7 @@ def complaints(caplog: pytest.LogCaptureFixture) -> list[str]:
 
 
 def test_a_change_counts_once_the_file_has_settled(path: Path) -> None:
-    keeper = RulesReloader(path, World())
+    keeper = RulesReloader(path, WorldBots())
     keeper.look()
     assert knows(keeper, "first")
     write(path, "first", "second")
@@ -68,7 +69,7 @@ def test_a_change_counts_once_the_file_has_settled(path: Path) -> None:
 def test_a_broken_file_changes_nothing_and_is_complained_of_once(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    keeper = RulesReloader(path, World())
+    keeper = RulesReloader(path, WorldBots())
     put(path, b"[clients.first]\nmay = 5")
     for _ in range(5):
         keeper.look()
@@ -89,7 +90,7 @@ def test_a_broken_file_changes_nothing_and_is_complained_of_once(
 
 
 def test_a_file_that_is_gone_changes_nothing(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    keeper = RulesReloader(path, World())
+    keeper = RulesReloader(path, WorldBots())
     path.unlink()
     for _ in range(4):
         keeper.look()
@@ -105,7 +106,7 @@ def test_a_file_that_is_gone_changes_nothing(path: Path, caplog: pytest.LogCaptu
 def test_a_file_that_others_may_read_is_refused_until_they_may_not(
     path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    keeper = RulesReloader(path, World())
+    keeper = RulesReloader(path, WorldBots())
     write(path, "second", mode=0o644)
     for _ in range(3):
         keeper.look()

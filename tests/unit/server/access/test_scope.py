@@ -32,6 +32,27 @@ class World:
         return {USER: DIRECT, OTHER_USER: OTHER_DIRECT}.get(user_id)
 
 
+class WorldBots:
+    """Bots that know the world above, the first of them the default."""
+
+    def __init__(self, *names: str) -> None:
+        self._bots = {name: WorldBot(name) for name in names or ("default",)}
+        self.default = next(iter(self._bots.values()))
+
+    def find(self, name: str) -> WorldBot:
+        if name and name not in self._bots:
+            raise Denied(f"no bot {name}")
+        return self._bots[name] if name else self.default
+
+
+class WorldBot:
+    """A bot of that kind."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.channels = World()
+
+
 def send(channel_id: int) -> api.SendChannelMessageRequest:
     return api.SendChannelMessageRequest(channel_id, "x")
 

@@ -142,3 +142,17 @@ async def test_who_has_nothing_under_way_is_told_of_the_stop_whoever_it_is() -> 
             server.announce_end()
             await in_thread(client.ping)
             assert client.goaway is not None
+
+
+async def test_who_waits_at_a_listener_is_served_before_it_is_closed() -> None:
+    server = GuardedServer([Service()], codec=WireCodec())
+    listener = socket.create_server(("127.0.0.1", 0))
+    await server.serve([(listener, None)], backlog=10)
+    with socket.create_connection(listener.getsockname()) as client:  # not accepted before the end begins
+        await server.stop_accepting([True])
+        client.settimeout(5)
+        assert await in_thread(client.recv, 9)  # its greeting
+        server.announce_end()
+        await server.shut_down()
+        await in_thread(read_to_end, client)
+    assert repr(server) == EMPTY

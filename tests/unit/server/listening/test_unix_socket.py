@@ -151,3 +151,34 @@ def test_there_must_be_something_to_serve_on() -> None:
         listen(Settings(server=ServerSettings(host=None)), has_tokens=False),
     ):
         pass
+
+
+def test_a_path_that_another_server_serves_on_is_taken_over_in_one_step(path: Path) -> None:
+    with closing(UnixSocket(path, 1)) as old:
+        new = UnixSocket(path, 1, takes_over=True)
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(path))
+            old.socket.accept()[0].close()
+        new.take_over()
+        new.take_over()
+        with socket.socket(socket.AF_UNIX) as client:
+            client.connect(str(path))
+            new.socket.accept()[0].close()
+        assert stat.S_IMODE(path.stat().st_mode) == 0o660
+    assert list(path.parent.iterdir()) == [path]  # the old one leaves what is not its own
+    new.close()
+    assert list(path.parent.iterdir()) == []
+
+
+def test_a_takeover_that_does_not_happen_leaves_nothing(path: Path) -> None:
+    make_stale(path.with_name(f".{os.getpid()}.sock"))
+    with closing(UnixSocket(path, 1, takes_over=True)) as listener:
+        path.mkdir()
+        with pytest.raises(ConfigError, match="the path exists and is not a socket"):
+            listener.take_over()
+    path.rmdir()
+    with closing(UnixSocket(path, 1, takes_over=True)) as listener:
+        path.with_name(f".{os.getpid()}.sock").unlink()
+        with pytest.raises(ConfigError, match="No such file"):
+            listener.take_over()
+    assert list(path.parent.iterdir()) == []

@@ -22,7 +22,7 @@ from grpclib.reflection.v1.reflection_grpc import ServerReflectionStub
 from grpclib.reflection.v1.reflection_pb2 import ServerReflectionRequest
 
 from discordproxy.discord_api import DiscordApiBase
-from discordproxy.ratelimit import Limiter
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.dispatch import Dispatch
 from discordproxy.server.http2 import GuardedServer, Http2Settings
 from discordproxy.server.http2.events import STRANGERS_CALLS
@@ -30,6 +30,7 @@ from discordproxy.server.http2.flood_control import STRANGER_BURST, CallRate
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
 from discordproxy.server.services.descriptors import describe_health
+from tests.unit.server.bots.making import named, some_bots
 from tests.unit.server.serving import serve
 
 if TYPE_CHECKING:
@@ -45,12 +46,12 @@ MAXIMUM = 3
 class Served:
     """A server with all that is needed to tell of it."""
 
-    def __init__(self, max_connections: int = 10, seconds: float = 60.0) -> None:
-        self.limiter = Limiter()
-        self.readiness = Readiness(self.limiter)
+    def __init__(self, bots: Bots, max_connections: int = 10, seconds: float = 60.0) -> None:
+        self.bots = bots
+        self.readiness = Readiness(bots)
         self.dispatch = Dispatch(max_wait_seconds=0.01)
         self.standard = StandardCalls(MAXIMUM)
-        described: list[IServable] = [DiscordApiBase(), HealthService(self.readiness, DiscordApiBase())]
+        described: list[IServable] = [DiscordApiBase(), HealthService(self.readiness, DiscordApiBase(), bots)]
         services = [*described, ReflectionService(described, seconds)]
         settings = Http2Settings(max_connections=max_connections)
         self.server = GuardedServer(services, codec=ServerCodec(), settings=settings)
@@ -63,7 +64,6 @@ class Served:
 
     async def __aexit__(self, *_: object) -> None:
         self.readiness.drain()
-        self.limiter.close()
         await self.server.shut_down()
 
     def channel(self) -> Channel:
@@ -71,9 +71,15 @@ class Served:
 
 
 @pytest.fixture
-async def served(caplog: pytest.LogCaptureFixture) -> AsyncIterator[Served]:
+async def bots() -> AsyncIterator[Bots]:
+    async with some_bots("default", "alerts") as bots:
+        yield bots
+
+
+@pytest.fixture
+async def served(bots: Bots, caplog: pytest.LogCaptureFixture) -> AsyncIterator[Served]:
     caplog.set_level(logging.DEBUG, "discordproxy")
-    async with Served() as served:
+    async with Served(bots) as served:
         yield served
 
 
@@ -102,7 +108,7 @@ async def test_a_check_tells_the_state(served: Served, health: HealthStub) -> No
     assert await check(health) == NOT_SERVING
     served.readiness.serve()
     assert (await check(health), await check(health, SERVICE)) == (SERVING, SERVING)
-    (await served.limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"")
+    (await served.bots.default.limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"")
     assert (await check(health), await check(health, SERVICE)) == (NOT_SERVING, NOT_SERVING)
 
 
@@ -160,9 +166,13 @@ async def test_there_are_so_many_watches_and_no_more(served: Served, health: Hea
     assert await check(health) == NOT_SERVING
 
 
-async def test_a_connection_that_only_watches_makes_room() -> None:
+async def test_a_connection_that_only_watches_makes_room(bots: Bots) -> None:
     told: asyncio.Queue[Any] = asyncio.Queue()
-    async with Served(max_connections=1) as served, served.channel() as first, served.channel() as second:
+    async with (
+        Served(bots, max_connections=1) as served,
+        served.channel() as first,
+        served.channel() as second,
+    ):
         watching = asyncio.create_task(watch(HealthStub(first), told))
         await asyncio.wait_for(told.get(), 5)
         assert await check(HealthStub(second)) == NOT_SERVING
@@ -235,10 +245,26 @@ async def describe(served: Served, request: ServerReflectionRequest) -> str:
 
 
 async def test_all_services_are_listed_with_their_state(served: Served) -> None:
+    names = ("", SERVICE, "bot/default", "bot/alerts")
     served.readiness.serve()
-    assert await list_health(served) == {"": "SERVING", SERVICE: "SERVING"}
+    assert await list_health(served) == dict.fromkeys(names, "SERVING")
     served.readiness.drain()
-    assert await list_health(served) == {"": "NOT_SERVING", SERVICE: "NOT_SERVING"}
+    assert await list_health(served) == dict.fromkeys(names, "NOT_SERVING")
+
+
+async def test_each_bot_has_a_state_of_its_own(served: Served, health: HealthStub) -> None:
+    served.readiness.serve()
+    told: asyncio.Queue[Any] = asyncio.Queue()
+    watching = asyncio.create_task(watch(health, told, "bot/alerts"))
+    assert await asyncio.wait_for(told.get(), 5) == SERVING
+    limiter = served.bots.find("alerts").limiter
+    (await limiter.acquire("GET", "/users/@me")).answered(401, {"Via": "1.1 google"}, b"")
+    assert await asyncio.wait_for(told.get(), 5) == NOT_SERVING
+    assert (await check(health, "bot/alerts"), await check(health, "bot/default")) == (NOT_SERVING, SERVING)
+    assert await check(health) == SERVING
+    await served.bots.replace(named("default"))
+    assert await asyncio.wait_for(told.get(), 5) == HealthCheckResponse.SERVICE_UNKNOWN
+    watching.cancel()
 
 
 async def list_health(served: Served) -> dict[str, str]:
@@ -257,8 +283,8 @@ async def ask_nothing(reflection: ServerReflectionStub) -> None:
         await asyncio.wait_for(stream.recv_message(), 5)
 
 
-async def test_reflection_that_nobody_ends_is_ended() -> None:
-    async with Served(seconds=0.05) as served, served.channel() as channel:
+async def test_reflection_that_nobody_ends_is_ended(bots: Bots) -> None:
+    async with Served(bots, seconds=0.05) as served, served.channel() as channel:
         with pytest.raises(GRPCError) as caught:
             await ask_nothing(ServerReflectionStub(channel))
     assert caught.value.status is Status.DEADLINE_EXCEEDED

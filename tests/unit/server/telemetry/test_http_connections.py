@@ -10,11 +10,11 @@ from typing import Self
 import pytest
 
 from discordproxy.config import MetricsSettings
-from discordproxy.ratelimit import Limiter
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.telemetry.http_connections import MOST_CONNECTIONS, HttpConnections
 from discordproxy.server.telemetry.monitor import Monitor
+from tests.unit.server.bots.making import some_bots
 
 REQUEST = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SOON = 10.0
@@ -22,7 +22,10 @@ SOON = 10.0
 
 @pytest.fixture
 async def monitor() -> AsyncIterator[Monitor]:
-    async with Monitor(MetricsSettings(port=0), Limiter(), Readiness(Limiter()), ServerInfo()) as monitor:
+    async with (
+        some_bots() as bots,
+        Monitor(MetricsSettings(port=0), bots, Readiness(bots), ServerInfo()) as monitor,
+    ):
         yield monitor
 
 

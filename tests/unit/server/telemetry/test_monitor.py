@@ -17,7 +17,8 @@ from prometheus_client.openmetrics.parser import text_string_to_metric_families 
 from prometheus_client.parser import text_string_to_metric_families as parse_text
 
 from discordproxy.config import ConfigError, MetricsSettings
-from discordproxy.ratelimit import Limiter, PauseReason
+from discordproxy.ratelimit import PauseReason
+from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.call import Call
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
@@ -25,20 +26,27 @@ from discordproxy.server.telemetry.monitor import Monitor
 from discordproxy.server.telemetry.pages import is_safe_name
 from discordproxy.server.telemetry.recent_failures import LONGEST, RecentFailures
 from discordproxy.server.telemetry.requests import OTHER, RouteLabels
+from tests.unit.server.bots.making import some_bots
 
 OPENMETRICS = "application/openmetrics-text; version=1.0.0"
 
 
 @pytest.fixture
-async def readiness() -> AsyncIterator[Readiness]:
-    readiness = Readiness(Limiter())
+async def bots() -> AsyncIterator[Bots]:
+    async with some_bots() as bots:
+        yield bots
+
+
+@pytest.fixture
+async def readiness(bots: Bots) -> AsyncIterator[Readiness]:
+    readiness = Readiness(bots)
     yield readiness
     readiness.drain()
 
 
 @pytest.fixture
-async def monitor(readiness: Readiness) -> AsyncIterator[Monitor]:
-    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, ServerInfo()) as monitor:
+async def monitor(readiness: Readiness, bots: Bots) -> AsyncIterator[Monitor]:
+    async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
         yield monitor
 
 
@@ -74,8 +82,8 @@ async def test_who_breaks_the_rules_leaves_no_line_in_the_log(
 
 
 @pytest.mark.parametrize("ticks", range(5))
-async def test_who_comes_while_it_stops_is_sent_away(readiness: Readiness, ticks: int) -> None:
-    async with Monitor(MetricsSettings(port=0), Limiter(), readiness, ServerInfo()) as monitor:
+async def test_who_comes_while_it_stops_is_sent_away(readiness: Readiness, bots: Bots, ticks: int) -> None:
+    async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
         host, _, port = monitor.address.rpartition(":")
         client = socket.create_connection((host, int(port)))
         for _ in range(ticks):
@@ -188,15 +196,15 @@ def test_names_that_may_be_a_strangers(host: str, safe: bool) -> None:
     assert is_safe_name(host) is safe
 
 
-async def test_a_process_may_have_several_and_an_address_only_once(monitor: Monitor) -> None:
+async def test_a_process_may_have_several_and_an_address_only_once(monitor: Monitor, bots: Bots) -> None:
     host, _, port = monitor.address.partition(":")
     about = ServerInfo(address="there")
-    async with Monitor(MetricsSettings(port=0), Limiter(), Readiness(Limiter()), about) as other:
+    async with Monitor(MetricsSettings(port=0), bots, Readiness(bots), about) as other:
         assert other.address != monitor.address
         assert other.describe()["address"] == "there"
     assert repr(other) == "<Monitor stopped>"
     with pytest.raises(ConfigError, match="Address already in use"):
-        async with Monitor(MetricsSettings(host, int(port)), Limiter(), Readiness(Limiter()), about):
+        async with Monitor(MetricsSettings(host, int(port)), bots, Readiness(bots), about):
             pass
 
 
@@ -221,9 +229,9 @@ def watch(watchers: Iterable[object], call: Call) -> None:
         watcher.ended(call)  # type: ignore[attr-defined]
 
 
-async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -> None:
-    limiter = Limiter()
-    async with Monitor(MetricsSettings(port=0), limiter, readiness, ServerInfo()) as monitor:
+async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness, bots: Bots) -> None:
+    limiter = bots.default.limiter
+    async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
 
         def value(metric: str, **labels: str) -> float | None:
             return monitor.registry.get_sample_value(f"discordproxy_{metric}", labels)
@@ -249,9 +257,9 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness) -
     ]
 
 
-async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Readiness) -> None:
-    log, limiter = logging.getLogger("discordproxy.some.part"), Limiter()
-    async with Monitor(MetricsSettings(port=0), limiter, readiness, ServerInfo()) as monitor:
+async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Readiness, bots: Bots) -> None:
+    log, limiter = logging.getLogger("discordproxy.some.part"), bots.default.limiter
+    async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
         log.info("all is well")
         log.warning("POST %s: no answer", "/webhooks/1/secret/x")
         logging.getLogger("discordproxy.requests").warning("told by the call itself")

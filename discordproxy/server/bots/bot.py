@@ -1,0 +1,149 @@
+"""One bot: its settings, its limiter, its way to Discord, its handlers, and what is known of it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from grpclib.server import Stream
+
+from discordproxy.discord.api import Discord
+from discordproxy.discord.channels import Channels
+from discordproxy.ratelimit import Limiter
+from discordproxy.server.handlers import Handlers
+from discordproxy.server.server_info import BotIdentity
+from discordproxy.server.upstream import ask_whose_bot, watch_token
+
+if TYPE_CHECKING:
+    from discordproxy.sharing import SharedLimits
+
+Method = Callable[[Stream[Any, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class BotSettings:
+    """What an operator says of a bot.
+
+    Attributes:
+        name: by which calls, logs and metrics know it.
+        token: the bot's.
+        global_rate_limit: requests per second over all routes; None for that of `--global-rate-limit`.
+    """
+
+    name: str
+    token: str = field(repr=False)
+    global_rate_limit: int | None = None
+
+    @property
+    def owner(self) -> str:
+        """Which bot the token belongs to: its user's id, which Discord's tokens begin with, or else the token."""
+        head = self.token.partition(".")[0]
+        try:
+            user_id = base64.b64decode(head + "=" * (-len(head) % 4), altchars=b"-_", validate=True).decode()
+        except (binascii.Error, ValueError):
+            return self.token
+        return user_id if "." in self.token and user_id.isascii() and user_id.isdigit() else self.token
+
+
+class Bot:
+    """A bot that calls can use until it is closed.
+
+    Attributes:
+        settings: what the operator says of it.
+        limiter: holds its limits.
+        discord: its way to Discord.
+        handlers: serve its calls.
+        identity: what Discord says of it.
+        shared: connects the limiter with the bot's other proxies; None if nothing is shared.
+        running: how many calls use it.
+    """
+
+    def __init__(
+        self,
+        settings: BotSettings,
+        limiter: Limiter,
+        discord: Discord,
+        identity: BotIdentity,
+        close: Callable[[], Awaitable[None]],
+        shared: SharedLimits | None = None,
+    ) -> None:
+        """Make a bot of its parts; `close` closes them."""
+        self.settings = settings
+        self.limiter = limiter
+        self.discord = discord
+        self.handlers = Handlers(discord)
+        self.identity = identity
+        self.shared = shared
+        self.running = 0
+        self._close = close
+        self._watch: asyncio.Task[None] | None = None
+        self._idle = asyncio.Event()
+        self._idle.set()
+
+    def __repr__(self) -> str:
+        return f"<Bot {self.name}: {self.running} calls, {self.limiter!r}>"
+
+    @property
+    def name(self) -> str:
+        """Its name."""
+        return self.settings.name
+
+    @property
+    def channels(self) -> Channels:
+        """What it knows of channels."""
+        return self.handlers.channels
+
+    @cached_property
+    def methods(self) -> dict[str, Method]:
+        """What serves its calls, by their routes: /package.Service/Method."""
+        return {route: handler.func for route, handler in self.handlers.__mapping__().items()}
+
+    @contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep the bot from being closed as long as this context lasts."""
+        self.running += 1
+        self._idle.clear()
+        try:
+            yield
+        finally:
+            self.running -= 1
+            if not self.running:
+                self._idle.set()
+
+    async def wait_idle(self) -> None:
+        """Wait until no call uses it, and none of its requests is under way."""
+        await self._idle.wait()
+        await self.discord.transport.drain()
+
+    async def introduce(self) -> None:
+        """Ask Discord whose token this is, and note the answer; ConfigError if Discord refuses it."""
+        if self.shared is not None:
+            await self.shared.wait_for_lease()
+        await ask_whose_bot(self.discord, self.limiter, self.identity, self.name)
+
+    def serve(self, turns: asyncio.Semaphore) -> None:
+        """Watch over the token from now on, and load hikari when it is needed.
+
+        Args:
+            turns: bounds how many bots ask Discord for themselves at once.
+        """
+        self.discord.use_hikari()
+        watching = watch_token(self.discord, self.limiter, self.identity, self.name, turns)
+        self._watch = asyncio.create_task(watching)
+
+    def leave(self) -> None:
+        """Stop watching: no further calls will use the bot."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
+
+    async def close(self) -> None:
+        """Close its parts; requests under way are given up."""
+        self.leave()
+        await self._close()

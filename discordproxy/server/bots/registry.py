@@ -1,0 +1,165 @@
+"""All bots of a server, by name. Bots may be added, removed and changed at any time."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
+
+from discordproxy.ratelimit import Limiter
+from discordproxy.server.bots.bot import Bot, BotSettings
+from discordproxy.server.calls.failures import Denied
+
+log = logging.getLogger("discordproxy.bots")
+
+ASK_AT_ONCE = 16
+"""How many bots ask Discord for themselves at once: each such request takes a connection."""
+
+OpenBot = Callable[[BotSettings], Awaitable[Bot]]
+"""Makes a bot that can be used at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class BotsSettings:
+    """All bots, each with another name.
+
+    Attributes:
+        bots: at least one.
+        default: name of the bot for calls that name none.
+    """
+
+    bots: tuple[BotSettings, ...]
+    default: str
+
+
+class Bots:
+    """The bots that calls can use, and those that only finish their calls.
+
+    Attributes:
+        on_change: called after each change of whether a bot can be used.
+    """
+
+    def __init__(self, open_bot: OpenBot) -> None:
+        """Begin without a bot; `replace` adds them."""
+        self.on_change: Callable[[], None] | None = None
+        self._open = open_bot
+        self._bots: dict[str, Bot] = {}
+        self._default = ""
+        self._retiring: dict[asyncio.Task[None], Bot] = {}
+
+        self._turns: asyncio.Semaphore | None = None
+
+    def __repr__(self) -> str:
+        leaving = f", {len(self._retiring)} leaving" if self._retiring else ""
+        return f"<Bots: {', '.join(self._bots)}{leaving}>"
+
+    def __iter__(self) -> Iterator[Bot]:
+        """Go through the bots that calls can use."""
+        return iter(tuple(self._bots.values()))
+
+    def __len__(self) -> int:
+        return len(self._bots)
+
+    @property
+    def default(self) -> Bot:
+        """The bot for calls that name none."""
+        return self._bots[self._default]
+
+    @property
+    def refusal(self) -> str:
+        """Why the default bot's requests are not accepted now; empty if they are."""
+        return self.default.limiter.refusal
+
+    def get(self, name: str) -> Bot | None:
+        """Return the bot of this name, None if there is none."""
+        return self._bots.get(name)
+
+    def find(self, name: str) -> Bot:
+        """Return the bot of this name; the default bot for an empty one.
+
+        Raises:
+            Denied: there is no such bot.
+        """
+        bot = self._bots.get(name or self._default)
+        if bot is None:
+            raise Denied(f"This proxy has no bot {name}.")
+        return bot
+
+    async def replace(self, settings: BotsSettings) -> None:
+        """Use these bots from now on. Calls that use a bot which is not among them finish."""
+        wanted = {one.name: one for one in settings.bots}
+        for bot in self:
+            if bot.name not in wanted:
+                self._retire(bot)
+        for one in settings.bots:
+            known = self._bots.get(one.name)
+            if known is None or known.settings != one:
+                await self._add(one)
+        self._bots = {name: self._bots[name] for name in wanted}
+        self._default = settings.default
+        self._tell()
+
+    async def _add(self, settings: BotSettings) -> None:
+        bot = await self._open(settings)
+        bot.limiter.on_change = self._tell
+        if (old := self._bots.get(bot.name)) is not None:
+            self._retire(old)
+        self._bots[bot.name] = bot
+        if self._turns is not None:
+            bot.serve(self._turns)
+
+    def _retire(self, bot: Bot) -> None:
+        """Remove a bot, and close it once its calls have finished."""
+        del self._bots[bot.name]
+        bot.limiter.on_change = None
+        bot.leave()
+        task = asyncio.create_task(_finish(bot))
+        self._retiring[task] = bot
+        task.add_done_callback(self._retiring.pop)
+
+    def serve(self) -> None:
+        """Let all bots find out about themselves from now on, those that are added later too."""
+        self._turns = asyncio.Semaphore(ASK_AT_ONCE)
+        for bot in self:
+            bot.serve(self._turns)
+
+    def limiters(self) -> dict[str, Limiter]:
+        """Return all limiters by the names of their bots."""
+        return {bot.name: bot.limiter for bot in self}
+
+    def _tell(self) -> None:
+        if self.on_change is not None:
+            self.on_change()
+
+    # The end
+
+    def refuse_waiting(self) -> None:
+        """Refuse all requests that wait for limits, and end all pauses between attempts."""
+        for bot in (*self, *self._retiring.values()):
+            bot.limiter.close()
+            bot.discord.transport.stop_pausing()
+
+    async def drain(self) -> None:
+        """Wait for all requests that are under way."""
+        for bot in (*self, *self._retiring.values()):
+            await bot.discord.transport.drain()
+
+    async def aclose(self) -> None:
+        """Close all bots; requests under way are given up."""
+        for bot in self:
+            bot.leave()
+        for task in self._retiring:
+            task.cancel()
+        leaving = dict(self._retiring)
+        if leaving:
+            await asyncio.wait(leaving)
+        for bot in (*self, *leaving.values()):
+            await bot.close()
+        self._bots.clear()
+
+
+async def _finish(bot: Bot) -> None:
+    await bot.wait_idle()
+    await bot.close()
+    log.info("Bot %s is closed", bot.name)
