@@ -263,6 +263,15 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the documentation's pictures of the sandbox's page, the tools and these pages; needs Chromium."""
+    install(session, ".[cli]", *group("pictures"))
+    site = ROOT / "docs" / "_build" / "html"
+    session.run("sphinx-build", "-q", "-b", "html", "docs", str(site))
+    session.run("python", "-m", "tests.pictures", str(site))
+
+
+@nox.session
 def compat(session: nox.Session) -> None:
     """Run the published 1.x clients and tools against this server."""
     peer = _install_peer(session)

@@ -96,7 +96,8 @@ class ServerCheck:
     def _fail(self, error: ConfigError) -> None:
         self.errors += 1
         self.exit_status = max(self.exit_status, error.exit_status)
-        self._say(f"ERROR: {error}")
+        for line in (f"ERROR: {error}", *error.details):
+            self._say(line)
 
     def _try(self, check: Callable[[], None]) -> None:
         try:
@@ -246,7 +247,7 @@ def _world_of(settings: Settings) -> str:
     try:
         load_world(settings.sandbox.world)
     except ValueError as error:
-        raise ConfigError(str(error), 2) from None
+        raise ConfigError.of_file(error) from None
     return f" with the world of {settings.sandbox.world}"
 
 

@@ -95,7 +95,7 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         sandbox = Sandbox(port=settings.sandbox.port, limits=limits, world=settings.sandbox.world)
         await sandbox.start()
     except ValueError as error:
-        raise ConfigError(str(error), 2) from None
+        raise ConfigError.of_file(error) from None
     except OSError as error:
         raise ConfigError(
             f"The sandbox cannot use port {settings.sandbox.port}: {reason_of(error)}"

@@ -132,10 +132,18 @@ def call_a_fleet(scene: Scene, client: DiscordClient) -> int:
         timestamp=datetime.now(UTC),
     )
     channel = scene.channel("fleet-pings")
+    client.execute_webhook(
+        scene.ids["webhook/Fleet tool"],
+        "token-of-the-fleet-tool",
+        "Fleet 210 is home: **41** kills, **3** losses. [Battle report](https://auth.example.com/fleets/210/)",
+    )
     mention = f"<@&{scene.ids['role/Fleet Commander']}>"
     ping = client.create_channel_message(channel, f"@here {mention} needs **20 pilots**", embed)
     scene.react("fleet-pings", ping.id, "\N{WHITE HEAVY CHECK MARK}", 14)
     scene.react("fleet-pings", ping.id, "\N{ROCKET}", 6)
+    client.create_channel_message(
+        channel, f"Undocking in <#{scene.channel('Fleet 1')}>. Last call for **logistics**!", reply_to=ping.id
+    )
     answer = scene.say("tamsin", "fleet-chat", "Two logistics short. Who can swap?")
     client.create_channel_message(
         scene.channel("fleet-chat"),

@@ -7,7 +7,9 @@ import re
 import tomllib
 from pathlib import Path
 
+from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.webhooks import FORBIDDEN_NAMES
+from discordproxy.sandbox.store import Store
 
 from .building import build_store
 from .names import Resolver
@@ -145,13 +147,19 @@ def make_world_of(plan: Json, resolver: Resolver) -> World:
     """Return the world of a file without mistakes."""
     bot, users, guilds = plan["bot"], plan["users"], plan["guilds"]
     own = next((guild for guild in guilds if guild.get("bot", True)), None)
-    channels = own["channels"] if own else []
     people = [user["id"] for user in users if user.get("takes_dms", True)]
     return World(
         make=functools.partial(build_store, plan),
         ids={"bot": bot["id"], **resolver.ids.by_name()},
         guild_id=own["id"] if own else None,
-        channel_id=next((one["id"] for one in channels if one.get("type", 0) == 0), None),
+        channel_id=find_channel(build_store(plan), own["id"]) if own else None,
         user_id=people[0] if people else None,
         author_id=users[0]["id"] if users else bot["id"],
     )
+
+
+def find_channel(store: Store, guild_id: int) -> int | None:
+    """Return a guild's first text channel that the bot can write to; None if there is none."""
+    channels = (one for one in store.guild_channels(guild_id) if one["type"] == CHANNEL_TYPES["text"])
+    needed = Permission.VIEW_CHANNEL | Permission.SEND_MESSAGES
+    return next((int(one["id"]) for one in channels if store.permissions(one) & needed == needed), None)

@@ -39,7 +39,7 @@ class NamedIds:
         if name is None:
             return  # noted when it was read
         if name in self._by_name:
-            self._mistakes.add(entry[KEY], f'there is already a {self._noun} of the name "{name}"')
+            self._mistakes.add(entry[KEY], f"there is already a {self._noun} of the name {shown(name)}")
         self._by_name.setdefault(name, entry["id"])
 
     def find(self, reference: str | int, key: str) -> int | None:

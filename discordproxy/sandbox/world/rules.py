@@ -6,6 +6,7 @@ A table comes back with its known entries that are right, and with `KEY`: where 
 from __future__ import annotations
 
 import difflib
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from .world import WorldError
 KEY = ""
 """The name under which a table knows where it stands. A file can have such a key, but no rule knows it."""
 
+BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 COLOR = re.compile("#[0-9a-fA-F]{6}")
 MOST_SHOWN = 40
 MOST_CHOICES = 12
@@ -56,7 +58,7 @@ def shown(value: object) -> str:
         return str(value).lower()
     if isinstance(value, dict | list):
         return "a table" if isinstance(value, dict) else f"a list of {len(value)}"
-    text = f'"{value}"' if isinstance(value, str) else str(value)
+    text = json.dumps(value, ensure_ascii=False) if isinstance(value, str) else str(value)
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}..."
 
 
@@ -182,7 +184,7 @@ def list_of(rule: EntryRule) -> EntryRule:
 def label_of(entry: object, index: int) -> str:
     """Return what an entry of a list is called in a mistake: its name, or its place, counted from 0."""
     named = entry.get("name") or entry.get("user") if isinstance(entry, dict) else None
-    return f'"{named}"' if isinstance(named, str) else str(index)
+    return shown(named) if isinstance(named, str) else str(index)
 
 
 def table(rules: Mapping[str, EntryRule], *required: str, short: str = "") -> EntryRule:
@@ -213,4 +215,5 @@ def table(rules: Mapping[str, EntryRule], *required: str, short: str = "") -> En
 
 def join(key: str, name: str) -> str:
     """Return where an entry of a table stands."""
-    return f"{key}.{name}" if key else name
+    shown_name = name if BARE_KEY.fullmatch(name) else shown(name)
+    return f"{key}.{shown_name}" if key else shown_name

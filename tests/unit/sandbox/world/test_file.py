@@ -237,6 +237,7 @@ def test_each_mistake_is_told_with_its_key_and_what_is_expected() -> None:
         (
             'users = [{name = "a", id = 5}, {name = "b", id = 5}]',
             'w.toml: users["b"].id: 5 is already the id of users["a"]'),
+        ('"a\\nERROR: b" = 1', 'w.toml: "a\\nERROR: b": unknown key; known are: bot, users, guilds'),
         ('guilds = [{ name = "H" }]', 'w.toml: guilds["H"].owner: missing; a guild needs a user who owns it'),
         (
             guild('roles = [{ name = "a", bot = true }, { name = "b", bot = true }]'),
@@ -307,6 +308,20 @@ def test_the_documentation_shows_a_file_and_what_is_said_about_mistakes() -> Non
     with pytest.raises(WorldError) as caught:
         parse_world(wrong, "world.toml")
     assert str(caught.value) == f"world.toml has {said.strip()}"
+
+
+def test_what_is_meant_where_nothing_is_named_takes_messages() -> None:
+    examples = load_world(EXAMPLE).list_examples()
+    assert {noun: name for noun, (name, _) in examples.items()} == {
+        "bot": "Auth",
+        "guild": "Wayfarer Alliance",
+        "channel": "#fleet-pings",
+        "user": "Aria Voss",
+    }
+    hidden = '{ role = "Sandbox Bot", deny = ["VIEW_CHANNEL"] }'
+    world = parse_world(guild(f'channels = [{{ name = "c", overwrites = [{hidden}] }}]'))
+    assert world.channel_id is None
+    assert sorted(parse_world("").list_examples()) == ["bot"]
 
 
 def test_a_reset_returns_to_the_world_of_the_file() -> None:
