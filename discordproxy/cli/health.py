@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from discordproxy.cli.common import (
     EXIT_FAILED,
     Command,
+    UsageError,
     add_connection_options,
     in_options,
     reason_of,
@@ -43,7 +44,9 @@ AGAIN_SECONDS = 1.0
 
 
 def _run(options: argparse.Namespace) -> int:
-    target_of(options), tls_options(options)  # a mistake in them is reported at once, not watched
+    if "," in target_of(options):
+        raise UsageError("health asks one proxy: give its address with --host and --port")
+    tls_options(options)  # a mistake in them is reported at once, not watched
     if options.watch:
         try:
             asyncio.run(_watch(options))
