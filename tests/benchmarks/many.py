@@ -30,15 +30,16 @@ Trouble = Callable[[Cluster], Awaitable[None]]
 def run() -> dict[str, object]:
     """Measure all of it, print the figures, and return them."""
     print(f"{MESSAGES} messages to {CHANNELS} channels; optimum {OPTIMUM_SECONDS:.1f} s; medians of {ROUNDS}")
-    print(draw(BURST_HEAD, [measure_bursts(*way) for way in WAYS]), flush=True)
+    bursts = [measure_bursts(*way) for way in WAYS]
+    print(draw(BURST_HEAD, bursts), flush=True)
     print()
-    print(
-        draw(TROUBLE_HEAD, [measure_trouble(name, trouble) for name, trouble in TROUBLES.items()]), flush=True
-    )
+    troubles = [measure_trouble(name, trouble) for name, trouble in TROUBLES.items()]
+    print(draw(TROUBLE_HEAD, troubles), flush=True)
     print()
     print(f"A rolling restart of three proxies, {RESTARTS} times, at 25 messages a second:")
-    print(draw(RESTART_HEAD, [measure_restarts()]), flush=True)
-    return 0
+    restarts = measure_restarts()
+    print(draw(RESTART_HEAD, [restarts]), flush=True)
+    return {"bursts": bursts, "troubles": troubles, "restarts": [restarts]}
 
 
 # Bursts
