@@ -65,10 +65,10 @@ async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> b
     async with open_engine(settings, say) as engine:
         if engine is None:
             return False
-        from discordproxy.sharing import EngineError
+        from discordproxy.sharing import EngineError, make_trial_report
 
         try:
-            await engine.get("check", ["check"])
+            await engine.report("check", make_trial_report())
         except EngineError as error:
             raise ConfigError(f"--shared-limits: {error}") from None
         return True
