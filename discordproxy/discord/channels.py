@@ -28,7 +28,7 @@ from discordproxy.discord.operations import (
 from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.discord_api import Channel, ChannelType
 from discordproxy.ratelimit import RateLimitError
-from discordproxy.ratelimit.lru import LruCache
+from discordproxy.ratelimit.buckets import LruCache
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
