@@ -51,8 +51,8 @@ QUIET_SECONDS = 60.0
 CHEAP_SHARE = 0.1
 """So much of a budget may be kept for proxies that do not need it just now."""
 
-SAME_SECONDS = 0.05
-"""Two ends of a pause no further apart are the same."""
+SAME_SECONDS = 0.5
+"""Two ends of a pause no further apart are the same: reports take time, and several bots may tell of one ban."""
 
 NAMES = {"bot": Budget.BOT, "address": Budget.ADDRESS}
 """The budgets that are leased, by their names in reports."""

@@ -144,3 +144,11 @@ def _read_parameters(query: str) -> dict[str, Any]:
     """Return the parameters of a URL, for what the client library does not read by itself."""
     words = {"true": True, "false": False}
     return {name: words.get(value.lower(), value) for name, value in parse_qsl(query)}
+
+
+async def disconnect(client: Any) -> None:
+    """Close all connections of a client, those to Sentinels too, which the library leaves open."""
+    await client.aclose()
+    manager = getattr(getattr(client, "connection_pool", None), "sentinel_manager", None)
+    for sentinel in manager.sentinels if manager is not None else ():
+        await sentinel.aclose()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from redis.exceptions import AuthenticationError, ResponseError
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
+from discordproxy.sharing.redis_engine import explain
 from discordproxy.sharing.redis_url import RedisPlace, connect, read_place
 
 
@@ -61,3 +65,28 @@ async def test_sentinel_and_database_are_taken_from_the_path() -> None:
     assert [(each["host"], each["port"]) for each in sentinels] == [("a", 26379), ("b", 26380)]
     assert all(each.get("password") is None for each in sentinels)
     await client.aclose()
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (
+            ResponseError("Error compiling script (new function): near '#'"),
+            "it is too old: Redis 7, Valkey 8",
+        ),
+        (AuthenticationError("invalid password"), "it refuses the user or the password: invalid password"),
+        (ResponseError("NOAUTH Authentication required."), "it refuses the user or the password: NOAUTH"),
+        (RedisTimeoutError("Timeout reading"), "it does not answer in time"),
+        (RedisConnectionError("Error 111 connecting"), "it cannot be reached: Error 111 connecting"),
+        (OSError("no route"), "it cannot be reached: no route"),
+        (
+            ResponseError("READONLY You can't write\nagainst a replica."),
+            "READONLY You can't write against a replica",
+        ),
+        (ResponseError(""), "ResponseError"),
+        (ResponseError("x" * 1000), "x" * 300),
+    ],
+)
+def test_what_redis_says_is_explained(error: Exception, text: str) -> None:
+    assert explain(error).startswith(text)
+    assert len(explain(error)) <= 300
