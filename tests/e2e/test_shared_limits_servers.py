@@ -123,18 +123,27 @@ def test_without_its_server_a_proxy_starts_and_says_so(sandbox: SandboxProcess) 
     ],
 )
 def test_a_mistake_is_explained_in_one_line(options: tuple[str, ...], text: str, tmp_path: Path) -> None:
-    command = (SERVER, "--token", "t", "--port", "0", "--discord-url", "http://127.0.0.1:1", *options)
+    command: tuple[str | Path, ...] = (
+        SERVER,
+        "--token",
+        "t",
+        "--port",
+        "0",
+        "--discord-url",
+        "http://127.0.0.1:1",
+        *options,
+    )
     with run_process(*command, cwd=tmp_path) as process:
         assert process.wait(PATIENCE_SECONDS) in {1, 2}
         assert text in process.errors[-1]
 
 
 def test_a_password_in_the_url_is_warned_of(redis: RedisProcess, sandbox: SandboxProcess) -> None:
-    redis.say("CONFIG", "SET", "requirepass", "secret")
-    url = f"redis://:secret@127.0.0.1:{redis.port}"
+    redis.say("CONFIG", "SET", "requirepass", "hushhush")
+    url = f"redis://:hushhush@127.0.0.1:{redis.port}"
     with run_proxy("--shared-limits", url, sandbox=sandbox) as proxy:
         proxy.process.wait_for("contains a password: use --shared-limits-password-file")
-        assert "secret" not in proxy.log
+        assert "hushhush" not in proxy.log
         assert "limits are not shared" not in proxy.log
 
 
