@@ -158,7 +158,9 @@ def _queue(request: QueueMessageRequest, deliver: Callable[[OfflineCall], None])
     """Deliver at once what is to be queued; return it as sent."""
     content: betterproto.Message | None = betterproto.which_one_of(request, "message")[1]
     if content is None:
-        raise make_exception(GrpcStatus.INVALID_ARGUMENT, "one of the messages that can be queued must be given")
+        raise make_exception(
+            GrpcStatus.INVALID_ARGUMENT, "one of the messages that can be queued must be given"
+        )
     name = type(content).__name__.removesuffix("Request")
     result = make(Message, _common_values(content, Message) | _values_of_message(content))
     deliver(OfflineCall(name, content, result))

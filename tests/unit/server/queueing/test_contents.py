@@ -93,7 +93,10 @@ def test_what_cannot_be_sent_cannot_be_queued(content: api.SendChannelMessageReq
 
 def test_states_have_the_same_names_for_callers() -> None:
     assert {state.name for state in QueuedState} == {"UNSPECIFIED", *(state.value for state in EntryState)}
-    assert read_states(map(QueuedState, (QueuedState.SENT, QueuedState.FAILED))) == {EntryState.SENT, EntryState.FAILED}
+    assert read_states(map(QueuedState, (QueuedState.SENT, QueuedState.FAILED))) == {
+        EntryState.SENT,
+        EntryState.FAILED,
+    }
     for unknown in (QueuedState.UNSPECIFIED, 99):
         with pytest.raises(InvalidRequest, match="WAITING"):
             read_states([unknown])  # type: ignore[list-item]
