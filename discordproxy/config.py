@@ -339,7 +339,8 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
         return ""
     if not token:
         raise ConfigError(
-            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
+            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN; "
+            "--sandbox needs none"
         )
     if not is_token(token):
         raise ConfigError("The bot token has characters that are not allowed in a token")
