@@ -54,7 +54,7 @@ MAY_IMPORT = {
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
     "sharing": {"sharing", "ratelimit"},
-    "queue": {"queue", "options", "private_files"},
+    "queue": {"queue", "sharing", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
