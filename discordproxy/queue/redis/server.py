@@ -9,7 +9,7 @@ What must stay true:
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.resources import files
 from typing import Any
 
@@ -54,8 +54,7 @@ class QueueServer:
             QueueOutcomeUnknown: perhaps it was.
         """
         if self._has_failed:
-            async with self._asking(QueueUnavailable):
-                await self._redis.ping()
+            await self._read(self._redis.ping)
         async with self._asking(QueueOutcomeUnknown):
             return await self._script(keys=[self.base], args=[step, *values])
 
@@ -65,17 +64,15 @@ class QueueServer:
         Raises:
             QueueUnavailable: there was no answer.
         """
-        async with self._asking(QueueUnavailable):
-            return await self._script(keys=[self.base], args=[step, *values])
+        return await self._read(lambda: self._script(keys=[self.base], args=[step, *values]))
 
     async def run(self, *command: Any) -> Any:
-        """Run one command.
+        """Run one command that can be run twice.
 
         Raises:
             QueueUnavailable: there was no answer.
         """
-        async with self._asking(QueueUnavailable):
-            return await self._redis.execute_command(*command)
+        return await self._read(lambda: self._redis.execute_command(*command))
 
     async def run_all(self, commands: list[tuple[Any, ...]]) -> list[Any]:
         """Run commands that read, in one round trip.
@@ -83,11 +80,21 @@ class QueueServer:
         Raises:
             QueueUnavailable: there was no answer.
         """
-        async with self._asking(QueueUnavailable), self._redis.pipeline(transaction=False) as pipeline:
+        return list(await self._read(lambda: self._pipe(commands)))
+
+    async def _pipe(self, commands: list[tuple[Any, ...]]) -> Any:
+        async with self._redis.pipeline(transaction=False) as pipeline:
             for command in commands:
                 pipeline.execute_command(*command)
-            found: list[Any] = await pipeline.execute()
-            return found
+            return await pipeline.execute()
+
+    async def _read(self, ask: Callable[[], Awaitable[Any]]) -> Any:
+        """Ask, and once more if there was no answer: the connection may be left from before the server's restart."""
+        with contextlib.suppress(QueueOutcomeUnknown):
+            async with self._asking(QueueOutcomeUnknown):
+                return await ask()
+        async with self._asking(QueueUnavailable):
+            return await ask()
 
     def key(self, *parts: str) -> str:
         """Return a key, as the script makes it."""
@@ -102,9 +109,16 @@ class QueueServer:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
         except (RedisError, OSError) as error:
             self._has_failed = True
+            await self._drop_idle()
             raise without_answer(
                 f"the queue's server {self.place} does not answer: {_words(error)}"
             ) from None
+
+    async def _drop_idle(self) -> None:
+        """Close connections that nobody uses: the server has closed its ends as well, or will."""
+        if (pool := getattr(self._redis, "connection_pool", None)) is not None:
+            with contextlib.suppress(RedisError, OSError):
+                await pool.disconnect(inuse_connections=False)
 
     async def check(self) -> list[str]:
         """Check how the server is set up; return what its operator should know, one line each.
@@ -113,8 +127,9 @@ class QueueServer:
             QueueNotOpened: it does not answer, or would lose entries as it is set up.
         """
         try:
-            return await self._check()
-        except QueueError as error:
+            async with self._asking(QueueUnavailable):
+                return await self._check()
+        except QueueUnavailable as error:
             raise QueueNotOpened(str(error)) from None
 
     async def _check(self) -> list[str]:
@@ -153,8 +168,7 @@ class QueueServer:
 
     async def _info(self, section: str) -> dict[str, Any]:
         """Return a part of what the server says of itself; of a cluster, one of its servers."""
-        async with self._asking(QueueUnavailable):
-            found: dict[str, Any] = await self._redis.info(section)
+        found: dict[str, Any] = await self._read(lambda: self._redis.info(section))
         return found
 
 
