@@ -28,6 +28,7 @@ from discordproxy.discord.attempts import (
     describe,
     failure,
     http_error,
+    warn_of_silence,
 )
 from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
@@ -88,6 +89,7 @@ class Transport:
                 again = permit
                 self._tell_retry(request, Cause.LIMITED)
             elif attempt.fate is not Fate.SETTLED:
+                warn_of_silence(request, attempt, failed)
                 again, failed = None, attempt
                 await self._pause(request, attempt, course)
             else:

@@ -140,6 +140,11 @@ class Limiter:
         return result
 
     @property
+    def pending(self) -> int:
+        """How many requests wait for a permit."""
+        return self._state.pending
+
+    @property
     def refusal(self) -> str:
         """Why requests are not accepted now; empty if they are."""
         return find_reason(self._state, self._clock())
