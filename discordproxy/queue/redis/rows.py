@@ -11,8 +11,8 @@ from discordproxy.queue.entry import EntryError, NewEntry, QueueEntry
 from discordproxy.queue.states import EntryState
 
 FIELDS = (
-    "data", "state", "position", "changed_at", "attempts", "crashes", "attempted_at", "unknown_since", "retry_at",
-    "expires_at", "error", "message_id", "channel_id", "note",
+    "data", "state", "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at", "unknown_since",
+    "retry_at", "expires_at", "error", "message_id", "channel_id", "note",
 )  # fmt: skip
 """What `store.lua` returns of an entry, after its id."""
 
@@ -37,6 +37,7 @@ def entry_of(row: Sequence[bytes]) -> QueueEntry:
         attempts=int(found["attempts"]),
         crashes=int(found["crashes"]),
         attempted_at=_time(found["attempted_at"]),
+        sent_at=_time(found["sent_at"]),
         unknown_since=_time(found["unknown_since"]),
         retry_at=float(found["retry_at"]),
         expires_at=_time(found["expires_at"]),

@@ -9,8 +9,8 @@
 --   is the only one there in `due`.
 
 local base = KEYS[1]
-local FIELDS = {"data", "state", "position", "changed_at", "attempts", "crashes", "attempted_at", "unknown_since",
-                "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
+local FIELDS = {"data", "state", "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at",
+                "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
 local KEPT = {WAITING = true, SENDING = true, FAILED = true}
 local OPEN = {WAITING = true, SENDING = true}
 local JOINING_AT_ONCE = 500
@@ -170,8 +170,8 @@ function steps.accept(now, milliseconds, chance, data, request, client, name, fi
   local position = next_position()
   redis.call("HSET", entry_key(id), "data", data, "request", request, "client", client, "key", name, "bot", bot,
              "lane", lane, "fingerprint", fingerprint, "size", size, "state", "WAITING", "position", position,
-             "changed_at", now, "attempts", 0, "crashes", 0, "attempted_at", "", "unknown_since", "", "retry_at", "0",
-             "expires_at", expires_at, "error", "", "message_id", "0", "channel_id", "0", "note", "", "owner", "",
+             "changed_at", now, "attempts", 0, "crashes", 0, "attempted_at", "", "sent_at", "", "unknown_since", "",
+             "retry_at", "0", "expires_at", expires_at, "error", "", "message_id", "0", "channel_id", "0", "note", "", "owner", "",
              "place", "")
   if name ~= "" then redis.call("HSET", key("keys"), client .. "\0" .. name, id) end
   index(id, "WAITING", client, size)
@@ -234,7 +234,7 @@ function steps.claim(now, limit, owner, all, ...)
   local found = {}
   for number, id in ipairs(taken) do
     local attempts = redis.call("HGET", entry_key(id), "attempts") + 1
-    found[number] = change(id, "SENDING", now, owner, false, {"attempts", attempts, "attempted_at", now})
+    found[number] = change(id, "SENDING", now, owner, false, {"attempts", attempts, "attempted_at", now, "sent_at", ""})
   end
   return found
 end

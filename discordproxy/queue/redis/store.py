@@ -120,6 +120,12 @@ class RedisStore:
             raise EntryNotFound(entry.id)
         return found
 
+    async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
+        sent = await self._change(entry, changes.send(entry, now), now)
+        if sent is None:
+            raise ClaimLost(entry.id)
+        return sent
+
     async def settle(self, entry: QueueEntry, outcome: Outcome, now: float) -> QueueEntry:
         settled = await self._change(entry, changes.end_attempt(entry, outcome), now)
         if settled is None:

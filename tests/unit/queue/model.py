@@ -25,6 +25,7 @@ class ModelEntry:
     attempts: int = 0
     crashes: int = 0
     attempted_at: float = 0.0
+    sent_at: float | None = None
     unknown_since: float | None = None
     changed_at: float = 0.0
     stands_in_lane: bool = False
@@ -80,6 +81,12 @@ class Model:
         """Begin an attempt."""
         one = self.entries[entry_id]
         one.state, one.attempts, one.attempted_at, one.changed_at = State.SENDING, one.attempts + 1, now, now
+        one.sent_at = None
+
+    def send(self, entry_id: str, now: float) -> None:
+        """Let the request of an attempt go out."""
+        one = self.entries[entry_id]
+        one.sent_at = one.changed_at = now
 
     def settle(self, entry_id: str, outcome: Outcome, now: float) -> None:
         """End an attempt."""
@@ -99,14 +106,18 @@ class Model:
                 if outcome.settles_unknown:
                     one.unknown_since = None
                 if outcome.outcome_unknown and one.unknown_since is None:
-                    one.unknown_since = one.attempted_at
+                    one.unknown_since = one.attempted_at if one.sent_at is None else one.sent_at
 
     def crash(self, now: float) -> set[str]:
         """The process died, and the next one took back what it was sending."""
         left = {one.id for one in self.entries.values() if one.state is State.SENDING}
         for one in map(self.entries.__getitem__, left):
-            one.crashes, one.retry_at, one.state, one.changed_at = one.crashes + 1, now, State.WAITING, now
-            one.unknown_since = one.attempted_at if one.unknown_since is None else one.unknown_since
+            one.retry_at, one.state, one.changed_at = now, State.WAITING, now
+            if one.sent_at is None:
+                one.attempts -= 1
+                continue
+            one.crashes += 1
+            one.unknown_since = one.sent_at if one.unknown_since is None else one.unknown_since
             if one.crashes == 3:
                 self._end(one, State.FAILED, now)
         return left

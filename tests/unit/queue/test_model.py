@@ -135,6 +135,14 @@ class StoreMachine(RuleBasedStateMachine):
             assert taken[left.bot, left.client] >= max(taken.values()) - 1
 
     @precondition(lambda self: self.claimed)
+    @rule(index=INDEXES)
+    def send(self, index: int) -> None:
+        entry = self.claimed.pop(index % len(self.claimed))
+        self.claimed.append(self.do(self.store.send(entry, self.now)))
+        self.model.send(entry.id, self.now)
+        self.lost.append(entry)
+
+    @precondition(lambda self: self.claimed)
     @rule(index=INDEXES, fate=st.sampled_from(FATES), wait=WAITS)
     def settle(self, index: int, fate: str, wait: float) -> None:
         entry = self.claimed.pop(index % len(self.claimed))
