@@ -192,12 +192,13 @@ class QueueSettings:
 
 @dataclass(frozen=True, slots=True)
 class SandboxSettings:
-    """Whether to start the stand-in for Discord, on which port, and whether and how it counts requests."""
+    """Whether to start the stand-in for Discord: its port, its world file, and whether and how it counts requests."""
 
     enabled: bool = False
     port: int = 0
     buckets: str = "leaky"
     no_limits: bool = False
+    world: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

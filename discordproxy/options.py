@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,19 @@ class ConfigError(Exception):
     Args:
         text: what is wrong.
         exit_status: of the process: 2 for a mistake in an option, 1 for all else.
+        details: further lines, for example one for each mistake in a file.
     """
 
-    def __init__(self, text: str, exit_status: int = 1) -> None:
+    def __init__(self, text: str, exit_status: int = 1, details: Sequence[str] = ()) -> None:
         super().__init__(text)
         self.exit_status = exit_status
+        self.details = tuple(details)
+
+    @classmethod
+    def of_file(cls, error: ValueError) -> ConfigError:
+        """Return the error for a file with mistakes, which stand on the lines of the error's text."""
+        text, *details = str(error).split("\n")
+        return cls(text, 2, details)
 
 
 def reason_of(error: Exception) -> str:
@@ -221,6 +229,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("no-limits", "sandbox.no_limits", "Let the sandbox enforce no rate limits.", False, _switch, None),
     Option("buckets", "sandbox.buckets", "How the sandbox counts requests against its limits.",
            "leaky", metavar="WAY", choices=BUCKETS),
+    Option("world", "sandbox.world", "A TOML file with the guilds, channels, users and roles of the sandbox.",
+           None, Path, "FILE"),
 )  # fmt: skip
 
 

@@ -99,16 +99,18 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
 
     limits = Limits.none() if settings.sandbox.no_limits else Limits()
     limits = limits.changed({"buckets": settings.sandbox.buckets})
-    sandbox = Sandbox(port=settings.sandbox.port, limits=limits)
     try:
+        sandbox = Sandbox(port=settings.sandbox.port, limits=limits, world=settings.sandbox.world)
         await sandbox.start()
+    except ValueError as error:
+        raise ConfigError.of_file(error) from None
     except OSError as error:
         raise ConfigError(
             f"The sandbox cannot use port {settings.sandbox.port}: {reason_of(error)}"
         ) from None
     try:
-        say(sandbox.describe())
-        say(f"What is sent can be seen on {sandbox.page_url}")
+        for line in sandbox.describe():
+            say(line)
         discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
         with tempfile.TemporaryDirectory(prefix="discordproxy-", ignore_cleanup_errors=True) as folder:
             upstream = Upstream(discord, sandbox, str(Path(folder) / "queue.sqlite"))

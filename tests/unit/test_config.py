@@ -48,6 +48,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "sandbox": "yes",
         "buckets": "fixed",
         "no-limits": "yes",
+        "queue-keep": "8",
         "insecure": "yes",
         "reuse-port": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
