@@ -29,7 +29,6 @@ from discordproxy.sharing.redis_url import RedisPlace
 ALIVE_SECONDS = 15.0
 """A process that has not been heard of for so long is dead: what it was sending is taken over."""
 HEARTBEAT_SECONDS = 4.0
-CANCEL_AGAIN_SECONDS = 0.05
 CLOSED = "the queue is closed"
 
 
@@ -219,6 +218,12 @@ def _bots(bots: Collection[str] | None) -> tuple[str, ...]:
     return ("1",) if bots is None else ("0", *bots)
 
 
+def _is_cancelled() -> bool:
+    """Tell whether the running task is to end: the client library sometimes swallows a cancellation."""
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0
+
+
 class _Connection:
     """What an open store has: its server, a sign of life there, and the position that it has heard of."""
 
@@ -244,18 +249,12 @@ class _Connection:
         """End the sign of life, so that others take over at once what was being sent."""
         self._is_closed = True
         self._changed.set()
-        await self._end_tasks()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         with contextlib.suppress(QueueError):
             await self.server.run("DEL", self.server.key("alive", self._owner))
         await self.server.close()
-
-    async def _end_tasks(self) -> None:
-        """End the tasks; the client library sometimes swallows a cancellation that comes together with an answer."""
-        running = set(self._tasks)
-        while running:
-            for task in running:
-                task.cancel()
-            _, running = await asyncio.wait(running, timeout=CANCEL_AGAIN_SECONDS)
 
     async def note_time(self, now: float) -> None:
         """Notice a clock of this process that went back, and end all pauses then."""
@@ -273,7 +272,7 @@ class _Connection:
             await self._changed.wait()
 
     async def _keep_alive(self) -> None:
-        while True:
+        while not _is_cancelled():
             await asyncio.sleep(HEARTBEAT_SECONDS)
             with contextlib.suppress(QueueError):
                 await self._show_life()
@@ -284,8 +283,8 @@ class _Connection:
 
     async def _hear(self) -> None:
         """Hear of changes, from the last one that was heard of; after a failure, from the newest."""
-        seen = "0"
-        while not self._is_closed:
+        seen: bytes | str = "0"
+        while not _is_cancelled():
             try:
                 feed = self.server.key("feed")
                 found = await self.server.run("XREAD", "BLOCK", BLOCK_MILLISECONDS, "STREAMS", feed, seen)

@@ -33,7 +33,9 @@ from discordproxy.queue.engines import make_store
 async def main() -> None:
     store = make_store(sys.argv[1], prefix=sys.argv[2])
     await store.open(0.0)
-    (entry,) = await store.claim(float(sys.argv[3]), 1)
+    now = float(sys.argv[3])
+    (entry,) = await store.claim(now, 1)
+    await store.send(entry, now)
     print(entry.id, flush=True)
     await asyncio.sleep(600)
 
