@@ -139,6 +139,8 @@ async def _serve(
                 await _until(stop, _introduce(parts.bots, may_fail=settings.discord.bots_file is not None))
                 if stop.is_set():
                     return
+            if parts.peering is not None:
+                await _until(stop, parts.peering.join())
             await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
             listening.take_over()
             if is_first:
@@ -224,6 +226,8 @@ async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -
         await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
+    if parts.peering is not None:
+        await parts.peering.leave()
     if parts.queue is not None:
         parts.queue.stop()
     parts.bots.refuse_waiting()
