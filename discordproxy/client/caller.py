@@ -122,7 +122,7 @@ class BaseCaller:
         *,
         is_stream: bool = False,
     ) -> ClientCall:
-        from discordproxy.client.requests import NONCE_FIELD, build_request, find_new_fields, has_nonce
+        from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
 
         given, reads = check_call_timeout(timeout) or self._timeout, is_read(route, values)
         seconds = read_timeout(given)
@@ -146,7 +146,7 @@ class BaseCaller:
             token=self._token,
             trace=trace_metadata(),
             pings=self._pings,
-            new_fields=find_new_fields(route, values),
+            values=values,
             priority=self._priority,
         )
 
