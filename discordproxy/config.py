@@ -174,6 +174,23 @@ class MetricsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueSettings:
+    """Where the queue is kept, and how much of it.
+
+    Attributes:
+        location: its file; None for no queue.
+        keep_days: how long it is kept what became of messages.
+        max_entries: messages that wait or have failed.
+        max_bytes: of their contents together.
+    """
+
+    location: str | None = None
+    keep_days: float = 7.0
+    max_entries: int = 1_000_000
+    max_bytes: int = 10 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxSettings:
     """Whether to start the stand-in for Discord, on which port, and whether and how it counts requests."""
 
@@ -197,6 +214,7 @@ class Settings:
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
     metrics: MetricsSettings = MetricsSettings()
+    queue: QueueSettings = QueueSettings()
     sandbox: SandboxSettings = SandboxSettings()
     only_check: bool = False
 
@@ -252,6 +270,7 @@ def load_settings(
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
         metrics=MetricsSettings(**fields["metrics"]),
+        queue=QueueSettings(**fields["queue"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
         only_check=given["check"],
     )
@@ -320,7 +339,8 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
         return ""
     if not token:
         raise ConfigError(
-            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
+            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN; "
+            "--sandbox needs none"
         )
     if not is_token(token):
         raise ConfigError("The bot token has characters that are not allowed in a token")

@@ -41,8 +41,8 @@ _PAGE = f"""\
 
 `DiscordErrorCode` of `discordproxy.exceptions` has names for these codes of Discord's API; `code` of a
 [`DiscordProxyHttpError`](../developers/errors.md#discord-refused-discordproxyhttperror) equals one of them.
-Discord has further codes. What Discord itself says is in the `text` of the error. Numbers in brackets are limits of Discord and
-may change.
+Discord has further codes. What Discord itself says is in the `text` of the error. Numbers in brackets are limits of
+Discord and may change.
 
 | Code | Name | What it means |
 |---|---|---|

@@ -122,9 +122,10 @@ class BaseCaller:
         *,
         is_stream: bool = False,
     ) -> ClientCall:
-        from discordproxy.client.requests import NONCE_FIELD, build_request, has_nonce
+        from discordproxy.client.requests import build_request, repetition_field
 
         given, reads = check_call_timeout(timeout) or self._timeout, is_read(route, values)
+        recognised_by = repetition_field(request_type)
         seconds = read_timeout(given)
         connect_seconds = self._connect_timeout
         if connect_seconds is None:
@@ -135,9 +136,9 @@ class BaseCaller:
             target=self.target,
             timeout=seconds,
             retries=self._retries,
-            repeatable=reads or has_nonce(request_type),
+            repeatable=reads or bool(recognised_by),
             is_read=reads,
-            has_own_nonce=has_nonce(request_type) and bool(values.get(NONCE_FIELD)),
+            has_own_nonce=bool(values.get(recognised_by)),
             connect_timeout=connect_seconds,
             is_stream=is_stream,
             max_send_bytes=self._max_send_bytes,

@@ -21,7 +21,7 @@ from urllib.parse import quote
 import aiohttp
 import betterproto
 
-from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.answers import read_json
 from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part

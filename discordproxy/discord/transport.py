@@ -34,10 +34,9 @@ from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import WEBHOOKS, GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import Request, find_kind
 from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
-from discordproxy.ratelimit.routes import find_kind
 
 log = logging.getLogger(__name__)
 

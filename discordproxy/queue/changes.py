@@ -40,7 +40,12 @@ class Change:
 
 def begin_attempt(entry: QueueEntry, now: float) -> Change:
     """Claim an entry."""
-    return _change(entry, EntryEvent.CLAIM, attempts=entry.attempts + 1, attempted_at=now)
+    return _change(entry, EntryEvent.CLAIM, attempts=entry.attempts + 1, attempted_at=now, sent_at=None)
+
+
+def send(entry: QueueEntry, now: float) -> Change:
+    """Let the request of an attempt go out."""
+    return _change(entry, EntryEvent.SEND, sent_at=now)
 
 
 def end_attempt(entry: QueueEntry, outcome: Outcome) -> Change:
@@ -70,7 +75,9 @@ def _put_back(entry: QueueEntry, outcome: PutBack) -> Fields:
 
 
 def note_crash(entry: QueueEntry, now: float) -> Change:
-    """The process that was sending an entry died."""
+    """The process that had claimed an entry died: if its request had not gone out, nothing has happened."""
+    if entry.sent_at is None:
+        return _change(entry, EntryEvent.CRASH, attempts=entry.attempts - 1, retry_at=now)
     fields: Fields = {
         "crashes": entry.crashes + 1,
         "retry_at": now,
@@ -118,4 +125,5 @@ def _change(entry: QueueEntry, event: EntryEvent, *, joins: bool = False, **fiel
 
 def _since(unknown_since: float | None, entry: QueueEntry) -> float | None:
     """Return when the first attempt of unknown outcome began, if the present one is one."""
-    return entry.attempted_at if unknown_since is None else unknown_since
+    began = entry.attempted_at if entry.sent_at is None else entry.sent_at
+    return began if unknown_since is None else unknown_since

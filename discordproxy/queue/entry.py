@@ -111,8 +111,9 @@ class QueueEntry:
         position: grows with every change in the store; the entry's last change has this one.
         changed_at: when that was.
         attempts: how often it was claimed and tried.
-        crashes: at how many of these the process died, since it was accepted or retried.
+        crashes: at how many of these the process died after its request had gone out, since it was accepted or retried.
         attempted_at: when the last attempt began; None if there was none.
+        sent_at: when the request of the last attempt went out; None if it did not.
         unknown_since: when the first attempt began whose outcome is unknown; None if all outcomes are known. Such an
             entry may stand in Discord already.
         retry_at: when it may be tried again; 0 before the first attempt.
@@ -141,6 +142,7 @@ class QueueEntry:
     attempts: int = 0
     crashes: int = 0
     attempted_at: float | None = None
+    sent_at: float | None = None
     unknown_since: float | None = None
     retry_at: float = 0.0
     error: EntryError | None = None

@@ -17,8 +17,8 @@ from discordproxy.queue.store import EntryFilter, QueueStore
 AT_ONCE = 100
 _PLAIN = (
     "id", "state", "rpc", "client", "key", "bot", "lane", "size", "accepted_at", "not_before", "expires_at", "nonce",
-    "trace", "facts", "position", "changed_at", "attempts", "crashes", "attempted_at", "unknown_since", "retry_at",
-    "note",
+    "trace", "facts", "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at", "unknown_since",
+    "retry_at", "note",
 )  # fmt: skip
 
 

@@ -152,11 +152,24 @@ class QueueStore(Protocol):
             EntryNotFound: there is no such entry, or its content is not kept any more.
         """
 
+    async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
+        """Note that the request of an attempt goes out now; return the entry as it is then, for `settle`.
+
+        If the process dies before that, nothing has happened to the entry. From then on its outcome is unknown.
+
+        Args:
+            entry: as `claim` returned it.
+            now: the time.
+
+        Raises:
+            ClaimLost: it is not the entry's present attempt. Nothing was changed.
+        """
+
     async def settle(self, entry: QueueEntry, outcome: Outcome, now: float) -> QueueEntry:
         """Say how an attempt ended; return the entry as it is now.
 
         Args:
-            entry: as `claim` returned it.
+            entry: as `claim` returned it, or `send` if its request went out.
             outcome: how it ended.
             now: the time.
 
@@ -214,7 +227,8 @@ class QueueStore(Protocol):
         """
 
     async def recover(self, now: float) -> Sequence[QueueEntry]:
-        """Let entries wait that dead processes were sending, with one more crash and an unknown outcome.
+        """Let entries wait that dead processes had claimed; with one more crash and an unknown outcome if their request
+        had gone out.
 
         At the third crash an entry fails. Call it after `open`, and from time to time.
         """

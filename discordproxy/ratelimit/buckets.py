@@ -12,16 +12,19 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.counting import Counting
 from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
 from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
-from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Key = tuple[str, str, Budget, str]
 """Name, major parameter, budget and part of a bucket."""
@@ -273,3 +276,40 @@ def _key(bucket: Bucket) -> Key:
 def _name_lane(route: Route) -> str:
     """Name what a refusal of one kind stops: a route, and what of it the kind says."""
     return f"only {route.template}, {route.kind}" if route.kind else f"only {route.template}"
+
+
+class LruCache(Generic[K, V]):
+    """A dictionary that keeps up to `maximum` values, and forgets the one that was not used for longest."""
+
+    def __init__(self, maximum: int) -> None:
+        self._maximum = maximum
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self.peek: Callable[[K], V | None] = self._values.get
+        """Returns a value, or None if it is not known; that does not count as a use."""
+
+    def __repr__(self) -> str:
+        return f"<LruCache of {len(self)}, at most {self._maximum}>"
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        return iter(self._values.items())
+
+    def get(self, key: K) -> V | None:
+        """Return a value, or None if it is not known."""
+        value = self._values.get(key)
+        if value is not None:
+            self._values.move_to_end(key)
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value, and forget the one that was not used for longest if there are too many."""
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > self._maximum:
+            self._values.popitem(last=False)
+
+    def forget(self, key: K) -> None:
+        """Forget a value, if it is known."""
+        self._values.pop(key, None)

@@ -87,7 +87,7 @@ class Limiter:
             path: relative to the API's root, "/channels/123/messages".
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
-            kind: what makes a difference beside the path, see `kinds.find_kind`.
+            kind: what makes a difference beside the path, see `routes`.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
             client: who asks; clients take turns.
             priority: which of the client's own requests go first.
@@ -138,6 +138,11 @@ class Limiter:
         result = exchange(self._state, now)
         self._move(now)
         return result
+
+    @property
+    def pending(self) -> int:
+        """How many requests wait for a permit."""
+        return self._state.pending
 
     @property
     def refusal(self) -> str:

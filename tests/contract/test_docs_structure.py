@@ -153,6 +153,7 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     from discordproxy.cli import commands, message
 
     tools: list[tuple[Any, list[str]]] = [(commands, [command.name, "-h"]) for command in commands.COMMANDS]
+    tools += [(commands, ["queue", word, "-h"]) for word in ("list", "show", "watch")]
     for tool, arguments in ((message, ["-h"]), *tools):
         with pytest.raises(SystemExit):
             tool.main(arguments)
@@ -209,7 +210,7 @@ def test_each_method_of_the_clients_is_described_once_in_both_forms() -> None:
             calls = re.findall(rf"`(\w+)[^`]*client\.{name}\(\.\.\.\)", text)
             assert calls in (["client", "await"], ["for", "async"]) or len(calls) == 1, name
     public = {name for name in dir(DiscordClient) if not name.startswith("_")}
-    assert sorted(described) == sorted(public - {"close", "options", "target", "timeout"})
+    assert sorted(described) == sorted(public - {"close", "options", "queued", "target", "timeout"})
     for name in described:
         awaited = inspect.iscoroutinefunction(getattr(AsyncDiscordClient, name))
         noun = next(noun for noun, pairs in conf()["methods_by_noun"]().items() if name in dict(pairs))

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "discordproxy"
 DERIVED = {
     "client/facade.py",
+    "client/queued.py",
     "discord_api.py",
     "discord_api_pb2.py",
     "discord_api_pb2_grpc.py",

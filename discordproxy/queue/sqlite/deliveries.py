@@ -87,15 +87,26 @@ def list_tenants(connection: sqlite3.Connection) -> list[tuple[str, str]]:
     return found
 
 
+def send(ledger: Ledger, claimed: QueueEntry, now: float) -> QueueEntry:
+    """Store that the request of an attempt goes out."""
+    return ledger.change(_find_claimed(ledger, claimed), changes.send(claimed, now), now)
+
+
 def settle(ledger: Ledger, claimed: QueueEntry, outcome: Outcome, now: float) -> QueueEntry:
     """Store how an attempt ended."""
+    entry = _find_claimed(ledger, claimed)
+    return ledger.change(entry, changes.end_attempt(entry, outcome), now)
+
+
+def _find_claimed(ledger: Ledger, claimed: QueueEntry) -> QueueEntry:
+    """Return the entry of an attempt, which must be its present one."""
     try:
         entry = ledger.find(claimed.id)
     except EntryNotFound:
         raise ClaimLost(claimed.id) from None
     if entry.state is not EntryState.SENDING or entry.position != claimed.position:
         raise ClaimLost(claimed.id)
-    return ledger.change(entry, changes.end_attempt(entry, outcome), now)
+    return entry
 
 
 def recover(ledger: Ledger, now: float) -> list[QueueEntry]:

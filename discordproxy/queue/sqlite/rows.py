@@ -11,8 +11,8 @@ from discordproxy.queue.states import EntryState
 
 _PLAIN = (
     "id", "rpc", "client", "bot", "lane", "size", "accepted_at", "not_before", "expires_at", "nonce", "trace",
-    "position", "changed_at", "attempts", "crashes", "attempted_at", "unknown_since", "retry_at", "message_id",
-    "channel_id", "note",
+    "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at", "unknown_since", "retry_at",
+    "message_id", "channel_id", "note",
 )  # fmt: skip
 COLUMNS = ", ".join((*_PLAIN, "key", "facts", "state", "error_status", "error_text", "error_details"))
 """What `entry_of` reads, in this order."""

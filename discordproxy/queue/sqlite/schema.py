@@ -42,6 +42,7 @@ CREATE TABLE entries (
     attempts INTEGER NOT NULL DEFAULT 0,
     crashes INTEGER NOT NULL DEFAULT 0,
     attempted_at REAL,
+    sent_at REAL,
     unknown_since REAL,
     retry_at REAL NOT NULL DEFAULT 0,
     error_status TEXT,

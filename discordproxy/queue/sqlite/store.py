@@ -71,6 +71,9 @@ class SqliteStore:
     async def read_request(self, entry: QueueEntry) -> bytes:
         return await self._read(lambda connection: queries.read_request(connection, entry.id))
 
+    async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
+        return await self._write(lambda ledger: deliveries.send(ledger, entry, now))
+
     async def settle(self, entry: QueueEntry, outcome: Outcome, now: float) -> QueueEntry:
         return await self._write(lambda ledger: deliveries.settle(ledger, entry, outcome, now))
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.calls.failures import Denied
+from discordproxy.server.handlers.queue import QueueAnswers
 
 log = logging.getLogger("discordproxy.bots")
 
@@ -47,7 +48,7 @@ class Bots:
         self._bots: dict[str, Bot] = {}
         self._default = ""
         self._retiring: dict[asyncio.Task[None], Bot] = {}
-
+        self._queue: QueueAnswers | None = None
         self._turns: asyncio.Semaphore | None = None
 
     def __repr__(self) -> str:
@@ -106,6 +107,7 @@ class Bots:
         if (old := self._bots.get(bot.name)) is not None:
             self._retire(old)
         self._bots[bot.name] = bot
+        bot.handlers.queue = self._queue
         if self._turns is not None:
             bot.serve(self._turns)
 
@@ -117,6 +119,12 @@ class Bots:
         task = asyncio.create_task(_finish(bot))
         self._retiring[task] = bot
         task.add_done_callback(self._retiring.pop)
+
+    def use_queue(self, queue: QueueAnswers) -> None:
+        """Let all bots answer the calls about the queue from now on, those that are added later too."""
+        self._queue = queue
+        for bot in self:
+            bot.handlers.queue = queue
 
     def serve(self) -> None:
         """Let all bots find out about themselves from now on, those that are added later too."""

@@ -8,7 +8,7 @@ import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -31,8 +31,13 @@ from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SE
 from discordproxy.server.telemetry.pages import Pages
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
+from discordproxy.server.telemetry.sharing import SharingCollector, describe_sharing, note_trouble
 from discordproxy.server.telemetry.state import StateCollector
 from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
+
+if TYPE_CHECKING:
+    from discordproxy.server.queueing.delivery import Delivery
+    from discordproxy.server.queueing.events import QueueJournal
 
 log = logging.getLogger("discordproxy.monitor")
 
@@ -79,12 +84,14 @@ class Monitor:
         self._failures = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
+        self._describe_queue: Callable[[], dict[str, Any]] | None = None
         self._take_snapshot = refresh_sparingly(self._take_default)
         self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
+        self.registry.register(SharingCollector(bots))
 
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
@@ -100,6 +107,13 @@ class Monitor:
         """Count this server's connections."""
         self._server = server
 
+    def watch_queue(self, journal: QueueJournal, delivery: Delivery) -> None:
+        """Show this queue too."""
+        from discordproxy.server.telemetry.queue import QueueCollector, describe_queue
+
+        self.registry.register(QueueCollector(journal, delivery))
+        self._describe_queue = lambda: describe_queue(journal, delivery)
+
     def describe(self) -> dict[str, Any]:
         """Return what the status page shows."""
         connected, most = self._count_connections()
@@ -109,6 +123,8 @@ class Monitor:
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
             "limiter": describe_limiter(self._take_snapshot()),
+            "sharing": describe_sharing(self._bots.default.shared),
+            "queue": self._describe_queue() if self._describe_queue is not None else None,
         }
 
     async def __aenter__(self) -> Self:
@@ -119,7 +135,13 @@ class Monitor:
         """
         listener = _open_listener(self._settings)
         self.is_local = are_loopback([listener.getsockname()[0]])
-        pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
+        pages = Pages(
+            self.registry,
+            self._readiness,
+            self.describe,
+            lambda: note_trouble(self._bots),
+            checks_names=self.is_local,
+        )
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         loop = asyncio.get_running_loop()

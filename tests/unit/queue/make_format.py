@@ -27,7 +27,7 @@ async def fill(path: Path) -> None:
     await accept(store, "failed", "channel:2", bot="two")
     await store.settle(await claim_one(store), Failed(ERROR), NOW)
     await accept(store, "being sent", "channel:3")
-    await claim_one(store)
+    await store.send(await claim_one(store), NOW)
     await store.cancel((await accept(store, "cancelled", "channel:4")).id, NOW)
     await accept(store, "scheduled", "", not_before=NOW + DAY, expires_at=NOW + 2 * DAY)
     await store.close()

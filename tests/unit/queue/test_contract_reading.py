@@ -31,7 +31,7 @@ async def test_what_a_dead_process_was_sending_waits_again(new_store: MakeStore)
     await dead.open(NOW)
     await accept(dead, "1")
     await accept(dead, "2")
-    claimed = await claim_one(dead, NOW + 1)
+    claimed = await dead.send(await claim_one(dead, NOW), NOW + 1)
     await dead.close()
     store = new_store()
     await store.open(NOW)
@@ -47,6 +47,32 @@ async def test_what_a_dead_process_was_sending_waits_again(new_store: MakeStore)
     await store.close()
 
 
+async def test_a_crash_before_the_request_went_out_leaves_no_doubt(new_store: MakeStore) -> None:
+    dead = new_store()
+    await dead.open(NOW)
+    await accept(dead)
+    claimed = await claim_one(dead, NOW + 1)
+    await dead.close()
+    store = new_store()
+    await store.open(NOW)
+    (left,) = await store.recover(NOW + 2)
+    assert (left.state, left.crashes, left.attempts) == (EntryState.WAITING, 0, 0)
+    assert left.unknown_since is None
+    assert (await claim_one(store, NOW + 2)).id == claimed.id
+    await store.close()
+
+
+async def test_only_the_present_attempt_can_go_out(store: QueueStore) -> None:
+    await accept(store)
+    claimed = await claim_one(store)
+    sent = await store.send(claimed, NOW + 1)
+    assert (sent.state, sent.sent_at) == (EntryState.SENDING, NOW + 1)
+    for change in (store.send(claimed, NOW), store.settle(claimed, Delivered(), NOW)):
+        with pytest.raises(ClaimLost):
+            await change
+    assert (await store.settle(sent, Delivered(), NOW)).state is EntryState.SENT
+
+
 async def test_what_this_process_is_sending_is_left_alone(store: QueueStore) -> None:
     await accept(store)
     claimed = await claim_one(store)
@@ -60,7 +86,7 @@ async def test_an_entry_that_sees_too_many_crashes_is_set_aside(new_store: MakeS
     await accept(store, "poison")
     await accept(store, "2")
     for _ in range(CRASHES_UNTIL_SET_ASIDE):
-        claimed = await claim_one(store)
+        claimed = await store.send(await claim_one(store), NOW)
         await store.close()
         store = new_store()
         await store.open(NOW)
