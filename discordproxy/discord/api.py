@@ -31,7 +31,7 @@ from discordproxy.discord.operations import Operation
 from discordproxy.discord.requests import Draft, Query, draft
 from discordproxy.discord.session import open_session
 from discordproxy.discord.transport import Transport
-from discordproxy.ratelimit import Limiter
+from discordproxy.ratelimit import PermitSource
 from discordproxy.wire import values
 
 if TYPE_CHECKING:
@@ -217,7 +217,7 @@ class Discord:
 async def connect(
     url: str,
     token: str,
-    limiter: Limiter,
+    limiter: PermitSource,
     *,
     session: aiohttp.ClientSession | None = None,
     watchers: Sequence[TransportObserver] = (),

@@ -36,7 +36,7 @@ from discordproxy.discord.gone_webhooks import WEBHOOKS, GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.requests import Request, find_kind
 from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
-from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
+from discordproxy.ratelimit import LimiterClosed, Permit, PermitSource, RateLimitError
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +47,7 @@ class Transport:
     def __init__(
         self,
         session: aiohttp.ClientSession,
-        limiter: Limiter,
+        limiter: PermitSource,
         root: str,
         *,
         backoff: Backoff | None = None,

@@ -47,10 +47,12 @@ class StoreListener(Protocol):
 class Store:
     """Everything that the sandbox knows.
 
-    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay).
+    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay). `bot_id` is the user
+    that requests with the bot's token are from.
     """
 
-    def __init__(self, max_messages: int | None = None) -> None:
+    def __init__(self, max_messages: int | None = None, bot_id: int = ids.BOT_ID) -> None:
+        self.bot_id = bot_id
         self.clock = SnowflakeClock()
         self.users: dict[int, Json] = {}
         self.closed_dms: set[int] = set()
@@ -85,7 +87,7 @@ class Store:
     @property
     def bot(self) -> Json:
         """The bot's own user."""
-        return self.users[ids.BOT_ID]
+        return self.users[self.bot_id]
 
     def user(self, user_id: int) -> Json:
         """Return a user; 10013 for an unknown one."""
@@ -97,7 +99,7 @@ class Store:
         """Return a guild that the bot is in; 10004 for an unknown one, 50001 for one without the bot."""
         if guild_id not in self.guilds:
             raise ErrorCode.UNKNOWN_GUILD.error()
-        if ids.BOT_ID not in self.members[guild_id]:
+        if self.bot_id not in self.members[guild_id]:
             raise ErrorCode.MISSING_ACCESS.error()
         return self.guilds[guild_id]
 
@@ -135,7 +137,7 @@ class Store:
         if "guild_id" not in channel:
             return ALL_PERMISSIONS
         guild_id = int(channel["guild_id"])
-        member = self.members[guild_id].get(ids.BOT_ID)
+        member = self.members[guild_id].get(self.bot_id)
         if member is None:
             return 0
         holder = self.channels[int(channel["parent_id"])] if channel["type"] in THREAD_TYPES else channel
@@ -154,7 +156,7 @@ class Store:
 
     def bot_permissions(self, guild_id: int) -> int:
         """Return the bot's permissions in a guild that it is in, without the channels' overwrites."""
-        held = guild_permissions(self.guilds[guild_id], self.members[guild_id][ids.BOT_ID])
+        held = guild_permissions(self.guilds[guild_id], self.members[guild_id][self.bot_id])
         return held & ~self.denied.get(guild_id, 0)
 
     def guild_for(self, guild_id: int, *needed: Permission) -> Json:

@@ -33,7 +33,7 @@ from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import DEFAULT_BOT, ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
-from discordproxy.server.sharing import open_engine
+from discordproxy.server.sharing import open_engine, open_peering
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
+    from discordproxy.server.peering import Peering
     from discordproxy.server.queueing.server_queue import ServerQueue
     from discordproxy.server.telemetry.monitor import Monitor
     from discordproxy.server.telemetry.spans import Spans
@@ -71,6 +72,7 @@ class Parts:
     reloaders: Sequence[Reloader]
     monitor: Monitor | None
     queue: ServerQueue | None
+    peering: Peering | None
 
 
 @contextlib.asynccontextmanager
@@ -87,9 +89,12 @@ async def assemble(
     async with (
         open_session(inspect_upstream(discord.url, say)) as session,
         open_engine(settings.sharing, say) as engine,
+        open_peering(settings, say) as peering,
     ):
         limits = _limits(settings.limits)
-        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info, engine)
+        opener = BotOpener(
+            discord.url, limits, session, observers.of_requests, introduction, info, engine, peering
+        )
         async with contextlib.aclosing(Bots(opener.open)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
@@ -109,7 +114,9 @@ async def assemble(
                 async with _queue(settings.queue, bots, authorization, observers) as queue:
                     if monitor is not None and queue is not None:
                         monitor.watch_queue(queue.journal, queue.delivery)
-                    yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue)
+                    yield Parts(
+                        info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue, peering
+                    )
 
 
 @contextlib.asynccontextmanager

@@ -87,6 +87,7 @@ class SharedLimits:
         *,
         bot: str,
         token: str,
+        process: str = "",
         address: str = "",
         version: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -98,6 +99,7 @@ class SharedLimits:
             limiter: the bot's, in this process. `clock` must be the one that it uses.
             bot: the same text for all proxies of one bot, another one for other bots.
             token: tells the bot's token from others without giving it away.
+            process: what the id of this proxy begins with, up to a full stop; may be empty.
             address: under which other proxies reach this one.
             version: of the package, for the others to know.
         """
@@ -106,7 +108,7 @@ class SharedLimits:
         self.channels = SharedChannels(engine, bot, lambda: self._share.is_lapsed)
         self._limiter = limiter
         self._clock = clock
-        self._share = ProxyShare(secrets.token_hex(8), token, address, version)
+        self._share = ProxyShare(f"{process}.{secrets.token_hex(8)}".lstrip("."), token, address, version)
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._has_lease = asyncio.Event()

@@ -89,7 +89,7 @@ def list_bars(limiter: RateLimiter, store: Store) -> list[Json]:
     bars: list[Json] = [bar(level, store) for level in levels[:MAX_BARS]]
     if ban := limiter.refuse_address(now):
         text = f"The address is banned for {ban.retry_after:.0f} seconds"
-        bars.insert(0, {"name": text, "used": 1, "limit": 1, "text": ""})
+        bars.insert(0, {"name": text, "used": 1, "limit": 1, "share": "", "text": ""})
     return bars
 
 
@@ -104,10 +104,11 @@ def bar(level: LimitLevel, store: Store) -> Json:
         else ""
     )
     used = min(level.used, level.limit)
-    text = f"{used:.0f} of {level.limit} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
+    share = f"{used:.1f}".removesuffix(".0") + f" of {level.limit}"
+    text = f"{share} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
     method = f" ({level.route.split()[0]})" if level.route else ""
     name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}"
-    return {"name": name, "used": used, "limit": level.limit, "text": text}
+    return {"name": name, "used": used, "limit": level.limit, "share": share, "text": text}
 
 
 def presets() -> list[dict[str, Any]]:

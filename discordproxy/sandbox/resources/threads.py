@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorAnswer, ErrorCode, invalid_field
 from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
 from discordproxy.sandbox.http.records import RecordedFile
@@ -69,7 +68,7 @@ METADATA = ("archived", "auto_archive_duration", "locked")
 
 
 def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: int) -> Json:
-    """Return a thread of a channel, joined by the bot."""
+    """Return a thread of a channel, with nobody in it yet."""
     metadata: Json = {
         "archived": False,
         "archive_timestamp": CREATED_AT,
@@ -79,7 +78,6 @@ def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: in
     }
     if kind == 12:
         metadata["invitable"] = True
-    member = {"id": str(thread_id), "user_id": str(ids.BOT_ID), "join_timestamp": CREATED_AT, "flags": 1}
     return {
         "id": str(thread_id),
         "type": kind,
@@ -93,9 +91,8 @@ def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: in
         "owner_id": str(owner_id),
         "thread_metadata": metadata,
         "message_count": 0,
-        "member_count": 1,
+        "member_count": 0,
         "total_message_sent": 0,
-        "member": member,
     }
 
 
@@ -114,11 +111,9 @@ def start_thread(
         metadata["invitable"] = form.get("invitable", True)
     default: Any = parent.get("default_thread_rate_limit_per_user", 0)
     thread["rate_limit_per_user"] = int(form.get("rate_limit_per_user", default))
-    thread["member_count"] = 0
-    del thread["member"]
     store.add_channel(thread)
-    if owner_id == ids.BOT_ID:
-        join(store, thread, ids.BOT_ID)
+    if owner_id == store.bot_id:
+        join(store, thread, store.bot_id)
     return thread
 
 
@@ -142,8 +137,11 @@ def check_tags(forum: Json, tags: list[str]) -> None:
             raise invalid_field(("applied_tags", index), "BASE_TYPE_CHOICES", message)
 
 
-def join(store: Store, thread: Json, user_id: int) -> None:
-    """Put a user into a thread, unless they are in it already; the thread shows the bot's own membership."""
+def join(store: Store, thread: Json, user_id: int, moment: str | None = None) -> None:
+    """Put a user into a thread, unless they are in it already; the thread shows the bot's own membership.
+
+    `moment` is when they joined, in ISO 8601; None is now.
+    """
     thread_id = int(thread["id"])
     members = store.thread_members.setdefault(thread_id, {})
     if user_id in members:
@@ -151,11 +149,11 @@ def join(store: Store, thread: Json, user_id: int) -> None:
     members[user_id] = {
         "id": thread["id"],
         "user_id": str(user_id),
-        "join_timestamp": iso_time(datetime.now(UTC)),
+        "join_timestamp": moment or iso_time(datetime.now(UTC)),
         "flags": 1,
     }
     thread["member_count"] = len(members)
-    if user_id == ids.BOT_ID:
+    if user_id == store.bot_id:
         thread["member"] = members[user_id]
 
 
@@ -164,7 +162,7 @@ def leave(store: Store, thread: Json, user_id: int) -> None:
     members = store.thread_members.get(int(thread["id"]), {})
     members.pop(user_id, None)
     thread["member_count"] = len(members)
-    if user_id == ids.BOT_ID:
+    if user_id == store.bot_id:
         thread.pop("member", None)
 
 
@@ -179,7 +177,7 @@ def start_from_message(store: Store, request: ApiRequest) -> Json:
     if "thread" in message:
         raise ErrorCode.THREAD_EXISTS.error()
     kind = POSSIBLE[channel["type"]][0]
-    thread = start_thread(store, channel, kind, form, ids.BOT_ID, int(message["id"]))
+    thread = start_thread(store, channel, kind, form, store.bot_id, int(message["id"]))
     message["thread"] = thread
     message["flags"] |= HAS_THREAD
     log(store, request, thread)
@@ -201,7 +199,7 @@ def start_alone(store: Store, request: ApiRequest) -> Json:
     store.require(
         channel, Permission.CREATE_PRIVATE_THREADS if is_private else Permission.CREATE_PUBLIC_THREADS
     )
-    thread = start_thread(store, channel, kind, form, ids.BOT_ID)
+    thread = start_thread(store, channel, kind, form, store.bot_id)
     if not is_private:
         post_notice(store, channel, thread)
     log(store, request, thread)
@@ -249,7 +247,7 @@ def choose_threads(store: Store, wanted: Callable[[Json], bool]) -> Iterable[Jso
 def answer_threads(store: Store, threads: list[Json], *, has_more: bool) -> Json:
     """Return threads with the bot's memberships in them."""
     by_thread = (store.thread_members.get(int(thread["id"]), {}) for thread in threads)
-    members = [members[ids.BOT_ID] for members in by_thread if ids.BOT_ID in members]
+    members = [members[store.bot_id] for members in by_thread if store.bot_id in members]
     return {"threads": threads, "members": members, "has_more": has_more}
 
 
@@ -329,7 +327,7 @@ def refuse_stranger(store: Store, thread: Json, changes: Json) -> None:
     """Raise 50013 unless the bot manages threads, started this one, or only reopens it."""
     if store.allows(thread, Permission.MANAGE_THREADS):
         return
-    is_owner = thread["owner_id"] == str(ids.BOT_ID) and "locked" not in changes
+    is_owner = thread["owner_id"] == str(store.bot_id) and "locked" not in changes
     opens = changes == {"archived": False} and not thread["thread_metadata"]["locked"]
     if not is_owner and not opens:
         raise ErrorCode.MISSING_PERMISSIONS.error()

@@ -41,10 +41,10 @@ def make_user(user_id: int, username: str, global_name: str | None = None, **mor
     }
 
 
-def make_bot() -> Json:
+def make_bot(bot_id: int = ids.BOT_ID, name: str = "Sandbox Bot") -> Json:
     """Return the bot's user; bots have a discriminator and no display name of their own."""
     more = {"discriminator": "4242", "bot": True, "banner": None, "accent_color": None}
-    return make_user(ids.BOT_ID, "Sandbox Bot", None, **more, avatar_decoration_data=None)
+    return make_user(bot_id, name, None, **more, avatar_decoration_data=None)
 
 
 def add_own_fields(user: Json) -> Json:
@@ -73,7 +73,7 @@ def get_user(store: Store, request: ApiRequest) -> Json:
 @routes.add("POST", "/users/@me/channels")
 def create_dm(store: Store, request: ApiRequest) -> Json:
     user_id = int(request.form(CREATE_DM)["recipient_id"])
-    if user_id not in store.users or user_id == ids.BOT_ID:
+    if user_id not in store.users or user_id == store.bot_id:
         raise ErrorCode.INVALID_RECIPIENTS.error()
     return store.open_dm(user_id)
 

@@ -12,12 +12,13 @@ import aiohttp
 from discordproxy.discord.api import connect
 from discordproxy.discord.attempts import Introduction
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.ratelimit import Limiter, LimiterSettings, PermitSource
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.server_info import BotIdentity, ServerInfo
 from discordproxy.server.sharing import share_limits
 
 if TYPE_CHECKING:
+    from discordproxy.server.peering import Peering
     from discordproxy.sharing import SharingEngine
 
 Observe = Callable[[str], Sequence[TransportObserver]]
@@ -36,6 +37,7 @@ class BotOpener:
         introduction: adds headers about the call that a request is made for; only for a sandbox.
         info: keeps what Discord says of the bots.
         engine: over which bots share their limits with other proxies; None if they do not.
+        peering: the links to other proxies; None without any.
     """
 
     url: str
@@ -45,17 +47,22 @@ class BotOpener:
     introduction: Introduction | None
     info: ServerInfo
     engine: SharingEngine | None = None
+    peering: Peering | None = None
 
     async def open(self, settings: BotSettings) -> Bot:
         """Make a bot that can be used at once."""
         async with contextlib.AsyncExitStack() as stack:
             limiter = await stack.enter_async_context(Limiter(self._limits_of(settings)))
-            sharing = share_limits(self.engine, limiter, settings.owner, settings.token)
+            process = "" if self.peering is None else self.peering.id
+            sharing = share_limits(self.engine, limiter, settings.owner, settings.token, process)
             shared = await stack.enter_async_context(sharing)
+            permits: PermitSource = limiter
+            if self.peering is not None and shared is not None:
+                permits = stack.enter_context(self.peering.share(shared, limiter))
             way = connect(
                 self.url,
                 settings.token,
-                limiter,
+                permits,
                 session=self.session,
                 watchers=self.observe(settings.name),
                 introduction=self.introduction,
