@@ -86,8 +86,12 @@ def _split_hosts(hosts: str, default_port: int) -> Iterator[tuple[str, int]]:
         yield parts.hostname, parts.port or default_port
 
 
-def connect(place: RedisPlace) -> Any:
+def connect(place: RedisPlace, *, answer_seconds: float = ANSWER_SECONDS) -> Any:
     """Return the library's client for a place. It connects when it is used, repeats nothing, and does not wait long.
+
+    Args:
+        place: which.
+        answer_seconds: how long an answer may take.
 
     Raises:
         ValueError: a parameter of the URL cannot be used.
@@ -95,7 +99,7 @@ def connect(place: RedisPlace) -> Any:
     parts = urlsplit(place.url)
     options: dict[str, Any] = {
         "socket_connect_timeout": CONNECT_SECONDS,
-        "socket_timeout": ANSWER_SECONDS,
+        "socket_timeout": answer_seconds,
         "username": place.username or None,
         "password": place.password or None,
         "protocol": 2,
@@ -108,7 +112,7 @@ def connect(place: RedisPlace) -> Any:
     from redis.asyncio import BlockingConnectionPool, Redis
 
     pool = BlockingConnectionPool.from_url(
-        place.url, max_connections=MOST_CONNECTIONS, timeout=ANSWER_SECONDS, **options
+        place.url, max_connections=MOST_CONNECTIONS, timeout=answer_seconds, **options
     )
     return Redis.from_pool(pool)
 
