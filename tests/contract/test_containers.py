@@ -139,9 +139,13 @@ def test_two_proxies_in_containers_share_their_limits() -> None:
     """The server understands the file's options, and each service has the secrets and networks that it names."""
     document = yaml.safe_load((DEPLOY / "compose.two-proxies.yaml").read_text(encoding="utf-8"))
     services, secrets = document["services"], document["secrets"]
+    addresses = {name: services[name].pop("environment") for name in ("proxy-1", "proxy-2")}
     assert services["proxy-1"] == services["proxy-2"]
     command = services["proxy-1"]["command"]
+    for name, environment in addresses.items():
+        assert load_settings(command, {"DISCORD_BOT_TOKEN": "t", **environment}).peers.advertise == name
     settings = load_settings(command, {"DISCORD_BOT_TOKEN": "t"})
+    assert str(settings.peers.secret_file) == "/run/secrets/peer_secret"
     assert settings.sharing.url == f"redis://{'valkey'}"
     assert "valkey" in services
     assert str(settings.sharing.password_file) == "/run/secrets/valkey_password"
