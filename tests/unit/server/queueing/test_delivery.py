@@ -239,7 +239,7 @@ async def test_the_end_waits_for_attempts_under_way(store: QueueStore) -> None:
         await go_on.wait()
         return Delivered(1, 2)
 
-    world.deliverer.deliver = deliver  # type: ignore[method-assign]
+    world.deliverer.deliver = deliver  # type: ignore[method-assign, assignment]
     first, second = await world.accept("1"), await world.accept("2")
     running = asyncio.create_task(world.delivery.run())
     await world.wait_for(first, EntryState.SENDING)
