@@ -14,7 +14,7 @@ import gc
 import logging
 import sys
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -97,7 +97,7 @@ class Discord:
     def __repr__(self) -> str:
         return f"<Discord: {self.transport!r}, hikari {'not ' if self._hikari is None else ''}loaded>"
 
-    async def __call__(
+    def __call__(
         self,
         operation: Operation[R],
         request: betterproto.Message | None = None,
@@ -107,8 +107,10 @@ class Discord:
         files: Sequence[Part] = (),
         nonce_is_ours: bool = False,
         **fields: Any,
-    ) -> R:
+    ) -> Coroutine[Any, Any, R]:
         """Carry an operation out, and return what it answers.
+
+        The request is put together at once, so that a call that waits holds it and not what it was made of.
 
         Args:
             operation: of the table.
@@ -134,6 +136,9 @@ class Discord:
             has_files=bool(files),
             nonce_is_ours=nonce_is_ours,
         )
+        return self._carry_out(operation, prepared, files)
+
+    async def _carry_out(self, operation: Operation[R], prepared: Draft, files: Sequence[Part]) -> R:
         if files:
             await prepared.attach(files)
         answer = await self._send(prepared, is_direct=operation.is_direct)
