@@ -27,6 +27,9 @@ def make_parser() -> argparse.ArgumentParser:
     add("--host", default="127.0.0.1", help="address to listen on")
     add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
     add("--token", default=SANDBOX_TOKEN, help="token that the bot must send")
+    add(
+        "--bot", action="append", default=[], metavar="NAME", help="add a further bot, with limits of its own"
+    )
     add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
     add("--buckets", choices=tuple(WAYS), default=USUAL, help="how requests are counted")
     add(
@@ -51,6 +54,7 @@ def make_sandbox(options: argparse.Namespace) -> Sandbox:
         options.port,
         options.host,
         token=options.token,
+        bots=options.bot,
         limits=limits.changed({"buckets": options.buckets, **dict(map(parse_limit, options.limit))}),
         record=not options.no_record,
         max_requests=options.max_requests,
@@ -83,6 +87,8 @@ async def serve(sandbox: Sandbox) -> None:
             loop.add_signal_handler(number, stopping.set)
     async with sandbox:
         sys.stdout.write(f"{sandbox.describe()}\n")
+        for bot in sandbox.bots:
+            sys.stdout.write(f"Bot {bot.name} has the token {bot.token} and the id {bot.id}\n")
         sys.stdout.flush()
         await stopping.wait()
 

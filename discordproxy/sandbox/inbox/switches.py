@@ -6,6 +6,7 @@ import time
 from dataclasses import asdict
 from typing import Any
 
+from discordproxy.sandbox import ids
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.faults.presets import PRESET_TEXTS
 from discordproxy.sandbox.rate_limits.limiter import LimitLevel, RateLimiter
@@ -106,7 +107,8 @@ def bar(level: LimitLevel, store: Store) -> Json:
     used = min(level.used, level.limit)
     text = f"{used:.0f} of {level.limit} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
     method = f" ({level.route.split()[0]})" if level.route else ""
-    name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}"
+    bot = f" of {store.users[level.bot]['username']}" if level.bot not in (0, ids.BOT_ID) else ""
+    name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}{bot}"
     return {"name": name, "used": used, "limit": level.limit, "text": text}
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.routing import RouteTable
@@ -75,7 +74,7 @@ def add_audit_entry(
     entry: Json = {
         "id": str(store.clock.next()),
         "action_type": int(action),
-        "user_id": str(ids.BOT_ID),
+        "user_id": str(store.bot_id),
         "target_id": None if target_id is None else str(target_id),
     }
     if listed := [describe_change(change) for change in changes]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
 from discordproxy.sandbox.http.forms import (
     REQUIRED,
@@ -218,7 +217,7 @@ def find_managed(store: Store, request: ApiRequest) -> tuple[Json, Json]:
     """Return the guild and the event of the path if the bot may change it."""
     guild = store.guild(request.id("guild_id"))
     event, held = find_event(store, request, guild), store.bot_permissions(int(guild["id"]))
-    is_own = event["creator_id"] == str(ids.BOT_ID) and held & Permission.CREATE_EVENTS
+    is_own = event["creator_id"] == str(store.bot_id) and held & Permission.CREATE_EVENTS
     if not is_own and not held & Permission.MANAGE_EVENTS:
         raise ErrorCode.MISSING_PERMISSIONS.error()
     return guild, event

@@ -91,7 +91,7 @@ def make_guild(guild_id: int, name: str, owner_id: int, roles: list[Json]) -> Js
 @routes.add("GET", "/guilds/{guild_id}")
 def get_guild(store: Store, request: ApiRequest) -> Json:
     guild_id = request.id("guild_id")
-    if ids.BOT_ID not in store.members.get(guild_id, {}):
+    if store.bot_id not in store.members.get(guild_id, {}):
         raise ErrorCode.UNKNOWN_GUILD.error()
     guild = store.guild(guild_id)
     return guild | count_members(store, guild_id) if request.query_flag("with_counts") else guild
@@ -107,7 +107,7 @@ def count_members(store: Store, guild_id: int) -> Json:
 def list_own_guilds(store: Store, request: ApiRequest) -> list[Json]:
     limit = request.query_int("limit", 200, 1, 200)
     before, after = request.query_id("before"), request.query_id("after") or 0
-    known = sorted(guild_id for guild_id, members in store.members.items() if ids.BOT_ID in members)
+    known = sorted(guild_id for guild_id, members in store.members.items() if store.bot_id in members)
     if before is not None:
         chosen = [guild_id for guild_id in known if guild_id < before][-limit:]
     else:
@@ -120,7 +120,7 @@ def short_form(store: Store, guild_id: int, *, with_counts: bool) -> Json:
     """Return a guild as Discord lists it for the bot."""
     guild = store.guilds[guild_id]
     answer = {name: guild[name] for name in SHOWN}
-    answer["owner"] = guild["owner_id"] == str(ids.BOT_ID)
+    answer["owner"] = guild["owner_id"] == str(store.bot_id)
     answer["permissions"] = str(store.bot_permissions(guild_id))
     return answer | (count_members(store, guild_id) if with_counts else {})
 
@@ -128,7 +128,7 @@ def short_form(store: Store, guild_id: int, *, with_counts: bool) -> Json:
 @routes.add("DELETE", "/users/@me/guilds/{guild_id}")
 def leave_guild(store: Store, request: ApiRequest) -> None:
     guild = store.guild(request.id("guild_id"))
-    del store.members[int(guild["id"])][ids.BOT_ID]
+    del store.members[int(guild["id"])][store.bot_id]
 
 
 @routes.add("GET", LIST)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, invalid_field
 from discordproxy.sandbox.http.forms import REQUIRED, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
 from discordproxy.sandbox.http.requests import ApiRequest
@@ -261,12 +260,12 @@ def patch_member(store: Store, request: ApiRequest) -> Json:
 @routes.add("PATCH", LIST + "/@me")
 def patch_own_member(store: Store, request: ApiRequest) -> Json:
     guild = store.guild_for(request.id("guild_id"), Permission.CHANGE_NICKNAME)
-    member = find_member(store, guild, ids.BOT_ID)
+    member = find_member(store, guild, store.bot_id)
     before, changes = dict(member), request.changes(OWN_CHANGE)
     if "nick" in changes:
         member["nick"] = str(changes["nick"] or "").strip() or None
     add_audit_entry(
-        store, request, guild, AuditAction.MEMBER_UPDATE, ids.BOT_ID, find_changes(before, member)
+        store, request, guild, AuditAction.MEMBER_UPDATE, store.bot_id, find_changes(before, member)
     )
     return member
 

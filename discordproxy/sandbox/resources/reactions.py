@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
@@ -49,12 +48,12 @@ def remove_emoji(store: Store, message: Json, emoji: str) -> None:
 def show(store: Store, message: Json) -> None:
     """Put the reactions into the message; one without any has no such field."""
     by_emoji = store.reactions.get(int(message["id"]), {})
-    message["reactions"] = [answer_reaction(emoji, users) for emoji, users in by_emoji.items()]
+    message["reactions"] = [answer_reaction(emoji, users, store.bot_id) for emoji, users in by_emoji.items()]
     if not by_emoji:
         del message["reactions"]
 
 
-def answer_reaction(emoji: str, users: set[int]) -> Json:
+def answer_reaction(emoji: str, users: set[int], bot_id: int) -> Json:
     name, _, emoji_id = emoji.partition(":")
     return {
         "emoji": {"id": emoji_id or None, "name": name},
@@ -63,7 +62,7 @@ def answer_reaction(emoji: str, users: set[int]) -> Json:
         "burst_colors": [],
         "me_burst": False,
         "burst_me": False,
-        "me": ids.BOT_ID in users,
+        "me": bot_id in users,
         "burst_count": 0,
     }
 
@@ -97,13 +96,13 @@ def put_own(store: Store, request: ApiRequest) -> None:
     refuse_archived(channel)
     if emoji not in store.reactions.get(int(message["id"]), {}):
         store.require(channel, Permission.ADD_REACTIONS)
-    add_reaction(store, message, emoji, ids.BOT_ID)
+    add_reaction(store, message, emoji, store.bot_id)
 
 
 @routes.add("DELETE", MINE, bucket=CHANGING)
 def delete_own(store: Store, request: ApiRequest) -> None:
     message = find_message(store, request)
-    remove_reaction(store, message, read_emoji(store, request), ids.BOT_ID)
+    remove_reaction(store, message, read_emoji(store, request), store.bot_id)
 
 
 @routes.add("DELETE", PATH + "/{emoji}/{user_id}", bucket=CHANGING)

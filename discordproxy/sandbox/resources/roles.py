@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode
 from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text
 from discordproxy.sandbox.http.requests import ApiRequest
@@ -87,15 +86,15 @@ def rank(guild: Json, member: Json) -> int:
 
 def refuse_role_above(store: Store, guild: Json, role: Json) -> None:
     """Raise 50013 for a role that is not below the bot's highest."""
-    bot = store.members[int(guild["id"])][ids.BOT_ID]
-    if role["position"] >= rank(guild, bot) and guild["owner_id"] != str(ids.BOT_ID):
+    bot = store.members[int(guild["id"])][store.bot_id]
+    if role["position"] >= rank(guild, bot) and guild["owner_id"] != str(store.bot_id):
         raise ErrorCode.MISSING_PERMISSIONS.error()
 
 
 def refuse_member_above(store: Store, guild: Json, member: Json) -> None:
     """Raise 50013 for the owner and members whose highest role is not below the bot's; never for the bot itself."""
-    user_id, bot = member["user"]["id"], store.members[int(guild["id"])][ids.BOT_ID]
-    if guild["owner_id"] == str(ids.BOT_ID) or user_id == str(ids.BOT_ID):
+    user_id, bot = member["user"]["id"], store.members[int(guild["id"])][store.bot_id]
+    if guild["owner_id"] == str(store.bot_id) or user_id == str(store.bot_id):
         return
     if user_id == guild["owner_id"] or rank(guild, member) >= rank(guild, bot):
         raise ErrorCode.MISSING_PERMISSIONS.error()

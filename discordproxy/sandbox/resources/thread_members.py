@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode
 from discordproxy.sandbox.http.requests import ApiRequest
 from discordproxy.sandbox.permissions import Permission
@@ -30,14 +29,14 @@ def find_thread(store: Store, request: ApiRequest) -> Json:
 def join_thread(store: Store, request: ApiRequest) -> None:
     thread = find_thread(store, request)
     refuse_archived(thread)
-    join(store, thread, ids.BOT_ID)
+    join(store, thread, store.bot_id)
 
 
 @routes.add("DELETE", OWN)
 def leave_thread(store: Store, request: ApiRequest) -> None:
     thread = find_thread(store, request)
     refuse_archived(thread)
-    leave(store, thread, ids.BOT_ID)
+    leave(store, thread, store.bot_id)
 
 
 @routes.add("PUT", ONE)
@@ -55,7 +54,7 @@ def add_member(store: Store, request: ApiRequest) -> None:
 def remove_member(store: Store, request: ApiRequest) -> None:
     thread = find_thread(store, request)
     refuse_archived(thread)
-    if thread["type"] != PRIVATE_THREAD or thread["owner_id"] != str(ids.BOT_ID):
+    if thread["type"] != PRIVATE_THREAD or thread["owner_id"] != str(store.bot_id):
         store.require(thread, Permission.MANAGE_THREADS)
     leave(store, thread, int(store.user(request.id("user_id"))["id"]))
 

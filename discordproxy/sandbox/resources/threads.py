@@ -117,8 +117,8 @@ def start_thread(
     thread["member_count"] = 0
     del thread["member"]
     store.add_channel(thread)
-    if owner_id == ids.BOT_ID:
-        join(store, thread, ids.BOT_ID)
+    if owner_id == store.bot_id:
+        join(store, thread, store.bot_id)
     return thread
 
 
@@ -155,7 +155,7 @@ def join(store: Store, thread: Json, user_id: int) -> None:
         "flags": 1,
     }
     thread["member_count"] = len(members)
-    if user_id == ids.BOT_ID:
+    if user_id == store.bot_id:
         thread["member"] = members[user_id]
 
 
@@ -164,7 +164,7 @@ def leave(store: Store, thread: Json, user_id: int) -> None:
     members = store.thread_members.get(int(thread["id"]), {})
     members.pop(user_id, None)
     thread["member_count"] = len(members)
-    if user_id == ids.BOT_ID:
+    if user_id == store.bot_id:
         thread.pop("member", None)
 
 
@@ -179,7 +179,7 @@ def start_from_message(store: Store, request: ApiRequest) -> Json:
     if "thread" in message:
         raise ErrorCode.THREAD_EXISTS.error()
     kind = POSSIBLE[channel["type"]][0]
-    thread = start_thread(store, channel, kind, form, ids.BOT_ID, int(message["id"]))
+    thread = start_thread(store, channel, kind, form, store.bot_id, int(message["id"]))
     message["thread"] = thread
     message["flags"] |= HAS_THREAD
     log(store, request, thread)
@@ -201,7 +201,7 @@ def start_alone(store: Store, request: ApiRequest) -> Json:
     store.require(
         channel, Permission.CREATE_PRIVATE_THREADS if is_private else Permission.CREATE_PUBLIC_THREADS
     )
-    thread = start_thread(store, channel, kind, form, ids.BOT_ID)
+    thread = start_thread(store, channel, kind, form, store.bot_id)
     if not is_private:
         post_notice(store, channel, thread)
     log(store, request, thread)
@@ -249,7 +249,7 @@ def choose_threads(store: Store, wanted: Callable[[Json], bool]) -> Iterable[Jso
 def answer_threads(store: Store, threads: list[Json], *, has_more: bool) -> Json:
     """Return threads with the bot's memberships in them."""
     by_thread = (store.thread_members.get(int(thread["id"]), {}) for thread in threads)
-    members = [members[ids.BOT_ID] for members in by_thread if ids.BOT_ID in members]
+    members = [members[store.bot_id] for members in by_thread if store.bot_id in members]
     return {"threads": threads, "members": members, "has_more": has_more}
 
 
@@ -329,7 +329,7 @@ def refuse_stranger(store: Store, thread: Json, changes: Json) -> None:
     """Raise 50013 unless the bot manages threads, started this one, or only reopens it."""
     if store.allows(thread, Permission.MANAGE_THREADS):
         return
-    is_owner = thread["owner_id"] == str(ids.BOT_ID) and "locked" not in changes
+    is_owner = thread["owner_id"] == str(store.bot_id) and "locked" not in changes
     opens = changes == {"archived": False} and not thread["thread_metadata"]["locked"]
     if not is_owner and not opens:
         raise ErrorCode.MISSING_PERMISSIONS.error()

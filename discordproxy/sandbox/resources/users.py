@@ -73,7 +73,7 @@ def get_user(store: Store, request: ApiRequest) -> Json:
 @routes.add("POST", "/users/@me/channels")
 def create_dm(store: Store, request: ApiRequest) -> Json:
     user_id = int(request.form(CREATE_DM)["recipient_id"])
-    if user_id not in store.users or user_id == ids.BOT_ID:
+    if user_id not in store.users or user_id == store.bot_id:
         raise ErrorCode.INVALID_RECIPIENTS.error()
     return store.open_dm(user_id)
 
