@@ -43,6 +43,7 @@ class ClientCall(NamedTuple):
         pings: when to check that the proxy still answers
         new_fields: names of the fields given that a proxy of version 1 would ignore
         priority: which of the caller's calls go first; empty for the default
+        bot: name of the bot that is to do it; empty for the proxy's default bot
     """
 
     route: str
@@ -63,6 +64,7 @@ class ClientCall(NamedTuple):
     pings: Pings = DEFAULT
     new_fields: tuple[str, ...] = ()
     priority: str = ""
+    bot: str = ""
 
     @property
     def is_harmless(self) -> bool:
@@ -72,7 +74,7 @@ class ClientCall(NamedTuple):
     @property
     def metadata(self) -> dict[str, str]:
         """The metadata that is sent with it."""
-        metadata = introduce(self.priority)
+        metadata = introduce(self.priority, self.bot)
         if self.token is not None:
             metadata = metadata | self.token.metadata
         return metadata if self.trace is None else self.trace | metadata
