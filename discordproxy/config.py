@@ -127,6 +127,21 @@ class LimitSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SharingSettings:
+    """Where proxies with the same bot share its limits.
+
+    Attributes:
+        url: of the Redis or Valkey, maybe with a password; None for a proxy that shares nothing.
+        password_file: holds the password for it.
+        prefix: what the names of all keys begin with.
+    """
+
+    url: str | None = field(default=None, repr=False)
+    password_file: Path | None = None
+    prefix: str = "discordproxy:"
+
+
+@dataclass(frozen=True, slots=True)
 class TracingSettings:
     """Whether to set up OpenTelemetry, by its own environment variables."""
 
@@ -175,6 +190,7 @@ class Settings:
     log: LogSettings = LogSettings()
     tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
+    sharing: SharingSettings = SharingSettings()
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
     metrics: MetricsSettings = MetricsSettings()
@@ -219,6 +235,7 @@ def load_settings(
         log=LogSettings(**fields["log"]),
         tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
+        sharing=SharingSettings(**fields["sharing"]),
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
         metrics=MetricsSettings(**fields["metrics"]),

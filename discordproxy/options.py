@@ -35,6 +35,7 @@ def reason_of(error: Exception) -> str:
 LOG_LEVELS = ("DEBUG", "INFO", "WARN", "ERROR", "CRITICAL")
 LOG_FORMATS = ("text", "json")
 BUCKETS = ("leaky", "fixed", "sliding")
+SHARED_LIMITS_SCHEMES = ("redis", "rediss", "unix", "redis+sentinel", "redis+cluster")
 DISCORD_URL = "https://discord.com/api/v10"
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
@@ -99,6 +100,13 @@ def _url(text: str) -> str:
     if url.username is not None or url.query or url.fragment:
         raise ValueError("the URL must not contain credentials, a query or a fragment")
     return text.rstrip("/")
+
+
+def _shared_limits(text: str) -> str:
+    if text.partition("://")[0] not in SHARED_LIMITS_SCHEMES:
+        schemes = ", ".join(f"{scheme}://" for scheme in SHARED_LIMITS_SCHEMES)
+        raise ValueError(f"the URL must begin with one of {schemes}")
+    return text
 
 
 def _switch(text: str) -> bool:
@@ -181,6 +189,14 @@ OPTIONS: tuple[Option, ...] = (
     Option("max-wait", "limits.max_wait",
            "How many seconds a call without a deadline may wait for Discord's limits or be repeated after failures.",
            1800.0, _number(0.1, 86_400), "SECONDS"),
+    Option("shared-limits", "sharing.url",
+           "The Redis or Valkey over which proxies with the same bot share its limits; needs discordproxy[redis].",
+           None, _shared_limits, "URL"),
+    Option("shared-limits-password-file", "sharing.password_file",
+           "A file that contains only the password for it.",
+           None, _path, "FILE"),
+    Option("shared-limits-prefix", "sharing.prefix", "What the names of all keys there begin with.",
+           "discordproxy:", metavar="TEXT"),
     Option("metrics-port", "metrics.port",
            "The port for metrics, probes and the status page; 0 chooses a free port and prints it. Off if not given.",
            None, _port, "PORT"),

@@ -32,6 +32,10 @@ STOP_SHARE = 0.98
 
 BIN_SECONDS = 1.0
 
+REFUSED = "Discord refuses the bot token: no request is sent with it, but one probe a minute"
+
+ACCEPTED = "Discord accepts the bot token again"
+
 
 FindError = Callable[[Waiter], RateLimitError | None]
 """Returns with which error a waiter is sent away, None for one that may stay."""
@@ -82,7 +86,7 @@ class Breakers:
     def find_wake_up(self, now: float, flying: int) -> float | None:
         """Return when time alone lets the next one through, None if an answer must come first."""
         ban = self.ban.find_wake_up(now) if self.ban.is_on else now
-        if ban is None or self.invalid.count + flying >= self.invalid.stop_at:
+        if ban is None or self.invalid.is_used_up_by(flying):
             return None
         return max(ban, self.invalid.find_end_of_hold(now)) if self.invalid.is_short else ban
 
@@ -112,6 +116,31 @@ class Breakers:
         self._look()
         return [choice for choice in found if choice is not None]
 
+    # What other proxies with the same bot were told
+
+    def adopt_ban(self, until: float, now: float) -> list[FindError]:
+        """Stop until a moment, as another proxy was told to."""
+        if self.ban.adopt(until):
+            text = f"Discord's network has banned another proxy for {until - now:.0f} s: nothing is sent"
+            self._notice(logging.ERROR, text)
+        self._look()
+        return [lambda _: Banned(self.ban.until - now)]
+
+    def adopt_refusals(self, count: int, now: float) -> list[FindError]:
+        """Count refusals that other proxies met."""
+        found = [self._note_refusal(now, is_own=False) for _ in range(count)]
+        self._look()
+        return [choice for choice in found if choice is not None]
+
+    def adopt_token(self, now: float, *, is_refused: bool, next_probe_at: float) -> list[FindError]:
+        """Take in what another proxy has found out about the token."""
+        change = self.token.adopt(now, is_refused=is_refused, next_probe_at=next_probe_at)
+        self._look()
+        if change is None:
+            return []
+        self._notice(logging.ERROR if is_refused else logging.INFO, f"Another proxy reports: {change}")
+        return [lambda waiter: TokenRefused() if waiter.authorized else None] if is_refused else []
+
     def _look(self) -> None:
         """Work out `quiet_below` anew; refusals that have become too old are left out with the next request."""
         is_on = self.ban.is_on or self.token.is_refused
@@ -130,9 +159,9 @@ class Breakers:
             self._notice(logging.ERROR, banned)
         return lambda _: Banned(self.ban.until - now)
 
-    def _note_refusal(self, now: float) -> FindError | None:
+    def _note_refusal(self, now: float, *, is_own: bool = True) -> FindError | None:
         invalid = self.invalid
-        if invalid.note(now):
+        if invalid.note(now, is_own=is_own):
             short = f"{invalid.count:,} of the {invalid.limit:,} refusals that bring a ban: slowing down"
             self._notice(logging.WARNING, short)
         if invalid.count != invalid.stop_at:
@@ -154,13 +183,21 @@ class Breakers:
 
 
 class InvalidBudget:
-    """Counts refusals over a sliding time, in bins of a second: memory does not grow with the number."""
+    """Counts refusals over a sliding time, in bins of a second: memory does not grow with the number.
+
+    Attributes:
+        count: refusals that count now, other proxies' included.
+        own: refusals that this proxy met since its start.
+        proxies: how many proxies spend from the budget. Each may have as many requests under way.
+    """
 
     def __init__(self, limit: int, window_seconds: float) -> None:
         self.limit = limit
         self.warn_at = max(1, int(limit * WARN_SHARE))
         self.stop_at = max(1, int(limit * STOP_SHARE))
         self.count = 0
+        self.own = 0
+        self.proxies = 1
         self.holds_until = 0.0
         self._window_seconds = window_seconds
         self._bins: deque[list[float]] = deque()
@@ -168,9 +205,10 @@ class InvalidBudget:
     def __repr__(self) -> str:
         return f"<InvalidBudget {self.count} of {self.limit}>"
 
-    def note(self, now: float) -> bool:
+    def note(self, now: float, *, is_own: bool = True) -> bool:
         """Count a refusal; tell whether the budget has just become short."""
         self.refresh(now)
+        self.own += is_own
         was_short = self.is_short
         if self._bins and now - self._bins[-1][0] < BIN_SECONDS:
             self._bins[-1][1] += 1
@@ -201,7 +239,11 @@ class InvalidBudget:
         """Tell whether a request may go while `flying` others are under way."""
         if self.count:
             self.refresh(now)
-        return (not self.is_short or now >= self.holds_until) and self.count + flying < self.stop_at
+        return (not self.is_short or now >= self.holds_until) and not self.is_used_up_by(flying)
+
+    def is_used_up_by(self, flying: int) -> bool:
+        """Whether nothing is left if all requests under way are refused, here and at the other proxies."""
+        return self.count + flying * self.proxies >= self.stop_at
 
     def find_relief(self, now: float) -> float:
         """Return when the budget is not spent any more, seconds of the clock."""
@@ -242,6 +284,16 @@ class TokenState:
         """Note that a probe goes."""
         self.next_probe_at = now + self._probe_seconds
 
+    def adopt(self, now: float, *, is_refused: bool, next_probe_at: float) -> str | None:
+        """Take in what another proxy has found out; return what has changed, in a sentence."""
+        was_refused, self.is_refused = self.is_refused, is_refused
+        if is_refused:
+            self._refused_at = max(self._refused_at, now)
+            self.next_probe_at = max(self.next_probe_at, next_probe_at)
+        if was_refused == is_refused:
+            return None
+        return REFUSED if is_refused else ACCEPTED
+
     def note_answer(self, grant: Grant, answer: RateLimitAnswer, now: float) -> str | None:
         """Take in an answer; return what has changed, in a sentence."""
         if not grant.authorized or not grant.route.tests_token:
@@ -251,7 +303,7 @@ class TokenState:
             self._refused_at = max(self._refused_at, grant.sent_at)
             if not was_refused:
                 self.next_probe_at = now + self._probe_seconds
-                return "Discord refuses the bot token: no request is sent with it, but one probe a minute"
+                return REFUSED
         elif (
             self.is_refused
             and grant.sent_at > self._refused_at
@@ -259,5 +311,5 @@ class TokenState:
             and answer.status not in (401, 408, 429)
         ):
             self.is_refused = False
-            return "Discord accepts the bot token again"
+            return ACCEPTED
         return None

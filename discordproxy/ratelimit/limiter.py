@@ -17,7 +17,7 @@ import logging
 import time
 from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from discordproxy.ratelimit.bucket import Grant, Waiter
 from discordproxy.ratelimit.headers import read_answer
@@ -30,6 +30,8 @@ from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.turnstile import LOOK_SECONDS
 
 log = logging.getLogger("discordproxy.ratelimit")
+
+T = TypeVar("T")
 
 SHORTEST_TIMER_SECONDS = 0.001
 
@@ -44,6 +46,10 @@ class Limiter:
         self.settings = settings or LimiterSettings()
         self.on_change: Callable[[], None] | None = None
         """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
+        self.on_news: Callable[[], None] | None = None
+        """Called together with `on_change`, for what must tell other proxies."""
+        self.on_shortage: Callable[[], None] | None = None
+        """Called when a request waits for a part of a budget that other proxies may have."""
         self._clock = clock
         self._state = State(self.settings)
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -122,6 +128,17 @@ class Limiter:
         """Return the state as one frozen value."""
         return take_snapshot(self._state, self._clock())
 
+    def share(self, exchange: Callable[[State, float], T]) -> T:
+        """Let another part read and change the state in one step, and act on what that changed.
+
+        Args:
+            exchange: gets the state and the time, in seconds of the limiter's clock; its result is returned.
+        """
+        now = self._clock()
+        result = exchange(self._state, now)
+        self._move(now)
+        return result
+
     @property
     def refusal(self) -> str:
         """Why requests are not accepted now; empty if they are."""
@@ -182,6 +199,8 @@ class Limiter:
                 future.set_result(None)
         if state.notices:
             self._tell(now)
+        if self.on_shortage is not None and state.is_short(now):
+            self.on_shortage()
         if self._loop is not None:
             self._is_behind = state.is_behind
             is_over = state.is_closed and not state.pending
@@ -210,5 +229,6 @@ class Limiter:
             log.log(level, "%s [%s]", text, summarise(self._state, now))
         if log.isEnabledFor(logging.DEBUG):
             log.debug("%s", take_snapshot(self._state, now))
-        if self.on_change is not None:
-            self.on_change()
+        for listener in (self.on_change, self.on_news):
+            if listener is not None:
+                listener()

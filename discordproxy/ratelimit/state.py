@@ -199,6 +199,26 @@ class State:
                     turnstile.pacer.take(grant)
         turnstile.pacer.yield_half(now)
 
+    # What other proxies with the same bot were told
+
+    def is_short(self, now: float) -> bool:
+        """Whether a request waits for a part of a budget that is not leased to this proxy."""
+        return any(turnstile.is_short(now) for turnstile in self.turnstiles.values())
+
+    def adopt_pause(self, budget: Budget, until: float, now: float) -> None:
+        """Let a budget pause until a moment, as another proxy was told to."""
+        turnstile = self.turnstiles[budget]
+        if turnstile.pause.adopt(until):
+            self._slow_down(turnstile, now)
+            text = f"429 (global) at another proxy: {budget.value} waits {until - now:.2f} s"
+            self._notice(logging.WARNING, text)
+        self._reviews.add(bucket for bucket in self.buckets if self._turnstile(bucket) is turnstile)
+
+    def adopt(self, choices: Iterable[FindError]) -> None:
+        """Send away whom a stop concerns that another proxy has met, see `Breakers.adopt_ban` and others."""
+        for choice in choices:
+            self._send_away(choice)
+
     # Time
 
     def advance(self, now: float) -> list[Waiter]:

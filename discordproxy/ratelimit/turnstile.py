@@ -17,6 +17,7 @@ What must stay true:
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections import OrderedDict
 from collections.abc import Iterator
@@ -96,6 +97,11 @@ class Turnstile:
         if self.pacer is not None:
             self.pacer.release(grant)
 
+    def is_short(self, now: float) -> bool:
+        """Whether somebody could go if more of the budget were leased to this proxy."""
+        pacer = self.pacer
+        return pacer is not None and bool(self.line) and pacer.limit < pacer.most and pacer.free(now) <= 0
+
     def find_wake_up(self, now: float) -> float | None:
         """Return when time alone lets the next one through; None if only an answer can, or if the line is empty."""
         if not self.line:
@@ -115,19 +121,28 @@ class Turnstile:
         if self.pause.is_on and self.pause.until > now:
             found = (self.pause.until, f"Discord has asked {self.owner} for a pause")
         if self.pacer is not None:
-            reason = f"{self.pacer.limit} requests per second are allowed to {self.owner}"
+            reason = f"{self.pacer.most} requests per second are allowed to {self.owner}"
             found = max(found, (self.pacer.find_earliest(ahead, now), reason))
         return found
 
 
 class Pacer:
-    """Slots for `limit` requests a second; a slot is taken until a second after its request was counted."""
+    """Slots for `limit` requests a second; a slot is taken until a second after its request was counted.
+
+    Attributes:
+        limit: how many slots there are now: all, or those that are leased to this proxy.
+        most: how many there may ever be. Nobody is refused early who could go with so many.
+        opens_at: before when nothing goes, to spread requests.
+    """
 
     def __init__(self, limit: int, margin_seconds: float) -> None:
         self.limit = limit
+        self.most = limit
         self.opens_at = 0.0
         self._share = float(limit)
         self._shared_at = 0.0
+        self._lease_ends_at = math.inf
+        self._limit_alone = limit
         self._hold_seconds = SECOND + margin_seconds
         self._flying: OrderedDict[Grant, None] = OrderedDict()
         self._busy_until: list[float] = []
@@ -141,27 +156,41 @@ class Pacer:
         """How many requests under way hold a slot."""
         return len(self._flying)
 
-    def free(self, now: float) -> int:
-        """Return how many requests may go now; below 0 if late answers show that too many went."""
+    def lease(self, limit: int, now: float, *, until: float = math.inf, then: int = 0) -> None:
+        """Have so many slots until a moment; afterwards, without another lease, no more than `then`."""
+        if limit > self.limit:
+            self.opens_at = min(self.opens_at, now + SECOND * SPREAD_SHARE / limit)
+        self.limit, self._lease_ends_at, self._limit_alone = limit, until, then
+
+    def used(self, now: float) -> int:
+        """Return how many slots are taken."""
         over = 0
         while over < len(self._busy_until) and self._busy_until[over] <= now:
             over += 1
         if over:
             del self._busy_until[:over]
             self._ends = None
-        limit = self.limit if self._share == self.limit else int(self._find_share(now))
-        return limit - len(self._flying) - len(self._busy_until)
+        return len(self._flying) + len(self._busy_until)
+
+    def free(self, now: float) -> int:
+        """Return how many requests may go now; below 0 if more slots are taken than there are."""
+        if now >= self._lease_ends_at:
+            self.limit, self._lease_ends_at = min(self.limit, self._limit_alone), math.inf
+        limit = self.limit
+        if self._share != self.most:
+            limit = min(limit, int(self._find_share(now)))
+        return limit - self.used(now)
 
     def yield_half(self, now: float) -> None:
         """Use half of what was used so far: another program spends from the same budget."""
-        self._share = max(1.0, self._find_share(now) / 2)
+        self._share = max(1.0, min(self._find_share(now), self.limit) / 2)
         self._shared_at = now
 
     def _find_share(self, now: float) -> float:
         share = self._share + (now - self._shared_at) * REGAIN_PER_SECOND
-        if share >= self.limit:
-            self._share = float(self.limit)
-        return min(share, self.limit)
+        if share >= self.most:
+            self._share = float(self.most)
+        return min(share, self.most)
 
     def take(self, grant: Grant) -> None:
         """Note that a request goes."""
@@ -170,7 +199,7 @@ class Pacer:
 
     def spread(self, now: float) -> None:
         """Let no request go for a moment, as more wait than may go."""
-        self.opens_at = now + SECOND * SPREAD_SHARE / self.limit
+        self.opens_at = now + SECOND * SPREAD_SHARE / max(1, self.limit)
 
     def settle(self, grant: Grant, counted_at: float, now: float) -> None:
         """Note that a request was answered or lost, and until when Discord has counted it."""
@@ -189,10 +218,10 @@ class Pacer:
 
     def find_earliest(self, ahead: int, now: float) -> float:
         """Return before when a request with `ahead` others before it cannot go."""
-        place = ahead - self.free(now)
+        place = ahead - self.free(now) - (self.most - self.limit)
         if place < 0:
             return now
-        rounds, place = divmod(place, self.limit)
+        rounds, place = divmod(place, self.most)
         ends = self._find_ends()
         first = max(now, ends[place]) if place < len(ends) else now + SECOND
         return first + rounds * SECOND
@@ -237,6 +266,12 @@ class Pause:
         """Note that a request goes: during a pause it is the probe."""
         if self.is_on:
             self._probe = grant
+
+    def adopt(self, until: float) -> bool:
+        """Stop until a moment, because another proxy was told to; tell whether that is a new stop."""
+        is_new, self.is_on = not self.is_on, True
+        self.until = max(self.until, until)
+        return is_new
 
     def settle(self, grant: Grant, good_at: float | None = None) -> bool:
         """Note that a request ended, at `good_at` if it was answered well: the probe ends the pause then.

@@ -32,6 +32,7 @@ from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import DEFAULT_BOT, ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
+from discordproxy.server.sharing import open_engine
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -80,9 +81,12 @@ async def assemble(
     """
     observers = Observers(start_tracing(settings.tracing))
     introduction = introduce_call if settings.sandbox.enabled else None
-    async with open_session(inspect_upstream(discord.url, say)) as session:
+    async with (
+        open_session(inspect_upstream(discord.url, say)) as session,
+        open_engine(settings.sharing, say) as engine,
+    ):
         limits = _limits(settings.limits)
-        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info)
+        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info, engine)
         async with contextlib.aclosing(Bots(opener.open)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:

@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "server",
         "discord",
         "ratelimit",
+        "sharing",
         "config",
         "options",
         "private_files",
@@ -52,6 +53,7 @@ MAY_IMPORT = {
     },
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
+    "sharing": {"sharing", "ratelimit"},
     "queue": {"queue"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
@@ -72,6 +74,7 @@ MAY_IMPORT = {
 
 MAY_REQUIRE = {
     "ratelimit": set(sys.stdlib_module_names),
+    "sharing": {*sys.stdlib_module_names, "orjson", "redis"},
     "wire": {*sys.stdlib_module_names, "betterproto", "grpclib"},
     "client": {*sys.stdlib_module_names, "betterproto", "grpclib", "h2", "google", "opentelemetry"},
     "sandbox": {*sys.stdlib_module_names, "aiohttp", "orjson", "multidict", "yarl", "markdown_it"},

@@ -52,6 +52,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "reuse-port": "yes",
         "discord-url": "http://127.0.0.1:1/api/",
         "host": "::1",
+        "shared-limits": "redis://127.0.0.1",
         "token": "t",
         "token-file": str(tmp_path / "t"),
     }

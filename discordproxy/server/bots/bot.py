@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grpclib.server import Stream
 
@@ -19,6 +19,9 @@ from discordproxy.ratelimit import Limiter
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.server_info import BotIdentity
 from discordproxy.server.upstream import ask_whose_bot, watch_token
+
+if TYPE_CHECKING:
+    from discordproxy.sharing import SharedLimits
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -57,6 +60,7 @@ class Bot:
         discord: its way to Discord.
         handlers: serve its calls.
         identity: what Discord says of it.
+        shared: connects the limiter with the bot's other proxies; None if nothing is shared.
         running: how many calls use it.
     """
 
@@ -67,6 +71,7 @@ class Bot:
         discord: Discord,
         identity: BotIdentity,
         close: Callable[[], Awaitable[None]],
+        shared: SharedLimits | None = None,
     ) -> None:
         """Make a bot of its parts; `close` closes them."""
         self.settings = settings
@@ -74,6 +79,7 @@ class Bot:
         self.discord = discord
         self.handlers = Handlers(discord)
         self.identity = identity
+        self.shared = shared
         self.running = 0
         self._close = close
         self._watch: asyncio.Task[None] | None = None
@@ -117,6 +123,8 @@ class Bot:
 
     async def introduce(self) -> None:
         """Ask Discord whose token this is, and note the answer; ConfigError if Discord refuses it."""
+        if self.shared is not None:
+            await self.shared.wait_for_lease()
         await ask_whose_bot(self.discord, self.limiter, self.identity, self.name)
 
     def serve(self, turns: asyncio.Semaphore) -> None:

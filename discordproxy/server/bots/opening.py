@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import aiohttp
 
@@ -14,6 +15,10 @@ from discordproxy.discord.observers import TransportObserver
 from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.server_info import BotIdentity, ServerInfo
+from discordproxy.server.sharing import share_limits
+
+if TYPE_CHECKING:
+    from discordproxy.sharing import SharingEngine
 
 Observe = Callable[[str], Sequence[TransportObserver]]
 """Returns who hears of the requests of the bot with this name."""
@@ -30,6 +35,7 @@ class BotOpener:
         observe: finds the observers of a bot's requests.
         introduction: adds headers about the call that a request is made for; only for a sandbox.
         info: keeps what Discord says of the bots.
+        engine: over which bots share their limits with other proxies; None if they do not.
     """
 
     url: str
@@ -38,11 +44,14 @@ class BotOpener:
     observe: Observe
     introduction: Introduction | None
     info: ServerInfo
+    engine: SharingEngine | None = None
 
     async def open(self, settings: BotSettings) -> Bot:
         """Make a bot that can be used at once."""
         async with contextlib.AsyncExitStack() as stack:
             limiter = await stack.enter_async_context(Limiter(self._limits_of(settings)))
+            sharing = share_limits(self.engine, limiter, settings.owner, settings.token)
+            shared = await stack.enter_async_context(sharing)
             way = connect(
                 self.url,
                 settings.token,
@@ -53,7 +62,7 @@ class BotOpener:
             )
             discord = await stack.enter_async_context(way)
             identity = self.info.identities.setdefault(settings.name, BotIdentity())
-            return Bot(settings, limiter, discord, identity, stack.pop_all().aclose)
+            return Bot(settings, limiter, discord, identity, stack.pop_all().aclose, shared)
         raise AssertionError("the stack suppresses nothing")
 
     def _limits_of(self, settings: BotSettings) -> LimiterSettings:

@@ -1,0 +1,85 @@
+"""Shared limits in a server: from the settings to an engine, and each bot's limiter connected with it."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Callable
+from typing import TYPE_CHECKING
+
+from discordproxy import __version__
+from discordproxy.config import ConfigError, SharingSettings
+from discordproxy.private_files import read_private
+from discordproxy.ratelimit import Limiter
+
+if TYPE_CHECKING:
+    from discordproxy.sharing import SharedLimits, SharingEngine
+
+log = logging.getLogger("discordproxy.sharing")
+
+MISSING = '--shared-limits needs the client library for Redis: pip install "discordproxy[redis]"'
+VISIBLE = "The URL of --shared-limits contains a password: use --shared-limits-password-file."
+
+
+@contextlib.asynccontextmanager
+async def open_engine(
+    settings: SharingSettings, say: Callable[[str], None]
+) -> AsyncIterator[SharingEngine | None]:
+    """Yield what keeps the shared limits, for all bots of this process; None if nothing is shared.
+
+    Raises:
+        ConfigError: the URL or the password file cannot be used, or the client library is not installed.
+    """
+    if settings.url is None:
+        yield None
+        return
+    try:
+        from discordproxy.sharing.redis_engine import RedisEngine
+        from discordproxy.sharing.redis_url import read_place
+    except ImportError:
+        raise ConfigError(MISSING) from None
+    password = ""
+    if settings.password_file is not None:
+        password = read_private(settings.password_file, "The password file for --shared-limits").strip()
+    try:
+        place = read_place(settings.url, password)
+        engine = RedisEngine(place, prefix=settings.prefix)
+    except (ValueError, TypeError) as error:
+        raise ConfigError(f"--shared-limits: {error}") from None
+    if place.password and not password:
+        say(f"WARNING: {VISIBLE}")
+        log.warning(VISIBLE)
+    try:
+        yield engine
+    finally:
+        await engine.close()
+
+
+@contextlib.asynccontextmanager
+async def share_limits(
+    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str
+) -> AsyncIterator[SharedLimits | None]:
+    """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
+
+    Args:
+        engine: see `open_engine`.
+        limiter: of the bot in this process.
+        owner: the bot's id, or its token where that does not tell it.
+        token: of the bot.
+    """
+    if engine is None:
+        yield None
+        return
+    from discordproxy.sharing import SharedLimits  # loaded only if it is used
+
+    bot = fingerprint(token) if owner == token else owner
+    async with SharedLimits(
+        engine, limiter, bot=bot, token=fingerprint(token), version=__version__
+    ) as shared:
+        yield shared
+
+
+def fingerprint(token: str) -> str:
+    """Return what tells a token from others, and does not give it away."""
+    return hashlib.sha256(b"discordproxy:" + token.encode()).hexdigest()[:16]

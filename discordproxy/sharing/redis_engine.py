@@ -1,0 +1,90 @@
+"""The engine on Redis (7 or newer) or Valkey (8 or newer), with the client library `redis`.
+
+What must stay true:
+- One report is one round trip, and one step of a script: Redis runs scripts one at a time, and its clock decides.
+- Every key begins with the prefix and has a time to live: whoever stops using this leaves nothing behind.
+- All keys of a bot have the same hash tag, so a cluster keeps them in one place.
+- Nothing is repeated here: the next report comes soon enough, and one that was taken in twice would be stale.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+import orjson
+from redis.exceptions import RedisError
+
+from discordproxy.sharing.engine import EngineError
+from discordproxy.sharing.ledger import Json
+from discordproxy.sharing.redis_url import RedisPlace, connect
+
+SCRIPT = (files(__package__) / "ledger.lua").read_text(encoding="utf-8")
+
+LONGEST_REASON = 300
+
+
+class RedisEngine:
+    """Keeps the ledgers in one Redis or Valkey, a Sentinel's master, or a cluster."""
+
+    def __init__(self, place: RedisPlace, *, prefix: str = "discordproxy:") -> None:
+        """Make an engine; it connects when it is used."""
+        self.operations = 0
+        self.place = place
+        self._prefix = prefix
+        self._redis = connect(place)
+        self._script = self._redis.register_script(SCRIPT)
+
+    def __repr__(self) -> str:
+        return f"<RedisEngine at {self.place}, {self.operations} round trips>"
+
+    async def report(self, bot: str, report: Mapping[str, Any]) -> Json:
+        """Take in a report, and return the reply."""
+        with self._operation():
+            answer = await self._script(keys=[self._key(bot, "ledger")], args=[orjson.dumps(report), ""])
+        reply: Json = orjson.loads(answer)
+        return reply
+
+    async def put(self, bot: str, values: Mapping[str, bytes], seconds: float) -> None:
+        """Keep values for some time."""
+        with self._operation():
+            async with self._redis.pipeline(transaction=False) as pipeline:
+                for name, value in values.items():
+                    pipeline.set(self._key(bot, name), value, px=max(1, int(seconds * 1000)))
+                await pipeline.execute()
+
+    async def get(self, bot: str, names: Sequence[str]) -> list[bytes | None]:
+        """Return values."""
+        with self._operation():
+            found: list[bytes | None] = await self._redis.mget([self._key(bot, name) for name in names])
+        return found
+
+    async def take(self, bot: str, name: str) -> bytes | None:
+        """Return a value and forget it."""
+        with self._operation():
+            found: bytes | None = await self._redis.getdel(self._key(bot, name))
+        return found
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        with contextlib.suppress(RedisError, OSError):
+            await self._redis.aclose()
+
+    def _key(self, bot: str, name: str) -> str:
+        return f"{self._prefix}{{{bot}}}:{name}"
+
+    @contextlib.contextmanager
+    def _operation(self) -> Iterator[None]:
+        self.operations += 1
+        try:
+            yield
+        except (RedisError, OSError, ValueError) as error:
+            raise EngineError(explain(error)) from None
+
+
+def explain(error: Exception) -> str:
+    """Return why Redis cannot be used, as half a sentence."""
+    text = " ".join(str(error).split()) or type(error).__name__
+    return f"Redis: {text}"[:LONGEST_REASON].rstrip(".")

@@ -1,0 +1,258 @@
+"""The asyncio driver: reports to the engine in the background, and passes on to the limiter what it replies.
+
+What must stay true:
+- One report at a time. After one without a reply its connection is not used again, so no reply comes late.
+- No call waits for a report, except where the lease has no room for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Self
+
+from discordproxy.ratelimit import Limiter
+from discordproxy.ratelimit.state import State
+from discordproxy.sharing.engine import EngineError, SharingEngine
+from discordproxy.sharing.ledger import FREEZE_MS
+from discordproxy.sharing.proxy_share import BUSY_SECONDS, Member, ProxyShare
+
+log = logging.getLogger("discordproxy.sharing")
+
+REPORT_SECONDS = 0.8
+"""How long one report may take."""
+
+START_SECONDS = FREEZE_MS / 1000 + 1.5
+"""How long to wait for the first lease."""
+
+LEAVE_SECONDS = 0.5
+"""How long the last report may take."""
+
+SOON_SECONDS = 0.02
+"""Between two reports at least, also where the second one is urgent."""
+
+OnMembers = Callable[[tuple[Member, ...]], None]
+"""Is told all proxies of the bot when one comes, goes, or changes its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharingStatus:
+    """What there is to know about the sharing of one bot's limits, for log, health, metrics and page.
+
+    Attributes:
+        is_shared: whether the limits are shared now. If not, the proxy goes on with its part.
+        trouble: why not, as half a sentence; empty if they are.
+        members: the proxies known last, this one included.
+        lease: requests per second that this proxy may send now.
+        limit: requests per second of the whole bot.
+        reports: how many round trips there were. failures: how many of them had no reply.
+        round_trip_seconds: how long the last one with a reply took.
+    """
+
+    is_shared: bool
+    trouble: str
+    members: tuple[Member, ...]
+    lease: int
+    limit: int
+    reports: int
+    failures: int
+    round_trip_seconds: float
+
+    def __str__(self) -> str:
+        if self.is_shared:
+            return f"limits are shared by {len(self.members)} proxies"
+        return f"limits are not shared ({self.trouble}): {self.lease} of {self.limit} requests per second"
+
+
+class SharedLimits:
+    """Connects one limiter with the other proxies of its bot."""
+
+    def __init__(
+        self,
+        engine: SharingEngine,
+        limiter: Limiter,
+        *,
+        bot: str,
+        token: str,
+        address: str = "",
+        version: str = "",
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Connect a limiter; nothing happens before `start`.
+
+        Args:
+            engine: where the ledger is kept; it is not closed here.
+            limiter: the bot's, in this process. `clock` must be the one that it uses.
+            bot: the same text for all proxies of one bot, another one for other bots.
+            token: tells the bot's token from others without giving it away.
+            address: under which other proxies reach this one.
+            version: of the package, for the others to know.
+        """
+        self.engine = engine
+        self.bot = bot
+        self._limiter = limiter
+        self._clock = clock
+        self._share = ProxyShare(secrets.token_hex(8), token, address, version)
+        self._listeners: list[OnMembers] = []
+        self._wake = asyncio.Event()
+        self._has_lease = asyncio.Event()
+        self._is_urgent = False
+        self._task: asyncio.Task[None] | None = None
+        self._sent_at = 0.0
+        self._was_lapsed = False
+        self._trouble = "nothing was heard of it yet"
+        self._reports = self._failures = 0
+        self._round_trip_seconds = 0.0
+
+    def __repr__(self) -> str:
+        return f"<SharedLimits of {self.bot}: {self.status}>"
+
+    async def __aenter__(self) -> Self:
+        self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.stop()
+
+    @property
+    def id(self) -> str:
+        """This proxy's own id among the members."""
+        return self._share.id
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """All live proxies of the bot, this one included, in the order of their ids; empty before the first reply."""
+        return self._share.members
+
+    @property
+    def status(self) -> SharingStatus:
+        """The present state."""
+        lease, limit = self._limiter.share(_read_lease)
+        return SharingStatus(
+            not self._share.is_lapsed,
+            self._trouble if self._share.is_lapsed else "",
+            self.members,
+            lease,
+            limit,
+            self._reports,
+            self._failures,
+            self._round_trip_seconds,
+        )
+
+    def on_members(self, listener: OnMembers) -> None:
+        """Call `listener` with the members now, and at each change."""
+        self._listeners.append(listener)
+        listener(self.members)
+
+    def advertise(self, address: str) -> None:
+        """Tell the others under which address they reach this proxy; "" for not at all."""
+        if address != self._share.address:
+            self._share.address = address
+            self._hurry()
+
+    def start(self) -> None:
+        """Join the other proxies. Until there is a lease, the limiter lets nothing go."""
+        self._limiter.share(_hold_nothing)
+        self._limiter.on_shortage = self._wake.set
+        self._limiter.on_news = self._hurry
+        self._task = asyncio.create_task(self._run())
+
+    async def wait_for_lease(self, seconds: float = START_SECONDS) -> None:
+        """Wait until requests may go, or for some time. A new ledger gives no lease for a while, see `ledger.py`."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._has_lease.wait()
+
+    async def stop(self) -> None:
+        """Leave the other proxies: what this one held is theirs. Call it when the limiter lets nothing go any more."""
+        if self._task is None:
+            return
+        self._limiter.on_shortage = self._limiter.on_news = None
+        self._task.cancel()
+        await asyncio.wait({self._task})
+        self._task = None
+        report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))
+        with contextlib.suppress(EngineError, TimeoutError):
+            async with asyncio.timeout(LEAVE_SECONDS):
+                await self.engine.report(self.bot, report)
+
+    # Reports
+
+    async def _run(self) -> None:
+        while True:
+            failed = not await self._exchange()
+            await self._wait(self._share.find_pause(failed=failed), failed)
+
+    async def _wait(self, pause_seconds: float, failed: bool) -> None:
+        """Wait until the next report is due: after a while, or soon after something has happened."""
+        due_at = self._sent_at + pause_seconds
+        while (left := due_at - self._clock()) > 0:
+            self._wake.clear()
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(left):
+                    await self._wake.wait()
+            if self._wake.is_set() and not failed:
+                gap = SOON_SECONDS if self._is_urgent or not self._share.wants_more else BUSY_SECONDS
+                due_at = min(due_at, self._sent_at + gap)
+        self._is_urgent = False
+
+    def _hurry(self) -> None:
+        self._is_urgent = True
+        self._wake.set()
+
+    async def _exchange(self) -> bool:
+        """Report once; tell whether there was a reply."""
+        report = self._limiter.share(self._share.report)
+        self._sent_at = sent_at = self._clock()
+        self._reports += 1
+        try:
+            async with asyncio.timeout(REPORT_SECONDS):
+                reply = await self.engine.report(self.bot, report)
+        except (EngineError, TimeoutError) as error:
+            self._failures += 1
+            self._trouble = str(error) or f"no answer within {REPORT_SECONDS:g} s"
+            self._limiter.share(self._share.follow)
+        else:
+            self._round_trip_seconds = self._clock() - sent_at
+            self._limiter.share(lambda state, now: self._share.take_reply(state, report, reply, sent_at, now))
+            self._trouble = ""
+        self._tell()
+        return not self._trouble
+
+    def _tell(self) -> None:
+        """Say in the log and to listeners what has changed."""
+        if self.status.lease:
+            self._has_lease.set()
+        if self._share.is_lapsed != self._was_lapsed:
+            self._was_lapsed = self._share.is_lapsed
+            log.log(logging.WARNING if self._was_lapsed else logging.INFO, "%s: %s", self.bot, self.status)
+        if self._share.has_changed:
+            self._share.has_changed = False
+            log.info("%s: %d proxies: %s", self.bot, len(self.members), ", ".join(map(_name, self.members)))
+            for listener in self._listeners:
+                listener(self.members)
+
+
+def _read_lease(state: State, now: float) -> tuple[int, int]:
+    pacer = state.paced.pacer
+    assert pacer is not None
+    pacer.free(now)  # ends a lease whose time is over
+    return pacer.limit, pacer.most
+
+
+def _hold_nothing(state: State, now: float) -> None:
+    for turnstile in state.turnstiles.values():
+        if turnstile.pacer is not None:
+            turnstile.pacer.lease(0, now)
+
+
+def _name(member: Member) -> str:
+    return member.address or member.id
