@@ -164,7 +164,16 @@ class State:
         for choice in self.breakers.note_answer(grant, answer, now):
             self._send_away(choice)
         self._reconsider_all(lesson.touched, now)
-        return Verdict.of(answer, token_refused=self.breakers.token.is_refused and answer.refuses_token)
+        token = self.breakers.token
+        return Verdict.of(
+            answer,
+            token_refused=token.is_refused and answer.refuses_token,
+            token_is_old=answer.refuses_token and token.is_newer_than(grant),
+        )
+
+    def renew_token(self, now: float) -> None:
+        """Take in that requests carry another token from now on."""
+        self.breakers.renew_token(now)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""

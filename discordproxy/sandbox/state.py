@@ -56,7 +56,7 @@ class SandboxState:
         self.document = None if spec is None else read_specification(spec)
         self.record = record
         self._first_token = token
-        self._first_bots = tuple(bots)
+        self._first_bots = dict.fromkeys(bots, "")
         self.first_limits = limits if limits is not None else Limits()
         self._max_requests = max_requests
         self._max_messages = max_messages
@@ -69,8 +69,8 @@ class SandboxState:
         self.token = self._first_token
         self.store = make_world(self._max_messages)
         self.bots = SandboxBots()
-        for name in self._first_bots:
-            self.add_bot(name)
+        for name, its_token in self._first_bots.items():
+            self.add_bot(name, its_token)
         self.limiter = RateLimiter(self.first_limits)
         self.faults = FaultList(self._seed)
         self.counts = AnswerCounts()
@@ -134,6 +134,11 @@ class SandboxState:
             token: its token; empty for a new one.
         """
         return self.bots.add(self.store, name, token)
+
+    def admit_bot(self, name: str, token: str) -> None:
+        """Add a bot that has this token, which stays beyond a reset; or give one that is there this token."""
+        self._first_bots[name] = token
+        self.add_bot(name, token)
 
     def find_bot(self, authorization: str) -> int | None:
         """Return the id of the bot that an Authorization header belongs to, None for none."""

@@ -18,7 +18,7 @@ from discordproxy.config import (
 )
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.session import open_session
-from discordproxy.ratelimit import LimiterSettings
+from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bots.bot import BotSettings
 from discordproxy.server.bots.opening import BotOpener
 from discordproxy.server.bots.registry import Bots, BotsSettings
@@ -72,9 +72,20 @@ class Parts:
 
 @contextlib.asynccontextmanager
 async def assemble(
-    settings: Settings, discord: DiscordSettings, say: Callable[[str], None], info: ServerInfo
+    settings: Settings,
+    discord: DiscordSettings,
+    say: Callable[[str], None],
+    info: ServerInfo,
+    admit: Callable[[str, str], object] | None = None,
 ) -> AsyncIterator[Parts]:
     """Yield the objects of a server, which does not listen yet; close them at the end.
+
+    Args:
+        settings: all of them.
+        discord: which API to use, and as which bots.
+        say: prints a line for whoever started the server.
+        info: facts about the server, which outlive its parts.
+        admit: lets a sandbox know a bot of the bots file, by name and token; None without a sandbox of our own.
 
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
@@ -86,8 +97,19 @@ async def assemble(
         open_engine(settings.sharing, say) as engine,
     ):
         limits = _limits(settings.limits)
-        opener = BotOpener(discord.url, limits, session, observers.of_requests, introduction, info, engine)
-        async with contextlib.aclosing(Bots(opener.open)) as bots:
+        without_token = None if discord.bots_file is None else Limiter(limits)
+        opener = BotOpener(
+            discord.url,
+            limits,
+            session,
+            observers.of_requests,
+            introduction,
+            info,
+            engine,
+            without_token,
+            admit,
+        )
+        async with contextlib.aclosing(Bots(opener, without_token)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
                 observers.monitor = monitor

@@ -9,19 +9,23 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from grpclib.server import Stream
 
 from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import Approver
 from discordproxy.discord.channels import Channels
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.server_info import BotIdentity
+from discordproxy.server.sharing import fingerprint
 from discordproxy.server.upstream import ask_whose_bot, watch_token
 
 if TYPE_CHECKING:
     from discordproxy.sharing import SharedLimits
+
+T = TypeVar("T")
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -51,6 +55,38 @@ class BotSettings:
         return user_id if "." in self.token and user_id.isascii() and user_id.isdigit() else self.token
 
 
+class Budget(Protocol):
+    """How many of a bot's requests Discord may refuse."""
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Ask for a permit and wait for it, as long as the budget lasts."""
+
+    def answered(self, status: int) -> None:
+        """Note the HTTP status of an answer."""
+
+
+class BudgetApprover:
+    """Agrees to a call's requests as long as its bot's budget lasts, if somebody else agrees too."""
+
+    def __init__(self, budget: Budget, other: Approver | None) -> None:
+        self._budget = budget
+        self._other = other
+
+    def __repr__(self) -> str:
+        return f"<BudgetApprover by {self._budget!r}>"
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit; CallerRefused if the bot or the caller may not send any more."""
+        other = self._other
+        return await self._budget.wait_for(ask if other is None else lambda: other.wait_for(ask))
+
+    def answered(self, status: int) -> None:
+        """Note the HTTP status of Discord's answer to an attempt."""
+        self._budget.answered(status)
+        if self._other is not None:
+            self._other.answered(status)
+
+
 class Bot:
     """A bot that calls can use until it is closed.
 
@@ -72,8 +108,19 @@ class Bot:
         identity: BotIdentity,
         close: Callable[[], Awaitable[None]],
         shared: SharedLimits | None = None,
+        budget: Budget | None = None,
     ) -> None:
-        """Make a bot of its parts; `close` closes them."""
+        """Make a bot of its parts.
+
+        Args:
+            settings: what the operator says of it.
+            limiter: holds its limits.
+            discord: its way to Discord.
+            identity: what Discord says of it.
+            close: closes these parts.
+            shared: connects the limiter with the bot's other proxies.
+            budget: bounds how many of its requests Discord may refuse; None where it is the only bot.
+        """
         self.settings = settings
         self.limiter = limiter
         self.discord = discord
@@ -81,6 +128,7 @@ class Bot:
         self.identity = identity
         self.shared = shared
         self.running = 0
+        self._budget = budget
         self._close = close
         self._watch: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
@@ -116,10 +164,23 @@ class Bot:
             if not self.running:
                 self._idle.set()
 
+    def approve(self, approver: Approver | None) -> Approver | None:
+        """Return what must agree to each request of a call: this one, and the bot's budget if it has one."""
+        return approver if self._budget is None else BudgetApprover(self._budget, approver)
+
     async def wait_idle(self) -> None:
         """Wait until no call uses it, and none of its requests is under way."""
         await self._idle.wait()
         await self.discord.transport.drain()
+
+    def renew_token(self, settings: BotSettings) -> None:
+        """Use another token of the same bot from now on; its limits and what is known of channels stay."""
+        self.settings = settings
+        self.discord.renew_token(settings.token)
+        if self.shared is not None:
+            self.shared.renew_token(fingerprint(settings.token))
+        self.limiter.renew_token()
+        self.identity.user = None  # so that Discord is asked
 
     async def introduce(self) -> None:
         """Ask Discord whose token this is, and note the answer; ConfigError if Discord refuses it."""

@@ -19,7 +19,7 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
-from discordproxy.discord.callers import Caller, caller
+from discordproxy.discord.callers import Approver, Caller, caller
 from discordproxy.ratelimit import Priority, RateLimitError
 from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
@@ -56,6 +56,9 @@ class CallBot(Protocol):
     @property
     def methods(self) -> Mapping[str, Method]:
         """What serves its calls, by their routes."""
+
+    def approve(self, approver: Approver | None) -> Approver | None:
+        """Return what must agree to each request of a call, this one included."""
 
     def in_use(self) -> AbstractContextManager[None]:
         """Keep the bot as long as this context lasts."""
@@ -170,6 +173,8 @@ class Dispatch:
         else:
             bot = self._bots.find(call.bot)
             call.bot, call.has_bot = bot.name, True
+            whose = caller.get()
+            whose.approver = bot.approve(whose.approver)
             with bot.in_use():
                 await _serve(call, bot.methods.get(path, method), stream)
 

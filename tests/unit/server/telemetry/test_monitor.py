@@ -113,9 +113,9 @@ async def test_what_has_not_happened_is_zero(web: aiohttp.ClientSession) -> None
     async with web.get("/metrics") as answer:
         text = await answer.text()
     for reason in PauseReason:
-        assert f'discordproxy_limiter_pauses{{reason="{reason.name.lower()}"}} 0.0' in text
+        assert f'discordproxy_limiter_pauses{{bot="default",reason="{reason.name.lower()}"}} 0.0' in text
     for scope in ("user", "shared", "global", "ban"):
-        assert f'discordproxy_rate_limited_total{{scope="{scope}"}} 0.0' in text
+        assert f'discordproxy_rate_limited_total{{bot="default",scope="{scope}"}} 0.0' in text
     assert 'discordproxy_limiter_refusals_total{reason="wait_too_long"} 0.0' in text
     assert 'discordproxy_http_retries_total{cause="no_answer"} 0.0' in text
 
@@ -219,7 +219,7 @@ async def test_failed_calls_are_counted_and_told(monitor: Monitor) -> None:
     (trouble,) = told["troubles"]
     assert (trouble["what"], trouble["status"], trouble["client"]) == ("GetThings", "NOT_FOUND", "ci")
     assert (trouble["count"], trouble["request_id"]) == (2, "id-7")
-    labels = {"rpc": "GetThings", "client": "ci", "status": "NOT_FOUND"}
+    labels = {"rpc": "GetThings", "client": "ci", "bot": "", "status": "NOT_FOUND"}
     assert monitor.registry.get_sample_value("discordproxy_rpcs_total", labels) == 2
 
 
@@ -234,7 +234,7 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness, b
     async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
 
         def value(metric: str, **labels: str) -> float | None:
-            return monitor.registry.get_sample_value(f"discordproxy_{metric}", labels)
+            return monitor.registry.get_sample_value(f"discordproxy_{metric}", {"bot": "default", **labels})
 
         with await limiter.acquire("POST", "/channels/1/messages") as permit:
             assert value("limiter_in_flight_requests") == 1
