@@ -60,7 +60,7 @@ class SandboxBots:
         if old is None:
             self._join(store, bot)
         else:
-            del self._by_token[old.token]
+            self._by_token.pop(old.token, None)
         self._by_name[name] = self._by_token[bot.token] = bot
         return bot
 

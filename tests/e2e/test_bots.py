@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -34,51 +35,63 @@ class BotsFile:
     def __init__(self, path: Path, sandbox: SandboxProcess) -> None:
         self.path = path
         self.sandbox = sandbox
-        self.tokens: dict[str, str] = {}
-        self.more: dict[str, str] = {}
-
-    def add(self, name: str, more: str = "") -> str:
-        """Add a bot, or renew its token; return the token."""
-        self.tokens[name] = self.sandbox.ask("POST", "/bots", {"name": name})["token"]
-        self.more[name] = more
+        self.tokens = {bot["name"]: bot["token"] for bot in sandbox.ask("GET", "/bots")}
         self.write()
-        return self.tokens[name]
+
+    def add(self, name: str) -> None:
+        """Add a bot, or renew its token."""
+        self.tokens[name] = self.sandbox.ask("POST", "/bots", {"name": name})["token"]
+        self.write()
 
     def remove(self, name: str) -> None:
         del self.tokens[name]
         self.write()
 
     def write(self, text: str | None = None) -> None:
-        tables = [
-            f'[bots.{name}]\ntoken = "{token}"\n{self.more[name]}\n' for name, token in self.tokens.items()
-        ]
+        tables = [f'[bots.{name}]\ntoken = "{token}"\n' for name, token in self.tokens.items()]
         fresh = self.path.with_suffix(".new")
         fresh.write_text("\n".join(tables) if text is None else text)
         fresh.chmod(0o600)
         fresh.replace(self.path)
 
 
-@pytest.fixture
-def own_sandbox() -> Iterator[SandboxProcess]:
-    """A sandbox of the test's own, since bots are added to it."""
-    with run_sandbox("--limit", "channel_limit=1000") as sandbox:
+@pytest.fixture(scope="module")
+def bot_sandbox() -> Iterator[SandboxProcess]:
+    """A sandbox that knows the bots `alerts` and `forum`."""
+    with run_sandbox("--limit", "channel_limit=1000", "--bot", "alerts", "--bot", "forum") as sandbox:
         yield sandbox
 
 
 @pytest.fixture
-def bots(own_sandbox: SandboxProcess, tmp_path: Path) -> BotsFile:
-    bots = BotsFile(tmp_path / "bots.toml", own_sandbox)
-    bots.add("alerts")
-    bots.add("forum")
-    return bots
+def bots(bot_sandbox: SandboxProcess, tmp_path: Path) -> BotsFile:
+    """A bots file of the test's own, and the sandbox as new."""
+    bot_sandbox.reset()
+    return BotsFile(tmp_path / "bots.toml", bot_sandbox)
+
+
+def run_bots(bots: BotsFile) -> AbstractContextManager[ProxyProcess]:
+    """Run a proxy with the bot `default` and those of a file."""
+    options = ("--bots-file", str(bots.path), "--log-console-level", "INFO")
+    return run_proxy(*options, sandbox=bots.sandbox)
 
 
 @pytest.fixture
 def served(bots: BotsFile) -> Iterator[ProxyProcess]:
-    """A proxy with the bots `default`, `alerts` and `forum`."""
-    options = ("--bots-file", str(bots.path), "--log-console-level", "INFO", "--metrics-port", "0")
-    with run_proxy(*options, sandbox=bots.sandbox) as proxy:
+    """A proxy of the test's own with the bots `default`, `alerts` and `forum`."""
+    with run_bots(bots) as proxy:
         yield proxy
+
+
+@pytest.fixture(scope="module")
+def _shared(bot_sandbox: SandboxProcess, tmp_path_factory: pytest.TempPathFactory) -> Iterator[ProxyProcess]:
+    with run_bots(BotsFile(tmp_path_factory.mktemp("bots") / "bots.toml", bot_sandbox)) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def shared(_shared: ProxyProcess, bots: BotsFile) -> ProxyProcess:
+    """A proxy with the same bots, for tests that leave it as it was."""
+    return _shared
 
 
 def client_for(proxy: ProxyProcess, bot: str | None = None, **options: Any) -> DiscordClient:
@@ -98,10 +111,10 @@ def wait_for(condition: Any, seconds: float = SOON) -> None:
         time.sleep(0.02)
 
 
-def test_each_call_is_made_by_the_bot_that_it_names(served: ProxyProcess, bots: BotsFile) -> None:
+def test_each_call_is_made_by_the_bot_that_it_names(shared: ProxyProcess, bots: BotsFile) -> None:
     for bot in (None, "default", "alerts", "forum"):
-        client_for(served, bot).create_channel_message(ids.TEXT_CHANNEL_ID, f"by {bot}")
-        client_for(served, bot).create_direct_message(ids.USER_ID, f"directly by {bot}")
+        client_for(shared, bot).create_channel_message(ids.TEXT_CHANNEL_ID, f"by {bot}")
+        client_for(shared, bot).create_direct_message(ids.USER_ID, f"directly by {bot}")
     found = authors(bots.sandbox)
     assert {found[f"{way}by {bot}"] for bot in ("None", "default") for way in ("", "directly ")} == {
         "Sandbox Bot"
@@ -112,18 +125,18 @@ def test_each_call_is_made_by_the_bot_that_it_names(served: ProxyProcess, bots: 
         "forum",
         "forum",
     ]
-    assert client_for(served, "alerts").get_current_user().username == "alerts"
-    assert "SendChannelMessage bot=alerts channel_id=" in served.log
-    assert re.search(r"3 bots, by default for Sandbox Bot", "\n".join(served.process.lines))
+    assert client_for(shared, "alerts").get_current_user().username == "alerts"
+    assert "SendChannelMessage bot=alerts channel_id=" in shared.log
+    assert re.search(r"3 bots, by default for Sandbox Bot", "\n".join(shared.process.lines))
 
 
-async def test_the_asynchronous_client_names_a_bot_too(served: ProxyProcess, bots: BotsFile) -> None:
-    async with AsyncDiscordClient(served.target, timeout=SOON, bot="forum") as client:
+async def test_the_asynchronous_client_names_a_bot_too(shared: ProxyProcess, bots: BotsFile) -> None:
+    async with AsyncDiscordClient(shared.target, timeout=SOON, bot="forum") as client:
         assert (await client.get_current_user()).username == "forum"
 
 
-def test_an_unknown_bot_is_refused_by_name(served: ProxyProcess, bots: BotsFile) -> None:
-    error = refusal(client_for(served, "nobody").create_channel_message, ids.TEXT_CHANNEL_ID, "x")
+def test_an_unknown_bot_is_refused_by_name(shared: ProxyProcess, bots: BotsFile) -> None:
+    error = refusal(client_for(shared, "nobody").create_channel_message, ids.TEXT_CHANNEL_ID, "x")
     assert (error.status, error.details) == (GrpcStatus.PERMISSION_DENIED, "This proxy has no bot nobody.")
     assert bots.sandbox.messages() == []
 
@@ -206,11 +219,11 @@ def test_a_ban_of_the_address_stops_all_bots(served: ProxyProcess, bots: BotsFil
     assert health(served)[1] == "NOT_SERVING\n"
 
 
-async def test_each_bot_has_limits_of_its_own(served: ProxyProcess, bots: BotsFile) -> None:
+async def test_each_bot_has_limits_of_its_own(shared: ProxyProcess, bots: BotsFile) -> None:
     """Three bots send twice as much as Discord lets one bot send in that time, and Discord refuses nothing."""
 
     async def flood(bot: str) -> None:
-        async with AsyncDiscordClient(served.target, timeout=60, bot=bot) as client:
+        async with AsyncDiscordClient(shared.target, timeout=60, bot=bot) as client:
             await asyncio.gather(
                 *(
                     client.create_channel_message(ids.TEXT_CHANNEL_ID, f"{bot} {number}")
@@ -235,8 +248,8 @@ def health(proxy: ProxyProcess, *options: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-def test_the_tools_name_a_bot(served: ProxyProcess, bots: BotsFile) -> None:
-    port = served.target.rpartition(":")[2]
+def test_the_tools_name_a_bot(shared: ProxyProcess, bots: BotsFile) -> None:
+    port = shared.target.rpartition(":")[2]
     send = [MESSAGE, "--port", port, "--bot", "alerts", "channel", str(ids.TEXT_CHANNEL_ID), "x"]
     call = [
         sys.executable,
