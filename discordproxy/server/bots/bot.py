@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from grpclib.server import Stream
 from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import Approver
 from discordproxy.discord.channels import Channels
+from discordproxy.options import ConfigError
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.server_info import BotIdentity
@@ -130,6 +132,7 @@ class Bot:
         self.running = 0
         self._budget = budget
         self._close = close
+        self._was_introduced = False
         self._watch: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
         self._idle.set()
@@ -184,6 +187,7 @@ class Bot:
 
     async def introduce(self) -> None:
         """Ask Discord whose token this is, and note the answer; ConfigError if Discord refuses it."""
+        self._was_introduced = True
         if self.shared is not None:
             await self.shared.wait_for_lease()
         await ask_whose_bot(self.discord, self.limiter, self.identity, self.name)
@@ -194,9 +198,15 @@ class Bot:
         Args:
             turns: bounds how many bots ask Discord for themselves at once.
         """
+        self._watch = asyncio.create_task(self._follow(turns))
+
+    async def _follow(self, turns: asyncio.Semaphore) -> None:
+        if not (self._was_introduced or self.identity.user):  # before hikari may be loaded: that needs it not
+            with contextlib.suppress(ConfigError):  # the limiter has said so
+                async with turns:
+                    await self.introduce()
         self.discord.use_hikari()
-        watching = watch_token(self.discord, self.limiter, self.identity, self.name, turns)
-        self._watch = asyncio.create_task(watching)
+        await watch_token(self.discord, self.limiter, self.identity, self.name, turns)
 
     def leave(self) -> None:
         """Stop watching: no further calls will use the bot."""
