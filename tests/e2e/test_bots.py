@@ -21,6 +21,8 @@ from discordproxy.client import (
     DiscordProxyHttpError,
     GrpcStatus,
 )
+from discordproxy.django.backends import ProxyBackend
+from discordproxy.django.checks import find_health_problem
 from discordproxy.sandbox import ids
 from tests.e2e.processes import MESSAGE, ProxyProcess, SandboxProcess, run_proxy, run_sandbox
 from tests.e2e.scripts import ENVIRONMENT
@@ -344,3 +346,9 @@ async def spend_budget(proxy: ProxyProcess) -> None:
             sent = [client.create_channel_message(ids.NEWS_CHANNEL_ID, "x") for _ in range(50)]
             for error in await asyncio.gather(*sent, return_exceptions=True):
                 is_spent |= getattr(error, "status", None) == GrpcStatus.RESOURCE_EXHAUSTED
+
+
+def test_django_asks_for_the_health_of_its_bot(shared: ProxyProcess, bots: BotsFile) -> None:
+    for bot, problem in (("alerts", ""), (None, ""), ("nobody", "no bot of this name")):
+        found = find_health_problem(ProxyBackend({"target": shared.target, "bot": bot}))
+        assert (problem in found, bool(found)) == (True, bool(problem))
