@@ -5,15 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from discordproxy import __version__
 from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
 from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
+
+T = TypeVar("T")
 
 UNPACED = 10_000
 """Requests per second that stand for no limit."""
@@ -171,6 +174,23 @@ class MetricsSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueSettings:
+    """Where the queue is kept, and how much of it.
+
+    Attributes:
+        location: its file; None for no queue.
+        keep_days: how long it is kept what became of messages.
+        max_entries: messages that wait or have failed.
+        max_bytes: of their contents together.
+    """
+
+    location: str | None = None
+    keep_days: float = 7.0
+    max_entries: int = 1_000_000
+    max_bytes: int = 10 * 1024**3
+
+
+@dataclass(frozen=True, slots=True)
 class SandboxSettings:
     """Whether to start the stand-in for Discord, on which port, and whether and how it counts requests."""
 
@@ -182,7 +202,7 @@ class SandboxSettings:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings of a server."""
+    """All settings of a server, and whether they are only to be checked."""
 
     server: ServerSettings = ServerSettings()
     tls: TlsSettings = TlsSettings()
@@ -194,24 +214,33 @@ class Settings:
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
     metrics: MetricsSettings = MetricsSettings()
+    queue: QueueSettings = QueueSettings()
     sandbox: SandboxSettings = SandboxSettings()
+    only_check: bool = False
 
 
 def load_settings(
-    arguments: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ
+    arguments: Sequence[str] | None = None,
+    environ: Mapping[str, str] = os.environ,
+    *,
+    mistakes: list[ConfigError] | None = None,
 ) -> Settings:
     """Read the settings from the command line and, where that is silent, from the environment.
 
     Args:
         arguments: the command line after the program's name; None takes the process's.
         environ: the environment.
+        mistakes: takes what is wrong with values, which then have their defaults; None lets the first one be raised.
 
     Raises:
-        ConfigError: a value cannot be used, or the token is missing.
+        ConfigError: a value cannot be used, or the token is missing; or there is no such option.
         SystemExit: `-h` and `--version` were answered.
     """
     given = vars(_parser().parse_args(arguments))
-    values = {option.key: _value(option, given, environ) for option in OPTIONS}
+    values = {
+        option.key: _attempt(partial(_value, option, given, environ), option.default, mistakes)
+        for option in OPTIONS
+    }
     fields: dict[str, dict[str, Any]] = defaultdict(dict)
     for option in OPTIONS:
         if option.setting:
@@ -226,7 +255,9 @@ def load_settings(
     has_another = values["unix_socket"] or fields["server"]["passed"]
     if has_another and not any(_is_given(key, given, environ) for key in ("host", "port")):
         fields["server"]["host"] = None
-    fields["discord"]["token"] = "" if values["sandbox"] else _token(values, given)
+    fields["discord"]["token"] = (
+        "" if values["sandbox"] else _attempt(partial(_token, values, given), "", mistakes)
+    )
     fields["discord"]["token_is_visible"] = bool(given.get("token")) and not values["sandbox"]
     return Settings(
         server=ServerSettings(**fields["server"]),
@@ -239,8 +270,21 @@ def load_settings(
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
         metrics=MetricsSettings(**fields["metrics"]),
+        queue=QueueSettings(**fields["queue"]),
         sandbox=SandboxSettings(**fields["sandbox"]),
+        only_check=given["check"],
     )
+
+
+def _attempt(read: Callable[[], T], instead: T, mistakes: list[ConfigError] | None) -> T:
+    """Return what is read; if that fails, note why and return something else, unless nobody takes the mistake."""
+    try:
+        return read()
+    except ConfigError as error:
+        if mistakes is None:
+            raise
+        mistakes.append(error)
+        return instead
 
 
 def _passed_sockets(environ: Mapping[str, str]) -> dict[int, str]:
@@ -295,7 +339,8 @@ def _token(values: Mapping[str, Any], given: Mapping[str, Any]) -> str:
         return ""
     if not token:
         raise ConfigError(
-            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"
+            "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN; "
+            "--sandbox needs none"
         )
     if not is_token(token):
         raise ConfigError("The bot token has characters that are not allowed in a token")
@@ -327,5 +372,10 @@ def _parser() -> argparse.ArgumentParser:
         else:
             metavar = "{" + ",".join(option.choices) + "}" if option.choices else option.metavar
             parser.add_argument(f"--{option.name}", metavar=metavar, help=text)
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="Test the settings, the token and all files and addresses, say what is wrong, and start nothing.",
+    )
     parser.add_argument("--version", action="version", version=__version__)
     return parser

@@ -22,6 +22,33 @@ if TYPE_CHECKING:
     from grpclib.metadata import Deadline
 
 
+class QueuedState(betterproto.Enum):
+    """What has become of a queued message."""
+
+    UNSPECIFIED = 0
+    """Not stated."""
+
+    WAITING = 1
+    """Waits for its turn, its time or its next attempt."""
+
+    SENDING = 2
+    """Is on its way to Discord."""
+
+    SENT = 3
+    """Stands in its channel."""
+
+    FAILED = 4
+    """
+    Was refused by Discord, or set aside because nobody can tell whether it was sent; kept until somebody decides.
+    """
+
+    EXPIRED = 5
+    """Was not sent before its time was up."""
+
+    CANCELLED = 6
+    """Was cancelled before it was sent."""
+
+
 class ChannelType(betterproto.Enum):
     """
     What kind of channel it is: Discord's number plus one, because 0 means "not stated" here.
@@ -6587,6 +6614,226 @@ class CallDiscordResponse(betterproto.Message):
     """
 
 
+@dataclass(eq=False, repr=False)
+class QueuedMessage(betterproto.Message):
+    """A message that the proxy has taken over, without its content."""
+
+    id: str = betterproto.string_field(1)
+    """Identifies it within the proxy; later ones are larger."""
+
+    state: "QueuedState" = betterproto.enum_field(2)
+    """What has become of it."""
+
+    key: str = betterproto.string_field(3)
+    """The caller's own name for it; empty for none."""
+
+    call: str = betterproto.string_field(4)
+    """The call that it is queued for, for example SendDirectMessage."""
+
+    target: str = betterproto.string_field(5)
+    """Where it goes: channel:1, user:2 or webhook:3."""
+
+    client: str = betterproto.string_field(6)
+    """Name of the client that queued it; empty without a clients file."""
+
+    accepted_at: str = betterproto.string_field(7)
+    """Time of its acceptance (ISO 8601)."""
+
+    not_before: str = betterproto.string_field(8)
+    """
+    Time before which it is not sent (ISO 8601), as its caller said or until its next attempt; empty for none.
+    """
+
+    expires_at: str = betterproto.string_field(9)
+    """Time after which it is not sent any more (ISO 8601); empty for none."""
+
+    attempts: int = betterproto.uint32_field(10)
+    """How often its delivery was begun."""
+
+    failure: Optional["QueuedMessageFailure"] = betterproto.message_field(11, optional=True)
+    """Why the last attempt failed; absent if none has failed."""
+
+    message_id: int = betterproto.uint64_field(12)
+    """Snowflake id of the message at Discord; 0 until it was sent."""
+
+    channel_id: int = betterproto.uint64_field(13)
+    """Snowflake id of the channel that it stands in; 0 until it was sent."""
+
+    ended_at: str = betterproto.string_field(14)
+    """Time at which it was sent, or given up (ISO 8601); empty until then."""
+
+    note: str = betterproto.string_field(15)
+    """What is unusual about how it was sent, for people; mostly empty."""
+
+    position: int = betterproto.uint64_field(16)
+    """Place of its last change in the order of all changes."""
+
+
+@dataclass(eq=False, repr=False)
+class QueuedMessageFailure(betterproto.Message):
+    """Why an attempt to deliver a message failed."""
+
+    status: str = betterproto.string_field(1)
+    """
+    The status that the message's own call would have failed with, for example PERMISSION_DENIED.
+    """
+
+    details: str = betterproto.string_field(2)
+    """
+    The details that it would have failed with; for Discord's refusals the same JSON.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class QueueMessageRequest(betterproto.Message):
+    """A message to take over, and when to deliver it."""
+
+    channel_message: "SendChannelMessageRequest" = betterproto.message_field(1, group="message")
+    """A message to a channel."""
+
+    direct_message: "SendDirectMessageRequest" = betterproto.message_field(2, group="message")
+    """A direct message to a user."""
+
+    forward: "ForwardMessageRequest" = betterproto.message_field(3, group="message")
+    """A message that forwards another one to a channel."""
+
+    forward_to_user: "ForwardMessageToUserRequest" = betterproto.message_field(4, group="message")
+    """A direct message that forwards another one to a user."""
+
+    webhook_message: "ExecuteWebhookRequest" = betterproto.message_field(5, group="message")
+    """A message through a webhook."""
+
+    key: str = betterproto.string_field(6)
+    """
+    A name for this message, up to 200 characters, by which the proxy recognises it when it is queued again; empty for
+    none.
+    """
+
+    expires_after: float = betterproto.double_field(7)
+    """
+    Seconds from now after which it must not be sent any more; 0 for never.
+    """
+
+    not_before: str = betterproto.string_field(8)
+    """Time before which it must not be sent (ISO 8601); empty for now."""
+
+    unordered: bool = betterproto.bool_field(9)
+    """
+    Send it without regard to other messages to the same channel or user, earlier ones included.
+    """
+
+
+@dataclass(eq=False, repr=False)
+class QueueMessageResponse(betterproto.Message):
+    """The message as it waits in the queue."""
+
+    message: Optional["QueuedMessage"] = betterproto.message_field(1, optional=True)
+    """The queued message."""
+
+
+@dataclass(eq=False, repr=False)
+class GetQueuedRequest(betterproto.Message):
+    """Which queued message to read, by its id or its key."""
+
+    id: Optional[str] = betterproto.string_field(1, optional=True)
+    """Id of the queued message."""
+
+    key: Optional[str] = betterproto.string_field(2, optional=True)
+    """The key that it was queued with."""
+
+
+@dataclass(eq=False, repr=False)
+class GetQueuedResponse(betterproto.Message):
+    """The message as it is now."""
+
+    message: Optional["QueuedMessage"] = betterproto.message_field(1, optional=True)
+    """The queued message."""
+
+
+@dataclass(eq=False, repr=False)
+class ListQueuedRequest(betterproto.Message):
+    """Which queued messages to list."""
+
+    states: List["QueuedState"] = betterproto.enum_field(1)
+    """States that they are in; empty for all."""
+
+    after: Optional[str] = betterproto.string_field(2, optional=True)
+    """Id of a queued message; those after it are listed."""
+
+    limit: int = betterproto.uint32_field(3)
+    """How many to list at the most; 0 for all."""
+
+
+@dataclass(eq=False, repr=False)
+class ListQueuedResponse(betterproto.Message):
+    """Some of the messages."""
+
+    messages: List["QueuedMessage"] = betterproto.message_field(1)
+    """Queued messages."""
+
+
+@dataclass(eq=False, repr=False)
+class WatchQueuedRequest(betterproto.Message):
+    """Which changes to tell of."""
+
+    position: Optional[int] = betterproto.uint64_field(1, optional=True)
+    """
+    Position after which changes are told, 0 for all that are known; absent for changes from now on.
+    """
+
+    id: Optional[str] = betterproto.string_field(2, optional=True)
+    """Id of the only message to tell of; absent for all."""
+
+    key: Optional[str] = betterproto.string_field(3, optional=True)
+    """Key of the only message to tell of; absent for all."""
+
+
+@dataclass(eq=False, repr=False)
+class WatchQueuedResponse(betterproto.Message):
+    """One change."""
+
+    message: Optional["QueuedMessage"] = betterproto.message_field(1, optional=True)
+    """The queued message after the change."""
+
+
+@dataclass(eq=False, repr=False)
+class CancelQueuedRequest(betterproto.Message):
+    """Which queued message to cancel, by its id or its key."""
+
+    id: Optional[str] = betterproto.string_field(1, optional=True)
+    """Id of the queued message."""
+
+    key: Optional[str] = betterproto.string_field(2, optional=True)
+    """The key that it was queued with."""
+
+
+@dataclass(eq=False, repr=False)
+class CancelQueuedResponse(betterproto.Message):
+    """The message as it is now."""
+
+    message: Optional["QueuedMessage"] = betterproto.message_field(1, optional=True)
+    """The queued message."""
+
+
+@dataclass(eq=False, repr=False)
+class RetryQueuedRequest(betterproto.Message):
+    """Which queued message to deliver after all, by its id or its key."""
+
+    id: Optional[str] = betterproto.string_field(1, optional=True)
+    """Id of the queued message."""
+
+    key: Optional[str] = betterproto.string_field(2, optional=True)
+    """The key that it was queued with."""
+
+
+@dataclass(eq=False, repr=False)
+class RetryQueuedResponse(betterproto.Message):
+    """The message as it is now."""
+
+    message: Optional["QueuedMessage"] = betterproto.message_field(1, optional=True)
+    """The queued message."""
+
+
 class DiscordApiStub(betterproto.ServiceStub):
     async def send_channel_message(
         self,
@@ -7766,6 +8013,110 @@ class DiscordApiStub(betterproto.ServiceStub):
             metadata=metadata,
         )
 
+    async def queue_message(
+        self,
+        queue_message_request: "QueueMessageRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "QueueMessageResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/QueueMessage",
+            queue_message_request,
+            QueueMessageResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
+    async def get_queued(
+        self,
+        get_queued_request: "GetQueuedRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "GetQueuedResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/GetQueued",
+            get_queued_request,
+            GetQueuedResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
+    async def list_queued(
+        self,
+        list_queued_request: "ListQueuedRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> AsyncIterator[ListQueuedResponse]:
+        async for response in self._unary_stream(
+            "/discord_api.DiscordApi/ListQueued",
+            list_queued_request,
+            ListQueuedResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        ):
+            yield response
+
+    async def watch_queued(
+        self,
+        watch_queued_request: "WatchQueuedRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> AsyncIterator[WatchQueuedResponse]:
+        async for response in self._unary_stream(
+            "/discord_api.DiscordApi/WatchQueued",
+            watch_queued_request,
+            WatchQueuedResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        ):
+            yield response
+
+    async def cancel_queued(
+        self,
+        cancel_queued_request: "CancelQueuedRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "CancelQueuedResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/CancelQueued",
+            cancel_queued_request,
+            CancelQueuedResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
+    async def retry_queued(
+        self,
+        retry_queued_request: "RetryQueuedRequest",
+        *,
+        timeout: Optional[float] = None,
+        deadline: Optional["Deadline"] = None,
+        metadata: Optional["MetadataLike"] = None,
+    ) -> "RetryQueuedResponse":
+        return await self._unary_unary(
+            "/discord_api.DiscordApi/RetryQueued",
+            retry_queued_request,
+            RetryQueuedResponse,
+            timeout=timeout,
+            deadline=deadline,
+            metadata=metadata,
+        )
+
 
 class DiscordApiBase(ServiceBase):
 
@@ -8073,6 +8424,30 @@ class DiscordApiBase(ServiceBase):
         raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
 
     async def call_discord(self, call_discord_request: "CallDiscordRequest") -> "CallDiscordResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
+    async def queue_message(self, queue_message_request: "QueueMessageRequest") -> "QueueMessageResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
+    async def get_queued(self, get_queued_request: "GetQueuedRequest") -> "GetQueuedResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
+    async def list_queued(
+        self, list_queued_request: "ListQueuedRequest"
+    ) -> AsyncIterator[ListQueuedResponse]:
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+        yield ListQueuedResponse()
+
+    async def watch_queued(
+        self, watch_queued_request: "WatchQueuedRequest"
+    ) -> AsyncIterator[WatchQueuedResponse]:
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+        yield WatchQueuedResponse()
+
+    async def cancel_queued(self, cancel_queued_request: "CancelQueuedRequest") -> "CancelQueuedResponse":
+        raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
+
+    async def retry_queued(self, retry_queued_request: "RetryQueuedRequest") -> "RetryQueuedResponse":
         raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED)
 
     async def __rpc_send_channel_message(
@@ -8755,6 +9130,66 @@ class DiscordApiBase(ServiceBase):
         response = await self.call_discord(request)
         await stream.send_message(response)
 
+    async def __rpc_queue_message(
+        self, stream: "grpclib.server.Stream[QueueMessageRequest, QueueMessageResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.queue_message(request)
+        await stream.send_message(response)
+
+    async def __rpc_get_queued(
+        self, stream: "grpclib.server.Stream[GetQueuedRequest, GetQueuedResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.get_queued(request)
+        await stream.send_message(response)
+
+    async def __rpc_list_queued(
+        self, stream: "grpclib.server.Stream[ListQueuedRequest, ListQueuedResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        await self._call_rpc_handler_server_stream(
+            self.list_queued,
+            stream,
+            request,
+        )
+
+    async def __rpc_watch_queued(
+        self, stream: "grpclib.server.Stream[WatchQueuedRequest, WatchQueuedResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        await self._call_rpc_handler_server_stream(
+            self.watch_queued,
+            stream,
+            request,
+        )
+
+    async def __rpc_cancel_queued(
+        self, stream: "grpclib.server.Stream[CancelQueuedRequest, CancelQueuedResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.cancel_queued(request)
+        await stream.send_message(response)
+
+    async def __rpc_retry_queued(
+        self, stream: "grpclib.server.Stream[RetryQueuedRequest, RetryQueuedResponse]"
+    ) -> None:
+        request = await stream.recv_message()
+        if request is None:
+            raise grpclib.GRPCError(grpclib.const.Status.UNIMPLEMENTED, "the call carried no message")
+        response = await self.retry_queued(request)
+        await stream.send_message(response)
+
     def __mapping__(self) -> Dict[str, grpclib.const.Handler]:
         return {
             "/discord_api.DiscordApi/SendChannelMessage": grpclib.const.Handler(
@@ -9170,5 +9605,41 @@ class DiscordApiBase(ServiceBase):
                 grpclib.const.Cardinality.UNARY_UNARY,
                 CallDiscordRequest,
                 CallDiscordResponse,
+            ),
+            "/discord_api.DiscordApi/QueueMessage": grpclib.const.Handler(
+                self.__rpc_queue_message,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                QueueMessageRequest,
+                QueueMessageResponse,
+            ),
+            "/discord_api.DiscordApi/GetQueued": grpclib.const.Handler(
+                self.__rpc_get_queued,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                GetQueuedRequest,
+                GetQueuedResponse,
+            ),
+            "/discord_api.DiscordApi/ListQueued": grpclib.const.Handler(
+                self.__rpc_list_queued,
+                grpclib.const.Cardinality.UNARY_STREAM,
+                ListQueuedRequest,
+                ListQueuedResponse,
+            ),
+            "/discord_api.DiscordApi/WatchQueued": grpclib.const.Handler(
+                self.__rpc_watch_queued,
+                grpclib.const.Cardinality.UNARY_STREAM,
+                WatchQueuedRequest,
+                WatchQueuedResponse,
+            ),
+            "/discord_api.DiscordApi/CancelQueued": grpclib.const.Handler(
+                self.__rpc_cancel_queued,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                CancelQueuedRequest,
+                CancelQueuedResponse,
+            ),
+            "/discord_api.DiscordApi/RetryQueued": grpclib.const.Handler(
+                self.__rpc_retry_queued,
+                grpclib.const.Cardinality.UNARY_UNARY,
+                RetryQueuedRequest,
+                RetryQueuedResponse,
             ),
         }

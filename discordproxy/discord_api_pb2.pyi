@@ -8,6 +8,23 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class QueuedState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    QUEUED_STATE_UNSPECIFIED: _ClassVar[QueuedState]
+    QUEUED_STATE_WAITING: _ClassVar[QueuedState]
+    QUEUED_STATE_SENDING: _ClassVar[QueuedState]
+    QUEUED_STATE_SENT: _ClassVar[QueuedState]
+    QUEUED_STATE_FAILED: _ClassVar[QueuedState]
+    QUEUED_STATE_EXPIRED: _ClassVar[QueuedState]
+    QUEUED_STATE_CANCELLED: _ClassVar[QueuedState]
+QUEUED_STATE_UNSPECIFIED: QueuedState
+QUEUED_STATE_WAITING: QueuedState
+QUEUED_STATE_SENDING: QueuedState
+QUEUED_STATE_SENT: QueuedState
+QUEUED_STATE_FAILED: QueuedState
+QUEUED_STATE_EXPIRED: QueuedState
+QUEUED_STATE_CANCELLED: QueuedState
+
 class Channel(_message.Message):
     __slots__ = ("id", "type", "guild_id", "position", "name", "topic", "nsfw", "last_message_id", "parent_id", "permission_overwrites", "rate_limit_per_user", "bitrate", "user_limit", "rtc_region", "video_quality_mode", "last_pin_timestamp", "flags", "permissions", "default_auto_archive_duration", "default_thread_rate_limit_per_user", "available_tags", "default_reaction_emoji", "default_sort_order", "default_forum_layout", "default_tag_setting", "thread_metadata", "owner_id", "message_count", "member_count", "total_message_sent", "applied_tags", "member", "recipients", "icon", "application_id", "managed")
     class Type(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
@@ -3279,3 +3296,148 @@ class CallDiscordResponse(_message.Message):
     status: int
     json_body: str
     def __init__(self, status: _Optional[int] = ..., json_body: _Optional[str] = ...) -> None: ...
+
+class QueuedMessage(_message.Message):
+    __slots__ = ("id", "state", "key", "call", "target", "client", "accepted_at", "not_before", "expires_at", "attempts", "failure", "message_id", "channel_id", "ended_at", "note", "position")
+    class Failure(_message.Message):
+        __slots__ = ("status", "details")
+        STATUS_FIELD_NUMBER: _ClassVar[int]
+        DETAILS_FIELD_NUMBER: _ClassVar[int]
+        status: str
+        details: str
+        def __init__(self, status: _Optional[str] = ..., details: _Optional[str] = ...) -> None: ...
+    ID_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    CALL_FIELD_NUMBER: _ClassVar[int]
+    TARGET_FIELD_NUMBER: _ClassVar[int]
+    CLIENT_FIELD_NUMBER: _ClassVar[int]
+    ACCEPTED_AT_FIELD_NUMBER: _ClassVar[int]
+    NOT_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_AT_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
+    FAILURE_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_AT_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    state: QueuedState
+    key: str
+    call: str
+    target: str
+    client: str
+    accepted_at: str
+    not_before: str
+    expires_at: str
+    attempts: int
+    failure: QueuedMessage.Failure
+    message_id: int
+    channel_id: int
+    ended_at: str
+    note: str
+    position: int
+    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[QueuedState, str]] = ..., key: _Optional[str] = ..., call: _Optional[str] = ..., target: _Optional[str] = ..., client: _Optional[str] = ..., accepted_at: _Optional[str] = ..., not_before: _Optional[str] = ..., expires_at: _Optional[str] = ..., attempts: _Optional[int] = ..., failure: _Optional[_Union[QueuedMessage.Failure, _Mapping[str, object]]] = ..., message_id: _Optional[int] = ..., channel_id: _Optional[int] = ..., ended_at: _Optional[str] = ..., note: _Optional[str] = ..., position: _Optional[int] = ...) -> None: ...
+
+class QueueMessageRequest(_message.Message):
+    __slots__ = ("channel_message", "direct_message", "forward", "forward_to_user", "webhook_message", "key", "expires_after", "not_before", "unordered")
+    CHANNEL_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    DIRECT_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    FORWARD_FIELD_NUMBER: _ClassVar[int]
+    FORWARD_TO_USER_FIELD_NUMBER: _ClassVar[int]
+    WEBHOOK_MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_AFTER_FIELD_NUMBER: _ClassVar[int]
+    NOT_BEFORE_FIELD_NUMBER: _ClassVar[int]
+    UNORDERED_FIELD_NUMBER: _ClassVar[int]
+    channel_message: SendChannelMessageRequest
+    direct_message: SendDirectMessageRequest
+    forward: ForwardMessageRequest
+    forward_to_user: ForwardMessageToUserRequest
+    webhook_message: ExecuteWebhookRequest
+    key: str
+    expires_after: float
+    not_before: str
+    unordered: bool
+    def __init__(self, channel_message: _Optional[_Union[SendChannelMessageRequest, _Mapping[str, object]]] = ..., direct_message: _Optional[_Union[SendDirectMessageRequest, _Mapping[str, object]]] = ..., forward: _Optional[_Union[ForwardMessageRequest, _Mapping[str, object]]] = ..., forward_to_user: _Optional[_Union[ForwardMessageToUserRequest, _Mapping[str, object]]] = ..., webhook_message: _Optional[_Union[ExecuteWebhookRequest, _Mapping[str, object]]] = ..., key: _Optional[str] = ..., expires_after: _Optional[float] = ..., not_before: _Optional[str] = ..., unordered: bool = ...) -> None: ...
+
+class QueueMessageResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: QueuedMessage
+    def __init__(self, message: _Optional[_Union[QueuedMessage, _Mapping[str, object]]] = ...) -> None: ...
+
+class GetQueuedRequest(_message.Message):
+    __slots__ = ("id", "key")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    key: str
+    def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+
+class GetQueuedResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: QueuedMessage
+    def __init__(self, message: _Optional[_Union[QueuedMessage, _Mapping[str, object]]] = ...) -> None: ...
+
+class ListQueuedRequest(_message.Message):
+    __slots__ = ("states", "after", "limit")
+    STATES_FIELD_NUMBER: _ClassVar[int]
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    states: _containers.RepeatedScalarFieldContainer[QueuedState]
+    after: str
+    limit: int
+    def __init__(self, states: _Optional[_Iterable[_Union[QueuedState, str]]] = ..., after: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
+
+class ListQueuedResponse(_message.Message):
+    __slots__ = ("messages",)
+    MESSAGES_FIELD_NUMBER: _ClassVar[int]
+    messages: _containers.RepeatedCompositeFieldContainer[QueuedMessage]
+    def __init__(self, messages: _Optional[_Iterable[_Union[QueuedMessage, _Mapping[str, object]]]] = ...) -> None: ...
+
+class WatchQueuedRequest(_message.Message):
+    __slots__ = ("position", "id", "key")
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    position: int
+    id: str
+    key: str
+    def __init__(self, position: _Optional[int] = ..., id: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+
+class WatchQueuedResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: QueuedMessage
+    def __init__(self, message: _Optional[_Union[QueuedMessage, _Mapping[str, object]]] = ...) -> None: ...
+
+class CancelQueuedRequest(_message.Message):
+    __slots__ = ("id", "key")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    key: str
+    def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+
+class CancelQueuedResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: QueuedMessage
+    def __init__(self, message: _Optional[_Union[QueuedMessage, _Mapping[str, object]]] = ...) -> None: ...
+
+class RetryQueuedRequest(_message.Message):
+    __slots__ = ("id", "key")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    key: str
+    def __init__(self, id: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+
+class RetryQueuedResponse(_message.Message):
+    __slots__ = ("message",)
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    message: QueuedMessage
+    def __init__(self, message: _Optional[_Union[QueuedMessage, _Mapping[str, object]]] = ...) -> None: ...

@@ -390,6 +390,36 @@ class DiscordApiStub(object):
                 request_serializer=discordproxy_dot_discord__api__pb2.CallDiscordRequest.SerializeToString,
                 response_deserializer=discordproxy_dot_discord__api__pb2.CallDiscordResponse.FromString,
                 _registered_method=True)
+        self.QueueMessage = channel.unary_unary(
+                '/discord_api.DiscordApi/QueueMessage',
+                request_serializer=discordproxy_dot_discord__api__pb2.QueueMessageRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.QueueMessageResponse.FromString,
+                _registered_method=True)
+        self.GetQueued = channel.unary_unary(
+                '/discord_api.DiscordApi/GetQueued',
+                request_serializer=discordproxy_dot_discord__api__pb2.GetQueuedRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.GetQueuedResponse.FromString,
+                _registered_method=True)
+        self.ListQueued = channel.unary_stream(
+                '/discord_api.DiscordApi/ListQueued',
+                request_serializer=discordproxy_dot_discord__api__pb2.ListQueuedRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.ListQueuedResponse.FromString,
+                _registered_method=True)
+        self.WatchQueued = channel.unary_stream(
+                '/discord_api.DiscordApi/WatchQueued',
+                request_serializer=discordproxy_dot_discord__api__pb2.WatchQueuedRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.WatchQueuedResponse.FromString,
+                _registered_method=True)
+        self.CancelQueued = channel.unary_unary(
+                '/discord_api.DiscordApi/CancelQueued',
+                request_serializer=discordproxy_dot_discord__api__pb2.CancelQueuedRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.CancelQueuedResponse.FromString,
+                _registered_method=True)
+        self.RetryQueued = channel.unary_unary(
+                '/discord_api.DiscordApi/RetryQueued',
+                request_serializer=discordproxy_dot_discord__api__pb2.RetryQueuedRequest.SerializeToString,
+                response_deserializer=discordproxy_dot_discord__api__pb2.RetryQueuedResponse.FromString,
+                _registered_method=True)
 
 
 class DiscordApiServicer(object):
@@ -1177,6 +1207,69 @@ class DiscordApiServicer(object):
         context.set_details('Method not implemented!')
         raise NotImplementedError('Method not implemented!')
 
+    def QueueMessage(self, request, context):
+        """Takes over a message, and delivers it as soon as Discord lets it: now, or after an outage of hours.
+
+        OK means that the message is on disk, not yet that Discord has it. It is delivered once, in the order of
+        acceptance for each channel or user, unless it is unordered. A message with a key is accepted once, however often
+        it is sent: the answer then is the first one's entry. The same key with another message fails with ALREADY_EXISTS.
+        Without a queue the call fails with FAILED_PRECONDITION, and with RESOURCE_EXHAUSTED if the queue is full.
+
+        At least one of channel_message, direct_message, forward, forward_to_user and webhook_message must be given.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def GetQueued(self, request, context):
+        """Reads what has become of a queued message.
+
+        At least one of id and key must be given.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def ListQueued(self, request, context):
+        """Lists queued messages, in the order in which they were accepted.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def WatchQueued(self, request, context):
+        """Tells of every change of queued messages, as it happens and until the caller leaves.
+
+        A caller that was cut off goes on where it was: with the position of the last message that it got. Of several
+        changes of one message in a short time only the last may be told.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def CancelQueued(self, request, context):
+        """Cancels a queued message that waits or failed, so that it is not sent any more.
+
+        Fails with FAILED_PRECONDITION if it is being sent, was sent, or expired. A message that is cancelled already stays
+        so.
+
+        At least one of id and key must be given.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
+    def RetryQueued(self, request, context):
+        """Lets a queued message that failed wait for its delivery again, behind those that wait for the same channel or user.
+
+        Fails with FAILED_PRECONDITION if it has not failed.
+
+        At least one of id and key must be given.
+        """
+        context.set_code(grpc.StatusCode.UNIMPLEMENTED)
+        context.set_details('Method not implemented!')
+        raise NotImplementedError('Method not implemented!')
+
 
 def add_DiscordApiServicer_to_server(servicer, server):
     rpc_method_handlers = {
@@ -1524,6 +1617,36 @@ def add_DiscordApiServicer_to_server(servicer, server):
                     servicer.CallDiscord,
                     request_deserializer=discordproxy_dot_discord__api__pb2.CallDiscordRequest.FromString,
                     response_serializer=discordproxy_dot_discord__api__pb2.CallDiscordResponse.SerializeToString,
+            ),
+            'QueueMessage': grpc.unary_unary_rpc_method_handler(
+                    servicer.QueueMessage,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.QueueMessageRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.QueueMessageResponse.SerializeToString,
+            ),
+            'GetQueued': grpc.unary_unary_rpc_method_handler(
+                    servicer.GetQueued,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.GetQueuedRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.GetQueuedResponse.SerializeToString,
+            ),
+            'ListQueued': grpc.unary_stream_rpc_method_handler(
+                    servicer.ListQueued,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.ListQueuedRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.ListQueuedResponse.SerializeToString,
+            ),
+            'WatchQueued': grpc.unary_stream_rpc_method_handler(
+                    servicer.WatchQueued,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.WatchQueuedRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.WatchQueuedResponse.SerializeToString,
+            ),
+            'CancelQueued': grpc.unary_unary_rpc_method_handler(
+                    servicer.CancelQueued,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.CancelQueuedRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.CancelQueuedResponse.SerializeToString,
+            ),
+            'RetryQueued': grpc.unary_unary_rpc_method_handler(
+                    servicer.RetryQueued,
+                    request_deserializer=discordproxy_dot_discord__api__pb2.RetryQueuedRequest.FromString,
+                    response_serializer=discordproxy_dot_discord__api__pb2.RetryQueuedResponse.SerializeToString,
             ),
     }
     generic_handler = grpc.method_handlers_generic_handler(
@@ -3395,6 +3518,168 @@ class DiscordApi(object):
             '/discord_api.DiscordApi/CallDiscord',
             discordproxy_dot_discord__api__pb2.CallDiscordRequest.SerializeToString,
             discordproxy_dot_discord__api__pb2.CallDiscordResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def QueueMessage(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/QueueMessage',
+            discordproxy_dot_discord__api__pb2.QueueMessageRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.QueueMessageResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def GetQueued(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/GetQueued',
+            discordproxy_dot_discord__api__pb2.GetQueuedRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.GetQueuedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def ListQueued(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/discord_api.DiscordApi/ListQueued',
+            discordproxy_dot_discord__api__pb2.ListQueuedRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.ListQueuedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def WatchQueued(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_stream(
+            request,
+            target,
+            '/discord_api.DiscordApi/WatchQueued',
+            discordproxy_dot_discord__api__pb2.WatchQueuedRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.WatchQueuedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def CancelQueued(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/CancelQueued',
+            discordproxy_dot_discord__api__pb2.CancelQueuedRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.CancelQueuedResponse.FromString,
+            options,
+            channel_credentials,
+            insecure,
+            call_credentials,
+            compression,
+            wait_for_ready,
+            timeout,
+            metadata,
+            _registered_method=True)
+
+    @staticmethod
+    def RetryQueued(request,
+            target,
+            options=(),
+            channel_credentials=None,
+            call_credentials=None,
+            insecure=False,
+            compression=None,
+            wait_for_ready=None,
+            timeout=None,
+            metadata=None):
+        return grpc.experimental.unary_unary(
+            request,
+            target,
+            '/discord_api.DiscordApi/RetryQueued',
+            discordproxy_dot_discord__api__pb2.RetryQueuedRequest.SerializeToString,
+            discordproxy_dot_discord__api__pb2.RetryQueuedResponse.FromString,
             options,
             channel_credentials,
             insecure,

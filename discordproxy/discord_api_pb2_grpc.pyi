@@ -75,6 +75,12 @@ class DiscordApiStub:
     EditWebhookMessage: Any
     DeleteWebhookMessage: Any
     CallDiscord: Any
+    QueueMessage: Any
+    GetQueued: Any
+    ListQueued: Any
+    WatchQueued: Any
+    CancelQueued: Any
+    RetryQueued: Any
     def __init__(self, channel: Any) -> None: ...
 
 class DiscordApiServicer:
@@ -147,6 +153,12 @@ class DiscordApiServicer:
     def EditWebhookMessage(self, request: pb2.EditWebhookMessageRequest, context: Any) -> Any: ...
     def DeleteWebhookMessage(self, request: pb2.DeleteWebhookMessageRequest, context: Any) -> Any: ...
     def CallDiscord(self, request: pb2.CallDiscordRequest, context: Any) -> Any: ...
+    def QueueMessage(self, request: pb2.QueueMessageRequest, context: Any) -> Any: ...
+    def GetQueued(self, request: pb2.GetQueuedRequest, context: Any) -> Any: ...
+    def ListQueued(self, request: pb2.ListQueuedRequest, context: Any) -> Any: ...
+    def WatchQueued(self, request: pb2.WatchQueuedRequest, context: Any) -> Any: ...
+    def CancelQueued(self, request: pb2.CancelQueuedRequest, context: Any) -> Any: ...
+    def RetryQueued(self, request: pb2.RetryQueuedRequest, context: Any) -> Any: ...
 
 def add_DiscordApiServicer_to_server(servicer: DiscordApiServicer, server: Any) -> None: ...
 
@@ -1038,6 +1050,84 @@ class DiscordApi:
     @staticmethod
     def CallDiscord(
         request: pb2.CallDiscordRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def QueueMessage(
+        request: pb2.QueueMessageRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def GetQueued(
+        request: pb2.GetQueuedRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def ListQueued(
+        request: pb2.ListQueuedRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def WatchQueued(
+        request: pb2.WatchQueuedRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def CancelQueued(
+        request: pb2.CancelQueuedRequest,
+        target: str,
+        options: Any = ...,
+        channel_credentials: Any = ...,
+        call_credentials: Any = ...,
+        insecure: bool = ...,
+        compression: Any = ...,
+        wait_for_ready: bool | None = ...,
+        timeout: float | None = ...,
+        metadata: Any = ...,
+    ) -> Any: ...
+    @staticmethod
+    def RetryQueued(
+        request: pb2.RetryQueuedRequest,
         target: str,
         options: Any = ...,
         channel_credentials: Any = ...,

@@ -12,7 +12,7 @@ class Rpc(NamedTuple):
     Attributes:
         name: as in the contract: EditChannel.
         operations: method and path of each operation of Discord that it uses, that which does the work first. Paths have
-            the names of the request's fields: /channels/{channel_id}. Empty if it can be any operation.
+            the names of the request's fields: /channels/{channel_id}. Empty if it can be any operation, or if `is_own`.
         right: what a client needs where access is limited: channels:manage.
         costs: number of requests to Discord, in words.
         is_read: whether it changes nothing, so that it may be repeated.
@@ -21,6 +21,7 @@ class Rpc(NamedTuple):
             member for a user who is acted on in the guild or channel. Empty for nothing, None if it is unknown.
         at_least_one: fields of which a request must fill one.
         single: the field of the response, if it has one alone; empty otherwise.
+        is_own: whether the proxy answers it by itself, without Discord.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Rpc(NamedTuple):
     targets: tuple[tuple[str, str], ...] | None
     at_least_one: tuple[str, ...] = ()
     single: str = ""
+    is_own: bool = False
 
     @property
     def method(self) -> str:
@@ -739,6 +741,82 @@ RPCS = {
             is_read=False,
             is_stream=False,
             targets=None,
+        ),
+        Rpc(
+            "QueueMessage",
+            (),
+            "queue:send",
+            "0; the delivery costs what the message\u0027s own call costs",
+            is_read=False,
+            is_stream=False,
+            targets=None,
+            at_least_one=(
+                "channel_message",
+                "direct_message",
+                "forward",
+                "forward_to_user",
+                "webhook_message",
+            ),
+            single="message",
+            is_own=True,
+        ),
+        Rpc(
+            "GetQueued",
+            (),
+            "queue:read",
+            "0",
+            is_read=True,
+            is_stream=False,
+            targets=(),
+            at_least_one=("id", "key"),
+            single="message",
+            is_own=True,
+        ),
+        Rpc(
+            "ListQueued",
+            (),
+            "queue:read",
+            "0",
+            is_read=True,
+            is_stream=True,
+            targets=(),
+            single="messages",
+            is_own=True,
+        ),
+        Rpc(
+            "WatchQueued",
+            (),
+            "queue:read",
+            "0",
+            is_read=True,
+            is_stream=True,
+            targets=(),
+            single="message",
+            is_own=True,
+        ),
+        Rpc(
+            "CancelQueued",
+            (),
+            "queue:manage",
+            "0",
+            is_read=False,
+            is_stream=False,
+            targets=(),
+            at_least_one=("id", "key"),
+            single="message",
+            is_own=True,
+        ),
+        Rpc(
+            "RetryQueued",
+            (),
+            "queue:manage",
+            "0; the delivery costs what the message\u0027s own call costs",
+            is_read=False,
+            is_stream=False,
+            targets=(),
+            at_least_one=("id", "key"),
+            single="message",
+            is_own=True,
         ),
     )
 }

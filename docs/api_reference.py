@@ -26,6 +26,7 @@ ONE_OF = {
     "members": "member",
     "messages": "message",
     "pins": "message",
+    "queue": "message",
     "reactions": "user",
     "roles": "role",
     "threads": "thread",

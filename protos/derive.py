@@ -20,6 +20,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 from protos.contract import Contract, clean_comments, list_rpcs, read_contract
 from protos.facade import python_name, read_aliases, read_imports, read_methods, read_names, snake_case
 from protos.polish import MARK, polish_betterproto, polish_grpc, polish_pb2, polish_pyi
+from protos.queueing import read_queueing_methods
 from protos.reference import SCALARS, anchor, as_cell, as_markdown, group_by_noun
 
 _HERE = Path(__file__).parent
@@ -50,6 +51,7 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
             "discordproxy/server/handlers/service.py": _format(_render_service(contract)),
             "docs/protocol.md": _render_reference(contract),
             "docs/reference/calls.md": _render("calls.md.j2", groups=group_by_noun(contract)),
+            **_derive_queueing(contract),
         }
 
 
@@ -110,6 +112,17 @@ def _render_facade(contract: Contract) -> str:
         streams=streams,
         picks=picks,
     )
+
+
+def _derive_queueing(contract: Contract) -> dict[str, str]:
+    """Return the file of the methods that queue a message; nothing if no call can be queued."""
+    methods = read_queueing_methods(contract)
+    if not methods:
+        return {}
+    aliases = sorted(set().union(*(method.aliases for method in methods)))
+    return {
+        "discordproxy/client/queued.py": _format(_render("queued.py.j2", methods=methods, aliases=aliases))
+    }
 
 
 def _render_service(contract: Contract) -> str:

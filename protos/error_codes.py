@@ -22,16 +22,16 @@ import enum
 
 
 class DiscordErrorCode(enum.IntEnum):
-    """An error code of Discord's API, with the text that Discord usually answers with it.
+    """An error code of Discord's API, and what it means in a few words.
 
-    A member equals its number. Discord has further codes, and texts may change, so decide by the code.
+    A member equals its number. Discord has further codes. What Discord itself says is in the error that a call raises.
 
     Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
     """
 
     @property
     def text(self) -> str:
-        """What Discord says."""
+        """What it means, in a few words."""
         return TEXTS[self.value]
 
 '''
@@ -41,9 +41,10 @@ _PAGE = f"""\
 
 `DiscordErrorCode` of `discordproxy.exceptions` has names for these codes of Discord's API; `code` of a
 [`DiscordProxyHttpError`](../developers/errors.md#discord-refused-discordproxyhttperror) equals one of them.
-Discord has further codes. The texts are what Discord answers. Numbers in brackets are limits of Discord and may change.
+Discord has further codes. What Discord itself says is in the `text` of the error. Numbers in brackets are limits of
+Discord and may change.
 
-| Code | Name | Discord's text |
+| Code | Name | What it means |
 |---|---|---|
 """
 

@@ -171,12 +171,17 @@ def snake_case(name: str) -> str:
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
 
 
+def read_method(rpc: Rpc) -> Method:
+    """Return the method of one call."""
+    return _method(rpc, _single(rpc))
+
+
 def _rpcs(contract: Contract) -> Iterator[Rpc]:
     return (rpc for rpc in list_rpcs(contract) if rpc.name not in HAND_WRITTEN)
 
 
 def _methods(rpc: Rpc) -> Iterator[Method]:
-    yield _method(rpc, _single(rpc))
+    yield read_method(rpc)
     if rpc.name in ENTRIES:
         pages = _method(rpc, None)
         yield replace(pages, name=pages.name + PAGES_ENDING)

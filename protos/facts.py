@@ -24,6 +24,7 @@ _TARGET = re.compile(r"(channel|guild|user) \{(\w+)\}")
 _WIDTH = 98
 _ID_TYPE = "uint64"
 _ANY_OPERATION = "any operation"
+_NO_OPERATION = "nothing"
 _OPENS_DIRECT_MESSAGES = ("POST", "/users/@me/channels")
 
 TARGETS = {
@@ -63,13 +64,14 @@ class Facts:
     """What a call does at Discord, and who may make it.
 
     Attributes:
-        operations: method and path of each operation; empty if it can be any.
+        operations: method and path of each operation; empty if it can be any, or if there is none.
         right: what a client needs, as noun:verb.
         costs: number of requests to Discord, in words.
         needs: permissions of the bot, in words; empty for none.
         at_least_one: fields of which one must be filled.
         targets: fields and what they lead to (channel, guild, user, member); None if that is unknown.
         is_read: whether the call changes nothing.
+        is_own: whether the proxy answers the call by itself, without Discord.
     """
 
     operations: tuple[tuple[str, str], ...] = ()
@@ -79,6 +81,7 @@ class Facts:
     at_least_one: tuple[str, ...] = ()
     targets: tuple[tuple[str, str], ...] | None = None
     is_read: bool = False
+    is_own: bool = False
 
 
 def describe(comment: str) -> str:
@@ -132,6 +135,7 @@ def _read(found: dict[str, list[str]], fields: Mapping[str, str]) -> Facts:
         at_least_one,
         _read_targets(_one(found, "Acts on") if "Acts on" in found else None, fields),
         "Read" in found or (bool(operations) and all(method == "GET" for method, _ in operations)),
+        found.get("Discord") == [_NO_OPERATION],
     )
 
 
@@ -149,7 +153,7 @@ def _read_right(text: str) -> str:
 
 
 def _read_operations(lines: list[str], fields: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    if lines == [_ANY_OPERATION]:
+    if lines in ([_ANY_OPERATION], [_NO_OPERATION]):
         return
     matches = [_OPERATION.fullmatch(line) for line in lines]
     operations = [(match[1], match[2]) for match in matches if match is not None]

@@ -9,11 +9,11 @@ from importlib import import_module
 from pathlib import Path
 
 from discordproxy import __version__
-from discordproxy.cli import call, health, message, token
+from discordproxy.cli import call, health, message, queue, token
 from discordproxy.cli.common import EXIT_FAILED, EXIT_INTERRUPTED, UsageError
 from discordproxy.cli.output import write_line
 
-COMMANDS = (message.COMMAND, call.COMMAND, health.COMMAND, token.COMMAND)
+COMMANDS = (message.COMMAND, call.COMMAND, health.COMMAND, queue.COMMAND, token.COMMAND)
 
 PROGRAMS = {"server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does")}
 """Commands that are programs of their own too: the module whose `main` takes the rest of the command line, and help."""

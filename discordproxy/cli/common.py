@@ -63,8 +63,9 @@ def add_connection_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--host",
         type=_read_host,
-        help=f"address of the proxy, or unix:PATH (default: that of the environment variable {TARGET_VARIABLE}, "
-        f"or else {DEFAULT_HOST})",
+        help="address of the proxy, or unix:PATH; or several with commas between them, each with a port of its own "
+        "if it is not that of --port: the first that serves is used "
+        f"(default: that of the environment variable {TARGET_VARIABLE}, or else {DEFAULT_HOST})",
     )
     parser.add_argument(
         "--port",
@@ -148,7 +149,7 @@ def tls_options(options: argparse.Namespace) -> dict[str, Any]:
         if (path := getattr(options, name)) is not None:
             _check_file(path, f"--{name}")
     given = [f"--{name}" for name in ("tls", "ca", "cert") if getattr(options, name)]
-    if given and target_of(options).startswith("unix:"):
+    if given and any(target.strip().startswith("unix:") for target in target_of(options).split(",")):
         raise ValueError(f"TLS is not possible on a UNIX socket: leave out {' and '.join(given)}")
     return {
         "tls": options.tls or None,
@@ -166,23 +167,33 @@ def _check_file(path: str, option: str) -> None:
 
 
 def target_of(options: argparse.Namespace) -> str:
-    """Return the proxy's address in the form that clients expect: that of the options, or of the environment.
+    """Return the address of the proxy, or of several, in the clients' form: from the options, or the environment.
 
     Raises:
         UsageError: the address in the environment is not valid
     """
-    found = os.environ.get(TARGET_VARIABLE, "").strip()
-    if options.host is None and options.port is None and found:
-        from discordproxy.client.targets import parse_target
+    if options.host is None and options.port is None and os.environ.get(TARGET_VARIABLE, "").strip():
+        from discordproxy.client.caller import find_target
 
         try:
-            parse_target(found)
+            return find_target(None)
         except ValueError as error:
-            raise UsageError(f"{TARGET_VARIABLE}: {error}") from None
-        return found
+            raise UsageError(str(error)) from None
     host, port = options.host or DEFAULT_HOST, options.port or DEFAULT_PORT
+    hosts = host.split(",")
+    if len(hosts) > 1:  # each may have a port of its own
+        return ",".join(_add_port(host, port) for host in hosts)
+    return _join(host, port)
+
+
+def _add_port(host: str, port: int) -> str:
+    has_port = host.startswith("unix:") or host.count(":") == 1 or "]:" in host
+    return host if has_port else _join(host, port)
+
+
+def _join(host: str, port: int) -> str:
     if host.startswith("unix:"):
-        return str(host)
+        return host
     return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
 
 
@@ -270,9 +281,24 @@ def read_id(text: str) -> int:
     return _read_number(text, LARGEST_ID, "is not a Discord id")
 
 
-def _read_host(text: str) -> str:
-    """Read a host from the command line; brackets round an IPv6 address are allowed."""
+def _read_one_of_several(text: str) -> str:
     host = text.strip()
+    inner, colon, port = host.rpartition(":")
+    if (colon and host.count(":") == 1 and not host.startswith("unix:")) or inner.endswith("]"):
+        _read_port(port)
+        _read_host(inner)
+        return host
+    return _read_host(host)
+
+
+def _read_host(text: str) -> str:
+    """Read a host, or several, from the command line; brackets round an IPv6 address are allowed.
+
+    Only where there are several they may have a port.
+    """
+    host = text.strip()
+    if "," in host:
+        return ",".join(_read_one_of_several(part) for part in host.split(","))
     name, colon, port = host.partition(":")
     if name == "unix":
         if not port.strip("/"):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from discordproxy.cli.common import (
     EXIT_FAILED,
     Command,
+    UsageError,
     add_bot_option,
     add_connection_options,
     in_options,
@@ -44,7 +45,9 @@ AGAIN_SECONDS = 1.0
 
 
 def _run(options: argparse.Namespace) -> int:
-    target_of(options), tls_options(options)  # a mistake in them is reported at once, not watched
+    if "," in target_of(options):
+        raise UsageError("health asks one proxy: give its address with --host and --port")
+    tls_options(options)  # a mistake in them is reported at once, not watched
     if options.watch:
         try:
             asyncio.run(_watch(options))
@@ -52,13 +55,13 @@ def _run(options: argparse.Namespace) -> int:
             asyncio.CancelledError
         ):  # Ctrl-C, after grpclib cancelled the task because the connection ended
             raise KeyboardInterrupt from None
-    status = asyncio.run(_check(options))
+    status = asyncio.run(ask(options))
     write_line(sys.stdout, status)
     return 0 if status == SERVING else EXIT_FAILED
 
 
-async def _check(options: argparse.Namespace) -> str:
-    """Return the status.
+async def ask(options: argparse.Namespace) -> str:
+    """Return the status of the proxy that the options name.
 
     Raises:
         ValueError: there is no answer, or the answer is an error

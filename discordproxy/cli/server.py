@@ -8,6 +8,7 @@ import logging
 import sys
 from collections.abc import Sequence
 
+from discordproxy.cli.common import EXIT_INTERRUPTED
 from discordproxy.cli.output import write_line
 from discordproxy.config import ConfigError, Settings, load_settings
 
@@ -15,8 +16,14 @@ from discordproxy.config import ConfigError, Settings, load_settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the server with the given command line; return the process's exit status."""
     gc.disable()  # starting makes almost no garbage; the server enables it once it serves
+    mistakes: list[ConfigError] = []
     try:
-        return _run(load_settings(arguments))
+        settings = load_settings(arguments, mistakes=mistakes)
+        if settings.only_check:
+            return _check(settings, mistakes)
+        if mistakes:
+            raise mistakes[0]
+        return _run(settings)
     except ConfigError as error:
         write_line(sys.stderr, f"ERROR: {error}")
         return error.exit_status
@@ -34,6 +41,15 @@ def _run(settings: Settings) -> int:
 
     start_logging(settings.log)
     return asyncio.run(run(settings, _say))
+
+
+def _check(settings: Settings, mistakes: list[ConfigError]) -> int:
+    from discordproxy.cli.server_check import ServerCheck
+
+    try:
+        return asyncio.run(ServerCheck(settings, _say).run(mistakes))
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
 
 
 def _say(line: str) -> None:

@@ -17,6 +17,7 @@ from discordproxy.exceptions import (
 )
 
 if TYPE_CHECKING:
+    from discordproxy.client.queued import AsyncQueuedCalls, BlockingQueuedCalls
     from discordproxy.discord_api_pb2 import Channel as Channel
     from discordproxy.discord_api_pb2 import Embed as Embed
     from discordproxy.discord_api_pb2 import GetGuildChannelsRequest as GetGuildChannelsRequest
@@ -68,6 +69,20 @@ class DiscordClient(BlockingDiscordFacade, BlockingAnyOperation):
     clients of a process share their connection, so a client may be made wherever one is needed.
     """
 
+    @property
+    def queued(self) -> BlockingQueuedCalls:
+        """The same messages for the proxy's queue: it takes them at once, and sends them when Discord lets it."""
+        from discordproxy.client.queued import BlockingQueuedCalls
+
+        return BlockingQueuedCalls(self)
+
 
 class AsyncDiscordClient(AsyncDiscordFacade, AsyncAnyOperation):
     """Discord for asyncio: the methods of `DiscordClient`, awaited."""
+
+    @property
+    def queued(self) -> AsyncQueuedCalls:
+        """The same messages for the proxy's queue: it takes them at once, and sends them when Discord lets it."""
+        from discordproxy.client.queued import AsyncQueuedCalls
+
+        return AsyncQueuedCalls(self)

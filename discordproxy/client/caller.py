@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEFAULT_TARGET = "localhost:50051"
 TARGET_VARIABLE = "DISCORDPROXY_TARGET"
-"""The environment variable with the address of the proxy for clients that are made without one.
+"""The environment variable with the address of the proxy, or of several, for clients that are made without one.
 
 It is read again at each call, so that tests can also redirect clients that a module makes when it is imported.
 """
@@ -54,8 +54,9 @@ class BaseCaller:
         """Set up the client; the first call connects.
 
         Args:
-            target: address of the proxy, `host:port` or `unix:/path`; by default the value of the
-                environment variable DISCORDPROXY_TARGET, or else `localhost:50051`
+            target: address of the proxy, `host:port` or `unix:/path`; or several with commas between them, of which
+                the first that serves is used; by default the value of the environment variable
+                DISCORDPROXY_TARGET, or else `localhost:50051`
             options: pairs (name, value) as grpcio has them. `grpc.max_send_message_length`,
                 `grpc.max_receive_message_length` (bytes, -1 for any), `grpc.keepalive_time_ms` and
                 `grpc.keepalive_timeout_ms` are used, others are ignored
@@ -130,9 +131,10 @@ class BaseCaller:
         *,
         is_stream: bool = False,
     ) -> ClientCall:
-        from discordproxy.client.requests import NONCE_FIELD, build_request, find_new_fields, has_nonce
+        from discordproxy.client.requests import build_request, find_new_fields, repetition_field
 
         given, reads = check_call_timeout(timeout) or self._timeout, is_read(route, values)
+        recognised_by = repetition_field(request_type)
         seconds = read_timeout(given)
         connect_seconds = self._connect_timeout
         if connect_seconds is None:
@@ -143,9 +145,9 @@ class BaseCaller:
             target=self.target,
             timeout=seconds,
             retries=self._retries,
-            repeatable=reads or has_nonce(request_type),
+            repeatable=reads or bool(recognised_by),
             is_read=reads,
-            has_own_nonce=has_nonce(request_type) and bool(values.get(NONCE_FIELD)),
+            has_own_nonce=bool(values.get(recognised_by)),
             connect_timeout=connect_seconds,
             is_stream=is_stream,
             max_send_bytes=self._max_send_bytes,
@@ -167,16 +169,16 @@ def find_target(given: str | None) -> str:
         TypeError: what was given is not text
         ValueError: it is not a valid address
     """
-    from discordproxy.client.targets import parse_target
+    from discordproxy.client.targets import parse_targets
 
     if isinstance(given, int | float | bytes):
         raise TypeError(f"target must be text such as 'localhost:50051', not {type(given).__name__}")
     if given:
-        parse_target(str(given))
+        parse_targets(str(given))
         return str(given)
     found = os.environ.get(TARGET_VARIABLE, "").strip()
     try:
-        return found if found and parse_target(found) else DEFAULT_TARGET
+        return found if found and parse_targets(found) else DEFAULT_TARGET
     except ValueError as error:
         raise ValueError(f"{TARGET_VARIABLE}: {error}") from None
 
@@ -204,12 +206,12 @@ def find_tls(
         TypeError: something is not of the right type
         ValueError: the arguments contradict each other or the target, or a file does not exist
     """
-    from discordproxy.client.targets import find_address
+    from discordproxy.client.targets import find_addresses
     from discordproxy.client.tls import check_files, read_tls
 
     found = read_tls(tls, ca, cert)
     if found is not None:
-        find_address(target, found)
+        find_addresses(target, found)
         check_files(found)
     return found
 

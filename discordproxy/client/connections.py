@@ -13,15 +13,16 @@ import asyncio
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import AsyncGenerator, Iterator
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
+from discordproxy.client.endpoints import Endpoints
 from discordproxy.client.http2 import BytesCodec, PooledChannel
-from discordproxy.client.pings import PingPace
-from discordproxy.client.targets import Address, find_address
+from discordproxy.client.pings import DEFAULT, PingPace, Pings
+from discordproxy.client.targets import Address, find_addresses
 from discordproxy.client.tls import ClientTls, make_context
 
 CALLS_PER_CONNECTION = 100
@@ -30,19 +31,37 @@ CALLS_PER_CONNECTION = 100
 IDLE_CONNECTIONS = 32
 """Connections without a call that are kept, each for another address."""
 
+KNOWN_TARGETS = 256
+"""Targets whose state is kept; a program with more of them begins anew with the oldest."""
+
+EndpointsKey: TypeAlias = "tuple[str, ClientTls | None, Pings]"
+
 
 class PooledConnection:
-    """One channel, and what the pool knows about it."""
+    """One channel, and what the pool knows about it.
+
+    Attributes:
+        channel: the connection
+        running: calls on it
+        answers: how many calls were answered on it
+        checking: held while its proxy is asked whether it serves
+        is_checked: whether its proxy has said that it serves
+        retired: whether it takes no more calls
+    """
 
     def __init__(self, address: Address, pace: PingPace | None = None) -> None:
         context = None if address.tls is None else make_context(address.tls)
         self.channel = PooledChannel(
             address.host, address.port, path=address.path, codec=BytesCodec(), ssl=context
         )
+        if address.name is not None:
+            self.channel.speak_to(address.name)
         self.channel.speaks_tls = context is not None
         self.channel.pace = pace or PingPace(address.pings)
         self.running = 0
         self.answers = 0
+        self.checking = asyncio.Lock()
+        self.is_checked = False
         self.retired = False
 
     def __repr__(self) -> str:
@@ -55,6 +74,7 @@ class ConnectionPool:
 
     def __init__(self) -> None:
         self._by_address: OrderedDict[Address, list[PooledConnection]] = OrderedDict()
+        self._endpoints: OrderedDict[EndpointsKey, Endpoints] = OrderedDict()
         self._paces: dict[Address, PingPace] = {}
         self._keeper = self._close_at_the_end()
 
@@ -79,6 +99,27 @@ class ConnectionPool:
             connection.running -= 1
             self._settle(address, connection)
 
+    def find_endpoints(self, target: str, tls: ClientTls | None, pings: Pings) -> Endpoints:
+        """The proxies that a target names, with what is known of them.
+
+        Raises:
+            ValueError: the target is not valid, or TLS is not possible there
+        """
+        key = target, tls, pings
+        found = self._endpoints.get(key)
+        if found is None:
+            found = self._endpoints[key] = Endpoints(find_addresses(target, tls, pings))
+            if len(self._endpoints) > KNOWN_TARGETS:
+                self._endpoints.popitem(last=False)[1].stop()
+        return found
+
+    def is_ready(self, address: Address) -> bool:
+        """Whether there is a connection to an address that takes calls."""
+        return any(
+            connection.channel.is_ready and not connection.channel.is_leaving
+            for connection in self._by_address.get(address, ())
+        )
+
     def retire(self, address: Address, connection: PooledConnection | None = None) -> None:
         """Give new calls another connection; running calls end on the old one, which then closes.
 
@@ -88,11 +129,14 @@ class ConnectionPool:
             if connection is None or candidate is connection:
                 self._drop(address, candidate)
 
-    def retire_all(self, target: Address) -> None:
-        """Retire the connections of an address, however they ping."""
-        for address in list(self._by_address):
-            if replace(address, pings=target.pings) == target:
-                self.retire(address)
+    def forget(self, targets: Sequence[Address]) -> None:
+        """Retire the connections to targets, however they ping."""
+        for key, endpoints in list(self._endpoints.items()):
+            if [replace(target, pings=DEFAULT) for target in endpoints.targets] == list(targets):
+                endpoints.stop()
+                del self._endpoints[key]
+                for endpoint in endpoints:
+                    self.retire(endpoint.address)
 
     async def hang_on_loop(self) -> None:
         """Make the running loop's end the end of these connections."""
@@ -141,6 +185,8 @@ class ConnectionPool:
         try:
             yield
         finally:
+            for endpoints in self._endpoints.values():
+                endpoints.stop()
             for address in list(self._by_address):
                 self.retire(address)
             for _ in range(2):  # a closed transport lets go of its socket in the loop's next round
@@ -183,7 +229,7 @@ async def close_connections(target: str, tls: ClientTls | None) -> None:
     pool = find_connections(asyncio.get_running_loop())
     if pool is not None:
         with suppress(ValueError):  # without a valid address there is no connection to close
-            pool.retire_all(find_address(target, tls))
+            pool.forget(find_addresses(target, tls))
         await asyncio.sleep(0)  # a closed transport lets go of its socket in the loop's next round
 
 

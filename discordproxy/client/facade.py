@@ -37,6 +37,8 @@ if TYPE_CHECKING:
         Ban,
         BanGuildMemberRequest,
         BanGuildMemberResponse,
+        CancelQueuedRequest,
+        CancelQueuedResponse,
         Channel,
         ChannelForumLayout,
         ChannelSortOrder,
@@ -139,6 +141,8 @@ if TYPE_CHECKING:
         GetMessagesResponse,
         GetPinnedMessagesRequest,
         GetPinnedMessagesResponse,
+        GetQueuedRequest,
+        GetQueuedResponse,
         GetReactionsRequest,
         GetReactionsResponse,
         GetScheduledEventsRequest,
@@ -155,6 +159,8 @@ if TYPE_CHECKING:
         KickGuildMemberResponse,
         ListGuildMembersRequest,
         ListGuildMembersResponse,
+        ListQueuedRequest,
+        ListQueuedResponse,
         Message,
         MessageDeletionFailure,
         MessagePin,
@@ -164,6 +170,10 @@ if TYPE_CHECKING:
         PinMessageRequest,
         PinMessageResponse,
         PollCreateRequest,
+        QueueMessageRequest,
+        QueueMessageResponse,
+        QueuedMessage,
+        QueuedState,
         RecurrenceRule,
         RemoveAllReactionsRequest,
         RemoveAllReactionsResponse,
@@ -173,6 +183,8 @@ if TYPE_CHECKING:
         RemoveReactionResponse,
         RemoveThreadMemberRequest,
         RemoveThreadMemberResponse,
+        RetryQueuedRequest,
+        RetryQueuedResponse,
         Role,
         RoleColors,
         ScheduledEvent,
@@ -193,6 +205,8 @@ if TYPE_CHECKING:
         UnpinMessageRequest,
         UnpinMessageResponse,
         User,
+        WatchQueuedRequest,
+        WatchQueuedResponse,
         Webhook,
     )
 
@@ -204,12 +218,20 @@ DefaultReactionLike: TypeAlias = "DefaultReaction | pb2.DefaultReaction | Mappin
 """DefaultReaction of discord_api or of discord_api_pb2, or a mapping of its fields."""
 EmbedLike: TypeAlias = "Embed | pb2.Embed | Mapping[str, Any]"
 """Embed of discord_api or of discord_api_pb2, or a mapping of its fields."""
+ExecuteWebhookRequestLike: TypeAlias = "ExecuteWebhookRequest | pb2.ExecuteWebhookRequest | Mapping[str, Any]"
+"""ExecuteWebhookRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
 FileLike: TypeAlias = (
     "File | pb2.File | Mapping[str, Any] | tuple[str, bytes | IO[bytes]] | str | os.PathLike[str] | IO[bytes]"
 )
 """File of discord_api or of discord_api_pb2, or a mapping of its fields, or another form of it."""
 ForumTagLike: TypeAlias = "ForumTag | pb2.ForumTag | Mapping[str, Any]"
 """ForumTag of discord_api or of discord_api_pb2, or a mapping of its fields."""
+ForwardMessageRequestLike: TypeAlias = "ForwardMessageRequest | pb2.ForwardMessageRequest | Mapping[str, Any]"
+"""ForwardMessageRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
+ForwardMessageToUserRequestLike: TypeAlias = (
+    "ForwardMessageToUserRequest | pb2.ForwardMessageToUserRequest | Mapping[str, Any]"
+)
+"""ForwardMessageToUserRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
 PermissionOverwriteLike: TypeAlias = "PermissionOverwrite | pb2.PermissionOverwrite | Mapping[str, Any]"
 """PermissionOverwrite of discord_api or of discord_api_pb2, or a mapping of its fields."""
 PollCreateRequestLike: TypeAlias = "PollCreateRequest | pb2.PollCreateRequest | Mapping[str, Any]"
@@ -222,6 +244,14 @@ ScheduledEventEntityMetadataLike: TypeAlias = (
     "ScheduledEventEntityMetadata | pb2.ScheduledEvent.EntityMetadata | Mapping[str, Any]"
 )
 """ScheduledEventEntityMetadata of discord_api or of discord_api_pb2, or a mapping of its fields."""
+SendChannelMessageRequestLike: TypeAlias = (
+    "SendChannelMessageRequest | pb2.SendChannelMessageRequest | Mapping[str, Any]"
+)
+"""SendChannelMessageRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
+SendDirectMessageRequestLike: TypeAlias = (
+    "SendDirectMessageRequest | pb2.SendDirectMessageRequest | Mapping[str, Any]"
+)
+"""SendDirectMessageRequest of discord_api or of discord_api_pb2, or a mapping of its fields."""
 
 _Response = TypeVar("_Response")
 _Item = TypeVar("_Item")
@@ -3881,6 +3911,289 @@ class AsyncDiscordFacade(AsyncCaller):
             thread_id=thread_id,
         )
 
+    async def queue_message(
+        self,
+        channel_message: SendChannelMessageRequestLike | None = None,
+        direct_message: SendDirectMessageRequestLike | None = None,
+        forward: ForwardMessageRequestLike | None = None,
+        forward_to_user: ForwardMessageToUserRequestLike | None = None,
+        webhook_message: ExecuteWebhookRequestLike | None = None,
+        key: str = "",
+        expires_after: float = 0.0,
+        not_before: str = "",
+        unordered: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Takes over a message, and delivers it as soon as Discord lets it: now, or after an outage of hours.
+
+        OK means that the message is on disk, not yet that Discord has it. It is delivered once, in the order of
+        acceptance for each channel or user, unless it is unordered. A message with a key is accepted once, however often
+        it is sent: the answer then is the first one's entry. The same key with another message fails with ALREADY_EXISTS.
+        Without a queue the call fails with FAILED_PRECONDITION, and with RESOURCE_EXHAUSTED if the queue is full.
+
+        At least one of channel_message, direct_message, forward, forward_to_user and webhook_message must be given.
+
+        Args:
+            channel_message: A message to a channel.
+            direct_message: A direct message to a user.
+            forward: A message that forwards another one to a channel.
+            forward_to_user: A direct message that forwards another one to a user.
+            webhook_message: A message through a webhook.
+            key: A name for this message, up to 200 characters, by which the proxy recognises it when it is queued
+                again; empty for none.
+            expires_after: Seconds from now after which it must not be sent any more; 0 for never.
+            not_before: Time before which it must not be sent (ISO 8601); empty for now.
+            unordered: Send it without regard to other messages to the same channel or user, earlier ones included.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueueMessageRequest, QueueMessageResponse, QueuedMessage
+
+        if (
+            channel_message in (None, {})
+            and direct_message in (None, {})
+            and forward in (None, {})
+            and forward_to_user in (None, {})
+            and webhook_message in (None, {})
+        ):
+            raise ValueError(
+                "nothing to send: give at least one of channel_message, direct_message, forward, forward_to_user, webhook_message"
+            )
+        response = await self._call(
+            "/discord_api.DiscordApi/QueueMessage",
+            QueueMessageRequest,
+            QueueMessageResponse,
+            timeout,
+            channel_message=channel_message,
+            direct_message=direct_message,
+            forward=forward,
+            forward_to_user=forward_to_user,
+            webhook_message=webhook_message,
+            key=key,
+            expires_after=expires_after,
+            not_before=not_before,
+            unordered=unordered,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    async def get_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Reads what has become of a queued message.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import GetQueuedRequest, GetQueuedResponse, QueuedMessage
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = await self._call(
+            "/discord_api.DiscordApi/GetQueued",
+            GetQueuedRequest,
+            GetQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    def list_queued(
+        self,
+        states: Sequence[QueuedState | int] = (),
+        after: str | None = None,
+        limit: int = 0,
+        *,
+        timeout: float | None = None,
+    ) -> AsyncGenerator[QueuedMessage, None]:
+        """Lists queued messages, in the order in which they were accepted.
+
+        Args:
+            states: States that they are in; empty for all.
+            after: Id of a queued message; those after it are listed.
+            limit: How many to list at the most; 0 for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            Queued messages.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import ListQueuedRequest, ListQueuedResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/ListQueued",
+            ListQueuedRequest,
+            ListQueuedResponse,
+            timeout,
+            states=states,
+            after=after,
+            limit=limit,
+        )
+        return _each_async(responses, lambda response: response.messages)
+
+    def watch_queued(
+        self,
+        position: int | None = None,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> AsyncGenerator[QueuedMessage, None]:
+        """Tells of every change of queued messages, as it happens and until the caller leaves.
+
+        A caller that was cut off goes on where it was: with the position of the last message that it got. Of several
+        changes of one message in a short time only the last may be told.
+
+        Args:
+            position: Position after which changes are told, 0 for all that are known; absent for changes from now on.
+            id: Id of the only message to tell of; absent for all.
+            key: Key of the only message to tell of; absent for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            The queued message after the change.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueuedMessage, WatchQueuedRequest, WatchQueuedResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/WatchQueued",
+            WatchQueuedRequest,
+            WatchQueuedResponse,
+            timeout,
+            position=position,
+            id=id,
+            key=key,
+        )
+        return _each_async(
+            responses, lambda response: () if response.message is None else (response.message,)
+        )
+
+    async def cancel_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Cancels a queued message that waits or failed, so that it is not sent any more.
+
+        Fails with FAILED_PRECONDITION if it is being sent, was sent, or expired. A message that is cancelled already stays
+        so.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import CancelQueuedRequest, CancelQueuedResponse, QueuedMessage
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = await self._call(
+            "/discord_api.DiscordApi/CancelQueued",
+            CancelQueuedRequest,
+            CancelQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    async def retry_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Lets a queued message that failed wait for its delivery again, behind those that wait for the same channel or user.
+
+        Fails with FAILED_PRECONDITION if it has not failed.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueuedMessage, RetryQueuedRequest, RetryQueuedResponse
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = await self._call(
+            "/discord_api.DiscordApi/RetryQueued",
+            RetryQueuedRequest,
+            RetryQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
 
 class BlockingDiscordFacade(BlockingCaller):
     """The calls of the service as plain methods and generators, which block until there is an answer."""
@@ -7518,3 +7831,284 @@ class BlockingDiscordFacade(BlockingCaller):
             message_id=message_id,
             thread_id=thread_id,
         )
+
+    def queue_message(
+        self,
+        channel_message: SendChannelMessageRequestLike | None = None,
+        direct_message: SendDirectMessageRequestLike | None = None,
+        forward: ForwardMessageRequestLike | None = None,
+        forward_to_user: ForwardMessageToUserRequestLike | None = None,
+        webhook_message: ExecuteWebhookRequestLike | None = None,
+        key: str = "",
+        expires_after: float = 0.0,
+        not_before: str = "",
+        unordered: bool = False,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Takes over a message, and delivers it as soon as Discord lets it: now, or after an outage of hours.
+
+        OK means that the message is on disk, not yet that Discord has it. It is delivered once, in the order of
+        acceptance for each channel or user, unless it is unordered. A message with a key is accepted once, however often
+        it is sent: the answer then is the first one's entry. The same key with another message fails with ALREADY_EXISTS.
+        Without a queue the call fails with FAILED_PRECONDITION, and with RESOURCE_EXHAUSTED if the queue is full.
+
+        At least one of channel_message, direct_message, forward, forward_to_user and webhook_message must be given.
+
+        Args:
+            channel_message: A message to a channel.
+            direct_message: A direct message to a user.
+            forward: A message that forwards another one to a channel.
+            forward_to_user: A direct message that forwards another one to a user.
+            webhook_message: A message through a webhook.
+            key: A name for this message, up to 200 characters, by which the proxy recognises it when it is queued
+                again; empty for none.
+            expires_after: Seconds from now after which it must not be sent any more; 0 for never.
+            not_before: Time before which it must not be sent (ISO 8601); empty for now.
+            unordered: Send it without regard to other messages to the same channel or user, earlier ones included.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueueMessageRequest, QueueMessageResponse, QueuedMessage
+
+        if (
+            channel_message in (None, {})
+            and direct_message in (None, {})
+            and forward in (None, {})
+            and forward_to_user in (None, {})
+            and webhook_message in (None, {})
+        ):
+            raise ValueError(
+                "nothing to send: give at least one of channel_message, direct_message, forward, forward_to_user, webhook_message"
+            )
+        response = self._call(
+            "/discord_api.DiscordApi/QueueMessage",
+            QueueMessageRequest,
+            QueueMessageResponse,
+            timeout,
+            channel_message=channel_message,
+            direct_message=direct_message,
+            forward=forward,
+            forward_to_user=forward_to_user,
+            webhook_message=webhook_message,
+            key=key,
+            expires_after=expires_after,
+            not_before=not_before,
+            unordered=unordered,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    def get_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Reads what has become of a queued message.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import GetQueuedRequest, GetQueuedResponse, QueuedMessage
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = self._call(
+            "/discord_api.DiscordApi/GetQueued",
+            GetQueuedRequest,
+            GetQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    def list_queued(
+        self,
+        states: Sequence[QueuedState | int] = (),
+        after: str | None = None,
+        limit: int = 0,
+        *,
+        timeout: float | None = None,
+    ) -> Generator[QueuedMessage, None, None]:
+        """Lists queued messages, in the order in which they were accepted.
+
+        Args:
+            states: States that they are in; empty for all.
+            after: Id of a queued message; those after it are listed.
+            limit: How many to list at the most; 0 for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            Queued messages.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import ListQueuedRequest, ListQueuedResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/ListQueued",
+            ListQueuedRequest,
+            ListQueuedResponse,
+            timeout,
+            states=states,
+            after=after,
+            limit=limit,
+        )
+        return _each(responses, lambda response: response.messages)
+
+    def watch_queued(
+        self,
+        position: int | None = None,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> Generator[QueuedMessage, None, None]:
+        """Tells of every change of queued messages, as it happens and until the caller leaves.
+
+        A caller that was cut off goes on where it was: with the position of the last message that it got. Of several
+        changes of one message in a short time only the last may be told.
+
+        Args:
+            position: Position after which changes are told, 0 for all that are known; absent for changes from now on.
+            id: Id of the only message to tell of; absent for all.
+            key: Key of the only message to tell of; absent for all.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Yields:
+            The queued message after the change.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueuedMessage, WatchQueuedRequest, WatchQueuedResponse
+
+        responses = self._stream(
+            "/discord_api.DiscordApi/WatchQueued",
+            WatchQueuedRequest,
+            WatchQueuedResponse,
+            timeout,
+            position=position,
+            id=id,
+            key=key,
+        )
+        return _each(responses, lambda response: () if response.message is None else (response.message,))
+
+    def cancel_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Cancels a queued message that waits or failed, so that it is not sent any more.
+
+        Fails with FAILED_PRECONDITION if it is being sent, was sent, or expired. A message that is cancelled already stays
+        so.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import CancelQueuedRequest, CancelQueuedResponse, QueuedMessage
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = self._call(
+            "/discord_api.DiscordApi/CancelQueued",
+            CancelQueuedRequest,
+            CancelQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message
+
+    def retry_queued(
+        self,
+        id: str | None = None,
+        key: str | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> QueuedMessage:
+        """Lets a queued message that failed wait for its delivery again, behind those that wait for the same channel or user.
+
+        Fails with FAILED_PRECONDITION if it has not failed.
+
+        At least one of id and key must be given.
+
+        Args:
+            id: Id of the queued message.
+            key: The key that it was queued with.
+            timeout: Seconds that the call may take; None for the client's own timeout.
+
+        Returns:
+            The queued message.
+
+        Raises:
+            TypeError: If a value is not of its type, or a needed id is None.
+            ValueError: If there is nothing to send, or a value does not fit its field.
+            DiscordProxyTimeoutError: If the call took longer than its timeout.
+            DiscordProxyHttpError: If Discord refused it.
+            DiscordProxyGrpcError: If it failed in another way, for example because the proxy cannot be reached.
+        """
+        from discordproxy.discord_api import QueuedMessage, RetryQueuedRequest, RetryQueuedResponse
+
+        if not id and not key:
+            raise ValueError("nothing to send: give at least one of id, key")
+        response = self._call(
+            "/discord_api.DiscordApi/RetryQueued",
+            RetryQueuedRequest,
+            RetryQueuedResponse,
+            timeout,
+            id=id,
+            key=key,
+        )
+        return QueuedMessage() if response.message is None else response.message

@@ -34,6 +34,8 @@ Source: https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md#errors
 """
 
 
+LONGEST_TEXT = 1500
+"""Characters of the addresses, and of the reasons, in the text of an error, which may travel on in a header of 4 KB."""
 OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
 
 
@@ -63,6 +65,16 @@ def explain(
     return problem
 
 
+def describe(error: Exception, timeout: float) -> str:
+    """What ended an attempt, without saying where.
+
+    Args:
+        error: what grpclib, h2, asyncio or the operating system raised
+        timeout: seconds that there were
+    """
+    return _judge(error, timeout)[1]
+
+
 def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> DiscordProxyException:
     """The exception for a proxy that cannot be reached; `is_misconfigured` says that the settings are wrong."""
     sentence = f"{_SENTENCES[GrpcStatus.UNAVAILABLE]} {target}: {reason}"
@@ -74,6 +86,32 @@ def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> 
 def is_unprocessed(error: Exception) -> bool:
     """Whether an error says that the other side did not begin the call."""
     return isinstance(error, NotProcessedError) or _reset_code(error) == REFUSED_STREAM
+
+
+def with_reasons(
+    problem: DiscordProxyException, target: str, reasons: str, *, is_hopeless: bool
+) -> DiscordProxyException:
+    """The same failure to connect, for all proxies of a target.
+
+    Args:
+        problem: why there was no connection in the end
+        target: their addresses
+        reasons: why there is no connection, for each of them
+        is_hopeless: whether there cannot be one before somebody changes the settings
+    """
+    if not isinstance(problem, DiscordProxyGrpcError) or problem.grpc_status != GrpcStatus.UNAVAILABLE:
+        return problem
+    is_misconfigured = problem.is_misconfigured and is_hopeless
+    return unavailable(_cut(target), _cut(reasons), is_misconfigured=is_misconfigured)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]} ..."
+
+
+def is_sent_away(error: DiscordProxyException) -> bool:
+    """Whether a proxy said that it has not done the call and when to come again: it is about to stop."""
+    return error.request_id is not None and error.retry_after is not None
 
 
 def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) -> DiscordProxyException:

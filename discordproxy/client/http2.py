@@ -10,7 +10,8 @@
 What must stay true: no call waits for a connection that has ended.
 
 Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
-- grpclib.client: `Channel._protocol_factory`, `Channel.__connect__`, `Stream._stream`.
+- grpclib.client: `Channel._protocol_factory`, `_authority`, `_get_authority`, `_config`, `_port`, `__connect__`;
+  `Stream._stream`.
 - grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor`, `Stream`
   (`_h2_connection`, `_transport`), and what they do when they are made.
 - h2: `H2Connection._receive_goaway_frame`.
@@ -20,6 +21,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any, cast
 
 from grpclib.client import Channel
@@ -302,6 +304,11 @@ class PooledChannel(Channel):
             await protocol.greeting.wait()
             if not protocol.has_greeted:
                 raise protocol.ending or ConnectionResetError(ENDED)
+
+    def speak_to(self, name: str) -> None:
+        """Tell the other side that a name is meant; with TLS, its certificate must be for that name."""
+        self._authority = self._get_authority(name, self._port)
+        self._config = replace(self._config, ssl_target_name_override=name)
 
     def find_trouble(self, error: Exception) -> TlsTrouble | None:
         """The trouble with TLS that ended an attempt; None if it was something else."""

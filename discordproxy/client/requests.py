@@ -21,9 +21,12 @@ from discordproxy.wire import decode, encode, make
 from discordproxy.wire.fields import Field, fields_of
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
+ResultT = TypeVar("ResultT")
 
 FILE_TYPE = File.__name__
 NONCE_FIELD = "nonce"
+KEY_FIELDS = MappingProxyType({"QueueMessageRequest": "key"})
+"""Requests that the proxy recognises when they come again: by what field."""
 NONCE_BYTES = 16  # 22 characters; Discord takes 25
 TYPES: Mapping[str, tuple[type, ...]] = MappingProxyType(
     {
@@ -53,26 +56,37 @@ UNSET: tuple[Any, ...] = (None, False, 0, "", b"", (), [])
 def build_request(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> bytes:
     """The bytes of a request with these fields; None means unset.
 
-    A request that can carry a nonce and was given none gets one, so that a repetition is recognised.
+    A request that can carry a nonce, or a key, and was given none gets one, so that a repetition is recognised.
 
     Raises:
         TypeError: a value is not of its field's type, or the field does not exist
         ValueError: a number is too large for its field, or a text is not Unicode
         OSError: a file that is given as its path cannot be read
     """
+    values = dict(values)
+    name = repetition_field(request_type)
+    if name and not values.get(name):
+        values[name] = secrets.token_urlsafe(NONCE_BYTES)
+    return _explained(request_type, lambda: encode(make_request(request_type, values)))
+
+
+def make_request(request_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
+    """The request with these fields; None means unset. Errors as for `build_request`."""
+    return _explained(
+        request_type, lambda: make(request_type, _read_all(request_type, _read_embeds(request_type, values)))
+    )
+
+
+def _explained(request_type: type[betterproto.Message], make_it: Callable[[], ResultT]) -> ResultT:
+    """Return what is made; an error names the caller's parameter, not the request, which the caller does not know."""
     try:
-        given = _read_all(request_type, _read_embeds(request_type, values))
-        if has_nonce(request_type) and not given.get(NONCE_FIELD):
-            given[NONCE_FIELD] = secrets.token_urlsafe(NONCE_BYTES)
-        return encode(make(request_type, given))
+        return make_it()
     except (TypeError, ValueError) as error:
         prefix = f"{request_type.__name__}."
         if not str(error).startswith(prefix):
             raise
         kind = TypeError if isinstance(error, TypeError) else ValueError
-        raise kind(
-            str(error).removeprefix(prefix)
-        ) from None  # the caller knows the parameter, not the request
+        raise kind(str(error).removeprefix(prefix)) from None
 
 
 def _read_embeds(request_type: type[betterproto.Message], values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -93,9 +107,10 @@ def read_mapping(message_type: type[MessageT], values: Mapping[str, Any]) -> Mes
     return make(message_type, _read_all(message_type, values))
 
 
-def has_nonce(request_type: type[betterproto.Message]) -> bool:
-    """Whether requests of this type carry a nonce, so that sending one twice is the same as once."""
-    return NONCE_FIELD in _readers(request_type)
+def repetition_field(request_type: type[betterproto.Message]) -> str:
+    """The field by which sending requests of this type twice is the same as once: a nonce or a key; empty for none."""
+    own = KEY_FIELDS.get(request_type.__name__, "")
+    return NONCE_FIELD if not own and NONCE_FIELD in _readers(request_type) else own
 
 
 def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:

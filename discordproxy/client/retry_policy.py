@@ -5,6 +5,7 @@
 | found no proxy | until the call's `connect_timeout` is over |
 | was certainly not begun | until the call's deadline |
 | was sent away by a proxy that stops | until the call's deadline |
+| was not begun by one of several proxies | at once by the next one |
 | was cut off after it was sent, or answered UNAVAILABLE | `retries` times, if the same bytes may be sent twice |
 
 Pauses begin at 0.1 s and double, up to 2 s; each is between half and the whole of that. Two need none: the first
@@ -17,7 +18,7 @@ import random
 from typing import TYPE_CHECKING
 
 from discordproxy.client.call import NONCE_SECONDS
-from discordproxy.client.failures import with_unknown_outcome
+from discordproxy.client.failures import is_sent_away, with_unknown_outcome
 from discordproxy.exceptions import (
     DiscordProxyException,
     DiscordProxyGrpcError,
@@ -96,6 +97,9 @@ class RetryPolicy:
         return self.call.repeatable and now - self._may_be_done_since < NONCE_SECONDS
 
     def _next_pause(self, error: DiscordProxyException, attempt: CallAttempt) -> float | None:
+        is_refused = not attempt.was_sent or (is_sent_away(error) and self.call.retries > 0)
+        if is_refused and attempt.may_go_elsewhere:
+            return 0.0
         is_ended = attempt.was_on_used_connection or (attempt.is_connected and not attempt.was_sent)
         if self._may_go_on_at_once and is_ended and not attempt.was_answered:
             self._may_go_on_at_once = False
@@ -109,11 +113,6 @@ class RetryPolicy:
         pause = self._pause_seconds * random.uniform(0.5, 1.0)  # noqa: S311 - spreads clients, hides nothing
         self._pause_seconds = min(PAUSE_GROWTH * self._pause_seconds, LONGEST_PAUSE_SECONDS)
         return pause + (error.retry_after or 0.0)
-
-
-def is_sent_away(error: DiscordProxyException) -> bool:
-    """Whether a proxy said that it has not done the call and when to come again: it is about to stop."""
-    return error.request_id is not None and error.retry_after is not None
 
 
 def may_be_done(error: DiscordProxyException, attempt: CallAttempt) -> bool:

@@ -12,9 +12,10 @@ from collections.abc import AsyncGenerator
 
 from discordproxy.client.attempts import CallAttempt, Deliver, isolate
 from discordproxy.client.call import ClientCall
-from discordproxy.client.failures import unavailable
+from discordproxy.client.connections import ConnectionPool, open_connections
+from discordproxy.client.endpoints import Tour
+from discordproxy.client.failures import unavailable, with_reasons
 from discordproxy.client.retry_policy import RetryPolicy
-from discordproxy.client.targets import Address, find_address
 from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
 
@@ -62,23 +63,32 @@ async def _produce(call: ClientCall, answers: asyncio.Queue[bytes | None]) -> No
 
 
 async def _repeat(call: ClientCall, deliver: Deliver) -> None:
-    address = _find_address(call)
+    connections = await open_connections()
+    tour = _plan_tour(call, connections)
     _check_request(call)
     policy = RetryPolicy(call, time.monotonic())
     while True:
-        attempt = CallAttempt(call, address, policy.deadline, policy.connect_deadline)
+        attempt = CallAttempt(call, tour, policy.deadline, policy.connect_deadline)
         try:
-            return await isolate(attempt.run(deliver), call.target)
+            return await isolate(attempt.run(connections, deliver), call.target)
         except DiscordProxyException as error:
             pause_seconds = policy.pause_after(error, attempt, time.monotonic())
             if pause_seconds is None:
-                raise policy.conclude(error) from error.__cause__
+                raise policy.conclude(_tell_all(error, attempt)) from error.__cause__
         await asyncio.sleep(pause_seconds)
 
 
-def _find_address(call: ClientCall) -> Address:
+def _tell_all(error: DiscordProxyException, attempt: CallAttempt) -> DiscordProxyException:
+    """The failure, with the reason of each of several proxies if there is no connection to any."""
+    tour = attempt.tour
+    if attempt.is_connected or not tour.endpoints.are_several or not tour.reasons:
+        return error
+    return with_reasons(error, attempt.call.target, tour.tell_reasons(), is_hopeless=tour.is_hopeless)
+
+
+def _plan_tour(call: ClientCall, connections: ConnectionPool) -> Tour:
     try:
-        return find_address(call.target, call.tls, call.pings)
+        return Tour(connections.find_endpoints(call.target, call.tls, call.pings))
     except ValueError as error:
         raise unavailable(call.target, str(error), is_misconfigured=True) from None
 

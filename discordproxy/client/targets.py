@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from ipaddress import ip_address
 
 from discordproxy.client.pings import DEFAULT, Pings
 from discordproxy.client.tls import ClientTls
@@ -14,34 +15,71 @@ HIGHEST_PORT = 65535
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A host and port, or the path of a UNIX socket; how to speak TLS there, if at all, and how to ping."""
+    """A host and port, or the path of a UNIX socket; how to speak TLS there, if at all, and how to ping.
+
+    Attributes:
+        host: a name or an IP address
+        port: of the host
+        path: of a UNIX socket, instead of host and port
+        tls: settings of TLS; None without TLS
+        pings: when to check that the proxy still answers
+        name: whose IP address `host` is; TLS and the proxy are told this name. None if the caller gave the address
+    """
 
     host: str | None = None
     port: int | None = None
     path: str | None = None
     tls: ClientTls | None = None
     pings: Pings = DEFAULT
+    name: str | None = None
+
+    def __str__(self) -> str:
+        if self.path is not None:
+            return f"unix:{self.path}"
+        place = f"[{self.host}]:{self.port}" if ":" in str(self.host) else f"{self.host}:{self.port}"
+        return f"{self.name} ({place})" if self.name is not None else place
+
+    @property
+    def is_expandable(self) -> bool:
+        """Whether the host is a name that may stand for several machines."""
+        return self.host is not None and self.host != "localhost" and not _is_ip(self.host)
 
 
-def find_address(target: str, tls: ClientTls | None, pings: Pings | None = None) -> Address:
-    """The address that a target names, with how to speak TLS there and how to ping.
+def find_addresses(target: str, tls: ClientTls | None, pings: Pings = DEFAULT) -> tuple[Address, ...]:
+    """The addresses that a target names, in their order, with how to speak TLS there and how to ping.
 
     Raises:
-        ValueError: the text is not a valid address, or TLS is not possible there
+        ValueError: the text is not valid, or TLS is not possible there
     """
-    address = parse_target(target)
-    if pings is not None and pings != address.pings:
-        address = replace(address, pings=pings)
-    if tls is None:
-        return address
-    if address.path is not None:
+    addresses = parse_targets(target)
+    if tls is not None and any(address.path is not None for address in addresses):
         raise ValueError("TLS is not possible on a UNIX socket: leave out tls=, ca= and cert=")
-    return replace(address, tls=tls)
+    return tuple(replace(address, tls=tls, pings=pings) for address in addresses)
 
 
 @lru_cache(maxsize=256)
+def parse_targets(target: str) -> tuple[Address, ...]:
+    """The addresses that a target names: one, or several with commas between them; each only once.
+
+    Raises:
+        ValueError: one of them is not a valid address
+    """
+    parts = target.split(",")
+    if len(parts) > 1 and not all(part.strip() for part in parts):
+        raise ValueError(f"the target {target!r} has an empty address: leave out the comma")
+    return tuple(dict.fromkeys(parse_target(part) for part in parts))
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        ip_address(host.partition("%")[0])  # an IPv6 address may name its network interface
+    except ValueError:
+        return False
+    return True
+
+
 def parse_target(target: str) -> Address:
-    """The address that a target names.
+    """The address that one target names.
 
     Takes `host:port`, `host`, `[::1]:port`, and grpcio's spellings `dns:///host:port`, `ipv4:1.2.3.4:port`,
     `ipv6:[::1]:port`, `unix:/path`, `unix:///path`.

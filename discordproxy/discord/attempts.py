@@ -166,7 +166,6 @@ class Attempts:
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             permit.lost()
             self._tell_loss(request, error, began)
-            log.warning("%s: no answer: %s", request, describe_error(error))
             fate = fate_of(None, connected=not isinstance(error, NOT_CONNECTED))
             return Attempt(permit, began, fate, error=error)
         except BaseException as error:
@@ -222,7 +221,11 @@ def _as_stream(body: bytes | None) -> bytes | io.BytesIO | None:
 
 
 def _log_abandoned(request: Request, attempt: Attempt) -> None:
-    outcome = attempt.answer.status if attempt.answer is not None else "no answer"
+    outcome: int | str = "no answer"
+    if attempt.answer is not None:
+        outcome = attempt.answer.status
+    elif attempt.error is not None:
+        outcome = f"no answer: {describe_error(attempt.error)}"
     log.info("%s: its caller had left, outcome: %s", request, outcome)
 
 
@@ -271,6 +274,15 @@ def failure(request: Request, attempt: Attempt, course: Course, now: float) -> D
     if attempt.answer is not None:
         return http_error(attempt.answer, outcome_unknown=unknown)
     return DiscordUnavailable(f"{describe(attempt)}.", outcome_unknown=unknown, ran_out_of_time=not unknown)
+
+
+def warn_of_silence(request: Request, attempt: Attempt, before: Attempt | None) -> None:
+    """Log that Discord did not answer, as a warning only if the attempt before did not fail in the same way."""
+    if attempt.error is None:
+        return
+    reason = describe_error(attempt.error)
+    is_repeated = before is not None and before.error is not None and describe_error(before.error) == reason
+    log.log(logging.DEBUG if is_repeated else logging.WARNING, "%s: no answer: %s", request, reason)
 
 
 def describe(attempt: Attempt) -> str:

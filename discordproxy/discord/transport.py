@@ -29,6 +29,7 @@ from discordproxy.discord.attempts import (
     describe,
     failure,
     http_error,
+    warn_of_silence,
 )
 from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
@@ -91,6 +92,7 @@ class Transport:
                 again = permit
                 self._tell_retry(request, attempt.limit_cause)
             elif attempt.fate is not Fate.SETTLED:
+                warn_of_silence(request, attempt, failed)
                 again, failed = None, attempt
                 await self._pause(request, attempt, course)
             else:

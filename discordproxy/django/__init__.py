@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from discordproxy.client import AsyncDiscordClient, DiscordClient
     from discordproxy.django.offline import outbox as outbox
 
@@ -57,20 +59,24 @@ def send_on_commit(
     user_id: int | None = None,
     channel_id: int | None = None,
     using: str | None = None,
+    queued: bool = False,
     **message: Any,
 ) -> None:
     """Send a message when the current transaction commits, and never if it is rolled back.
 
     Outside a transaction it is sent at once. The arguments are checked now. If sending fails later, the error is
     logged (by Django, to `django.db.backends.base`) and not raised: the data is committed already. A message that
-    must not get lost belongs in a task that is started on commit.
+    must not get lost is queued (`queued=True`), or belongs in a task that is started on commit.
 
     Args:
         content: text of the message
         user_id: the user who gets it as a direct message
         channel_id: the channel that it is posted to; give this or `user_id`
         using: name of the database whose transaction counts; by default the default database
-        message: other arguments of `create_direct_message` and `create_channel_message`, `embed` for example
+        queued: hand the message to the proxy's queue, which delivers it when Discord lets it; the commit then waits for
+            neither Discord nor its limits
+        message: other arguments of `create_direct_message` and `create_channel_message`, `embed` for example; with
+            `queued` also `key`, `expires_after`, `not_before` and `unordered`
 
     Raises:
         TypeError: an argument is unknown or has the wrong type, or both or neither of `user_id` and `channel_id` are
@@ -88,6 +94,12 @@ def send_on_commit(
     message |= {"content": content} | (
         {"user_id": user_id} if channel_id is None else {"channel_id": channel_id}
     )
-    getattr(DummyBackend({}).make_client(), method)(**message)  # sends nothing, but checks everything
-    sender = client()
-    transaction.on_commit(lambda: getattr(sender, method)(**message), using=using, robust=True)
+    _find_sender(DummyBackend({}).make_client(), method, queued=queued)(**message)  # checks everything
+    send = _find_sender(client(), method, queued=queued)
+    transaction.on_commit(lambda: send(**message), using=using, robust=True)
+
+
+def _find_sender(client: DiscordClient, method: str, *, queued: bool) -> Callable[..., object]:
+    """Return the method of a client, or the one that queues the same message."""
+    found: Callable[..., object] = getattr(client.queued if queued else client, method)
+    return found

@@ -14,7 +14,7 @@ from django.core.exceptions import ImproperlyConfigured  # type: ignore[import-u
 
 from discordproxy.client import DiscordClient, DiscordProxyException
 from discordproxy.client.metadata import VARIABLE
-from discordproxy.client.targets import parse_target
+from discordproxy.client.targets import parse_targets
 from discordproxy.django import conf
 from discordproxy.django.backends import ProxyBackend, find_backend, find_backend_class
 
@@ -74,7 +74,7 @@ def _check_values(given: Mapping[str, Any]) -> Iterator[Any]:
         DiscordClient(
             **{argument: given[key] for key, argument in conf.ARGUMENTS.items() if given.get(key) is not None}
         )
-        parse_target(_target(given))
+        parse_targets(_target(given))
     except (ImproperlyConfigured, TypeError, ValueError) as error:
         text = str(error).removeprefix(f"{conf.NAME}: ")
         yield checks.Error(f"{conf.NAME} is not valid: {text}", id="discordproxy.E003")
@@ -114,8 +114,10 @@ def _target(given: Mapping[str, Any]) -> str:
 
 
 def _is_local(given: Mapping[str, Any]) -> bool:
-    address = parse_target(_target(given))
-    return address.path is not None or str(address.host).startswith(LOOPBACK)
+    return all(
+        address.path is not None or str(address.host).startswith(LOOPBACK)
+        for address in parse_targets(_target(given))
+    )
 
 
 def check_health(app_configs: Any = None, **_: Any) -> list[Any]:

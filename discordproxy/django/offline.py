@@ -16,7 +16,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, overload
 import betterproto
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
-from discordproxy.discord_api import Message, MessageAttachment
+from discordproxy.discord_api import (
+    Message,
+    MessageAttachment,
+    QueuedMessage,
+    QueuedState,
+    QueueMessageRequest,
+)
 from discordproxy.exceptions import GrpcStatus, make_exception
 from discordproxy.rpcs import RPCS
 from discordproxy.wire import decode, make, values
@@ -136,6 +142,8 @@ def _answer(
     if call.is_read:
         _refuse_to_read()
     request = decode(call.payload, request_type)
+    if isinstance(request, QueueMessageRequest):
+        return make(response_type, {"message": _queue(request, deliver)})
     name = call.route.rpartition("/")[2]
     field = next((one for one in fields_of(response_type) if one.name == RPCS[name].single), None)
     if field is None or field.kind != "message" or field.is_repeated:
@@ -144,6 +152,28 @@ def _answer(
     result = _make_result(request, field)
     deliver(OfflineCall(name, request, result))
     return make(response_type, {field.name: result})
+
+
+def _queue(request: QueueMessageRequest, deliver: Callable[[OfflineCall], None]) -> QueuedMessage:
+    """Deliver at once what is to be queued; return it as sent."""
+    content: betterproto.Message | None = betterproto.which_one_of(request, "message")[1]
+    if content is None:
+        raise make_exception(
+            GrpcStatus.INVALID_ARGUMENT, "one of the messages that can be queued must be given"
+        )
+    name = type(content).__name__.removesuffix("Request")
+    result = make(Message, _common_values(content, Message) | _values_of_message(content))
+    deliver(OfflineCall(name, content, result))
+    return QueuedMessage(
+        id=f"{_new_id():024x}",
+        state=QueuedState(QueuedState.SENT),
+        key=request.key,
+        call=name,
+        accepted_at=result.timestamp,
+        ended_at=result.timestamp,
+        message_id=result.id,
+        channel_id=result.channel_id,
+    )
 
 
 def _refuse_to_read() -> NoReturn:

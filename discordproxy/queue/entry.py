@@ -61,6 +61,26 @@ class NewEntry:
             found.update(part)
         return found.digest()
 
+    def accepted_as(self, entry_id: str, position: int, now: float) -> QueueEntry:
+        """Return the entry that this becomes."""
+        return QueueEntry(
+            id=entry_id,
+            rpc=self.rpc,
+            client=self.client,
+            key=self.key,
+            bot=self.bot,
+            lane=self.lane,
+            size=len(self.request),
+            accepted_at=now,
+            not_before=self.not_before,
+            expires_at=self.expires_at,
+            nonce=self.nonce or entry_id,
+            trace=self.trace,
+            facts=dict(self.facts),
+            position=position,
+            changed_at=now,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class EntryError:
@@ -91,8 +111,9 @@ class QueueEntry:
         position: grows with every change in the store; the entry's last change has this one.
         changed_at: when that was.
         attempts: how often it was claimed and tried.
-        crashes: at how many of these the process died, since it was accepted or retried.
+        crashes: at how many of these the process died after its request had gone out, since it was accepted or retried.
         attempted_at: when the last attempt began; None if there was none.
+        sent_at: when the request of the last attempt went out; None if it did not.
         unknown_since: when the first attempt began whose outcome is unknown; None if all outcomes are known. Such an
             entry may stand in Discord already.
         retry_at: when it may be tried again; 0 before the first attempt.
@@ -121,6 +142,7 @@ class QueueEntry:
     attempts: int = 0
     crashes: int = 0
     attempted_at: float | None = None
+    sent_at: float | None = None
     unknown_since: float | None = None
     retry_at: float = 0.0
     error: EntryError | None = None

@@ -19,7 +19,7 @@ class EntryState(StrEnum):
     WAITING = "WAITING"
     """Accepted, and to be sent when its turn comes."""
     SENDING = "SENDING"
-    """Claimed: it may have reached Discord."""
+    """Claimed: it may be on its way to Discord."""
     SENT = "SENT"
     """Discord has it."""
     FAILED = "FAILED"
@@ -35,6 +35,8 @@ class EntryEvent(StrEnum):
 
     CLAIM = "claim"
     """A delivery takes it. The attempt is stored before anything goes to Discord."""
+    SEND = "send"
+    """Its request goes out. That is stored before it does: a crash leaves doubt only from here on."""
     DELIVER = "deliver"
     """Discord has it."""
     FAIL = "fail"
@@ -42,7 +44,7 @@ class EntryEvent(StrEnum):
     PUT_BACK = "put back"
     """Not now: it is tried again later."""
     CRASH = "crash"
-    """The process that was sending it died."""
+    """The process that had claimed it died."""
     SET_ASIDE = "set aside"
     """The process that was sending it died, for the third time."""
     EXPIRE = "expire"
@@ -60,6 +62,7 @@ TRANSITIONS: dict[tuple[EntryState, EntryEvent], EntryState] = {
     (EntryState.WAITING, EntryEvent.CLAIM): EntryState.SENDING,
     (EntryState.WAITING, EntryEvent.EXPIRE): EntryState.EXPIRED,
     (EntryState.WAITING, EntryEvent.CANCEL): EntryState.CANCELLED,
+    (EntryState.SENDING, EntryEvent.SEND): EntryState.SENDING,
     (EntryState.SENDING, EntryEvent.DELIVER): EntryState.SENT,
     (EntryState.SENDING, EntryEvent.FAIL): EntryState.FAILED,
     (EntryState.SENDING, EntryEvent.PUT_BACK): EntryState.WAITING,

@@ -9,7 +9,8 @@ What must stay true of an engine:
 - In a lane one entry at a time is being sent, in the order in which the entries joined the lane: at acceptance, at
   `not_before`, or when they were retried. An entry that is put back stays first. One that failed, expired or was
   cancelled holds up nobody.
-- Nobody else's entries keep a client waiting: `claim` takes clients in turn.
+- `claim` takes clients in turn, so nobody waits for another client's entries, except for those before in the same lane.
+- Each bot has lanes of its own: one that cannot send holds up nobody else.
 - All methods are told the time (`now`, seconds since 1970). A wall clock may jump. One that goes back makes no
   entry wait for longer than its pause.
 """
@@ -21,26 +22,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry
+from discordproxy.queue.quotas import NO_QUOTA, Quota
 from discordproxy.queue.states import EntryState
 
-CLOCK_TOLERANCE_SECONDS = 60.0
+CLOCK_TOLERANCE_SECONDS = 5.0
 """A clock that went back by more than this makes pauses end at once: nobody knows when they would end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quota:
-    """How much may be kept. Counted are entries whose content is kept: WAITING, SENDING, FAILED.
-
-    Attributes:
-        max_entries: None for any number.
-        max_bytes: of their contents together; None for any number.
-    """
-
-    max_entries: int | None = None
-    max_bytes: int | None = None
-
-
-NO_QUOTA = Quota()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +104,7 @@ class QueueStore(Protocol):
 
     @property
     def owner(self) -> str:
-        """Names this process among those that share the store; new at each start."""
+        """Names this process among those that share the store; new each time it is opened."""
 
     async def open(self, now: float) -> None:
         """Open the store; make or migrate it if need be. Entries that a dead process was sending stay for `recover`.
@@ -166,11 +152,24 @@ class QueueStore(Protocol):
             EntryNotFound: there is no such entry, or its content is not kept any more.
         """
 
+    async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
+        """Note that the request of an attempt goes out now; return the entry as it is then, for `settle`.
+
+        If the process dies before that, nothing has happened to the entry. From then on its outcome is unknown.
+
+        Args:
+            entry: as `claim` returned it.
+            now: the time.
+
+        Raises:
+            ClaimLost: it is not the entry's present attempt. Nothing was changed.
+        """
+
     async def settle(self, entry: QueueEntry, outcome: Outcome, now: float) -> QueueEntry:
         """Say how an attempt ended; return the entry as it is now.
 
         Args:
-            entry: as `claim` returned it.
+            entry: as `claim` returned it, or `send` if its request went out.
             outcome: how it ended.
             now: the time.
 
@@ -221,14 +220,15 @@ class QueueStore(Protocol):
     async def wait_for_change(self, after: int) -> None:
         """Return as soon as something has changed after a position: at once if it has already."""
 
-    async def next_due(self, now: float) -> float | None:
+    async def next_due(self, now: float, *, bots: Collection[str] | None = None) -> float | None:
         """Return when time alone gives `claim` or `expire` something to do; None if only a change can.
 
-        A time that is not after `now` means at once.
+        A time that is not after `now` means at once. Of entries to claim, only those of `bots` count; None for all.
         """
 
     async def recover(self, now: float) -> Sequence[QueueEntry]:
-        """Let entries wait that dead processes were sending, with one more crash and an unknown outcome.
+        """Let entries wait that dead processes had claimed; with one more crash and an unknown outcome if their request
+        had gone out.
 
         At the third crash an entry fails. Call it after `open`, and from time to time.
         """

@@ -151,6 +151,11 @@ class Limiter:
         return result
 
     @property
+    def pending(self) -> int:
+        """How many requests wait for a permit."""
+        return self._state.pending
+
+    @property
     def banned_until(self) -> float:
         """Until when a ban of the address lasts, in seconds of the clock; 0 if there is none now."""
         ban = self._state.breakers.ban

@@ -8,8 +8,10 @@ import dataclasses
 import gc
 import logging
 import socket
+import tempfile
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
@@ -68,15 +70,21 @@ async def run(settings: Settings, say: Callable[[str], None]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Upstream:
-    """Discord's settings; with a sandbox of our own also the sandbox, which can restart what serves."""
+    """Discord's settings; with a sandbox of our own also the sandbox, which can restart what serves, and its queue."""
 
     discord: DiscordSettings
     sandbox: Sandbox | None = None
+    queue: str | None = None
     restarts: Restarts = field(default_factory=Restarts)
 
     def fit(self, settings: Settings) -> Settings:
-        """Return the settings to serve with: without pacing if the sandbox has no global limit."""
-        if self.sandbox is None or self.sandbox.limits.global_limit is not None:
+        """Return the settings to serve with: without pacing if the sandbox has no global limit, and with a queue."""
+        if self.sandbox is None:
+            return settings
+        if settings.queue.location is None:
+            queue = dataclasses.replace(settings.queue, location=self.queue)
+            settings = dataclasses.replace(settings, queue=queue)
+        if self.sandbox.limits.global_limit is not None:
             return settings
         return dataclasses.replace(settings, limits=settings.limits.without_pacing())
 
@@ -102,9 +110,10 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
         say(sandbox.describe())
         say(f"What is sent can be seen on {sandbox.page_url}")
         discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
-        upstream = Upstream(discord, sandbox)
-        sandbox.while_proxy_is_stopped = upstream.restarts.while_stopped
-        yield upstream
+        with tempfile.TemporaryDirectory(prefix="discordproxy-", ignore_cleanup_errors=True) as folder:
+            upstream = Upstream(discord, sandbox, str(Path(folder) / "queue.sqlite"))
+            sandbox.while_proxy_is_stopped = upstream.restarts.while_stopped
+            yield upstream
     finally:
         await sandbox.stop()
 
@@ -164,6 +173,8 @@ async def _serve_until(stop: asyncio.Event, restarts: Restarts, parts: Parts) ->
     parts.readiness.serve()
     parts.bots.serve()
     watches = [asyncio.create_task(reloader.follow()) for reloader in parts.reloaders]
+    if parts.queue is not None:
+        parts.queue.start()
     restarts.tell_serving()
     await _until(stop, restarts.wait_until_wanted())
     for watch in watches:
@@ -212,10 +223,14 @@ async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -
         await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
+    if parts.queue is not None:
+        parts.queue.stop()
     parts.bots.refuse_waiting()
     with contextlib.suppress(TimeoutError):
         async with asyncio.timeout(settings.shutdown_grace):
             await parts.dispatch.wait_idle()
+            if parts.queue is not None:
+                await parts.queue.drain()
             await parts.bots.drain()
     await asyncio.sleep(LINGER_SECONDS)
     await parts.standard.end(STOPPING)
@@ -227,6 +242,8 @@ async def _break_off(parts: Parts) -> None:
     """End all calls at once, and close."""
     parts.readiness.drain()
     parts.dispatch.refuse(STOPPING)
+    if parts.queue is not None:
+        parts.queue.stop()
     parts.bots.refuse_waiting()
     await parts.standard.end(STOPPING)
     await parts.server.shut_down()

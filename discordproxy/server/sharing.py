@@ -56,6 +56,24 @@ async def open_engine(
         await engine.close()
 
 
+async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> bool:
+    """Ask what keeps the shared limits for something; return whether limits are shared at all.
+
+    Raises:
+        ConfigError: as for `open_engine`, or there is no answer.
+    """
+    async with open_engine(settings, say) as engine:
+        if engine is None:
+            return False
+        from discordproxy.sharing import EngineError
+
+        try:
+            await engine.get("check", ["check"])
+        except EngineError as error:
+            raise ConfigError(f"--shared-limits: {error}") from None
+        return True
+
+
 @contextlib.asynccontextmanager
 async def share_limits(
     engine: SharingEngine | None, limiter: Limiter, owner: str, token: str

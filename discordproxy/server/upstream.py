@@ -90,9 +90,12 @@ async def ask_whose_bot(
         if isinstance(error, TokenRefused) or (_is_unauthorized(error) and limiter.token_refused):
             identity.trouble = f"{prefix(name)}Discord refuses the bot token"
             raise ConfigError(identity.trouble) from None
-        identity.trouble = _explain(error)[:LONGEST_REASON]
-        log.warning(
-            "%sIt could not be found out which bot the token belongs to: %s", prefix(name), identity.trouble
+        before, identity.trouble = identity.trouble, _explain(error)[:LONGEST_REASON]
+        log.log(
+            logging.DEBUG if identity.trouble == before else logging.WARNING,
+            "%sIt could not be found out which bot the token belongs to: %s",
+            prefix(name),
+            identity.trouble,
         )
     else:
         identity.user, identity.trouble = f"{user.username} ({user.id})", ""

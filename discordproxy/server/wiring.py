@@ -14,6 +14,7 @@ from discordproxy.config import (
     DiscordSettings,
     LimitSettings,
     MetricsSettings,
+    QueueSettings,
     Settings,
 )
 from discordproxy.discord.observers import TransportObserver
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
+    from discordproxy.server.queueing.server_queue import ServerQueue
     from discordproxy.server.telemetry.monitor import Monitor
     from discordproxy.server.telemetry.spans import Spans
 
@@ -68,6 +70,7 @@ class Parts:
     server: GuardedServer
     reloaders: Sequence[Reloader]
     monitor: Monitor | None
+    queue: ServerQueue | None
 
 
 @contextlib.asynccontextmanager
@@ -125,7 +128,25 @@ async def assemble(
                     monitor.watch(server)
                 if rules is not None:
                     reloaders.append(rules)
-                yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor)
+                async with _queue(settings.queue, bots, authorization, observers) as queue:
+                    if monitor is not None and queue is not None:
+                        monitor.watch_queue(queue.journal, queue.delivery)
+                    yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue)
+
+
+@contextlib.asynccontextmanager
+async def open_bots(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Bots]:
+    """Yield the bots that the settings name, without a server; close them at the end.
+
+    Raises:
+        ConfigError: the bots file cannot be used.
+    """
+    url = settings.discord.url
+    async with open_session(inspect_upstream(url, say)) as session:
+        opener = BotOpener(url, _limits(settings.limits), session, lambda _: (), None, ServerInfo())
+        async with contextlib.aclosing(Bots(opener)) as bots:
+            await _load_bots(settings.discord, bots)
+            yield bots
 
 
 class Observers:
@@ -133,6 +154,7 @@ class Observers:
 
     def __init__(self, tracing: Spans | None) -> None:
         self.monitor: Monitor | None = None
+        self.tracing = tracing
         self._tracing = () if tracing is None else (tracing,)
 
     def of_calls(self) -> list[Watcher]:
@@ -144,6 +166,21 @@ class Observers:
         """Return who hears of the requests of the bot with this name."""
         counted = () if self.monitor is None else (self.monitor.observe(bot),)
         return [*self._tracing, *counted]
+
+
+@contextlib.asynccontextmanager
+async def _queue(
+    settings: QueueSettings, bots: Bots, authorization: Authorization | None, observers: Observers
+) -> AsyncIterator[ServerQueue | None]:
+    """Yield the queue, which is open as long as this context lasts; None without one."""
+    if settings.location is None:
+        yield None
+        return
+    from discordproxy.server.queueing.server_queue import open_queue  # loaded only if it is used
+
+    async with open_queue(settings, bots, authorization, observers.tracing) as queue:
+        bots.use_queue(queue.answers)
+        yield queue
 
 
 async def _load_bots(discord: DiscordSettings, bots: Bots) -> list[Reloader]:

@@ -20,7 +20,7 @@ from tests.e2e.test_docs_examples import PAGES_WITH_EXAMPLES
 from .calls import LEARNING, Call, read_calls, shape
 from .judging import JudgingSandbox
 from .shapes import matches, specification
-from .test_generated import CALLS, DERIVED, STREAMS, method_name
+from .test_generated import AT_DISCORD, CALLS, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import keep_webhooks
 
@@ -34,7 +34,7 @@ def test_all_calls_have_an_example_that_runs() -> None:
     assert [call for call in CALLS if f".{method_name(call)}(" not in sources] == []
 
 
-@pytest.mark.parametrize("call", DERIVED)
+@pytest.mark.parametrize("call", AT_DISCORD)
 def test_the_operations_are_discords(call: str) -> None:
     operations = read_calls()[call].operations
     assert operations
@@ -43,14 +43,14 @@ def test_the_operations_are_discords(call: str) -> None:
         assert {} in ways or any("BotToken" in way for way in ways)
 
 
-@pytest.mark.parametrize("call", DERIVED)
+@pytest.mark.parametrize("call", AT_DISCORD)
 def test_the_sandbox_has_an_endpoint_for_every_operation(call: str) -> None:
     router = make_router()
     for method, path in read_calls()[call].operations:
         assert shape(router.find(method, path)[0].template) == shape(path)
 
 
-@pytest.mark.parametrize("call", DERIVED)
+@pytest.mark.parametrize("call", AT_DISCORD)
 async def test_a_call_makes_the_requests_that_the_contract_says(call: str) -> None:
     known = read_calls()[call]
     async with JudgingSandbox(limits=Limits.none()) as sandbox:

@@ -116,7 +116,7 @@ def test_the_list_of_options_is_what_the_server_says_of_itself(capsys: pytest.Ca
         load_settings(["-h"])
     said = re.sub(r"\s+", " ", capsys.readouterr().out.replace("-\n", "-"))
     options = options_of_the_page()
-    assert set(options) == set(re.findall(r" (--[a-z-]+)", said)) - {"--help", "--version"}
+    assert set(options) == set(re.findall(r" (--[a-z-]+)", said)) - {"--help", "--check", "--version"}
     for name, option in options.items():
         for variable in re.findall(r"\w+_\w+", option["variables"]):
             assert variable in said, name
@@ -153,10 +153,11 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     from discordproxy.cli import commands, message
 
     tools: list[tuple[Any, list[str]]] = [(commands, [command.name, "-h"]) for command in commands.COMMANDS]
+    tools += [(commands, ["queue", word, "-h"]) for word in ("list", "show", "watch")]
     for tool, arguments in ((message, ["-h"]), *tools):
         with pytest.raises(SystemExit):
             tool.main(arguments)
-    known = {f"--{option.name}" for option in OPTIONS} | {"--version", "--help"} | FOREIGN_OPTIONS
+    known = {f"--{option.name}" for option in OPTIONS} | {"--check", "--version", "--help"} | FOREIGN_OPTIONS
     known |= set(re.findall(r"--[a-z-]+", capsys.readouterr().out))
     if page.is_relative_to(DOCS / "operations"):
         assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", read(page))) - known == set()
@@ -209,7 +210,7 @@ def test_each_method_of_the_clients_is_described_once_in_both_forms() -> None:
             calls = re.findall(rf"`(\w+)[^`]*client\.{name}\(\.\.\.\)", text)
             assert calls in (["client", "await"], ["for", "async"]) or len(calls) == 1, name
     public = {name for name in dir(DiscordClient) if not name.startswith("_")}
-    assert sorted(described) == sorted(public - {"bot", "close", "options", "target", "timeout"})
+    assert sorted(described) == sorted(public - {"bot", "close", "options", "queued", "target", "timeout"})
     for name in described:
         awaited = inspect.iscoroutinefunction(getattr(AsyncDiscordClient, name))
         noun = next(noun for noun, pairs in conf()["methods_by_noun"]().items() if name in dict(pairs))

@@ -32,6 +32,8 @@ HAND_WRITTEN = {"CallDiscord"}
 PAGES = {"GetAuditLog": "get_audit_log_pages"}
 """Streams with a second method, which yields the pages as they are."""
 DERIVED = [call for call in CALLS if call not in HAND_WRITTEN]
+AT_DISCORD = [call for call in DERIVED if not RPCS[call].is_own]
+"""Calls that make requests to Discord; the others are answered by the proxy itself."""
 STREAMS = {rpc.name for rpc in RPCS.values() if rpc.is_stream}
 FACADES = (AsyncDiscordFacade, BlockingDiscordFacade)
 CLIENTS = (AsyncDiscordClient, DiscordClient)

@@ -34,7 +34,7 @@ from tests.e2e.handlers.asked import reason
 from tests.e2e.scripts import run_script
 
 from .judging import JudgingSandbox
-from .test_generated import DERIVED, STREAMS, method_name
+from .test_generated import AT_DISCORD, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import keep_webhooks, open_client
 
@@ -49,7 +49,7 @@ NEW_TO_HIKARI: set[tuple[str, str]] = set()
 
 WITH_REASON = [
     call
-    for call in DERIVED
+    for call in AT_DISCORD
     if any(field.name == "reason" for field in fields_of(getattr(api, f"{call}Request")))
 ]
 
@@ -100,7 +100,7 @@ def test_hikari_knows_the_operations_that_it_makes() -> None:
 
 
 @pytest.mark.asyncio(loop_scope="module")
-@pytest.mark.parametrize("call", DERIVED)
+@pytest.mark.parametrize("call", AT_DISCORD)
 async def test_hikari_makes_all_requests_but_those_that_are_marked(
     call: str, world: tuple[Sandbox, AsyncDiscordClient], by_hikari: Came
 ) -> None:

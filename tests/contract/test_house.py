@@ -23,6 +23,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "discordproxy"
 DERIVED = {
     "client/facade.py",
+    "client/queued.py",
     "discord_api.py",
     "discord_api_pb2.py",
     "discord_api_pb2_grpc.py",
@@ -54,7 +55,7 @@ MAY_IMPORT = {
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
     "sharing": {"sharing", "ratelimit"},
-    "queue": {"queue"},
+    "queue": {"queue", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},

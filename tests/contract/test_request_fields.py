@@ -19,7 +19,7 @@ from discordproxy.wire.fields import Field, fields_of
 from protos.facade import METHOD_NAMES, snake_case
 
 from .judging import JudgingSandbox
-from .test_generated import DERIVED
+from .test_generated import AT_DISCORD
 from .worlds import keep_webhooks, open_client
 
 OTHER_ID = 987654321
@@ -119,7 +119,7 @@ class Case:
 
 def list_cases() -> Iterator[Case]:
     """Yield all fields of all requests, also in nested messages: set, and, where empty differs from unset, empty."""
-    for call in DERIVED:
+    for call in AT_DISCORD:
         fields = fields_of(getattr(api, f"{call}Request"))
         base = {
             field.name: BASE[field.name] for field in fields if field.name in BASE and not field.is_optional

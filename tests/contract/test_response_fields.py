@@ -19,7 +19,7 @@ from .answers import Kind, differences, filled, key_of, keys_without_field, reac
 from .calls import read_calls
 from .shapes import find_operation
 from .specimens import full
-from .test_generated import DERIVED, PAGES, STREAMS, method_name
+from .test_generated import AT_DISCORD, PAGES, STREAMS, method_name
 from .test_request_fields import BASE, BASE_OF
 from .worlds import open_client
 
@@ -27,7 +27,7 @@ OF_OUR_OWN = {"DeleteMessages"}
 """Calls whose answer is not an answer of Discord."""
 
 ANSWERING = [
-    call for call in DERIVED if call not in OF_OUR_OWN and fields_of(getattr(api, f"{call}Response"))
+    call for call in AT_DISCORD if call not in OF_OUR_OWN and fields_of(getattr(api, f"{call}Response"))
 ]
 APPLICATION_KEYS = (
     "bot_public",

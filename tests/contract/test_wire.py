@@ -16,6 +16,7 @@ from google.protobuf.message import Message as ProtocMessage
 from google.protobuf.message_factory import GetMessageClass
 
 from discordproxy import discord_api, discord_api_pb2
+from protos.facade import snake_case
 
 from .facts import read_facts
 
@@ -43,7 +44,14 @@ def name_of(element: Descriptor | EnumDescriptor) -> str:
 MESSAGES = {
     name_of(message): message for message in walk(discord_api_pb2.DESCRIPTOR.message_types_by_name.values())
 }
-ENUMS = {name_of(enum): enum for message in MESSAGES.values() for enum in message.enum_types}
+ENUMS = {
+    name_of(enum): enum
+    for place in (
+        discord_api_pb2.DESCRIPTOR.enum_types_by_name.values(),
+        *(m.enum_types for m in MESSAGES.values()),
+    )
+    for enum in place
+}
 FIELDS = [
     pytest.param(field, id=field.full_name) for message in MESSAGES.values() for field in message.fields
 ]
@@ -128,7 +136,7 @@ def find_message_fields_without_optional(messages: Any) -> Iterator[str]:
     for message in messages:
         for field in message.field:
             single = field.label != field.LABEL_REPEATED and field.type == field.TYPE_MESSAGE
-            if single and not field.proto3_optional:
+            if single and not field.HasField("oneof_index"):  # which `optional` has too
                 yield f"{message.name}.{field.name}"
         yield from find_message_fields_without_optional(message.nested_type)
 
@@ -201,9 +209,10 @@ def test_a_number_that_1x_reserved_stays_so() -> None:
 
 def test_both_kinds_of_classes_know_the_same_enums() -> None:
     for name, enum in ENUMS.items():
-        members = getattr(discord_api, name.replace(".", "")).__members__
-        assert {member: int(value) for member, value in members.items()} == {
-            v.name: v.number for v in enum.values
+        kind = getattr(discord_api, name.replace(".", ""))
+        prefix = f"{snake_case(kind.__name__)}_".upper()  # ours leave the enum's own name out
+        assert {member: int(value) for member, value in kind.__members__.items()} == {
+            v.name.removeprefix(prefix): v.number for v in enum.values
         }
 
 
@@ -303,6 +312,11 @@ def read_declarations() -> Iterator[tuple[str, str, str]]:
         comment = []
 
 
+def is_own(line: str) -> bool:
+    """Whether a declaration is about the proxy's own queue, which Discord has no page for."""
+    return "Queue" in line or line == "message Failure {"
+
+
 def test_every_declaration_is_found() -> None:
     fields = sum(len(message.fields) for message in MESSAGES.values())
     values = sum(len(enum.values) for enum in ENUMS.values())
@@ -317,5 +331,9 @@ def test_everything_that_the_proto_declares_has_a_sentence() -> None:
 
 
 def test_calls_messages_and_enums_name_discords_page() -> None:
-    unsourced = [line for keyword, line, comment in read_declarations() if keyword and SOURCE not in comment]
+    unsourced = [
+        line
+        for keyword, line, comment in read_declarations()
+        if keyword and SOURCE not in comment and not is_own(line)
+    ]
     assert unsourced == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy import __version__
+from discordproxy.cli.commands import main as commands
 from discordproxy.cli.message import main
 from tests.e2e.echo import EchoProxy, run_echo
 from tests.e2e.processes import MESSAGE, run_process
@@ -238,6 +239,19 @@ def test_an_address_of_the_new_protocol_and_a_socket_are_hosts(tmp_path: object)
         assert main(["channel", "5", "x", "--host", f"unix:{tmp_path}/proxy.sock"]) == 0
         assert len(proxy.service.requests) == 1
     assert main(["channel", "5", "x", "--host", "::1", "--port", "1"]) == 1
+
+
+def test_several_hosts_each_with_its_port_or_the_common_one(echo: EchoProxy, tmp_path: object) -> None:
+    channel = ("channel", "5", "x")
+    nobody = f"unix:{tmp_path}/nobody.sock"
+    assert main([*channel, "--host", f"{nobody},127.0.0.1", "--port", str(echo.port)]) == 0
+    assert main([*channel, "--host", f"{nobody}, 127.0.0.1:{echo.port}", "--port", "1"]) == 0
+    for wrong in (f"{nobody},,", "a:x,b", "a,b:0", "[::1]:,b"):
+        with pytest.raises(SystemExit, match="2"):
+            main([*channel, "--host", wrong, "--port", "1"])
+    with pytest.raises(SystemExit, match="2"):
+        commands(["health", "--host", "a,b"])
+    assert main([*channel, "--host", f"a,{nobody}", "--tls"]) == 1
 
 
 def test_a_closed_standard_output_is_no_error(echo: EchoProxy) -> None:

@@ -63,7 +63,7 @@ def test_the_sandbox_needs_nothing_and_prints_its_ids(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "env", "status", "text"),
     [
-        ([], {}, 1, "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN"),
+        ([], {}, 1, "No bot token given: use --token-file, --token, or the environment variable DISCORD_BOT_TOKEN; "),
         (["--port", "none"], {}, 2, "--port: 'none' is not a number"),
         (["--token", "x", "--log-file-path", "/nonexistent"], {}, 1,
          "The log file /nonexistent/discordproxyserver.log cannot be written: No such file or directory"),

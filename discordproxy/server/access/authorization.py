@@ -17,13 +17,15 @@ import betterproto
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
 
+from discordproxy.discord_api import QueueMessageRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.allowance import Allowance
 from discordproxy.server.access.rights import RIGHT_OF
-from discordproxy.server.access.rules import BotAccess, Client, ClientScope, Rules
+from discordproxy.server.access.rules import BotAccess, Client, QueueShare, Rules
 from discordproxy.server.access.scope import ChannelFacts, LookupRecorder, check_scope
-from discordproxy.server.access.shares import Share
+from discordproxy.server.access.shares import Share, ShareLimits
 from discordproxy.server.calls.call import Call
+from discordproxy.server.calls.checks import content_of
 from discordproxy.server.calls.failures import Denied, OverShare, Unauthenticated
 from discordproxy.server.calls.metadata import Metadata, read_bot
 from discordproxy.server.http2.requests import CallRequest, Refused
@@ -67,13 +69,13 @@ class AuthorizedCall:
     def __init__(
         self,
         client: Client,
-        scope: ClientScope,
+        access: BotAccess,
         share: Share,
         allowance: Allowance,
         channels: ChannelFacts,
     ) -> None:
         self._client = client
-        self._scope = scope
+        self._access = access
         self._share = share
         self._allowance = allowance
         self._channels = channels
@@ -85,13 +87,16 @@ class AuthorizedCall:
         """Check where a call's message acts.
 
         Raises:
-            Denied: the client may not act there, or the proxy cannot tell where it acts.
+            Denied: the client may not act there, may not make the call that it wants to queue, or the proxy cannot tell
+                where it acts.
             DiscordError, RateLimitError: a channel's guild must be asked for, and cannot now.
         """
-        if not self._scope.is_unlimited:
+        if isinstance(request, QueueMessageRequest) and (content := content_of(request)) is not None:
+            _check_right(self._client, self._access, type(content).__name__.removesuffix("Request"))
+        if not self._access.scope.is_unlimited:
             channels = LookupRecorder(self._channels)
             try:
-                await check_scope(self._scope, request, channels)
+                await check_scope(self._access.scope, request, channels)
             except Denied as refusal:
                 if not channels.has_asked:
                     self._share.forgive()
@@ -222,18 +227,53 @@ class Authorization:
 
     def enter(self, client: Client, rpc: str, bot: KnownBot, access: BotAccess) -> AuthorizedCall:
         """Take a place for a client's call; Denied or OverShare if it may not make it."""
-        if rpc not in access.rpcs:
-            using = f" with the bot {bot.name}" if client.bots else ""
-            raise Denied(
-                f"Client {client.name} may not call {rpc}{using}: it lacks the right {RIGHT_OF.get(rpc, rpc)}."
-            )
+        _check_right(client, access, rpc, bot.name)
         share, allowance = self._shares[client.name], self._allowances[client.name]
         try:
             allowance.check()
             share.begin(self._clock())
         except OverShare as refusal:
             raise _over(client, refusal) from None
-        return AuthorizedCall(client, access.scope, share, allowance, bot.channels)
+        return AuthorizedCall(client, access, share, allowance, bot.channels)
+
+    def admit_delivery(self, name: str, rpc: str, bot_name: str) -> AuthorizedCall:
+        """Authorize the delivery of what a client has queued, by the rights that it has now.
+
+        Its share was taken when it queued that. Refusals by Discord still count against it.
+
+        Raises:
+            Denied: the client is not known any more, or may not make the call with this bot any more.
+            OverShare: Discord has refused too many of its requests.
+        """
+        client = self._find(name)
+        if client is None:
+            who = f"client {name}, which queued" if name else "unknown client that queued"
+            raise Denied(f"The {who} this message, is not in the clients file.")
+        bot, access = self.find_bot(client, bot_name)
+        _check_right(client, access, rpc, bot.name)
+        allowance, share = self._allowances[client.name], Share(ShareLimits(), self._clock())
+        try:
+            allowance.check()
+        except OverShare as refusal:
+            raise _over(client, refusal) from None
+        share.begin(self._clock())
+        return AuthorizedCall(client, access, share, allowance, bot.channels)
+
+    def queue_share(self, name: str) -> QueueShare:
+        """Return what a client may have in the queue; nothing for an unknown one."""
+        client = self._find(name)
+        return client.queue if client is not None else QueueShare(0, 0)
+
+    def _find(self, name: str) -> Client | None:
+        return next((client for client in self._rules.clients if client.name == name), None)
+
+
+def _check_right(client: Client, access: BotAccess, rpc: str, bot: str = "") -> None:
+    """Raise Denied if a client may not make a call."""
+    if rpc not in access.rpcs:
+        using = f" with the bot {bot}" if client.bots and bot else ""
+        lacking = RIGHT_OF.get(rpc, rpc)
+        raise Denied(f"Client {client.name} may not call {rpc}{using}: it lacks the right {lacking}.")
 
 
 def _over(client: Client, refusal: OverShare) -> OverShare:

@@ -32,9 +32,13 @@ KEYS = (
     "requests_per_second",
     "max_waiting",
     "priority",
+    "queue_entries",
+    "queue_bytes",
+    "queue_sees_all",
 )
 SCOPES = ("channels", "guilds", "users")
 LEAST_RATE, LARGEST_SHARE = 0.001, 1_000_000
+LARGEST_SIZE = 2**50
 
 
 class RulesError(ValueError):
@@ -76,6 +80,21 @@ class ClientScope:
 
 
 @dataclass(frozen=True, slots=True)
+class QueueShare:
+    """What a client may have in the queue, and see of it.
+
+    Attributes:
+        max_entries: messages that wait or have failed; None for any number.
+        max_bytes: of their contents together; None for any number.
+        sees_all: whether it may see, cancel and retry the messages of all clients, within its rights.
+    """
+
+    max_entries: int | None = None
+    max_bytes: int | None = None
+    sees_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BotAccess:
     """What a client may do with one bot: the RPCs that it may call, and where it may act."""
 
@@ -96,6 +115,7 @@ class Client:
         share: what it may take of the bots' limits.
         bots: what it may do with the bots that it may use, by their names, where `EVERY` stands for all others;
             empty if it may use the proxy's default bot only. The first is for its calls that name no bot.
+        queue: what it may have in the queue.
     """
 
     name: str
@@ -105,6 +125,7 @@ class Client:
     share: ShareLimits = field(default_factory=ShareLimits)
     priority: Priority = Priority.HIGH
     bots: Mapping[str, BotAccess] = field(default_factory=dict)
+    queue: QueueShare = QueueShare()
 
     @property
     def default_bot(self) -> str:
@@ -186,6 +207,11 @@ def _make_client(name: str, table: Mapping[str, Any]) -> Client:
             _read_if_given("max_waiting", table, _read_count),
         ),
         priority=_read("priority", table, _read_priority) if "priority" in table else Priority.HIGH,
+        queue=QueueShare(
+            _read_if_given("queue_entries", table, _read_count),
+            _read_if_given("queue_bytes", table, _read_size),
+            _read_if_given("queue_sees_all", table, _read_flag) or False,
+        ),
     )
 
 
@@ -295,6 +321,18 @@ def _read_priority(value: Any) -> Priority:
 def _read_count(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_SHARE:
         raise ValueError(f"must be a whole number from 1 to {LARGEST_SHARE}")
+    return value
+
+
+def _read_size(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= LARGEST_SIZE:
+        raise ValueError(f"must be a whole number of bytes from 1 to {LARGEST_SIZE}")
+    return value
+
+
+def _read_flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("must be true or false")
     return value
 
 

@@ -6,10 +6,11 @@ from typing import Protocol
 
 import betterproto
 
-from discordproxy.discord_api import CallDiscordRequest
+from discordproxy.discord_api import CallDiscordRequest, QueueMessageRequest
 from discordproxy.server.access.raw_targets import raw_targets_of
 from discordproxy.server.access.rules import AllIds, ClientScope
 from discordproxy.server.access.targets import Target, TargetKind, targets_of
+from discordproxy.server.calls.checks import content_of
 from discordproxy.server.calls.failures import Denied
 
 NO_GUILD = 0
@@ -51,6 +52,8 @@ def find_targets(request: betterproto.Message) -> list[Target]:
     """
     if isinstance(request, CallDiscordRequest):
         return raw_targets_of(request)
+    if isinstance(request, QueueMessageRequest) and (content := content_of(request)) is not None:
+        return targets_of(content)
     return targets_of(request)
 
 

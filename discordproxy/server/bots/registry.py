@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from discordproxy.ratelimit import Limiter
 from discordproxy.server.bots.address import SharedAddress
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.calls.failures import Denied
+from discordproxy.server.handlers.queue import QueueAnswers
 from discordproxy.server.server_info import NO_BOT
 
 log = logging.getLogger("discordproxy.bots")
@@ -62,7 +64,7 @@ class Bots:
         self._bots: dict[str, Bot] = {}
         self._default = ""
         self._retiring: dict[asyncio.Task[None], Bot] = {}
-
+        self._queue: QueueAnswers | None = None
         self._turns: asyncio.Semaphore | None = None
         self._without_token = without_token
         self._address = SharedAddress(self._find_limiters)
@@ -106,45 +108,61 @@ class Bots:
 
     async def replace(self, settings: BotsSettings) -> None:
         """Use these bots from now on. Calls that use a bot which is not among them finish."""
-        wanted = {one.name: one for one in settings.bots}
-        for bot in self:
-            if bot.name not in wanted:
-                self._retire(bot)
+        new = await self._open_all(one for one in settings.bots if self._needs_opening(one))
+        # From here on nothing waits, so that there is a default bot at any time.
         for one in settings.bots:
             known = self._bots.get(one.name)
-            if known is None:
-                await self._add(one)
-            elif known.settings != one:
-                await self._change(known, one)
-        self._bots = {name: self._bots[name] for name in wanted}
+            if one.name not in new and known is not None and known.settings != one:
+                self._opener.renew(known, one)
+                log.info("Bot %s has another token", one.name)
+        before, self._bots = (
+            self._bots,
+            {one.name: new.get(one.name) or self._bots[one.name] for one in settings.bots},
+        )
         self._default = settings.default
+        for bot in before.values():
+            if self._bots.get(bot.name) is not bot:
+                self._retire(bot)
+        for bot in new.values():
+            self._begin(bot)
         self._tell()
 
-    async def _change(self, bot: Bot, settings: BotSettings) -> None:
-        """Give a bot its new token; if more has changed, another bot takes its place."""
-        if replace(bot.settings, token=settings.token) == settings and bot.settings.owner == settings.owner:
-            self._opener.renew(bot, settings)
-            log.info("Bot %s has another token", bot.name)
-        else:
-            await self._add(settings)
+    async def _open_all(self, wanted: Iterable[BotSettings]) -> dict[str, Bot]:
+        """Make bots, all of them or none."""
+        async with AsyncExitStack() as stack:
+            opened: dict[str, Bot] = {}
+            for one in wanted:
+                opened[one.name] = await self._opener.open(one)
+                stack.push_async_callback(opened[one.name].close)
+            stack.pop_all()
+        return opened
 
-    async def _add(self, settings: BotSettings) -> None:
-        bot = await self._opener.open(settings)
+    def _needs_opening(self, settings: BotSettings) -> bool:
+        """Tell whether another bot must take the place of the one with this name, if there is one."""
+        known = self._bots.get(settings.name)
+        if known is None or known.settings.owner != settings.owner:
+            return True
+        return replace(known.settings, token=settings.token) != settings
+
+    def _begin(self, bot: Bot) -> None:
         bot.limiter.on_change = self._tell
-        if (old := self._bots.get(bot.name)) is not None:
-            self._retire(old)
-        self._bots[bot.name] = bot
+        bot.handlers.queue = self._queue
         if self._turns is not None:
             bot.serve(self._turns)
 
     def _retire(self, bot: Bot) -> None:
-        """Remove a bot, and close it once its calls have finished."""
-        del self._bots[bot.name]
+        """Close a bot that was removed, once its calls have finished."""
         bot.limiter.on_change = None
         bot.leave()
         task = asyncio.create_task(_finish(bot))
         self._retiring[task] = bot
         task.add_done_callback(self._retiring.pop)
+
+    def use_queue(self, queue: QueueAnswers) -> None:
+        """Let all bots answer the calls about the queue from now on, those that are added later too."""
+        self._queue = queue
+        for bot in self:
+            bot.handlers.queue = queue
 
     def serve(self) -> None:
         """Let all bots find out about themselves from now on, those that are added later too."""

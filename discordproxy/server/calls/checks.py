@@ -12,6 +12,7 @@ from functools import cache
 import betterproto
 
 from discordproxy.discord.errors import InvalidRequest
+from discordproxy.discord_api import QueueMessageRequest
 from discordproxy.wire import value_of
 from discordproxy.wire.bounds import Look, large_of, text_of
 from discordproxy.wire.fields import Field, fields_of
@@ -20,12 +21,20 @@ PATH_TEXTS = frozenset({"code", "emoji", "webhook_token"})
 """Fields of paths that are texts. All others are ids."""
 
 
+def content_of(request: QueueMessageRequest) -> betterproto.Message | None:
+    """Return the request that is to be queued; None if there is none."""
+    content: betterproto.Message | None = betterproto.which_one_of(request, "message")[1]
+    return content
+
+
 def check_path(request: betterproto.Message) -> None:
-    """Check the fields that go into a path.
+    """Check the fields that go into a path, also those of a request within a request.
 
     Raises:
         InvalidRequest: an id is 0, or a text is empty.
     """
+    if isinstance(request, QueueMessageRequest) and (content := content_of(request)) is not None:
+        check_path(content)
     for name, is_id in _path_fields(type(request)):
         if not value_of(request, name):
             raise InvalidRequest(name, "a Discord id is needed, not 0" if is_id else "must not be empty")

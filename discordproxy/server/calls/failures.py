@@ -54,6 +54,18 @@ class OverShare(AccessRefused, CallerRefused):
         self.retry_after_seconds = retry_after_seconds
 
 
+class FailedAs(Exception):
+    """A call failed in a way that whoever raises this knows best.
+
+    Args:
+        failure: what its caller is told.
+    """
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.details)
+        self.failure = failure
+
+
 log = logging.getLogger(__name__)
 
 MAXIMUM_DETAILS_BYTES = 3900
@@ -96,8 +108,7 @@ ENDS = (".", "!", "?")
 OUTCOME_UNKNOWN = "It is not known whether the request was carried out."
 TIME_OVER = "The call's time was up before Discord answered; nothing was changed."
 TIME_OVER_AFTER_CHANGE = (
-    "The call's time was up after the request was sent to Discord; it may have been carried out. "
-    + OUTCOME_UNKNOWN
+    "The call's time was up after its work was begun; it may have been carried out. " + OUTCOME_UNKNOWN
 )
 
 
@@ -159,6 +170,8 @@ def failure_of(error: Exception) -> Failure:
             return Failure(status, shorten(str(error)), getattr(error, "retry_after_seconds", None))
         case GRPCError():
             return Failure(error.status, shorten(error.message or ""))
+        case FailedAs():
+            return error.failure
     reference = request_id.get() or make_request_id()
     log.error("Unexpected failure, reference %s", reference, exc_info=error)
     return Failure(

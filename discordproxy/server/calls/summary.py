@@ -11,7 +11,12 @@ from typing import Any
 import betterproto
 
 from discordproxy.discord.redaction import HIDDEN, hide_token, is_secret, redact_json
-from discordproxy.discord_api import CallDiscordRequest, CallDiscordRequestQueryParameter
+from discordproxy.discord_api import (
+    CallDiscordRequest,
+    CallDiscordRequestQueryParameter,
+    QueueMessageRequest,
+)
+from discordproxy.server.calls.checks import content_of
 from discordproxy.wire import value_of, values
 
 LONGEST_METHOD = 20
@@ -25,6 +30,9 @@ def target_of(request: betterproto.Message) -> str:
     if isinstance(request, CallDiscordRequest):
         path = hide_token(request.path[: 10 * LONGEST_PATH].partition("?")[0])
         return f" {_printable(request.method, LONGEST_METHOD)} {_printable(path, LONGEST_PATH)}"
+    if isinstance(request, QueueMessageRequest):
+        content = content_of(request)
+        return "" if content is None else target_of(content)
     name = _main_field(type(request))
     return f" {name}={value_of(request, name, 0)}" if name else ""
 

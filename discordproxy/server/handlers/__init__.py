@@ -9,6 +9,7 @@ from discordproxy.server.handlers.events import EventHandlers
 from discordproxy.server.handlers.guilds import GuildHandlers, RoleHandlers
 from discordproxy.server.handlers.members import MemberHandlers, UserHandlers
 from discordproxy.server.handlers.messages import MessageHandlers, PinHandlers
+from discordproxy.server.handlers.queue import QueueHandlers
 from discordproxy.server.handlers.raw import RawHandlers
 from discordproxy.server.handlers.reactions import ReactionHandlers
 from discordproxy.server.handlers.threads import ThreadHandlers
@@ -30,6 +31,7 @@ class Handlers(
     BanHandlers,
     UserHandlers,
     WebhookHandlers,
+    QueueHandlers,
     RawHandlers,
 ):
     """All RPCs of the service."""

@@ -271,6 +271,28 @@ class DiscordApiService(ServiceBase):
     async def call_discord(self, request: api.CallDiscordRequest) -> api.CallDiscordResponse:
         raise GRPCError(Status.UNIMPLEMENTED)
 
+    async def queue_message(self, request: api.QueueMessageRequest) -> api.QueuedMessage | Encoded | None:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
+    async def get_queued(self, request: api.GetQueuedRequest) -> api.QueuedMessage | Encoded | None:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
+    def list_queued(
+        self, request: api.ListQueuedRequest
+    ) -> AsyncIterator[Sequence[api.QueuedMessage | Encoded]]:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
+    def watch_queued(
+        self, request: api.WatchQueuedRequest
+    ) -> AsyncIterator[api.QueuedMessage | Encoded | None]:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
+    async def cancel_queued(self, request: api.CancelQueuedRequest) -> api.QueuedMessage | Encoded | None:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
+    async def retry_queued(self, request: api.RetryQueuedRequest) -> api.QueuedMessage | Encoded | None:
+        raise GRPCError(Status.UNIMPLEMENTED)
+
     def __mapping__(self) -> dict[str, Handler]:
         return {
             "/discord_api.DiscordApi/SendChannelMessage": _unary(
@@ -530,6 +552,24 @@ class DiscordApiService(ServiceBase):
             ),
             "/discord_api.DiscordApi/CallDiscord": _unary(
                 self.call_discord, api.CallDiscordRequest, api.CallDiscordResponse
+            ),
+            "/discord_api.DiscordApi/QueueMessage": _unary(
+                self.queue_message, api.QueueMessageRequest, api.QueueMessageResponse, "message"
+            ),
+            "/discord_api.DiscordApi/GetQueued": _unary(
+                self.get_queued, api.GetQueuedRequest, api.GetQueuedResponse, "message"
+            ),
+            "/discord_api.DiscordApi/ListQueued": _stream(
+                self.list_queued, api.ListQueuedRequest, api.ListQueuedResponse, "messages"
+            ),
+            "/discord_api.DiscordApi/WatchQueued": _stream(
+                self.watch_queued, api.WatchQueuedRequest, api.WatchQueuedResponse, "message"
+            ),
+            "/discord_api.DiscordApi/CancelQueued": _unary(
+                self.cancel_queued, api.CancelQueuedRequest, api.CancelQueuedResponse, "message"
+            ),
+            "/discord_api.DiscordApi/RetryQueued": _unary(
+                self.retry_queued, api.RetryQueuedRequest, api.RetryQueuedResponse, "message"
             ),
         }
 

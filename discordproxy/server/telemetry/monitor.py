@@ -8,7 +8,7 @@ import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
@@ -37,6 +37,10 @@ from discordproxy.server.telemetry.status import (
     describe_limiter,
     describe_server,
 )
+
+if TYPE_CHECKING:
+    from discordproxy.server.queueing.delivery import Delivery
+    from discordproxy.server.queueing.events import QueueJournal
 
 log = logging.getLogger("discordproxy.monitor")
 
@@ -83,6 +87,7 @@ class Monitor:
         self._failures = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
+        self._describe_queue: Callable[[], dict[str, Any]] | None = None
         self._take_snapshots = refresh_sparingly(self._take_all)
         self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
@@ -104,6 +109,13 @@ class Monitor:
         """Count this server's connections."""
         self._server = server
 
+    def watch_queue(self, journal: QueueJournal, delivery: Delivery) -> None:
+        """Show this queue too."""
+        from discordproxy.server.telemetry.queue import QueueCollector, describe_queue
+
+        self.registry.register(QueueCollector(journal, delivery))
+        self._describe_queue = lambda: describe_queue(journal, delivery)
+
     def describe(self, name: str = "") -> dict[str, Any] | None:
         """Return what the status page shows of a bot, by default of the default bot; None if there is no such bot."""
         connected, most = self._count_connections()
@@ -120,6 +132,7 @@ class Monitor:
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
             "limiter": describe_limiter(snapshots[bot.name]),
+            "queue": self._describe_queue() if self._describe_queue is not None else None,
         }
 
     async def __aenter__(self) -> Self:

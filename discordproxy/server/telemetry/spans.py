@@ -18,7 +18,7 @@ from typing import Any
 from grpclib.const import Status
 from opentelemetry import context as contexts
 from opentelemetry import trace
-from opentelemetry.propagate import extract
+from opentelemetry.propagate import extract, inject
 from opentelemetry.trace import Span, SpanKind, StatusCode
 
 from discordproxy import __version__
@@ -74,6 +74,12 @@ class Spans:
             span.set_status(StatusCode.ERROR)
         span.end()
         contexts.detach(token)
+
+    def trace_of_call(self) -> str:
+        """Return the context of the present call's span as a `traceparent` header; empty without one."""
+        carrier: dict[str, str] = {}
+        inject(carrier)
+        return carrier.get("traceparent", "")
 
     def waited(self, request: Request, seconds: float, error: BaseException | None) -> None:
         """Add the span of a wait for the limiter."""

@@ -26,6 +26,8 @@ from discordproxy.discord.operations import (
 )
 from discordproxy.ratelimit import Limiter, WaitTooLong
 from discordproxy.sandbox import Limits, Sandbox
+from discordproxy.server.server_info import BotIdentity
+from discordproxy.server.upstream import ask_whose_bot
 from tests.e2e.transport.sending import CHANNEL, MESSAGES, call, create
 
 
@@ -39,6 +41,35 @@ async def test_a_message_is_created_once_whatever_fails(
     message = await create(discord)
     assert [entry["id"] for entry in sandbox.messages()] == [str(message.id)]
     assert len(sandbox.requests) == 3
+
+
+async def test_an_outage_is_one_warning_for_a_request_and_one_for_each_reason(
+    discord: Discord, sandbox: Sandbox, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, "discordproxy")
+    sandbox.fail(times=4, drop="before")
+    await discord(GET_CURRENT_USER)
+    told = [record for record in caplog.records if "GET /users/@me: no answer: " in record.getMessage()]
+    assert [record.levelname for record in told] == ["WARNING", "DEBUG", "DEBUG", "DEBUG"]
+
+
+async def test_an_unknown_bot_is_one_warning_for_each_reason(
+    sandbox: Sandbox, limiter: Limiter, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discordproxy.server.upstream.REPEAT_SECONDS", 0.1)
+    sandbox.fail(times=2, status=503)
+    sandbox.fail(times=1, drop="before")
+    identity = BotIdentity()
+    async with connect(sandbox.url, sandbox.token, limiter) as discord:
+        for _ in range(3):
+            await ask_whose_bot(discord, limiter, identity)
+        first, second = (
+            text for text in caplog.messages if text.startswith("It could not be found out which bot")
+        )
+        assert "HTTP 503" in first
+        assert "did not answer" in second
+        await ask_whose_bot(discord, limiter, identity)
+    assert (identity.user, identity.trouble) == ("Sandbox Bot (100000000000000001)", "")
 
 
 async def test_a_webhook_that_is_gone_is_asked_for_once(discord: Discord, sandbox: Sandbox) -> None:

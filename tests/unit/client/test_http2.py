@@ -32,6 +32,16 @@ def test_a_channel_makes_its_protocol_in_one_place() -> None:
     assert "await self._channel.__connect__()" in source(client.Stream.send_request)
 
 
+def test_a_channel_takes_its_authority_and_the_name_of_its_certificate_from_where_they_were() -> None:
+    made = source(Channel.__init__)
+    assert "self._authority = self._get_authority(self._host, self._port)" in made
+    assert "self._config = config.__for_client__()" in made
+    assert "server_hostname=(\n                    self._config.ssl_target_name_override" in source(
+        Channel._create_connection
+    )
+    assert "self._channel._authority" in source(client.Stream.send_request)
+
+
 def test_a_call_makes_and_keeps_its_stream_as_before() -> None:
     begun = source(client.Stream.send_request)
     assert "create_stream(wrapper=self._wrapper)" in begun

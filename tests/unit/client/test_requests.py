@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from discordproxy import discord_api_pb2 as pb2
-from discordproxy.client.requests import build_request, has_nonce
+from discordproxy.client.requests import build_request, repetition_field
 from discordproxy.discord_api import (
     EditGuildMemberRequest,
     EditMessageRequest,
@@ -20,6 +20,7 @@ from discordproxy.discord_api import (
     EmbedFooter,
     File,
     GetGuildChannelsRequest,
+    QueueMessageRequest,
     SendChannelMessageRequest,
     User,
 )
@@ -48,8 +49,9 @@ def test_a_request_without_a_nonce_gets_one_that_discord_takes(nonce: str | None
 
 
 def test_a_request_that_has_no_nonce_gets_none() -> None:
-    assert has_nonce(SendChannelMessageRequest)
-    assert not has_nonce(GetGuildChannelsRequest)
+    assert repetition_field(SendChannelMessageRequest) == "nonce"
+    assert repetition_field(QueueMessageRequest) == "key"
+    assert repetition_field(GetGuildChannelsRequest) == ""
     assert build_request(GetGuildChannelsRequest, {"guild_id": 1}) == b"\x08\x01"
 
 

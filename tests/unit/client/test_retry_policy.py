@@ -8,6 +8,7 @@ import pytest
 
 from discordproxy.client.attempts import CallAttempt
 from discordproxy.client.call import NONCE_SECONDS, ClientCall
+from discordproxy.client.endpoints import Endpoints, Tour
 from discordproxy.client.retry_policy import RetryPolicy
 from discordproxy.client.targets import Address
 from discordproxy.exceptions import (
@@ -35,7 +36,8 @@ def make_call(kind: str = "message", **settings: Any) -> ClientCall:
 
 def make_attempt(call: ClientCall, how: str) -> CallAttempt:
     """An attempt that came to some point: it found nobody, left in part, was cut off or was answered."""
-    attempt = CallAttempt(call, Address("proxy", 1), 0.0, 0.0)
+    attempt = CallAttempt(call, Tour(Endpoints([Address("proxy", 1)])), 0.0, 0.0)
+    attempt.tour.pass_by(attempt.tour.find_next())
     attempt.is_connected = how != "nobody"
     attempt.was_sent = how in {"cut", "answered"}
     attempt.was_answered = how == "answered"
@@ -153,3 +155,27 @@ def test_the_error_tells_whether_a_proxy_may_have_begun_the_call() -> None:
     policy.pause_after(unavailable(), make_attempt(call, "cut"), 1.0)
     assert policy.conclude(unavailable(request_id="7", retry_after=2.0)).may_be_done
     assert policy.conclude(DiscordProxyHttpError(403, 50001, "no")).may_be_done
+
+
+@pytest.mark.parametrize(("how", "expected"), [("nobody", [0.0, None]), ("left in part", [0.0, 0.0])])
+def test_what_one_of_several_proxies_has_not_begun_goes_to_the_next_at_once(
+    how: str, expected: list[float | None]
+) -> None:
+    call = make_call("change", retries=0)
+    policy, tour = RetryPolicy(call, 0.0), Tour(Endpoints([Address("a", 1), Address("b", 1)]))
+    found = []
+    for _ in range(2):
+        attempt = make_attempt(call, how)
+        attempt.tour = tour
+        tour.pass_by(tour.find_next())
+        found.append(policy.pause_after(unavailable(), attempt, 0.0))
+    assert found == expected
+
+
+def test_who_is_sent_away_by_one_of_several_goes_to_the_next_unless_nothing_shall_be_repeated() -> None:
+    for retries, expected in ((2, 0.0), (0, None)):
+        call = make_call("change", retries=retries)
+        attempt = make_attempt(call, "answered")
+        attempt.tour = Tour(Endpoints([Address("a", 1), Address("b", 1)]))
+        error = unavailable(request_id="x", retry_after=1.0)
+        assert RetryPolicy(call, 0.0).pause_after(error, attempt, 0.0) == expected

@@ -11,7 +11,7 @@ import pytest
 
 from discordproxy.client import DiscordClient
 from discordproxy.client.connections import ConnectionPool
-from discordproxy.client.targets import find_address
+from discordproxy.client.targets import find_addresses
 from discordproxy.client.tls import ClientTls, TlsTrouble, find_trouble, make_context, read_tls
 from tests.certificates import Files, write_certificate
 
@@ -97,11 +97,11 @@ async def test_who_speaks_tls_otherwise_has_another_connection(files: Files) -> 
         ClientTls(ca=str(files.ca)),
         ClientTls(ca=str(files.ca), certificate=str(files.certificate)),
     ]
-    addresses = [find_address("localhost:1", tls) for tls in wishes]
+    addresses = [find_addresses("localhost:1", tls)[0] for tls in wishes]
     files.certificate.write_bytes(files.certificate.read_bytes() + files.key.read_bytes())
     with connections.borrow(addresses[0]), connections.borrow(addresses[1]), connections.borrow(addresses[2]):
         assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
-        with connections.borrow(find_address("localhost:1", ClientTls(ca=str(files.ca)))):
+        with connections.borrow(find_addresses("localhost:1", ClientTls(ca=str(files.ca)))[0]):
             assert repr(connections) == "<ConnectionPool open=3, addresses=3>"
 
 
@@ -109,7 +109,7 @@ async def test_a_connection_that_cannot_be_made_leaves_nothing_behind() -> None:
     connections = ConnectionPool()
     with (
         pytest.raises(TlsTrouble),
-        connections.borrow(find_address("localhost:1", ClientTls(ca="/nonexistent"))),
+        connections.borrow(find_addresses("localhost:1", ClientTls(ca="/nonexistent"))[0]),
     ):
         pass
     assert repr(connections) == "<ConnectionPool open=0, addresses=0>"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import runpy
 from pathlib import Path
 
+import pytest
+
 from discordproxy.ratelimit.modes import Event, Mode
 
 PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
 
-def test_the_picture_is_fresh() -> None:
+def test_the_picture_is_fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(PICTURES))
     drawn = runpy.run_path(str(PICTURES / "bucket_states.py"))["draw"]()
     assert (PICTURES / "bucket_states.svg").read_text(encoding="utf-8") == drawn
 

@@ -268,7 +268,8 @@ async def test_each_bot_has_its_own_state_and_series() -> None:
         Monitor(MetricsSettings(port=0), bots, Readiness(bots), ServerInfo()) as monitor,
         aiohttp.ClientSession(f"http://{monitor.address}") as web,
     ):
-XX
+        request = Request("GET", "/users/@me", URL("/"), {}, None, Repeats.ALWAYS)
+        monitor.observe("alerts").retried(request, Cause.LIMITED)
         (await bots.find("alerts").limiter.acquire("GET", "/users/@me")).answered(
             401, {"Via": "1.1 google"}, b"{}"
         )

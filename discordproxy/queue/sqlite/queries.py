@@ -1,0 +1,115 @@
+"""What is read of a queue's file, on the reader's thread and connection."""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from collections.abc import Collection, Iterable
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from discordproxy.queue.entry import QueueEntry, number_of
+from discordproxy.queue.errors import EntryNotFound
+from discordproxy.queue.sqlite.deliveries import list_tenants
+from discordproxy.queue.sqlite.rows import COLUMNS, entry_of
+from discordproxy.queue.states import KEPT, EntryState
+from discordproxy.queue.store import EntryFilter, QueueStats, StateTotal
+
+_SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608
+_DUE = (
+    "SELECT due_at FROM entries WHERE bot = ? AND client = ? AND due_at IS NOT NULL"
+    " AND (expires_at IS NULL OR expires_at > ? OR unknown_since IS NOT NULL) ORDER BY due_at LIMIT 1"
+)
+
+
+def read_request(connection: sqlite3.Connection, entry_id: str) -> bytes:
+    """Return an entry's content."""
+    query = "SELECT request FROM contents JOIN entries USING (number) WHERE number = ? AND id = ?"
+    found = connection.execute(query, (number_of(entry_id), entry_id)).fetchone()
+    if found is None:
+        raise EntryNotFound(entry_id)
+    request: bytes = found[0]
+    return request
+
+
+def get(connection: sqlite3.Connection, entry_id: str, client: str | None) -> QueueEntry | None:
+    """Return an entry."""
+    row = connection.execute(
+        f"{_SELECT} WHERE number = ? AND id = ?", (number_of(entry_id), entry_id)
+    ).fetchone()
+    entry = None if row is None else entry_of(row)
+    return entry if entry is None or client in (None, entry.client) else None
+
+
+def list_entries(
+    connection: sqlite3.Connection, wanted: EntryFilter, after: str, limit: int
+) -> list[QueueEntry]:
+    """Return entries in the order of acceptance: each state has an index in that order, and they are merged."""
+    states = sorted(wanted.states or EntryState)
+    sources = [_list_state(connection, wanted, state, after, limit) for state in states]
+    return list(islice(heapq.merge(*sources, key=attrgetter("id")), limit))
+
+
+def _list_state(
+    connection: sqlite3.Connection, wanted: EntryFilter, state: EntryState, after: str, limit: int
+) -> Iterable[QueueEntry]:
+    conditions: dict[str, Any] = {"state = ?": state.value, "number > ?": number_of(after) or 0}
+    for name in ("client", "lane", "bot", "key"):
+        if (wish := getattr(wanted, name)) is not None:
+            conditions[f"{name} = ?"] = wish
+    query = f"{_SELECT} WHERE {' AND '.join(conditions)} ORDER BY number LIMIT ?"
+    return [entry_of(row) for row in connection.execute(query, (*conditions.values(), limit))]
+
+
+def changes(connection: sqlite3.Connection, after: int, limit: int, client: str | None) -> list[QueueEntry]:
+    """Return entries in the order of their last change."""
+    if client is None:
+        rows = connection.execute(f"{_SELECT} WHERE position > ? ORDER BY position LIMIT ?", (after, limit))
+    else:
+        query = f"{_SELECT} WHERE client = ? AND position > ? ORDER BY position LIMIT ?"
+        rows = connection.execute(query, (client, after, limit))
+    return [entry_of(row) for row in rows]
+
+
+def next_due(connection: sqlite3.Connection, now: float, bots: Collection[str] | None) -> float | None:
+    """Return when there is something to do."""
+    times = [
+        _first(connection, "SELECT min(not_before) FROM entries WHERE state = 'WAITING' AND place IS NULL"),
+        _first(
+            connection,
+            "SELECT min(expires_at) FROM entries"
+            " WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL",
+        ),
+    ]
+    for bot, client in list_tenants(connection):
+        if bots is None or bot in bots:
+            times.append(_first(connection, _DUE, bot, client, now))
+    return min((time for time in times if time is not None), default=None)
+
+
+def _first(connection: sqlite3.Connection, query: str, *values: Any) -> Any:
+    row = connection.execute(query, values).fetchone()
+    return None if row is None else row[0]
+
+
+def stats(connection: sqlite3.Connection) -> QueueStats:
+    """Return totals, which the file keeps, and the oldest entry of each state."""
+    entries: dict[EntryState, int] = dict.fromkeys(EntryState, 0)
+    sizes: dict[EntryState, int] = dict.fromkeys(EntryState, 0)
+    clients: dict[str, int] = {}
+    for client, name, count, size in connection.execute("SELECT client, state, entries, bytes FROM totals"):
+        state = EntryState(name)
+        entries[state] += count
+        if state in KEPT:
+            sizes[state] += size
+            clients[client] = clients.get(client, 0) + count
+    oldest = "SELECT accepted_at FROM entries WHERE state = ? ORDER BY number LIMIT 1"
+    return QueueStats(
+        position=_first(connection, "SELECT position FROM counters"),
+        states={
+            state: StateTotal(entries[state], sizes[state], _first(connection, oldest, state.value))
+            for state in EntryState
+        },
+        clients={client: count for client, count in clients.items() if count},
+    )

@@ -1,0 +1,147 @@
+"""The queue of a server, from its opening to its end: store, answers, delivery, and what is told of them."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from discordproxy.config import ConfigError, QueueSettings
+from discordproxy.queue.engines import make_store
+from discordproxy.queue.errors import QueueError, QueueNotOpened
+from discordproxy.queue.quotas import Quota
+from discordproxy.queue.store import QueueStore
+from discordproxy.server.calls.call import current_call
+from discordproxy.server.queueing.attempt import TRACE_HEADER, Deliverer, DeliveringBots
+from discordproxy.server.queueing.delivery import Delivery
+from discordproxy.server.queueing.events import QueueJournal
+from discordproxy.server.queueing.message_queue import MessageQueue
+
+if TYPE_CHECKING:
+    from discordproxy.server.access.authorization import Authorization
+    from discordproxy.server.bots.bot import Bot
+    from discordproxy.server.telemetry.spans import Spans
+
+log = logging.getLogger("discordproxy.queue")
+
+SECONDS_OF_A_DAY = 86_400.0
+
+
+class ServerQueue:
+    """A queue that is open.
+
+    Attributes:
+        answers: answers the calls about it.
+        journal: counts what happens.
+        delivery: sends what waits.
+    """
+
+    def __init__(self, answers: MessageQueue, journal: QueueJournal, delivery: Delivery) -> None:
+        self.answers = answers
+        self.journal = journal
+        self.delivery = delivery
+        self._running: asyncio.Task[None] | None = None
+
+    def __repr__(self) -> str:
+        return f"<ServerQueue: {self.delivery!r}>"
+
+    def start(self) -> None:
+        """Begin to deliver."""
+        self._running = asyncio.create_task(self.delivery.run())
+        self._running.add_done_callback(_tell_failure)
+
+    def stop(self) -> None:
+        """Begin no further delivery, and end the calls that watch."""
+        self.answers.stop()
+        self.delivery.stop()
+
+    async def drain(self) -> None:
+        """Wait until no delivery is under way."""
+        if self._running is not None:
+            await asyncio.wait({self._running})
+        await self.delivery.drain()
+
+    async def break_off(self) -> None:
+        """End all deliveries at once."""
+        self.stop()
+        await self.delivery.break_off()
+        if self._running is not None:
+            await asyncio.wait({self._running})
+
+
+@asynccontextmanager
+async def open_queue(
+    settings: QueueSettings,
+    bots: Iterable[Bot],
+    authorization: Authorization | None,
+    tracing: Spans | None,
+) -> AsyncIterator[ServerQueue]:
+    """Yield the queue that the settings name; close it at the end.
+
+    Args:
+        settings: where it is kept, and how much.
+        bots: deliver.
+        authorization: knows the rights of clients; None if every client may do everything.
+        tracing: traces deliveries; None without tracing.
+
+    Raises:
+        ConfigError: the queue cannot be opened.
+    """
+    assert settings.location is not None
+    store = make_store(settings.location)
+    try:
+        await store.open(time.time())
+    except QueueNotOpened as error:
+        raise ConfigError(f"The queue cannot be opened: {error}") from None
+    try:
+        log.info("The queue is open: %r", store)
+        queue = _make(settings, store, bots, authorization, tracing)
+        try:
+            yield queue
+        finally:
+            await queue.break_off()
+    finally:
+        await _close(store)
+
+
+def _make(
+    settings: QueueSettings,
+    store: QueueStore,
+    bots: Iterable[Bot],
+    authorization: Authorization | None,
+    tracing: Spans | None,
+) -> ServerQueue:
+    journal = QueueJournal()
+    answers = MessageQueue(
+        store,
+        Quota(settings.max_entries, settings.max_bytes),
+        rules_of=(lambda _client: None) if authorization is None else authorization.queue_share,
+        trace_of_call=_trace_in_metadata if tracing is None else tracing.trace_of_call,
+        events=journal,
+    )
+    keep_seconds = settings.keep_days * SECONDS_OF_A_DAY
+    deliverer = Deliverer(store, authorization, [] if tracing is None else [tracing])
+    delivery = Delivery(store, deliverer, DeliveringBots(bots), journal, keep_seconds=keep_seconds)
+    return ServerQueue(answers, journal, delivery)
+
+
+async def _close(store: QueueStore) -> None:
+    try:
+        await store.close()
+    except QueueError as error:
+        log.error("The queue was not closed properly: %s", error)
+
+
+def _trace_in_metadata() -> str:
+    """Return the trace context that the present call came with."""
+    call = current_call.get(None)
+    found = call.metadata.get(TRACE_HEADER, "") if call is not None else ""
+    return found if isinstance(found, str) else ""
+
+
+def _tell_failure(task: asyncio.Task[None]) -> None:
+    if not task.cancelled() and task.exception() is not None:
+        log.critical("The delivery has ended unexpectedly: restart the proxy", exc_info=task.exception())
