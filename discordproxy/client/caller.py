@@ -74,13 +74,11 @@ class BaseCaller:
                 by default until its timeout, or 8 seconds without one
             priority: which calls go first where this program's calls wait for Discord's limits: "high" before
                 "normal", which is the default, and that before "low". Other programs' calls are not affected
-            bot: name of the bot that makes this client's calls, if the proxy has several; by default the bot that
-                the proxy's operator chose for this client
+            bot: name of the bot that makes the calls, if the proxy has several; by default the proxy chooses
 
         Raises:
             TypeError: a value is not of the right type
-            ValueError: the target, a timeout, `retries`, the token, the priority or the bot is not valid, `tls`
-                contradicts `ca`, `cert` or the target, or a file of `ca` or `cert` does not exist
+            ValueError: a value is not valid, `tls` contradicts `ca`, `cert` or the target, or a file does not exist
         """
         _load()
         self._has_own_target = bool(target)

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grpclib.server import Stream
 
@@ -57,20 +57,10 @@ class BotSettings:
         return user_id if "." in self.token and user_id.isascii() and user_id.isdigit() else self.token
 
 
-class Budget(Protocol):
-    """How many of a bot's requests Discord may refuse."""
-
-    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Ask for a permit and wait for it, as long as the budget lasts."""
-
-    def answered(self, status: int) -> None:
-        """Note the HTTP status of an answer."""
-
-
 class BudgetApprover:
     """Agrees to a call's requests as long as its bot's budget lasts, if somebody else agrees too."""
 
-    def __init__(self, budget: Budget, other: Approver | None) -> None:
+    def __init__(self, budget: Approver, other: Approver | None) -> None:
         self._budget = budget
         self._other = other
 
@@ -110,7 +100,7 @@ class Bot:
         identity: BotIdentity,
         close: Callable[[], Awaitable[None]],
         shared: SharedLimits | None = None,
-        budget: Budget | None = None,
+        budget: Approver | None = None,
     ) -> None:
         """Make a bot of its parts.
 

@@ -298,7 +298,16 @@ class _AllOf:
 def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:
     """Return the call of a delivery, which belongs to the trace of the call that queued it."""
     metadata: CIMultiDict[str | bytes] = CIMultiDict({TRACE_HEADER: entry.trace} if entry.trace else {})
-    return Call(entry.rpc, time.monotonic(), entry.id, metadata, content, client=entry.client, bot=entry.bot, has_bot=True)
+    return Call(
+        entry.rpc,
+        time.monotonic(),
+        entry.id,
+        metadata,
+        content,
+        client=entry.client,
+        bot=entry.bot,
+        has_bot=True,
+    )
 
 
 def _ids_of(message: Any) -> tuple[int, int]:

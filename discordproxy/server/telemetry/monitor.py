@@ -116,13 +116,13 @@ class Monitor:
         self.registry.register(QueueCollector(journal, delivery))
         self._describe_queue = lambda: describe_queue(journal, delivery)
 
-    def describe(self, name: str = "") -> dict[str, Any] | None:
-        """Return what the status page shows of a bot, by default of the default bot; None if there is no such bot."""
+    def describe(self, name: str = "") -> dict[str, Any]:
+        """Return what the status page shows of a bot, by default of the default bot; KeyError if there is no such bot."""
         connected, most = self._count_connections()
         snapshots = self._take_snapshots()
         bot = self._bots.get(name or self._bots.default.name)
         if bot is None or bot.name not in snapshots:
-            return None
+            raise KeyError(name)
         return {
             **describe_server(self._about, self._readiness),
             "bot": bot.identity.user,

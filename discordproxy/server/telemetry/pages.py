@@ -40,7 +40,7 @@ class Pages:
         self,
         registry: CollectorRegistry,
         readiness: Readiness,
-        describe: Callable[[str], dict[str, Any] | None],
+        describe: Callable[[str], dict[str, Any]],
         *,
         checks_names: bool,
     ) -> None:
@@ -50,7 +50,7 @@ class Pages:
             registry: holds the metrics.
             readiness: whether calls are served.
             describe: makes the status page's document about the bot with this name, an empty one for the default bot;
-                None if there is no such bot.
+                KeyError if there is no such bot.
             checks_names: whether to answer only to addresses and `localhost`, not to other names.
         """
         self._registry = registry
@@ -92,8 +92,9 @@ class Pages:
         return web.Response(body=self._page, headers=headers)
 
     def _show_status(self, http: web.BaseRequest) -> web.Response:
-        status = self._describe(http.query.get("bot", ""))
-        if status is None:
+        try:
+            status = self._describe(http.query.get("bot", ""))
+        except KeyError:
             return _say(404, "There is no bot of this name.")
         return web.Response(body=orjson.dumps(status), content_type="application/json")
 
