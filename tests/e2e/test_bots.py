@@ -304,9 +304,9 @@ def test_rights_are_given_per_bot(guarded: ProxyProcess, bots: BotsFile) -> None
     assert client("everything", "forum").get_current_user().username == "forum"
     assert client("alerts").get_current_user().username == "alerts"
     assert client("both").get_current_user().username == "forum"
-    assert (
-        client("both", "alerts").create_channel_message(ids.TEXT_CHANNEL_ID, "x").author.username == "alerts"
-    )
+    author = client("both", "alerts").create_channel_message(ids.TEXT_CHANNEL_ID, "x").author
+    assert author is not None
+    assert author.username == "alerts"
     refused = {
         "Client old may not use the bot alerts.": lambda: client("old", "alerts").get_current_user(),
         "Client old may not use the bot nobody.": lambda: client("old", "nobody").get_current_user(),

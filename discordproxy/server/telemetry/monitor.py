@@ -117,7 +117,7 @@ class Monitor:
         self._describe_queue = lambda: describe_queue(journal, delivery)
 
     def describe(self, name: str = "") -> dict[str, Any]:
-        """Return what the status page shows of a bot, by default of the default bot; KeyError if there is no such bot."""
+        """Return what the status page shows of a bot, by default of the default one; KeyError for an unknown bot."""
         connected, most = self._count_connections()
         snapshots = self._take_snapshots()
         bot = self._bots.get(name or self._bots.default.name)
