@@ -263,6 +263,15 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Take the documentation's pictures of the sandbox's page, the tools and these pages; needs Chromium."""
+    install(session, ".[cli]", *group("pictures"))
+    site = ROOT / "docs" / "_build" / "html"
+    session.run("sphinx-build", "-q", "-b", "html", "docs", str(site))
+    session.run("python", "-m", "tests.pictures", str(site))
+
+
+@nox.session
 def compat(session: nox.Session) -> None:
     """Run the published 1.x clients and tools against this server."""
     peer = _install_peer(session)
@@ -273,7 +282,7 @@ def compat(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside the published 1.x server; `-- quick`, `-- memory` and `-- limits` measure less."""
+    """Measure beside the published 1.x server; `-- quick`, `-- memory`, `-- limits` and `-- many` measure less."""
     peer = _install_peer(session)
     install(session, ".", *group("bench"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
@@ -305,9 +314,10 @@ def build(session: nox.Session) -> None:
 
 @nox.session
 def demo(session: nox.Session) -> None:
-    """Show the proxy at work: a real server, a stand-in for Discord, every client."""
+    """Show the proxy at work: a real server, a stand-in for Discord, every client; `-- --stay` goes on until Ctrl+C."""
     session.install("-q", ".")
-    session.run("python", "docs/examples/demo.py", *session.posargs)
+    # Ctrl+C reaches the demonstration as well: it may take its time to end, and then all is well.
+    session.run("python", "docs/examples/demo.py", *session.posargs, interrupt_timeout=30)
 
 
 def _install_peer(session: nox.Session) -> Path:

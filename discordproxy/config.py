@@ -145,6 +145,21 @@ class SharingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class PeerSettings:
+    """How proxies with the same bot reach each other.
+
+    Attributes:
+        secret_file: holds a secret that all of them know.
+        authorities: certificates of those whose proxies are let in, as PEM; None lets the secret decide.
+        advertise: under which address others reach this one, host or host:port.
+    """
+
+    secret_file: Path | None = None
+    authorities: Path | None = None
+    advertise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TracingSettings:
     """Whether to set up OpenTelemetry, by its own environment variables."""
 
@@ -192,12 +207,13 @@ class QueueSettings:
 
 @dataclass(frozen=True, slots=True)
 class SandboxSettings:
-    """Whether to start the stand-in for Discord, on which port, and whether and how it counts requests."""
+    """Whether to start the stand-in for Discord: its port, its world file, and whether and how it counts requests."""
 
     enabled: bool = False
     port: int = 0
     buckets: str = "leaky"
     no_limits: bool = False
+    world: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +227,7 @@ class Settings:
     tracing: TracingSettings = TracingSettings()
     limits: LimitSettings = LimitSettings()
     sharing: SharingSettings = SharingSettings()
+    peers: PeerSettings = PeerSettings()
     clients: ClientSettings = ClientSettings()
     access: AccessSettings = AccessSettings()
     metrics: MetricsSettings = MetricsSettings()
@@ -267,6 +284,7 @@ def load_settings(
         tracing=TracingSettings(**fields["tracing"]),
         limits=LimitSettings(**fields["limits"]),
         sharing=SharingSettings(**fields["sharing"]),
+        peers=PeerSettings(**fields["peers"]),
         clients=ClientSettings(**fields["clients"]),
         access=AccessSettings(**fields["access"]),
         metrics=MetricsSettings(**fields["metrics"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,11 +16,19 @@ class ConfigError(Exception):
     Args:
         text: what is wrong.
         exit_status: of the process: 2 for a mistake in an option, 1 for all else.
+        details: further lines, for example one for each mistake in a file.
     """
 
-    def __init__(self, text: str, exit_status: int = 1) -> None:
+    def __init__(self, text: str, exit_status: int = 1, details: Sequence[str] = ()) -> None:
         super().__init__(text)
         self.exit_status = exit_status
+        self.details = tuple(details)
+
+    @classmethod
+    def of_file(cls, error: ValueError) -> ConfigError:
+        """Return the error for a file with mistakes, which stand on the lines of the error's text."""
+        text, *details = str(error).split("\n")
+        return cls(text, 2, details)
 
 
 def reason_of(error: Exception) -> str:
@@ -37,6 +45,7 @@ LOG_FORMATS = ("text", "json")
 BUCKETS = ("leaky", "fixed", "sliding")
 SHARED_LIMITS_SCHEMES = ("redis", "rediss", "unix", "redis+sentinel", "redis+cluster")
 DISCORD_URL = "https://discord.com/api/v10"
+HIGHEST_PORT = 65535
 TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"", "0", "false", "no", "off"})
 
@@ -106,6 +115,28 @@ def _shared_limits(text: str) -> str:
     if text.partition("://")[0] not in SHARED_LIMITS_SCHEMES:
         schemes = ", ".join(f"{scheme}://" for scheme in SHARED_LIMITS_SCHEMES)
         raise ValueError(f"the URL must begin with one of {schemes}")
+    return text
+
+
+def split_address(text: str) -> tuple[str, int]:
+    """Return host and port of `host`, `host:port`, `[::1]` or `[::1]:port`; port 0 where there is none.
+
+    Raises:
+        ValueError: the text is not an address.
+    """
+    host, bracket, rest = text.removeprefix("[").partition("]") if text.startswith("[") else (text, "", "")
+    if not bracket:
+        host, colon, port = text.partition(":")
+        rest = colon + port
+    port = rest.removeprefix(":") if rest.startswith(":") else ""
+    is_port = port.isascii() and port.isdigit() and 0 < int(port[:6]) <= HIGHEST_PORT
+    if not host or any(character in host for character in "/[] \t\n") or (rest and not is_port):
+        raise ValueError(f"{text!r} does not have the form host or host:port")
+    return host, int(port) if port else 0
+
+
+def _address(text: str) -> str:
+    split_address(text)
     return text
 
 
@@ -197,6 +228,15 @@ OPTIONS: tuple[Option, ...] = (
            None, _path, "FILE"),
     Option("shared-limits-prefix", "sharing.prefix", "What the names of all keys there begin with.",
            "discordproxy:", metavar="TEXT"),
+    Option("peer-secret-file", "peers.secret_file",
+           "A file with a secret that all these proxies know; with it, they give each other permits for buckets.",
+           None, _path, "FILE"),
+    Option("peer-ca", "peers.authorities",
+           "Certificates of authorities (PEM): other proxies must have a --tls-cert from one of them.",
+           None, _path, "FILE"),
+    Option("advertise", "peers.advertise",
+           "The address under which other proxies reach this one; by default --host and a free port.",
+           None, _address, "HOST:PORT"),
     Option("metrics-port", "metrics.port",
            "The port for metrics, probes and the status page; 0 chooses a free port and prints it. Off if not given.",
            None, _port, "PORT"),
@@ -221,6 +261,8 @@ OPTIONS: tuple[Option, ...] = (
     Option("no-limits", "sandbox.no_limits", "Let the sandbox enforce no rate limits.", False, _switch, None),
     Option("buckets", "sandbox.buckets", "How the sandbox counts requests against its limits.",
            "leaky", metavar="WAY", choices=BUCKETS),
+    Option("world", "sandbox.world", "A TOML file with the guilds, channels, users and roles of the sandbox.",
+           None, Path, "FILE"),
 )  # fmt: skip
 
 

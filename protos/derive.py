@@ -19,7 +19,7 @@ from google.protobuf.descriptor_pb2 import FileDescriptorSet
 
 from protos.contract import Contract, clean_comments, list_rpcs, read_contract
 from protos.facade import python_name, read_aliases, read_imports, read_methods, read_names, snake_case
-from protos.polish import MARK, polish_betterproto, polish_grpc, polish_pb2, polish_pyi
+from protos.polish import MARK, mark_as_derived, polish_betterproto, polish_grpc, polish_pb2, polish_pyi
 from protos.queueing import read_queueing_methods
 from protos.reference import SCALARS, anchor, as_cell, as_markdown, group_by_noun
 
@@ -55,6 +55,31 @@ def derive(proto: Path, oldest_grpcio: str) -> dict[str, str]:
         }
 
 
+def derive_messages(proto: Path) -> dict[str, str]:
+    """Return the types that proxies use among themselves, from their own proto: path inside the repository -> text."""
+    with tempfile.TemporaryDirectory() as name:
+        folder, descriptors = Path(name), Path(name) / "descriptors.bin"
+        own = f"discordproxy/{proto.name}"
+        _protoc(
+            f"-Idiscordproxy={proto.parent}",
+            f"--descriptor_set_out={descriptors}",
+            "--include_source_info",
+            own,
+        )
+        files = FileDescriptorSet.FromString(descriptors.read_bytes())
+        clean_comments(files)
+        descriptors.write_bytes(files.SerializeToString(deterministic=True))
+        _run_betterproto(descriptors, folder, own)
+        types = _read(folder, f"{files.file[0].package.replace('.', '/')}/__init__.py")
+    return {"discordproxy/peers/wire_types.py": _format(mark_as_derived(types, proto.name))}
+
+
+def _run_betterproto(descriptors: Path, folder: Path, proto: str, *others: str) -> None:
+    plugin = shutil.which(_PLUGIN, path=Path(sys.executable).parent)
+    outputs = [*others, f"--python_betterproto_out={folder}"]
+    _protoc(f"--plugin={_PLUGIN}={plugin}", f"--descriptor_set_in={descriptors}", *outputs, proto)
+
+
 def _run_protoc(source: Path, folder: Path) -> Contract:
     """Let the plugins write their files into a folder; returns what the proto says."""
     descriptors = folder / "descriptors.bin"
@@ -70,9 +95,7 @@ def _run_protoc(source: Path, folder: Path) -> Contract:
     contract = read_contract(files.file[0])
     clean_comments(files)
     descriptors.write_bytes(files.SerializeToString(deterministic=True))
-    plugin = shutil.which(_PLUGIN, path=Path(sys.executable).parent)
-    outputs = [f"--{kind}_out={folder}" for kind in ("grpc_python", "python_betterproto")]
-    _protoc(f"--plugin={_PLUGIN}={plugin}", f"--descriptor_set_in={descriptors}", *outputs, _PROTO)
+    _run_betterproto(descriptors, folder, _PROTO, f"--grpc_python_out={folder}")
     return contract
 
 

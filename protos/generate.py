@@ -14,7 +14,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from protos.error_codes import CODES_MARK, derive_error_codes
-from protos.polish import MARK
+from protos.polish import MARK, PEER_MARK
 
 ROOT = Path(__file__).resolve().parent.parent
 _FOLDERS = ("discordproxy", "docs")
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def derive_tree(root: Path) -> dict[str, str]:
-    """Return what the repository's proto gives: path inside the repository -> text.
+    """Return what the repository's protos give: path inside the repository -> text.
 
     Raises RuntimeError if the tools are not those of protos/requirements.txt, ValueError if they report an error.
     """
@@ -50,9 +50,10 @@ def derive_tree(root: Path) -> dict[str, str]:
     if wrong:
         raise RuntimeError("; ".join(wrong) + ": pip install -r protos/requirements.txt")
     # Imported here, because without the tools this import fails with a less helpful message.
-    from protos.derive import derive
+    from protos.derive import derive, derive_messages
 
     types = derive(root / "protos" / "discord_api.proto", read_oldest_grpcio(root))
+    types |= derive_messages(root / "protos" / "peer.proto")
     return types | derive_error_codes(root / "protos" / "error_codes.txt")
 
 
@@ -109,7 +110,7 @@ def _is_derived(path: Path) -> bool:
         return False
     with path.open("rb") as file:
         head = file.read(_MARK_WITHIN_BYTES)
-    return any(mark.encode() in head for mark in (MARK, CODES_MARK))
+    return any(mark.encode() in head for mark in (MARK, PEER_MARK, CODES_MARK))
 
 
 def _installed_version(name: str) -> str | None:

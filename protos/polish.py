@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 
-MARK = "Derived from protos/discord_api.proto by `nox -s generate`. Do not edit: change the proto instead."
+_MARK = "Derived from protos/{} by `nox -s generate`. Do not edit: change the proto instead."
+MARK = _MARK.format("discord_api.proto")
+PEER_MARK = _MARK.format("peer.proto")
 
 _HEADER = re.compile(r"\A(?:#.*\n)+")
 _GRPC_IMPORT = """\
@@ -122,6 +124,11 @@ def polish_grpc(text: str, oldest_grpcio: str) -> str:
     text = _replace(text, r"^import grpc\n", _GRPC_IMPORT)
     text = _replace(text, r"^GRPC_GENERATED_VERSION = '.*'", f"GRPC_GENERATED_VERSION = '{oldest_grpcio}'")
     return _mark(text)
+
+
+def mark_as_derived(text: str, proto: str) -> str:
+    """Say from which proto types are derived."""
+    return _replace(text, _HEADER.pattern, f"# {_MARK.format(proto)}\n# mypy: no-warn-unreachable\n")
 
 
 def _mark(text: str) -> str:

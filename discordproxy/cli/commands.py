@@ -15,7 +15,10 @@ from discordproxy.cli.output import write_line
 
 COMMANDS = (message.COMMAND, call.COMMAND, health.COMMAND, queue.COMMAND, token.COMMAND)
 
-PROGRAMS = {"server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does")}
+PROGRAMS = {
+    "server": ("discordproxy.cli.server", "run the proxy's server, as discordproxyserver does"),
+    "sandbox": ("discordproxy.sandbox.__main__", "run the sandbox, a stand-in for Discord, alone"),
+}
 """Commands that are programs of their own too: the module whose `main` takes the rest of the command line, and help."""
 
 

@@ -25,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise mistakes[0]
         return _run(settings)
     except ConfigError as error:
-        write_line(sys.stderr, f"ERROR: {error}")
+        for line in (f"ERROR: {error}", *error.details):
+            write_line(sys.stderr, line)
         return error.exit_status
     except KeyboardInterrupt:
         return 0

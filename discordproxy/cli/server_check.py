@@ -96,7 +96,8 @@ class ServerCheck:
     def _fail(self, error: ConfigError) -> None:
         self.errors += 1
         self.exit_status = max(self.exit_status, error.exit_status)
-        self._say(f"ERROR: {error}")
+        for line in (f"ERROR: {error}", *error.details):
+            self._say(line)
 
     def _try(self, check: Callable[[], None]) -> None:
         try:
@@ -110,7 +111,7 @@ class ServerCheck:
         try:
             if settings.sandbox.enabled:
                 take(LOOPBACK, settings.sandbox.port).close()
-                self._ok("The sandbox stands in for Discord, and no token is needed")
+                self._ok(f"The sandbox stands in for Discord{_world_of(settings)}, and no token is needed")
             if (
                 settings.discord.token or settings.discord.bots_file
             ):  # a missing one was reported as a mistake
@@ -231,6 +232,23 @@ def _parts(settings: Settings) -> Iterator[Settings]:
         return
     yield replace(settings, server=replace(server, unix_socket=None, passed=()))
     yield replace(settings, server=replace(server, host=None), tls=TlsSettings(client_ca=tls.client_ca))
+
+
+def _world_of(settings: Settings) -> str:
+    """Read the sandbox's world file, and return where its world comes from.
+
+    Raises:
+        ConfigError: the file cannot be used; the text has all its mistakes.
+    """
+    if settings.sandbox.world is None:
+        return ""
+    from discordproxy.sandbox.world.file import load_world
+
+    try:
+        load_world(settings.sandbox.world)
+    except ValueError as error:
+        raise ConfigError.of_file(error) from None
+    return f" with the world of {settings.sandbox.world}"
 
 
 def _find_useless(settings: Settings) -> Iterator[str]:

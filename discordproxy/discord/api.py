@@ -21,7 +21,7 @@ from urllib.parse import quote
 import aiohttp
 import betterproto
 
-from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.answers import read_json
 from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
@@ -31,7 +31,7 @@ from discordproxy.discord.operations import Operation
 from discordproxy.discord.requests import Draft, Query, draft
 from discordproxy.discord.session import open_session
 from discordproxy.discord.transport import Transport
-from discordproxy.ratelimit import Limiter
+from discordproxy.ratelimit import PermitSource
 from discordproxy.wire import values
 
 if TYPE_CHECKING:
@@ -226,10 +226,10 @@ class Discord:
 async def connect(
     url: str,
     token: str,
-    limiter: Limiter,
+    limiter: PermitSource,
     *,
     session: aiohttp.ClientSession | None = None,
-    without_token: Limiter | None = None,
+    without_token: PermitSource | None = None,
     watchers: Sequence[TransportObserver] = (),
     introduction: Introduction | None = None,
 ) -> AsyncIterator[Discord]:

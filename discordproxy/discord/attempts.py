@@ -2,6 +2,7 @@
 
 What must stay true:
 - Every permit is given back, with the answer or without one.
+- A permit is for one HTTP request: aiohttp repeats none by itself (`OnceConnector`).
 - An attempt runs in a task of its own. A caller that goes away ends its own waiting, never an attempt: Discord may
   have done the work, and the answer's headers belong to the limiter.
 """
@@ -15,6 +16,8 @@ import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+from weakref import WeakSet
 
 import aiohttp
 
@@ -95,6 +98,32 @@ class Attempt:
     def asked_seconds(self) -> float | None:
         """The pause that Discord asked for, if it did."""
         return self.answer.retry_after if self.answer is not None else None
+
+
+class OnceConnector(aiohttp.TCPConnector):
+    """Gives each task one connection only: the transport sends each request in a task of its own.
+
+    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
+    it. The limiter would not know: one permit is one request.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
+
+    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
+        """Return a connection.
+
+        Raises:
+            ServerDisconnectedError: this task had one, and lost it.
+        """
+        task = asyncio.current_task()
+        assert task is not None
+        if task in self._served:
+            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
+        connection = await super().connect(*arguments, **options)
+        self._served.add(task)
+        return connection
 
 
 class Attempts:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Hashable, Iterable
+from typing import Protocol
 from weakref import WeakValueDictionary
 
 from discordproxy.discord.api import Discord
@@ -27,7 +28,7 @@ from discordproxy.discord.operations import (
 from discordproxy.discord.single_flight import SingleFlight
 from discordproxy.discord_api import Channel, ChannelType
 from discordproxy.ratelimit import RateLimitError
-from discordproxy.ratelimit.lru import LruCache
+from discordproxy.ratelimit.buckets import LruCache
 from discordproxy.wire import value_of
 
 MAXIMUM_DIRECT_CHANNELS = 50_000
@@ -43,13 +44,39 @@ THREADS = (
 )
 
 
+class KnownElsewhere(Protocol):
+    """What other proxies with the same bot know of channels. It may know nothing, and never fails."""
+
+    async def find_direct(self, user_id: int) -> int | None:
+        """Return the id of the channel that carries a user's direct messages, None if it is not known."""
+        ...
+
+    async def find_guild(self, channel_id: int) -> int | None:
+        """Return the id of a channel's guild, 0 if it has none, None if it is not known."""
+        ...
+
+    def note_direct(self, user_id: int, channel_id: int) -> None:
+        """Tell the others the channel that carries a user's direct messages."""
+        ...
+
+    def note_guilds(self, channel_ids: Iterable[int], guild_id: int) -> None:
+        """Tell the others the guild of channels."""
+        ...
+
+
 class Channels:
-    """Learn a channel's lasting facts once, and remember them."""
+    """Learn a channel's lasting facts once, and remember them.
+
+    Attributes:
+        elsewhere: what other proxies know; None for a proxy that is alone.
+    """
 
     def __init__(self, discord: Discord) -> None:
+        self.elsewhere: KnownElsewhere | None = None
         self._discord = discord
         self._flights = SingleFlight()
         self._direct: LruCache[int, int] = LruCache(MAXIMUM_DIRECT_CHANNELS)
+        self._gone_direct: LruCache[int, bool] = LruCache(MAXIMUM_GUILDS)
         self._guilds: LruCache[int, int] = LruCache(MAXIMUM_GUILD_CHANNELS)
         self._unknown_until: LruCache[int, float] = LruCache(MAXIMUM_DIRECT_CHANNELS)
         self._listed_until: LruCache[tuple[int, bool], float] = LruCache(MAXIMUM_GUILDS)
@@ -67,6 +94,12 @@ class Channels:
         return await self._flights.join(("direct", user_id), lambda: self._open_direct(user_id))
 
     async def _open_direct(self, user_id: int) -> int:
+        if self.elsewhere is not None and self._gone_direct.get(user_id) is None:
+            found = await self.elsewhere.find_direct(user_id)
+            if found is not None:
+                self._direct.put(user_id, found)
+                self.learn_ids([found], NO_GUILD, is_news=False)
+                return found
         return _id_of(await self.read_direct(user_id))
 
     async def read_direct(self, user_id: int) -> Channel:
@@ -80,21 +113,31 @@ class Channels:
                 )  # fails, in Discord's words, if the user does not exist
             raise
         self._direct.put(user_id, _id_of(channel))
+        self._gone_direct.forget(user_id)
+        if self.elsewhere is not None:
+            self.elsewhere.note_direct(user_id, _id_of(channel))
         self.learn([channel], NO_GUILD)
         return channel
 
     def forget_direct(self, user_id: int) -> None:
         """Forget a channel that Discord no longer knows."""
         self._direct.forget(user_id)
+        if self.elsewhere is not None:
+            self._gone_direct.put(user_id, True)  # and the others' knowledge is the same
 
     def learn(self, channels: Iterable[Channel], guild_id: int) -> None:
         """Remember the guild of channels."""
         self.learn_ids(map(_id_of, channels), guild_id)
 
-    def learn_ids(self, channel_ids: Iterable[int], guild_id: int) -> None:
-        """Remember the guild of channels of which only the ids are at hand."""
+    def learn_ids(self, channel_ids: Iterable[int], guild_id: int, *, is_news: bool = True) -> None:
+        """Remember the guild of channels of which only the ids are at hand; `is_news`: tell other proxies too."""
+        news = []
         for channel_id in channel_ids:
+            if self._guilds.peek(channel_id) != guild_id:
+                news.append(channel_id)
             self._guilds.put(channel_id, guild_id)
+        if news and is_news and self.elsewhere is not None:
+            self.elsewhere.note_guilds(news, guild_id)
 
     def known_guild(self, channel_id: int) -> int | None:
         """Return the id of a channel's guild, 0 if it has none, None if that is not known."""
@@ -130,6 +173,12 @@ class Channels:
             known = self.known_guild(channel_id)
             if known is not None or (self._unknown_until.get(channel_id) or 0) > time.monotonic():
                 return known
+            if (
+                self.elsewhere is not None
+                and (told := await self.elsewhere.find_guild(channel_id)) is not None
+            ):
+                self.learn_ids([channel_id], told, is_news=False)
+                return told
             try:
                 channel = await self._discord(GET_CHANNEL, channel_id=channel_id)
             except DiscordHTTPError as error:

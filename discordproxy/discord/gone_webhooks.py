@@ -9,7 +9,7 @@ import hashlib
 import re
 
 from discordproxy.discord.errors import DiscordHTTPError
-from discordproxy.ratelimit.lru import LruCache
+from discordproxy.ratelimit.buckets import LruCache
 from discordproxy.ratelimit.routes import INTERACTION_TOKEN
 
 UNKNOWN_WEBHOOK = 10015

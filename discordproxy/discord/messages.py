@@ -11,14 +11,13 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from discordproxy.discord.answer_shapes import Document, expect, read_one
+from discordproxy.discord.answers import Document, Entry, expect, read_entry, read_one
 from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import caller
 from discordproxy.discord.channels import NO_GUILD, Channels
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError
 from discordproxy.discord.forms import Part
 from discordproxy.discord.operations import POST_MESSAGE
-from discordproxy.discord.transcoding import Entry, read_entry
 from discordproxy.discord_api import Message, MessageAttachment
 from discordproxy.ratelimit import RateLimitError
 from discordproxy.wire import fill, value_of

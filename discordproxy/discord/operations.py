@@ -17,12 +17,11 @@ from urllib.parse import quote
 import betterproto
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import Document, expect, read_ids, read_json, read_one
+from discordproxy.discord.answers import Document, Entry, expect, read_entries, read_ids, read_json, read_one
 from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import READS, InvalidRequest
 from discordproxy.discord.requests import has_dot_step
 from discordproxy.discord.retries import is_change
-from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.rpcs import RPCS
 
 M = TypeVar("M", bound=betterproto.Message)

@@ -1,10 +1,18 @@
 """A request to Discord: as its caller wants it, and as it goes out. Its name in the log is without tokens.
 
 Whatever is decided by a path is decided by its normal spelling, and that one is sent.
+
+Some of Discord's limits are inside others, and the path does not show them: two changes of a channel's name in ten
+minutes, some edits of messages older than an hour. The hash of DELETE message, and with it the limit, depends on the
+message's age. A request's *kind* is what makes such a difference. The limiter learns the limits from refusals.
+Sources: https://github.com/discord/discord-api-docs/issues/2190 (names and topics),
+https://github.com/discord/discord-api-docs/issues/1295 and /8330 (ages of deleted messages),
+https://github.com/discord/discord-api-docs/issues/4413 (edits of old messages)
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,6 +46,26 @@ NUMBERED = frozenset({"channels", "guilds", "interactions", "users", "webhooks"}
 
 _IS_NORMAL = re.compile(r"(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)+")
 _OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
+
+DISCORD_EPOCH = 1_420_070_400.0
+"""The first second of Discord's ids: https://discord.com/developers/docs/reference#snowflakes"""
+
+_MESSAGE = re.compile(r"/(?:channels/\d+|webhooks/\d+/[^/]+)/messages/(\d{15,20})/?")
+_CHANNEL = re.compile(r"/channels/\d+/?")
+
+YOUNG_SECONDS, OLD_SECONDS = 10.0, 14 * 86_400.0
+HOUR_SECONDS = 3600.0
+
+YOUNG, OLD = "up to 10 seconds old", "over 14 days old"
+OLD_TO_EDIT = "over an hour old"
+
+LIMITED_FIELDS = ("name", "topic")
+"""What of a channel has limits of its own."""
+
+LONGEST_BODY = 100_000
+"""A longer body, one with a picture, is not read for this."""
+
+LONGEST_KIND = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,3 +232,50 @@ def split_path(path: str) -> tuple[str, str]:
 
 def _normal_step(step: str) -> str:
     return quote(unquote_to_bytes(step), safe=SAFE)
+
+
+def find_kind(method: str, path: str, body: bytes | None, unix_time: float) -> str:
+    """Return the kind of a request as words for humans; empty if it has no special kind.
+
+    Args:
+        method: of HTTP, in capitals.
+        path: relative to the API's root.
+        body: as it goes out.
+        unix_time: seconds since 1970, now.
+    """
+    if method == "DELETE":
+        return _find_age_to_delete(path, unix_time)
+    return _find_kind_of_change(path, body, unix_time) if method == "PATCH" else ""
+
+
+def _find_age_to_delete(path: str, unix_time: float) -> str:
+    age = _find_age(path, unix_time)
+    if age is None:
+        return ""
+    return YOUNG if age < YOUNG_SECONDS else OLD if age >= OLD_SECONDS else ""
+
+
+def _find_kind_of_change(path: str, body: bytes | None, unix_time: float) -> str:
+    age = _find_age(path, unix_time)
+    if age is not None:
+        return OLD_TO_EDIT if age >= HOUR_SECONDS else ""
+    fields = _find_fields(body)
+    if _CHANNEL.fullmatch(path.partition("?")[0]):
+        fields = [field for field in fields if field in LIMITED_FIELDS]
+    return ", ".join(fields)[:LONGEST_KIND]
+
+
+def _find_age(path: str, unix_time: float) -> float | None:
+    """Return how old the message is that a path leads to, in seconds; None for another path."""
+    found = _MESSAGE.fullmatch(path.partition("?")[0])
+    return None if found is None else unix_time - DISCORD_EPOCH - (int(found[1]) >> 22) / 1000
+
+
+def _find_fields(body: bytes | None) -> list[str]:
+    """Return the names of what a JSON body changes, in alphabetical order."""
+    if body is None or not body.startswith(b"{") or len(body) > LONGEST_BODY:
+        return []
+    try:
+        return sorted(json.loads(body))
+    except ValueError:
+        return []

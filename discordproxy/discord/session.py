@@ -9,7 +9,6 @@ What must stay true: the proxy's user and password stand nowhere but in the head
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import contextlib
 import ipaddress
@@ -18,10 +17,11 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
-from weakref import WeakSet
 
 import aiohttp
 import yarl
+
+from discordproxy.discord.attempts import OnceConnector
 
 SCHEMES = frozenset({"http", "https"})
 HEADER = "Proxy-Authorization"
@@ -104,32 +104,6 @@ class ProxiedSession:
         else:
             headers = {**headers, **ours}
         return self._session.request(method, url, headers=headers, proxy=self._proxy.url, **others)
-
-
-class OnceConnector(aiohttp.TCPConnector):
-    """Gives each task one connection only: the transport sends each request in a task of its own.
-
-    aiohttp sends an idempotent request a second time by itself when its connection breaks, and has no option against
-    it. The limiter would not know: one permit is one request.
-    """
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._served: WeakSet[asyncio.Task[Any]] = WeakSet()
-
-    async def connect(self, *arguments: Any, **options: Any) -> aiohttp.connector.Connection:
-        """Return a connection.
-
-        Raises:
-            ServerDisconnectedError: this task had one, and lost it.
-        """
-        task = asyncio.current_task()
-        assert task is not None
-        if task in self._served:
-            raise aiohttp.ServerDisconnectedError("The connection broke before the answer came")
-        connection = await super().connect(*arguments, **options)
-        self._served.add(task)
-        return connection
 
 
 @contextlib.asynccontextmanager

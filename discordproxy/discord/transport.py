@@ -35,10 +35,9 @@ from discordproxy.discord.callers import CallerRefused, caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.gone_webhooks import WEBHOOKS, GoneWebhooks
 from discordproxy.discord.observers import Cause, TransportObserver
-from discordproxy.discord.requests import Request
+from discordproxy.discord.requests import Request, find_kind
 from discordproxy.discord.retries import Backoff, Course, Fate, Meaning, Repeats, is_as_wanted, meaning_of
-from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, RateLimitError
-from discordproxy.ratelimit.routes import find_kind
+from discordproxy.ratelimit import LimiterClosed, Permit, PermitSource, RateLimitError
 
 log = logging.getLogger(__name__)
 
@@ -49,10 +48,10 @@ class Transport:
     def __init__(
         self,
         session: aiohttp.ClientSession,
-        limiter: Limiter,
+        limiter: PermitSource,
         root: str,
         *,
-        without_token: Limiter | None = None,
+        without_token: PermitSource | None = None,
         backoff: Backoff | None = None,
         watchers: Sequence[TransportObserver] = (),
         introduction: Introduction | None = None,

@@ -6,6 +6,7 @@ else of the package and no library but pytest, and it starts nothing before a te
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,18 @@ TARGET_VARIABLES = ("DISCORDPROXY_TARGET", "DISCORDPROXY_TEST_TARGET")
 """The environment variables that lead clients to the proxy: those without a target, and those of the Django app."""
 OUTBOX_OF_DJANGO = "discordproxy.django.offline"
 """The module whose `outbox` keeps what the Django app's backend for tests sends."""
-MARKER = "discord(limits=True): let the sandbox enforce Discord's rate limits; a dict changes some of them"
+MARKER = (
+    "discord(limits=True, world='world.toml'): let the sandbox enforce Discord's rate limits (a dict changes some of "
+    "them), and begin with the world of a file"
+)
+WORLD = "discord_world"
+"""The setting that names the world file of all tests that name none."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Make the setting known."""
+    text = "TOML file with the world that the sandbox begins with; relative to the folder of this configuration file"
+    parser.addini(WORLD, text, default="")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -60,12 +72,20 @@ def discord_sandbox(
 ) -> SandboxClient:
     """The sandbox that stands for Discord: reset for this test, without rate limits unless the marker says otherwise.
 
+    Its world is that of the file which the marker or the setting `discord_world` names, or else its own.
+
     Clients that are given no target reach its proxy while the test runs.
     """
     for variable in TARGET_VARIABLES:
         monkeypatch.setenv(variable, discord_proxy_session.target)
     sandbox = discord_proxy_session.sandbox
-    sandbox.restart(limits=_read_limits(request.node))
+    limits, world = _read_marker(request.node)
+    content = _read_world(request.config, world)
+    try:
+        sandbox.restart(limits=limits, world=content)
+    except ValueError as error:
+        about = f"The world file {world} cannot be used: " if content is not None else ""
+        pytest.fail(f"{about}{error}", pytrace=False)
     return sandbox
 
 
@@ -100,15 +120,28 @@ def async_discord_client(discord_proxy: RunningProxy) -> AsyncDiscordClient:
     return AsyncDiscordClient(discord_proxy.target, timeout=CLIENT_TIMEOUT_SECONDS)
 
 
-def _read_limits(node: pytest.Item) -> bool | dict[str, Any]:
-    """Return what the closest marker says about limits, and fail the test for a marker that says something else."""
+def _read_marker(node: pytest.Item) -> tuple[bool | dict[str, Any], str]:
+    """Return the limits and the world file that the closest marker names; a marker that says anything else fails."""
+    usual = str(node.config.getini(WORLD))
     marker = node.get_closest_marker("discord")
     if marker is None:
-        return False
-    limits = marker.kwargs.get("limits", False)
-    if marker.args or marker.kwargs.keys() - {"limits"} or not isinstance(limits, bool | dict):
+        return False, usual
+    limits, world = marker.kwargs.get("limits", False), marker.kwargs.get("world", usual)
+    is_known = not marker.args and not marker.kwargs.keys() - {"limits", "world"}
+    if not is_known or not isinstance(limits, bool | dict) or not isinstance(world, str | os.PathLike):
         pytest.fail(f"{marker} is not valid: @pytest.mark.{MARKER}", pytrace=False)
-    return limits
+    return limits, os.fspath(world)
+
+
+def _read_world(config: pytest.Config, name: str) -> str | None:
+    """Return the text of a world file, None if none is named."""
+    if not name:
+        return None
+    folder = config.inipath.parent if config.inipath else config.rootpath
+    try:
+        return (folder / name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        pytest.fail(f"The world file {folder / name} cannot be read: {error}", pytrace=False)
 
 
 def _import_what_tests_need() -> None:

@@ -37,6 +37,13 @@ PROGRAM = (
 OPTIONS = ("--sandbox", "--port", "0", "--shutdown-grace", "0")
 
 
+PAGE = re.compile(r"^ *http://127\.0\.0\.1:(\d+)/$", re.MULTILINE)
+"""The line with the address of the sandbox's page, and nothing else."""
+
+SERVES = re.compile(r"^discordproxyserver \S+ serves on (\S+):(\d+) for", re.MULTILINE)
+"""The beginning of the line that says where the proxy can be called."""
+
+
 class ServerDidNotStart(RuntimeError):
     """The server has ended, or does not serve after a while; the text has its last lines."""
 
@@ -114,8 +121,7 @@ class RunningProxy:
                 self._process.stdin.close()
 
     def _find_addresses(self, printed: str) -> bool:
-        sandbox = re.search(r"http://127\.0\.0\.1:(\d+)/", printed)
-        served = re.search(r"serves on (\S+):(\d+) for", printed)
+        sandbox, served = PAGE.search(printed), SERVES.search(printed)
         if sandbox is None or served is None:
             return False
         self.host, self.port = served[1], int(served[2])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
-from functools import cached_property
 from http.client import HTTPConnection, HTTPException
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -35,6 +34,7 @@ class SandboxClient:
         self._host = host
         self._port = port
         self._explain_silence = explain_silence
+        self._ids: dict[str, int] | None = None
 
     def __repr__(self) -> str:
         return f"<SandboxClient {self.url}>"
@@ -44,19 +44,26 @@ class SandboxClient:
         """The sandbox's address, without a path."""
         return f"http://{self._host}:{self._port}"
 
-    def restart(self, *, limits: bool | Json = False) -> None:
-        """Begin again: the first world, no messages, no faults, no requests; the proxy forgets what it has learnt.
+    def restart(self, *, limits: bool | Json = False, world: str | None = None) -> None:
+        """Begin again: a new world, no messages, no faults, no requests; the proxy forgets what it has learnt.
 
         Args:
             limits: whether rate limits are enforced from now on; a dict changes some of Discord's.
+            world: the text of a world file; None for the sandbox's own world.
+
+        Raises:
+            ValueError: the sandbox refuses the limits or the world; the text says why.
         """
         changes = limits if isinstance(limits, dict) else {} if limits else None
-        self.ask("POST", "/restart", {"limits": changes})
+        self.ask("POST", "/restart", _given(world=world) | {"limits": changes})
+        self._ids = None
 
-    @cached_property
+    @property
     def ids(self) -> dict[str, int]:
-        """The ids of its world by name, for example `ids["text_channel"]`; `discordproxy.sandbox.ids` has them, too."""
-        return {name: int(value) for name, value in self.ask("GET", "/ids").items()}
+        """The ids of its world by name: `ids["text_channel"]`, or `ids["channel/general"]` in a world from a file."""
+        if self._ids is None:
+            self._ids = {name: int(value) for name, value in self.ask("GET", "/ids").items()}
+        return self._ids
 
     # What it received
 

@@ -3,6 +3,7 @@
 from discordproxy.ratelimit.errors import (
     Banned,
     LimiterClosed,
+    Moved,
     QueueFull,
     RateLimitError,
     TokenRefused,
@@ -10,7 +11,7 @@ from discordproxy.ratelimit.errors import (
     WaitTooLong,
 )
 from discordproxy.ratelimit.limiter import Limiter
-from discordproxy.ratelimit.permit import Permit, Verdict
+from discordproxy.ratelimit.permit import Permit, PermitSource, Verdict
 from discordproxy.ratelimit.queue import Priority
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import PauseReason, Snapshot
@@ -20,8 +21,10 @@ __all__ = [
     "Limiter",
     "LimiterClosed",
     "LimiterSettings",
+    "Moved",
     "PauseReason",
     "Permit",
+    "PermitSource",
     "Priority",
     "QueueFull",
     "RateLimitError",

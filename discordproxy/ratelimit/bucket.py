@@ -188,6 +188,17 @@ class Bucket:
             return self._most_at_once - self.in_flight
         return 1 - self.in_flight if self.mode is Mode.LEARNING else 0
 
+    def take_window(self, window: AnyWindow) -> None:
+        """Go on with a window that another limiter has used until now."""
+        self.window, self.hidden = window, None
+        self.trust(window.limit)
+        self._change(Event.LIMIT_TOLD)
+
+    def take_hidden(self, hidden: HiddenLimit) -> None:
+        """Go on with a hidden limit that another limiter has kept until now."""
+        self.hidden = hidden
+        self._change(Event.LIMIT_HIDDEN)
+
     def trust(self, most_at_once: int) -> None:
         """Let so many go at once from the beginning: the limit is known from elsewhere."""
         self._most_at_once = most_at_once

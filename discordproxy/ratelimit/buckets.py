@@ -10,18 +10,21 @@ What must stay true:
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from discordproxy.ratelimit.bucket import Bucket
 from discordproxy.ratelimit.counting import Counting
 from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
 from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
-from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import Mode
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 Key = tuple[str, str, Budget, str]
 """Name, major parameter, budget and part of a bucket."""
@@ -55,6 +58,8 @@ class Buckets:
     """All buckets in use: finds the bucket of a route, and gives it its hash once an answer has told it."""
 
     def __init__(self) -> None:
+        self.is_cautious = False
+        """Whether other limiters may have used a bucket that is new here: then it begins with one request."""
         self._buckets: OrderedDict[Key, Bucket] = OrderedDict()
         self._hashes: LruCache[str, str] = LruCache(MOST_ROUTES)
         self._former: LruCache[str, str] = LruCache(MOST_ROUTES)
@@ -180,18 +185,60 @@ class Buckets:
         lane.name, lane.parent, lane.part = home.name, home, part
         home.lanes[part] = self._buckets[_key(lane)] = lane
 
+    # What is handed over
+
+    def forget(self, leaving: Iterable[Bucket]) -> None:
+        """Forget buckets that another limiter uses from now on."""
+        for bucket in leaving:
+            self._forget(bucket)
+
+    def name_hashes(self) -> list[tuple[str, str]]:
+        """Return names of routes, each with its hash."""
+        return list(self._hashes)
+
+    def name_shapes(self) -> list[tuple[str, WindowShape]]:
+        """Return hashes, each with what its buckets have in common."""
+        return list(self._shapes)
+
+    def name_hidden(self) -> list[tuple[str, tuple[int, float]]]:
+        """Return names of buckets, each with the hidden limit that others of its name begin with."""
+        return list(self._hidden)
+
+    def note_hash(self, route: str, name: str) -> None:
+        """Take over the hash of a route, unless one is known."""
+        if self._hashes.peek(route) is None:
+            self._hashes.put(route, name)
+
+    def note_shape_of(self, name: str, shape: WindowShape) -> None:
+        """Take over what the buckets of a hash have in common, unless it is known."""
+        if self._shapes.peek(name) is None:
+            self._shapes.put(name, shape)
+
+    def note_hidden_of(self, name: str, count: int, period: float) -> None:
+        """Take over a hidden limit, unless one is known."""
+        if self._hidden.peek(name) is None:
+            self._hidden.put(name, (count, period))
+
     # Kinds that wait by themselves
+
+    def open_lane(self, root: Bucket, part: str) -> Bucket:
+        """Return a lane, a new one if there was none."""
+        lane = root.lanes.get(part)
+        if lane is None:
+            lane = Bucket(root.name, root.major, root.budget, part, root)
+            root.lanes[part] = self._buckets[_key(lane)] = lane
+        return lane
 
     def split(self, bucket: Bucket, route: Route, now: float) -> Bucket:
         """Return the lane of a route's kind; those who wait in the bucket for it move there."""
         root, part = bucket.root, _name_lane(route)
-        lane = root.lanes.get(part)
-        if lane is None:
-            lane = Bucket(root.name, root.major, root.budget, part, root)
+        if part in root.lanes:
+            lane = root.lanes[part]
+        else:
+            lane = self.open_lane(root, part)
             known = self._hidden.get(f"{root.name} {part}") if route.kind else None
             if known is not None:
                 lane.hidden, lane.mode = HiddenLimit(*known), Mode.PACED
-            root.lanes[part] = self._buckets[_key(lane)] = lane
         lane.take_in(root, lambda other: _name_lane(other) == part, now)
         return lane
 
@@ -251,7 +298,7 @@ class Buckets:
         shape = self._shapes.get(name)
         hidden = self._hidden.get(name)
         if shape is not None:
-            bucket.mode, bucket.window = Mode.LIMITED, shape.open()
+            bucket.mode, bucket.window = Mode.LEARNING if self.is_cautious else Mode.LIMITED, shape.open()
             bucket.trust(shape.limit)
         elif hidden is not None:
             bucket.mode, bucket.hidden = Mode.PACED, HiddenLimit(*hidden)
@@ -273,3 +320,40 @@ def _key(bucket: Bucket) -> Key:
 def _name_lane(route: Route) -> str:
     """Name what a refusal of one kind stops: a route, and what of it the kind says."""
     return f"only {route.template}, {route.kind}" if route.kind else f"only {route.template}"
+
+
+class LruCache(Generic[K, V]):
+    """A dictionary that keeps up to `maximum` values, and forgets the one that was not used for longest."""
+
+    def __init__(self, maximum: int) -> None:
+        self._maximum = maximum
+        self._values: OrderedDict[K, V] = OrderedDict()
+        self.peek: Callable[[K], V | None] = self._values.get
+        """Returns a value, or None if it is not known; that does not count as a use."""
+
+    def __repr__(self) -> str:
+        return f"<LruCache of {len(self)}, at most {self._maximum}>"
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def __iter__(self) -> Iterator[tuple[K, V]]:
+        return iter(self._values.items())
+
+    def get(self, key: K) -> V | None:
+        """Return a value, or None if it is not known."""
+        value = self._values.get(key)
+        if value is not None:
+            self._values.move_to_end(key)
+        return value
+
+    def put(self, key: K, value: V) -> None:
+        """Keep a value, and forget the one that was not used for longest if there are too many."""
+        self._values[key] = value
+        self._values.move_to_end(key)
+        if len(self._values) > self._maximum:
+            self._values.popitem(last=False)
+
+    def forget(self, key: K) -> None:
+        """Forget a value, if it is known."""
+        self._values.pop(key, None)

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "Banned",
     "LimiterClosed",
+    "Moved",
     "QueueFull",
     "RateLimitError",
     "TokenRefused",
@@ -91,6 +92,18 @@ class TooManyInvalidRequests(RateLimitError):
             f"{retry_after_seconds:.0f} s."
         )
         self.retry_after_seconds = retry_after_seconds
+
+
+class Moved(RateLimitError):
+    """Another proxy gives out the permits for this bucket from now on: ask there. No caller ever hears of it.
+
+    Attributes:
+        member: id of that proxy; empty if it is not known.
+    """
+
+    def __init__(self, member: str = "") -> None:
+        super().__init__("Another proxy keeps this limit now. The request was not sent.")
+        self.member = member
 
 
 class LimiterClosed(RateLimitError):

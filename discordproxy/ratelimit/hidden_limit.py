@@ -71,6 +71,10 @@ class HiddenLimit:
             return None
         return self._sent[-self.count] + self.period
 
+    def find_sent(self) -> list[float]:
+        """Return when the last requests were sent."""
+        return list(self._sent)
+
     def note_sent(self, now: float) -> None:
         """Note that a request goes."""
         self._sent.append(now)

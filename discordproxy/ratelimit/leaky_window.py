@@ -14,11 +14,12 @@ What must stay true:
 
 from __future__ import annotations
 
+import copy
 import math
 from dataclasses import dataclass, field
 
 from discordproxy.ratelimit.headers import WindowReport
-from discordproxy.ratelimit.window import SAME_SECONDS, Unanswered, Window
+from discordproxy.ratelimit.window import SAME_SECONDS, UNDER_WAY_SECONDS, HandedWindow, Unanswered, Window
 
 NEARLY = 1e-6
 """What floating point may add to a whole number."""
@@ -63,6 +64,28 @@ class LeakyWindow:
         found = cls(window.limit, interval, empty_at=now + full_for, unanswered=window.unanswered)
         found.roll(now)
         return found
+
+    @classmethod
+    def restore(cls, handed: HandedWindow, now: float) -> LeakyWindow:
+        """Return the bucket that another limiter has handed over."""
+        window = cls(handed.limit, handed.interval, now + handed.ends_in, now, _reset=handed.reset)
+        window.roll(now)
+        return window
+
+    def hand_over(self, in_flight: int, now: float) -> HandedWindow:
+        """Tell what is left for another limiter; what is under way counts as spent."""
+        left = copy.deepcopy(self)
+        if in_flight:
+            left.empty_at = max(left.empty_at, now + UNDER_WAY_SECONDS)
+        for _ in range(in_flight):
+            left.spend(now)
+        left.roll(now)
+        return left.as_handed(now)
+
+    def as_handed(self, now: float) -> HandedWindow:
+        """Return what another limiter needs to know of it."""
+        ends_in = max(0.0, self.empty_at - now)
+        return HandedWindow(self.limit, self.remaining, self.period, self.interval, ends_in, self._reset)
 
     def as_window(self, now: float) -> Window:
         """Return the window that was taken for a leaky bucket."""

@@ -17,13 +17,14 @@ import logging
 import time
 from collections.abc import Callable, Hashable, Mapping
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from discordproxy.ratelimit.bucket import Grant, Waiter
+from discordproxy.ratelimit.handover import Handover, Moves
 from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.permit import Permit, Verdict
 from discordproxy.ratelimit.queue import Priority
-from discordproxy.ratelimit.routes import LONGEST_REMEMBERED, find_route, read_route
+from discordproxy.ratelimit.routes import LONGEST_REMEMBERED, Route, find_route, read_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.snapshot import Snapshot, find_reason, summarise, take_snapshot
 from discordproxy.ratelimit.state import State
@@ -34,6 +35,16 @@ log = logging.getLogger("discordproxy.ratelimit")
 T = TypeVar("T")
 
 SHORTEST_TIMER_SECONDS = 0.001
+
+
+class PermitListener(Protocol):
+    """Hears that a request for a permit is decided. A future is one too."""
+
+    def done(self) -> bool:
+        """Whether it does not want to hear of it any more."""
+
+    def set_result(self, nothing: None, /) -> None:
+        """Hear of it: the waiter has its grant, or an error."""
 
 
 class Limiter:
@@ -98,7 +109,7 @@ class Limiter:
             path: relative to the API's root, "/channels/123/messages".
             authorized: whether the request carries the bot token.
             deadline: until when to wait, in seconds of the limiter's clock; None for `max_wait_seconds` from now.
-            kind: what makes a difference beside the path, see `kinds.find_kind`.
+            kind: what makes a difference beside the path, see `routes`.
             again: the permit of the same request's last attempt; the request keeps its place in the order.
             client: who asks; clients take turns.
             priority: which of the client's own requests go first.
@@ -126,6 +137,87 @@ class Limiter:
             self._set_timer(now + LOOK_SECONDS, now)
         assert waiter.grant is not None
         return Permit(self, waiter.grant)
+
+    def ask(
+        self,
+        route: Route,
+        listener: PermitListener,
+        *,
+        deadline: float | None = None,
+        authorized: bool = True,
+        again: Grant | None = None,
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
+    ) -> Waiter:
+        """Ask for a permit without waiting: `listener` hears when it is decided, unless it is so at once.
+
+        The waiter that comes back has its grant, an error, or neither yet. Arguments and errors as for `acquire`.
+        """
+        self._loop = asyncio.get_running_loop()
+        now = self._clock()
+        waiter = self._state.request(
+            route,
+            now,
+            deadline=deadline,
+            authorized=authorized,
+            again=again,
+            client=client,
+            priority=priority,
+        )
+        if waiter.grant is None:
+            waiter.tag = listener
+            self._move(now)
+        else:
+            self._set_timer(now + LOOK_SECONDS, now)
+        return waiter
+
+    def withdraw(self, waiter: Waiter) -> None:
+        """Let one that asked without waiting go; it has sent nothing."""
+        now = self._clock()
+        self._state.withdraw(waiter, now)
+        self._move(now)
+
+    def check(self, method: str, path: str, *, authorized: bool) -> None:
+        """Raise the error for a request that this process must not send, though another one may give the permit.
+
+        Raises:
+            Banned, TokenRefused, TooManyInvalidRequests, LimiterClosed: see there.
+        """
+        self._state.check(find_route(method, path), self._clock(), authorized=authorized)
+
+    def judge(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
+        """Take in what an answer tells of this address and the token, though another process gave the permit."""
+        breakers = self._state.breakers
+        if status < 400 and breakers.quiet_below > 0:
+            return Verdict()
+        now, answer = self._clock(), read_answer(status, headers, body)
+        self._state.note_refusal(grant, answer, now)
+        self._move(now)
+        return Verdict.of(answer, token_refused=breakers.token.is_refused and answer.refuses_token)
+
+    def hand_over(self, moves: Moves) -> Handover:
+        """Tell what another limiter must know of buckets that it has from now on.
+
+        Who waits there gets the error Moved.
+        """
+        now = self._clock()
+        handed = self._state.hand_over(moves, now)
+        self._move(now)
+        return handed
+
+    def take_over(self, handed: Handover) -> None:
+        """Go on with buckets that another limiter has used until now."""
+        now = self._clock()
+        self._state.take_over(handed, now)
+        self._move(now)
+
+    def forget_moved(self, moves: Moves) -> None:
+        """Forget what was known of buckets that another limiter has used, and has told nothing about."""
+        self._state.forget_moved(moves)
+
+    def share_buckets(self) -> None:
+        """Begin with one request at a time where another limiter may have used a bucket before."""
+        self._state.buckets.is_cautious = True
 
     def close(self) -> None:
         """Refuse all requests that wait, and all new ones. Requests under way may still be answered."""
@@ -184,10 +276,19 @@ class Limiter:
 
     # For permits
 
-    def take_answer(self, grant: Grant, status: int, headers: Mapping[str, str], body: bytes) -> Verdict:
+    def take_answer(
+        self,
+        grant: Grant,
+        status: int,
+        headers: Mapping[str, str],
+        body: bytes,
+        *,
+        is_sent_here: bool = True,
+    ) -> Verdict:
         """Take a permit back with the answer."""
         now = self._clock()
-        verdict = self._state.answer(grant, read_answer(status, headers, body), now)
+        answer = read_answer(status, headers, body)
+        verdict = self._state.answer(grant, answer, now, is_sent_here=is_sent_here)
         self._move(now)
         return verdict
 

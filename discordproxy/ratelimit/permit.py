@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
 from discordproxy.ratelimit.bucket import Grant
 from discordproxy.ratelimit.headers import RateLimitAnswer, Scope
+from discordproxy.ratelimit.queue import Priority
+from discordproxy.ratelimit.settings import LimiterSettings
 
 
 class Owner(Protocol):
@@ -62,6 +64,28 @@ class Permit:
     def __del__(self) -> None:
         if not self._grant.is_settled:
             self._owner.find_leaked(self._grant)
+
+
+class PermitSource(Protocol):
+    """Gives out permits: the limiter of this process, or one that asks other proxies too."""
+
+    @property
+    def settings(self) -> LimiterSettings:
+        """The numbers that it works with."""
+
+    async def acquire(
+        self,
+        method: str,
+        path: str,
+        *,
+        authorized: bool = True,
+        deadline: float | None = None,
+        again: Permit | None = None,
+        kind: str = "",
+        client: Hashable = "",
+        priority: Priority = Priority.NORMAL,
+    ) -> Permit:
+        """Wait until a request may be sent, and return the permit for it; see `Limiter.acquire`."""
 
 
 @dataclass(frozen=True, slots=True)

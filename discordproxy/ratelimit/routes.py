@@ -1,20 +1,15 @@
-"""Which requests share a bucket, as far as method, path and body can tell.
+"""Which requests share a bucket, as far as method and path can tell.
 
 Discord counts apart for each channel, guild and webhook (id and token): the major parameter. All other ids of a path
 make no difference. Nothing here is a list of known paths: an unknown path gets a sensible template too.
 Source: https://discord.com/developers/docs/topics/rate-limits
 
-Some limits are inside others, and the path does not show them: two changes of a channel's name in ten minutes, some
-edits of messages older than an hour. The hash of DELETE message, and with it the limit, depends on the message's
-age. A request's *kind* is what makes such a difference. The limits themselves are learned from refusals.
-Sources: https://github.com/discord/discord-api-docs/issues/2190 (names and topics),
-https://github.com/discord/discord-api-docs/issues/1295 and /8330 (ages of deleted messages),
-https://github.com/discord/discord-api-docs/issues/4413 (edits of old messages)
+Some limits are inside others, and the path does not show them. The sender tells them apart by the *kind* of a request
+(`discord/requests.py`); the limits themselves are learned from refusals.
 """
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 from dataclasses import dataclass, field
@@ -39,33 +34,6 @@ FOR_USERS = re.compile(r"/users/@me/(applications|connections|guilds/\d+/member)
 LONGEST_REMEMBERED = 200
 """Paths up to this many characters are read once and remembered: enough for every path of Discord's."""
 
-DISCORD_EPOCH = 1_420_070_400.0
-"""The first second of Discord's ids: https://discord.com/developers/docs/reference#snowflakes"""
-
-MESSAGE = re.compile(r"/(?:channels/\d+|webhooks/\d+/[^/]+)/messages/(\d{15,20})/?")
-
-CHANNEL = re.compile(r"/channels/\d+/?")
-
-YOUNG_SECONDS = 10.0
-
-HOUR_SECONDS = 3600.0
-
-OLD_SECONDS = 14 * 86_400.0
-
-YOUNG = "up to 10 seconds old"
-
-OLD = "over 14 days old"
-
-OLD_TO_EDIT = "over an hour old"
-
-LIMITED_FIELDS = ("name", "topic")
-"""What of a channel has limits of its own."""
-
-LONGEST_BODY = 100_000
-"""A longer body, one with a picture, is not read for this."""
-
-LONGEST_KIND = 100
-
 
 class Budget(Enum):
     """Which requests per second a request counts towards; in words, who waits when Discord refuses them all."""
@@ -84,7 +52,7 @@ class Route:
         major: the channel, guild or webhook; empty if the path has none of these.
         exempt: whether the bot's limit over all routes leaves it out (interactions).
         tests_token: whether a 401 means that the bot token is refused.
-        kind: what else may matter, see `find_kind`; may be empty.
+        kind: what else may matter, as the sender tells it; may be empty.
         is_deletion: whether it deletes one message.
         name: what Discord gives a hash to: the template; of messages to delete, their age makes a difference too.
         budget: which requests per second it counts towards with the bot token; `budget_without_token` if it has none.
@@ -154,50 +122,3 @@ def _name(parts: list[str], index: int, major_end: int) -> str:
     if (index and parts[index - 1] in BEFORE_NAMES) or not WORD.fullmatch(part):
         return "{name}"
     return part
-
-
-def find_kind(method: str, path: str, body: bytes | None, unix_time: float) -> str:
-    """Return the kind of a request as words for humans; empty if it has no special kind.
-
-    Args:
-        method: of HTTP, in capitals.
-        path: relative to the API's root.
-        body: as it goes out.
-        unix_time: seconds since 1970, now.
-    """
-    if method == "DELETE":
-        return _find_age_to_delete(path, unix_time)
-    return _find_kind_of_change(path, body, unix_time) if method == "PATCH" else ""
-
-
-def _find_age_to_delete(path: str, unix_time: float) -> str:
-    age = _find_age(path, unix_time)
-    if age is None:
-        return ""
-    return YOUNG if age < YOUNG_SECONDS else OLD if age >= OLD_SECONDS else ""
-
-
-def _find_kind_of_change(path: str, body: bytes | None, unix_time: float) -> str:
-    age = _find_age(path, unix_time)
-    if age is not None:
-        return OLD_TO_EDIT if age >= HOUR_SECONDS else ""
-    fields = _find_fields(body)
-    if CHANNEL.fullmatch(path.partition("?")[0]):
-        fields = [field for field in fields if field in LIMITED_FIELDS]
-    return ", ".join(fields)[:LONGEST_KIND]
-
-
-def _find_age(path: str, unix_time: float) -> float | None:
-    """Return how old the message is that a path leads to, in seconds; None for another path."""
-    found = MESSAGE.fullmatch(path.partition("?")[0])
-    return None if found is None else unix_time - DISCORD_EPOCH - (int(found[1]) >> 22) / 1000
-
-
-def _find_fields(body: bytes | None) -> list[str]:
-    """Return the names of what a JSON body changes, in alphabetical order."""
-    if body is None or not body.startswith(b"{") or len(body) > LONGEST_BODY:
-        return []
-    try:
-        return sorted(json.loads(body))
-    except ValueError:
-        return []

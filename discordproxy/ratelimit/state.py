@@ -28,7 +28,15 @@ from discordproxy.ratelimit.early_refusal import (
     find_earliest,
     find_hopeless,
 )
-from discordproxy.ratelimit.errors import LimiterClosed, QueueFull, RateLimitError, TokenRefused, WaitTooLong
+from discordproxy.ratelimit.errors import (
+    LimiterClosed,
+    Moved,
+    QueueFull,
+    RateLimitError,
+    TokenRefused,
+    WaitTooLong,
+)
+from discordproxy.ratelimit.handover import Handover, Moves, forget_moved, hand_over, take_over
 from discordproxy.ratelimit.headers import RateLimitAnswer, Refusal, Scope
 from discordproxy.ratelimit.learning import Learner
 from discordproxy.ratelimit.permit import Verdict
@@ -120,6 +128,36 @@ class State:
         elif waiter.error is None:
             self._remove(waiter)
 
+    def check(self, route: Route, now: float, *, authorized: bool) -> None:
+        """Raise the error for a request that must not be sent from this address, whoever gives it a permit.
+
+        Raises:
+            RateLimitError: the proxy stops, or a ban, a refused token or too many refusals stop all requests.
+        """
+        if self.is_closed:
+            raise LimiterClosed
+        if self.flying >= self.breakers.quiet_below:
+            self.breakers.check(route, now, authorized=authorized)
+            if self.breakers.needs_probe(authorized=authorized):
+                self.breakers.token.note_probe(now)
+
+    def hand_over(self, moves: Moves, now: float) -> Handover:
+        """Tell what another limiter must know of buckets that it has from now on; who waits there must ask there."""
+        handed = hand_over(self.buckets, moves, now)
+        waiters = sorted(
+            self._deadlines, key=lambda waiter: waiter.ticket
+        )  # they ask elsewhere in their order
+        self._reviews.send_away(lambda waiter: Moved() if moves(waiter.route.major) else None, waiters)
+        return handed
+
+    def take_over(self, handed: Handover, now: float) -> None:
+        """Go on with buckets that another limiter has used until now."""
+        self._reconsider_all(take_over(self.buckets, handed, now), now)
+
+    def forget_moved(self, moves: Moves) -> None:
+        """Forget what was known of buckets that another limiter has used, and has told nothing about."""
+        forget_moved(self.buckets, moves)
+
     def close(self) -> None:
         """Refuse all requests that wait, and all new ones."""
         self.is_closed = True
@@ -141,8 +179,17 @@ class State:
 
     # Answers
 
-    def answer(self, grant: Grant, answer: RateLimitAnswer, now: float) -> Verdict:
-        """Take in the answer to a request, and tell what it means for its sender."""
+    def answer(
+        self, grant: Grant, answer: RateLimitAnswer, now: float, *, is_sent_here: bool = True
+    ) -> Verdict:
+        """Take in the answer to a request, and tell what it means for its sender.
+
+        Args:
+            grant: which request's.
+            answer: what it tells.
+            now: the time.
+            is_sent_here: whether this process has sent it. Bans and refusals are about the sender's address.
+        """
         if grant.is_settled:
             return Verdict()
         turnstile = self._settle(grant, now, answer.counted_at)
@@ -161,8 +208,10 @@ class State:
             self._notice(logging.WARNING, lesson.notice)
         if lesson.slowed:
             self._reviews.add(lesson.slowed)
-        for choice in self.breakers.note_answer(grant, answer, now):
-            self._send_away(choice)
+        if is_sent_here:
+            self.note_refusal(grant, answer, now)
+        else:
+            self.breakers.give_back(grant)
         self._reconsider_all(lesson.touched, now)
         token = self.breakers.token
         return Verdict.of(
@@ -174,6 +223,11 @@ class State:
     def renew_token(self, now: float) -> None:
         """Take in that requests carry another token from now on."""
         self.breakers.renew_token(now)
+
+    def note_refusal(self, grant: Grant, answer: RateLimitAnswer, now: float) -> None:
+        """Take in what an answer tells of this address and the bot token, whoever gave the permit."""
+        for choice in self.breakers.note_answer(grant, answer, now):
+            self._send_away(choice)
 
     def lose(self, grant: Grant, now: float) -> None:
         """Take in that a request will get no answer; Discord may have counted it or not."""

@@ -14,6 +14,7 @@ What must stay true:
 
 from __future__ import annotations
 
+import copy
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
@@ -21,6 +22,9 @@ from discordproxy.ratelimit.headers import LONGEST_SECONDS, WindowReport
 
 SAME_SECONDS = 0.05
 """Two windows whose ends are no further apart are taken for one: Discord's figures jitter by milliseconds."""
+
+UNDER_WAY_SECONDS = 0.5
+"""How long a request may take until Discord counts it, where its answer will not be known."""
 
 ROUNDING_SECONDS = 0.002
 """Discord's figures have three digits."""
@@ -43,6 +47,29 @@ class Unanswered:
         if sent_at >= self._since:
             self.count = 0
         return self.count
+
+
+@dataclass(frozen=True, slots=True)
+class HandedWindow:
+    """A window on its way to another limiter.
+
+    Attributes:
+        limit: requests in one window.
+        remaining: requests left.
+        period: how long a window lasts at least, 0 for unknown.
+        interval: seconds until one more fits, of leaky buckets; else 0.
+        ends_in: seconds until the window ends, or until the leaky bucket is empty; 0 if nothing is used.
+        reset: the end on Discord's clock, if it was told.
+        stands: whether answers have shown that its end does not move with each request.
+    """
+
+    limit: int
+    remaining: int
+    period: float
+    interval: float = 0.0
+    ends_in: float = 0.0
+    reset: float | None = None
+    stands: bool = False
 
 
 class Age(Enum):
@@ -87,6 +114,34 @@ class Window:
     def __post_init__(self) -> None:
         if self.remaining < 0:
             self.remaining = self.limit
+
+    @classmethod
+    def restore(cls, handed: HandedWindow, now: float) -> Window:
+        """Return the window that another limiter has handed over."""
+        is_open = handed.ends_in > 0.0
+        window = cls(handed.limit, handed.remaining, handed.period, is_open, stands=handed.stands)
+        if is_open:
+            window.ends_at, window.ends_not_before = now + handed.ends_in, now
+            window._reset = handed.reset
+        return window
+
+    def hand_over(self, in_flight: int, now: float) -> HandedWindow:
+        """Tell what is left for another limiter; what is under way counts as spent."""
+        left = copy.deepcopy(self)
+        left.roll(now)
+        left.stands = left.stands and not in_flight  # what is under way may be counted in the next window
+        for _ in range(in_flight):
+            left.spend(now)
+            left.assume(now)
+        if in_flight and left.is_open and left.ends_at is not None:
+            left.ends_at = max(left.ends_at, now + UNDER_WAY_SECONDS + left.period)
+        return left.as_handed(now)
+
+    def as_handed(self, now: float) -> HandedWindow:
+        """Return what another limiter needs to know of it."""
+        ends_in = self.ends_at - now if self.is_open and self.ends_at is not None else 0.0
+        reset = self._reset if self.is_open else None
+        return HandedWindow(self.limit, self.remaining, self.period, 0.0, ends_in, reset, self.stands)
 
     def roll(self, now: float) -> None:
         """Begin a new window if the known one has surely ended."""

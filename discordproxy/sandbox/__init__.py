@@ -13,7 +13,8 @@ from .faults.fault import Fault
 from .http.records import RecordedFile, RecordedRequest
 from .permissions import Permission
 from .rate_limits.limits import Limits
-from .state import SANDBOX_TOKEN
+from .state import SANDBOX_TOKEN, SandboxState
+from .world.world import World, WorldError
 
 __all__ = [
     "PRESETS",
@@ -24,5 +25,8 @@ __all__ = [
     "RecordedFile",
     "RecordedRequest",
     "Sandbox",
+    "SandboxState",
+    "World",
+    "WorldError",
     "ids",
 ]

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from pathlib import Path
 
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.rate_limits.counters import USUAL, WAYS
@@ -15,14 +16,24 @@ from discordproxy.sandbox.rate_limits.limits import Limits
 from .app import Sandbox
 from .state import MAX_MESSAGES, MAX_REQUESTS, SANDBOX_TOKEN
 
+DESCRIPTION = "A stand-in for Discord's REST API, for tests and for trying things out without a bot."
+ENDING = "Ctrl+C ends it."
+
 
 def make_parser() -> argparse.ArgumentParser:
     """Return the parser of the command line."""
+    program = Path(sys.argv[0]).stem
     parser = argparse.ArgumentParser(
-        prog="python -m discordproxy.sandbox",
-        description="A stand-in for Discord's REST API, for tests and for trying things out without a bot.",
+        prog=f"{program} sandbox" if program == "discordproxy" else "python -m discordproxy.sandbox",
+        description=DESCRIPTION,
         formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
+    add_options(parser)
+    return parser
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add the sandbox's options to a parser."""
     add = parser.add_argument
     add("--host", default="127.0.0.1", help="address to listen on")
     add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
@@ -30,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     add(
         "--bot", action="append", default=[], metavar="NAME", help="add a further bot, with limits of its own"
     )
+    add("--world", metavar="FILE", help="TOML file with guilds, channels, users and roles to begin with")
     add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
     add("--buckets", choices=tuple(WAYS), default=USUAL, help="how requests are counted")
     add(
@@ -44,11 +56,10 @@ def make_parser() -> argparse.ArgumentParser:
     add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of this number of requests")
     add("--max-messages", type=int, default=MAX_MESSAGES, help="keep this number of messages")
     add("--spec", metavar="FILE", help="Discord's description of its API, to answer what is not modelled")
-    return parser
 
 
 def make_sandbox(options: argparse.Namespace) -> Sandbox:
-    """Build the sandbox that the options describe; raises ValueError for a wrong limit or delay."""
+    """Build the sandbox that the options describe; raises ValueError for a wrong limit, delay or world."""
     limits = Limits.none() if options.no_limits else Limits()
     sandbox = Sandbox(
         options.port,
@@ -60,6 +71,7 @@ def make_sandbox(options: argparse.Namespace) -> Sandbox:
         max_requests=options.max_requests,
         max_messages=options.max_messages,
         spec=options.spec,
+        world=options.world,
     )
     if options.delay:
         sandbox.fail(Fault(delay_seconds=options.delay, times=None))
@@ -86,16 +98,18 @@ async def serve(sandbox: Sandbox) -> None:
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(number, stopping.set)
     async with sandbox:
-        sys.stdout.write(f"{sandbox.describe()}\n")
-        for bot in sandbox.bots:
-            sys.stdout.write(f"Bot {bot.name} has the token {bot.token} and the id {bot.id}\n")
+        sys.stdout.write("\n".join([*sandbox.describe(), ENDING, ""]))
         sys.stdout.flush()
         await stopping.wait()
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the sandbox; returns the exit code."""
-    options = make_parser().parse_args(arguments)
+    return run(make_parser().parse_args(arguments))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the sandbox that the options describe; returns the exit code."""
     try:
         asyncio.run(serve(make_sandbox(options)))
     except (ValueError, OSError, OverflowError) as error:

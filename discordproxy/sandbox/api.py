@@ -34,7 +34,6 @@ from discordproxy.sandbox.rate_limits.applied_limits import find_applied_limits
 from discordproxy.sandbox.rate_limits.limiter import RateLimited
 from discordproxy.sandbox.resources.router import make_router
 
-from . import ids
 from .routing import NOUNS, ApiRoute
 from .state import SandboxState
 
@@ -152,7 +151,7 @@ class ApiHandler:
             bucket, bucket_refusal = limiter.take(find_applied_limits(route, request, bot or 0), now)
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
-            with self._state.store.acting_as(bot or ids.BOT_ID):
+            with self._state.store.acting_as(bot or self._state.store.first_bot_id):
                 content = route.endpoint(self._state.store, request)
             answer = endpoint_answer(route.status, content)
         except ErrorAnswer as error:

@@ -16,10 +16,8 @@ from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.cross_origin import find_refusal, is_loopback
 from discordproxy.sandbox.http.errors import plain_error
 
-from . import ids
 from .api import API_ROOT, ApiHandler
-from .control import CONTROL_ROOT, RESTART, answer_control, read_limits
-from .rate_limits.limits import Limits
+from .control import CONTROL_ROOT, RESTART, Restart, answer_control, read_restart
 from .state import SandboxState
 
 STOP_SECONDS = 0.5
@@ -77,18 +75,26 @@ class Sandbox(SandboxState):
         """The address under which the sandbox can be read and told to fail."""
         return f"{self.origin}{CONTROL_ROOT}"
 
-    def describe(self) -> str:
-        """Return a line for people: the address, the token, and the most important ids."""
-        shown = {
-            "bot": ids.BOT_ID,
-            "guild": ids.GUILD_ID,
-            "channel": ids.TEXT_CHANNEL_ID,
-            "user": ids.USER_ID,
-            "user with closed DMs": ids.CLOSED_DM_USER_ID,
-            "channel without access": ids.NO_ACCESS_CHANNEL_ID,
+    def describe(self) -> list[str]:
+        """Return lines for people: where the page is, and what to try. The page's address is a line of its own."""
+        facts = {"token": self.token}
+        facts |= {
+            noun: f"{number:<18}  {name}" for noun, (name, number) in self.world.list_examples().items()
         }
-        known = ", ".join(f"{name} {value}" for name, value in shown.items())
-        return f"Sandbox on {self.url} (token {self.token}; {known}; all ids: {self.control_url}/ids)"
+        facts |= {f"bot {bot.name}": f"{bot.id:<18}  token {bot.token}" for bot in self.bots}
+        facts |= {
+            "all ids": f"{self.control_url}/ids",
+            "API": self.url,
+            "reset": f"the button on the page, or: curl -X POST {self.control_url}/reset",
+        }
+        return [
+            "The sandbox stands in for Discord. What is sent can be seen on its page:",
+            "",
+            f"  {self.page_url}",
+            "",
+            *(f"  {name:<8} {value}" for name, value in facts.items()),
+            "",
+        ]
 
     async def start(self) -> None:
         """Serve from now on."""
@@ -114,17 +120,18 @@ class Sandbox(SandboxState):
         await runner.cleanup()
         await self._give_up_answers()
 
-    async def restart(self, limits: Limits | None = None) -> None:
+    async def restart(self, wanted: Restart | None = None) -> None:
         """Give up the answers under way, and reset; a proxy that started this sandbox forgets all it knows, too.
 
         Args:
-            limits: the limits from now on; None for the first ones.
+            wanted: the limits and the world from now on; None for the first ones.
         """
         async with self.while_proxy_is_stopped():
             await self._give_up_answers()
+            self.world = self.first_world if wanted is None else wanted.world
             self.reset()
-            if limits is not None:
-                self.limits = limits
+            if wanted is not None:
+                self.limits = wanted.limits
 
     async def _give_up_answers(self) -> None:
         """End the answers whose client has left: aiohttp lets them run, but does not wait for them."""
@@ -175,10 +182,10 @@ class Sandbox(SandboxState):
 
     async def _answer_restart(self, http: web.BaseRequest) -> web.StreamResponse:
         try:
-            limits = read_limits(await http.content.read() if http.body_exists else b"", self.first_limits)
+            wanted = read_restart(await http.content.read() if http.body_exists else b"", self)
         except ValueError as error:
             return json_answer(400, {"error": str(error)}).to_response()
-        await self.restart(limits)
+        await self.restart(wanted)
         return ApiAnswer(204, b"").to_response()
 
 

@@ -1,4 +1,4 @@
-"""The sandbox's further bots: each has a user, a token and limits of its own, in the guild of the first one.
+"""The sandbox's further bots: each has a user, a token and limits of its own, in the guilds of the first one.
 
 Their tokens look like Discord's: the id of the bot's user in base 64, a dot, and the rest.
 """
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from discordproxy.sandbox.resources.members import make_member
 from discordproxy.sandbox.resources.users import make_bot
 
-from . import ids
 from .store import Store
 
 FIRST_ID = 100000000000000101
@@ -47,7 +46,7 @@ class SandboxBots:
         return self._by_token.get(token)
 
     def add(self, store: Store, name: str, token: str = "") -> SandboxBot:
-        """Let a bot join the first guild, or give one that is there another token: its old one is refused then.
+        """Let a bot join the guilds of the first, or give one that is there another token: its old one is refused then.
 
         Args:
             store: the world.
@@ -76,5 +75,7 @@ class SandboxBots:
         return f"{head}.sandbox.{self._tokens}"
 
     def _join(self, store: Store, bot: SandboxBot) -> None:
-        store.users[bot.id] = make_bot() | {"id": str(bot.id), "username": bot.name}
-        store.members[ids.GUILD_ID][bot.id] = make_member(store.users[bot.id], [ids.BOT_ROLE_ID])
+        store.users[bot.id] = make_bot(bot.id, bot.name)
+        for members in store.members.values():
+            if (first := members.get(store.first_bot_id)) is not None:
+                members[bot.id] = make_member(store.users[bot.id], [int(role) for role in first["roles"]])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from aiohttp import web
@@ -19,6 +19,7 @@ from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.errors import ErrorAnswer
 from discordproxy.sandbox.http.parsing import parse_json
 from discordproxy.sandbox.rate_limits.limits import Limits
+from discordproxy.sandbox.world.world import World
 
 from . import ids
 from .permissions import Permission
@@ -70,8 +71,8 @@ def reset(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
     state.reset()
 
 
-def list_ids(_state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
-    return {name: str(value) for name, value in ids.all_ids().items()}
+def list_ids(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
+    return {name: str(value) for name, value in state.world.ids.items()}
 
 
 def show_limits(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
@@ -104,7 +105,7 @@ def withdraw_token(state: SandboxState, _body: Json, query: dict[str, str]) -> A
 
 
 def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
-    return as_text(state.add_channels(read_guild(body), read_count(body)))
+    return as_text(state.add_channels(read_guild(state, body), read_count(body)))
 
 
 def forget_channel(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
@@ -120,19 +121,19 @@ def add_guilds(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
 
 
 def add_members(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
-    return as_text(state.add_members(read_count(body), read_guild(body)))
+    return as_text(state.add_members(read_count(body), read_guild(state, body)))
 
 
 def add_bans(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
-    return as_text(state.add_bans(read_count(body), read_guild(body)))
+    return as_text(state.add_bans(read_count(body), read_guild(state, body)))
 
 
 def add_messages(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(
         state.add_messages(
-            read_id(body, "channel_id", ids.TEXT_CHANNEL_ID),
+            read_id(body, "channel_id", state.world.channel_id),
             read_count(body),
-            author_id=read_id(body, "author_id", ids.OTHER_USER_ID),
+            author_id=read_id(body, "author_id", state.world.author_id),
             content=read_text(body, "content", "hello"),
             age_seconds=read_seconds(body, "age_seconds"),
         )
@@ -152,7 +153,7 @@ def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     unknown = [str(name) for name in names if str(name) not in Permission.__members__]
     if unknown:
         raise ValueError(f"unknown permission: {', '.join(unknown)}")
-    state.deny(*(Permission[name] for name in names), guild_id=read_guild(body))
+    state.deny(*(Permission[name] for name in names), guild_id=read_guild(state, body))
     return {"denied": names}
 
 
@@ -181,24 +182,44 @@ def read_wait(query: dict[str, str]) -> float:
     return seconds
 
 
-def read_limits(content: bytes, first: Limits) -> Limits:
-    """Return the limits that the body of a restart asks for: changes of the first ones, or `{"limits": null}` for none.
+@dataclass(frozen=True, slots=True)
+class Restart:
+    """What a sandbox begins with again: rate limits, and a world."""
+
+    limits: Limits
+    world: World
+
+
+def read_restart(content: bytes, state: SandboxState) -> Restart:
+    """Return what the body of a restart asks for: each part that it does not name is the first one again.
+
+    `{"limits": {...}}` changes some of the first limits, null switches all off.
+    `{"world": "..."}` is the text of a world file.
 
     Raises:
-        ValueError: the body is wrong; the text is one sentence.
+        ValueError: the body is wrong; the text says how.
     """
     body = parse_json(content) if content else {}
-    changes = body.get("limits", {}) if isinstance(body, dict) else None
-    if not isinstance(body, dict) or body.keys() - {"limits"} or not isinstance(changes, dict | None):
-        raise ValueError(
-            'the body must be a JSON object with nothing but "limits": an object, or null for no limits'
-        )
-    return Limits.none() if changes is None else first.changed(changes)
+    if not isinstance(body, dict) or body.keys() - {"limits", "world"}:
+        raise ValueError('the body must be a JSON object with nothing but "limits" and "world"')
+    changes, world = body.get("limits", {}), body.get("world")
+    if not isinstance(changes, dict | None):
+        raise ValueError("limits must be an object, or null for no limits")
+    if not isinstance(world, str | None):
+        raise ValueError("world must be the text of a world file")
+    limits = Limits.none() if changes is None else state.first_limits.changed(changes)
+    return Restart(limits, state.first_world if world is None else parse_world_text(world))
 
 
-def read_guild(body: Json) -> int:
+def parse_world_text(text: str) -> World:
+    from discordproxy.sandbox.world.file import parse_world  # loaded only if there is a file
+
+    return parse_world(text)
+
+
+def read_guild(state: SandboxState, body: Json) -> int:
     """Return the id of the guild that something happens in."""
-    return read_id(body, "guild_id", ids.GUILD_ID)
+    return read_id(body, "guild_id", state.world.guild_id)
 
 
 def read_id(values: Mapping[str, Any], name: str, default: int | None = None) -> int:

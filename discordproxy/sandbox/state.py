@@ -17,9 +17,9 @@ from discordproxy.sandbox.inbox.timeline import Timeline
 from discordproxy.sandbox.openapi.document import read_specification
 from discordproxy.sandbox.rate_limits.limiter import RateLimiter
 from discordproxy.sandbox.rate_limits.limits import Limits
-from discordproxy.sandbox.world.initial import make_world
+from discordproxy.sandbox.world.initial import INITIAL
+from discordproxy.sandbox.world.world import World
 
-from . import ids
 from .bots import SandboxBot, SandboxBots
 from .permissions import Permission
 from .store import Json
@@ -39,6 +39,9 @@ class SandboxState:
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
     with it, operations that are not modelled are answered with examples instead of status 404. Raises OSError for a
     file that cannot be read, ValueError for one that is not such a description.
+
+    `world` is a world, or the path of a world file; None is the world of `discordproxy.sandbox.ids`.
+    Raises WorldError, a ValueError, for a file that cannot be used; the text has all its mistakes.
     """
 
     def __init__(
@@ -52,9 +55,11 @@ class SandboxState:
         max_messages: int | None = MAX_MESSAGES,
         seed: int | None = None,
         spec: str | Path | None = None,
+        world: str | Path | World | None = None,
     ) -> None:
         self.document = None if spec is None else read_specification(spec)
         self.record = record
+        self.first_world = self.world = read_world(world)
         self._first_token = token
         self._first_bots = dict.fromkeys(bots, "")
         self.first_limits = limits if limits is not None else Limits()
@@ -65,9 +70,9 @@ class SandboxState:
         self.reset()
 
     def reset(self) -> None:
-        """Go back to the beginning: the first world, token and limits, no faults, nothing recorded."""
+        """Go back to the beginning: its world, token and limits, no faults, nothing recorded."""
         self.token = self._first_token
-        self.store = make_world(self._max_messages)
+        self.store = self.world.make(self._max_messages)
         self.bots = SandboxBots()
         for name, its_token in self._first_bots.items():
             self.add_bot(name, its_token)
@@ -127,7 +132,7 @@ class SandboxState:
         return self.faults.current(time.monotonic())
 
     def add_bot(self, name: str, token: str = "") -> SandboxBot:
-        """Let a further bot join the first guild; or give it another token, so that its old one is refused.
+        """Let a further bot join the guilds of the first; or give it another token, so that its old one is refused.
 
         Args:
             name: of its user.
@@ -146,13 +151,17 @@ class SandboxState:
         if token == authorization:
             return None
         if token == self.token:
-            return ids.BOT_ID
+            return self.store.first_bot_id
         bot = self.bots.find(token)
         return bot.id if bot is not None else None
 
-    def add_channels(self, guild_id: int = ids.GUILD_ID, count: int = 1) -> list[int]:
-        """Add text channels to a guild; returns their ids."""
-        return actors.add_more_channels(self.store, guild_id, count)
+    def guild_or_first(self, guild_id: int | None) -> int:
+        """Return the guild that is meant: the world's first one if none is named."""
+        return needed(self.world.guild_id if guild_id is None else guild_id, "guild")
+
+    def add_channels(self, guild_id: int | None = None, count: int = 1) -> list[int]:
+        """Add text channels to a guild, the world's first one if none is named; returns their ids."""
+        return actors.add_more_channels(self.store, self.guild_or_first(guild_id), count)
 
     def add_users(self, count: int) -> list[int]:
         """Add users; returns their ids."""
@@ -162,24 +171,25 @@ class SandboxState:
         """Add guilds with one text channel each; returns their ids."""
         return actors.add_more_guilds(self.store, count)
 
-    def add_members(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
+    def add_members(self, count: int, guild_id: int | None = None) -> list[int]:
         """Let new users join a guild; returns their ids."""
-        return actors.add_members(self.store, guild_id, count)
+        return actors.add_members(self.store, self.guild_or_first(guild_id), count)
 
-    def add_bans(self, count: int, guild_id: int = ids.GUILD_ID) -> list[int]:
+    def add_bans(self, count: int, guild_id: int | None = None) -> list[int]:
         """Let new users be banned from a guild; returns their ids."""
-        return actors.add_bans(self.store, guild_id, count)
+        return actors.add_bans(self.store, self.guild_or_first(guild_id), count)
 
     def add_messages(
         self,
         channel_id: int,
         count: int = 1,
         *,
-        author_id: int = ids.OTHER_USER_ID,
+        author_id: int | None = None,
         content: str = "hello",
         age_seconds: float = 0.0,
     ) -> list[int]:
         """Let a user write messages, some seconds ago; returns their ids."""
+        author_id = needed(self.world.author_id if author_id is None else author_id, "user")
         return actors.post_messages(self.store, channel_id, author_id, content, count, age_seconds)
 
     def add_reactions(self, channel_id: int, message_id: int, emoji: str, count: int = 1) -> list[int]:
@@ -188,9 +198,9 @@ class SandboxState:
         actors.react(self.store, channel_id, message_id, emoji, user_ids)
         return user_ids
 
-    def deny(self, *permissions: Permission, guild_id: int = ids.GUILD_ID) -> None:
+    def deny(self, *permissions: Permission, guild_id: int | None = None) -> None:
         """Take permissions from the bot in a guild, whatever its roles say; without arguments it gets all back."""
-        actors.deny_permissions(self.store, guild_id, permissions)
+        actors.deny_permissions(self.store, self.guild_or_first(guild_id), permissions)
 
     def close_dms(self, *, closed: bool = True) -> None:
         """Let no user take direct messages (50007), or again all but those who never did."""
@@ -199,3 +209,21 @@ class SandboxState:
     def forget_channel(self, channel_id: int) -> None:
         """Remove a channel, as if somebody had deleted it; raises Discord's 10003 for an unknown one."""
         self.store.forget_channel(channel_id)
+
+
+def read_world(world: str | Path | World | None) -> World:
+    """Return a world, of a file if a path is given. Raises WorldError for a file that cannot be used."""
+    if world is None:
+        return INITIAL
+    if isinstance(world, World):
+        return world
+    from discordproxy.sandbox.world.file import load_world  # loaded only if there is a file
+
+    return load_world(world)
+
+
+def needed(number: int | None, noun: str) -> int:
+    """Return an id; raises ValueError if neither the caller nor the world names one."""
+    if number is None:
+        raise ValueError(f"the sandbox's world has no {noun}: name one")
+    return number

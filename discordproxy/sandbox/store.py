@@ -49,13 +49,13 @@ class StoreListener(Protocol):
 class Store:
     """Everything that the sandbox knows.
 
-    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay).
+    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay). `bot_id` is the bot
+    whose request is being carried out, `first_bot_id` the one that the world begins with.
     """
 
-    def __init__(self, max_messages: int | None = None) -> None:
+    def __init__(self, max_messages: int | None = None, bot_id: int = ids.BOT_ID) -> None:
+        self.first_bot_id = self.bot_id = bot_id
         self.clock = SnowflakeClock()
-        # The bot whose request is being carried out.
-        self.bot_id = ids.BOT_ID
         self.users: dict[int, Json] = {}
         self.closed_dms: set[int] = set()
         self.are_all_dms_closed = False

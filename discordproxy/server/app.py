@@ -99,16 +99,18 @@ async def _upstream(settings: Settings, say: Callable[[str], None]) -> AsyncIter
 
     limits = Limits.none() if settings.sandbox.no_limits else Limits()
     limits = limits.changed({"buckets": settings.sandbox.buckets})
-    sandbox = Sandbox(port=settings.sandbox.port, limits=limits)
     try:
+        sandbox = Sandbox(port=settings.sandbox.port, limits=limits, world=settings.sandbox.world)
         await sandbox.start()
+    except ValueError as error:
+        raise ConfigError.of_file(error) from None
     except OSError as error:
         raise ConfigError(
             f"The sandbox cannot use port {settings.sandbox.port}: {reason_of(error)}"
         ) from None
     try:
-        say(sandbox.describe())
-        say(f"What is sent can be seen on {sandbox.page_url}")
+        for line in sandbox.describe():
+            say(line)
         discord = dataclasses.replace(settings.discord, url=sandbox.url, token=sandbox.token)
         with tempfile.TemporaryDirectory(prefix="discordproxy-", ignore_cleanup_errors=True) as folder:
             upstream = Upstream(discord, sandbox, str(Path(folder) / "queue.sqlite"))
@@ -138,6 +140,8 @@ async def _serve(
                 await _until(stop, _introduce(parts.bots, may_fail=settings.discord.bots_file is not None))
                 if stop.is_set():
                     return
+            if parts.peering is not None:
+                await _until(stop, parts.peering.join())
             await parts.server.serve(_sockets(listening, tls, keep=may_restart), BACKLOG)
             listening.take_over()
             if is_first:
@@ -223,6 +227,8 @@ async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -
         await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
+    if parts.peering is not None:
+        await parts.peering.leave()
     if parts.queue is not None:
         parts.queue.stop()
     parts.bots.refuse_waiting()

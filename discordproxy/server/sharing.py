@@ -9,16 +9,18 @@ from collections.abc import AsyncIterator, Callable
 from typing import TYPE_CHECKING
 
 from discordproxy import __version__
-from discordproxy.config import ConfigError, SharingSettings
+from discordproxy.config import ConfigError, Settings, SharingSettings
 from discordproxy.private_files import read_private
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
+    from discordproxy.server.peering import Peering
     from discordproxy.sharing import SharedLimits, SharingEngine
 
 log = logging.getLogger("discordproxy.sharing")
 
 MISSING = '--shared-limits needs the client library for Redis: pip install "discordproxy[redis]"'
+ALONE = "This proxy keeps the limits of channels by itself: give all proxies the same --peer-secret-file"
 VISIBLE = "The URL of --shared-limits contains a password: use --shared-limits-password-file."
 
 
@@ -76,7 +78,7 @@ async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> b
 
 @contextlib.asynccontextmanager
 async def share_limits(
-    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str
+    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str, process: str = ""
 ) -> AsyncIterator[SharedLimits | None]:
     """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
@@ -85,6 +87,7 @@ async def share_limits(
         limiter: of the bot in this process.
         owner: the bot's id, or its token where that does not tell it.
         token: of the bot.
+        process: what the id of this proxy begins with.
     """
     if engine is None:
         yield None
@@ -93,7 +96,7 @@ async def share_limits(
 
     bot = fingerprint(token) if owner == token else owner
     async with SharedLimits(
-        engine, limiter, bot=bot, token=fingerprint(token), version=__version__
+        engine, limiter, bot=bot, token=fingerprint(token), process=process, version=__version__
     ) as shared:
         yield shared
 
@@ -101,3 +104,27 @@ async def share_limits(
 def fingerprint(token: str) -> str:
     """Return what tells a token from others, and does not give it away."""
     return hashlib.sha256(b"discordproxy:" + token.encode()).hexdigest()[:16]
+
+
+@contextlib.asynccontextmanager
+async def open_peering(settings: Settings, say: Callable[[str], None]) -> AsyncIterator[Peering | None]:
+    """Yield the links to other proxies, as long as the context lasts; None without any.
+
+    Raises:
+        ConfigError: the settings do not go together, or cannot be used.
+    """
+    peers = settings.peers
+    if peers.secret_file is None and peers.authorities is None:
+        if peers.advertise is not None:
+            raise ConfigError("--advertise needs --peer-secret-file or --peer-ca beside it", 2)
+        if settings.sharing.url is not None:
+            say(f"WARNING: {ALONE}")
+            log.warning(ALONE)
+        yield None
+        return
+    if settings.sharing.url is None:
+        raise ConfigError("--peer-secret-file and --peer-ca need --shared-limits beside them", 2)
+    from discordproxy.server.peering import serve_others  # loaded only if it is used
+
+    async with serve_others(settings, say) as peering:
+        yield peering

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from discordproxy.config import (
@@ -33,7 +33,7 @@ from discordproxy.server.logging.call_lines import AuditLines, LogLines
 from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import DEFAULT_BOT, ServerInfo
 from discordproxy.server.services import HealthService, ReflectionService, ServerCodec, StandardCalls
-from discordproxy.server.sharing import open_engine
+from discordproxy.server.sharing import open_engine, open_peering
 from discordproxy.server.telemetry.tracing import start_tracing
 from discordproxy.server.upstream import inspect_upstream
 
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
     from discordproxy.server.access.authorization import Authorization
     from discordproxy.server.access.rules_file import RulesReloader
+    from discordproxy.server.peering import Peering
     from discordproxy.server.queueing.server_queue import ServerQueue
     from discordproxy.server.telemetry.monitor import Monitor
     from discordproxy.server.telemetry.spans import Spans
@@ -71,6 +72,7 @@ class Parts:
     reloaders: Sequence[Reloader]
     monitor: Monitor | None
     queue: ServerQueue | None
+    peering: Peering | None
 
 
 @contextlib.asynccontextmanager
@@ -98,21 +100,13 @@ async def assemble(
     async with (
         open_session(inspect_upstream(discord.url, say)) as session,
         open_engine(settings.sharing, say) as engine,
+        open_peering(settings, say) as peering,
     ):
-        limits = _limits(settings.limits)
-        without_token = None if discord.bots_file is None else Limiter(limits)
-        opener = BotOpener(
-            discord.url,
-            limits,
-            session,
-            observers.of_requests,
-            introduction,
-            info,
-            engine,
-            without_token,
-            admit,
-        )
-        async with contextlib.aclosing(Bots(opener, without_token)) as bots:
+        limits, watch = _limits(settings.limits), observers.of_requests
+        opener = BotOpener(discord.url, limits, session, watch, introduction, info, engine, peering)
+        if discord.bots_file is not None:
+            opener = replace(opener, without_token=Limiter(limits), admit=admit)
+        async with contextlib.aclosing(Bots(opener, opener.without_token)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
                 observers.monitor = monitor
@@ -131,7 +125,9 @@ async def assemble(
                 async with _queue(settings.queue, bots, authorization, observers) as queue:
                     if monitor is not None and queue is not None:
                         monitor.watch_queue(queue.journal, queue.delivery)
-                    yield Parts(info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue)
+                    yield Parts(
+                        info, bots, readiness, dispatch, standard, server, reloaders, monitor, queue, peering
+                    )
 
 
 @contextlib.asynccontextmanager

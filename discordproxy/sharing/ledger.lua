@@ -6,8 +6,8 @@
 -- KEYS[1]: the ledger, one JSON document.   ARGV[1]: the report as JSON.   ARGV[2]: the time for tests, or ''.
 -- Returns the reply as JSON.
 
-local TTL_MS, SETTLE_MS, FREEZE_MS, SPARE = 3500, 1500, 3500, 4
-local BIN_MS, BINS_LAST_MS, TURN_MS, TOKENS_LAST_MS, KEEP_SECONDS = 10000, 620000, 1000, 86400000, 2592000
+local TTL_MS, SETTLE_MS, FREEZE_MS = 3500, 1500, 3500
+local BIN_MS, BINS_LAST_MS, TURN_MS, TOKENS_LAST_MS, KEEP_SECONDS = 10000, 620000, 5000, 86400000, 2592000
 
 local function live_ids(state, now)
     local ids = {}
@@ -34,7 +34,7 @@ local function fill(limit, wants)
 end
 
 local function find_target(state, ids, name, id, limit, now)
-    local wants, turn, total = {}, math.floor(now / TURN_MS), 0
+    local wants, turn, total = {}, limit < #ids and math.floor(now / TURN_MS) or 0, 0
     for place, each in ipairs(ids) do
         local budget = state.members[each].budgets[name]
         if budget and not state.members[each].leaving then
@@ -49,8 +49,9 @@ local function find_target(state, ids, name, id, limit, now)
         return a.rank < b.rank
     end)
     local got, left = fill(limit, wants)
-    local spare = math.min(SPARE, math.floor(left / math.max(1, #wants)))
-    return (got[id] or 0) + spare, total > limit
+    local own = got[id] or 0
+    local spare = math.min(1 + math.floor(own / 2), math.floor(left / math.max(1, #wants)))
+    return own + spare, total > limit
 end
 
 local function lease(state, ids, report, now, reply)

@@ -34,17 +34,14 @@ SETTLE_MS = 1500
 FREEZE_MS = TTL_MS
 """How long nobody gets more after the ledger may have lost something."""
 
-SPARE = 4
-"""How many slots a proxy holds beyond what it wants, if nobody else wants them: its next calls need no round trip."""
-
 BIN_MS = 10_000
 """Refusals are counted in bins of this length: a proxy that joins learns what counts still."""
 
 BINS_LAST_MS = 620_000
 """How long refusals are kept: ten minutes, the length of a bin, and a little more."""
 
-TURN_MS = 1000
-"""Where more proxies than slots want one, they take turns of this length."""
+TURN_MS = 5000
+"""Where more proxies than slots want one, they take turns of this length: a slot changes hands in two seconds."""
 
 TOKENS_LAST_MS = 86_400_000
 """How long the state of a token is kept that nobody uses."""
@@ -68,13 +65,12 @@ def take_report(state: Json | None, report: Mapping[str, Any], now: int) -> tupl
     """
     if state is None:
         state = make_ledger(now + FREEZE_MS)
-    members = state["members"] = {
-        id_: member for id_, member in state["members"].items() if member["expires"] > now
-    }
+    members = {id_: member for id_, member in state["members"].items() if member["expires"] > now}
     id_ = report["id"]
     member = members.get(id_)
     if member is not None and report["seq"] <= member["seq"]:
         return state, {"stale": True}
+    state["members"] = members
     is_rolled_back = member is None or member["seq"] < report["acked"]
     if report["acked"] > 0 and not report["lapsed"] and is_rolled_back:
         _freeze(state, now)
@@ -131,7 +127,8 @@ def _lease(state: Json, report: Mapping[str, Any], name: str, now: int) -> Json:
 
 def _find_target(state: Json, name: str, id_: str, limit: int, now: int) -> tuple[int, bool]:
     """Return how much of a budget a proxy should have, and whether all together want more than there is."""
-    ids, turn = sorted(state["members"]), now // TURN_MS
+    ids = sorted(state["members"])
+    turn = now // TURN_MS if limit < len(ids) else 0
     wants = [
         (min(budget["want"], limit), (place + turn) % len(ids), each, budget["want"])
         for place, each in enumerate(ids)
@@ -139,8 +136,17 @@ def _find_target(state: Json, name: str, id_: str, limit: int, now: int) -> tupl
         and not state["members"][each]["leaving"]
     ]
     got, left = fill(limit, [(each, want) for want, _, each, _ in sorted(wants)])
-    spare = min(SPARE, left // max(1, len(wants)))
-    return got.get(id_, 0) + spare, sum(whole for *_, whole in wants) > limit
+    own = got.get(id_, 0)
+    spare = min(find_spare(own), left // max(1, len(wants)))
+    return own + spare, sum(whole for *_, whole in wants) > limit
+
+
+def find_spare(want: int) -> int:
+    """Return how much a proxy may hold beyond what it wants, if nobody else wants it: more calls need no round trip.
+
+    An idle proxy has one slot, for its next call.
+    """
+    return 1 + want // 2
 
 
 def fill(limit: int, wants: list[tuple[str, int]]) -> tuple[dict[str, int], int]:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from discordproxy.ratelimit.routes import Budget
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.turnstile import Pacer, Pause
-from discordproxy.sharing.ledger import BIN_MS, SPARE, VALID_MS, Json
+from discordproxy.sharing.ledger import BIN_MS, VALID_MS, Json, find_spare
 
 VALID_SECONDS = VALID_MS / 1000
 
@@ -32,6 +32,9 @@ CALM_SECONDS = 1.0
 BUSY_SECONDS = 0.2
 """Between two reports while somebody wants more than there is."""
 
+SOON_SECONDS = 0.02
+"""Between two reports at least, also where the second one is urgent."""
+
 AGAIN_SECONDS = 0.5
 """After a report that failed."""
 
@@ -42,7 +45,10 @@ PEAK_SECONDS = 5.0
 """How long what was used at most still counts as wanted."""
 
 QUIET_SECONDS = 60.0
-"""How long a proxy that was used wants one slot at least."""
+"""How long a proxy that was used wants one slot at least, where that costs the others next to nothing."""
+
+CHEAP_SHARE = 0.1
+"""So much of a budget may be kept for proxies that do not need it just now."""
 
 SAME_SECONDS = 0.05
 """Two ends of a pause no further apart are the same."""
@@ -78,15 +84,15 @@ class Demand:
     peak_at: float = -math.inf
     used_at: float = -math.inf
 
-    def measure(self, used: int, in_line: int, most: int, now: float) -> int:
-        """Return how many slots are wanted."""
+    def measure(self, used: int, in_line: int, most: int, proxies: int, now: float) -> int:
+        """Return how many slots are wanted by one of so many proxies."""
         if used:
             self.used_at = now
         if in_line:
             in_line = max(in_line, used)  # who sends one after the other soon wants more
         if used >= self.peak or now >= self.peak_at + PEAK_SECONDS:
             self.peak, self.peak_at = used, now
-        least = 1 if now < self.used_at + QUIET_SECONDS else 0
+        least = int(now < self.used_at + QUIET_SECONDS and proxies <= most * CHEAP_SHARE)
         return min(most, max(used + in_line, self.peak, least))
 
 
@@ -100,6 +106,7 @@ class ProxyShare:
         members: all proxies of the bot, this one included, in the order of their ids; empty before the first reply.
         is_lapsed: whether no lease is valid: nothing was heard of the engine for too long.
         wants_more: whether a round trip soon may bring more.
+        gives_back: whether the next report gives others what they want, and should follow at once.
     """
 
     id: str
@@ -109,12 +116,12 @@ class ProxyShare:
     members: tuple[Member, ...] = ()
     is_lapsed: bool = True
     wants_more: bool = False
+    gives_back: bool = False
     has_changed: bool = False
     _seq: int = 0
     _acked: int = 0
     _lapses_at: float = -math.inf
     _demands: dict[str, Demand] = field(default_factory=lambda: {name: Demand() for name in NAMES})
-    _targets: dict[str, int] = field(default_factory=dict)
     _told: dict[str, float] = field(default_factory=dict)
     _token_change: int = 0
     _token_refused: bool = False
@@ -149,11 +156,11 @@ class ProxyShare:
 
     def _report_budget(self, name: str, pacer: Pacer, in_line: int, now: float, *, leaving: bool) -> Json:
         used = pacer.used(now)
-        want = self._demands[name].measure(used, in_line, pacer.most, now)
+        want = self._demands[name].measure(used, in_line, pacer.most, len(self.members), now)
         if leaving:
             return {"limit": pacer.most, "holds": used, "want": 0}
         if not self.is_lapsed:  # what is not needed any more goes back with this report
-            pacer.limit = min(pacer.limit, want + SPARE)
+            pacer.limit = min(pacer.limit, want + find_spare(want))
         return {"limit": pacer.most, "holds": max(used, pacer.limit), "want": want}
 
     def _find_news(self, state: State, now: float) -> dict[str, int]:
@@ -197,13 +204,13 @@ class ProxyShare:
     def _take_leases(self, state: State, reply: Json, sent_at: float, now: float) -> None:
         self.is_lapsed, self._lapses_at = False, sent_at + VALID_SECONDS
         state.breakers.invalid.proxies = max(1, len(self.members))
-        self.wants_more = False
+        self.wants_more = self.gives_back = False
         for name, pacer, line in _pacers(state):
             told = reply["budgets"][name]
             limit = min(told["lease"], told["target"])
             pacer.lease(limit, now, until=self._lapses_at, then=self.find_part(pacer))
-            self._targets[name] = told["target"]
             is_over = pacer.used(now) > limit
+            self.gives_back |= told["crowded"] and limit < told["lease"] and not is_over
             self.wants_more |= is_over or (told["crowded"] and limit > 0) or (line > 0 and limit < pacer.most)
 
     def _take_pauses(self, state: State, reply: Json, report: Json, now: float) -> None:
@@ -276,6 +283,8 @@ class ProxyShare:
         """Return after how many seconds to report next, if nothing happens before."""
         if failed:
             return AGAIN_SECONDS
+        if self.gives_back:
+            return SOON_SECONDS
         return BUSY_SECONDS if self.wants_more else CALM_SECONDS
 
 

@@ -15,7 +15,9 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
-from redis.exceptions import RedisError
+from redis.exceptions import AuthenticationError, RedisError
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.engine import EngineError
 from discordproxy.sharing.ledger import Json
@@ -85,6 +87,14 @@ class RedisEngine:
 
 
 def explain(error: Exception) -> str:
-    """Return why Redis cannot be used, as half a sentence."""
-    text = " ".join(str(error).split()) or type(error).__name__
-    return f"Redis: {text}"[:LONGEST_REASON].rstrip(".")
+    """Return why Redis or Valkey cannot be used, as half a sentence."""
+    text = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    if "compiling script" in text:
+        text = "it is too old: Redis 7, Valkey 8 or a newer one is needed"
+    elif isinstance(error, AuthenticationError) or text.startswith(("NOAUTH", "WRONGPASS")):
+        text = f"it refuses the user or the password: {text}"
+    elif isinstance(error, TimeoutError | RedisTimeoutError):
+        text = "it does not answer in time"
+    elif isinstance(error, RedisConnectionError | OSError):
+        text = f"it cannot be reached: {text}"
+    return text[:LONGEST_REASON]

@@ -21,7 +21,8 @@ from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import EngineError, SharingEngine
 from discordproxy.sharing.ledger import FREEZE_MS
-from discordproxy.sharing.proxy_share import BUSY_SECONDS, Member, ProxyShare
+from discordproxy.sharing.proxy_share import BUSY_SECONDS, SOON_SECONDS, Member, ProxyShare
+from discordproxy.sharing.shared_channels import SharedChannels
 
 log = logging.getLogger("discordproxy.sharing")
 
@@ -33,9 +34,6 @@ START_SECONDS = FREEZE_MS / 1000 + 1.5
 
 LEAVE_SECONDS = 0.5
 """How long the last report may take."""
-
-SOON_SECONDS = 0.02
-"""Between two reports at least, also where the second one is urgent."""
 
 OnMembers = Callable[[tuple[Member, ...]], None]
 """Is told all proxies of the bot when one comes, goes, or changes its address."""
@@ -66,12 +64,21 @@ class SharingStatus:
 
     def __str__(self) -> str:
         if self.is_shared:
-            return f"limits are shared by {len(self.members)} proxies"
-        return f"limits are not shared ({self.trouble}): {self.lease} of {self.limit} requests per second"
+            return f"limits are shared, proxies: {len(self.members)}"
+        return (
+            f"limits are not shared, the proxy uses {self.lease} of {self.limit} requests per second "
+            f"(the server for shared limits: {self.trouble})"
+        )
 
 
 class SharedLimits:
-    """Connects one limiter with the other proxies of its bot."""
+    """Connects one limiter with the other proxies of its bot.
+
+    Attributes:
+        engine: where everything is kept.
+        bot: what the engine calls the bot.
+        channels: what all proxies know of the bot's channels.
+    """
 
     def __init__(
         self,
@@ -80,6 +87,7 @@ class SharedLimits:
         *,
         bot: str,
         token: str,
+        process: str = "",
         address: str = "",
         version: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -91,14 +99,16 @@ class SharedLimits:
             limiter: the bot's, in this process. `clock` must be the one that it uses.
             bot: the same text for all proxies of one bot, another one for other bots.
             token: tells the bot's token from others without giving it away.
+            process: what the id of this proxy begins with, up to a full stop; may be empty.
             address: under which other proxies reach this one.
             version: of the package, for the others to know.
         """
         self.engine = engine
         self.bot = bot
+        self.channels = SharedChannels(engine, bot, lambda: self._share.is_lapsed)
         self._limiter = limiter
         self._clock = clock
-        self._share = ProxyShare(secrets.token_hex(8), token, address, version)
+        self._share = ProxyShare(f"{process}.{secrets.token_hex(8)}".lstrip("."), token, address, version)
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._has_lease = asyncio.Event()
@@ -106,7 +116,7 @@ class SharedLimits:
         self._task: asyncio.Task[None] | None = None
         self._sent_at = 0.0
         self._was_lapsed = False
-        self._trouble = "nothing was heard of it yet"
+        self._trouble = "it has not answered yet"
         self._reports = self._failures = 0
         self._round_trip_seconds = 0.0
 
@@ -183,6 +193,7 @@ class SharedLimits:
         self._task.cancel()
         await asyncio.wait({self._task})
         self._task = None
+        await self.channels.close()
         report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))
         with contextlib.suppress(EngineError, TimeoutError):
             async with asyncio.timeout(LEAVE_SECONDS):
@@ -222,7 +233,7 @@ class SharedLimits:
                 reply = await self.engine.report(self.bot, report)
         except (EngineError, TimeoutError) as error:
             self._failures += 1
-            self._trouble = str(error) or f"no answer within {REPORT_SECONDS:g} s"
+            self._trouble = str(error) or f"it does not answer within {REPORT_SECONDS:g} s"
             self._limiter.share(self._share.follow)
         else:
             self._round_trip_seconds = self._clock() - sent_at
@@ -237,10 +248,13 @@ class SharedLimits:
             self._has_lease.set()
         if self._share.is_lapsed != self._was_lapsed:
             self._was_lapsed = self._share.is_lapsed
-            log.log(logging.WARNING if self._was_lapsed else logging.INFO, "%s: %s", self.bot, self.status)
+            log.log(
+                logging.WARNING if self._was_lapsed else logging.INFO, "Bot %s: %s", self.bot, self.status
+            )
         if self._share.has_changed:
             self._share.has_changed = False
-            log.info("%s: %d proxies: %s", self.bot, len(self.members), ", ".join(map(_name, self.members)))
+            names = ", ".join(member.address or member.id for member in self.members)
+            log.info("Bot %s has %d proxies: %s", self.bot, len(self.members), names)
             for listener in self._listeners:
                 listener(self.members)
 
@@ -256,7 +270,3 @@ def _hold_nothing(state: State, now: float) -> None:
     for turnstile in state.turnstiles.values():
         if turnstile.pacer is not None:
             turnstile.pacer.lease(0, now)
-
-
-def _name(member: Member) -> str:
-    return member.address or member.id

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -74,12 +75,12 @@ class Proxy:
     """A running server and the sandbox behind it."""
 
     target: str
-    control_url: str
+    page_url: str
 
     def ask_sandbox(self, method: str, path: str, document: object = None) -> Any:
         """Ask the sandbox what it has received, or tell it what to do next."""
         body = None if document is None else json.dumps(document).encode()
-        request = urllib.request.Request(self.control_url + path, data=body, method=method)
+        request = urllib.request.Request(f"{self.page_url}sandbox{path}", data=body, method=method)
         with urllib.request.urlopen(request, timeout=10) as answer:
             return json.loads(answer.read() or b"null")
 
@@ -101,7 +102,10 @@ def run_server(screen: Screen) -> Iterator[Proxy]:
         screen.say(f"$ discordproxyserver {' '.join(command[1:4])}")
         # Whatever this shell has set for a proxy of its own must not reach the one that is shown here.
         environment = {name: value for name, value in os.environ.items() if not name.startswith("DISCORD")}
-        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        # A session of its own: Ctrl+C is meant for the demonstration, which then ends the server.
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, text=True, env=environment, start_new_session=True
+        ) as process:
             try:
                 yield read_addresses(process, screen)
                 process.terminate()
@@ -114,13 +118,13 @@ def run_server(screen: Screen) -> Iterator[Proxy]:
 
 def read_addresses(process: subprocess.Popen[str], screen: Screen) -> Proxy:
     """Wait until the server says where it is."""
-    control_url = ""
+    page_url = ""
     for line in process.stdout or ():
-        if found := re.search(r"(http://\S+)/api/v10", line):
-            control_url = f"{found[1]}/sandbox"
+        if found := re.fullmatch(r" *(http://\S+)/\n", line):
+            page_url = f"{found[1]}/"
         if found := re.search(r"serves on (\S+) for (.+)", line):
             screen.check(True, f"the proxy serves on {found[1]} for the bot {found[2]}")
-            return Proxy(found[1], control_url)
+            return Proxy(found[1], page_url)
     sys.exit("the server did not start")
 
 
@@ -217,11 +221,27 @@ def show_received(proxy: Proxy, screen: Screen) -> None:
     screen.say(f"{counts['requests']} HTTP requests in all")
 
 
+def stay(proxy: Proxy, screen: Screen) -> None:
+    """Go on serving until somebody presses Ctrl+C."""
+    screen.title("The messages as Discord would show them")
+    screen.say("Open this page in a browser. Ctrl+C ends the demonstration.")
+    print(f"\n  {proxy.page_url}\n", flush=True)
+    screen.say(
+        f"To send more: discordproxymessage --port {proxy.target.rpartition(':')[2]} direct {ids.USER_ID} Hello"
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        threading.Event().wait()
+
+
 def main() -> int:
     """Show everything; return the exit status."""
     parser = argparse.ArgumentParser(description="Show discordproxy at work, with a stand-in for Discord.")
     parser.add_argument("-q", "--quiet", action="store_true", help="print only what is not as expected")
-    screen = Screen(parser.parse_args().quiet)
+    parser.add_argument(
+        "--stay", action="store_true", help="go on until Ctrl+C, to look at the sandbox's page"
+    )
+    options = parser.parse_args()
+    screen = Screen(options.quiet)
     screen.title("A proxy, and a sandbox in Discord's place")
     with run_server(screen) as proxy, DiscordClient(proxy.target, timeout=30) as client:
         show_command_line(proxy, screen)
@@ -231,6 +251,8 @@ def main() -> int:
         show_errors(client, screen)
         show_timeout(proxy, client, screen)
         show_received(proxy, screen)
+        if options.stay:
+            stay(proxy, screen)
     if not screen.mistakes:
         screen.say("Everything as it should be. How to go on: docs/index.md")
     return 1 if screen.mistakes else 0

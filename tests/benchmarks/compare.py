@@ -1,6 +1,6 @@
 """`nox -s bench`: ours beside the published peer, in alternating rounds.
 
-    python -m tests.benchmarks.compare [quick | memory | limits] [--out FOLDER]
+    python -m tests.benchmarks.compare [quick | memory | limits | many] [--out FOLDER]
 
 The environment variable DISCORDPROXY_PEER names the Python that has the peer installed.
 """
@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import blocking, delays, growth, layers, limits, memory, pictures, starting
+from tests.benchmarks import blocking, delays, growth, layers, limits, many, memory, pictures, starting
 from tests.benchmarks.programs import Load, Program, run_load, run_ours, run_peer, run_stand_in
 from tests.benchmarks.rounds import alternate, middle, ratio
 from tests.benchmarks.table import draw, judge
@@ -32,7 +32,9 @@ HEAD = ("work", "CPU per call: ours, peer (us)", "ratio", "calls/s", "ratio", "p
 def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the proxy beside the peer.")
-    parser.add_argument("kind", nargs="?", choices=("full", "quick", "memory", "limits"), default="full")
+    parser.add_argument(
+        "kind", nargs="?", choices=("full", "quick", "memory", "limits", "many"), default="full"
+    )
     parser.add_argument(
         "--out", type=Path, default=Path("bench-results"), help="folder for JSON and pictures"
     )
@@ -45,6 +47,7 @@ def main() -> None:
         "quick": lambda: compare(peer, 10, 0.5),
         "memory": lambda: memory.run(peer),
         "limits": limits.run,
+        "many": many.run,
     }
     results = parts[options.kind]() | {"machine": f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"}
     file = options.out / f"{options.kind}.json"

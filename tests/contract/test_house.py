@@ -28,6 +28,7 @@ DERIVED = {
     "discord_api_pb2.py",
     "discord_api_pb2_grpc.py",
     "error_codes.py",
+    "peers/wire_types.py",
     "rpcs.py",
     "server/handlers/service.py",
 }
@@ -45,6 +46,7 @@ MAY_IMPORT = {
         "discord",
         "ratelimit",
         "sharing",
+        "peers",
         "config",
         "options",
         "private_files",
@@ -55,6 +57,7 @@ MAY_IMPORT = {
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
     "sharing": {"sharing", "ratelimit"},
+    "peers": {"peers", "ratelimit", "client", "wire", "options", "private_files"},
     "queue": {"queue", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},

@@ -61,7 +61,7 @@ def make_report(id_: str, seq: int = 1, *, holds: int = 0, want: int = 0, **more
 
 async def test_the_first_gets_what_it_wants_and_a_little_more(engine: SharingEngine) -> None:
     reply = await engine.report("b", make_report("one", want=10))
-    assert reply["budgets"]["bot"] == {"lease": 14, "target": 14, "crowded": False}
+    assert reply["budgets"]["bot"] == {"lease": 16, "target": 16, "crowded": False}
 
 
 async def test_nobody_gets_what_another_holds(engine: SharingEngine) -> None:

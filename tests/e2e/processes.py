@@ -161,8 +161,8 @@ def run_sandbox(*options: str) -> Iterator[SandboxProcess]:
     """Run a sandbox on a free port."""
     command = (sys.executable, "-m", "discordproxy.sandbox", "--port", "0", *options)
     with run_process(*command) as process:
-        match = process.wait_for(r"(http://\S+/api/v10) \(token ([^;]+);")
-        yield SandboxProcess(process, match[1], match[2])
+        token = process.wait_for(r"^  token +(\S+)$")[1]
+        yield SandboxProcess(process, process.wait_for(r"^  API +(\S+)$")[1], token)
 
 
 @dataclass

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
 import sysconfig
+import urllib.request
 from pathlib import Path
 
 import pytest
 
-from tests.e2e.processes import SERVER
+from tests.e2e.processes import SERVER, run_process
 
 ROOT = Path(__file__).parents[2]
 DEMO = ROOT / "docs" / "examples" / "demo.py"
@@ -52,6 +55,19 @@ def test_everything_is_shown_and_nothing_stays(tmp_path: Path) -> None:
     assert address is not None
     with pytest.raises(ConnectionRefusedError):
         socket.create_connection(("127.0.0.1", int(address[1])))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl+C is sent otherwise there")
+def test_it_stays_until_ctrl_c_if_it_is_asked_to(tmp_path: Path) -> None:
+    command = (sys.executable, DEMO, "--stay")
+    with run_process(*command, env={"TMPDIR": str(tmp_path)}) as process:
+        page = process.wait_for(r"^  (http://127\.0\.0\.1:\d+/)$", 60)[1]
+        with urllib.request.urlopen(f"{page}sandbox/messages", timeout=10) as answer:
+            assert "Hello from a shell!" in [message["content"] for message in json.load(answer)]
+        assert process.stop(signal.SIGINT) == 0
+        assert process.errors == []
+        assert "Everything as it should be." in process.lines[-1]
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_quiet_says_nothing_when_all_is_well(tmp_path: Path) -> None:

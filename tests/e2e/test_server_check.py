@@ -87,6 +87,17 @@ def test_it_is_a_command_too(capsys: pytest.CaptureFixture[str], tmp_path: Path)
     assert "OK: The sandbox stands in for Discord, and no token is needed\n" in capsys.readouterr().out
 
 
+def test_a_world_file_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    world = tmp_path / "w.toml"
+    options = ["--check", "--sandbox", "--world", str(world), "--port", "0", "--log-file-path", str(tmp_path)]
+    world.write_text('users = ["ada"]')
+    assert command(["server", *options]) == 0
+    assert f"OK: The sandbox stands in for Discord with the world of {world}, and" in capsys.readouterr().out
+    world.write_text("users = 5")
+    assert command(["server", *options]) == 2
+    assert f"ERROR: {world}: users: expected a list" in capsys.readouterr().out
+
+
 def test_all_mistakes_are_told_at_once(check: Check) -> None:
     status, lines = check(
         "--port", "high", "--max-wait", "-1", "--clients-file", "/missing", "--tls-key", "x"

@@ -109,9 +109,48 @@ def test_a_sandbox_port_in_use_ends_the_start(sandbox: SandboxProcess, tmp_path:
 )
 def test_the_sandbox_counts_as_it_is_told(options: tuple[str, ...], buckets: str) -> None:
     with run_proxy(*options) as proxy:
-        origin = proxy.process.wait_for(r"Sandbox on (http://[^/]+)/")[1]
+        origin = proxy.process.wait_for(r"^  (http://[^/]+)/$")[1]
         with urllib.request.urlopen(f"{origin}/sandbox/limits", timeout=10) as answer:
             assert json.load(answer)["buckets"] == buckets
+
+
+def test_the_sandbox_has_the_world_of_a_file(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "docs" / "examples" / "alliance_auth_world.toml"
+    with run_proxy("--world", str(example)) as proxy:
+        assert proxy.process.wait_for(r"serves on \S+ for Auth ")
+        origin = proxy.process.wait_for(r"^  (http://[^/]+)/$")[1]
+        assert proxy.process.wait_for(r"^  guild +\d+ +Wayfarer Alliance$")
+        with urllib.request.urlopen(f"{origin}/sandbox/inbox/tree", timeout=10) as answer:
+            places = json.load(answer)["places"]
+    assert [place["name"] for place in places] == ["Wayfarer Alliance", "Allied Coalition", "Direct messages"]
+    assert [group["name"] for group in places[0]["groups"]] == [
+        "Information",
+        "Fleets",
+        "Members",
+        "Leadership",
+    ]
+
+
+def test_a_world_with_mistakes_ends_the_start(tmp_path: Path) -> None:
+    (tmp_path / "w.toml").write_text('users = [5, "a", "a"]\ncolor = "red"\n')
+    status, lines, errors = run_to_end("--sandbox", "--world", "w.toml", "--port", "0", cwd=tmp_path)
+    assert (status, lines) == (2, [])
+    assert errors == [
+        "ERROR: w.toml has 3 mistakes:",
+        "  color: unknown key; known are: bot, users, guilds",
+        "  users[0].name: expected text of 1 to 32 characters, found 5",
+        '  users[2]: there is already a user of the name "a"',
+    ]
+
+
+def test_the_one_command_runs_the_sandbox_alone() -> None:
+    with run_process(SERVER.with_name("discordproxy"), "sandbox", "--port", "0", "--no-limits") as process:
+        page = process.wait_for(r"^  (http://127\.0\.0\.1:\d+/)$")[1]
+        process.wait_for("Ctrl")
+        with urllib.request.urlopen(f"{page}sandbox/limits", timeout=10) as answer:
+            assert json.load(answer)["global_limit"] is None
+        assert process.stop() == 0
+        assert process.errors == []
 
 
 @pytest.mark.slow

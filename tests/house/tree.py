@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-DERIVED = re.compile(r"protos/(?:discord_api\.proto|error_codes\.txt).*[Dd]o not edit")
+DERIVED = re.compile(r"protos/(?:discord_api\.proto|error_codes\.txt|peer\.proto).*[Dd]o not edit")
 _DERIVED_WITHIN_CHARACTERS = 400
 """A file that is generated says so within its first characters."""
 FEW_LINES = 40

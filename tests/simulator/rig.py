@@ -11,7 +11,7 @@ from typing import Any, TypeVar, cast
 
 import aiohttp
 
-from discordproxy.discord.answer_shapes import read_json
+from discordproxy.discord.answers import read_json
 from discordproxy.discord.api import Discord as WayToDiscord
 from discordproxy.discord.callers import introduce
 from discordproxy.discord.errors import DiscordError

@@ -41,6 +41,7 @@ def test_the_command_line_wins_over_the_environment() -> None:
 def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
     samples = {
         "log-console-level": "DEBUG",
+        "advertise": "10.0.0.1:50052",
         "log-file-level": "WARN",
         "log-file-path": str(tmp_path),
         "log-format": "json",
@@ -48,6 +49,7 @@ def test_every_option_is_taken_from_the_environment(tmp_path: Path) -> None:
         "sandbox": "yes",
         "buckets": "fixed",
         "no-limits": "yes",
+        "queue-keep": "8",
         "insecure": "yes",
         "reuse-port": "yes",
         "discord-url": "http://127.0.0.1:1/api/",

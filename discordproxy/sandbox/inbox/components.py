@@ -66,7 +66,7 @@ class ComponentView:
 
     def _button(self, component: Json) -> Node:
         style = BUTTON_STYLES.get(component.get("style", 2), "secondary")
-        content = [emoji_node(component.get("emoji")), text(component, "label")]
+        content = [emoji_node(component.get("emoji")), element("span", text(component, "label"))]
         cls = f"component-button {style}" + (" disabled" if component.get("disabled") else "")
         if component.get("style") == LINK_STYLE:
             return link(text(component, "url"), *(part for part in content if part), cls=cls)
@@ -155,7 +155,9 @@ def poll_node(poll: Json) -> Node:
     """Return what a poll looks like."""
     answers = [
         element(
-            "li", emoji_node(one["poll_media"].get("emoji")), " ", str(one["poll_media"].get("text") or "")
+            "li",
+            emoji_node(one["poll_media"].get("emoji")),
+            element("span", str(one["poll_media"].get("text") or "")),
         )
         for one in poll["answers"]
     ]
@@ -167,7 +169,7 @@ def poll_node(poll: Json) -> Node:
         element("small", how),
         element("ul", *answers, cls="poll-answers"),
         element("small", f"{end} ", element("time", poll["expiry"], data_iso=poll["expiry"])),
-        cls="poll",
+        cls="poll multiple" if poll["allow_multiselect"] else "poll",
     )
 
 

@@ -39,8 +39,7 @@ def embed_node(store: Store, embed: Json, names: Names) -> Node:
     )
     return element(
         "div",
-        element("div", *parts, cls="embed-main"),
-        thumbnail,
+        element("div", thumbnail, *parts, cls="embed-main"),
         cls="embed",
         data_color=hex_color(embed.get("color")),
     )
@@ -87,12 +86,18 @@ def picture_node(store: Store, url: str | None, cls: str, description: str) -> N
         return None
     if own := own_picture(store, url):
         return element("img", src=own, cls=cls, alt=description, loading="lazy")
+    return elsewhere_node(url, cls, description)
+
+
+def elsewhere_node(url: str, cls: str, description: str) -> Node:
+    """Return the place of a picture that the page does not load, with its address; an icon has room for no words."""
+    told = f"{description or 'icon'}, not loaded: {url}"
+    if cls == "embed-icon":
+        return element("span", cls=f"{cls} elsewhere", role="img", aria_label=told, title=told)
+    name = url.partition("?")[0].rpartition("/")[2] or url
+    shown = link(url, "\N{FRAME WITH PICTURE} ", name)
     return element(
-        "span",
-        "picture ",
-        link(url, url),
-        cls=f"{cls} elsewhere",
-        title="Pictures from elsewhere are not loaded",
+        "span", shown, cls=f"{cls} elsewhere", title=f"Pictures from elsewhere are not loaded: {url}"
     )
 
 
@@ -127,10 +132,13 @@ def attachment_node(store: Store, attachment: Json) -> Node:
             " ",
             file_link(store, attachment, name),
         )
-    caption = f"{name}, {size_text(attachment['size'])}" + (f": {description}" if description else "")
+    caption = size_text(attachment["size"]) + (f": {description}" if description else "")
+    if picture:
+        caption = f"{name}, {caption}"
     if seconds := attachment.get("duration_secs"):
         caption += f", {seconds:g} seconds of voice"
-    cls = "attachment spoiler-file" if is_spoiler else "attachment"
+    cls = "attachment" if picture else "attachment attachment-file"
+    cls = f"{cls} spoiler-file" if is_spoiler else cls
     cover = (
         element("button", "Spoiler", type="button", data_action="uncover", cls="cover")
         if is_spoiler

@@ -25,6 +25,7 @@ WEBHOOK_TOKEN = re.compile(r"(/webhooks/[0-9]+/)[^/?\s\"\\]+")
 SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 HIDDEN = "[hidden]"
 MAX_SHOWN = 100_000
+REFUSED = 400
 
 
 def shown_path(request: RecordedRequest) -> str:
@@ -102,7 +103,7 @@ def exchange_node(request: RecordedRequest) -> Node:
     facts = {
         "Call": header(request, CALL_HEADER),
         "Client": unquote(header(request, CLIENT_HEADER)),
-        "Request ID in the proxy's log": unquote(header(request, REQUEST_ID_HEADER)),
+        "Request ID": unquote(header(request, REQUEST_ID_HEADER)),
         "Program": header(request, "User-Agent"),
         "Decided by": request.decided_by,
         "Reason for the audit log": header(request, "X-Audit-Log-Reason"),
@@ -111,8 +112,11 @@ def exchange_node(request: RecordedRequest) -> Node:
         part for name, value in facts.items() if value for part in (element("dt", name), element("dd", value))
     ]
     status = "no answer" if request.is_dropped or request.status is None else f"{request.status}"
+    is_done = request.status is not None and request.status < REFUSED and not request.is_dropped
     title = element(
-        "h3", element("code", f"{request.method} {shown_path(request)}"), f" \N{RIGHTWARDS ARROW} {status}"
+        "h3",
+        element("code", f"{request.method} {shown_path(request)}"),
+        element("span", status, cls="status" if is_done else "status failed"),
     )
     return element(
         "section",

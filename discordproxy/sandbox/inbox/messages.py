@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from datetime import UTC, datetime
 from typing import Any
 
 from discordproxy.sandbox.http.records import RecordedRequest
+from discordproxy.sandbox.snowflakes import iso_time
 from discordproxy.sandbox.store import Json, Store
 
 from .components import ComponentView, poll_node, reaction_node, sticker_node
@@ -19,6 +23,12 @@ SUPPRESS_EMBEDS = 1 << 2
 SILENT = 1 << 12
 CROSSPOSTED = 1 << 0
 FIRST_WORDS = 120
+CUSTOM_EMOJI = re.compile(r"<a?:\w{2,32}:[0-9]{1,20}>")
+EMOJI_CATEGORIES = ("So", "Sk", "Mn", "Me", "Cf")
+"""What emoji are made of: signs, skin tones, and marks that join them."""
+
+FIRST_EMOJI = 0x203C
+MOST_LARGE_EMOJI = 30
 SYSTEM_TEXTS = {
     6: "pinned a message to this channel",
     7: "joined the server",
@@ -33,7 +43,7 @@ SYSTEM_TEXTS = {
 def entry_json(store: Store, entry: TimelineEntry) -> Json:
     """Return an entry as the page takes it."""
     message = entry.message
-    node = refusal_node(entry) if message is None else message_node(store, entry, message)
+    node = refusal_node(store, entry) if message is None else message_node(store, entry, message)
     return {
         "number": entry.number,
         "channel": str(entry.channel_id),
@@ -70,7 +80,7 @@ def message_node(store: Store, entry: TimelineEntry, message: Json) -> Node:
     system = SYSTEM_TEXTS.get(message["type"])
     body = [
         element("em", system) if system else None,
-        lines("content", render(message["content"], names)) if message["content"] else None,
+        content_node(message["content"], names),
         *(snapshot_node(store, one["message"], names) for one in message.get("message_snapshots", ())),
         lines("attachments", (attachment_node(store, one) for one in message["attachments"])),
         *([] if is_hidden else (embed_node(store, one, names) for one in message["embeds"])),
@@ -78,13 +88,40 @@ def message_node(store: Store, entry: TimelineEntry, message: Json) -> Node:
         *(sticker_node(one) for one in message.get("sticker_items", ())),
         lines("components", (view.draw(one) for one in message["components"])),
         lines("reactions", (reaction_node(one) for one in message.get("reactions", ()))),
+        thread_node(message["thread"]) if "thread" in message else None,
     ]
+    reply = reply_node(store, message, names)
     return element(
         "div",
-        reply_node(store, message, names),
+        reply,
         head_node(store, entry, message, names),
         element("div", *body, cls="body"),
-        cls="message",
+        cls="message answers" if reply else "message",
+    )
+
+
+def content_node(content: str, names: Names) -> Node | None:
+    """Return the text of a message; a few emoji alone are shown large."""
+    if not content:
+        return None
+    return lines("content jumbo" if is_emoji_alone(content) else "content", render(content, names))
+
+
+def is_emoji_alone(content: str) -> bool:
+    """Is a text nothing but a few emoji?"""
+    rest = CUSTOM_EMOJI.sub("\N{SLIGHTLY SMILING FACE}", content).split()
+    letters = "".join(rest)
+    return (
+        len(letters) <= MOST_LARGE_EMOJI
+        and any(ord(letter) >= FIRST_EMOJI for letter in letters)
+        and all(unicodedata.category(letter) in EMOJI_CATEGORIES for letter in letters)
+    )
+
+
+def thread_node(thread: Json) -> Node:
+    """Return the thread that began with a message."""
+    return element(
+        "a", "Thread: ", element("strong", thread["name"]), href=f"#channel/{thread['id']}", cls="thread"
     )
 
 
@@ -97,7 +134,7 @@ def head_node(store: Store, entry: TimelineEntry, message: Json, names: Names) -
     badge = "WEBHOOK" if is_webhook else "APP" if author.get("bot") else None
     return element(
         "div",
-        element("span", name[:1].upper(), cls="avatar", aria_hidden="true", data_hue=user_id % 360),
+        element("span", initial(name), cls="avatar", aria_hidden="true", data_hue=user_id % 360),
         element("strong", name, cls="author", data_color=None if is_webhook else names.color(user_id)),
         element("span", badge, cls="badge") if badge else None,
         element("a", place(store, entry), href=f"#channel/{entry.channel_id}", cls="place"),
@@ -105,6 +142,11 @@ def head_node(store: Store, entry: TimelineEntry, message: Json, names: Names) -
         *(element("span", mark, cls=f"mark {mark.split()[0]}") for mark in marks(entry, message)),
         cls="head",
     )
+
+
+def initial(name: str) -> str:
+    """Return the letter that stands for a name in the place of a picture."""
+    return next((letter for letter in name if letter.isalnum()), name[:1]).upper()
 
 
 def marks(entry: TimelineEntry, message: Json) -> list[str]:
@@ -157,17 +199,17 @@ def snapshot_node(store: Store, snapshot: Json, names: Names) -> Node:
     return element("blockquote", *parts, cls="forwarded")
 
 
-def refusal_node(entry: TimelineEntry) -> Node:
+def refusal_node(store: Store, entry: TimelineEntry) -> Node:
     """Return what a refused request looks like in the stream."""
-    request = entry.requests[-1]
+    request, names = entry.requests[-1], names_in(store, entry.channel_id)
     times = element("span", f"{entry.repeats} times", cls="mark") if entry.repeats > 1 else None
     said = content_of(request)
     head = element(
         "div",
         element("span", "!", cls="avatar", aria_hidden="true"),
         element("strong", "Not delivered" if request.is_dropped else "Refused", cls="author"),
-        element("code", f"{request.method} {shown_path(request)}"),
-        element("time", "", data_seconds=int(entry.moment), data_style="T"),
+        element("a", place(store, entry), href=f"#channel/{entry.channel_id}", cls="place"),
+        element("time", "", data_iso=iso_time(datetime.fromtimestamp(entry.moment, UTC))),
         times,
         cls="head",
     )
@@ -175,7 +217,8 @@ def refusal_node(entry: TimelineEntry) -> Node:
     body = element(
         "div",
         element("ul", *why, cls="why"),
-        element("div", said, cls="content said") if said else None,
+        element("div", element("code", f"{request.method} {shown_path(request)}"), cls="asked"),
+        element("div", *render(said, names), cls="content said") if said else None,
         cls="body",
     )
     return element("div", head, body, cls="message refused")
@@ -184,4 +227,4 @@ def refusal_node(entry: TimelineEntry) -> Node:
 def content_of(request: RecordedRequest) -> str:
     """Return the text of a message that was refused."""
     content: Any = request.json.get("content") if isinstance(request.json, dict) else None
-    return content[:FIRST_WORDS] if isinstance(content, str) else ""
+    return content if isinstance(content, str) else ""

@@ -6,7 +6,6 @@ import time
 from dataclasses import asdict
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.faults.presets import PRESET_TEXTS
 from discordproxy.sandbox.rate_limits.limiter import LimitLevel, RateLimiter
@@ -90,7 +89,7 @@ def list_bars(limiter: RateLimiter, store: Store) -> list[Json]:
     bars: list[Json] = [bar(level, store) for level in levels[:MAX_BARS]]
     if ban := limiter.refuse_address(now):
         text = f"The address is banned for {ban.retry_after:.0f} seconds"
-        bars.insert(0, {"name": text, "used": 1, "limit": 1, "text": ""})
+        bars.insert(0, {"name": text, "used": 1, "limit": 1, "share": "", "text": ""})
     return bars
 
 
@@ -105,11 +104,12 @@ def bar(level: LimitLevel, store: Store) -> Json:
         else ""
     )
     used = min(level.used, level.limit)
-    text = f"{used:.0f} of {level.limit} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
+    share = f"{used:.1f}".removesuffix(".0") + f" of {level.limit}"
+    text = f"{share} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
     method = f" ({level.route.split()[0]})" if level.route else ""
-    bot = f" of {store.users[level.bot]['username']}" if level.bot not in (0, ids.BOT_ID) else ""
+    bot = f" of {store.users[level.bot]['username']}" if level.bot not in (0, store.first_bot_id) else ""
     name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}{bot}"
-    return {"name": name, "used": used, "limit": level.limit, "text": text}
+    return {"name": name, "used": used, "limit": level.limit, "share": share, "text": text}
 
 
 def presets() -> list[dict[str, Any]]:

@@ -48,12 +48,14 @@ def remove_emoji(store: Store, message: Json, emoji: str) -> None:
 def show(store: Store, message: Json) -> None:
     """Put the reactions into the message; one without any has no such field."""
     by_emoji = store.reactions.get(int(message["id"]), {})
-    message["reactions"] = [answer_reaction(emoji, users, store.bot_id) for emoji, users in by_emoji.items()]
+    message["reactions"] = [
+        answer_reaction(emoji, users, is_own=store.bot_id in users) for emoji, users in by_emoji.items()
+    ]
     if not by_emoji:
         del message["reactions"]
 
 
-def answer_reaction(emoji: str, users: set[int], bot_id: int) -> Json:
+def answer_reaction(emoji: str, users: set[int], *, is_own: bool) -> Json:
     name, _, emoji_id = emoji.partition(":")
     return {
         "emoji": {"id": emoji_id or None, "name": name},
@@ -62,7 +64,7 @@ def answer_reaction(emoji: str, users: set[int], bot_id: int) -> Json:
         "burst_colors": [],
         "me_burst": False,
         "burst_me": False,
-        "me": bot_id in users,
+        "me": is_own,
         "burst_count": 0,
     }
 

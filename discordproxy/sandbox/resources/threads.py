@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorAnswer, ErrorCode, invalid_field
 from discordproxy.sandbox.http.forms import Choice, FieldType, Integer, ListOf, ObjectOf, Text, parse_time
 from discordproxy.sandbox.http.records import RecordedFile
@@ -69,7 +68,7 @@ METADATA = ("archived", "auto_archive_duration", "locked")
 
 
 def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: int) -> Json:
-    """Return a thread of a channel, joined by the bot."""
+    """Return a thread of a channel, with nobody in it yet."""
     metadata: Json = {
         "archived": False,
         "archive_timestamp": CREATED_AT,
@@ -79,7 +78,6 @@ def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: in
     }
     if kind == 12:
         metadata["invitable"] = True
-    member = {"id": str(thread_id), "user_id": str(ids.BOT_ID), "join_timestamp": CREATED_AT, "flags": 1}
     return {
         "id": str(thread_id),
         "type": kind,
@@ -93,9 +91,8 @@ def make_thread(thread_id: int, kind: int, name: str, parent: Json, owner_id: in
         "owner_id": str(owner_id),
         "thread_metadata": metadata,
         "message_count": 0,
-        "member_count": 1,
+        "member_count": 0,
         "total_message_sent": 0,
-        "member": member,
     }
 
 
@@ -114,8 +111,6 @@ def start_thread(
         metadata["invitable"] = form.get("invitable", True)
     default: Any = parent.get("default_thread_rate_limit_per_user", 0)
     thread["rate_limit_per_user"] = int(form.get("rate_limit_per_user", default))
-    thread["member_count"] = 0
-    del thread["member"]
     store.add_channel(thread)
     if owner_id == store.bot_id:
         join(store, thread, store.bot_id)
@@ -142,8 +137,11 @@ def check_tags(forum: Json, tags: list[str]) -> None:
             raise invalid_field(("applied_tags", index), "BASE_TYPE_CHOICES", message)
 
 
-def join(store: Store, thread: Json, user_id: int) -> None:
-    """Put a user into a thread, unless they are in it already; the thread shows the bot's own membership."""
+def join(store: Store, thread: Json, user_id: int, moment: str | None = None) -> None:
+    """Put a user into a thread, unless they are in it already; the thread shows the bot's own membership.
+
+    `moment` is when they joined, in ISO 8601; None is now.
+    """
     thread_id = int(thread["id"])
     members = store.thread_members.setdefault(thread_id, {})
     if user_id in members:
@@ -151,7 +149,7 @@ def join(store: Store, thread: Json, user_id: int) -> None:
     members[user_id] = {
         "id": thread["id"],
         "user_id": str(user_id),
-        "join_timestamp": iso_time(datetime.now(UTC)),
+        "join_timestamp": moment or iso_time(datetime.now(UTC)),
         "flags": 1,
     }
     thread["member_count"] = len(members)

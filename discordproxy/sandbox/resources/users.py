@@ -41,10 +41,10 @@ def make_user(user_id: int, username: str, global_name: str | None = None, **mor
     }
 
 
-def make_bot() -> Json:
+def make_bot(bot_id: int = ids.BOT_ID, name: str = "Sandbox Bot") -> Json:
     """Return the bot's user; bots have a discriminator and no display name of their own."""
     more = {"discriminator": "4242", "bot": True, "banner": None, "accent_color": None}
-    return make_user(ids.BOT_ID, "Sandbox Bot", None, **more, avatar_decoration_data=None)
+    return make_user(bot_id, name, None, **more, avatar_decoration_data=None)
 
 
 def add_own_fields(user: Json) -> Json:

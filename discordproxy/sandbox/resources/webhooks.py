@@ -10,7 +10,6 @@ import re
 import secrets
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, FormErrors
 from discordproxy.sandbox.http.forms import FieldType, ObjectOf, Text
 from discordproxy.sandbox.http.requests import ApiRequest
@@ -56,7 +55,7 @@ def image_hash(image: str | None) -> str | None:
 def make_webhook(store: Store, channel: Json, name: str, webhook_id: int, token: str) -> Json:
     """Keep a new webhook of the bot in a channel and return it."""
     webhook: Json = {
-        "application_id": str(ids.APPLICATION_ID),
+        "application_id": str(store.bot_id),
         "avatar": None,
         "channel_id": channel["id"],
         "guild_id": channel["guild_id"],

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.resources.channels import make_channel
 from discordproxy.sandbox.resources.guilds import make_guild
@@ -95,12 +94,13 @@ def add_more_users(store: Store, count: int) -> list[int]:
 
 def add_more_guilds(store: Store, count: int) -> list[int]:
     """Add guilds with the bot in them and one text channel each; returns their ids."""
+    owner_id = next((user_id for user_id in store.users if user_id != store.bot_id), store.bot_id)
     added = []
     for _ in range(count):
         guild_id = store.clock.next()
         role = make_role(guild_id, "@everyone", 0, BOT_PERMISSIONS)
-        store.guilds[guild_id] = make_guild(guild_id, f"guild-{guild_id}", ids.USER_ID, [role])
-        store.members[guild_id] = {ids.BOT_ID: make_member(store.bot, [])}
+        store.guilds[guild_id] = make_guild(guild_id, f"guild-{guild_id}", owner_id, [role])
+        store.members[guild_id] = {store.bot_id: make_member(store.bot, [])}
         add_more_channels(store, guild_id, 1)
         added.append(guild_id)
     return added

@@ -14,10 +14,12 @@ from discordproxy.sandbox.resources.invites import make_invite
 from discordproxy.sandbox.resources.members import make_member
 from discordproxy.sandbox.resources.overwrites import make_denial
 from discordproxy.sandbox.resources.roles import BOT_PERMISSIONS, EVERYONE_PERMISSIONS, make_role
-from discordproxy.sandbox.resources.threads import make_thread
+from discordproxy.sandbox.resources.threads import join, make_thread
 from discordproxy.sandbox.resources.users import make_bot, make_user
 from discordproxy.sandbox.resources.webhooks import make_webhook
 from discordproxy.sandbox.store import CREATED_AT, Json, Store
+
+from .world import World
 
 GUILD_SETTINGS: Json = {
     "system_channel_id": str(ids.TEXT_CHANNEL_ID),
@@ -159,7 +161,7 @@ def add_channels(store: Store) -> None:
     )
     for thread_id, kind, name, parent_id in threads:
         thread = store.add_channel(make_thread(thread_id, kind, name, store.channels[parent_id], ids.USER_ID))
-        store.thread_members[thread_id] = {ids.BOT_ID: thread["member"]}
+        join(store, thread, ids.BOT_ID, CREATED_AT)
 
 
 def add_refusing_channels(store: Store) -> None:
@@ -173,3 +175,7 @@ def add_refusing_channels(store: Store) -> None:
     for position, (channel_id, name, guild_id, overwrites) in enumerate(table, start=8):
         overwritten = {"position": position, "permission_overwrites": overwrites}
         store.add_channel(make_channel(channel_id, 0, name, guild_id, **overwritten))
+
+
+INITIAL = World(make_world, ids.all_ids(), ids.GUILD_ID, ids.TEXT_CHANNEL_ID, ids.USER_ID, ids.OTHER_USER_ID)
+"""The world of a sandbox for which no file is named."""

@@ -117,6 +117,7 @@ class Bot:
         self.limiter = limiter
         self.discord = discord
         self.handlers = Handlers(discord)
+        self.handlers.channels.elsewhere = None if shared is None else shared.channels
         self.identity = identity
         self.shared = shared
         self.running = 0

@@ -12,13 +12,14 @@ import aiohttp
 from discordproxy.discord.api import connect
 from discordproxy.discord.attempts import Introduction
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.ratelimit import Limiter, LimiterSettings, PermitSource
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.server_info import DEFAULT_BOT, BotIdentity, ServerInfo
 from discordproxy.server.sharing import fingerprint, share_limits
 
 if TYPE_CHECKING:
     from discordproxy.server.access.allowance import Allowance
+    from discordproxy.server.peering import Peering
     from discordproxy.sharing import SharingEngine
 
 Observe = Callable[[str], Sequence[TransportObserver]]
@@ -37,6 +38,7 @@ class BotOpener:
         introduction: adds headers about the call that a request is made for; only for a sandbox.
         info: keeps what Discord says of the bots.
         engine: over which bots share their limits with other proxies; None if they do not.
+        peering: the links to other proxies; None without any.
         without_token: gives the permits for requests without a bot's token, which Discord counts by address; None if
             there is only one bot, whose limiter does it.
         admit: lets a sandbox know a bot, by name and token; None without a sandbox.
@@ -49,6 +51,7 @@ class BotOpener:
     introduction: Introduction | None
     info: ServerInfo
     engine: SharingEngine | None = None
+    peering: Peering | None = None
     without_token: Limiter | None = None
     admit: Callable[[str, str], object] | None = None
 
@@ -57,12 +60,16 @@ class BotOpener:
         self._admit(settings)
         async with contextlib.AsyncExitStack() as stack:
             limiter = await stack.enter_async_context(self._make_limiter(settings))
-            sharing = share_limits(self.engine, limiter, settings.owner, settings.token)
+            process = "" if self.peering is None else self.peering.id
+            sharing = share_limits(self.engine, limiter, settings.owner, settings.token, process)
             shared = await stack.enter_async_context(sharing)
+            permits: PermitSource = limiter
+            if self.peering is not None and shared is not None:
+                permits = stack.enter_context(self.peering.share(shared, limiter))
             way = connect(
                 self.url,
                 settings.token,
-                limiter,
+                permits,
                 session=self.session,
                 without_token=self.without_token,
                 watchers=self.observe(settings.name),

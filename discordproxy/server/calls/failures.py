@@ -19,6 +19,7 @@ from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, In
 from discordproxy.ratelimit import (
     Banned,
     LimiterClosed,
+    Moved,
     QueueFull,
     RateLimitError,
     TokenRefused,
@@ -96,6 +97,7 @@ STATUS_OF_LIMIT: dict[type[RateLimitError], Status] = {
     TooManyInvalidRequests: Status.RESOURCE_EXHAUSTED,
     TokenRefused: Status.UNAUTHENTICATED,
     LimiterClosed: Status.UNAVAILABLE,
+    Moved: Status.UNAVAILABLE,
 }
 STATUS_OF_REFUSAL: dict[type[AccessRefused], Status] = {
     Unauthenticated: Status.UNAUTHENTICATED,

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
+from discordproxy.discord.answers import Entry, read_entries
 from discordproxy.discord.convert import to_message
-from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.wire import make, values

@@ -8,13 +8,13 @@ from typing import Any
 import betterproto
 import orjson
 
+from discordproxy.discord.answers import Entry
 from discordproxy.discord.api import Discord
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.convert import TIMESTAMP, to_json
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.messages import Messages
 from discordproxy.discord.operations import Operation
-from discordproxy.discord.transcoding import Entry
 from discordproxy.server.handlers.paging import Listing, Page, read_pages
 from discordproxy.server.handlers.service import DiscordApiService
 from discordproxy.wire import values

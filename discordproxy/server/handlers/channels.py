@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
-from discordproxy.discord.transcoding import Entry
+from discordproxy.discord.answers import Entry
 from discordproxy.server.handlers.base import HandlerBase, given
 
 NEW = (

@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
+from discordproxy.discord.answers import Entry, read_entries
 from discordproxy.discord.bulk_delete import delete_messages
 from discordproxy.discord.convert import utc
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord.messages import whole_message
-from discordproxy.discord.transcoding import Entry, read_entries
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import needs_message, read_changes, read_forward, read_new
 from discordproxy.server.handlers.paging import Listing, Page, read_pages

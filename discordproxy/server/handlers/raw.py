@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import orjson
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import Document, expect, read_json, read_one
+from discordproxy.discord.answers import Document, expect, read_json, read_one
 from discordproxy.discord.attachments import edits_message, kept_attachments, list_attachments
 from discordproxy.discord.attempts import Answer
 from discordproxy.discord.errors import InvalidRequest

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
-from discordproxy.discord.transcoding import Entry
+from discordproxy.discord.answers import Entry
 from discordproxy.server.handlers.base import HandlerBase, given
 
 PAGE = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
-from discordproxy.discord.transcoding import read_entries
+from discordproxy.discord.answers import read_entries
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import read_new
 from discordproxy.wire import make

@@ -6,8 +6,8 @@ from typing import Any
 
 from discordproxy import discord_api as api
 from discordproxy.discord import operations
+from discordproxy.discord.answers import Entry
 from discordproxy.discord.messages import whole_message
-from discordproxy.discord.transcoding import Entry
 from discordproxy.server.handlers.base import HandlerBase, given
 from discordproxy.server.handlers.content import needs_message, read_changes, read_new
 

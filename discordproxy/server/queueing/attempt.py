@@ -14,8 +14,8 @@ import betterproto
 from grpclib.const import Status
 from multidict import CIMultiDict
 
+from discordproxy.discord.answers import Entry
 from discordproxy.discord.callers import Approver, Caller, caller
-from discordproxy.discord.transcoding import Entry
 from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import EntryNotFound, QueueError
 from discordproxy.queue.states import EntryState

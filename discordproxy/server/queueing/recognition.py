@@ -13,7 +13,7 @@ from typing import Any
 import betterproto
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import expect, read_json
+from discordproxy.discord.answers import expect, read_json
 from discordproxy.discord.api import Discord
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.operations import GET_CURRENT_USER, GET_MESSAGES

@@ -30,6 +30,7 @@ from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SE
 from discordproxy.server.telemetry.pages import Pages
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
+from discordproxy.server.telemetry.sharing import SharingCollector, describe_sharing, note_trouble
 from discordproxy.server.telemetry.state import Snapshots, StateCollector
 from discordproxy.server.telemetry.status import (
     describe_bots,
@@ -94,6 +95,7 @@ class Monitor:
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshots, readiness, self._count_connections))
+        self.registry.register(SharingCollector(bots))
 
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
@@ -132,6 +134,7 @@ class Monitor:
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
             "limiter": describe_limiter(snapshots[bot.name]),
+            "sharing": describe_sharing(bot.shared),
             "queue": self._describe_queue() if self._describe_queue is not None else None,
         }
 
@@ -143,7 +146,13 @@ class Monitor:
         """
         listener = _open_listener(self._settings)
         self.is_local = are_loopback([listener.getsockname()[0]])
-        pages = Pages(self.registry, self._readiness, self.describe, checks_names=self.is_local)
+        pages = Pages(
+            self.registry,
+            self._readiness,
+            self.describe,
+            lambda: note_trouble(self._bots),
+            checks_names=self.is_local,
+        )
         self._runner = web.ServerRunner(self._speak_http(pages), shutdown_timeout=STOP_SECONDS)
         await self._runner.setup()
         loop = asyncio.get_running_loop()

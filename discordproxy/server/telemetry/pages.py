@@ -41,6 +41,7 @@ class Pages:
         registry: CollectorRegistry,
         readiness: Readiness,
         describe: Callable[[str], dict[str, Any]],
+        note_trouble: Callable[[], str] = str,
         *,
         checks_names: bool,
     ) -> None:
@@ -51,11 +52,13 @@ class Pages:
             readiness: whether calls are served.
             describe: makes the status page's document about the bot with this name, an empty one for the default bot;
                 KeyError if there is no such bot.
+            note_trouble: returns what probes should know although calls are served; empty if there is nothing.
             checks_names: whether to answer only to addresses and `localhost`, not to other names.
         """
         self._registry = registry
         self._readiness = readiness
         self._describe = describe
+        self._note_trouble = note_trouble
         self._checks_names = checks_names
         self._page = (files(__package__) / "page.html").read_bytes()
         self._page_policy = page_policy(self._page.decode())
@@ -107,7 +110,10 @@ class Pages:
 
     def _show_readiness(self, _http: web.BaseRequest) -> web.Response:
         reason = self._readiness.reason
-        return _say(503, f"not serving: {reason}") if reason else _say(200, "serving")
+        if reason:
+            return _say(503, f"not serving: {reason}")
+        note = self._note_trouble()
+        return _say(200, f"serving; {note}" if note else "serving")
 
 
 def _show_health(_http: web.BaseRequest) -> web.Response:

@@ -82,6 +82,28 @@ def test_thousands_of_lines_are_cut_until_one_wants_them(page: InboxPage) -> Non
     page.wait(lambda: page.run(height) > 20_000)
 
 
+def test_what_was_shown_stays_so_when_the_message_is_drawn_again(page: InboxPage) -> None:
+    made = page.send("||one|| ||two||\n" + "x\n" * 600)
+    page.open()
+    page.wait(lambda: page.count("article .all") == 1)
+    page.click("article .all")
+    page.run("document.querySelectorAll('.spoiler')[1].click()")
+    page.send("", f"{TEXT}/{made['id']}/reactions/%F0%9F%91%8D/@me", "PUT")
+    page.wait(lambda: page.count(".reaction") == 1)
+    assert (page.count("article.whole"), page.count("article .all")) == (1, 0)
+    assert page.run(
+        "[...document.querySelectorAll('.spoiler')].map((one) => one.classList.contains('shown'))"
+    ) == [
+        False,
+        True,
+    ]
+    page.sandbox.reset()
+    page.wait(lambda: page.text("#number") == "0 entries")
+    page.send("||three||")
+    page.wait(lambda: page.count(".spoiler") == 1)
+    assert page.count(".spoiler.shown") == 0
+
+
 def test_a_picture_that_is_broken_becomes_a_sentence(page: InboxPage) -> None:
     send_file(page, "a.png", b"\x89PNG\r\n\x1a\n" + b"broken" * 20)
     send_file(page, "b.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='window.harmed=1'/>")

@@ -192,6 +192,22 @@ def test_the_marker_changes_limits(discord_client: DiscordClient) -> None:
     assert time.monotonic() - began > 0.4
 
 
+@pytest.mark.discord(world="docs/examples/alliance_auth_world.toml")
+def test_the_marker_names_a_world(
+    discord_client: DiscordClient, discord_sandbox: SandboxClient, discord_outbox: Outbox
+) -> None:
+    known = discord_sandbox.ids
+    discord_client.create_channel_message(known["channel/fleet-pings"], "To arms")
+    (message,) = discord_outbox
+    assert message.author is not None
+    assert message.author.username == "Auth"
+    with pytest.raises(DiscordProxyHttpError) as caught:
+        discord_client.create_direct_message(known["user/silent"], "Hello")
+    assert caught.value.code == 50007
+    discord_sandbox.restart()
+    assert discord_sandbox.ids["text_channel"] == TEXT, "without a world it has its own again"
+
+
 def test_faults_are_calls_of_a_method(discord_client: DiscordClient, discord_sandbox: SandboxClient) -> None:
     fault = discord_sandbox.fail(method="POST", path=MESSAGES, status=403, times=None)
     with pytest.raises(DiscordProxyHttpError):
@@ -239,6 +255,7 @@ def test_the_world_changes_by_method_calls(
         (lambda sandbox: sandbox.add_users(0), "count must be an integer"),
         (lambda sandbox: sandbox.deny("FLY"), "unknown permission: FLY"),
         (lambda sandbox: sandbox.restart(limits={"speed": 1}), "unknown limit: speed"),
+        (lambda sandbox: sandbox.restart(world="x = 1"), "x: unknown key; known are: bot, users, guilds"),
     ],
 )
 def test_wrong_arguments_are_refused_in_the_sandboxs_words(

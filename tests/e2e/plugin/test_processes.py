@@ -136,8 +136,41 @@ def test_wrong(discord_sandbox): pass
 """,
         "--strict-markers",
     )
-    assert done.stdout.count("@pytest.mark.discord(limits=True)") >= 2
+    assert done.stdout.count("@pytest.mark.discord(limits=True, world=") >= 2
     assert " 2 errors" in done.stdout
+
+
+WORLDS = """
+import pytest
+
+def test_of_the_setting(discord_sandbox):
+    assert "user/ada" in discord_sandbox.ids
+
+@pytest.mark.discord(world="bob.toml")
+def test_of_the_marker(discord_sandbox):
+    assert "user/bob" in discord_sandbox.ids
+
+@pytest.mark.discord(world="")
+def test_of_the_sandbox(discord_sandbox):
+    assert "text_channel" in discord_sandbox.ids
+
+@pytest.mark.discord(world="none.toml")
+def test_of_no_file(discord_sandbox): pass
+
+@pytest.mark.discord(world="wrong.toml")
+def test_of_a_wrong_file(discord_sandbox): pass
+"""
+
+
+def test_the_world_comes_from_a_file_beside_the_configuration(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_text("[pytest]\ndiscord_world = ada.toml\n")
+    for name in ("ada", "bob"):
+        (tmp_path / f"{name}.toml").write_text(f'users = ["{name}"]\n')
+    (tmp_path / "wrong.toml").write_text("users = 5\n")
+    done = run(WORLDS)
+    assert " 3 passed, 2 errors" in done.stdout
+    assert f"The world file {tmp_path / 'none.toml'} cannot be read: " in done.stdout
+    assert "The world file wrong.toml cannot be used: world: users: expected a list" in done.stdout
 
 
 def test_tests_without_its_fixtures_load_nothing_of_it(run: Run) -> None:

@@ -9,9 +9,8 @@ import betterproto
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import IDENTIFIED_BY, Document, read_ids, read_json, read_one
+from discordproxy.discord.answers import IDENTIFIED_BY, Document, read_entries, read_ids, read_json, read_one
 from discordproxy.discord.errors import UnexpectedAnswer
-from discordproxy.discord.transcoding import read_entries
 from discordproxy.wire.fields import fields_of
 
 

@@ -14,10 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discordproxy import discord_api as api
-from discordproxy.discord.answer_shapes import read_one
+from discordproxy.discord.answers import json_fields, read_one, transcode
 from discordproxy.discord.convert import NULL_SAYS, OTHERWISE, SPECIAL, TIMESTAMP, key_of, to_message
 from discordproxy.discord.errors import UnexpectedAnswer
-from discordproxy.discord.transcoding import json_fields, transcode
 from discordproxy.wire import EncodeError, encode
 from discordproxy.wire.fields import Field, fields_of
 from discordproxy.wire.transcoder import transcoder_of

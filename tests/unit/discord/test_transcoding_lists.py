@@ -7,8 +7,8 @@ import asyncio
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.discord import transcoding
-from discordproxy.discord.transcoding import read_entries
+from discordproxy.discord import answers
+from discordproxy.discord.answers import read_entries
 from discordproxy.wire import Encoded, EncodeError, decode, encode, make
 
 BANS = [{"user": {"id": str(number)}, "reason": "x"} for number in range(1, 4)]
@@ -43,7 +43,7 @@ async def test_a_wrong_field_beside_entries_is_named() -> None:
 
 
 async def test_others_get_their_turns_while_a_long_list_is_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(transcoding, "TURN_SECONDS", 0.0)
+    monkeypatch.setattr(answers, "TURN_SECONDS", 0.0)
     turns = 0
 
     async def take_turns() -> None:
@@ -55,4 +55,4 @@ async def test_others_get_their_turns_while_a_long_list_is_encoded(monkeypatch: 
     other = asyncio.create_task(take_turns())
     await read_entries(api.Ban, BANS * 100, "GET")
     other.cancel()
-    assert turns >= 300 // transcoding.BATCH
+    assert turns >= 300 // answers.BATCH

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discordproxy.ratelimit.bucket import CAUTION_SECONDS, Bucket, Grant, Waiter
-from discordproxy.ratelimit.buckets import MOST_ROUTES, Buckets
+from discordproxy.ratelimit.buckets import MOST_ROUTES, Buckets, LruCache
 from discordproxy.ratelimit.headers import RateLimitAnswer, WindowReport
-from discordproxy.ratelimit.lru import LruCache
 from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 from discordproxy.ratelimit.routes import find_route
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from discordproxy.ratelimit.lru import LruCache
+from discordproxy.ratelimit.buckets import LruCache
 
 
 def test_the_value_not_used_for_longest_is_forgotten_first() -> None:

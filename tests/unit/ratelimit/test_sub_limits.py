@@ -6,10 +6,11 @@ import dataclasses
 
 import pytest
 
+from discordproxy.discord.requests import OLD
 from discordproxy.ratelimit.errors import WaitTooLong
 from discordproxy.ratelimit.headers import RateLimitAnswer, Refusal, Scope, WindowReport, read_answer
 from discordproxy.ratelimit.learning import is_about_one_kind
-from discordproxy.ratelimit.routes import OLD, find_route
+from discordproxy.ratelimit.routes import find_route
 from discordproxy.ratelimit.settings import LimiterSettings
 from tests.unit.ratelimit.discord_model import Reply, Rule
 from tests.unit.ratelimit.scenes import VIA, limited, snapshot

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import errno
+import re
 import socket
 import time
 
@@ -19,10 +20,13 @@ from .conftest import Bot
 async def test_it_says_where_it_is(sandbox: Sandbox) -> None:
     assert sandbox.url == f"http://127.0.0.1:{sandbox.port}/api/v10"
     assert sandbox.control_url == f"http://127.0.0.1:{sandbox.port}/sandbox"
-    line = sandbox.describe()
-    assert "\n" not in line
-    for part in (sandbox.url, SANDBOX_TOKEN, str(ids.TEXT_CHANNEL_ID), str(ids.USER_ID)):
-        assert part in line
+    lines = sandbox.describe()
+    assert f"  {sandbox.page_url}" in lines, "the page's address has a line of its own"
+    facts = dict(re.split(" {2,}", line.strip(), maxsplit=1) for line in lines[4:-1])
+    assert (facts["API"], facts["token"]) == (sandbox.url, SANDBOX_TOKEN)
+    assert facts["channel"].split() == [str(ids.TEXT_CHANNEL_ID), "#general"]
+    assert facts["user"].split() == [str(ids.USER_ID), "Ada"]
+    assert facts["reset"].endswith(f"{sandbox.control_url}/reset")
 
 
 async def test_its_repr_tells_its_state(bot: Bot, sandbox: Sandbox) -> None:

@@ -157,6 +157,20 @@ async def test_an_id_of_the_query_is_digits(bot: Bot, query: str) -> None:
     assert (reply.status, reply.body["error"].partition(",")[0]) == (400, "channel_id must be an id")
 
 
+async def test_a_restart_can_bring_another_world_until_the_next_one(bot: Bot) -> None:
+    world = 'users = ["ada"]\nguilds = [{ name = "G", channels = ["lobby"] }]'
+    assert (await bot.control("POST", "/restart", {"world": world})).status == 204
+    known = (await bot.control("GET", "/ids")).body
+    assert sorted(known) == ["bot", "channel/lobby", "guild/G", "role/Sandbox Bot", "user/ada"]
+    assert len((await bot.control("POST", "/messages", {})).body) == 1, (
+        "it knows which channel and user are meant"
+    )
+    assert (await bot.control("POST", "/reset")).status == 204
+    assert [one["name"] for one in (await bot.control("GET", "/channels")).body] == ["lobby"]
+    assert (await bot.control("POST", "/restart")).status == 204
+    assert (await bot.control("GET", "/ids")).body["text_channel"] == str(ids.TEXT_CHANNEL_ID)
+
+
 async def test_a_restart_resets_and_sets_limits(bot: Bot, sandbox: Sandbox) -> None:
     await bot.say()
     assert (await bot.control("POST", "/restart", {"limits": {"channel_limit": 7}})).status == 204
@@ -172,7 +186,9 @@ async def test_a_restart_resets_and_sets_limits(bot: Bot, sandbox: Sandbox) -> N
     [
         ([], "the body must be a JSON object with nothing but"),
         ({"limit": 5}, "the body must be a JSON object with nothing but"),
-        ({"limits": 5}, "the body must be a JSON object with nothing but"),
+        ({"limits": 5}, "limits must be an object, or null for no limits"),
+        ({"world": 5}, "world must be the text of a world file"),
+        ({"world": "users = 5"}, "world: users: expected a list, each entry a table with name, found 5"),
         ({"limits": {"speed": 5}}, "unknown limit: speed"),
         ({"limits": {"channel_limit": -1}}, "channel_limit must be a positive integer, not -1"),
     ],

@@ -13,20 +13,27 @@ from discordproxy.sandbox import Limits
 from discordproxy.sandbox.__main__ import main, make_parser, make_sandbox
 
 COMMAND = (sys.executable, "-m", "discordproxy.sandbox", "--port", "0")
+LINES = 14
+"""How many lines it prints."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_prints_one_line_and_ends_with_a_signal(number: signal.Signals) -> None:
+def test_it_says_where_it_is_and_ends_with_a_signal(number: signal.Signals) -> None:
     with subprocess.Popen(COMMAND, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        line = process.stdout.readline()
-        url = line.split()[2]
-        with urllib.request.urlopen(f"{url}/gateway", timeout=10) as response:
-            assert response.status == 200
-        process.send_signal(number)
-        rest, errors = process.communicate(timeout=10)
+        try:
+            assert process.stdout
+            lines = [process.stdout.readline() for _ in range(LINES)]
+            (url,) = (line.split()[1] for line in lines if line.startswith("  API "))
+            with urllib.request.urlopen(f"{url}/gateway", timeout=10) as response:
+                assert response.status == 200
+            process.send_signal(number)
+            rest, errors = process.communicate(timeout=10)
+        finally:
+            process.kill()
     assert (process.returncode, rest, errors) == (0, "", "")
+    assert f"  {url.removesuffix('api/v10')}\n" in lines, "the page's address has a line of its own"
+    assert lines[-1] == "Ctrl+C ends it.\n"
 
 
 def test_the_options_reach_the_sandbox() -> None:
@@ -58,6 +65,10 @@ def test_the_options_reach_the_sandbox() -> None:
         (["--limit", "channel_limit=many"], "ERROR: limit channel_limit: 'many' is not a number\n"),
         (["--limit", "speed=1"], "ERROR: unknown limit: speed\n"),
         (["--delay", "-1"], "ERROR: fault: delay_seconds must be a number from 0 to 3600\n"),
+        (
+            ["--world", "/none.toml"],
+            "ERROR: The world file /none.toml cannot be read: No such file or directory\n",
+        ),
         (["--port", "99999"], "ERROR: bind(): port must be 0-65535.\n"),
     ],
 )

@@ -27,13 +27,14 @@ function line(tag, text, cls = "") {
 function showBars(bars) {
   const area = $("bars");
   if (!bars.length) return area.replaceChildren(line("p", "No limit is in use at the moment.", "quiet"));
-  area.replaceChildren(...bars.map(({ name, used, limit, text }) => {
+  area.replaceChildren(...bars.map(({ name, used, limit, share, text }) => {
     const meter = document.createElement("meter");
     Object.assign(meter, { max: limit, high: limit * 0.9, optimum: 0, value: used });
     meter.setAttribute("aria-label", `${name}: ${text}`);
     const made = document.createElement("div");
     made.className = "bar";
-    made.append(line("span", name), meter, line("small", text));
+    made.title = text;
+    made.append(line("span", name), line("small", share), meter);
     return made;
   }));
 }

@@ -13,6 +13,8 @@ const unread = new Map();
 let channel = ALL;
 let names = new Map();
 let opened = 0;
+const whole = new Set();
+const uncovered = new Map();
 const list = new LongList($("scroller"), $("feed"), makeRow, load);
 
 // One entry of the list.
@@ -26,7 +28,7 @@ function makeRow(number) {
     row.setAttribute("aria-label", "loading");
     return row;
   }
-  row.className = `${entry.kind}${opened === number ? " opened" : ""}`;
+  row.className = `${entry.kind}${opened === number ? " opened" : ""}${whole.has(number) ? " whole" : ""}`;
   row.setAttribute("aria-label", entry.label);
   const shown = finish(build(entry.node));
   const tools = document.createElement("div");
@@ -42,7 +44,8 @@ function makeRow(number) {
   address.setAttribute("aria-label", `Link to this: ${entry.label}`);
   tools.append(more, address);
   row.append(shown, tools);
-  shorten(row, shown.querySelector(".body"));
+  shorten(row, number, shown.querySelector(".body"));
+  uncoverAgain(row, number);
   for (const picture of row.querySelectorAll("img")) picture.addEventListener("error", () => replacePicture(picture));
   return row;
 }
@@ -54,9 +57,9 @@ function replacePicture(picture) {
   picture.replaceWith(text);
 }
 
-// A message of thousands of lines is cut until somebody wants to see all of it.
-function shorten(row, body) {
-  if (!body) return;
+// A message of thousands of lines is cut until somebody wants to see all of it; then it stays so, also if it changes.
+function shorten(row, number, body) {
+  if (!body || whole.has(number)) return;
   requestAnimationFrame(() => {
     if (body.scrollHeight <= body.clientHeight + 2) return;
     const more = document.createElement("button");
@@ -64,6 +67,7 @@ function shorten(row, body) {
     more.className = "all";
     more.textContent = "Show all of it";
     more.addEventListener("click", () => {
+      whole.add(number);
       row.classList.add("whole");
       more.remove();
     });
@@ -103,6 +107,7 @@ async function showChannel(id, goTo = 0) {
 }
 
 function tellWhere() {
+  $("feed").classList.toggle("one-channel", channel !== ALL);
   const name = channel === ALL ? "All messages" : names.get(channel) ?? "Channel";
   $("where").textContent = name;
   document.title = `${name} - sandbox of discordproxy`;
@@ -304,9 +309,7 @@ async function refreshChanged() {
 }
 
 function reload() {
-  entries.clear();
-  asked.clear();
-  unread.clear();
+  for (const known of [entries, asked, unread, whole, uncovered]) known.clear();
   if (opened) closeDetails();
   soon(() => showChannel(channel), 0);
   soon(showTree, 0);
@@ -354,15 +357,26 @@ function start() {
 
 // Spoilers.
 
+const HIDDEN = ".spoiler, .spoiler-file";
+
 function uncover(event) {
-  const hidden = event.target.closest?.(".spoiler, .cover");
-  if (!hidden) return;
-  if (hidden.classList.contains("cover")) {
-    hidden.parentElement.classList.add("shown");
-    hidden.remove();
-  } else {
-    hidden.classList.add("shown");
-    for (const name of ["role", "aria-label", "tabindex"]) hidden.removeAttribute(name);
+  const hidden = event.target.closest?.(".spoiler, .cover")?.closest(HIDDEN);
+  const row = hidden?.closest("article");
+  if (!row) return;
+  const number = Number(row.dataset.number);
+  if (!uncovered.has(number)) uncovered.set(number, new Set());
+  uncovered.get(number).add([...row.querySelectorAll(HIDDEN)].indexOf(hidden));
+  uncoverAgain(row, number);
+}
+
+// What was uncovered stays so when the message is drawn again.
+function uncoverAgain(row, number) {
+  const parts = row.querySelectorAll(HIDDEN);
+  for (const index of uncovered.get(number) ?? []) {
+    const part = parts[index];
+    part?.classList.add("shown");
+    part?.querySelector(".cover")?.remove();
+    for (const name of ["role", "aria-label", "tabindex"]) part?.removeAttribute(name);
   }
 }
 

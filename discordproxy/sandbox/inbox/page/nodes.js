@@ -29,7 +29,7 @@ function give(made, name, value) {
   } else if (name === "data-hue") {
     made.style.setProperty("--hue", String(Number(value)));
   } else if (name === "data-iso") {
-    tellTime(made, new Date(value), "f");
+    tellTime(made, new Date(value), "near");
   } else if (name === "data-seconds") {
     made.dataset.seconds = value;
     if (made.dataset.style) tellTime(made, new Date(Number(value) * 1000), made.dataset.style);
@@ -47,7 +47,7 @@ const FORMATS = {
   T: { timeStyle: "medium" },
   d: { dateStyle: "short" },
   D: { dateStyle: "long" },
-  f: { dateStyle: "medium", timeStyle: "short" },
+  f: { dateStyle: "long", timeStyle: "short" },
   F: { dateStyle: "full", timeStyle: "short" },
   s: { dateStyle: "short", timeStyle: "short" },
   S: { dateStyle: "short", timeStyle: "medium" },
@@ -58,7 +58,16 @@ function tellTime(made, moment, style) {
   if (Number.isNaN(moment.getTime())) return;
   made.dateTime = moment.toISOString();
   made.title = moment.toLocaleString(undefined, { dateStyle: "full", timeStyle: "long" });
-  made.dataset.shown = style === "R" ? relative(moment) : new Intl.DateTimeFormat(undefined, FORMATS[style]).format(moment);
+  made.dataset.shown = style === "R" ? relative(moment) : style === "near" ? near(moment) : new Intl.DateTimeFormat(undefined, FORMATS[style]).format(moment);
+}
+
+// As Discord writes when something was: the day by its name, if it has one.
+function near(moment) {
+  const midnight = new Date(new Date().setHours(0, 0, 0, 0));
+  const days = Math.round((new Date(moment).setHours(0, 0, 0, 0) - midnight) / 86400000);
+  const time = new Intl.DateTimeFormat(undefined, { timeStyle: "short" }).format(moment);
+  const day = { "-1": "Yesterday", 0: "Today", 1: "Tomorrow" }[days];
+  return day ? `${day} at ${time}` : new Intl.DateTimeFormat(undefined, FORMATS.s).format(moment);
 }
 
 function relative(moment) {

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from discordproxy.sandbox import ids
 from discordproxy.sandbox.http.errors import ErrorCode, FormErrors, invalid_field
 from discordproxy.sandbox.http.forms import FieldType, Integer, ListOf, ObjectOf, Text
 from discordproxy.sandbox.http.records import RecordedFile
@@ -201,7 +200,7 @@ def add_optional_parts(store: Store, channel: Json, message: Json, form: Json, r
 
 def find_stickers(store: Store, sticker_ids: list[Any]) -> list[Json]:
     """Return the short form of the stickers; 50081 for an unknown one."""
-    known = {sticker["id"]: sticker for sticker in store.guilds[ids.GUILD_ID]["stickers"]}
+    known = {sticker["id"]: sticker for guild in store.guilds.values() for sticker in guild["stickers"]}
     wanted = [str(sticker_id) for sticker_id in sticker_ids]
     if any(sticker_id not in known for sticker_id in wanted):
         raise ErrorCode.INVALID_STICKERS.error()

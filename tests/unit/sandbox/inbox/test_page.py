@@ -106,6 +106,44 @@ async def test_a_message_looks_as_at_discord(bot: Bot, sandbox: Sandbox) -> None
     assert (await shown(bot))[0]["kind"] == "deleted"
 
 
+@pytest.mark.parametrize(
+    ("content", "is_large"),
+    [
+        ("\N{PARTY POPPER}", True),
+        (
+            "\N{PARTY POPPER} <:castle:500000000000000001>\n\N{THUMBS UP SIGN}\N{EMOJI MODIFIER FITZPATRICK TYPE-3}",
+            True,
+        ),
+        ("\N{WHITE HEAVY CHECK MARK} done", False),
+        ("\N{PARTY POPPER}" * 31, False),
+        ("\u200d", False),
+        ("\N{COPYRIGHT SIGN}", False),
+    ],
+)
+async def test_a_few_emoji_alone_are_large(bot: Bot, content: str, is_large: bool) -> None:
+    await bot.say(content)
+    (entry,) = await shown(bot)
+    assert bool(find(entry["node"], "jumbo")) is is_large
+
+
+async def test_a_thread_is_shown_below_the_message_that_began_it(bot: Bot) -> None:
+    made = (await bot.say("topic")).body
+    await bot.ask("POST", f"{TEXT}/{made['id']}/threads", {"name": "More"})
+    (entry, *_) = await shown(bot)
+    (link,) = find(entry["node"], "thread")
+    assert (link[1]["href"], text_of(link)) == (f"#channel/{made['id']}", "Thread: More")
+
+
+async def test_a_refused_text_looks_as_it_would_have(bot: Bot) -> None:
+    await bot.ask(
+        "POST", f"/channels/{ids.READ_ONLY_CHANNEL_ID}/messages", {"content": "**Bold** <@123456789>"}
+    )
+    (entry,) = await shown(bot)
+    (said,) = find(entry["node"], "said")
+    assert text_of(said) == "Bold @Countess"
+    assert text_of(find(entry["node"], "place")[0]) == "#read-only"
+
+
 async def test_embeds_have_all_their_parts(bot: Bot) -> None:
     embed = {
         "title": "Up **now**",
@@ -125,7 +163,8 @@ async def test_embeds_have_all_their_parts(bot: Bot) -> None:
     assert node[1]["data-color"] == "#3498db"
     assert [len(row) - 2 for row in find(node, "embed-row")] == [3, 1, 1, 1]
     assert text_of(find(node, "embed-title")[0]) == "Up now"
-    assert "https://a.b/c.png" in text_of(node)
+    (picture,) = find(node, "embed-image")
+    assert (picture[2][1]["href"], text_of(picture)) == ("https://a.b/c.png", "\N{FRAME WITH PICTURE} c.png")
     assert not [one for one in find(node, "embed-image") if one[0] == "img"], (
         "nothing is loaded from elsewhere"
     )

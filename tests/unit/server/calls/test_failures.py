@@ -15,6 +15,7 @@ from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable, In
 from discordproxy.ratelimit import (
     Banned,
     LimiterClosed,
+    Moved,
     QueueFull,
     RateLimitError,
     TokenRefused,
@@ -44,6 +45,7 @@ from tests.examples import examples
         (TooManyInvalidRequests(9), Status.RESOURCE_EXHAUSTED, 9.0),
         (TokenRefused(), Status.UNAUTHENTICATED, None),
         (LimiterClosed(), Status.UNAVAILABLE, None),
+        (Moved(), Status.UNAVAILABLE, None),
         (InvalidRequest("user_id", "wrong"), Status.INVALID_ARGUMENT, None),
         (DecodeError("cut short"), Status.INVALID_ARGUMENT, None),
         (DiscordUnavailable("Discord cannot be reached."), Status.UNAVAILABLE, None),

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from discordproxy.ratelimit.routes import (
+from discordproxy.discord.requests import (
     DISCORD_EPOCH,
     LONGEST_BODY,
     OLD,
     OLD_TO_EDIT,
     YOUNG,
-    Budget,
     find_kind,
-    find_route,
 )
+from discordproxy.ratelimit.routes import Budget, find_route
 
 NOW = 1_790_000_000.0
 DAY_SECONDS = 86_400.0
