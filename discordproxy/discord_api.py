@@ -6668,6 +6668,9 @@ class QueuedMessage(betterproto.Message):
     position: int = betterproto.uint64_field(16)
     """Place of its last change in the order of all changes."""
 
+    bot: str = betterproto.string_field(17)
+    """Name of the bot that sends it."""
+
 
 @dataclass(eq=False, repr=False)
 class QueuedMessageFailure(betterproto.Message):

@@ -3298,7 +3298,7 @@ class CallDiscordResponse(_message.Message):
     def __init__(self, status: _Optional[int] = ..., json_body: _Optional[str] = ...) -> None: ...
 
 class QueuedMessage(_message.Message):
-    __slots__ = ("id", "state", "key", "call", "target", "client", "accepted_at", "not_before", "expires_at", "attempts", "failure", "message_id", "channel_id", "ended_at", "note", "position")
+    __slots__ = ("id", "state", "key", "call", "target", "client", "accepted_at", "not_before", "expires_at", "attempts", "failure", "message_id", "channel_id", "ended_at", "note", "position", "bot")
     class Failure(_message.Message):
         __slots__ = ("status", "details")
         STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -3322,6 +3322,7 @@ class QueuedMessage(_message.Message):
     ENDED_AT_FIELD_NUMBER: _ClassVar[int]
     NOTE_FIELD_NUMBER: _ClassVar[int]
     POSITION_FIELD_NUMBER: _ClassVar[int]
+    BOT_FIELD_NUMBER: _ClassVar[int]
     id: str
     state: QueuedState
     key: str
@@ -3338,7 +3339,8 @@ class QueuedMessage(_message.Message):
     ended_at: str
     note: str
     position: int
-    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[QueuedState, str]] = ..., key: _Optional[str] = ..., call: _Optional[str] = ..., target: _Optional[str] = ..., client: _Optional[str] = ..., accepted_at: _Optional[str] = ..., not_before: _Optional[str] = ..., expires_at: _Optional[str] = ..., attempts: _Optional[int] = ..., failure: _Optional[_Union[QueuedMessage.Failure, _Mapping[str, object]]] = ..., message_id: _Optional[int] = ..., channel_id: _Optional[int] = ..., ended_at: _Optional[str] = ..., note: _Optional[str] = ..., position: _Optional[int] = ...) -> None: ...
+    bot: str
+    def __init__(self, id: _Optional[str] = ..., state: _Optional[_Union[QueuedState, str]] = ..., key: _Optional[str] = ..., call: _Optional[str] = ..., target: _Optional[str] = ..., client: _Optional[str] = ..., accepted_at: _Optional[str] = ..., not_before: _Optional[str] = ..., expires_at: _Optional[str] = ..., attempts: _Optional[int] = ..., failure: _Optional[_Union[QueuedMessage.Failure, _Mapping[str, object]]] = ..., message_id: _Optional[int] = ..., channel_id: _Optional[int] = ..., ended_at: _Optional[str] = ..., note: _Optional[str] = ..., position: _Optional[int] = ..., bot: _Optional[str] = ...) -> None: ...
 
 class QueueMessageRequest(_message.Message):
     __slots__ = ("channel_message", "direct_message", "forward", "forward_to_user", "webhook_message", "key", "expires_after", "not_before", "unordered")

@@ -7,9 +7,17 @@ import contextlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discordproxy.cli.common import Command, add_connection_options, client_options, in_options, target_of
+from discordproxy.cli.common import (
+    EXIT_FAILED,
+    Command,
+    add_connection_options,
+    client_options,
+    in_options,
+    target_of,
+)
 from discordproxy.cli.output import write_json, write_line
 
 if TYPE_CHECKING:
@@ -26,6 +34,11 @@ Work = Callable[["DiscordClient", argparse.Namespace], None]
 
 
 def _run(options: argparse.Namespace) -> int:
+    return int(options.do(options))
+
+
+def _ask(options: argparse.Namespace) -> int:
+    """Do something with the queue of a proxy that runs."""
     from discordproxy.client import DiscordClient, DiscordProxyException
 
     try:
@@ -71,6 +84,35 @@ def _watch(client: DiscordClient, options: argparse.Namespace) -> None:
     """Print changes as they happen, until the tool is interrupted."""
     for message in client.watch_queued(options.after, timeout=LONGEST_WATCH_SECONDS):
         write_line(sys.stdout, _in_json(message) if options.json else "  ".join(_row(message)))
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Print what is wrong with a file; the exit status is 1 if something is."""
+    from discordproxy.queue.errors import QueueNotOpened
+    from discordproxy.queue.sqlite.inspection import check_file
+
+    try:
+        problems = check_file(options.file)
+    except QueueNotOpened as error:
+        raise ValueError(str(error)) from None
+    for problem in problems:
+        write_line(sys.stdout, problem)
+    if not problems:
+        write_line(sys.stdout, f"OK: {options.file} is in order")
+    return EXIT_FAILED if problems else 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Print all entries of a file with their contents, one JSON object a line."""
+    from discordproxy.queue.errors import QueueNotOpened
+    from discordproxy.queue.sqlite.inspection import export_file
+
+    try:
+        for entry in export_file(options.file):
+            write_line(sys.stdout, json.dumps(entry))
+    except QueueNotOpened as error:
+        raise ValueError(str(error)) from None
+    return 0
 
 
 def _named(options: argparse.Namespace) -> tuple[str | None, str | None]:
@@ -200,6 +242,13 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         metavar="POSITION",
         help="begin after this position; 0 for all that is known (default: now)",
     )
+    for name, text, do in (
+        ("check", "check the file of a queue, which may be in use", _check),
+        ("export", "print all that is in the file of a queue, contents included, as JSON", _export),
+    ):
+        place = places.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
+        place.add_argument("file", metavar="FILE", type=Path, help="the file of the option --queue")
+        place.set_defaults(do=do)
 
 
 def _add(places: Any, name: str, text: str, work: Work) -> argparse.ArgumentParser:
@@ -209,13 +258,13 @@ def _add(places: Any, name: str, text: str, work: Work) -> argparse.ArgumentPars
     )
     place.add_argument("--json", action="store_true", help="print JSON")
     add_connection_options(place)
-    place.set_defaults(work=work, priority=None)
+    place.set_defaults(do=_ask, work=work, priority=None)
     return place
 
 
 COMMAND = Command(
     "queue",
-    "list, show, cancel, retry and watch queued messages",
+    "list, show, cancel, retry and watch queued messages; check and export a queue's file",
     _add_options,
     _run,
     "Look at the messages that a proxy has queued, and cancel or retry them.",

@@ -1,6 +1,6 @@
 """`nox -s bench`: ours beside the published peer, in alternating rounds.
 
-    python -m tests.benchmarks.compare [quick | memory | limits | many] [--out FOLDER]
+    python -m tests.benchmarks.compare [quick | memory | limits | queue | many] [--out FOLDER]
 
 The environment variable DISCORDPROXY_PEER names the Python that has the peer installed.
 """
@@ -17,7 +17,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import blocking, delays, growth, layers, limits, many, memory, pictures, starting
+from tests.benchmarks import (
+    blocking,
+    delays,
+    growth,
+    layers,
+    limits,
+    many,
+    memory,
+    pictures,
+    queueing,
+    starting,
+)
 from tests.benchmarks.programs import Load, Program, run_load, run_ours, run_peer, run_stand_in
 from tests.benchmarks.rounds import alternate, middle, ratio
 from tests.benchmarks.table import draw, judge
@@ -33,7 +44,7 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the proxy beside the peer.")
     parser.add_argument(
-        "kind", nargs="?", choices=("full", "quick", "memory", "limits", "many"), default="full"
+        "kind", nargs="?", choices=("full", "quick", "memory", "limits", "queue", "many"), default="full"
     )
     parser.add_argument(
         "--out", type=Path, default=Path("bench-results"), help="folder for JSON and pictures"
@@ -47,6 +58,7 @@ def main() -> None:
         "quick": lambda: compare(peer, 10, 0.5),
         "memory": lambda: memory.run(peer),
         "limits": limits.run,
+        "queue": queueing.run,
         "many": many.run,
     }
     results = parts[options.kind]() | {"machine": f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}"}

@@ -49,6 +49,16 @@ class SendTests(TestCase):
         with self.captureOnCommitCallbacks(execute=True):
             send_on_commit("committed", channel_id={ids.TEXT_CHANNEL_ID})
         self.assertLessEqual(len(outbox), 1)
+
+    def test_queued_on_commit(self):
+        with self.captureOnCommitCallbacks(execute=True):
+            send_on_commit("queued", user_id={ids.USER_ID}, queued=True, key="order-17")
+        if "DISCORDPROXY_TEST_TARGET" not in os.environ:
+            self.assertEqual([message.content for message in outbox.to_user({ids.USER_ID})], ["queued"])
+            sent = client().queued.create_channel_message({ids.TEXT_CHANNEL_ID}, "queued", key="k")
+            self.assertEqual((client().queued.wait(sent), sent.state.name, sent.key), (sent, "SENT", "k"))
+            self.assertRaises(ValueError, send_on_commit, "", user_id={ids.USER_ID}, queued=True)
+            self.assertRaises(TypeError, send_on_commit, "x", user_id={ids.USER_ID}, queued=True, keys="k")
 """
 
 

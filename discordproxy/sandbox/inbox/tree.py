@@ -74,5 +74,6 @@ def channel_node(channel: Json, counts: Counter[int]) -> Json:
         "id": channel["id"],
         "name": channel_name(channel),
         "kind": "direct" if channel["type"] == DIRECT_MESSAGES else KINDS.get(channel["type"], "channel"),
+        "topic": channel.get("topic") or "",
         "count": counts[int(channel["id"])],
     }

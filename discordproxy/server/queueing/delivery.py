@@ -35,6 +35,10 @@ TIDY_SECONDS = 30.0
 """How often entries of dead processes are taken over, and old ones removed."""
 LOOK_SECONDS = 1.0
 """How often the totals are read, for metrics and the status page."""
+TURN_SECONDS = 0.01
+"""The shortest time from one look at the store to the next: under load, one look serves many changes."""
+EXPIRE_SECONDS = 0.25
+"""How often entries whose time is over are ended."""
 IDLE_SECONDS = 0.25
 """The shortest pause after nothing could be taken."""
 TAKEN_OVER = "%s was taken over by another process, since this one seemed dead"
@@ -90,7 +94,7 @@ class Delivery:
         self._wake = asyncio.Event()
         self._budget = ByteBudget(MOST_BYTES)
         self._is_stopping = False
-        self._tidy_at = self._look_at = 0.0
+        self._tidy_at = self._look_at = self._expire_at = 0.0
 
     def __repr__(self) -> str:
         return f"<Delivery: {len(self._tasks)} under way{', stopping' if self._is_stopping else ''}>"
@@ -123,6 +127,7 @@ class Delivery:
                     pause = STORE_PAUSE.seconds(failures)
                     if failures == 1:
                         log.error("The queue cannot be read: %s; trying again", error)
+                await asyncio.sleep(TURN_SECONDS)
                 await self._sleep(pause)
         finally:
             following.cancel()
@@ -154,8 +159,10 @@ class Delivery:
         if time.monotonic() >= self._look_at:
             self._look_at = time.monotonic() + LOOK_SECONDS
             self.stats = await self._store.stats()
-        for entry in await self._store.expire(now):
-            self._events.ended(entry)
+        if time.monotonic() >= self._expire_at:
+            self._expire_at = time.monotonic() + EXPIRE_SECONDS
+            for entry in await self._store.expire(now):
+                self._events.ended(entry)
         taken = await self._take(now)
         for bot, entry in taken:
             task = asyncio.create_task(self._use_bot(entry, bot))
@@ -259,6 +266,7 @@ class Delivery:
                 position = (await self._store.stats()).position
                 self.wake()
                 await self._store.wait_for_change(position)
+                await asyncio.sleep(TURN_SECONDS)
                 failures = 0
             except QueueError:
                 failures += 1

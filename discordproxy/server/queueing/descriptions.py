@@ -10,6 +10,7 @@ from discordproxy.discord.errors import InvalidRequest
 from discordproxy.discord_api import QueuedMessage, QueuedMessageFailure, QueuedState
 from discordproxy.queue.entry import QueueEntry
 from discordproxy.queue.states import KEPT, EntryState
+from discordproxy.wire import make
 
 TARGET = "target"
 """Name of the fact that tells where an entry goes, also if nothing has to wait for it."""
@@ -24,24 +25,26 @@ def describe(entry: QueueEntry) -> QueuedMessage:
     failure = None
     if entry.error is not None and entry.state is not EntryState.SENT:
         failure = QueuedMessageFailure(status=entry.error.status, details=entry.error.text)
-    return QueuedMessage(
-        id=entry.id,
-        state=QueuedState.from_string(entry.state.value),
-        key=entry.key,
-        call=entry.rpc,
-        target=entry.facts.get(TARGET, entry.lane),
-        client=entry.client,
-        accepted_at=write_time(entry.accepted_at),
-        not_before=write_time(max(entry.not_before, entry.retry_at if is_waiting else 0.0)),
-        expires_at=write_time(entry.expires_at),
-        attempts=entry.attempts,
-        failure=failure,
-        message_id=entry.message_id,
-        channel_id=entry.channel_id,
-        ended_at=write_time(entry.changed_at if is_over(entry) else None),
-        note=entry.note,
-        position=entry.position,
-    )
+    values = {
+        "id": entry.id,
+        "state": QueuedState.from_string(entry.state.value),
+        "key": entry.key,
+        "call": entry.rpc,
+        "target": entry.facts.get(TARGET, entry.lane),
+        "client": entry.client,
+        "accepted_at": write_time(entry.accepted_at),
+        "not_before": write_time(max(entry.not_before, entry.retry_at if is_waiting else 0.0)),
+        "expires_at": write_time(entry.expires_at),
+        "attempts": entry.attempts,
+        "failure": failure,
+        "message_id": entry.message_id,
+        "channel_id": entry.channel_id,
+        "ended_at": write_time(entry.changed_at if is_over(entry) else None),
+        "note": entry.note,
+        "position": entry.position,
+        "bot": entry.bot,
+    }
+    return make(QueuedMessage, {name: value for name, value in values.items() if value})
 
 
 def is_over(entry: QueueEntry) -> bool:

@@ -27,7 +27,7 @@ class QueueJournal:
     def __init__(self) -> None:
         self.accepted_count: Counter[str] = Counter()
         self.ended_count: Counter[tuple[str, EntryState]] = Counter()
-        self.retried_count: Counter[str] = Counter()
+        self.retried_count: Counter[str] = Counter(UNAVAILABLE=0)  # so that its rate begins at 0
 
     def __repr__(self) -> str:
         return f"<QueueJournal: {self.accepted_count.total()} accepted, {self.ended_count.total()} ended>"

@@ -59,14 +59,13 @@ class Recognition:
             DiscordError, RateLimitError: Discord cannot be asked now, or does not let the bot look.
         """
         channel_id, author_id = await self._find_place(content)
-        wanted = _features_of_request(content)
         after, end = snowflake_at(since - MARGIN_SECONDS), snowflake_at(since + WINDOW_SECONDS)
         for _ in range(MOST_PAGES):
             query = {"after": after, "limit": PAGE}
             found = await self._discord(GET_MESSAGES, channel_id=channel_id, query=query)
             messages = sorted((expect(dict, one, "GET") for one in found), key=lambda one: int(one["id"]))
             for message in messages:
-                if int(message["id"]) not in known and _is_it(message, author_id, wanted):
+                if int(message["id"]) not in known and is_posted_by(message, author_id, content):
                     return int(message["id"]), channel_id
             if len(messages) < PAGE or int(messages[-1]["id"]) > end:
                 return None
@@ -103,10 +102,19 @@ def snowflake_at(seconds: float) -> int:
     return int(max(seconds - DISCORD_EPOCH_SECONDS, 0.0) * 1000) << TIME_SHIFT
 
 
-def _is_it(message: Json, author_id: int, wanted: Mapping[str, Any]) -> bool:
+def is_posted_by(message: Json, author_id: int, content: betterproto.Message) -> bool:
+    """Tell whether a message looks as one that a request has posted.
+
+    Args:
+        message: as Discord shows it.
+        author_id: of the bot or the webhook that posted it.
+        content: the request.
+    """
     author = message.get("author") or {}
-    is_of_author = str(author_id) in (author.get("id"), message.get("webhook_id"))
-    return is_of_author and _features_of_message(message, wanted) == wanted
+    if str(author_id) not in (author.get("id"), message.get("webhook_id")):
+        return False
+    wanted = _features_of_request(content)
+    return _features_of_message(message, wanted) == wanted
 
 
 def _features_of_request(content: betterproto.Message) -> dict[str, Any]:

@@ -91,8 +91,8 @@ async def open_queue(
         ConfigError: the queue cannot be opened.
     """
     assert settings.location is not None
-    store = make_store(settings.location)
     try:
+        store = make_store(settings.location)
         await store.open(time.time())
     except QueueNotOpened as error:
         raise ConfigError(f"The queue cannot be opened: {error}") from None

@@ -45,6 +45,9 @@ def test_channels_count_what_is_new(page: InboxPage) -> None:
     page.wait(lambda: "there again" in page.text("#feed"))
     page.wait(lambda: page.count(f"{place} .new") == 0)
     assert page.text("#where") == "news"
+    assert page.text("#topic") == ""
+    page.click(f"a[data-channel='{ids.TEXT_CHANNEL_ID}']")
+    page.wait(lambda: page.text("#topic") == "Anything goes")
 
 
 def test_each_message_has_its_request_and_a_link(page: InboxPage) -> None:

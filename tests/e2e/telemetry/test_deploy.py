@@ -34,6 +34,7 @@ def told(monitored: Monitored) -> dict[str, dict[str, set[str]]]:
     """What the proxy tells: names of metrics, their labels, and the labels' values."""
     with DiscordClient(monitored.target, timeout=20) as client:
         client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")
+        client.queued.wait(client.queued.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello again"))
     found: dict[str, dict[str, set[str]]] = {}
     for name, labels in monitored.scrape():
         values = found.setdefault(name, defaultdict(set))

@@ -12,6 +12,7 @@ const asked = new Set();
 const unread = new Map();
 let channel = ALL;
 let names = new Map();
+let topics = new Map();
 let opened = 0;
 const whole = new Set();
 const uncovered = new Map();
@@ -110,6 +111,7 @@ function tellWhere() {
   $("feed").classList.toggle("one-channel", channel !== ALL);
   const name = channel === ALL ? "All messages" : names.get(channel) ?? "Channel";
   $("where").textContent = name;
+  $("topic").textContent = $("topic").title = topics.get(channel) ?? "";
   document.title = `${name} - sandbox of discordproxy`;
   const count = list.numbers.length;
   $("number").textContent = count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`;
@@ -141,6 +143,7 @@ async function follow() {
 async function showTree() {
   const tree = await ask("/sandbox/inbox/tree");
   names = new Map([["0", "Refused elsewhere"]]);
+  topics = new Map();
   $("bot").textContent = tree.bot;
   const parts = [listOf([channelLink({ id: ALL, name: "All messages", kind: "all", count: tree.total })])];
   for (const place of tree.places) parts.push(...placeNodes(place));
@@ -190,6 +193,7 @@ function channelLink(one) {
   const fresh = unread.get(one.id) ?? 0;
   if (fresh) made.append(badge(`${fresh} new`, "new"));
   else if (one.count) made.append(badge(String(one.count), "count"));
+  topics.set(one.id, one.topic ?? "");
   names.set(one.id, (one.kind === "text" ? "#" : "") + one.name);
   item.append(made);
   if (one.threads?.length) item.append(listOf(one.threads.map(channelLink)));

@@ -84,7 +84,7 @@ async def test_the_tree_shows_guilds_categories_threads_and_users(bot: Bot) -> N
     assert {one["name"] for one in general["threads"]} == {"a public thread", "a private thread"}
     assert [group["name"] for group in guild["groups"]] == ["", "Everything"]
     assert direct["groups"][0]["channels"] == [
-        {"id": channel["id"], "name": "Ada", "kind": "direct", "count": 1}
+        {"id": channel["id"], "name": "Ada", "kind": "direct", "topic": "", "count": 1}
     ]
     assert elsewhere["groups"][0]["channels"][0]["id"] == "0"
 
