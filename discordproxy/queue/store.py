@@ -106,10 +106,15 @@ class QueueStore(Protocol):
     def owner(self) -> str:
         """Names this process among those that share the store; new each time it is opened."""
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What an operator should know about how the open store is set up, one line each; mostly empty."""
+
     async def open(self, now: float) -> None:
         """Open the store; make or migrate it if need be. Entries that a dead process was sending stay for `recover`.
 
         Raises:
+            QueueInUse: another process has it.
             QueueNotOpened: it cannot be opened; nothing was changed.
         """
 
@@ -121,7 +126,7 @@ class QueueStore(Protocol):
     ) -> Accepted:
         """Take an entry; when this returns, it is durable.
 
-        A caller that is cancelled while it waits does not take the entry back.
+        For a caller that is cancelled while it waits, it may have been taken or not.
 
         Args:
             new: what is asked for.

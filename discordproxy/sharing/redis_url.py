@@ -86,8 +86,12 @@ def _split_hosts(hosts: str, default_port: int) -> Iterator[tuple[str, int]]:
         yield parts.hostname, parts.port or default_port
 
 
-def connect(place: RedisPlace) -> Any:
+def connect(place: RedisPlace, *, answer_seconds: float = ANSWER_SECONDS) -> Any:
     """Return the library's client for a place. It connects when it is used, repeats nothing, and does not wait long.
+
+    Args:
+        place: which.
+        answer_seconds: how long an answer may take.
 
     Raises:
         ValueError: a parameter of the URL cannot be used.
@@ -95,7 +99,7 @@ def connect(place: RedisPlace) -> Any:
     parts = urlsplit(place.url)
     options: dict[str, Any] = {
         "socket_connect_timeout": CONNECT_SECONDS,
-        "socket_timeout": ANSWER_SECONDS,
+        "socket_timeout": answer_seconds,
         "username": place.username or None,
         "password": place.password or None,
         "protocol": 2,
@@ -108,7 +112,7 @@ def connect(place: RedisPlace) -> Any:
     from redis.asyncio import BlockingConnectionPool, Redis
 
     pool = BlockingConnectionPool.from_url(
-        place.url, max_connections=MOST_CONNECTIONS, timeout=ANSWER_SECONDS, **options
+        place.url, max_connections=MOST_CONNECTIONS, timeout=answer_seconds, **options
     )
     return Redis.from_pool(pool)
 
@@ -131,14 +135,24 @@ def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Any:
 
 def _connect_to_cluster(place: RedisPlace, options: dict[str, Any]) -> Any:
     from redis.asyncio.cluster import ClusterNode, RedisCluster
+    from redis.asyncio.retry import Retry
+    from redis.backoff import NoBackoff
 
     parts = urlsplit(place.url)
     nodes = [ClusterNode(host, port) for host, port in _split_hosts(parts.netloc, DEFAULT_PORTS[CLUSTER])]
-    options |= _read_parameters(parts.query)
-    return RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=1, **options)
+    options |= {"retry": Retry(NoBackoff(), 1), **_read_parameters(parts.query)}  # once more, at another node
+    return RedisCluster(startup_nodes=nodes, **options)
 
 
 def _read_parameters(query: str) -> dict[str, Any]:
     """Return the parameters of a URL, for what the client library does not read by itself."""
     words = {"true": True, "false": False}
     return {name: words.get(value.lower(), value) for name, value in parse_qsl(query)}
+
+
+async def disconnect(client: Any) -> None:
+    """Close all connections of a client, those to Sentinels too, which the library leaves open."""
+    await client.aclose()
+    manager = getattr(getattr(client, "connection_pool", None), "sentinel_manager", None)
+    for sentinel in manager.sentinels if manager is not None else ():
+        await sentinel.aclose()

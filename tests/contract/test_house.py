@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "ratelimit": {"ratelimit"},
     "sharing": {"sharing", "ratelimit"},
     "peers": {"peers", "ratelimit", "client", "wire", "options", "private_files"},
-    "queue": {"queue", "options", "private_files"},
+    "queue": {"queue", "sharing", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},

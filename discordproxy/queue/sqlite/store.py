@@ -47,6 +47,10 @@ class SqliteStore:
     def owner(self) -> str:
         return self._owner
 
+    @property
+    def remarks(self) -> Sequence[str]:
+        return ()
+
     async def open(self, now: float) -> None:
         self._owner = secrets.token_hex(8)
         lock, writer, reader = await asyncio.to_thread(_open, self._path)

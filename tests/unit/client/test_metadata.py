@@ -10,6 +10,7 @@ import pytest
 from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.call import ClientCall
 from discordproxy.client.metadata import VARIABLE, Token, find_token, introduce
+from discordproxy.client.responses import check_answer
 from discordproxy.discord_api import GetUserRequest, SendChannelMessageRequest
 
 
@@ -65,14 +66,18 @@ def test_a_bot_is_named_by_a_text() -> None:
         DiscordClient(bot=5)  # type: ignore[arg-type]
 
 
-def test_a_proxy_of_version_1_is_said_to_ignore_the_bot() -> None:
-    call = DiscordClient(bot="alerts")._prepare(
-        "/discord_api.DiscordApi/SendChannelMessage",
-        SendChannelMessageRequest,
-        None,
-        {"channel_id": 1, "content": "x"},
+def test_a_proxy_of_version_1_is_said_to_ignore_the_bot(caplog: pytest.LogCaptureFixture) -> None:
+    values = {"channel_id": 1, "content": "x"}
+    client = DiscordClient("version-1:50051", bot="alerts")
+    call = client._prepare(
+        "/discord_api.DiscordApi/SendChannelMessage", SendChannelMessageRequest, None, values
     )
-    assert call.new_fields == ("bot",)
+    for _ in range(2):
+        check_answer(call, {})
+    (warning,) = [record.getMessage() for record in caplog.records]
+    assert warning.startswith(
+        "The Discord Proxy at version-1:50051 seems to be of version 1, which ignores bot."
+    )
 
 
 @pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])

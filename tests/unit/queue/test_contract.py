@@ -99,12 +99,21 @@ async def test_many_accept_at_once_and_ids_tell_them_apart(store: QueueStore) ->
     assert (await store.stats()).states[EntryState.WAITING].entries == 50
 
 
-async def test_a_caller_that_leaves_does_not_take_its_entry_back(store: QueueStore) -> None:
-    task = asyncio.create_task(store.accept(new(), NOW))
-    await asyncio.sleep(0)
-    task.cancel()
-    await store.accept(new("second"), NOW)
-    assert await claim_texts(store) == ["hello"]
+async def test_callers_that_leave_do_not_disturb_others(store: QueueStore) -> None:
+    wishes = [
+        asyncio.create_task(store.accept(new(str(number), "", key=str(number)), NOW)) for number in range(40)
+    ]
+    for number, wish in enumerate(wishes):
+        await asyncio.sleep(0)
+        if number % 2:
+            wish.cancel()
+    found = await asyncio.gather(*wishes, return_exceptions=True)
+    ids = {one.entry.id for one in found if not isinstance(one, BaseException)}
+    assert len(ids) >= 20
+    assert ids <= {one.id for one in await store.list_entries(ALL)}
+    again = [await store.accept(new(str(number), "", key=str(number)), NOW) for number in range(40)]
+    assert len({one.entry.id for one in again}) == 40
+    assert len(await store.list_entries(ALL)) == 40, "each is there once"
 
 
 async def test_a_lane_sends_one_at_a_time_in_order(store: QueueStore) -> None:

@@ -1,0 +1,275 @@
+"""The queue on a server: how that must be set up, several proxies, and servers and proxies that die."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import signal
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+import pytest_asyncio
+
+from discordproxy.queue.engines import make_store
+from discordproxy.queue.entry import Delivered, QueueEntry
+from discordproxy.queue.errors import ClaimLost, QueueError, QueueNotOpened, QueueUnavailable
+from discordproxy.queue.exporting import export_store
+from discordproxy.queue.redis import store as redis_store
+from discordproxy.queue.states import EntryState
+from discordproxy.queue.store import QueueStore
+from tests.redis_servers import RedisProcess, find_programs, run_redis
+from tests.unit.queue.conftest import DURABLE
+from tests.unit.queue.making import ALL, NOW, accept, claim_one, new
+
+PROGRAMS = find_programs()
+DEADLINE = 60.0
+
+CLAIM_AND_DIE = """
+import asyncio, os, sys
+from discordproxy.queue.engines import make_store
+
+async def main() -> None:
+    store = make_store(sys.argv[1], prefix=sys.argv[2])
+    await store.open(0.0)
+    now = float(sys.argv[3])
+    (entry,) = await store.claim(now, 1)
+    await store.send(entry, now)
+    print(entry.id, flush=True)
+    await asyncio.sleep(600)
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture(params=PROGRAMS)
+def server(request: pytest.FixtureRequest) -> Iterator[RedisProcess]:
+    """A server that can be killed."""
+    with run_redis(PROGRAMS[request.param], *DURABLE) as server:
+        yield server
+
+
+@pytest_asyncio.fixture
+async def two_stores(server: RedisProcess) -> AsyncIterator[tuple[QueueStore, QueueStore]]:
+    """Two proxies' stores, which share their entries."""
+    stores = (make_store(server.url), make_store(server.url))
+    for store in stores:
+        await store.open(NOW)
+    yield stores
+    for store in stores:
+        await store.close()
+
+
+async def reason_not_to_open(server: RedisProcess) -> str:
+    with pytest.raises(QueueNotOpened) as caught:
+        await make_store(server.url).open(NOW)
+    assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+async def test_a_server_that_forgets_is_refused(server: RedisProcess) -> None:
+    server.say("CONFIG", "SET", "appendonly", "no")
+    assert "set appendonly yes there" in await reason_not_to_open(server)
+
+
+async def test_a_server_that_drops_entries_is_refused(server: RedisProcess) -> None:
+    server.say("CONFIG", "SET", "maxmemory-policy", "allkeys-lru")
+    assert "set maxmemory-policy noeviction there" in await reason_not_to_open(server)
+
+
+async def test_a_server_that_syncs_now_and_then_is_remarked(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    assert list(store.remarks) == []
+    await store.close()
+    server.say("CONFIG", "SET", "appendfsync", "everysec")
+    await store.open(NOW)
+    assert "appendfsync is everysec: a power failure may lose the last second" in store.remarks[0]
+    await store.close()
+
+
+async def test_a_server_that_does_not_tell_how_it_is_set_up_is_remarked(server: RedisProcess) -> None:
+    server.say("ACL", "SETUSER", "proxy", "on", ">secret", "~*", "&*", "+@all", "-config")
+    store = make_store(server.url.replace("//", "//proxy@"), password="secret")
+    await store.open(NOW)
+    assert "appendfsync could not be checked" in store.remarks[0]
+    await accept(store)
+    assert "secret" not in repr(store)
+    await store.close()
+
+
+async def test_a_wrong_password_is_named(server: RedisProcess) -> None:
+    server.say("CONFIG", "SET", "requirepass", "right")
+    with pytest.raises(QueueNotOpened, match="(?i)password"):
+        await make_store(server.url, password="wrong").open(NOW)
+
+
+async def test_a_server_that_is_not_there_is_named(server: RedisProcess) -> None:
+    server.stop()
+    assert f"the queue's server {server.url} does not answer" in await reason_not_to_open(server)
+
+
+async def test_two_proxies_never_have_the_same_entry(two_stores: tuple[QueueStore, QueueStore]) -> None:
+    for number in range(200):
+        await accept(two_stores[0], str(number), f"channel:{number % 10}")
+    sent: list[QueueEntry] = []
+
+    async def deliver(store: QueueStore) -> None:
+        while (
+            claimed := await store.claim(NOW, 4) or (await store.stats()).states[EntryState.WAITING].entries
+        ):
+            for entry in claimed if not isinstance(claimed, int) else []:
+                sent.append(entry)
+                await store.settle(entry, Delivered(), NOW)
+
+    await asyncio.gather(*(deliver(store) for store in two_stores))
+    assert len({entry.id for entry in sent}) == len(sent) == 200
+    for number in range(10):
+        lane = [entry.id for entry in sent if entry.lane == f"channel:{number}"]
+        assert lane == sorted(lane)
+
+
+async def test_what_one_proxy_changes_the_other_hears_of(two_stores: tuple[QueueStore, QueueStore]) -> None:
+    first, second = two_stores
+    position = (await second.stats()).position
+    waiting = asyncio.create_task(second.wait_for_change(position))
+    entry = await accept(first)
+    async with asyncio.timeout(DEADLINE):
+        await waiting
+    assert await second.changes(position) == [entry]
+
+
+async def test_what_a_living_proxy_is_sending_is_left_alone(
+    two_stores: tuple[QueueStore, QueueStore],
+) -> None:
+    first, second = two_stores
+    await accept(first)
+    entry = await claim_one(first)
+    assert await second.recover(NOW) == []
+    await first.settle(entry, Delivered(), NOW)
+
+
+async def test_what_a_killed_proxy_was_sending_is_taken_over(server: RedisProcess) -> None:
+    store = make_store(server.url, prefix="a:")
+    await store.open(NOW)
+    await accept(store)
+    command = [sys.executable, "-c", CLAIM_AND_DIE, server.url, "a:", str(NOW)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        entry_id = process.stdout.readline().strip()
+        assert await store.recover(NOW) == []
+        process.send_signal(signal.SIGKILL)
+    async with asyncio.timeout(DEADLINE):
+        while not (taken := await store.recover(NOW)):
+            await asyncio.sleep(0.2)
+    assert [(one.id, one.crashes, one.unknown_since) for one in taken] == [(entry_id, 1, NOW)]
+    await store.close()
+
+
+async def test_a_proxy_that_seemed_dead_cannot_settle(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess
+) -> None:
+    """It was stopped for so long that its sign of life lapsed; here that is removed by hand."""
+    first, second = two_stores
+    await accept(first)
+    entry = await claim_one(first)
+    server.say("EVAL", "return redis.call('DEL', unpack(redis.call('KEYS', '*alive*')))", "0")
+    (taken,) = await second.recover(NOW)
+    with pytest.raises(ClaimLost):
+        await first.settle(entry, Delivered(), NOW)
+    assert await first.get(entry.id) == taken
+
+
+async def test_what_was_accepted_survives_a_killed_server(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    told: dict[str, str] = {}
+
+    async def accept_always(caller: int) -> None:
+        for number in range(10_000):
+            key = f"{caller}-{number}"
+            try:
+                told[key] = (await store.accept(new("x" * 200, "", key=key), NOW)).entry.id
+            except QueueError:
+                return
+
+    callers = [asyncio.create_task(accept_always(caller)) for caller in range(8)]
+    async with asyncio.timeout(DEADLINE):
+        while len(told) < 300:
+            await asyncio.sleep(0.01)
+        server.stop()
+        await asyncio.gather(*callers)
+    with pytest.raises(QueueUnavailable, match="does not answer"):
+        await store.accept(new(), NOW)
+    server.start()
+    async with asyncio.timeout(DEADLINE):
+        assert (await store.accept(new(), NOW)).is_new
+    kept = {entry.key: entry.id for entry in await store.list_entries(ALL, limit=100_000)}
+    assert told.items() <= kept.items()
+    await store.close()
+
+
+async def test_a_server_without_memory_refuses_and_harms_nothing(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    first = await accept(store)
+    server.say("CONFIG", "SET", "maxmemory", "1")
+    with pytest.raises(QueueUnavailable, match=r"refuses: .*maxmemory"):
+        await store.accept(new(), NOW)
+    assert await store.list_entries(ALL) == [first]
+    server.say("CONFIG", "SET", "maxmemory", "0")
+    await accept(store)
+    await store.close()
+
+
+async def test_waiting_for_changes_survives_a_killed_server(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    await accept(store)
+    server.stop()
+    server.start()
+    position = (await store.stats()).position
+    waiting = asyncio.create_task(store.wait_for_change(position))
+    async with asyncio.timeout(DEADLINE):
+        await accept(store)
+        await waiting
+    await store.close()
+
+
+async def test_everything_can_be_exported(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    ids = [(await accept(store, str(number))).id for number in range(250)]
+    found = [one async for one in export_store(store)]
+    assert [one["id"] for one in found] == ids
+    assert all("request" in one for one in found)
+    await store.close()
+
+
+async def test_nothing_is_left_of_an_entry_that_was_removed(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    for number in range(10):
+        await accept(store, str(number), client="shop", key=str(number), expires_at=NOW + 5)
+    while claimed := await store.claim(NOW, 10):
+        await store.settle(claimed[0], Delivered(), NOW)
+    assert await store.prune(NOW + 1, 0) == 10
+    await store.close()
+    left = server.say("EVAL", "return table.concat(redis.call('KEYS', '*'), ' ')", "0")
+    names = {name.rpartition("}:")[2] for name in left.decode().splitlines()[1].split()}
+    assert names == {"position", "last_id", "turn", "feed", "clock"}
+
+
+def test_a_process_is_declared_dead_only_after_some_missed_signs_of_life() -> None:
+    assert redis_store.ALIVE_SECONDS >= 3 * redis_store.HEARTBEAT_SECONDS
+
+
+async def test_stores_with_another_prefix_are_apart(server: RedisProcess) -> None:
+    one, other = (make_store(server.url, prefix=f"{secrets.token_hex(4)}:") for _ in range(2))
+    await one.open(NOW)
+    await other.open(NOW)
+    await accept(one)
+    assert await other.list_entries(ALL) == []
+    await one.close()
+    await other.close()
