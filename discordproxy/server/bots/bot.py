@@ -21,7 +21,6 @@ from discordproxy.options import ConfigError
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.server_info import BotIdentity
-from discordproxy.server.sharing import fingerprint
 from discordproxy.server.upstream import ask_whose_bot, watch_token
 
 if TYPE_CHECKING:
@@ -171,8 +170,6 @@ class Bot:
         """Use another token of the same bot from now on; its limits and what is known of channels stay."""
         self.settings = settings
         self.discord.renew_token(settings.token)
-        if self.shared is not None:
-            self.shared.renew_token(fingerprint(settings.token))
         self.limiter.renew_token()
         self.identity.user = None  # so that Discord is asked
 

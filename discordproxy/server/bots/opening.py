@@ -85,6 +85,8 @@ class BotOpener:
     def renew(self, bot: Bot, settings: BotSettings) -> None:
         """Give a bot another token of its own."""
         self._admit(settings)
+        if bot.shared is not None:
+            bot.shared.renew_token(fingerprint(settings.token))
         bot.renew_token(settings)
 
     def _admit(self, settings: BotSettings) -> None:
