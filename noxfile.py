@@ -25,6 +25,10 @@ SYSTEM_PYTHON = "/usr/bin/python3"
 OLDEST = (3, 11)
 PEER = "discordproxy==1.5.1"
 PARALLEL = ("-n", "2", "--dist", "worksteal")
+PARALLEL_WAITING = ("-n", "4", "--dist", "worksteal")
+"""For tests that wait for other processes more than they compute."""
+NEWEST_PROTOBUF = "import google.protobuf as found; assert found.__version__ >= '7', found.__version__"
+"""Tells that an environment has the newest major version of protobuf that is admitted."""
 
 
 def group(*names: str) -> tuple[str, ...]:
@@ -97,13 +101,18 @@ def contract(session: nox.Session) -> None:
 @nox.session
 def e2e(session: nox.Session) -> None:
     """Run the end-to-end tests: server, sandbox, clients and tools as real processes."""
-    _run_part(session, "tests/e2e", groups=("test",))
+    _run_part(session, "tests/e2e", groups=("test",), parallel=PARALLEL_WAITING)
 
 
-def _run_part(session: nox.Session, *places: str, groups: tuple[str, ...] = ("unit",)) -> None:
+def _run_part(
+    session: nox.Session,
+    *places: str,
+    groups: tuple[str, ...] = ("unit",),
+    parallel: tuple[str, ...] = PARALLEL,
+) -> None:
     """Run the tests of some places, or what is named after `--`."""
     install(session, "-e", ".", *group(*groups))
-    session.run("pytest", *(session.posargs or (*PARALLEL, *places)))
+    session.run("pytest", *(session.posargs or (*parallel, *places)))
 
 
 @nox.session
@@ -139,13 +148,18 @@ def fresh(session: nox.Session) -> None:
 
 @nox.session
 def tests(session: nox.Session) -> None:
-    """Run all tests with branch coverage; arguments go to pytest (and leave coverage out)."""
+    """Run all tests with branch coverage; arguments go to pytest (and leave coverage out).
+
+    Everything is installed in its newest admitted version, so these are also the tests of the newest protobuf, Django
+    and Celery.
+    """
     install(session, "-e", ".", *group("test"))
     if session.posargs:
         session.run("pytest", *session.posargs)
         return
+    session.run("python", "-c", NEWEST_PROTOBUF)
     session.run("coverage", "erase")
-    session.run("pytest", *PARALLEL, "--cov", "--cov-report=")
+    session.run("pytest", *PARALLEL_WAITING, "--cov", "--cov-report=")
     session.run("coverage", "report", "--fail-under=95")
 
 
@@ -277,7 +291,7 @@ def compat(session: nox.Session) -> None:
     peer = _install_peer(session)
     install(session, ".", *group("unit"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}
-    session.run("pytest", *PARALLEL, "tests/compat", *session.posargs, env=env)
+    session.run("pytest", *PARALLEL_WAITING, "tests/compat", *session.posargs, env=env)
 
 
 @nox.session
@@ -355,8 +369,8 @@ nox.options.sessions = [
     "fresh",
     "tests",
     *FURTHER_PYTHONS,
-    "protobuf",
-    "django",
+    "protobuf(protobuf='oldest')",  # the newest ones are those of `tests`
+    "django(django='oldest')",
     "docs",
     "compat",
     "build",

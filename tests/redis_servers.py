@@ -60,10 +60,13 @@ class RedisProcess:
 
     def start(self) -> None:
         """Start it, and wait until it answers."""
-        command = [self.program, "--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder)]
-        if "--save" not in self.options:
-            command += ["--save", ""]
-        self.popen = subprocess.Popen([*command, *self.options], stdout=subprocess.DEVNULL)
+        own = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self.folder)]
+        if "--sentinel" not in self.options:
+            own += ["--save", ""]
+        command = [self.program, *own, *self.options]
+        if "--sentinel" in self.options:  # a file of settings comes first
+            command = [self.program, self.options[0], "--sentinel", *own]
+        self.popen = subprocess.Popen(command, stdout=subprocess.DEVNULL)
         until = time.monotonic() + START_SECONDS
         while not self._answers():
             if self.popen.poll() is not None or time.monotonic() > until:
@@ -90,6 +93,34 @@ class RedisProcess:
         with contextlib.suppress(OSError):
             return self.say("PING").startswith((b"+PONG", b"-NOAUTH"))
         return False
+
+
+@contextlib.contextmanager
+def run_cluster(program: str) -> Iterator[RedisProcess]:
+    """Run a cluster of one node."""
+    bus = str(find_free_port())
+    options = ("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1", "--cluster-port", bus)
+    with run_redis(program, *options) as node:
+        node.say("CLUSTER", "ADDSLOTSRANGE", "0", "16383")
+        until = time.monotonic() + START_SECONDS
+        while b"cluster_state:ok" not in node.say("CLUSTER", "INFO"):
+            assert time.monotonic() < until, "the cluster does not start"
+            time.sleep(0.05)
+        yield node
+
+
+@contextlib.contextmanager
+def run_sentinel(program: str, master: RedisProcess, service: str) -> Iterator[RedisProcess]:
+    """Run a Sentinel that watches a server under a name."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        configuration = Path(folder) / "sentinel.conf"
+        configuration.write_text(f"sentinel monitor {service} 127.0.0.1 {master.port} 1\n")
+        sentinel = RedisProcess(program, Path(folder), (str(configuration), "--sentinel"))
+        sentinel.start()
+        try:
+            yield sentinel
+        finally:
+            sentinel.stop()
 
 
 @contextlib.contextmanager

@@ -24,6 +24,9 @@ from typing import Any
 from discordproxy.cli.health import ask
 from discordproxy.config import ConfigError, ServerSettings, Settings, TlsSettings
 from discordproxy.options import OPTIONS
+from discordproxy.queue.engines import make_store
+from discordproxy.queue.errors import QueueNotOpened
+from discordproxy.queue.sqlite.file import prepare
 from discordproxy.server.access.rules_file import load_rules
 from discordproxy.server.bots.bot import Bot
 from discordproxy.server.listening.sockets import listen, take
@@ -78,7 +81,13 @@ class ServerCheck:
             self._try(self._check_ports)
             await self._check_upstream()
             await self._check_sharing()
-            for check in (self._check_log, self._check_tls, self._check_access, self._check_tracing):
+            for check in (
+                self._check_log,
+                self._check_tls,
+                self._check_access,
+                self._check_queue,
+                self._check_tracing,
+            ):
                 self._try(check)
             for part in _parts(self._settings):
                 await self._check_address(part)
@@ -183,6 +192,23 @@ class ServerCheck:
             names = ", ".join(client.name for client in load_rules(path).clients)
             self._ok(f"The clients file {path} says what these may do: {names}")
 
+    def _check_queue(self) -> None:
+        location = self._settings.queue.location
+        if location is None:
+            return
+        try:
+            make_store(location)
+            path = Path(location)
+            if path.exists():
+                prepare(path)
+            elif not os.access(path.absolute().parent, os.W_OK):
+                raise ConfigError(
+                    f"The queue's file {path} cannot be made: its folder is missing or not writable"
+                )
+        except QueueNotOpened as error:
+            raise ConfigError(f"The queue cannot be opened: {error}") from None
+        self._ok(f"Queued messages are kept in {location}")
+
     def _check_tracing(self) -> None:
         if self._settings.tracing.enabled:
             if importlib.util.find_spec("opentelemetry") is None:
@@ -193,8 +219,10 @@ class ServerCheck:
         """Take an address for a moment."""
         try:
             with listen(part, has_tokens=part.access.clients_file is not None) as listening:
-                port = "" if part.server.port or part.server.host is None else " (a free port)"
-                self._ok(f"Clients connect to {listening.address}{listening.others}{port}")
+                address = listening.address
+                if part.server.port == 0 and part.server.host is not None:
+                    address = f"{address.rpartition(':')[0]}, on a free port"
+                self._ok(f"Clients connect to {address}{listening.others}")
                 if listening.warning:
                     self._warn(listening.warning)
         except ConfigError as error:

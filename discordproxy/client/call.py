@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     import betterproto
@@ -41,7 +43,7 @@ class ClientCall(NamedTuple):
         token: identifies the client to the proxy; None without one
         trace: tells the proxy about the caller's span; None without one
         pings: when to check that the proxy still answers
-        new_fields: names of the fields given that a proxy of version 1 would ignore
+        values: the arguments that the request was made of
         priority: which of the caller's calls go first; empty for the default
     """
 
@@ -61,7 +63,7 @@ class ClientCall(NamedTuple):
     token: Token | None = None
     trace: dict[str, str] | None = None
     pings: Pings = DEFAULT
-    new_fields: tuple[str, ...] = ()
+    values: Mapping[str, Any] = MappingProxyType({})
     priority: str = ""
 
     @property

@@ -122,7 +122,7 @@ class BaseCaller:
         *,
         is_stream: bool = False,
     ) -> ClientCall:
-        from discordproxy.client.requests import build_request, find_new_fields, repetition_field
+        from discordproxy.client.requests import build_request, repetition_field
 
         given, reads = check_call_timeout(timeout) or self._timeout, is_read(route, values)
         recognised_by = repetition_field(request_type)
@@ -147,7 +147,7 @@ class BaseCaller:
             token=self._token,
             trace=trace_metadata(),
             pings=self._pings,
-            new_fields=find_new_fields(route, values),
+            values=values,
             priority=self._priority,
         )
 

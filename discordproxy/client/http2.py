@@ -12,7 +12,7 @@ What must stay true: no call waits for a connection that has ended.
 Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
 - grpclib.client: `Channel._protocol_factory`, `_authority`, `_get_authority`, `_config`, `_port`, `__connect__`;
   `Stream._stream`.
-- grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor`, `Stream`
+- grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor.processors`, `Stream`
   (`_h2_connection`, `_transport`), and what they do when they are made.
 - h2: `H2Connection._receive_goaway_frame`.
 """
@@ -44,6 +44,8 @@ from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_t
 from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
 
 PING = b"waiting?"
+STREAMS_BEFORE_COUNTING = 64
+"""Streams, open or ended, that a connection may know before they are counted one by one."""
 LEAVES = "it closes this connection and has not begun the call"
 ENDED = "it closed the connection at once"
 SILENT = "it did not answer a ping for {:g} s"
@@ -75,6 +77,18 @@ class LeavingH2(H2Connection):
     """The protocol's state, which a GOAWAY does not end: h2's own would refuse all that still comes."""
 
     takes_calls = True
+
+    @property
+    def open_outbound_streams(self) -> int:
+        """How many calls are open, at the most.
+
+        h2 goes through all streams at each call, and forgets those that have ended. Here it does so only once there
+        are some.
+        """
+        known = len(self.streams)
+        if known < min(STREAMS_BEFORE_COUNTING, self.remote_settings.max_concurrent_streams):
+            return known
+        return super().open_outbound_streams
 
     def get_next_available_stream_id(self) -> int:
         """The id of a new call.
@@ -163,7 +177,7 @@ class ClientEvents(EventsProcessor):
 
     def process(self, event: Event) -> None:
         """Handle an event; grpclib raises for unknown ones, which HTTP/2 says must be ignored."""
-        with suppress(NotImplementedError):
+        if event.__class__ in self.__dict__.get("processors", ()):  # a connection that has ended has none
             super().process(event)
 
     def process_remote_settings_changed(self, event: RemoteSettingsChanged) -> None:

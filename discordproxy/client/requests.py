@@ -122,10 +122,31 @@ def find_new_fields(route: str, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]) -> dict[str, Any]:
-    readers = _readers(message_type)
+    readers, defaults = _readers(message_type), _defaults(message_type)
     for name in values.keys() - readers.keys():
         raise TypeError(f"{message_type.__name__} has no field {name!r}")
-    return {name: readers[name](value) for name, value in values.items() if value is not None}
+    return {
+        name: readers[name](value)
+        for name, value in values.items()
+        if value is not None and value is not defaults[name]
+    }
+
+
+@functools.cache
+def _defaults(message_type: type[betterproto.Message]) -> dict[str, Any]:
+    """For each field of a type, the object that the clients' methods pass for a value that their caller left out.
+
+    Such a value leaves the field unset, and need not be read. None for fields where it would set the field.
+    """
+    return {field.name: _default(field) for field in fields_of(message_type)}
+
+
+def _default(field: Field) -> Any:
+    if field.is_repeated:
+        return ()
+    if field.is_optional or field.group is not None or field.kind == "message":
+        return None
+    return {"string": "", "bytes": b"", "bool": False}.get(field.kind, 0)
 
 
 @functools.cache

@@ -12,6 +12,7 @@ import logging
 from typing import Any
 
 from discordproxy.client.call import ClientCall, ResponseT
+from discordproxy.client.requests import find_new_fields
 from discordproxy.exceptions import REQUEST_ID_KEY, GrpcStatus, make_exception
 from discordproxy.wire import DecodeError, decode
 
@@ -34,12 +35,15 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
 
 def check_answer(call: ClientCall, metadata: Any) -> None:
     """Warn, once per target, if an answer to a call with new fields comes from a proxy of version 1."""
-    if not call.new_fields or REQUEST_ID_KEY in (metadata or ()) or call.target in _warned_of:
+    if REQUEST_ID_KEY in (metadata or ()) or call.target in _warned_of:
+        return
+    new_fields = find_new_fields(call.route, call.values)
+    if not new_fields:
         return
     _warned_of.add(call.target)
     with contextlib.suppress(Exception):  # a logger that fails must not make a message look unsent
         log.warning(
             "The Discord Proxy at %s seems to be of version 1, which ignores %s. Upgrade it to use them.",
             call.target,
-            ", ".join(call.new_fields),
+            ", ".join(new_fields),
         )

@@ -13,6 +13,10 @@ class QueueNotOpened(QueueError):
     """The store cannot be opened. The text is one line: what is wrong, and what to do."""
 
 
+class QueueInUse(QueueNotOpened):
+    """Another process has it. It may be about to end."""
+
+
 class QueueUnavailable(QueueError):
     """The store cannot work now: its disk is full or read-only, or its server is away. Nothing has changed."""
 

@@ -114,6 +114,7 @@ class QueueStore(Protocol):
         """Open the store; make or migrate it if need be. Entries that a dead process was sending stay for `recover`.
 
         Raises:
+            QueueInUse: another process has it.
             QueueNotOpened: it cannot be opened; nothing was changed.
         """
 

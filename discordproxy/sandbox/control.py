@@ -7,6 +7,7 @@ ValueError with a sentence that names the field: it goes into the 400.
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -195,7 +196,9 @@ def read_restart(content: bytes, state: SandboxState) -> Restart:
     return Restart(limits, state.first_world if world is None else parse_world_text(world))
 
 
+@functools.lru_cache(maxsize=8)
 def parse_world_text(text: str) -> World:
+    """Return the world of a file's text; a test session sends the same one again and again."""
     from discordproxy.sandbox.world.file import parse_world  # loaded only if there is a file
 
     return parse_world(text)

@@ -193,6 +193,9 @@ def _announce(bots: Bots, listening: Listening, discord: DiscordSettings, say: C
     if len(bots) > 1:
         bot = f"{len(bots)} bots, by default for {bot}"
     say(f"discordproxyserver {__version__} serves on {address} for {bot}{others}")
+    for one in bots:
+        if one.shared is not None and not one.shared.status.is_shared:
+            say(f"WARNING: Bot {one.name}: {one.shared.status}")
     log.info("Serving on %s for %s%s, with Discord at %s", address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)

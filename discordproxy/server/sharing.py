@@ -14,6 +14,7 @@ from discordproxy.private_files import read_private
 from discordproxy.ratelimit import Limiter
 
 if TYPE_CHECKING:
+    from discordproxy.server.bots.bot import BotSettings
     from discordproxy.server.peering import Peering
     from discordproxy.sharing import SharedLimits, SharingEngine
 
@@ -67,10 +68,10 @@ async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> b
     async with open_engine(settings, say) as engine:
         if engine is None:
             return False
-        from discordproxy.sharing import EngineError
+        from discordproxy.sharing import EngineError, make_trial_report
 
         try:
-            await engine.get("check", ["check"])
+            await engine.report("check", make_trial_report())
         except EngineError as error:
             raise ConfigError(f"--shared-limits: {error}") from None
         return True
@@ -78,15 +79,14 @@ async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> b
 
 @contextlib.asynccontextmanager
 async def share_limits(
-    engine: SharingEngine | None, limiter: Limiter, owner: str, token: str, process: str = ""
+    engine: SharingEngine | None, limiter: Limiter, bot: BotSettings, process: str = ""
 ) -> AsyncIterator[SharedLimits | None]:
     """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
     Args:
         engine: see `open_engine`.
         limiter: of the bot in this process.
-        owner: the bot's id, or its token where that does not tell it.
-        token: of the bot.
+        bot: whose limiter it is.
         process: what the id of this proxy begins with.
     """
     if engine is None:
@@ -94,9 +94,15 @@ async def share_limits(
         return
     from discordproxy.sharing import SharedLimits  # loaded only if it is used
 
-    bot = fingerprint(token) if owner == token else owner
+    token = fingerprint(bot.token)
     async with SharedLimits(
-        engine, limiter, bot=bot, token=fingerprint(token), process=process, version=__version__
+        engine,
+        limiter,
+        bot=token if bot.owner == bot.token else bot.owner,
+        name=bot.name,
+        token=token,
+        process=process,
+        version=__version__,
     ) as shared:
         yield shared
 

@@ -14,7 +14,6 @@ from discordproxy.config import (
     DiscordSettings,
     LimitSettings,
     MetricsSettings,
-    QueueSettings,
     Settings,
 )
 from discordproxy.discord.observers import TransportObserver
@@ -111,7 +110,7 @@ async def assemble(
                     monitor.watch(server)
                 if rules is not None:
                     reloaders.append(rules)
-                async with _queue(settings.queue, bots, authorization, observers) as queue:
+                async with _queue(settings, bots, authorization, observers) as queue:
                     if monitor is not None and queue is not None:
                         monitor.watch_queue(queue.journal, queue.delivery)
                     yield Parts(
@@ -155,15 +154,18 @@ class Observers:
 
 @contextlib.asynccontextmanager
 async def _queue(
-    settings: QueueSettings, bots: Bots, authorization: Authorization | None, observers: Observers
+    settings: Settings, bots: Bots, authorization: Authorization | None, observers: Observers
 ) -> AsyncIterator[ServerQueue | None]:
     """Yield the queue, which is open as long as this context lasts; None without one."""
-    if settings.location is None:
+    if settings.queue.location is None:
         yield None
         return
     from discordproxy.server.queueing.server_queue import open_queue  # loaded only if it is used
 
-    async with open_queue(settings, bots, authorization, observers.tracing) as queue:
+    takes_over = settings.server.reuse_port or bool(settings.server.passed)
+    async with open_queue(
+        settings.queue, bots, authorization, observers.tracing, takes_over=takes_over
+    ) as queue:
         bots.use_queue(queue.answers)
         yield queue
 

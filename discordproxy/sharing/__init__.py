@@ -12,7 +12,15 @@ What must stay true:
 """
 
 from discordproxy.sharing.engine import EngineError, LocalEngine, SharingEngine
-from discordproxy.sharing.proxy_share import Member
+from discordproxy.sharing.proxy_share import Member, make_trial_report
 from discordproxy.sharing.shared_limits import SharedLimits, SharingStatus
 
-__all__ = ["EngineError", "LocalEngine", "Member", "SharedLimits", "SharingEngine", "SharingStatus"]
+__all__ = [
+    "EngineError",
+    "LocalEngine",
+    "Member",
+    "SharedLimits",
+    "SharingEngine",
+    "SharingStatus",
+    "make_trial_report",
+]

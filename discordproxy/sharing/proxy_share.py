@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from discordproxy.ratelimit.routes import Budget
+from discordproxy.ratelimit.settings import LimiterSettings
 from discordproxy.ratelimit.state import State
 from discordproxy.ratelimit.turnstile import Pacer, Pause
 from discordproxy.sharing.ledger import BIN_MS, VALID_MS, Json, find_spare
@@ -50,8 +51,8 @@ QUIET_SECONDS = 60.0
 CHEAP_SHARE = 0.1
 """So much of a budget may be kept for proxies that do not need it just now."""
 
-SAME_SECONDS = 0.05
-"""Two ends of a pause no further apart are the same."""
+SAME_SECONDS = 0.5
+"""Two ends of a pause no further apart are the same: reports take time, and several bots may tell of one ban."""
 
 NAMES = {"bot": Budget.BOT, "address": Budget.ADDRESS}
 """The budgets that are leased, by their names in reports."""
@@ -282,6 +283,11 @@ class ProxyShare:
         if self.gives_back:
             return SOON_SECONDS
         return BUSY_SECONDS if self.wants_more else CALM_SECONDS
+
+
+def make_trial_report() -> Json:
+    """Return the report of a proxy that holds nothing and leaves at once: shows whether an engine can be used."""
+    return ProxyShare("trial", "trial").report(State(LimiterSettings()), 0.0, leaving=True)
 
 
 def _pacers(state: State) -> Iterator[tuple[str, Pacer, int]]:

@@ -21,7 +21,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.engine import EngineError
 from discordproxy.sharing.ledger import Json
-from discordproxy.sharing.redis_url import RedisPlace, connect
+from discordproxy.sharing.redis_url import RedisPlace, connect, disconnect
 
 SCRIPT = (files(__package__) / "ledger.lua").read_text(encoding="utf-8")
 
@@ -72,7 +72,7 @@ class RedisEngine:
     async def close(self) -> None:
         """Give back all connections."""
         with contextlib.suppress(RedisError, OSError):
-            await self._redis.aclose()
+            await disconnect(self._redis)
 
     def _key(self, bot: str, name: str) -> str:
         return f"{self._prefix}{{{bot}}}:{name}"

@@ -135,14 +135,24 @@ def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Any:
 
 def _connect_to_cluster(place: RedisPlace, options: dict[str, Any]) -> Any:
     from redis.asyncio.cluster import ClusterNode, RedisCluster
+    from redis.asyncio.retry import Retry
+    from redis.backoff import NoBackoff
 
     parts = urlsplit(place.url)
     nodes = [ClusterNode(host, port) for host, port in _split_hosts(parts.netloc, DEFAULT_PORTS[CLUSTER])]
-    options |= _read_parameters(parts.query)
-    return RedisCluster(startup_nodes=nodes, cluster_error_retry_attempts=1, **options)
+    options |= {"retry": Retry(NoBackoff(), 1), **_read_parameters(parts.query)}  # once more, at another node
+    return RedisCluster(startup_nodes=nodes, **options)
 
 
 def _read_parameters(query: str) -> dict[str, Any]:
     """Return the parameters of a URL, for what the client library does not read by itself."""
     words = {"true": True, "false": False}
     return {name: words.get(value.lower(), value) for name, value in parse_qsl(query)}
+
+
+async def disconnect(client: Any) -> None:
+    """Close all connections of a client, those to Sentinels too, which the library leaves open."""
+    await client.aclose()
+    manager = getattr(getattr(client, "connection_pool", None), "sentinel_manager", None)
+    for sentinel in manager.sentinels if manager is not None else ():
+        await sentinel.aclose()

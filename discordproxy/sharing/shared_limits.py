@@ -88,6 +88,7 @@ class SharedLimits:
         bot: str,
         token: str,
         process: str = "",
+        name: str = "",
         address: str = "",
         version: str = "",
         clock: Callable[[], float] = time.monotonic,
@@ -99,12 +100,14 @@ class SharedLimits:
             limiter: the bot's, in this process. `clock` must be the one that it uses.
             bot: the same text for all proxies of one bot, another one for other bots.
             token: tells the bot's token from others without giving it away.
+            name: what this proxy calls the bot, for its log.
             process: what the id of this proxy begins with, up to a full stop; may be empty.
             address: under which other proxies reach this one.
             version: of the package, for the others to know.
         """
         self.engine = engine
         self.bot = bot
+        self._name = name or bot
         self.channels = SharedChannels(engine, bot, lambda: self._share.is_lapsed)
         self._limiter = limiter
         self._clock = clock
@@ -121,7 +124,7 @@ class SharedLimits:
         self._round_trip_seconds = 0.0
 
     def __repr__(self) -> str:
-        return f"<SharedLimits of {self.bot}: {self.status}>"
+        return f"<SharedLimits of {self._name}: {self.status}>"
 
     async def __aenter__(self) -> Self:
         self.start()
@@ -245,12 +248,12 @@ class SharedLimits:
         if self._share.is_lapsed != self._was_lapsed:
             self._was_lapsed = self._share.is_lapsed
             log.log(
-                logging.WARNING if self._was_lapsed else logging.INFO, "Bot %s: %s", self.bot, self.status
+                logging.WARNING if self._was_lapsed else logging.INFO, "Bot %s: %s", self._name, self.status
             )
         if self._share.has_changed:
             self._share.has_changed = False
             names = ", ".join(member.address or member.id for member in self.members)
-            log.info("Bot %s has %d proxies: %s", self.bot, len(self.members), names)
+            log.info("Bot %s has %d proxies: %s", self._name, len(self.members), names)
             for listener in self._listeners:
                 listener(self.members)
 

@@ -133,3 +133,22 @@ def test_only_those_who_send_reach_the_proxy(compose: dict[str, Any]) -> None:
     text = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
     assert 'DISCORDPROXY_HOST = "discordproxy"' in text
     assert f"DISCORDPROXY_PORT = {ServerSettings().port}" in text
+
+
+def test_two_proxies_in_containers_share_their_limits() -> None:
+    """The server understands the file's options, and each service has the secrets and networks that it names."""
+    document = yaml.safe_load((DEPLOY / "compose.two-proxies.yaml").read_text(encoding="utf-8"))
+    services, secrets = document["services"], document["secrets"]
+    assert services["proxy-1"] == services["proxy-2"]
+    command = services["proxy-1"]["command"]
+    settings = load_settings(command, {"DISCORD_BOT_TOKEN": "t"})
+    assert settings.sharing.url == f"redis://{'valkey'}"
+    assert "valkey" in services
+    assert str(settings.sharing.password_file) == "/run/secrets/valkey_password"
+    used = {name for service in services.values() for name in service["secrets"]}
+    assert used == set(secrets)
+    assert {name for service in services.values() for name in service["networks"]} == set(
+        document["networks"]
+    )
+    assert services["valkey"]["networks"] == ["limits"]
+    assert document["networks"]["limits"] == {"internal": True}

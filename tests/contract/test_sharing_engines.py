@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -13,29 +14,42 @@ from discordproxy.sharing import LocalEngine, SharingEngine
 from discordproxy.sharing.ledger import make_ledger
 from discordproxy.sharing.redis_engine import RedisEngine
 from discordproxy.sharing.redis_url import read_place
-from tests.redis_servers import RedisProcess, find_programs, run_redis
+from tests.redis_servers import RedisProcess, find_programs, run_cluster, run_redis, run_sentinel
 
 PROGRAMS = find_programs()
 
 
-@pytest.fixture(scope="module", params=["local", *PROGRAMS])
-def server(request: pytest.FixtureRequest) -> Iterator[RedisProcess | None]:
-    """A server; None for the engine that needs none."""
-    if request.param == "local":
-        yield None
-        return
-    with run_redis(PROGRAMS[request.param]) as process:
-        yield process
+@pytest.fixture(scope="module", params=["local", *PROGRAMS, "sentinel", "cluster"])
+def place(request: pytest.FixtureRequest) -> Iterator[tuple[RedisProcess, str] | None]:
+    """A server, and the URL that leads to it; None for the engine that needs none."""
+    program = PROGRAMS.get(request.param, next(iter(PROGRAMS.values())))
+    with contextlib.ExitStack() as stack:
+        if request.param == "local":
+            yield None
+        elif request.param == "cluster":
+            node = stack.enter_context(run_cluster(program))
+            yield node, f"redis+cluster://127.0.0.1:{node.port}"
+        elif request.param == "sentinel":
+            master = stack.enter_context(run_redis(program))
+            sentinel = stack.enter_context(run_sentinel(program, master, "limits"))
+            yield master, f"redis+sentinel://127.0.0.1:{sentinel.port}/limits"
+        else:
+            server = stack.enter_context(run_redis(program))
+            yield server, server.url
 
 
 @pytest.fixture
-async def engine(server: RedisProcess | None) -> AsyncIterator[SharingEngine]:
+async def engine(place: tuple[RedisProcess, str] | None) -> AsyncIterator[SharingEngine]:
     """An engine that nothing is kept in, and where nobody can have held anything before."""
-    engine: SharingEngine = LocalEngine() if server is None else RedisEngine(read_place(server.url))
-    if server is not None:
+    engine: SharingEngine
+    if place is None:
+        engine = LocalEngine()
+    else:
+        server, url = place
         server.say("FLUSHALL")
         for bot in ("b", "other"):
             server.say("SET", f"discordproxy:{{{bot}}}:ledger", json.dumps(make_ledger(0)))
+        engine = RedisEngine(read_place(url))
     yield engine
     await engine.close()
 

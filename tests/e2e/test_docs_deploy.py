@@ -145,6 +145,21 @@ def test_systemd_finds_nothing_wrong_with_instances_that_share_sockets(tmp_path:
 
 
 @needs_systemd
+def test_systemd_finds_nothing_wrong_with_instances_that_share_limits(tmp_path: Path) -> None:
+    text = (DEPLOY / "discordproxy.service").read_text(encoding="utf-8")
+    page = (DEPLOY.parent / "operations" / "several-proxies.md").read_text(encoding="utf-8")
+    (added,) = re.findall(r"```text\n(\[Service\]\n.*?)```", page, re.DOTALL)
+    unit, more = tmp_path / "discordproxy@.service", tmp_path / "discordproxy@.service.d" / "override.conf"
+    more.parent.mkdir()
+    for path, content in ((unit, text), (more, added)):
+        path.write_text(content.replace("/opt/discordproxy/venv/bin/discordproxyserver", str(SERVER)))
+    done = ask_systemd("verify", "--man=no", tmp_path / "discordproxy@50051.service")
+    assert [line for line in done.stderr.splitlines() if "discordproxy" in line] == []
+    for option in re.findall(r"Environment=(DISCORDPROXY_\w+)=", added):
+        assert any(option in each.environment for each in OPTIONS)
+
+
+@needs_systemd
 def test_systemd_finds_the_unit_little_exposed() -> None:
     done = ask_systemd("security", "--offline=true", "--no-pager", DEPLOY / "discordproxy.service")
     if "unrecognized option" in done.stderr:

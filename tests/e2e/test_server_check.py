@@ -69,6 +69,7 @@ def test_settings_that_are_good_are_told_line_by_line(
         "--unix-socket", str(tmp_path / "s.sock"), "--metrics-port", "0", "--host", "127.0.0.1"
     )
     told = "\n".join(lines)
+    assert "OK: Clients connect to 127.0.0.1, on a free port" in lines
     assert (status, errors_of(lines), warnings_of(lines)) == (0, [], [])
     assert (
         f"OK: Discord at {sandbox.url} knows the token: it is that of Sandbox Bot (100000000000000001)"
@@ -301,3 +302,17 @@ def test_the_server_of_shared_limits_is_asked_too(check: Check) -> None:
     status, lines = check("--shared-limits", server.url)
     assert status == 1
     assert errors_of(lines)[0].startswith("--shared-limits: ")
+
+
+def test_the_file_of_the_queue_is_looked_at_and_not_made(check: Check, tmp_path: Path) -> None:
+    file = tmp_path / "queue.db"
+    status, lines = check("--queue", str(file))
+    assert (status, f"OK: Queued messages are kept in {file}" in lines) == (0, True)
+    assert not file.exists()
+    assert errors_of(check("--queue", "/missing/queue.db")[1]) == [
+        "The queue's file /missing/queue.db cannot be made: its folder is missing or not writable"
+    ]
+    file.write_text("something else")
+    file.chmod(0o600)
+    assert errors_of(check("--queue", str(file))[1])[0].startswith("The queue cannot be opened: ")
+    assert file.read_text() == "something else"

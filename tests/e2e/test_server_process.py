@@ -199,7 +199,7 @@ def test_a_call_that_runs_is_finished_before_the_end(sandbox: SandboxProcess) ->
 
 
 def test_the_grace_bounds_how_long_calls_may_take(sandbox: SandboxProcess) -> None:
-    sandbox.fail(method="POST", delay_seconds=8.0)
+    sandbox.fail(method="POST", delay_seconds=30.0)
     with (
         run_proxy("--shutdown-grace", "0.5", sandbox=sandbox) as proxy,
         concurrent.futures.ThreadPoolExecutor() as pool,
@@ -208,7 +208,7 @@ def test_the_grace_bounds_how_long_calls_may_take(sandbox: SandboxProcess) -> No
         wait_until_received(sandbox, proxy)
         began = time.monotonic()
         assert proxy.process.stop() == 0
-        assert time.monotonic() - began < 4
+        assert time.monotonic() - began < 20, "it does not wait for the answer"
         with pytest.raises(grpc.RpcError):
             sending.result()
 

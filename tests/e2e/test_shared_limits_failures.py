@@ -24,6 +24,33 @@ ON_A_BUSY_MACHINE_SECONDS = 1.0
 """How much later timers may ring there."""
 
 
+PAGE = Path(__file__).parents[2] / "docs" / "operations" / "several-proxies.md"
+
+FAILURES = {
+    "Redis is killed, and comes back empty": "test_it_is_killed_and_comes_back_empty",
+    "Redis is emptied (`FLUSHALL`)": "test_it_is_emptied",
+    "Redis stands still": "test_it_stands_still",
+    "Redis is slow (50 ms)": "test_it_is_slow",
+    "Redis is out of memory": "test_it_is_out_of_memory",
+    "Redis cannot be reached at the start": "test_it_cannot_be_reached_at_the_start",
+    "The password is wrong": "test_the_password_is_wrong_until_it_is_not",
+    "Redis is older than 7": "test_a_version_without_what_is_needed",
+    "A replica takes over that has missed the last changes": (
+        "test_another_one_takes_over_and_has_missed_the_last_changes"
+    ),
+    "A proxy dies": "test_who_dies_loses_its_lease",
+}
+"""The rows of the page's table of failures, and the test that does each of them."""
+
+
+def test_the_page_lists_what_is_tested_here() -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("| What happens |")[2].partition("\n\n")[0]
+    rows = [line.split("|")[1].strip() for line in table.splitlines()[2:]]
+    assert rows == list(FAILURES)
+    for name in FAILURES.values():
+        assert callable(globals()[name])
+
+
 @pytest.fixture(params=find_programs())
 def redis(request: pytest.FixtureRequest) -> Iterator[RedisProcess]:
     """A server whose ledger every proxy finds as new."""

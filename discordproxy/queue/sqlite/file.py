@@ -18,7 +18,7 @@ from typing import IO
 
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
-from discordproxy.queue.errors import QueueNotOpened
+from discordproxy.queue.errors import QueueInUse, QueueNotOpened
 from discordproxy.queue.sqlite.schema import FORMAT, format_of, is_queue, make_or_migrate
 
 MAGIC = b"SQLite format 3\0"
@@ -37,7 +37,8 @@ class FileLock:
     """The right to use a queue's file. It is held until it is closed, or the process ends.
 
     Raises:
-        QueueNotOpened: another process has it, or the lock's file cannot be made.
+        QueueInUse: another process has it.
+        QueueNotOpened: the lock's file cannot be made.
     """
 
     def __init__(self, path: Path) -> None:
@@ -54,7 +55,7 @@ class FileLock:
             holder = self._file.read(20).strip()
             self._file.close()
             whose = f"process {holder}" if holder.isdigit() else "another process"
-            raise QueueNotOpened(
+            raise QueueInUse(
                 f"the queue's file {path} is in use by {whose}: end that, or give this one another file"
             ) from None
         self._note_holder()

@@ -154,10 +154,21 @@ def paragraph(state: StateBlock, start: int, end: int, _silent: bool) -> bool:
         last += 1
     state.parentType = parent
     state.push("paragraph_open", "", 1)
-    add_text(state, state.getLines(start, last, state.blkIndent, False).strip("\n"), start)
+    text = state.getLines(start, last, state.blkIndent, False).strip("\n")
+    add_text(state, "\n" * empty_lines_after_quote(state, start) + text, start)
     state.push("paragraph_close", "", -1)
     state.line = last
     return True
+
+
+def empty_lines_after_quote(state: StateBlock, start: int) -> int:
+    """Return how many empty lines stand between a quote and a text below it: Discord shows them."""
+    if len(state.tokens) < 2 or state.tokens[-2].type != "quote_close":
+        return 0
+    before = start
+    while before and state.isEmpty(before - 1):
+        before -= 1
+    return start - before
 
 
 def add_text(state: StateBlock, text: str, line: int) -> None:

@@ -131,11 +131,22 @@ def parse_world(content: str, name: str = "world") -> World:
     Raises:
         WorldError: the text is wrong; the error's own text says where, and what is expected.
     """
-    mistakes = Mistakes(name)
     try:
         document = tomllib.loads(content)
     except tomllib.TOMLDecodeError as error:
         raise WorldError(f"{name}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise WorldError(f"{name}: not valid TOML: it is nested too deeply") from None
+    return read_document(document, name)
+
+
+def read_document(document: Json, name: str) -> World:
+    """Return the world that a TOML document describes.
+
+    Raises:
+        WorldError: the document is wrong; the error's text says where, and what is expected.
+    """
+    mistakes = Mistakes(name)
     plan: Json = WORLD.read(document, "", mistakes)
     resolver = Resolver(mistakes)
     resolver.resolve(plan)

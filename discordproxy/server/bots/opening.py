@@ -54,7 +54,7 @@ class BotOpener:
         async with contextlib.AsyncExitStack() as stack:
             limiter = await stack.enter_async_context(Limiter(self._limits_of(settings)))
             process = "" if self.peering is None else self.peering.id
-            sharing = share_limits(self.engine, limiter, settings.owner, settings.token, process)
+            sharing = share_limits(self.engine, limiter, settings, process)
             shared = await stack.enter_async_context(sharing)
             permits: PermitSource = limiter
             if self.peering is not None and shared is not None:

@@ -105,6 +105,11 @@ class Delivery:
         return len(self._tasks)
 
     @property
+    def is_stopping(self) -> bool:
+        """Whether nothing more is taken."""
+        return self._is_stopping
+
+    @property
     def shut(self) -> str:
         """Why deliveries wait, of all bots; empty if they do not."""
         return "; ".join(sorted({bot.way.cause for bot in self._bots().values() if bot.way.cause}))

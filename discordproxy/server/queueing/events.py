@@ -49,7 +49,7 @@ class QueueJournal:
         """A message is over."""
         self.ended_count[entry.client, entry.state] += 1
         level = logging.WARNING if entry.state is EntryState.FAILED else logging.INFO
-        log.log(level, "%s", summary_of(entry), extra={"entry": entry})
+        log.log(level, "%s", summary_of(entry))
 
 
 def summary_of(entry: QueueEntry) -> str:

@@ -35,6 +35,7 @@ LONGEST_KEY = 200
 PAGE = 100
 AGAIN_SECONDS = 1.0
 """When to retry while the store cannot work, or the proxy is about to stop."""
+STILL_IN_USE = "the queue is still in use by the proxy that this one replaces"
 STOPPING = "The proxy is shutting down; go on with the position of the last message."
 
 STATUSES: dict[type[errors.QueueError], Status] = {
@@ -95,7 +96,9 @@ class MessageQueue:
             events: hears what happens.
             clock: seconds since 1970.
         """
-        self.store = store
+        self.is_open = True
+        """False while the proxy that this one replaces still uses the store."""
+        self._store = store
         self._total = total
         self._rules_of = rules_of
         self._trace_of_call = trace_of_call
@@ -104,7 +107,14 @@ class MessageQueue:
         self._stopping = asyncio.Event()
 
     def __repr__(self) -> str:
-        return f"<MessageQueue on {self.store!r}>"
+        return f"<MessageQueue on {self._store!r}>"
+
+    @property
+    def store(self) -> QueueStore:
+        """What keeps the entries; QueueUnavailable if it is not open yet."""
+        if not self.is_open:
+            raise errors.QueueUnavailable(STILL_IN_USE)
+        return self._store
 
     def stop(self) -> None:
         """End all calls that watch."""
@@ -167,7 +177,8 @@ class MessageQueue:
         only = await self._find_only(request)
         position, client = value_of(request, "position"), self._visible()
         if position is None:
-            position = (await self.store.stats()).position
+            with _told():
+                position = (await self.store.stats()).position
         if only is not None and only.position > position:
             yield describe(only)  # at once, not after all older changes
             position = only.position

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from discordproxy.config import ConfigError, QueueSettings
 from discordproxy.queue.engines import make_store
-from discordproxy.queue.errors import QueueError, QueueNotOpened
+from discordproxy.queue.errors import QueueError, QueueInUse, QueueNotOpened
 from discordproxy.queue.quotas import Quota
 from discordproxy.queue.store import QueueStore
 from discordproxy.server.calls.call import current_call
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 log = logging.getLogger("discordproxy.queue")
 
 SECONDS_OF_A_DAY = 86_400.0
+LOOK_SECONDS = 0.5
+"""How often to look whether the queue is free."""
 
 
 class ServerQueue:
-    """A queue that is open.
+    """A queue that is open, or will be as soon as the proxy that this one replaces has left it.
 
     Attributes:
         answers: answers the calls about it.
@@ -39,7 +41,10 @@ class ServerQueue:
         delivery: sends what waits.
     """
 
-    def __init__(self, answers: MessageQueue, journal: QueueJournal, delivery: Delivery) -> None:
+    def __init__(
+        self, store: QueueStore, answers: MessageQueue, journal: QueueJournal, delivery: Delivery
+    ) -> None:
+        self._store = store
         self.answers = answers
         self.journal = journal
         self.delivery = delivery
@@ -50,8 +55,27 @@ class ServerQueue:
 
     def start(self) -> None:
         """Begin to deliver."""
-        self._running = asyncio.create_task(self.delivery.run())
+        self._running = asyncio.create_task(self._run())
         self._running.add_done_callback(_tell_failure)
+
+    async def _run(self) -> None:
+        if not self.answers.is_open:
+            await self._open_when_free()
+        await self.delivery.run()
+
+    async def _open_when_free(self) -> None:
+        """Open the store as soon as the other process has left it."""
+        while not self.delivery.is_stopping:
+            try:
+                await self._store.open(time.time())
+            except QueueNotOpened as error:
+                if not isinstance(error, QueueInUse):
+                    log.critical("The queue cannot be opened: %s", error)
+                await asyncio.sleep(LOOK_SECONDS)
+            else:
+                self.answers.is_open = True
+                log.info("The queue is open: %r", self._store)
+                return
 
     def stop(self) -> None:
         """Begin no further delivery, and end the calls that watch."""
@@ -78,6 +102,8 @@ async def open_queue(
     bots: Iterable[Bot],
     authorization: Authorization | None,
     tracing: Spans | None,
+    *,
+    takes_over: bool,
 ) -> AsyncIterator[ServerQueue]:
     """Yield the queue that the settings name; close it at the end.
 
@@ -86,19 +112,26 @@ async def open_queue(
         bots: deliver.
         authorization: knows the rights of clients; None if every client may do everything.
         tracing: traces deliveries; None without tracing.
+        takes_over: whether another process may still use it, which is about to end.
 
     Raises:
         ConfigError: the queue cannot be opened.
     """
     assert settings.location is not None
+    is_open = True
     try:
         store = make_store(settings.location)
         await store.open(time.time())
     except QueueNotOpened as error:
-        raise ConfigError(f"The queue cannot be opened: {error}") from None
+        is_open = False
+        if not (takes_over and isinstance(error, QueueInUse)):
+            raise ConfigError(f"The queue cannot be opened: {error}") from None
     try:
-        log.info("The queue is open: %r", store)
+        log.info(
+            "The queue is %s: %r", "open" if is_open else "still in use, and opened when it is free", store
+        )
         queue = _make(settings, store, bots, authorization, tracing)
+        queue.answers.is_open = is_open
         try:
             yield queue
         finally:
@@ -125,7 +158,7 @@ def _make(
     keep_seconds = settings.keep_days * SECONDS_OF_A_DAY
     deliverer = Deliverer(store, authorization, [] if tracing is None else [tracing])
     delivery = Delivery(store, deliverer, DeliveringBots(bots), journal, keep_seconds=keep_seconds)
-    return ServerQueue(answers, journal, delivery)
+    return ServerQueue(store, answers, journal, delivery)
 
 
 async def _close(store: QueueStore) -> None:

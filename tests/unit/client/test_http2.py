@@ -13,8 +13,16 @@ from grpclib.const import Cardinality
 from grpclib.protocol import H2Protocol
 from h2.config import H2Configuration
 from h2.connection import H2Connection
+from h2.exceptions import TooManyStreamsError
+from h2.settings import SettingCodes
 
-from discordproxy.client.http2 import LeavingH2, NotProcessedError, PooledChannel, trailers_of
+from discordproxy.client.http2 import (
+    STREAMS_BEFORE_COUNTING,
+    LeavingH2,
+    NotProcessedError,
+    PooledChannel,
+    trailers_of,
+)
 
 
 def source(thing: object) -> str:
@@ -62,6 +70,7 @@ def test_connections_and_events_are_as_before() -> None:
     assert "del self._transport" in source(protocol.Connection.close)
     assert "hasattr(self, '_transport')" in source(protocol.Connection.is_closing)
     assert "stream.__terminated__(reason)" in source(protocol.EventsProcessor.close)
+    assert "proc = self.processors[event.__class__]" in source(protocol.EventsProcessor.process)
     assert "raise NotImplementedError(event)" in source(protocol.EventsProcessor.process)
     made = source(H2Protocol.connection_made)
     for step in ("initiate_connection", "increment_flow_control_window", "INITIAL_WINDOW_SIZE"):
@@ -94,3 +103,29 @@ async def test_a_call_that_never_began_has_no_trailers() -> None:
     assert not channel.is_leaving
     channel.close()
     await asyncio.sleep(0)
+
+
+def test_many_calls_on_a_connection_are_counted_and_those_that_ended_are_forgotten() -> None:
+    headers = [(":method", "POST"), (":scheme", "http"), (":path", "/a/B"), (":authority", "proxy")]
+    ours, theirs = (
+        LeavingH2(H2Configuration(client_side=True)),
+        H2Connection(H2Configuration(client_side=False)),
+    )
+    ours.initiate_connection()
+    theirs.initiate_connection()
+    ours.receive_data(theirs.data_to_send())
+    for count in range(1, 151):
+        stream_id = ours.get_next_available_stream_id()
+        ours.send_headers(stream_id, headers, end_stream=True)
+        theirs.receive_data(ours.data_to_send())
+        if count > 10:  # ten stay open
+            theirs.send_headers(stream_id, [(":status", "200")], end_stream=True)
+            ours.receive_data(theirs.data_to_send())
+        assert min(count, 10) <= ours.open_outbound_streams < 100
+        assert len(ours.streams) <= STREAMS_BEFORE_COUNTING
+    ours.remote_settings[SettingCodes.MAX_CONCURRENT_STREAMS] = 11
+    ours.remote_settings.acknowledge()
+    assert ours.open_outbound_streams == 10
+    ours.send_headers(ours.get_next_available_stream_id(), headers)
+    with pytest.raises(TooManyStreamsError):
+        ours.send_headers(ours.get_next_available_stream_id(), headers)

@@ -47,6 +47,8 @@ def short(node: Any) -> str:
         ("# One\n## Two\n### Three\n#### Four\n#five", "md-h1(One)md-h2(Two)md-h3(Three)#### Fourbr()#five"),
         ("-# small", "md-small(small)"),
         ("> a\n> b\nc", "blockquote(abr()b)c"),
+        ("> a\n\n\nb", "blockquote(a)br()br()b"),
+        ("> a\n\n- b", "blockquote(a)ul(li(b))"),
         (">>> a\n\nb", "blockquote(abr()br()b)"),
         ("> a\n> > b", "blockquote(abr()> b)"),
         (">no", ">no"),

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from discordproxy.sandbox import Permission, Sandbox, SandboxState, WorldError, ids
+from discordproxy.sandbox import Permission, Sandbox, SandboxState, World, WorldError, ids
+from discordproxy.sandbox.inbox.tree import make_tree
 from discordproxy.sandbox.permissions import ALL_PERMISSIONS
 from discordproxy.sandbox.store import Json, Store
-from discordproxy.sandbox.world.file import load_world, parse_world
+from discordproxy.sandbox.world.file import load_world, parse_world, read_document
 from tests.unit.sandbox.conftest import Bot
 
 TAKEN = ("announcements", "fleet-pings", "SRP 1042", "auth-log")
@@ -232,6 +236,7 @@ def test_each_mistake_is_told_with_its_key_and_what_is_expected() -> None:
     ("text", "mistake"),
     [
         ("x = ", "w.toml: not valid TOML: Invalid value"),
+        ("x = " + "[" * 5000, "w.toml: not valid TOML: "),
         ("users = 5", "w.toml: users: expected a list, each entry a table with name, found 5"),
         ('users = ["a\\nb"]', 'w.toml: users[0].name: expected text of 1 to 32 characters, found "a'),
         (
@@ -264,6 +269,86 @@ def test_each_mistake_is_told_with_its_key_and_what_is_expected() -> None:
 def test_a_single_mistake_is_one_line(text: str, mistake: str) -> None:
     told = mistakes_in(text)
     assert told[0].startswith(mistake)
+
+
+WRONG = st.one_of(
+    st.sampled_from(["", "a\nb", "none"]), st.integers(-1, 3), st.floats(), st.lists(st.text(), max_size=2)
+)
+NEW_NAMES = st.text("abc d", min_size=1, max_size=4).filter(str.strip)
+
+
+def mostly(right: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return values that are right but for one in fifty."""
+    return st.integers(0, 49).flatmap(lambda number: right if number else WRONG)
+
+
+def tables(**entries: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Return tables with a name and some of the entries."""
+    known = {"id": st.integers(5, 10**17), **entries}
+    optional = {name: mostly(values) for name, values in known.items()}
+    return mostly(st.fixed_dictionaries({"name": NEW_NAMES}, optional=optional))
+
+
+def lists(entries: st.SearchStrategy[Any], *first: str) -> st.SearchStrategy[Any]:
+    """Return lists that begin with some names."""
+    return mostly(st.lists(entries, max_size=2).map(lambda found: [*first, *found]))
+
+
+USERS, ROLES = st.sampled_from(["ada", "bob"]), st.sampled_from(["crew", "@everyone"])
+PERMISSIONS = lists(st.sampled_from(["SEND_MESSAGES", "VIEW_CHANNEL", "ADMINISTRATOR"]))
+OVERWRITES = st.one_of(
+    st.fixed_dictionaries({"role": ROLES}, optional={"allow": PERMISSIONS, "deny": PERMISSIONS}),
+    st.fixed_dictionaries({"user": USERS}, optional={"allow": PERMISSIONS, "deny": PERMISSIONS}),
+)
+CHANNELS = tables(
+    type=st.sampled_from(["text", "news", "category", "forum", "voice"]),
+    category=st.just("a"),
+    topic=st.text(max_size=5),
+    overwrites=lists(OVERWRITES),
+    threads=lists(tables(private=st.booleans())),
+    webhooks=lists(tables(token=st.just("token"))),
+)
+GUILDS = tables(
+    owner=USERS,
+    bot=st.booleans(),
+    roles=lists(tables(bot=st.booleans(), color=st.just("#ff0000"), permissions=PERMISSIONS), "crew"),
+    members=lists(st.fixed_dictionaries({"user": USERS}, optional={"roles": lists(ROLES)})),
+    channels=lists(CHANNELS),
+)
+DOCUMENTS = st.fixed_dictionaries(
+    {
+        "users": lists(tables(takes_dms=st.booleans(), bot=st.booleans()), "ada", "bob"),
+        "guilds": lists(GUILDS),
+    },
+    optional={"bot": tables()},
+)
+
+
+@given(DOCUMENTS)
+def test_any_document_is_a_world_that_works_or_has_mistakes_with_their_places(document: Json) -> None:
+    world = world_or_mistakes(document)
+    if isinstance(world, str):
+        assert world.startswith("w.toml")
+        return
+    state = SandboxState(world=world)
+    assert {int(one["id"]) for one in make_tree_ids(state)} <= set(world.ids.values())
+    for channel in state.store.channels.values():
+        state.store.permissions(channel)
+    if world.channel_id is not None:
+        state.add_messages(world.channel_id)
+
+
+def world_or_mistakes(document: Json) -> World | str:
+    try:
+        return read_document(document, "w.toml")
+    except WorldError as error:
+        return str(error)
+
+
+def make_tree_ids(state: SandboxState) -> list[Json]:
+    """Return the channels of the page's tree."""
+    places = make_tree(state.store, state.timeline)["places"]
+    return [one for place in places for group in place["groups"] for one in group["channels"]]
 
 
 def test_a_file_that_cannot_be_read_is_a_mistake_too(tmp_path: Path) -> None:

@@ -1,0 +1,184 @@
+"""Servers that share a bot's limits: what they tell of it, what they know of each other, and what they survive."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from discordproxy.client import AsyncDiscordClient, DiscordClient
+from discordproxy.sandbox import ids
+from tests.e2e.processes import SERVER, ProxyProcess, SandboxProcess, run_process, run_proxy, run_sandbox
+from tests.redis_servers import RedisProcess, find_programs, run_redis
+
+pytestmark = pytest.mark.slow
+
+PATIENCE_SECONDS = 30.0
+
+
+@pytest.fixture
+def redis() -> Iterator[RedisProcess]:
+    with run_redis(next(iter(find_programs().values()))) as server:
+        yield server
+
+
+@pytest.fixture
+def sandbox() -> Iterator[SandboxProcess]:
+    """A sandbox with Discord's limits."""
+    with run_sandbox() as sandbox:
+        yield sandbox
+
+
+def monitor_of(proxy: ProxyProcess) -> str:
+    """Return the address of a proxy's metrics port."""
+    return proxy.process.wait_for(r"Metrics and status on (http://\S+)/")[1]
+
+
+def read(url: str) -> str:
+    with urlopen(url, timeout=10) as answer:
+        text: str = answer.read().decode()
+        return text
+
+
+def wait_for(url: str, pattern: str) -> str:
+    """Return a page once it matches a pattern."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while not re.search(pattern, text := read(url)):
+        assert time.monotonic() < until, text
+        time.sleep(0.05)
+    return text
+
+
+def test_a_server_tells_whether_its_limits_are_shared(redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    options = ("--metrics-port", "0", "--shared-limits", redis.url)
+    with run_proxy(*options, sandbox=sandbox) as proxy, run_proxy(*options, sandbox=sandbox) as other:
+        monitor = monitor_of(proxy)
+        assert read(f"{monitor}/readyz") == "serving\n"
+        metrics = wait_for(f"{monitor}/metrics", r'shared_limits_proxies{bot="default"} 2\.0')
+        assert 'discordproxy_shared_limits_connected{bot="default"} 1.0' in metrics
+        assert '"is_shared":true' in read(f"{monitor}/status.json")
+        assert redis.url.encode() not in read(f"{monitor}/status.json").encode()
+        redis.stop()
+        told = wait_for(f"{monitor}/readyz", "not shared")
+        assert re.match(r"serving; bot default: limits are not shared, the proxy uses \d+ of 50", told)
+        assert "cannot be reached" in told
+        assert 'shared_limits_connected{bot="default"} 0.0' in read(f"{monitor}/metrics")
+        redis.start()
+        wait_for(f"{monitor}/readyz", r"^serving$")
+        assert "limits are not shared" in proxy.log
+        assert "limits are shared, proxies: 2" in proxy.log + other.log
+
+
+def test_the_pages_table_has_all_metrics(redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    page = Path(__file__).parents[2] / "docs" / "operations" / "several-proxies.md"
+    listed = set(re.findall(r"^\| `(discordproxy_shared_limits_\w+)`", page.read_text(), re.MULTILINE))
+    with run_proxy("--metrics-port", "0", "--shared-limits", redis.url, sandbox=sandbox) as proxy:
+        told = set(
+            re.findall(
+                r"^(discordproxy_shared_limits_\w+)", read(f"{monitor_of(proxy)}/metrics"), re.MULTILINE
+            )
+        )
+    assert told == listed
+
+
+def test_a_channel_for_direct_messages_is_opened_once_for_all_proxies(
+    redis: RedisProcess, sandbox: SandboxProcess
+) -> None:
+    options = ("--shared-limits", redis.url)
+    with run_proxy(*options, sandbox=sandbox) as one, run_proxy(*options, sandbox=sandbox) as two:
+        with DiscordClient(one.target) as client:
+            client.create_direct_message(ids.USER_ID, "one")
+        time.sleep(1.0)  # until that is written
+        with DiscordClient(two.target) as client:
+            client.create_direct_message(ids.USER_ID, "two")
+    assert len(sandbox.requests("POST", "/users/@me/channels")) == 1
+    assert [message["content"] for message in sandbox.messages()] == ["one", "two"]
+
+
+def test_without_its_server_a_proxy_starts_and_says_so(sandbox: SandboxProcess) -> None:
+    with run_proxy("--shared-limits", "redis://127.0.0.1:1", sandbox=sandbox) as proxy:
+        warning = proxy.process.wait_for("WARNING: Bot default: limits are not shared, (.*)")[1]
+        assert warning.startswith("the proxy uses 12 of 50 requests per second")
+        with DiscordClient(proxy.target) as client:
+            client.create_channel_message(ids.TEXT_CHANNEL_ID, "all the same")
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        (("--shared-limits", "http://host"), "must begin with one of redis://"),
+        (("--shared-limits", "redis+sentinel://host"), "must name the service"),
+        (
+            ("--shared-limits", "redis://host", "--shared-limits-password-file", "/no/such/file"),
+            "The password file for --shared-limits /no/such/file cannot be read",
+        ),
+    ],
+)
+def test_a_mistake_is_explained_in_one_line(options: tuple[str, ...], text: str, tmp_path: Path) -> None:
+    command: tuple[str | Path, ...] = (
+        SERVER,
+        "--token",
+        "t",
+        "--port",
+        "0",
+        "--discord-url",
+        "http://127.0.0.1:1",
+        *options,
+    )
+    with run_process(*command, cwd=tmp_path) as process:
+        assert process.wait(PATIENCE_SECONDS) in {1, 2}
+        assert text in process.errors[-1]
+
+
+def test_a_password_in_the_url_is_warned_of(redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    redis.say("CONFIG", "SET", "requirepass", "hushhush")
+    url = f"redis://:hushhush@127.0.0.1:{redis.port}"
+    with run_proxy("--shared-limits", url, sandbox=sandbox) as proxy:
+        proxy.process.wait_for("contains a password: use --shared-limits-password-file")
+        assert "hushhush" not in proxy.log
+        assert "limits are not shared" not in proxy.log
+
+
+@pytest.mark.parametrize("victim", ["proxy", "redis"])
+async def test_a_burst_survives_a_death(victim: str, redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    """Every message told OK stands once, whichever of them is killed in the burst."""
+    channels = [int(entry) for entry in sandbox.ask("POST", "/channels", {"count": 200})]
+    with contextlib.ExitStack() as stack:
+        options = ("--shared-limits", redis.url)
+        proxies = [stack.enter_context(run_proxy(*options, sandbox=sandbox)) for _ in range(3)]
+        targets = [proxy.target for proxy in proxies]
+
+        async def send_all(first: int) -> list[str]:
+            """Send a third of all messages, by one proxy or the next one."""
+            order = ",".join(targets[first:] + targets[:first])
+            async with AsyncDiscordClient(order, timeout=60) as client:
+                calls = (
+                    client.create_channel_message(channel, f"{first} {channel}")
+                    for channel in channels[first::3]
+                )
+                told = await asyncio.gather(*calls, return_exceptions=True)
+            assert [one for one in told if isinstance(one, BaseException)] == []
+            return [one.content for one in told if not isinstance(one, BaseException)]
+
+        async def kill() -> None:
+            await asyncio.sleep(1.0)
+            if victim == "redis":
+                redis.stop()
+                await asyncio.sleep(1.0)
+                redis.start()
+            else:
+                proxies[0].process.popen.send_signal(signal.SIGKILL)
+
+        *told, _ = await asyncio.gather(send_all(0), send_all(1), send_all(2), kill())
+    stored = Counter(message["content"] for message in sandbox.messages())
+    assert stored == Counter(dict.fromkeys([content for part in told for content in part or ()], 1))
+    assert sum(stored.values()) == 200
+    assert sandbox.ask("GET", "/counts")["statuses"].get("429", 0) <= 5

@@ -1,0 +1,92 @@
+"""The address of a Redis or Valkey, as operators write it."""
+
+from __future__ import annotations
+
+import pytest
+from redis.exceptions import AuthenticationError, ResponseError
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from discordproxy.sharing.redis_engine import explain
+from discordproxy.sharing.redis_url import RedisPlace, connect, read_place
+
+
+def test_a_password_is_taken_out_of_the_url() -> None:
+    place = read_place("redis://user:p%40ss@host:6380/2?socket_timeout=1")
+    assert place == RedisPlace("redis://host:6380/2?socket_timeout=1", "user", "p@ss")
+    assert "p@ss" not in repr(place)
+    assert str(place) == "redis://host:6380/2?socket_timeout=1"
+
+
+def test_a_password_from_a_file_counts_more() -> None:
+    assert read_place("redis://:inner@host", "outer").password == "outer"
+    assert read_place("redis://user@host", "outer").username == "user"
+
+
+@pytest.mark.parametrize(
+    ("url", "text"),
+    [
+        ("http://host", "must begin with one of redis://"),
+        ("redis://", "names no host"),
+        ("redis://host:port", "could not be cast|Port"),
+        ("unix://", "needs the path of a socket"),
+        ("redis+sentinel://host:26379", "must name the service"),
+        ("redis+cluster://a,,b", "is not a host"),
+    ],
+)
+def test_what_cannot_be_used_is_explained(url: str, text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        read_place(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://host",
+        "rediss://host:6380/1?ssl_ca_certs=/ca.pem",
+        "unix:///run/redis.sock",
+        "redis+sentinel://a,b:26380/mymaster/3?ssl=true",
+        "redis+cluster://a:7000,b?ssl=false",
+    ],
+)
+async def test_each_has_a_client_that_connects_when_it_is_used(url: str) -> None:
+    client = connect(read_place(url, "secret"))
+    assert client.register_script is not None
+    await client.aclose()
+
+
+async def test_sentinel_and_database_are_taken_from_the_path() -> None:
+    client = connect(read_place("redis+sentinel://user:pw@a,b:26380/my%20master/3"))
+    pool = client.connection_pool
+    assert pool.service_name == "my master"
+    assert pool.connection_kwargs["db"] == 3
+    assert pool.connection_kwargs["password"] == "pw"
+    sentinels = [each.connection_pool.connection_kwargs for each in pool.sentinel_manager.sentinels]
+    assert [(each["host"], each["port"]) for each in sentinels] == [("a", 26379), ("b", 26380)]
+    assert all(each.get("password") is None for each in sentinels)
+    await client.aclose()
+
+
+@pytest.mark.parametrize(
+    ("error", "text"),
+    [
+        (
+            ResponseError("Error compiling script (new function): near '#'"),
+            "it is too old: Redis 7, Valkey 8",
+        ),
+        (AuthenticationError("invalid password"), "it refuses the user or the password: invalid password"),
+        (ResponseError("NOAUTH Authentication required."), "it refuses the user or the password: NOAUTH"),
+        (RedisTimeoutError("Timeout reading"), "it does not answer in time"),
+        (RedisConnectionError("Error 111 connecting"), "it cannot be reached: Error 111 connecting"),
+        (OSError("no route"), "it cannot be reached: no route"),
+        (
+            ResponseError("READONLY You can't write\nagainst a replica."),
+            "READONLY You can't write against a replica",
+        ),
+        (ResponseError(""), "ResponseError"),
+        (ResponseError("x" * 1000), "x" * 300),
+    ],
+)
+def test_what_redis_says_is_explained(error: Exception, text: str) -> None:
+    assert explain(error).startswith(text)
+    assert len(explain(error)) <= 300
