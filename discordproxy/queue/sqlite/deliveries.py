@@ -129,5 +129,8 @@ def prune(ledger: Ledger, before: float, limit: int) -> int:
     numbers = ledger.connection.execute(_ENDED, (before, limit)).fetchall()
     ledger.connection.executemany("DELETE FROM entries WHERE number = ?", numbers)
     if ledger.connection.execute("PRAGMA freelist_count").fetchone()[0] > FREE_PAGES:
-        ledger.connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+        for _ in range(
+            VACUUM_PAGES
+        ):  # Python ends this statement after its first page, whatever it is asked for
+            ledger.connection.execute("PRAGMA incremental_vacuum(1)")
     return len(numbers)

@@ -352,3 +352,17 @@ def test_a_delivery_does_not_look_at_all_that_waits(path: Path, query: str, inde
     assert len(steps) == 1, "no sorting"
     assert steps[0].startswith("SEARCH entries USING")
     assert f"INDEX {index} (" in steps[0]
+
+
+async def test_room_that_is_not_used_any_more_goes_back_to_the_disk(path: Path) -> None:
+    store = SqliteStore(path)
+    await store.open(NOW)
+    for number in range(5):
+        await accept(store, "x" * 8 * 2**20, f"channel:{number}")
+    for entry in await store.claim(NOW, 5):
+        await store.settle(entry, Delivered(), NOW)
+    for _ in range(5):
+        await store.prune(NOW, 0)
+    await store.close()
+    assert path.stat().st_size < 20 * 2**20
+    assert check_file(path) == []
