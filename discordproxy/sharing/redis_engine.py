@@ -21,7 +21,7 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.engine import EngineError
 from discordproxy.sharing.ledger import Json
-from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect
+from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect, words_of
 
 SCRIPT = (files(__package__) / "ledger.lua").read_text(encoding="utf-8")
 
@@ -88,7 +88,7 @@ class RedisEngine:
 
 def explain(error: Exception) -> str:
     """Return why Redis or Valkey cannot be used, as half a sentence."""
-    text = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    text = words_of(error)
     if "compiling script" in text:
         text = "it is too old: Redis 7, Valkey 8 or a newer one is needed"
     elif isinstance(error, AuthenticationError) or text.startswith(("NOAUTH", "WRONGPASS")):

@@ -161,3 +161,9 @@ async def disconnect(client: Any) -> None:
     manager = getattr(getattr(client, "connection_pool", None), "sentinel_manager", None)
     for sentinel in manager.sentinels if manager is not None else ():
         await sentinel.aclose()
+
+
+def words_of(error: Exception) -> str:
+    """Return what the library says of an error, on one line, without the clients that it may list."""
+    text = " ".join(str(error).split()).partition(" : <redis.")[0]
+    return text.rstrip(".") or type(error).__name__

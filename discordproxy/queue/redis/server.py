@@ -16,7 +16,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from discordproxy.queue.errors import QueueError, QueueNotOpened, QueueOutcomeUnknown, QueueUnavailable
-from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect
+from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, words_of
 
 SCRIPT = (files(__package__) / "store.lua").read_text(encoding="utf-8")
 ANSWER_SECONDS = 10.0
@@ -173,7 +173,7 @@ class QueueServer:
 
 
 def _words(error: Exception) -> str:
-    return (" ".join(str(error).split()) or type(error).__name__)[:300].rstrip(".")
+    return words_of(error)[:300]
 
 
 def _text(value: Any) -> str:
