@@ -94,5 +94,7 @@ def test_what_redis_says_is_explained(error: Exception, text: str) -> None:
 
 
 def test_clients_that_the_library_lists_are_left_out() -> None:
-    error = RedisConnectionError("No master found for 'm' : <redis.asyncio.client.Redis(<redis.asyncio.x()>)>")
+    error = RedisConnectionError(
+        "No master found for 'm' : <redis.asyncio.client.Redis(<redis.asyncio.x()>)>"
+    )
     assert explain(error) == "it cannot be reached: No master found for 'm'"
