@@ -244,8 +244,8 @@ OPTIONS: tuple[Option, ...] = (
            "The address for metrics, probes and the status page; they have no authentication.",
            "127.0.0.1", metavar="HOST"),
     Option("queue", "queue.location",
-           "The file of the queue, which takes messages over and delivers them surely. Off if not given; the sandbox"
-           " has one in a temporary file.",
+           "The file of the queue, which takes messages over and delivers them surely; or the redis:// URL of a server,"
+           " for a queue that several proxies share. Off if not given; the sandbox has one in a temporary file.",
            metavar="FILE"),
     Option("queue-keep", "queue.keep_days", "How many days it is kept what became of queued messages.",
            7.0, _number(0, 3650), "DAYS"),
