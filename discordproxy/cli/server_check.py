@@ -198,6 +198,9 @@ class ServerCheck:
             return
         try:
             make_store(location)
+            if "://" in location:
+                self._warn("The server that --queue names was not asked: only its URL was read")
+                return
             path = Path(location)
             if path.exists():
                 prepare(path)
