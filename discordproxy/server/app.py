@@ -131,7 +131,8 @@ async def _serve(
     """Serve until the stop; after each restart with new parts."""
     info, restarts, may_restart = ServerInfo(), upstream.restarts, upstream.sandbox is not None
     while True:
-        async with assemble(upstream.fit(settings), upstream.discord, say, info) as parts:
+        admit = None if upstream.sandbox is None else upstream.sandbox.admit_bot
+        async with assemble(upstream.fit(settings), upstream.discord, say, info, admit) as parts:
             is_first = not info.address
             tell_on_request(parts.bots.limiters)  # first, since without a handler SIGUSR1 ends the process
             if is_first:
@@ -222,11 +223,11 @@ def _sockets(
 
 async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -> None:
     """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
+    if settings.reuse_port and parts.monitor is not None:
+        await parts.monitor.stop_accepting()  # first: it would tell that this server does not serve
     log.info("Stopping: %r, up to %g s", parts.dispatch, settings.shutdown_grace)
     parts.readiness.drain()
     await parts.server.stop_accepting(takes)
-    if settings.reuse_port and parts.monitor is not None:
-        await parts.monitor.stop_accepting()
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
     if parts.peering is not None:

@@ -128,6 +128,10 @@ class ProxyShare:
     _token_refused: bool = False
     _others_refused: int | None = None
 
+    def renew_token(self, token: str) -> None:
+        """Know nothing of the bot's token any more: it is another one."""
+        self.token, self._token_change, self._token_refused = token, 0, False
+
     # Reports
 
     def report(self, state: State, now: float, *, leaving: bool = False) -> Json:
@@ -191,10 +195,14 @@ class ProxyShare:
         self._take_token(state, report, reply, now)
 
     def _take_members(self, reply: Json) -> None:
-        found = tuple(
-            Member(each["id"], each["address"], each["version"], each["joined"])
-            for each in sorted(reply["members"] or (), key=lambda each: str(each["id"]))
-        )
+        """Note who serves the bot. After the ledger has lost something, who was known stays for a while."""
+        told = {
+            each["id"]: Member(each["id"], each["address"], each["version"], each["joined"])
+            for each in reply["members"] or ()
+        }
+        if reply["frozen"]:
+            told = {member.id: member for member in self.members} | told
+        found = tuple(told[id_] for id_ in sorted(told))
         self.has_changed = self.has_changed or found != self.members
         self.members = found
 

@@ -139,9 +139,12 @@ def test_two_proxies_in_containers_share_their_limits() -> None:
     """The server understands the file's options, and each service has the secrets and networks that it names."""
     document = yaml.safe_load((DEPLOY / "compose.two-proxies.yaml").read_text(encoding="utf-8"))
     services, secrets = document["services"], document["secrets"]
+    for name in ("proxy-1", "proxy-2"):
+        environment = services[name].pop("environment")
+        settings = load_settings(services[name]["command"], {"DISCORD_BOT_TOKEN": "t", **environment})
+        assert str(settings.peers.advertise).partition(":")[0] == name
     assert services["proxy-1"] == services["proxy-2"]
-    command = services["proxy-1"]["command"]
-    settings = load_settings(command, {"DISCORD_BOT_TOKEN": "t"})
+    assert str(settings.peers.secret_file) == "/run/secrets/peer_secret"
     assert settings.sharing.url == f"redis://{'valkey'}"
     assert "valkey" in services
     assert str(settings.sharing.password_file) == "/run/secrets/valkey_password"
@@ -150,5 +153,5 @@ def test_two_proxies_in_containers_share_their_limits() -> None:
     assert {name for service in services.values() for name in service["networks"]} == set(
         document["networks"]
     )
-    assert services["valkey"]["networks"] == ["limits"]
-    assert document["networks"]["limits"] == {"internal": True}
+    assert services["valkey"]["networks"] == ["proxies"]
+    assert document["networks"]["proxies"] == {"internal": True}

@@ -161,8 +161,13 @@ def run_sandbox(*options: str) -> Iterator[SandboxProcess]:
     """Run a sandbox on a free port."""
     command = (sys.executable, "-m", "discordproxy.sandbox", "--port", "0", *options)
     with run_process(*command) as process:
-        token = process.wait_for(r"^  token +(\S+)$")[1]
-        yield SandboxProcess(process, process.wait_for(r"^  API +(\S+)$")[1], token)
+        yield find_sandbox(process)
+
+
+def find_sandbox(process: Process) -> SandboxProcess:
+    """Return the sandbox that a process prints the facts of."""
+    token = process.wait_for(r"^  token +(\S+)$")[1]
+    return SandboxProcess(process, process.wait_for(r"^  API +(\S+)$")[1], token)
 
 
 @dataclass

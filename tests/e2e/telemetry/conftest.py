@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.e2e.processes import ProxyProcess, SandboxProcess, run_proxy
+from tests.e2e.processes import ProxyProcess, SandboxProcess, find_sandbox, run_proxy
 
 
 @dataclass
@@ -49,8 +49,7 @@ class Monitored:
 def _monitored() -> Iterator[Monitored]:
     with run_proxy("--metrics-port", "0") as proxy:
         (address,) = proxy.process.wait_for(r"Metrics and status on (http://\S+)/$").groups()
-        found = proxy.process.wait_for(r"(http://\S+/api/v10) \(token ([^;]+);")
-        yield Monitored(proxy, SandboxProcess(proxy.process, found[1], found[2]), address)
+        yield Monitored(proxy, find_sandbox(proxy.process), address)
 
 
 @pytest.fixture

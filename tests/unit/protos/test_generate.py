@@ -77,7 +77,8 @@ def test_the_oldest_grpcio_is_that_of_the_extra(root: Path, requirement: str, ol
 
 
 def test_an_extra_without_an_oldest_grpcio_is_refused(root: Path) -> None:
-    (root / "protos/error_codes.txt").write_bytes((generate.ROOT / "protos/error_codes.txt").read_bytes())
+    for name in ("peer.proto", "error_codes.txt"):
+        (root / "protos" / name).write_bytes((generate.ROOT / "protos" / name).read_bytes())
     project = '[project.optional-dependencies]\ngrpcio = ["grpcio"]\n'
     (root / "pyproject.toml").write_text(project, encoding="utf-8")
     with pytest.raises(ValueError, match="does not name an oldest version of grpcio"):
@@ -108,7 +109,8 @@ def test_the_check_tells_what_is_stale_and_writes_nothing(
     (root / "protos/requirements.txt").touch()
     zoo = Path(__file__).parent / "zoo" / "discord_api.proto"
     (root / "protos/discord_api.proto").write_bytes(zoo.read_bytes())
-    (root / "protos/error_codes.txt").write_bytes((generate.ROOT / "protos/error_codes.txt").read_bytes())
+    for name in ("peer.proto", "error_codes.txt"):
+        (root / "protos" / name).write_bytes((generate.ROOT / "protos" / name).read_bytes())
     project = '[project.optional-dependencies]\ngrpcio = ["grpcio>=1.71"]\n'
     (root / "pyproject.toml").write_text(project, encoding="utf-8")
     monkeypatch.setattr(generate, "ROOT", root)

@@ -102,6 +102,21 @@ def test_who_is_cut_off_goes_on_with_its_part_and_comes_back() -> None:
     assert world.find_busiest_second(alone=True) <= 50
 
 
+def test_an_emptied_ledger_makes_nobody_disappear() -> None:
+    world, proxies = make_world(3)
+    dead = proxies.pop()
+    before = {member.id for member in proxies[0].share.members}
+    for proxy in proxies:
+        proxy.share.has_changed = False
+    world.ledger = None
+    world.kill(dead)
+    for _ in range(20):
+        world.run(0.1)
+        assert all({member.id for member in proxy.share.members} == before for proxy in proxies)
+    world.run(4.0)
+    assert all(len(proxy.share.members) == 2 for proxy in proxies)
+
+
 def test_one_that_was_never_connected_takes_a_quarter() -> None:
     world = World()
     world.journey = lambda _: Journey(is_lost=True)
