@@ -8,6 +8,7 @@ from typing import Any
 
 from discordproxy.cli.common import (
     Command,
+    add_bot_option,
     add_connection_options,
     add_priority_option,
     client_options,
@@ -62,6 +63,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", help="reason for the audit log")
     add_connection_options(parser)
     add_priority_option(parser)
+    add_bot_option(
+        parser, "name of the bot that does it, if the proxy has several (default: the proxy's choice)"
+    )
 
 
 COMMAND = Command(

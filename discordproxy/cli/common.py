@@ -107,6 +107,20 @@ def add_priority_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_bot_option(parser: argparse.ArgumentParser, help_text: str) -> None:
+    """Add the option for the bot."""
+    parser.add_argument("--bot", metavar="NAME", type=_read_bot, help=help_text)
+
+
+def _read_bot(text: str) -> str:
+    from discordproxy.client.metadata import read_bot
+
+    try:
+        return read_bot(text.strip())
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
 def client_options(options: argparse.Namespace) -> dict[str, Any]:
     """Return the arguments for a client, except its target.
 
@@ -118,6 +132,7 @@ def client_options(options: argparse.Namespace) -> dict[str, Any]:
         "connect_timeout": CONNECT_SECONDS,
         "token": token_of(options),
         "priority": options.priority,
+        "bot": options.bot,
         **tls_options(options),
     }
 

@@ -17,6 +17,7 @@ from discordproxy.cli.common import (
     EXIT_FAILED,
     Command,
     UsageError,
+    add_bot_option,
     add_connection_options,
     in_options,
     reason_of,
@@ -121,7 +122,7 @@ async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream
         _open_channel(options) as channel,
         channel.request(route, cardinality, bytes, bytes) as stream,
     ):
-        await stream.send_message(_write(options.service), end=True)
+        await stream.send_message(_write(f"bot/{options.bot}" if options.bot else options.service), end=True)
         yield stream
 
 
@@ -203,6 +204,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         default="",
         type=_read_service,
         help="name of a service, for example discord_api.DiscordApi (default: the whole server)",
+    )
+    add_bot_option(
+        parser, "name of a bot, to ask whether the proxy can work for it; short for --service bot/NAME"
     )
     add_connection_options(parser)
     parser.set_defaults(timeout=DEFAULT_TIMEOUT_SECONDS)

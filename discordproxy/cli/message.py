@@ -19,6 +19,7 @@ from discordproxy.cli.common import (
     EXIT_INTERRUPTED,
     Command,
     UsageError,
+    add_bot_option,
     add_connection_options,
     add_priority_option,
     client_options,
@@ -172,6 +173,9 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
     )
     add_connection_options(parser)
     add_priority_option(parser)
+    add_bot_option(
+        parser, "name of the bot that does it, if the proxy has several (default: the proxy's choice)"
+    )
 
 
 def _add_command_options(parser: argparse.ArgumentParser) -> None:

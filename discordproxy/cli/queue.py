@@ -258,7 +258,7 @@ def _add(places: Any, name: str, text: str, work: Work) -> argparse.ArgumentPars
     )
     place.add_argument("--json", action="store_true", help="print JSON")
     add_connection_options(place)
-    place.set_defaults(do=_ask, work=work, priority=None)
+    place.set_defaults(do=_ask, work=work, priority=None, bot=None)
     return place
 
 

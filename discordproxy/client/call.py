@@ -45,6 +45,7 @@ class ClientCall(NamedTuple):
         pings: when to check that the proxy still answers
         values: the arguments that the request was made of
         priority: which of the caller's calls go first; empty for the default
+        bot: name of the bot that is to do it; empty for the proxy's default bot
     """
 
     route: str
@@ -65,6 +66,7 @@ class ClientCall(NamedTuple):
     pings: Pings = DEFAULT
     values: Mapping[str, Any] = MappingProxyType({})
     priority: str = ""
+    bot: str = ""
 
     @property
     def is_harmless(self) -> bool:
@@ -74,7 +76,7 @@ class ClientCall(NamedTuple):
     @property
     def metadata(self) -> dict[str, str]:
         """The metadata that is sent with it."""
-        metadata = introduce(self.priority)
+        metadata = introduce(self.priority, self.bot)
         if self.token is not None:
             metadata = metadata | self.token.metadata
         return metadata if self.trace is None else self.trace | metadata

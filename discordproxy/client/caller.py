@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
-from discordproxy.client.metadata import find_token, read_priority, trace_metadata
+from discordproxy.client.metadata import find_token, read_bot, read_priority, trace_metadata
 from discordproxy.client.pings import read_option, read_pings
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class BaseCaller:
         token: str | None = None,
         connect_timeout: float | None = None,
         priority: Literal["low", "normal", "high"] | None = None,
+        bot: str | None = None,
     ) -> None:
         """Set up the client; the first call connects.
 
@@ -73,11 +74,11 @@ class BaseCaller:
                 by default until its timeout, or 8 seconds without one
             priority: which calls go first where this program's calls wait for Discord's limits: "high" before
                 "normal", which is the default, and that before "low". Other programs' calls are not affected
+            bot: name of the bot that makes the calls, if the proxy has several; by default the proxy chooses
 
         Raises:
             TypeError: a value is not of the right type
-            ValueError: the target, a timeout, `retries`, the token or the priority is not valid, `tls` contradicts
-                `ca`, `cert` or the target, or a file of `ca` or `cert` does not exist
+            ValueError: a value is not valid, `tls` contradicts `ca`, `cert` or the target, or a file does not exist
         """
         _load()
         self._has_own_target = bool(target)
@@ -88,6 +89,7 @@ class BaseCaller:
         self._tls = find_tls(tls, ca, cert, self._target)
         self._token = find_token(token)
         self._priority = read_priority(priority)
+        self._bot = read_bot(bot)
         self._connect_timeout = read_connect_timeout(connect_timeout)
         self._pings = read_pings(options)
         self._max_send_bytes = read_limit(options, "grpc.max_send_message_length", None)
@@ -112,6 +114,11 @@ class BaseCaller:
     def timeout(self) -> float | None:
         """Seconds that a call may take, as given; None for 30 minutes."""
         return self._timeout
+
+    @property
+    def bot(self) -> str | None:
+        """Name of the bot that makes the calls, as given; None for the proxy's default."""
+        return self._bot or None
 
     def _prepare(
         self,
@@ -149,6 +156,7 @@ class BaseCaller:
             pings=self._pings,
             values=values,
             priority=self._priority,
+            bot=self._bot,
         )
 
 

@@ -1,4 +1,4 @@
-"""The metadata of every call: the process that makes it, its priority, its token and its trace.
+"""The metadata of every call: the process that makes it, its priority, its bot, its token and its trace.
 
 Importing this must be fast. A forked child is another process and gets another name.
 """
@@ -9,18 +9,40 @@ import os
 import sys
 
 PRIORITIES = ("low", "normal", "high")
+LONGEST_BOT = 64
+NAME_MARKS = "._-"
 VARIABLE = "DISCORDPROXY_CLIENT_TOKEN"
 
 _process: dict[str, str]
-_by_priority: dict[str, dict[str, str]] = {}
+_known: dict[tuple[str, str], dict[str, str]] = {}
 
 
-def introduce(priority: str) -> dict[str, str]:
-    """The metadata for a call of this process; an empty priority is the default."""
-    found = _by_priority.get(priority)
+def introduce(priority: str, bot: str = "") -> dict[str, str]:
+    """The metadata for a call of this process; an empty priority and an empty bot are the default."""
+    found = _known.get((priority, bot))
     if found is None:
-        found = _by_priority[priority] = _process | ({"x-discord-priority": priority} if priority else {})
+        given = {"x-discord-priority": priority, "x-discord-bot": bot}
+        found = _known[priority, bot] = _process | {name: value for name, value in given.items() if value}
     return found
+
+
+def read_bot(bot: str | None) -> str:
+    """The name of a bot as it is sent with calls; empty for the proxy's default bot.
+
+    Raises:
+        TypeError: it is not text
+        ValueError: it cannot be the name of a bot
+    """
+    if bot is None:
+        return ""
+    if not isinstance(bot, str):
+        raise TypeError(f"bot must be the name of a bot, not {type(bot).__name__}")
+    is_short = 0 < len(bot) <= LONGEST_BOT and bot.isascii() and bot[0].isalnum()
+    if not is_short or not all(character.isalnum() or character in NAME_MARKS for character in bot):
+        raise ValueError(
+            f"bot must be a name of 1 to {LONGEST_BOT} letters, digits, dots, dashes and underscores, not {bot!r}"
+        )
+    return bot
 
 
 def read_priority(priority: str | None) -> str:
@@ -38,7 +60,7 @@ def _begin() -> None:
     """Choose a random name for this process."""
     global _process
     _process = {"x-discord-client": os.urandom(8).hex()}
-    _by_priority.clear()
+    _known.clear()
 
 
 class Token:

@@ -34,10 +34,10 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
 
 
 def check_answer(call: ClientCall, metadata: Any) -> None:
-    """Warn, once per target, if an answer to a call with new fields comes from a proxy of version 1."""
+    """Warn, once per target, if an answer to a call with new fields or a bot comes from a proxy of version 1."""
     if REQUEST_ID_KEY in (metadata or ()) or call.target in _warned_of:
         return
-    new_fields = find_new_fields(call.route, call.values)
+    new_fields = find_new_fields(call.route, call.values) + (("bot",) if call.bot else ())
     if not new_fields:
         return
     _warned_of.add(call.target)

@@ -14,7 +14,7 @@ import gc
 import logging
 import sys
 import threading
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import quote
 
@@ -97,7 +97,7 @@ class Discord:
     def __repr__(self) -> str:
         return f"<Discord: {self.transport!r}, hikari {'not ' if self._hikari is None else ''}loaded>"
 
-    async def __call__(
+    def __call__(
         self,
         operation: Operation[R],
         request: betterproto.Message | None = None,
@@ -107,8 +107,10 @@ class Discord:
         files: Sequence[Part] = (),
         nonce_is_ours: bool = False,
         **fields: Any,
-    ) -> R:
+    ) -> Coroutine[Any, Any, R]:
         """Carry an operation out, and return what it answers.
+
+        The request is put together at once, so that a call that waits holds it and not what it was made of.
 
         Args:
             operation: of the table.
@@ -134,6 +136,9 @@ class Discord:
             has_files=bool(files),
             nonce_is_ours=nonce_is_ours,
         )
+        return self._carry_out(operation, prepared, files)
+
+    async def _carry_out(self, operation: Operation[R], prepared: Draft, files: Sequence[Part]) -> R:
         if files:
             await prepared.attach(files)
         answer = await self._send(prepared, is_direct=operation.is_direct)
@@ -181,6 +186,15 @@ class Discord:
             self._loading = asyncio.create_task(self._load_soon())
         return self._direct
 
+    def renew_token(self, token: str) -> None:
+        """Use another token of the same bot from now on, also for requests that wait.
+
+        hikari keeps the old one: the transport replaces it.
+        """
+        self._token = token
+        self._direct = Direct(self.transport, self._url, token)
+        self.transport.renew_token(token)
+
     def use_hikari(self) -> None:
         """Let hikari be loaded when it is needed: the proxy serves, and its start is not held up any more."""
         self._may_load = True
@@ -220,6 +234,7 @@ async def connect(
     limiter: PermitSource,
     *,
     session: aiohttp.ClientSession | None = None,
+    without_token: PermitSource | None = None,
     watchers: Sequence[TransportObserver] = (),
     introduction: Introduction | None = None,
 ) -> AsyncIterator[Discord]:
@@ -230,11 +245,14 @@ async def connect(
         token: the bot's token.
         limiter: gives the permits, one for each HTTP request.
         session: for the requests, left open at the end; None for one of its own.
+        without_token: gives the permits for requests without the bot's token; None for the same limiter.
         watchers: hear of every HTTP request, in this order.
         introduction: adds headers about the call that a request is made for; only for a sandbox.
     """
     async with open_session() if session is None else contextlib.nullcontext(session) as session:
-        transport = Transport(session, limiter, url, watchers=watchers, introduction=introduction)
+        transport = Transport(
+            session, limiter, url, without_token=without_token, watchers=watchers, introduction=introduction
+        )
         discord = Discord(transport, url, token)
         try:
             yield discord

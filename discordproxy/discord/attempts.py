@@ -24,7 +24,7 @@ import aiohttp
 from discordproxy.discord import json_text
 from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable, code_in
-from discordproxy.discord.observers import TransportObserver
+from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Course, Fate, fate_of
@@ -34,6 +34,9 @@ log = logging.getLogger(__name__)
 
 Introduction = Callable[[], Mapping[str, str]]
 """Returns headers that tell the sandbox which call a request is made for. Discord itself never gets them."""
+
+AUTHORIZATION = "Authorization"
+"""The header with the bot's token."""
 
 LARGE_BYTES = 2**16
 
@@ -86,6 +89,12 @@ class Attempt:
         return self.verdict is not None and self.verdict.retry
 
     @property
+    def limit_cause(self) -> Cause:
+        """Why a request that Discord refused for now is sent again: a limit, or a token that has been replaced."""
+        is_limit = self.verdict is not None and self.verdict.scope is not None
+        return Cause.LIMITED if is_limit else Cause.TOKEN_RENEWED
+
+    @property
     def asked_seconds(self) -> float | None:
         """The pause that Discord asked for, if it did."""
         return self.answer.retry_after if self.answer is not None else None
@@ -129,6 +138,8 @@ class Attempts:
         self._session = session
         self._introduction = introduction
         self._watchers = watchers
+        self.authorization: str | None = None
+        """What requests carry in place of the token that they were made with; None as long as that is valid."""
         self._tasks: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
@@ -168,6 +179,8 @@ class Attempts:
     async def _exchange(self, request: Request, permit: Permit) -> Attempt:
         began = time.monotonic()
         headers = request.headers
+        if self.authorization is not None and AUTHORIZATION in headers:
+            headers = {**headers, AUTHORIZATION: self.authorization}
         if self._introduction is not None:
             headers = {**headers, **self._introduction()}
         try:

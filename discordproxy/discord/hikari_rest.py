@@ -47,9 +47,9 @@ class HikariRest(RESTClientImpl):
             cache=None,
             entity_factory=cast(EntityFactory, None),  # only models need one
             executor=None,
-            http_settings=HTTPSettings(),
+            http_settings=_http_settings(),
             proxy_settings=ProxySettings(),
-            bucket_manager=RESTBucketManager(max_rate_limit=0.0),
+            bucket_manager=_bucket_manager(),
             bucket_manager_owner=False,
             client_session=cast(aiohttp.ClientSession, _Session()),
             client_session_owner=False,
@@ -76,6 +76,18 @@ class HikariRest(RESTClientImpl):
             auth=UNDEFINED if draft.is_authorized else None,
         )
         return await self._transport.send(exchange.request)
+
+
+@cache
+def _http_settings() -> HTTPSettings:
+    """Return the one settings object of all bots: each has a TLS context, which takes a megabyte and is never used."""
+    return HTTPSettings()
+
+
+@cache
+def _bucket_manager() -> RESTBucketManager:
+    """Return the one bucket manager of all bots; it is never started."""
+    return RESTBucketManager(max_rate_limit=0.0)
 
 
 class _Session:

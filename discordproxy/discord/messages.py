@@ -113,9 +113,12 @@ class Messages:
     async def _create(self, channel_id: int, body: dict[str, Any], files: Sequence[Part]) -> dict[str, Any]:
         given = body.get("nonce", "")
         nonce = nonce_in(channel_id, given) if given else new_nonce()
-        enforced = {**body, "nonce": nonce, "enforce_nonce": True}
         found = await self._discord(
-            POST_MESSAGE, channel_id=channel_id, body=enforced, files=files, nonce_is_ours=not given
+            POST_MESSAGE,
+            channel_id=channel_id,
+            body={**body, "nonce": nonce, "enforce_nonce": True},
+            files=files,
+            nonce_is_ours=not given,
         )
         document = found.parts
         if not document.get("id"):

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     LIMITED = "rate_limited"
     SERVER_ERROR = "server_error"
     NO_ANSWER = "no_answer"
+    TOKEN_RENEWED = "token_renewed"  # noqa: S105
 
 
 class TransportObserver(Protocol):

@@ -19,6 +19,7 @@ from functools import partial
 import aiohttp
 
 from discordproxy.discord.attempts import (
+    AUTHORIZATION,
     Answer,
     Attempt,
     Attempts,
@@ -50,11 +51,13 @@ class Transport:
         limiter: PermitSource,
         root: str,
         *,
+        without_token: PermitSource | None = None,
         backoff: Backoff | None = None,
         watchers: Sequence[TransportObserver] = (),
         introduction: Introduction | None = None,
     ) -> None:
         self._limiter = limiter
+        self._without_token = without_token or limiter
         self._root = root
         self._backoff = backoff or Backoff()
         self._watchers = tuple(watchers)
@@ -86,7 +89,7 @@ class Transport:
             attempt = await self._count(request, permit, course)
             if attempt.is_limited:
                 again = permit
-                self._tell_retry(request, Cause.LIMITED)
+                self._tell_retry(request, attempt.limit_cause)
             elif attempt.fate is not Fate.SETTLED:
                 warn_of_silence(request, attempt, failed)
                 again, failed = None, attempt
@@ -145,12 +148,12 @@ class Transport:
         return attempt
 
     def _acquire(self, request: Request, again: Permit | None, until: float) -> Awaitable[Permit]:
-        whose = caller.get()
+        whose, is_authorized = caller.get(), AUTHORIZATION in request.headers
         ask = partial(
-            self._limiter.acquire,
+            (self._limiter if is_authorized else self._without_token).acquire,
             request.method,
             request.path,
-            authorized="Authorization" in request.headers,
+            authorized=is_authorized,
             deadline=until,
             again=again,
             kind=find_kind(request.method, request.path, request.body, time.time()),
@@ -178,6 +181,10 @@ class Transport:
         self._tell_retry(request, Cause.SERVER_ERROR if attempt.answer is not None else Cause.NO_ANSWER)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), pause)
+
+    def renew_token(self, token: str) -> None:
+        """Send all requests with another token from now on, also those that wait."""
+        self._attempts.authorization = f"Bot {token}"
 
     def stop_pausing(self) -> None:
         """End all pauses between attempts, now and from now on: the proxy is about to stop."""

@@ -44,8 +44,10 @@ class HealthClient(DiscordClient):
     """A client that asks the proxy whether it is healthy."""
 
     def is_serving(self) -> bool:
-        """Ask; a proxy that cannot be reached raises DiscordProxyException."""
-        return self._call(HEALTH_ROUTE, HealthRequest, HealthAnswer, HEALTH_SECONDS).status == SERVING
+        """Ask, with a bot for that bot; a proxy that cannot be reached raises DiscordProxyException."""
+        service = f"bot/{self.bot}" if self.bot else ""
+        answer = self._call(HEALTH_ROUTE, HealthRequest, HealthAnswer, HEALTH_SECONDS, service=service)
+        return answer.status == SERVING
 
 
 def check_settings(app_configs: Any = None, **_: Any) -> list[Any]:

@@ -23,6 +23,7 @@ ARGUMENTS = {
     "CA": "ca",
     "CERT": "cert",
     "PRIORITY": "priority",
+    "BOT": "bot",
     "OPTIONS": "options",
 }
 """The keys that are arguments of a client, and the names of these arguments."""

@@ -16,6 +16,7 @@ Source: https://discord.com/developers/docs/topics/rate-limits#invalid-request-l
 from __future__ import annotations
 
 import logging
+import math
 from collections import deque
 from collections.abc import Callable
 
@@ -140,6 +141,12 @@ class Breakers:
             return []
         self._notice(logging.ERROR if is_refused else logging.INFO, f"Another proxy reports: {change}")
         return [lambda waiter: TokenRefused() if waiter.authorized else None] if is_refused else []
+
+    def renew_token(self, now: float) -> None:
+        """Take in that requests carry another token from now on."""
+        self.token.renew(now)
+        self._look()
+        self._notice(logging.INFO, "The bot token was replaced")
 
     def _look(self) -> None:
         """Work out `quiet_below` anew; refusals that have become too old are left out with the next request."""
@@ -271,10 +278,21 @@ class TokenState:
         self.is_refused = False
         self.next_probe_at = 0.0
         self._refused_at = 0.0
+        self._renewed_at = -math.inf
         self._probe_seconds = probe_seconds
 
     def __repr__(self) -> str:
         return f"<TokenState {'refused' if self.is_refused else 'accepted'}>"
+
+    def renew(self, now: float) -> None:
+        """Begin anew with another token."""
+        self.is_refused = False
+        self.next_probe_at = 0.0
+        self._renewed_at = now
+
+    def is_newer_than(self, grant: Grant) -> bool:
+        """Tell whether the token has been replaced since a request went."""
+        return grant.authorized and grant.sent_at < self._renewed_at
 
     def may_probe(self, now: float) -> bool:
         """Tell whether a probe may go."""
@@ -296,7 +314,7 @@ class TokenState:
 
     def note_answer(self, grant: Grant, answer: RateLimitAnswer, now: float) -> str | None:
         """Take in an answer; return what has changed, in a sentence."""
-        if not grant.authorized or not grant.route.tests_token:
+        if not grant.authorized or not grant.route.tests_token or self.is_newer_than(grant):
             return None
         if answer.refuses_token:
             was_refused, self.is_refused = self.is_refused, True

@@ -51,9 +51,19 @@ class Limiter:
     """Gives out permits so that Discord's limits hold. One for each bot token and process."""
 
     def __init__(
-        self, settings: LimiterSettings | None = None, *, clock: Callable[[], float] = time.monotonic
+        self,
+        settings: LimiterSettings | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        name: str = "",
     ) -> None:
-        """Make a limiter; `clock` counts seconds and never goes back. It opens nothing before the first permit."""
+        """Make a limiter. It opens nothing before the first permit.
+
+        Args:
+            settings: Discord's numbers; None for the usual ones.
+            clock: counts seconds and never goes back.
+            name: of the bot, for the log; empty where there is only one.
+        """
         self.settings = settings or LimiterSettings()
         self.on_change: Callable[[], None] | None = None
         """Called after each change that an answer brought: something is paused, banned, refused, or goes on."""
@@ -62,6 +72,7 @@ class Limiter:
         self.on_shortage: Callable[[], None] | None = None
         """Called when a request waits for a part of a budget that other proxies may have."""
         self._clock = clock
+        self._prefix = f"Bot {name}: " if name else ""
         self._state = State(self.settings)
         self._loop: asyncio.AbstractEventLoop | None = None
         self._timer: asyncio.TimerHandle | None = None
@@ -237,6 +248,23 @@ class Limiter:
         return self._state.pending
 
     @property
+    def banned_until(self) -> float:
+        """Until when a ban of the address lasts, in seconds of the clock; 0 if there is none now."""
+        ban = self._state.breakers.ban
+        return ban.until if ban.is_on and ban.until > self._clock() else 0.0
+
+    @property
+    def own_refusals(self) -> int:
+        """How many answers of 401, 403 and 429 have come to this limiter since its start."""
+        return self._state.breakers.invalid.own
+
+    def renew_token(self) -> None:
+        """Take in that requests carry another token from now on: what is known of the old one does not count."""
+        now = self._clock()
+        self._state.renew_token(now)
+        self._move(now)
+
+    @property
     def refusal(self) -> str:
         """Why requests are not accepted now; empty if they are."""
         return find_reason(self._state, self._clock())
@@ -332,7 +360,7 @@ class Limiter:
     def _tell(self, now: float) -> None:
         notices, self._state.notices = self._state.notices, []
         for level, text in notices:
-            log.log(level, "%s [%s]", text, summarise(self._state, now))
+            log.log(level, "%s%s [%s]", self._prefix, text, summarise(self._state, now))
         if log.isEnabledFor(logging.DEBUG):
             log.debug("%s", take_snapshot(self._state, now))
         for listener in (self.on_change, self.on_news):

@@ -93,7 +93,8 @@ class Verdict:
     """What to do after an answer.
 
     Attributes:
-        retry: Discord has not done it because of a limit: ask for another permit with `again=`.
+        retry: Discord has not done it because of a limit, or because the token has been replaced meanwhile: ask for
+            another permit with `again=`.
         scope: whose limit that was: "user", "shared", "global", "ban", or None.
         banned: the address is banned; the next `acquire` says so.
         token_refused: the bot token is not accepted any more.
@@ -107,9 +108,17 @@ class Verdict:
     retry_after_seconds: float | None = None
 
     @classmethod
-    def of(cls, answer: RateLimitAnswer, *, token_refused: bool) -> Self:
-        """Return the verdict on an answer."""
+    def of(cls, answer: RateLimitAnswer, *, token_refused: bool, token_is_old: bool = False) -> Self:
+        """Return the verdict on an answer.
+
+        Args:
+            answer: Discord's.
+            token_refused: whether it tells that the bot token is not accepted any more.
+            token_is_old: whether it refuses a token that has been replaced since the request went.
+        """
         refusal = answer.refusal
+        if token_is_old:
+            return cls(True)
         if refusal is None:
             return cls(token_refused=token_refused)
         is_ban = refusal.scope is Scope.BAN

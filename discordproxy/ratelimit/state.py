@@ -213,7 +213,16 @@ class State:
         else:
             self.breakers.give_back(grant)
         self._reconsider_all(lesson.touched, now)
-        return Verdict.of(answer, token_refused=self.breakers.token.is_refused and answer.refuses_token)
+        token = self.breakers.token
+        return Verdict.of(
+            answer,
+            token_refused=token.is_refused and answer.refuses_token,
+            token_is_old=answer.refuses_token and token.is_newer_than(grant),
+        )
+
+    def renew_token(self, now: float) -> None:
+        """Take in that requests carry another token from now on."""
+        self.breakers.renew_token(now)
 
     def note_refusal(self, grant: Grant, answer: RateLimitAnswer, now: float) -> None:
         """Take in what an answer tells of this address and the bot token, whoever gave the permit."""

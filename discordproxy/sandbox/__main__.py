@@ -38,6 +38,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--host", default="127.0.0.1", help="address to listen on")
     add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
     add("--token", default=SANDBOX_TOKEN, help="token that the bot must send")
+    add(
+        "--bot", action="append", default=[], metavar="NAME", help="add a further bot, with limits of its own"
+    )
     add("--world", metavar="FILE", help="TOML file with guilds, channels, users and roles to begin with")
     add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
     add("--buckets", choices=tuple(WAYS), default=USUAL, help="how requests are counted")
@@ -62,6 +65,7 @@ def make_sandbox(options: argparse.Namespace) -> Sandbox:
         options.port,
         options.host,
         token=options.token,
+        bots=options.bot,
         limits=limits.changed({"buckets": options.buckets, **dict(map(parse_limit, options.limit))}),
         record=not options.no_record,
         max_requests=options.max_requests,

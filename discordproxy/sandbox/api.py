@@ -143,14 +143,16 @@ class ApiHandler:
         bucket: dict[str, str] = {}
         try:
             route, request.ids = self._find_route(request)
-            if route.needs_token and authorization != f"Bot {self._state.token}":
+            bot = self._state.find_bot(authorization)
+            if route.needs_token and bot is None:
                 raise plain_error(401)
-            if route.has_global_limit and (refusal := limiter.take_global(now, is_bot=bool(authorization))):
+            if route.has_global_limit and (refusal := limiter.take_global(now, bot or 0)):
                 return limited_answer(refusal, {})
-            bucket, bucket_refusal = limiter.take(find_applied_limits(route, request), now)
+            bucket, bucket_refusal = limiter.take(find_applied_limits(route, request, bot or 0), now)
             if bucket_refusal:
                 return limited_answer(bucket_refusal, bucket)
-            content = route.endpoint(self._state.store, request)
+            with self._state.store.acting_as(bot or self._state.store.first_bot_id):
+                content = route.endpoint(self._state.store, request)
             answer = endpoint_answer(route.status, content)
         except ErrorAnswer as error:
             answer = json_answer(error.status, error.body)

@@ -81,6 +81,7 @@ class Sandbox(SandboxState):
         facts |= {
             noun: f"{number:<18}  {name}" for noun, (name, number) in self.world.list_examples().items()
         }
+        facts |= {f"bot {bot.name}": f"{bot.id:<18}  token {bot.token}" for bot in self.bots}
         facts |= {
             "all ids": f"{self.control_url}/ids",
             "API": self.url,

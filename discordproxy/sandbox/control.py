@@ -89,6 +89,22 @@ def list_channels(state: SandboxState, _body: Json, _query: dict[str, str]) -> A
     return list(state.store.channels.values())
 
 
+def list_bots(state: SandboxState, _body: Json, _query: dict[str, str]) -> Any:
+    return [asdict(bot) | {"id": str(bot.id)} for bot in state.bots]
+
+
+def add_bot(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
+    name, token = read_text(body, "name", ""), read_text(body, "token", "")
+    if not name:
+        raise ValueError("name must be the name of the bot")
+    bot = state.add_bot(name, token)
+    return asdict(bot) | {"id": str(bot.id)}
+
+
+def withdraw_token(state: SandboxState, _body: Json, query: dict[str, str]) -> Any:
+    state.bots.withdraw(query.get("name", ""))
+
+
 def add_channels(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
     return as_text(state.add_channels(read_guild(state, body), read_count(body)))
 
@@ -261,6 +277,9 @@ ACTIONS: dict[tuple[str, str], ControlAction] = {
     ("GET", "/channels"): list_channels,
     ("POST", "/channels"): add_channels,
     ("DELETE", "/channels"): forget_channel,
+    ("GET", "/bots"): list_bots,
+    ("POST", "/bots"): add_bot,
+    ("DELETE", "/bots"): withdraw_token,
     ("POST", "/users"): add_users,
     ("POST", "/guilds"): add_guilds,
     ("POST", "/members"): add_members,

@@ -6,6 +6,7 @@ Only the sandbox's event loop changes it, and only between two awaits.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from discordproxy.sandbox.rate_limits.limits import Limits
 from discordproxy.sandbox.world.initial import INITIAL
 from discordproxy.sandbox.world.world import World
 
+from .bots import SandboxBot, SandboxBots
 from .permissions import Permission
 from .store import Json
 from .world import actors
@@ -31,7 +33,8 @@ MAX_MESSAGES = 100_000
 class SandboxState:
     """The state of a sandbox.
 
-    `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `record`
+    `token` is what the bot must send; changed later, it stands for a token that Discord has withdrawn. `bots` are the
+    names of further bots. `record`
     keeps the last `max_requests` requests; `max_messages` bounds the messages. None is without limit.
     `seed` makes the chances of faults repeatable. `spec` is the path of Discord's description of its API (OpenAPI):
     with it, operations that are not modelled are answered with examples instead of status 404. Raises OSError for a
@@ -45,6 +48,7 @@ class SandboxState:
         self,
         *,
         token: str = SANDBOX_TOKEN,
+        bots: Sequence[str] = (),
         limits: Limits | None = None,
         record: bool = True,
         max_requests: int | None = MAX_REQUESTS,
@@ -57,6 +61,7 @@ class SandboxState:
         self.record = record
         self.first_world = self.world = read_world(world)
         self._first_token = token
+        self._first_bots = dict.fromkeys(bots, "")
         self.first_limits = limits if limits is not None else Limits()
         self._max_requests = max_requests
         self._max_messages = max_messages
@@ -68,6 +73,9 @@ class SandboxState:
         """Go back to the beginning: its world, token and limits, no faults, nothing recorded."""
         self.token = self._first_token
         self.store = self.world.make(self._max_messages)
+        self.bots = SandboxBots()
+        for name, its_token in self._first_bots.items():
+            self.add_bot(name, its_token)
         self.limiter = RateLimiter(self.first_limits)
         self.faults = FaultList(self._seed)
         self.counts = AnswerCounts()
@@ -122,6 +130,30 @@ class SandboxState:
     def current_faults(self) -> list[ActiveFault]:
         """Return the faults that are not over."""
         return self.faults.current(time.monotonic())
+
+    def add_bot(self, name: str, token: str = "") -> SandboxBot:
+        """Let a further bot join the guilds of the first; or give it another token, so that its old one is refused.
+
+        Args:
+            name: of its user.
+            token: its token; empty for a new one.
+        """
+        return self.bots.add(self.store, name, token)
+
+    def admit_bot(self, name: str, token: str) -> None:
+        """Add a bot that has this token, which stays beyond a reset; or give one that is there this token."""
+        self._first_bots[name] = token
+        self.add_bot(name, token)
+
+    def find_bot(self, authorization: str) -> int | None:
+        """Return the id of the bot that an Authorization header belongs to, None for none."""
+        token = authorization.removeprefix("Bot ")
+        if token == authorization:
+            return None
+        if token == self.token:
+            return self.store.first_bot_id
+        bot = self.bots.find(token)
+        return bot.id if bot is not None else None
 
     def guild_or_first(self, guild_id: int | None) -> int:
         """Return the guild that is meant: the world's first one if none is named."""

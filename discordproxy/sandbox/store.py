@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict, deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Protocol
 
 from discordproxy.sandbox.http.errors import ErrorCode
@@ -47,12 +49,12 @@ class StoreListener(Protocol):
 class Store:
     """Everything that the sandbox knows.
 
-    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay). `bot_id` is the user
-    that requests with the bot's token are from.
+    `max_messages` bounds the messages kept, and the nonces; the oldest go first (None: all stay). `bot_id` is the bot
+    whose request is being carried out, `first_bot_id` the one that the world begins with.
     """
 
     def __init__(self, max_messages: int | None = None, bot_id: int = ids.BOT_ID) -> None:
-        self.bot_id = bot_id
+        self.first_bot_id = self.bot_id = bot_id
         self.clock = SnowflakeClock()
         self.users: dict[int, Json] = {}
         self.closed_dms: set[int] = set()
@@ -80,14 +82,25 @@ class Store:
         self.listener: StoreListener | None = None
         self._max_messages = max_messages
         self._by_guild: dict[int, dict[int, Json]] = {}
-        self._dms: dict[int, int] = {}
+        # The channels of direct messages, by bot and user, and the bots that they belong to.
+        self._dms: dict[tuple[int, int], int] = {}
+        self._dm_bots: dict[int, int] = {}
         self._ages: deque[tuple[int, int]] = deque()
         self._nonces: OrderedDict[tuple[int, str], tuple[float, Json]] = OrderedDict()
 
     @property
     def bot(self) -> Json:
-        """The bot's own user."""
+        """The user of the bot whose request is being carried out."""
         return self.users[self.bot_id]
+
+    @contextmanager
+    def acting_as(self, bot_id: int) -> Iterator[None]:
+        """Let another bot be the one that acts and sees, as long as this context lasts."""
+        before, self.bot_id = self.bot_id, bot_id
+        try:
+            yield
+        finally:
+            self.bot_id = before
 
     def user(self, user_id: int) -> Json:
         """Return a user; 10013 for an unknown one."""
@@ -135,7 +148,8 @@ class Store:
     def permissions(self, channel: Json) -> int:
         """Return the bot's permissions in a channel; a thread has its parent's."""
         if "guild_id" not in channel:
-            return ALL_PERMISSIONS
+            owner = self._dm_bots.get(int(channel["id"]), self.bot_id)
+            return ALL_PERMISSIONS if owner == self.bot_id else 0
         guild_id = int(channel["guild_id"])
         member = self.members[guild_id].get(self.bot_id)
         if member is None:
@@ -175,7 +189,8 @@ class Store:
 
     def open_dm(self, user_id: int) -> Json:
         """Return the direct message channel with a user; it is made at the first call and stays the same."""
-        if user_id not in self._dms:
+        pair = (self.bot_id, user_id)
+        if pair not in self._dms:
             channel_id = self.clock.next()
             self.add_channel(
                 {
@@ -186,8 +201,9 @@ class Store:
                     "recipients": [self.user(user_id)],
                 }
             )
-            self._dms[user_id] = channel_id
-        return self.channels[self._dms[user_id]]
+            self._dms[pair] = channel_id
+            self._dm_bots[channel_id] = self.bot_id
+        return self.channels[self._dms[pair]]
 
     def takes_dms(self, user_id: int) -> bool:
         """May the bot write to this user?"""
@@ -207,7 +223,7 @@ class Store:
         if "guild_id" in channel:
             del self._by_guild[int(channel["guild_id"])][channel_id]
         else:
-            self._dms.pop(int(channel["recipients"][0]["id"]), None)
+            self._dms.pop((self._dm_bots.pop(channel_id), int(channel["recipients"][0]["id"])), None)
 
     def message(self, channel_id: int, message_id: int) -> Json:
         """Return a message; 10008 for an unknown one."""

@@ -131,7 +131,8 @@ async def _serve(
     """Serve until the stop; after each restart with new parts."""
     info, restarts, may_restart = ServerInfo(), upstream.restarts, upstream.sandbox is not None
     while True:
-        async with assemble(upstream.fit(settings), upstream.discord, say, info) as parts:
+        admit = None if upstream.sandbox is None else upstream.sandbox.admit_bot
+        async with assemble(upstream.fit(settings), upstream.discord, say, info, admit) as parts:
             is_first = not info.address
             tell_on_request(parts.bots.limiters)  # first, since without a handler SIGUSR1 ends the process
             if is_first:

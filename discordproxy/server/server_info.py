@@ -14,8 +14,14 @@ DEFAULT_BOT = "default"
 """The name of the bot whose token `--token` gives."""
 
 
+NO_BOT = ""
+"""What stands for the requests that carry no bot's token."""
+
+
 def prefix(bot: str) -> str:
     """Return what a line about a bot begins with; nothing for the bot `default`, which may be the only one."""
+    if bot == NO_BOT:
+        return "Requests without a token: "
     return "" if bot == DEFAULT_BOT else f"Bot {bot}: "
 
 
@@ -39,12 +45,12 @@ class ServerInfo:
     Attributes:
         address: where calls are served, empty before.
         since: when the server was started, in seconds since 1970.
-        identities: what Discord says of the bots, by their names in the configuration.
+        identities: what Discord says of the bots, by their names in the configuration and what tells their tokens.
     """
 
     address: str = ""
     since: float = field(default_factory=time.time)
-    identities: dict[str, BotIdentity] = field(default_factory=dict)
+    identities: dict[tuple[str, str], BotIdentity] = field(default_factory=dict)
 
 
 PARTS = ("hikari", "grpclib", "betterproto", "aiohttp")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 from discordproxy.config import (
@@ -18,7 +18,7 @@ from discordproxy.config import (
 )
 from discordproxy.discord.observers import TransportObserver
 from discordproxy.discord.session import open_session
-from discordproxy.ratelimit import LimiterSettings
+from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bots.bot import BotSettings
 from discordproxy.server.bots.opening import BotOpener
 from discordproxy.server.bots.registry import Bots, BotsSettings
@@ -76,9 +76,20 @@ class Parts:
 
 @contextlib.asynccontextmanager
 async def assemble(
-    settings: Settings, discord: DiscordSettings, say: Callable[[str], None], info: ServerInfo
+    settings: Settings,
+    discord: DiscordSettings,
+    say: Callable[[str], None],
+    info: ServerInfo,
+    admit: Callable[[str, str], object] | None = None,
 ) -> AsyncIterator[Parts]:
     """Yield the objects of a server, which does not listen yet; close them at the end.
+
+    Args:
+        settings: all of them.
+        discord: which API to use, and as which bots.
+        say: prints a line for whoever started the server.
+        info: facts about the server, which outlive its parts.
+        admit: lets a sandbox know a bot of the bots file, by name and token; None without a sandbox of our own.
 
     Raises:
         ConfigError: a file or an extra that the settings name cannot be used.
@@ -90,11 +101,11 @@ async def assemble(
         open_engine(settings.sharing, say) as engine,
         open_peering(settings, say) as peering,
     ):
-        limits = _limits(settings.limits)
-        opener = BotOpener(
-            discord.url, limits, session, observers.of_requests, introduction, info, engine, peering
-        )
-        async with contextlib.aclosing(Bots(opener.open)) as bots:
+        limits, watch = _limits(settings.limits), observers.of_requests
+        opener = BotOpener(discord.url, limits, session, watch, introduction, info, engine, peering)
+        if discord.bots_file is not None:
+            opener = replace(opener, without_token=Limiter(limits), admit=admit)
+        async with contextlib.aclosing(Bots(opener, opener.without_token)) as bots:
             readiness = Readiness(bots)
             async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
                 observers.monitor = monitor
@@ -128,7 +139,7 @@ async def open_bots(settings: Settings, say: Callable[[str], None]) -> AsyncIter
     url = settings.discord.url
     async with open_session(inspect_upstream(url, say)) as session:
         opener = BotOpener(url, _limits(settings.limits), session, lambda _: (), None, ServerInfo())
-        async with contextlib.aclosing(Bots(opener.open)) as bots:
+        async with contextlib.aclosing(Bots(opener)) as bots:
             await _load_bots(settings.discord, bots)
             yield bots
 

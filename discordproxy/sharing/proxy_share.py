@@ -128,6 +128,10 @@ class ProxyShare:
     _token_refused: bool = False
     _others_refused: int | None = None
 
+    def renew_token(self, token: str) -> None:
+        """Know nothing of the bot's token any more: it is another one."""
+        self.token, self._token_change, self._token_refused = token, 0, False
+
     # Reports
 
     def report(self, state: State, now: float, *, leaving: bool = False) -> Json:

@@ -135,6 +135,10 @@ class SharedLimits:
     ) -> None:
         await self.stop()
 
+    def renew_token(self, token: str) -> None:
+        """Tell of another token from now on; `token` tells it from others without giving it away."""
+        self._share.renew_token(token)
+
     @property
     def id(self) -> str:
         """This proxy's own id among the members."""

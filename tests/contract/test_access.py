@@ -53,7 +53,7 @@ def test_the_table_of_rights_has_every_right_with_its_calls() -> None:
 def test_the_example_of_a_clients_file_is_one() -> None:
     rules = read_rules(tomllib.loads((DOCS / "deploy" / "clients.toml").read_text(encoding="utf-8")))
     names = [client.name for client in rules.clients]
-    assert names == ["website", "guild-keeper", "monitoring", "operator"]
+    assert names == ["website", "guild-keeper", "monitoring", "newsroom", "operator"]
     assert rules.clients[0].rpcs == {"SendDirectMessage"}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from discordproxy.config import ConfigError, Settings, load_settings
+from discordproxy.config import ConfigError, DiscordSettings, Settings, load_settings
 from discordproxy.options import OPTIONS
 
 TOKEN = {"DISCORD_BOT_TOKEN": "secret.token"}
@@ -124,6 +124,7 @@ def test_an_empty_variable_is_not_set() -> None:
 
 
 def test_without_a_token_nothing_starts() -> None:
+    assert load_settings(["--bots-file", "b"], {}).discord == DiscordSettings(bots_file=Path("b"))
     with pytest.raises(ConfigError, match="^No bot token given") as caught:
         load_settings([], {})
     assert caught.value.exit_status == 1

@@ -107,7 +107,8 @@ def bar(level: LimitLevel, store: Store) -> Json:
     share = f"{used:.1f}".removesuffix(".0") + f" of {level.limit}"
     text = f"{share} in {level.window_seconds:g} s, empty in {level.reset_seconds:.1f} s"
     method = f" ({level.route.split()[0]})" if level.route else ""
-    name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}"
+    bot = f" of {store.users[level.bot]['username']}" if level.bot not in (0, store.first_bot_id) else ""
+    name = f"{LIMIT_NAMES.get(level.kind, level.kind)}{method}{where}{bot}"
     return {"name": name, "used": used, "limit": level.limit, "share": share, "text": text}
 
 

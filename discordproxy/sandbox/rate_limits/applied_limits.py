@@ -8,6 +8,7 @@ Sources: https://github.com/discord/discord-api-docs/issues/ 1295 and 8330 (ages
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from discordproxy.sandbox.http.errors import ErrorCode
 from discordproxy.sandbox.http.requests import ApiRequest
@@ -23,8 +24,18 @@ CHANNEL = "/channels/{channel_id}"
 MESSAGE = CHANNEL + "/messages/{message_id}"
 
 
-def find_applied_limits(route: ApiRoute, request: ApiRequest) -> list[AppliedLimit]:
-    """Return the limits that a request counts against, that of its route first."""
+def find_applied_limits(route: ApiRoute, request: ApiRequest, bot: int = 0) -> list[AppliedLimit]:
+    """Return the limits that a request counts against, that of its route first.
+
+    Args:
+        route: of the request.
+        request: with the ids of its path.
+        bot: id of the bot whose token it carries, 0 without one; each bot has limits of its own.
+    """
+    return [replace(applied, bot=bot) for applied in _find_applied_limits(route, request)]
+
+
+def _find_applied_limits(route: ApiRoute, request: ApiRequest) -> list[AppliedLimit]:
     place = major_parameter(request.path)
     apart = f"{route.method} {route.template}" if route.counts_apart else ""
     if route.limit == "delete":

@@ -33,7 +33,8 @@ class AppliedLimit:
 
     `kind` names the limit and its window in Limits; `place` is the id of the channel, guild or webhook. `bucket` is
     the hash that headers show, empty for a sub-limit. `route` is set where routes that share a hash are counted
-    separately. `code` is the error in the body of a refusal, if it is not the usual one.
+    separately. `code` is the error in the body of a refusal, if it is not the usual one. `bot` is the id of the bot
+    whose token the request carries, 0 without one.
     """
 
     kind: str
@@ -41,13 +42,15 @@ class AppliedLimit:
     place: str
     route: str = ""
     code: ErrorCode | None = None
+    bot: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LimitLevel:
     """How much of a limit is used: of `limit` requests in `window_seconds`; nothing after `reset_seconds`.
 
-    `kind` is that of AppliedLimit, or `global`, `address` (requests without the bot's token) and `invalid`.
+    `kind` is that of AppliedLimit, or `global`, `address` (requests without a bot's token) and `invalid`. `bot` is
+    the id of the bot that it belongs to, 0 for none.
     """
 
     kind: str
@@ -57,6 +60,7 @@ class LimitLevel:
     window_seconds: float
     used: float
     reset_seconds: float
+    bot: int = 0
 
 
 ALWAYS_FIXED = frozenset({"role", "rename", "old_edit"})
@@ -70,7 +74,7 @@ class RateLimiter:
     limits: Limits
     banned_until: float = 0.0
     _counters: dict[AppliedLimit, Counter] = field(default_factory=dict)
-    _everything: dict[bool, Counter] = field(default_factory=dict)
+    _everything: dict[int, Counter] = field(default_factory=dict)
     _invalid: Counter = field(init=False)
 
     def __post_init__(self) -> None:
@@ -80,14 +84,14 @@ class RateLimiter:
         """Return the ban if the address is banned at `now`."""
         return RateLimited("ban", self.banned_until - now) if now < self.banned_until else None
 
-    def take_global(self, now: float, *, is_bot: bool = True) -> RateLimited | None:
-        """Count a request against the limit of the bot, or of the address, over all routes; or refuse it."""
+    def take_global(self, now: float, bot: int = 0) -> RateLimited | None:
+        """Count a request against the limit of a bot (its id), or of the address (0), over all routes; or refuse it."""
         limit, seconds = self.limits.global_limit, self.limits.global_window_seconds
         if limit is None:
             return None
-        if is_bot not in self._everything:
-            self._everything[is_bot] = FixedWindow(limit, seconds)
-        wait = self._everything[is_bot].take(now).retry_after
+        if bot not in self._everything:
+            self._everything[bot] = FixedWindow(limit, seconds)
+        wait = self._everything[bot].take(now).retry_after
         return None if wait is None else RateLimited("global", wait)
 
     def take(
@@ -109,17 +113,18 @@ class RateLimiter:
     def list_levels(self, now: float) -> list[LimitLevel]:
         """Return the limits that anything counts against now, the global ones first."""
         limits = self.limits
-        counters: list[tuple[str, str, str, Counter]] = [
-            ("global" if is_bot else "address", "", "", one) for is_bot, one in self._everything.items()
+        counters: list[tuple[str, str, str, int, Counter]] = [
+            ("global" if bot else "address", "", "", bot, one) for bot, one in self._everything.items()
         ]
-        counters += [(key.kind, key.place, key.route, one) for key, one in self._counters.items()]
+        counters += [(key.kind, key.place, key.route, key.bot, one) for key, one in self._counters.items()]
         if limits.invalid_limit is not None:
-            counters.append(("invalid", "", "", self._invalid))
+            counters.append(("invalid", "", "", 0, self._invalid))
         levels = []
-        for kind, place, route, counter in counters:
+        for kind, place, route, bot, counter in counters:
             limit, seconds = self._pair("global" if kind == "address" else kind)
             if limit is not None and not counter.is_empty(now):
-                levels.append(LimitLevel(kind, place, route, limit, seconds, *counter.count(now)))
+                used, reset = counter.count(now)
+                levels.append(LimitLevel(kind, place, route, limit, seconds, used, reset, bot))
         return levels
 
     def count_invalid(self, now: float) -> None:

@@ -1,4 +1,4 @@
-"""How many of a client's requests Discord may refuse: 10,000 refusals, of all clients together, bring a ban.
+"""How many of a client's or a bot's requests Discord may refuse: 10,000 refusals, of all together, bring a ban.
 
 What must stay true: a client whose requests are refused again and again is stopped long before all others are slowed
 down. That includes its waiting requests. Requests on their way to Discord are finished.
@@ -24,15 +24,24 @@ REFUSED = frozenset({401, 403})
 
 
 class Allowance:
-    """How often a client may still be refused, and its waiting requests."""
+    """How often a client or a bot may still be refused, and its waiting requests."""
 
-    def __init__(self, limit: int | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        """Allow `limit` refusals within the time over which Discord counts; None for the usual share."""
+    def __init__(
+        self, limit: int | None = None, clock: Callable[[], float] = time.monotonic, owner: str = ""
+    ) -> None:
+        """Allow refusals within the time over which Discord counts.
+
+        Args:
+            limit: how many; None for the usual share.
+            clock: seconds.
+            owner: whose allowance it is, if the error is to say so: "Bot alerts".
+        """
         settings = LimiterSettings()
         most = int(settings.invalid_limit * SHARE) if limit is None else limit
         self._budget = InvalidBudget(most, settings.invalid_window_seconds)
         self._minutes = settings.invalid_window_seconds / 60
         self._clock = clock
+        self._form = f"{owner} has used up its share: {{}}." if owner else "{}"
         self._waiting: set[asyncio.Timeout] = set()
 
     def __repr__(self) -> str:
@@ -43,11 +52,11 @@ class Allowance:
         now = self._clock()
         self._budget.refresh(now)
         if self._budget.is_spent:
-            raise OverShare(
+            text = (
                 f"Discord refused (HTTP 401, 403) {self._budget.count:,} of its requests within "
-                f"{self._minutes:g} minutes; find out which requests these are",
-                self._budget.find_relief(now) - now,
+                f"{self._minutes:g} minutes; find out which requests these are"
             )
+            raise OverShare(self._form.format(text), self._budget.find_relief(now) - now)
 
     async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
         """Ask for a permit and wait for it, until the allowance is used up; OverShare then, and nothing was sent."""

@@ -5,16 +5,19 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grpclib.server import Stream
 
 from discordproxy.discord.api import Discord
+from discordproxy.discord.callers import Approver
 from discordproxy.discord.channels import Channels
+from discordproxy.options import ConfigError
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.handlers import Handlers
 from discordproxy.server.server_info import BotIdentity
@@ -22,6 +25,8 @@ from discordproxy.server.upstream import ask_whose_bot, watch_token
 
 if TYPE_CHECKING:
     from discordproxy.sharing import SharedLimits
+
+T = TypeVar("T")
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -51,6 +56,28 @@ class BotSettings:
         return user_id if "." in self.token and user_id.isascii() and user_id.isdigit() else self.token
 
 
+class BudgetApprover:
+    """Agrees to a call's requests as long as its bot's budget lasts, if somebody else agrees too."""
+
+    def __init__(self, budget: Approver, other: Approver | None) -> None:
+        self._budget = budget
+        self._other = other
+
+    def __repr__(self) -> str:
+        return f"<BudgetApprover by {self._budget!r}>"
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit; CallerRefused if the bot or the caller may not send any more."""
+        other = self._other
+        return await self._budget.wait_for(ask if other is None else lambda: other.wait_for(ask))
+
+    def answered(self, status: int) -> None:
+        """Note the HTTP status of Discord's answer to an attempt."""
+        self._budget.answered(status)
+        if self._other is not None:
+            self._other.answered(status)
+
+
 class Bot:
     """A bot that calls can use until it is closed.
 
@@ -72,8 +99,19 @@ class Bot:
         identity: BotIdentity,
         close: Callable[[], Awaitable[None]],
         shared: SharedLimits | None = None,
+        budget: Approver | None = None,
     ) -> None:
-        """Make a bot of its parts; `close` closes them."""
+        """Make a bot of its parts.
+
+        Args:
+            settings: what the operator says of it.
+            limiter: holds its limits.
+            discord: its way to Discord.
+            identity: what Discord says of it.
+            close: closes these parts.
+            shared: connects the limiter with the bot's other proxies.
+            budget: bounds how many of its requests Discord may refuse; None where it is the only bot.
+        """
         self.settings = settings
         self.limiter = limiter
         self.discord = discord
@@ -82,7 +120,9 @@ class Bot:
         self.identity = identity
         self.shared = shared
         self.running = 0
+        self._budget = budget
         self._close = close
+        self._was_introduced = False
         self._watch: asyncio.Task[None] | None = None
         self._idle = asyncio.Event()
         self._idle.set()
@@ -117,13 +157,25 @@ class Bot:
             if not self.running:
                 self._idle.set()
 
+    def approve(self, approver: Approver | None) -> Approver | None:
+        """Return what must agree to each request of a call: this one, and the bot's budget if it has one."""
+        return approver if self._budget is None else BudgetApprover(self._budget, approver)
+
     async def wait_idle(self) -> None:
         """Wait until no call uses it, and none of its requests is under way."""
         await self._idle.wait()
         await self.discord.transport.drain()
 
+    def renew_token(self, settings: BotSettings) -> None:
+        """Use another token of the same bot from now on; its limits and what is known of channels stay."""
+        self.settings = settings
+        self.discord.renew_token(settings.token)
+        self.limiter.renew_token()
+        self.identity.user = None  # so that Discord is asked
+
     async def introduce(self) -> None:
         """Ask Discord whose token this is, and note the answer; ConfigError if Discord refuses it."""
+        self._was_introduced = True
         if self.shared is not None:
             await self.shared.wait_for_lease()
         await ask_whose_bot(self.discord, self.limiter, self.identity, self.name)
@@ -134,9 +186,15 @@ class Bot:
         Args:
             turns: bounds how many bots ask Discord for themselves at once.
         """
+        self._watch = asyncio.create_task(self._follow(turns))
+
+    async def _follow(self, turns: asyncio.Semaphore) -> None:
+        if not (self._was_introduced or self.identity.user):  # before hikari may be loaded: that needs it not
+            with contextlib.suppress(ConfigError):  # the limiter has said so
+                async with turns:
+                    await self.introduce()
         self.discord.use_hikari()
-        watching = watch_token(self.discord, self.limiter, self.identity, self.name, turns)
-        self._watch = asyncio.create_task(watching)
+        await watch_token(self.discord, self.limiter, self.identity, self.name, turns)
 
     def leave(self) -> None:
         """Stop watching: no further calls will use the bot."""

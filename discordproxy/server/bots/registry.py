@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from discordproxy.ratelimit import Limiter
+from discordproxy.server.bots.address import SharedAddress
 from discordproxy.server.bots.bot import Bot, BotSettings
 from discordproxy.server.calls.failures import Denied
 from discordproxy.server.handlers.queue import QueueAnswers
+from discordproxy.server.server_info import NO_BOT
 
 log = logging.getLogger("discordproxy.bots")
 
 ASK_AT_ONCE = 16
 """How many bots ask Discord for themselves at once: each such request takes a connection."""
 
-OpenBot = Callable[[BotSettings], Awaitable[Bot]]
-"""Makes a bot that can be used at once."""
+
+class Opener(Protocol):
+    """Makes and changes bots."""
+
+    async def open(self, settings: BotSettings) -> Bot:
+        """Make a bot that can be used at once."""
+
+    def renew(self, bot: Bot, settings: BotSettings) -> None:
+        """Give a bot another token of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +52,23 @@ class Bots:
         on_change: called after each change of whether a bot can be used.
     """
 
-    def __init__(self, open_bot: OpenBot) -> None:
-        """Begin without a bot; `replace` adds them."""
+    def __init__(self, opener: Opener, without_token: Limiter | None = None) -> None:
+        """Begin without a bot; `replace` adds them.
+
+        Args:
+            opener: makes bots.
+            without_token: gives the permits for requests without a bot's token; None if the only bot's limiter does.
+        """
         self.on_change: Callable[[], None] | None = None
-        self._open = open_bot
+        self._opener = opener
         self._bots: dict[str, Bot] = {}
         self._default = ""
         self._retiring: dict[asyncio.Task[None], Bot] = {}
         self._queue: QueueAnswers | None = None
         self._turns: asyncio.Semaphore | None = None
+        self._without_token = without_token
+        self._address = SharedAddress(self._find_limiters)
+        self._watch: asyncio.Task[None] | None = None
 
     def __repr__(self) -> str:
         leaving = f", {len(self._retiring)} leaving" if self._retiring else ""
@@ -89,31 +108,50 @@ class Bots:
 
     async def replace(self, settings: BotsSettings) -> None:
         """Use these bots from now on. Calls that use a bot which is not among them finish."""
-        wanted = {one.name: one for one in settings.bots}
-        for bot in self:
-            if bot.name not in wanted:
-                self._retire(bot)
+        new = await self._open_all(one for one in settings.bots if self._needs_opening(one))
+        # From here on nothing waits, so that there is a default bot at any time.
         for one in settings.bots:
             known = self._bots.get(one.name)
-            if known is None or known.settings != one:
-                await self._add(one)
-        self._bots = {name: self._bots[name] for name in wanted}
+            if one.name not in new and known is not None and known.settings != one:
+                self._opener.renew(known, one)
+                log.info("Bot %s has another token", one.name)
+        before, self._bots = (
+            self._bots,
+            {one.name: new.get(one.name) or self._bots[one.name] for one in settings.bots},
+        )
         self._default = settings.default
+        for bot in before.values():
+            if self._bots.get(bot.name) is not bot:
+                self._retire(bot)
+        for bot in new.values():
+            self._begin(bot)
         self._tell()
 
-    async def _add(self, settings: BotSettings) -> None:
-        bot = await self._open(settings)
+    async def _open_all(self, wanted: Iterable[BotSettings]) -> dict[str, Bot]:
+        """Make bots, all of them or none."""
+        async with AsyncExitStack() as stack:
+            opened: dict[str, Bot] = {}
+            for one in wanted:
+                opened[one.name] = await self._opener.open(one)
+                stack.push_async_callback(opened[one.name].close)
+            stack.pop_all()
+        return opened
+
+    def _needs_opening(self, settings: BotSettings) -> bool:
+        """Tell whether another bot must take the place of the one with this name, if there is one."""
+        known = self._bots.get(settings.name)
+        if known is None or known.settings.owner != settings.owner:
+            return True
+        return replace(known.settings, token=settings.token) != settings
+
+    def _begin(self, bot: Bot) -> None:
         bot.limiter.on_change = self._tell
-        if (old := self._bots.get(bot.name)) is not None:
-            self._retire(old)
-        self._bots[bot.name] = bot
         bot.handlers.queue = self._queue
         if self._turns is not None:
             bot.serve(self._turns)
 
     def _retire(self, bot: Bot) -> None:
-        """Remove a bot, and close it once its calls have finished."""
-        del self._bots[bot.name]
+        """Close a bot that was removed, once its calls have finished."""
         bot.limiter.on_change = None
         bot.leave()
         task = asyncio.create_task(_finish(bot))
@@ -131,12 +169,21 @@ class Bots:
         self._turns = asyncio.Semaphore(ASK_AT_ONCE)
         for bot in self:
             bot.serve(self._turns)
+        if self._without_token is not None:
+            self._without_token.on_change = self._tell
+            self._watch = asyncio.create_task(self._address.follow())
 
     def limiters(self) -> dict[str, Limiter]:
-        """Return all limiters by the names of their bots."""
-        return {bot.name: bot.limiter for bot in self}
+        """Return all limiters by the names of their bots; that of requests without a token by an empty name."""
+        shared = {} if self._without_token is None else {NO_BOT: self._without_token}
+        return {bot.name: bot.limiter for bot in self} | shared
+
+    def _find_limiters(self) -> list[Limiter]:
+        """Return all limiters, those of bots that only finish their calls too."""
+        return [*self.limiters().values(), *(bot.limiter for bot in self._retiring.values())]
 
     def _tell(self) -> None:
+        self._address.spread_ban()
         if self.on_change is not None:
             self.on_change()
 
@@ -144,6 +191,8 @@ class Bots:
 
     def refuse_waiting(self) -> None:
         """Refuse all requests that wait for limits, and end all pauses between attempts."""
+        if self._without_token is not None:
+            self._without_token.close()
         for bot in (*self, *self._retiring.values()):
             bot.limiter.close()
             bot.discord.transport.stop_pausing()
@@ -155,6 +204,8 @@ class Bots:
 
     async def aclose(self) -> None:
         """Close all bots; requests under way are given up."""
+        if self._watch is not None:
+            self._watch.cancel()
         for bot in self:
             bot.leave()
         for task in self._retiring:

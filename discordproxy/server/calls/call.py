@@ -22,6 +22,7 @@ from discordproxy.discord_api import CallDiscordRequest
 from discordproxy.ratelimit import Priority
 from discordproxy.server.access.rights import WRITING
 from discordproxy.server.calls.summary import target_of
+from discordproxy.server.server_info import DEFAULT_BOT
 
 T = TypeVar("T")
 
@@ -59,7 +60,8 @@ class Call:
         sent: what it has sent to Discord.
         seconds: how long it took, once it has ended.
         client: name of its client in the clients file; empty without one.
-        bot: name of the bot that it uses; empty before that is known.
+        bot: name of the bot that it asked for, and then of the one that it uses; empty for the default bot.
+        has_bot: whether the bot is known to exist, so that its name comes from the configuration.
         priority: which of its client's calls go first; None if the call names none.
         admission: what let the call in; None without a clients file, and for calls that need no rights.
     """
@@ -77,13 +79,15 @@ class Call:
     seconds: float = 0.0
     client: str = ""
     bot: str = ""
+    has_bot: bool = False
     priority: Priority | None = None
     admission: Admission | None = None
 
     def __str__(self) -> str:
         target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
-        return f"{self.name}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+        bot = f" bot={self.bot}" if self.bot not in ("", DEFAULT_BOT) else ""
+        return f"{self.name}{bot}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
 
     @property
     def may_change(self) -> bool:
@@ -100,6 +104,7 @@ class Call:
             "status": self.status.name,
             "ms": round(self.seconds * 1000, 1),
             "client": self.client,
+            "bot": self.bot,
             "target": target_of(self.request).strip() if self.request is not None else "",
         }
         return fields | {"details": self.details} if self.details else fields

@@ -19,8 +19,8 @@ from grpclib.events import RecvMessage, RecvRequest, SendMessage, SendTrailingMe
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 from grpclib.server import Server, Stream
 
-from discordproxy.discord.callers import Caller, caller
-from discordproxy.ratelimit import Priority
+from discordproxy.discord.callers import Approver, Caller, caller
+from discordproxy.ratelimit import Priority, RateLimitError
 from discordproxy.server.calls.call import Call, Watcher, current_call
 from discordproxy.server.calls.checks import check_path
 from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
@@ -28,6 +28,7 @@ from discordproxy.server.calls.metadata import find_client, read_bot, read_prior
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of
 from discordproxy.server.http2.requests import is_standard
+from discordproxy.server.server_info import prefix
 
 if TYPE_CHECKING:
     from discordproxy.server.access.authorization import Authorization
@@ -55,6 +56,9 @@ class CallBot(Protocol):
     @property
     def methods(self) -> Mapping[str, Method]:
         """What serves its calls, by their routes."""
+
+    def approve(self, approver: Approver | None) -> Approver | None:
+        """Return what must agree to each request of a call, this one included."""
 
     def in_use(self) -> AbstractContextManager[None]:
         """Keep the bot as long as this context lasts."""
@@ -151,7 +155,7 @@ class Dispatch:
             call.status = Status.CANCELLED
             raise
         except Exception as error:
-            raise _fail(call, error, self._failure_of(error)) from None
+            raise _fail(call, error, _name_bot(call, error, self._failure_of(error))) from None
         finally:
             self._running -= 1
             if not self._running:
@@ -168,7 +172,9 @@ class Dispatch:
             await _serve(call, method, stream)
         else:
             bot = self._bots.find(call.bot)
-            call.bot = bot.name
+            call.bot, call.has_bot = bot.name, True
+            whose = caller.get()
+            whose.approver = bot.approve(whose.approver)
             with bot.in_use():
                 await _serve(call, bot.methods.get(path, method), stream)
 
@@ -204,6 +210,13 @@ def _own_seconds(stream: Stream[Any, Any]) -> float | None:
         return None
     remaining = stream.deadline.time_remaining()
     return max(remaining - EARLY_SECONDS, remaining / 2)
+
+
+def _name_bot(call: Call, error: Exception, failure: Failure) -> Failure:
+    """Return a failure that names its bot, if it is about that bot's limits or token."""
+    if not isinstance(error, RateLimitError) or not call.has_bot:
+        return failure
+    return replace(failure, details=prefix(call.bot) + failure.details)
 
 
 def _fail(call: Call, error: Exception, failure: Failure) -> GRPCError:

@@ -188,7 +188,8 @@ class Deliverer:
         call = _call_for(entry, content)
         seconds = LONGEST_SECONDS if until is None else min(LONGEST_SECONDS, max(until - self._clock(), 0.0))
         approvers: list[Approver] = [bot.turns]
-        whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, _AllOf(approvers), sent=call.sent)
+        approver = bot.bot.approve(_AllOf(approvers))
+        whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, approver, sent=call.sent)
         current_call.set(call)
         request_id.set(call.request_id)
         caller.set(whose)
@@ -297,7 +298,16 @@ class _AllOf:
 def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:
     """Return the call of a delivery, which belongs to the trace of the call that queued it."""
     metadata: CIMultiDict[str | bytes] = CIMultiDict({TRACE_HEADER: entry.trace} if entry.trace else {})
-    return Call(entry.rpc, time.monotonic(), entry.id, metadata, content, client=entry.client, bot=entry.bot)
+    return Call(
+        entry.rpc,
+        time.monotonic(),
+        entry.id,
+        metadata,
+        content,
+        client=entry.client,
+        bot=entry.bot,
+        has_bot=True,
+    )
 
 
 def _ids_of(message: Any) -> tuple[int, int]:

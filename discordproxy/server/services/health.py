@@ -98,7 +98,7 @@ class HealthService:
     async def _check(self, stream: Stream[Any, Any]) -> None:
         status = self._find_status(await _receive(stream))
         if status is ServingStatus.SERVICE_UNKNOWN:
-            raise GRPCError(Status.NOT_FOUND)
+            raise GRPCError(Status.NOT_FOUND, "This proxy has no service and no bot of this name.")
         await stream.send_message(CheckResponse(status))
 
     async def _watch(self, stream: Stream[Any, Any]) -> None:

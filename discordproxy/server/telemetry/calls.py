@@ -13,6 +13,10 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300,
 """Bounds of the histogram's buckets: from an answer out of memory to the longest wait for a limit."""
 
 
+CallKey = tuple[str, str, str, Status]
+"""RPC, client, bot and status of a call."""
+
+
 class CallMetrics:
     """Counts calls as a watcher. Calls of unknown RPCs are refused earlier, by `http2`, and are not counted."""
 
@@ -20,8 +24,8 @@ class CallMetrics:
         self.running = self.ended_count = self.failed_count = 0
         self._ended = Counter(
             "discordproxy_rpcs",
-            "Calls that ended, by RPC, client (empty without a clients file) and gRPC status.",
-            ("rpc", "client", "status"),
+            "Calls that ended, by RPC, client (empty without a clients file), bot and gRPC status.",
+            ("rpc", "client", "bot", "status"),
             registry=registry,
         )
         self._seconds = Histogram(
@@ -33,7 +37,7 @@ class CallMetrics:
         )
         running = Gauge("discordproxy_rpcs_running", "Calls that are being served.", registry=registry)
         running.set_function(lambda: self.running)
-        self._tell: dict[tuple[str, str, Status], tuple[Callable[[], None], Callable[[float], None]]] = {}
+        self._tell: dict[CallKey, tuple[Callable[[], None], Callable[[float], None]]] = {}
 
     def began(self, _call: Call) -> None:
         """One more runs."""
@@ -44,15 +48,14 @@ class CallMetrics:
         self.running -= 1
         self.ended_count += 1
         self.failed_count += bool(call.details)
-        key = (call.name, call.client, call.status)
-        count, observe = self._tell.get(key) or self._find(*key)
+        key = (call.name, call.client, call.bot if call.has_bot else "", call.status)
+        count, observe = self._tell.get(key) or self._find(key)
         count()
         observe(call.seconds)
 
-    def _find(
-        self, rpc: str, client: str, status: Status
-    ) -> tuple[Callable[[], None], Callable[[float], None]]:
+    def _find(self, key: CallKey) -> tuple[Callable[[], None], Callable[[float], None]]:
         """Return the counters for such calls; kept, since looking up labels costs more than counting."""
-        found = self._ended.labels(rpc, client, status.name).inc, self._seconds.labels(rpc).observe
-        self._tell[rpc, client, status] = found
+        rpc, client, bot, status = key
+        found = self._ended.labels(rpc, client, bot, status.name).inc, self._seconds.labels(rpc).observe
+        self._tell[key] = found
         return found

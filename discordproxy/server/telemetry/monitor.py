@@ -17,7 +17,6 @@ from prometheus_client.process_collector import ProcessCollector
 
 from discordproxy.config import MetricsSettings
 from discordproxy.discord.observers import TransportObserver
-from discordproxy.ratelimit import Snapshot
 from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.call import Watcher
 from discordproxy.server.http2 import GuardedServer
@@ -32,8 +31,13 @@ from discordproxy.server.telemetry.pages import Pages
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
 from discordproxy.server.telemetry.sharing import SharingCollector, describe_sharing, note_trouble
-from discordproxy.server.telemetry.state import StateCollector
-from discordproxy.server.telemetry.status import describe_calls, describe_limiter, describe_server
+from discordproxy.server.telemetry.state import Snapshots, StateCollector
+from discordproxy.server.telemetry.status import (
+    describe_bots,
+    describe_calls,
+    describe_limiter,
+    describe_server,
+)
 
 if TYPE_CHECKING:
     from discordproxy.server.queueing.delivery import Delivery
@@ -85,23 +89,23 @@ class Monitor:
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
         self._server: GuardedServer | None = None
         self._describe_queue: Callable[[], dict[str, Any]] | None = None
-        self._take_snapshot = refresh_sparingly(self._take_default)
+        self._take_snapshots = refresh_sparingly(self._take_all)
         self._connections: HttpConnections
         self._runner: web.ServerRunner | None = None
         self._listening: asyncio.Server | None = None
         ProcessCollector(registry=self.registry)
-        self.registry.register(StateCollector(self._take_snapshot, readiness, self._count_connections))
+        self.registry.register(StateCollector(self._take_snapshots, readiness, self._count_connections))
         self.registry.register(SharingCollector(bots))
 
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
 
-    def _take_default(self) -> Snapshot:
-        return self._bots.default.limiter.snapshot()
+    def _take_all(self) -> Snapshots:
+        return {name: limiter.snapshot() for name, limiter in self._bots.limiters().items()}
 
-    def observe(self, _bot: str) -> TransportObserver:
+    def observe(self, bot: str) -> TransportObserver:
         """Return what counts the requests of the bot with this name."""
-        return self._requests
+        return self._requests.of(bot)
 
     def watch(self, server: GuardedServer) -> None:
         """Count this server's connections."""
@@ -114,16 +118,23 @@ class Monitor:
         self.registry.register(QueueCollector(journal, delivery))
         self._describe_queue = lambda: describe_queue(journal, delivery)
 
-    def describe(self) -> dict[str, Any]:
-        """Return what the status page shows."""
+    def describe(self, name: str = "") -> dict[str, Any]:
+        """Return what the status page shows of a bot, by default of the default one; KeyError for an unknown bot."""
         connected, most = self._count_connections()
+        snapshots = self._take_snapshots()
+        bot = self._bots.get(name or self._bots.default.name)
+        if bot is None or bot.name not in snapshots:
+            raise KeyError(name)
         return {
-            **describe_server(self._about, self._readiness, self._bots.default.identity),
+            **describe_server(self._about, self._readiness),
+            "bot": bot.identity.user,
+            "bot_name": bot.name,
+            "bots": describe_bots(self._bots, self._bots.default.name, snapshots),
             "connections": connected,
             "max_connections": most,
             "calls": describe_calls(self._counts, self._failures),
-            "limiter": describe_limiter(self._take_snapshot()),
-            "sharing": describe_sharing(self._bots.default.shared),
+            "limiter": describe_limiter(snapshots[bot.name]),
+            "sharing": describe_sharing(bot.shared),
             "queue": self._describe_queue() if self._describe_queue is not None else None,
         }
 
@@ -197,12 +208,12 @@ def _open_listener(settings: MetricsSettings) -> socket.socket:
     return take(settings.host, settings.port or 0, reuse_port=settings.reuse_port)
 
 
-def refresh_sparingly(take: Callable[[], Snapshot]) -> Callable[[], Snapshot]:
+def refresh_sparingly(take: Callable[[], Snapshots]) -> Callable[[], Snapshots]:
     """Return a `take` that gives the same again for a while."""
-    kept: Snapshot | None = None
+    kept: Snapshots | None = None
     good_until = 0.0
 
-    def refresh() -> Snapshot:
+    def refresh() -> Snapshots:
         nonlocal kept, good_until
         now = time.monotonic()
         if kept is None or now >= good_until:

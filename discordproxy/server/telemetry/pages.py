@@ -40,7 +40,7 @@ class Pages:
         self,
         registry: CollectorRegistry,
         readiness: Readiness,
-        describe: Callable[[], dict[str, Any]],
+        describe: Callable[[str], dict[str, Any]],
         note_trouble: Callable[[], str] = str,
         *,
         checks_names: bool,
@@ -50,7 +50,8 @@ class Pages:
         Args:
             registry: holds the metrics.
             readiness: whether calls are served.
-            describe: makes the status page's document.
+            describe: makes the status page's document about the bot with this name, an empty one for the default bot;
+                KeyError if there is no such bot.
             note_trouble: returns what probes should know although calls are served; empty if there is nothing.
             checks_names: whether to answer only to addresses and `localhost`, not to other names.
         """
@@ -93,8 +94,12 @@ class Pages:
         headers = {"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": self._page_policy}
         return web.Response(body=self._page, headers=headers)
 
-    def _show_status(self, _http: web.BaseRequest) -> web.Response:
-        return web.Response(body=orjson.dumps(self._describe()), content_type="application/json")
+    def _show_status(self, http: web.BaseRequest) -> web.Response:
+        try:
+            status = self._describe(http.query.get("bot", ""))
+        except KeyError:
+            return _say(404, "There is no bot of this name.")
+        return web.Response(body=orjson.dumps(status), content_type="application/json")
 
     def _show_metrics(self, http: web.BaseRequest) -> web.Response:
         try:

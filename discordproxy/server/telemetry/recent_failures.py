@@ -29,6 +29,7 @@ class RecentFailure:
         what: the RPC, or the part of the proxy that warned.
         status: gRPC's, or the level of the log.
         client: who called, by a name from the configuration.
+        bot: which bot the call was for.
         details: the text for the last caller, or the last log line; shortened.
         request_id: of the last call, to find it in the log.
         at: when it happened last, in seconds since 1970.
@@ -38,6 +39,7 @@ class RecentFailure:
     what: str
     status: str
     client: str
+    bot: str = ""
     details: str = ""
     request_id: str = ""
     at: float = 0.0
@@ -65,20 +67,21 @@ class RecentFailures(logging.Handler):
     def ended(self, call: Call) -> None:
         """Keep a call that failed."""
         if call.details:
-            self._keep(call.name, call.status.name, _explain(call.details), call.client, call.request_id)
+            failure = RecentFailure(call.name, call.status.name, call.client, call.bot)
+            self._keep(failure, _explain(call.details), call.request_id)
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a warning, unless it is about a call, which is kept already."""
         if record.name != calls_log.name:
             part = record.name.removeprefix("discordproxy.")
-            self._keep(part, record.levelname, _line_of(record), "", request_id.get())
+            self._keep(RecentFailure(part, record.levelname, ""), _line_of(record), request_id.get())
 
-    def _keep(self, what: str, status: str, details: str, client: str, call_id: str) -> None:
+    def _keep(self, new: RecentFailure, details: str, call_id: str) -> None:
         text = redact_tokens(details)
         if len(text) > LONGEST:
             text = text[:LONGEST] + " ..."
-        key = what, status, NUMBER.sub("0", text), client
-        failure = self._kept.setdefault(key, RecentFailure(what, status, client))
+        key = new.what, new.status, NUMBER.sub("0", text), new.client, new.bot
+        failure = self._kept.setdefault(key, new)
         failure.at, failure.details, failure.request_id = time.time(), text, call_id
         failure.count += 1
         self._kept.move_to_end(key)

@@ -56,50 +56,67 @@ Tell = tuple[Callable[[], None], Callable[[float], None]]
 
 
 class RequestMetrics:
-    """A watcher of the transport."""
+    """The counters; each bot counts its requests with an observer of its own."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
-        self._routes = RouteLabels()
-        self._answers = Counter(
+        self.routes = RouteLabels()
+        self.answers = Counter(
             "discordproxy_http_requests",
-            f"Requests to Discord by method, route and HTTP status ({NO_ANSWER}: none came).",
-            ("method", "route", "status"),
+            f"Requests to Discord by bot, method, route and HTTP status ({NO_ANSWER}: none came).",
+            ("bot", "method", "route", "status"),
             registry=registry,
         )
-        self._seconds = Histogram(
+        self.seconds = Histogram(
             "discordproxy_http_request_duration_seconds",
             "Time from sending a request to the end of its answer, or of waiting for one.",
             ("method", "route"),
             registry=registry,
             buckets=ANSWER_SECONDS,
         )
-        self._retries = Counter(
+        self.retries = Counter(
             "discordproxy_http_retries",
-            "Requests that had to be sent again, by cause.",
-            ("cause",),
+            "Requests that had to be sent again, by bot and cause.",
+            ("bot", "cause"),
             registry=registry,
         )
-        self._waits = Histogram(
+        self.waits = Histogram(
             "discordproxy_limiter_wait_seconds",
-            "Time that requests waited for Discord's limits, also those that were refused in the end.",
+            "Time that requests waited for Discord's limits, also those that were refused in the end, by bot.",
+            ("bot",),
             registry=registry,
             buckets=WAIT_SECONDS,
         )
-        self._refusals = Counter(
+        self.refusals = Counter(
             "discordproxy_limiter_refusals",
-            "Requests that the limiter did not let go, by reason.",
-            ("reason",),
+            "Requests that the limiter did not let go, by bot and reason.",
+            ("bot", "reason"),
             registry=registry,
         )
+
+    def of(self, bot: str) -> BotRequests:
+        """Return what counts the requests of the bot with this name."""
+        return BotRequests(self, bot)
+
+
+class BotRequests:
+    """Counts the requests of one bot, as an observer of its transport."""
+
+    def __init__(self, metrics: RequestMetrics, bot: str) -> None:
+        self._metrics = metrics
+        self._bot = bot
+        self._observe_wait = metrics.waits.labels(bot).observe
         self._tell: dict[tuple[str, str], Tell] = {}
         self._begin_at_zero()
 
+    def __repr__(self) -> str:
+        return f"<BotRequests of {self._bot}>"
+
     def waited(self, _request: Request, seconds: float, error: BaseException | None) -> None:
         """A wait has ended."""
-        self._waits.observe(seconds)
+        self._observe_wait(seconds)
         if error is not None:
             reason = reason_label(type(error)) if isinstance(error, RateLimitError) else LEFT
-            self._refusals.labels(reason).inc()
+            self._metrics.refusals.labels(self._bot, reason).inc()
 
     def answered(self, request: Request, status: int, seconds: float) -> None:
         """Discord answered."""
@@ -111,7 +128,7 @@ class RequestMetrics:
 
     def retried(self, _request: Request, cause: Cause) -> None:
         """A request is sent again."""
-        self._retries.labels(cause.value).inc()
+        self._metrics.retries.labels(self._bot, cause.value).inc()
 
     def _count(self, template: str, status: str, seconds: float) -> None:
         count, observe = self._tell.get((template, status)) or self._find(template, status)
@@ -122,8 +139,10 @@ class RequestMetrics:
         """Return the counters for such answers; kept, if the template is one to remember."""
         call = current_call.get(None)
         chosen_by_caller = call is not None and call.name == ANY_OPERATION
-        labels = self._routes.find(template, is_proven=not chosen_by_caller or status.startswith("2"))
-        found = self._answers.labels(*labels, status).inc, self._seconds.labels(*labels).observe
+        metrics = self._metrics
+        labels = metrics.routes.find(template, is_proven=not chosen_by_caller or status.startswith("2"))
+        count = metrics.answers.labels(self._bot, *labels, status).inc
+        found = count, metrics.seconds.labels(*labels).observe
         if labels is not OTHER:
             self._tell[template, status] = found
         return found
@@ -131,10 +150,10 @@ class RequestMetrics:
     def _begin_at_zero(self) -> None:
         """Show events that have not happened yet as zero: a rate needs a value before the first event."""
         for cause in Cause:
-            self._retries.labels(cause.value)
+            self._metrics.retries.labels(self._bot, cause.value)
         for kind in RateLimitError.__subclasses__():
-            self._refusals.labels(reason_label(kind))
-        self._refusals.labels(LEFT)
+            self._metrics.refusals.labels(self._bot, reason_label(kind))
+        self._metrics.refusals.labels(self._bot, LEFT)
 
 
 def reason_label(kind: type[RateLimitError]) -> str:

@@ -67,6 +67,8 @@ class Spans:
         """End the span of a call."""
         span, token = _running.get()
         span.set_attribute("rpc.grpc.status_code", call.status.value)
+        if call.has_bot:
+            span.set_attribute("discordproxy.bot", call.bot)
         if call.status in FAULTS:
             span.set_attribute("error.type", call.status.name)
             span.set_status(StatusCode.ERROR)

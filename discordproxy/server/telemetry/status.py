@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from discordproxy.ratelimit import PauseReason, Snapshot
 from discordproxy.ratelimit.snapshot import BucketSnapshot, PauseSnapshot
+from discordproxy.server.bots.bot import Bot
 from discordproxy.server.process.readiness import Readiness
-from discordproxy.server.server_info import BotIdentity, ServerInfo, find_versions
+from discordproxy.server.server_info import ServerInfo, find_versions
 from discordproxy.server.telemetry.calls import CallMetrics
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 
@@ -19,17 +20,35 @@ MOST_BUCKETS = 25
 """How many buckets the page shows: the busiest ones."""
 
 
-def describe_server(about: ServerInfo, readiness: Readiness, bot: BotIdentity) -> dict[str, Any]:
-    """Return the server's address, bot, state and versions."""
+def describe_server(about: ServerInfo, readiness: Readiness) -> dict[str, Any]:
+    """Return the server's address, state and versions."""
     return {
         "now": time.time(),
         "is_serving": readiness.is_serving,
         "reason": readiness.reason,
         "address": about.address,
-        "bot": bot.user,
         "since": about.since,
         "versions": find_versions(),
     }
+
+
+def describe_bots(
+    bots: Iterable[Bot], default: str, snapshots: Mapping[str, Snapshot]
+) -> list[dict[str, Any]]:
+    """Return all bots with their names, users and states, and which one is the default."""
+    return [
+        {
+            "name": bot.name,
+            "user": bot.identity.user,
+            "is_default": bot.name == default,
+            "is_serving": snapshots[bot.name].serving,
+            "reason": snapshots[bot.name].reason,
+            "waiting": snapshots[bot.name].pending,
+            "in_flight": snapshots[bot.name].in_flight,
+        }
+        for bot in bots
+        if bot.name in snapshots
+    ]
 
 
 def describe_calls(calls: CallMetrics, failures: RecentFailures) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from discordproxy.discord_api import (
     QueuedMessage,
     QueuedState,
     SendChannelMessageRequest,
+    SendDirectMessageRequest,
 )
 from discordproxy.queue.engines import make_store
 from discordproxy.queue.entry import NewEntry, QueueEntry
@@ -33,7 +34,11 @@ TEXT = "What has become of me?"
 
 
 async def die_while_sending(
-    settings: Settings, seconds_ago: float, content: SendChannelMessageRequest | ExecuteWebhookRequest
+    settings: Settings,
+    seconds_ago: float,
+    content: SendChannelMessageRequest | SendDirectMessageRequest | ExecuteWebhookRequest,
+    *,
+    expires_after: float | None = None,
 ) -> QueueEntry:
     """Leave a queue as a proxy does that died so long ago, when a request had just gone out."""
     assert settings.queue.location is not None
@@ -41,9 +46,9 @@ async def die_while_sending(
     rpc = type(content).__name__.removesuffix("Request")
     store = make_store(settings.queue.location)
     await store.open(then)
-    await store.accept(
-        NewEntry(rpc=rpc, request=bytes(content), bot="default", lane=f"channel:{CHANNEL}"), then
-    )
+    expires_at = None if expires_after is None else then + expires_after
+    new = NewEntry(rpc=rpc, request=bytes(content), bot="default", lane="channel:1", expires_at=expires_at)
+    await store.accept(new, then)
     (claimed,) = await store.claim(then, 1)
     entry = await store.send(claimed, then)
     await store.close()
@@ -296,3 +301,53 @@ def test_one_process_at_a_time(tmp_path: Path) -> None:
     (line,) = [line for line in second.errors if "queue" in line]
     assert line.startswith("ERROR: The queue cannot be opened: ")
     assert "another" in line
+
+
+async def test_a_direct_message_that_does_not_stand_is_sent_again(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    content = SendDirectMessageRequest(ids.USER_ID, TEXT)
+    sent = await deliver(settings, await die_while_sending(settings, LONG_AGO, content))
+    assert (sent.state, sent.note) == (QueuedState.SENT, SENT_AGAIN)
+    assert [message["content"] for message in sandbox.messages()] == [TEXT]
+
+
+async def test_a_thread_that_a_webhook_would_have_begun_cannot_be_looked_for(
+    settings: Settings, sandbox: Sandbox
+) -> None:
+    content = ExecuteWebhookRequest(7, "token", TEXT, thread_name="news")
+    failed = await deliver(settings, await die_while_sending(settings, LONG_AGO, content))
+    assert failed.state is QueuedState.FAILED
+    assert failed.failure is not None
+    assert "a thread of its own" in failed.failure.details
+    assert sandbox.messages() == []
+
+
+async def test_what_is_over_is_not_sent_again(settings: Settings, sandbox: Sandbox) -> None:
+    content = SendChannelMessageRequest(CHANNEL, TEXT)
+    entry = await die_while_sending(settings, LONG_AGO, content, expires_after=10.0)
+    assert (await deliver(settings, entry)).state is QueuedState.EXPIRED
+    assert contents(sandbox) == []
+
+
+async def test_a_refusal_of_what_may_stand_already_says_so(settings: Settings, sandbox: Sandbox) -> None:
+    entry = await die_while_sending(settings, JUST_NOW, SendChannelMessageRequest(CHANNEL, TEXT))
+    sandbox.fail(Fault("POST", POSTS, status=403, times=None))
+    failed = await deliver(settings, entry)
+    assert failed.state is QueuedState.FAILED
+    assert failed.failure is not None
+    assert failed.failure.details.startswith(
+        "An earlier attempt may have posted this message, and now it is "
+    )
+
+
+async def test_what_this_version_cannot_send_fails(settings: Settings) -> None:
+    assert settings.queue.location is not None
+    store = make_store(settings.queue.location)
+    await store.open(time.time())
+    new = NewEntry(rpc="SendCarrierPigeon", request=b"", bot="default")
+    entry = (await store.accept(new, time.time())).entry
+    await store.close()
+    failed = await deliver(settings, entry)
+    assert failed.failure is not None
+    assert (failed.state, failed.failure.status) == (QueuedState.FAILED, "UNIMPLEMENTED")

@@ -24,7 +24,7 @@ ARGUMENT = re.compile(rf"(?<![\w-])({'|'.join(inspect.signature(DiscordClient.__
 def read(*arguments: str) -> argparse.Namespace:
     parser = argparse.ArgumentParser(exit_on_error=False)
     add_connection_options(parser)
-    parser.set_defaults(priority=None)
+    parser.set_defaults(priority=None, bot=None)
     return parser.parse_args(arguments)
 
 

@@ -10,6 +10,8 @@ import pytest
 from discordproxy.client import AsyncDiscordClient, DiscordClient
 from discordproxy.client.call import ClientCall
 from discordproxy.client.metadata import VARIABLE, Token, find_token, introduce
+from discordproxy.client.responses import check_answer
+from discordproxy.discord_api import GetUserRequest, SendChannelMessageRequest
 
 
 def test_all_calls_of_a_process_name_it() -> None:
@@ -42,6 +44,40 @@ def test_token_and_trace_go_along_too() -> None:
         "authorization": "Bearer secret",
         "traceparent": "00-1",
     }
+
+
+@pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])
+def test_a_bot_goes_along_with_every_call(make: type[DiscordClient | AsyncDiscordClient]) -> None:
+    client = make(bot="alerts.2", priority="low")
+    call = client._prepare("/discord_api.DiscordApi/GetUser", GetUserRequest, None, {"user_id": 1})
+    assert call.metadata == introduce("low") | {"x-discord-bot": "alerts.2"}
+    assert (client.bot, make().bot) == ("alerts.2", None)
+    assert "x-discord-bot" not in make()._prepare("/x", GetUserRequest, None, {}).metadata
+
+
+@pytest.mark.parametrize("bot", ["", "a b", "-a", "ä", "a" * 65, "a\n"])
+def test_a_name_that_no_bot_can_have_is_refused(bot: str) -> None:
+    with pytest.raises(ValueError, match="bot must be a name of 1 to 64 letters"):
+        DiscordClient(bot=bot)
+
+
+def test_a_bot_is_named_by_a_text() -> None:
+    with pytest.raises(TypeError, match="bot must be the name of a bot, not int"):
+        DiscordClient(bot=5)  # type: ignore[arg-type]
+
+
+def test_a_proxy_of_version_1_is_said_to_ignore_the_bot(caplog: pytest.LogCaptureFixture) -> None:
+    values = {"channel_id": 1, "content": "x"}
+    client = DiscordClient("version-1:50051", bot="alerts")
+    call = client._prepare(
+        "/discord_api.DiscordApi/SendChannelMessage", SendChannelMessageRequest, None, values
+    )
+    for _ in range(2):
+        check_answer(call, {})
+    (warning,) = [record.getMessage() for record in caplog.records]
+    assert warning.startswith(
+        "The Discord Proxy at version-1:50051 seems to be of version 1, which ignores bot."
+    )
 
 
 @pytest.mark.parametrize("make", [DiscordClient, AsyncDiscordClient])

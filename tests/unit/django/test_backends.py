@@ -33,13 +33,20 @@ def test_without_settings_calls_go_to_the_proxy() -> None:
 
 
 def test_settings_become_arguments_and_options_replace_them(use: Use) -> None:
-    use(TARGET="proxy:5", TIMEOUT=7, CA=None, OPTIONS=[("grpc.keepalive_time_ms", 1)])
-    assert (client().target, client().timeout) == ("proxy:5", 7)
+    use(TARGET="proxy:5", TIMEOUT=7, CA=None, BOT="alerts", OPTIONS=[("grpc.keepalive_time_ms", 1)])
+    assert (client().target, client().timeout, client().bot, client(bot="forum").bot) == (
+        "proxy:5",
+        7,
+        "alerts",
+        "forum",
+    )
     assert client().options == [("grpc.keepalive_time_ms", 1)]
     assert (client(timeout=3).timeout, aclient(target="other:6").target) == (3, "other:6")
 
 
-@pytest.mark.parametrize("values", [{"RETRIES": -1}, {"TLS": "yes"}, {"TLS": False, "CA": "ca.pem"}])
+@pytest.mark.parametrize(
+    "values", [{"RETRIES": -1}, {"BOT": "a b"}, {"TLS": "yes"}, {"TLS": False, "CA": "ca.pem"}]
+)
 def test_invalid_settings_are_told_by_their_name(use: Use, values: dict[str, Any]) -> None:
     use(**values)
     with pytest.raises(ImproperlyConfigured, match="DISCORDPROXY: "):

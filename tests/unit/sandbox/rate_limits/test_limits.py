@@ -143,7 +143,7 @@ def test_the_global_limit_is_a_window_over_everything() -> None:
 
 def test_an_address_is_counted_separately_from_the_bot() -> None:
     limiter = RateLimiter(Limits(global_limit=1))
-    assert [limiter.take_global(0.0, is_bot=is_bot) is None for is_bot in (True, False, True, False)] == [
+    assert [limiter.take_global(0.0, int(is_bot)) is None for is_bot in (True, False, True, False)] == [
         *(True, True),
         *(False, False),
     ]

@@ -87,6 +87,52 @@ def test_who_shows_no_token_or_a_wrong_one_is_a_stranger(
     assert "web" not in str(caught.value).lower()
 
 
+def ask_for(authorization: Authorization, token: str, *bots: str, rpc: str = "GetGuild") -> CallRequest:
+    """Check the headers of a call that names bots; return what is known of it then."""
+    metadata = MultiDict[str | bytes](
+        [("authorization", f"Bearer {token}"), *(("x-discord-bot", bot) for bot in bots)]
+    )
+    method = Method(lambda _: None, Cardinality.UNARY_UNARY, bytes, bytes)
+    request = CallRequest(SERVICE + rpc, method, metadata, "application/grpc", None, "identity", None, "id")
+    authorization.check_headers(request)
+    return request
+
+
+def test_a_call_that_its_bot_may_not_make_begins_without_its_message() -> None:
+    bots = {"alerts": {"may": ["messages:send"]}, "default": {}}
+    authorization = Authorization(
+        rules(web={"bots": bots}), WorldBots("default", "alerts", "forum"), clock=lambda: 0.0
+    )
+    assert ask_for(authorization, "web", "default").is_hopeless is False
+    assert ask_for(authorization, "web", rpc="SendChannelMessage").is_hopeless is False, "its first bot"
+    for hopeless in ((), ("alerts",), ("forum",), ("a b",), ("default", "default")):
+        assert ask_for(authorization, "web", *hopeless).is_hopeless is True
+
+
+def test_the_bot_of_a_call_is_the_one_that_it_names_or_its_clients_first() -> None:
+    authorization = Authorization(
+        rules(web={"bots": ["forum", "alerts"]}, old={}),
+        WorldBots("default", "alerts", "forum"),
+        clock=lambda: 0.0,
+    )
+    used = {}
+    for client, asked in (("web", ""), ("web", "alerts"), ("old", ""), ("old", "default")):
+        call = Call("GetGuild", 0.0, bot=asked)
+        authorization.let_in(call, SERVICE + "GetGuild", MultiDict(authorization=f"Bearer {client}"))
+        used[client, asked] = call.bot
+    assert used == {
+        ("web", ""): "forum",
+        ("web", "alerts"): "alerts",
+        ("old", ""): "default",
+        ("old", "default"): "default",
+    }
+    for client, asked in (("web", "default"), ("old", "alerts"), ("old", "nobody")):
+        call = Call("GetGuild", 0.0, bot=asked)
+        with pytest.raises(Denied, match=f"Client {client} may not use the bot {asked}"):
+            authorization.let_in(call, SERVICE + "GetGuild", MultiDict(authorization=f"Bearer {client}"))
+        assert call.admission is None
+
+
 def test_who_calls_is_asked_for_at_the_headers(authorization: Authorization) -> None:
     def request(path: str, *tokens: str) -> CallRequest:
         metadata = MultiDict[str | bytes]([("authorization", f"Bearer {token}") for token in tokens])

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.server.access.rules import KEYS, AllIds, ClientScope, RulesError, read_rules
+from discordproxy.server.access.rules import KEYS, AllIds, BotAccess, ClientScope, RulesError, read_rules
 from discordproxy.server.access.shares import ShareLimits
 
 
@@ -52,6 +52,44 @@ def test_a_client_with_as_little_as_possible_may_act_everywhere() -> None:
     assert client.scope.is_unlimited
     assert client.share == ShareLimits()
     assert not read_rules(document(users=[])).clients[0].scope.is_unlimited
+
+
+@pytest.mark.parametrize(
+    ("bots", "default", "allowed"),
+    [
+        (None, "", {"default"}),
+        ("*", "", {"default", "alerts", "forum"}),
+        (["alerts"], "alerts", {"alerts"}),
+        (["forum", "default"], "forum", {"default", "forum"}),
+        (["*", "forum"], "", {"default", "alerts", "forum"}),
+        ({"alerts": {}, "*": {}}, "alerts", {"default", "alerts", "forum"}),
+    ],
+)
+def test_a_client_uses_the_bots_that_its_table_names_and_the_first_by_default(
+    bots: Any, default: str, allowed: set[str]
+) -> None:
+    (client,) = read_rules(document(bots=bots)).clients
+    found = {
+        name
+        for name in ("default", "alerts", "forum")
+        if client.find_access(name, is_default=name == "default") is not None
+    }
+    assert (client.default_bot, found) == (default, allowed)
+
+
+def test_rights_with_one_bot_are_as_usual_where_its_table_does_not_say_otherwise() -> None:
+    bots = {"a": {}, "b": {"may": ["guilds:read"]}, "c": {"guilds": [7]}}
+    (client,) = read_rules(document(may=["messages:send"], channels=[5], bots=bots)).clients
+    usual = BotAccess(client.rpcs, ClientScope(frozenset({5})))
+    assert client.find_access("a", is_default=False) == usual
+    narrow = client.find_access("b", is_default=False)
+    assert narrow is not None
+    assert "GetGuild" in narrow.rpcs
+    assert "SendChannelMessage" not in narrow.rpcs
+    assert narrow.scope == usual.scope
+    assert client.find_access("c", is_default=False) == BotAccess(
+        client.rpcs, ClientScope(guilds=frozenset({7}))
+    )
 
 
 def test_a_client_is_found_by_any_of_its_tokens() -> None:
@@ -102,6 +140,14 @@ def test_all_tokens_are_compared_however_early_one_fits(monkeypatch: pytest.Monk
         ({"users": [2**64]}, "users: 18446744073709551616 is not a Discord id"),
         ({"users": [True]}, "users: True is not a Discord id"),
         ({"users": ["x"]}, "users: 'x' is not a Discord id"),
+        ({"bots": 5}, 'bots: must be a list of names, or "\\*" for all bots'),
+        ({"bots": []}, "bots: must be a list of names"),
+        ({"bots": [5]}, "bots: must be a list of names"),
+        ({"bots": ["a b"]}, "bots: 'a b' is not the name of a bot"),
+        ({"bots": {"a": 5}}, "clients.web: bots.a: must be a table"),
+        ({"bots": {"a": {"share": 1}}}, "bots.a: share: unknown; the keys are may, channels, guilds, users"),
+        ({"bots": {"a": {"may": []}}}, "clients.web: bots.a: may: must be a list of rights"),
+        ({"bots": {"a": {"users": 5}}}, "bots.a: users: must be a list of ids"),
         ({"requests_per_second": 0}, "requests_per_second: must be a number from 0.001"),
         ({"requests_per_second": float("nan")}, "requests_per_second: must be a number"),
         ({"requests_per_second": True}, "requests_per_second: must be a number"),

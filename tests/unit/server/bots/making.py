@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from discordproxy.discord.session import open_session
-from discordproxy.ratelimit import LimiterSettings
+from discordproxy.ratelimit import Limiter, LimiterSettings
 from discordproxy.server.bots.bot import BotSettings
 from discordproxy.server.bots.opening import BotOpener
 from discordproxy.server.bots.registry import Bots, BotsSettings
@@ -21,12 +21,26 @@ def named(*names: str) -> BotsSettings:
 
 
 @contextlib.asynccontextmanager
-async def some_bots(
-    *names: str, limits: LimiterSettings | None = None, url: str = NOWHERE
-) -> AsyncIterator[Bots]:
-    """Yield bots with these names, or one bot `default`."""
+async def empty_bots(*, has_budgets: bool = False, url: str = NOWHERE) -> AsyncIterator[Bots]:
+    """Yield a registry that has no bots yet; with budgets as for a bots file."""
     async with open_session() as session:
-        opener = BotOpener(url, limits or LimiterSettings(), session, lambda _: (), None, ServerInfo())
-        async with contextlib.aclosing(Bots(opener.open)) as bots:
-            await bots.replace(named(*names or ("default",)))
+        without_token = Limiter() if has_budgets else None
+        opener = BotOpener(
+            url,
+            LimiterSettings(),
+            session,
+            lambda _: (),
+            None,
+            ServerInfo(),
+            without_token=without_token,
+        )
+        async with contextlib.aclosing(Bots(opener, without_token)) as bots:
             yield bots
+
+
+@contextlib.asynccontextmanager
+async def some_bots(*names: str, has_budgets: bool = False) -> AsyncIterator[Bots]:
+    """Yield bots with these names, or one bot `default`."""
+    async with empty_bots(has_budgets=has_budgets) as bots:
+        await bots.replace(named(*names or ("default",)))
+        yield bots

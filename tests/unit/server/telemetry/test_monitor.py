@@ -15,8 +15,12 @@ import pytest
 from grpclib.const import Status
 from prometheus_client.openmetrics.parser import text_string_to_metric_families as parse_openmetrics
 from prometheus_client.parser import text_string_to_metric_families as parse_text
+from yarl import URL
 
 from discordproxy.config import ConfigError, MetricsSettings
+from discordproxy.discord.observers import Cause
+from discordproxy.discord.requests import Request
+from discordproxy.discord.retries import Repeats
 from discordproxy.ratelimit import PauseReason
 from discordproxy.server.bots.registry import Bots
 from discordproxy.server.calls.call import Call
@@ -109,15 +113,16 @@ async def test_both_formats_are_offered_and_one_to_whoever_asks_for_neither(
     assert not any(sample.name.endswith("_created") for family in families for sample in family.samples)
 
 
-async def test_what_has_not_happened_is_zero(web: aiohttp.ClientSession) -> None:
+async def test_what_has_not_happened_is_zero(web: aiohttp.ClientSession, monitor: Monitor) -> None:
+    monitor.observe("default")  # as for each bot that is opened
     async with web.get("/metrics") as answer:
         text = await answer.text()
     for reason in PauseReason:
-        assert f'discordproxy_limiter_pauses{{reason="{reason.name.lower()}"}} 0.0' in text
+        assert f'discordproxy_limiter_pauses{{bot="default",reason="{reason.name.lower()}"}} 0.0' in text
     for scope in ("user", "shared", "global", "ban"):
-        assert f'discordproxy_rate_limited_total{{scope="{scope}"}} 0.0' in text
-    assert 'discordproxy_limiter_refusals_total{reason="wait_too_long"} 0.0' in text
-    assert 'discordproxy_http_retries_total{cause="no_answer"} 0.0' in text
+        assert f'discordproxy_rate_limited_total{{bot="default",scope="{scope}"}} 0.0' in text
+    assert 'discordproxy_limiter_refusals_total{bot="default",reason="wait_too_long"} 0.0' in text
+    assert 'discordproxy_http_retries_total{bot="default",cause="no_answer"} 0.0' in text
 
 
 async def test_probes_tell_life_from_service(web: aiohttp.ClientSession, readiness: Readiness) -> None:
@@ -219,7 +224,7 @@ async def test_failed_calls_are_counted_and_told(monitor: Monitor) -> None:
     (trouble,) = told["troubles"]
     assert (trouble["what"], trouble["status"], trouble["client"]) == ("GetThings", "NOT_FOUND", "ci")
     assert (trouble["count"], trouble["request_id"]) == (2, "id-7")
-    labels = {"rpc": "GetThings", "client": "ci", "status": "NOT_FOUND"}
+    labels = {"rpc": "GetThings", "client": "ci", "bot": "", "status": "NOT_FOUND"}
     assert monitor.registry.get_sample_value("discordproxy_rpcs_total", labels) == 2
 
 
@@ -234,7 +239,7 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness, b
     async with Monitor(MetricsSettings(port=0), bots, readiness, ServerInfo()) as monitor:
 
         def value(metric: str, **labels: str) -> float | None:
-            return monitor.registry.get_sample_value(f"discordproxy_{metric}", labels)
+            return monitor.registry.get_sample_value(f"discordproxy_{metric}", {"bot": "default", **labels})
 
         with await limiter.acquire("POST", "/channels/1/messages") as permit:
             assert value("limiter_in_flight_requests") == 1
@@ -255,6 +260,40 @@ async def test_the_limiters_state_is_read_at_each_scrape(readiness: Readiness, b
         ("everything authorized", "token refused"),
         ("POST /channels/{id}/messages channels/1", "429"),
     ]
+
+
+async def test_each_bot_has_its_own_state_and_series() -> None:
+    async with (
+        some_bots("default", "alerts") as bots,
+        Monitor(MetricsSettings(port=0), bots, Readiness(bots), ServerInfo()) as monitor,
+        aiohttp.ClientSession(f"http://{monitor.address}") as web,
+    ):
+        request = Request("GET", "/users/@me", URL("/"), {}, None, Repeats.ALWAYS)
+        monitor.observe("alerts").retried(request, Cause.LIMITED)
+        (await bots.find("alerts").limiter.acquire("GET", "/users/@me")).answered(
+            401, {"Via": "1.1 google"}, b"{}"
+        )
+        async with web.get("/status.json?bot=alerts") as answer:
+            told = await answer.json()
+        assert (told["bot_name"], told["limiter"]["paused"][0]["reason"]) == ("alerts", "token refused")
+        assert [(bot["name"], bot["is_default"], bot["is_serving"]) for bot in told["bots"]] == [
+            ("default", True, True),
+            ("alerts", False, False),
+        ]
+        async with web.get("/status.json") as answer:
+            told = await answer.json()
+        assert (told["bot_name"], told["limiter"]["paused"]) == ("default", [])
+        async with web.get("/status.json?bot=nobody") as answer:
+            assert (answer.status, await answer.text()) == (404, "There is no bot of this name.\n")
+        async with web.get("/metrics") as answer:
+            text = await answer.text()
+    for line in (
+        'discordproxy_bot_serving{bot="default"} 1.0',
+        'discordproxy_bot_serving{bot="alerts"} 0.0',
+        'discordproxy_limiter_pauses{bot="alerts",reason="token_refused"} 1.0',
+        'discordproxy_http_retries_total{bot="alerts",cause="rate_limited"} 1.0',
+    ):
+        assert line in text
 
 
 async def test_warnings_of_the_proxy_are_told_while_it_is_watched(readiness: Readiness, bots: Bots) -> None:
