@@ -193,16 +193,20 @@ class QueueSettings:
     """Where the queue is kept, and how much of it.
 
     Attributes:
-        location: its file; None for no queue.
+        location: its file, or the URL of a Redis or Valkey; None for no queue.
         keep_days: how long it is kept what became of messages.
         max_entries: messages that wait or have failed.
         max_bytes: of their contents together.
+        password_file: holds the password of the Redis or Valkey.
+        prefix: what the names of all keys there begin with.
     """
 
     location: str | None = None
     keep_days: float = 7.0
     max_entries: int = 1_000_000
     max_bytes: int = 10 * 1024**3
+    password_file: Path | None = None
+    prefix: str = "discordproxy:"
 
 
 @dataclass(frozen=True, slots=True)

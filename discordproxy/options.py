@@ -244,9 +244,14 @@ OPTIONS: tuple[Option, ...] = (
            "The address for metrics, probes and the status page; they have no authentication.",
            "127.0.0.1", metavar="HOST"),
     Option("queue", "queue.location",
-           "The file of the queue, which takes messages over and delivers them surely. Off if not given; the sandbox"
-           " has one in a temporary file.",
+           "The file of the queue, which takes messages over and delivers them surely, or the URL of a Redis or Valkey"
+           " for several proxies. Off if not given; the sandbox has one in a temporary file.",
            metavar="FILE"),
+    Option("queue-password-file", "queue.password_file",
+           "A file that contains only the password for the queue's Redis or Valkey.",
+           None, _path, "FILE"),
+    Option("queue-prefix", "queue.prefix", "What the names of all keys of the queue there begin with.",
+           "discordproxy:", metavar="TEXT"),
     Option("queue-keep", "queue.keep_days", "How many days it is kept what became of queued messages.",
            7.0, _number(0, 3650), "DAYS"),
     Option("queue-max", "queue.max_entries",

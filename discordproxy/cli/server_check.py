@@ -21,6 +21,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
+from discordproxy.cli.health import COMMAND as HEALTH
 from discordproxy.cli.health import ask
 from discordproxy.config import ConfigError, ServerSettings, Settings, TlsSettings
 from discordproxy.options import OPTIONS
@@ -198,6 +199,9 @@ class ServerCheck:
             return
         try:
             make_store(location)
+            if "://" in location:
+                self._warn("The server that --queue names was not asked: only its URL was read")
+                return
             path = Path(location)
             if path.exists():
                 prepare(path)
@@ -323,16 +327,10 @@ async def _is_proxy(server: ServerSettings) -> bool:
     with contextlib.suppress(ValueError):
         if ipaddress.ip_address(host).is_unspecified:
             host = LOOPBACK if ":" not in host else "::1"
-    options = argparse.Namespace(
-        host=host,
-        port=server.port,
-        timeout=HEALTH_SECONDS,
-        service="",
-        tls=False,
-        ca=None,
-        cert=None,
-        key=None,
-    )
+    where = [f"--host={host}"] if host.startswith("unix:") else [f"--host={host}", f"--port={server.port}"]
+    parser = argparse.ArgumentParser()
+    HEALTH.add_options(parser)
+    options = parser.parse_args([*where, f"--timeout={HEALTH_SECONDS}"])
     try:
         return bool(await ask(options))
     except ValueError:

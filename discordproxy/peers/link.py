@@ -68,11 +68,13 @@ class RemoteGrant(Grant):
         id: of the ask.
         home: the limiter of this process for the same bot; it hears of bans and refusals.
         owner: the link to the proxy that said so.
+        may_be_reported_late: whether nobody waits for the report.
     """
 
     id: int = 0
     home: Limiter | None = None
     owner: Link | None = None
+    may_be_reported_late: bool = False
 
 
 class LinkListener(Protocol):
@@ -227,6 +229,7 @@ class Link:
         grant = RemoteGrant(
             decision.get("ticket", 0), route, NOWHERE, authorized, now, False, number, home, self
         )
+        grant.may_be_reported_late = decision.get("may_be_reported_late", False)
         return Permit(self, grant)
 
     def refuse_waiting(self) -> None:
@@ -270,7 +273,8 @@ class Link:
     def _report(self, grant: Grant, fields: Mapping[str, Any]) -> None:
         assert isinstance(grant, RemoteGrant)
         if self.is_ready:
-            self._outbox.add("reports", make(Report, {"id": grant.id, **fields}))
+            report = make(Report, {"id": grant.id, **fields})
+            self._outbox.add("reports", report, may_wait=grant.may_be_reported_late)
 
     # Handing over
 

@@ -41,7 +41,7 @@ class SharedPermits:
         self._bot = bot
         self._limiter = limiter
         self._peers = peers
-        self._order = _Order()
+        self._order = RequestOrder()
 
     def __repr__(self) -> str:
         return f"<SharedPermits of {self._bot}: {self._peers!r}>"
@@ -147,7 +147,7 @@ class _Request:
     priority: Priority
 
 
-class _Order:
+class RequestOrder:
     """Keeps the order of one proxy's requests while their bucket moves from one owner to another."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class _Order:
         self._changed = asyncio.Event()
 
     def __repr__(self) -> str:
-        return f"<_Order of requests in {len(self._asked)} places>"
+        return f"<RequestOrder of requests in {len(self._asked)} places>"
 
     async def wait_for_earlier(self, major: str, owner: str) -> None:
         """Wait until all earlier requests have moved to the present owner, or are decided."""

@@ -203,7 +203,10 @@ class Session:
             self._refuse(asked.id, waiter.error)
         elif waiter.grant is not None:
             self._granted[asked.id] = asked.limiter, waiter
-            self._outbox.add("decisions", make(Decision, {"id": asked.id, "ticket": waiter.grant.ticket}))
+            found = {"id": asked.id, "ticket": waiter.grant.ticket}
+            if not waiter.grant.bucket.waiting:
+                found["may_be_reported_late"] = True
+            self._outbox.add("decisions", make(Decision, found))
 
     def _find_new_owner(self, asked: _Asked) -> str:
         """Return the id of the proxy that owns a bucket from now on; empty if this one leaves: others know better."""

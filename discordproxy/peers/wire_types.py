@@ -177,6 +177,11 @@ class Decision(betterproto.Message):
     refusal: Optional["Refusal"] = betterproto.message_field(3, optional=True)
     """Why there is no permit; unset if there is one."""
 
+    may_be_reported_late: bool = betterproto.bool_field(4)
+    """
+    Whether nobody waits for the report: it may come a moment later, together with others.
+    """
+
 
 @dataclass(eq=False, repr=False)
 class Refusal(betterproto.Message):

@@ -30,6 +30,8 @@ from discordproxy.wire import WireCodec
 log = logging.getLogger("discordproxy.peers")
 
 MOST_LINKS = 200
+SILENT_SECONDS = 2.0
+"""A proxy that says nothing for so long is pinged, and taken for gone if it does not answer in the same time."""
 LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024
 PLAIN = "Links between proxies are not encrypted: whoever can read the network at {} sees what is sent where"
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104
@@ -153,7 +155,12 @@ async def serve_peers(
         listener: listens already.
         contexts: returns the TLS context for a new connection; None without TLS.
     """
-    settings = Http2Settings(max_connections=MOST_LINKS, max_message_bytes=LARGEST_MESSAGE_BYTES)
+    settings = Http2Settings(
+        max_connections=MOST_LINKS,
+        max_message_bytes=LARGEST_MESSAGE_BYTES,
+        keepalive=SILENT_SECONDS,
+        answer=SILENT_SECONDS,
+    )
     server = GuardedServer([PeerService(peers)], codec=WireCodec(), settings=settings)
     await server.serve([(listener, contexts)], BACKLOG)
     try:
@@ -164,7 +171,7 @@ async def serve_peers(
 
 
 def _listen(settings: Settings) -> socket.socket:
-    """Listen where the advertised address leads; if that is no address of this machine, on all of them."""
+    """Listen on the advertised address; on all of this machine if that is a name, or is not one of them."""
     given = settings.peers.advertise
     if given is None:
         host = settings.server.host or "127.0.0.1"
@@ -172,10 +179,9 @@ def _listen(settings: Settings) -> socket.socket:
             raise ConfigError("Say with --advertise under which address other proxies reach this one", 2)
         return take(host, 0)
     host, port = split_address(given)
-    try:
-        return take(host, port)
-    except ConfigError:
-        return take(EVERYWHERE[0], port)
+    with contextlib.suppress(ConfigError, ValueError):
+        return take(str(ipaddress.ip_address(host)), port)
+    return take(EVERYWHERE[0], port)
 
 
 def _advertised(settings: Settings, listener: socket.socket) -> str:

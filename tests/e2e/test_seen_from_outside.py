@@ -96,7 +96,7 @@ def test_a_tool_that_knows_nothing_finds_the_service_and_calls_it(seen: ProxyPro
     services, health, statuses, file, channels = done.stdout.splitlines()
     assert services == f"{SERVICE} grpc.health.v1.Health"
     assert health == "grpc.health.v1.Health.Watch"
-    assert statuses == f":1 {SERVICE}:1"
+    assert statuses == f":1 bot/default:1 {SERVICE}:1"
     assert file == "discordproxy/discord_api.proto"
     assert str(ids.TEXT_CHANNEL_ID) in channels.split()
 

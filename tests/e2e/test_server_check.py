@@ -316,3 +316,7 @@ def test_the_file_of_the_queue_is_looked_at_and_not_made(check: Check, tmp_path:
     file.chmod(0o600)
     assert errors_of(check("--queue", str(file))[1])[0].startswith("The queue cannot be opened: ")
     assert file.read_text() == "something else"
+    status, lines = check("--queue", "redis://:secret@127.0.0.1:1/0")
+    assert (status, errors_of(lines)) == (0, [])
+    assert warnings_of(lines) == ["The server that --queue names was not asked: only its URL was read"]
+    assert "secret" not in "\n".join(lines)

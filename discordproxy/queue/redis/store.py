@@ -16,6 +16,7 @@ from discordproxy.queue.errors import (
     EntryNotFound,
     KeyTaken,
     QueueError,
+    QueueNotOpened,
     QueueUnavailable,
 )
 from discordproxy.queue.quotas import NO_QUOTA, Quota
@@ -59,7 +60,10 @@ class RedisStore:
         return () if self._opened is None else self._opened.remarks
 
     async def open(self, now: float) -> None:
-        server = QueueServer(self._place, self._prefix)
+        try:
+            server = QueueServer(self._place, self._prefix)
+        except (ValueError, TypeError) as error:
+            raise QueueNotOpened(f"the queue's server {self._place} cannot be used: {error}") from None
         owner = secrets.token_hex(8)
         try:
             remarks = await server.check()

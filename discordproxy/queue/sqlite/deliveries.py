@@ -21,9 +21,10 @@ FREE_PAGES = 4096
 VACUUM_PAGES = 2048
 """How many in one step."""
 
+# Indexes are named where SQLite would rather look at all entries that wait.
 _SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608
 _SCHEDULED = (
-    f"{_SELECT} WHERE state = 'WAITING' AND place IS NULL AND not_before <= ?"
+    f"{_SELECT} INDEXED BY scheduled WHERE state = 'WAITING' AND place IS NULL AND not_before <= ?"
     " ORDER BY not_before, number LIMIT ?"
 )
 _DUE = (
@@ -31,12 +32,14 @@ _DUE = (
     " AND (expires_at IS NULL OR expires_at > ? OR unknown_since IS NOT NULL) ORDER BY due_at, place LIMIT ?"
 )
 _EXPIRING = (
-    f"{_SELECT} WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL AND expires_at <= ?"
+    f"{_SELECT} INDEXED BY expiring"
+    " WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL AND expires_at <= ?"
     " ORDER BY expires_at LIMIT ?"
 )
 _LEFT = f"{_SELECT} WHERE state = 'SENDING' AND owner <> ? ORDER BY number"
 _ENDED = (
-    "SELECT number FROM entries WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED') AND changed_at < ? LIMIT ?"
+    "SELECT number FROM entries INDEXED BY ended"
+    " WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED') AND changed_at < ? LIMIT ?"
 )
 _NEXT_TENANT = (
     "SELECT bot, client FROM entries WHERE due_at IS NOT NULL AND (bot, client) > (?, ?)"
@@ -126,5 +129,8 @@ def prune(ledger: Ledger, before: float, limit: int) -> int:
     numbers = ledger.connection.execute(_ENDED, (before, limit)).fetchall()
     ledger.connection.executemany("DELETE FROM entries WHERE number = ?", numbers)
     if ledger.connection.execute("PRAGMA freelist_count").fetchone()[0] > FREE_PAGES:
-        ledger.connection.execute(f"PRAGMA incremental_vacuum({VACUUM_PAGES})").fetchall()
+        for _ in range(
+            VACUUM_PAGES
+        ):  # Python ends this statement after its first page, whatever it is asked for
+            ledger.connection.execute("PRAGMA incremental_vacuum(1)")
     return len(numbers)

@@ -75,10 +75,13 @@ def changes(connection: sqlite3.Connection, after: int, limit: int, client: str 
 def next_due(connection: sqlite3.Connection, now: float, bots: Collection[str] | None) -> float | None:
     """Return when there is something to do."""
     times = [
-        _first(connection, "SELECT min(not_before) FROM entries WHERE state = 'WAITING' AND place IS NULL"),
         _first(
             connection,
-            "SELECT min(expires_at) FROM entries"
+            "SELECT min(not_before) FROM entries INDEXED BY scheduled WHERE state = 'WAITING' AND place IS NULL",
+        ),
+        _first(
+            connection,
+            "SELECT min(expires_at) FROM entries INDEXED BY expiring"
             " WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL",
         ),
     ]

@@ -31,7 +31,7 @@ MOST_AT_ONCE = 100
 """Deliveries that are under way at once: enough for the bot's requests of two seconds."""
 MOST_BYTES = 24 * 2**20
 """Contents in memory at once; a single larger one goes alone."""
-TIDY_SECONDS = 30.0
+TIDY_SECONDS = 5.0
 """How often entries of dead processes are taken over, and old ones removed."""
 LOOK_SECONDS = 1.0
 """How often the totals are read, for metrics and the status page."""

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from discordproxy.config import ConfigError, QueueSettings
+from discordproxy.private_files import read_private
 from discordproxy.queue.engines import make_store
 from discordproxy.queue.errors import QueueError, QueueInUse, QueueNotOpened
 from discordproxy.queue.quotas import Quota
@@ -120,7 +121,7 @@ async def open_queue(
     assert settings.location is not None
     is_open = True
     try:
-        store = make_store(settings.location)
+        store = make_store(settings.location, password=_read_password(settings), prefix=settings.prefix)
         await store.open(time.time())
     except QueueNotOpened as error:
         is_open = False
@@ -130,6 +131,8 @@ async def open_queue(
         log.info(
             "The queue is %s: %r", "open" if is_open else "still in use, and opened when it is free", store
         )
+        for remark in store.remarks:
+            log.warning("The queue: %s", remark)
         queue = _make(settings, store, bots, authorization, tracing)
         queue.answers.is_open = is_open
         try:
@@ -159,6 +162,12 @@ def _make(
     deliverer = Deliverer(store, authorization, [] if tracing is None else [tracing])
     delivery = Delivery(store, deliverer, DeliveringBots(bots), journal, keep_seconds=keep_seconds)
     return ServerQueue(store, answers, journal, delivery)
+
+
+def _read_password(settings: QueueSettings) -> str:
+    if settings.password_file is None:
+        return ""
+    return read_private(settings.password_file, "The password file for --queue").strip()
 
 
 async def _close(store: QueueStore) -> None:

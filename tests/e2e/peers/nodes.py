@@ -71,6 +71,11 @@ class Node:
         assert self.cable is not None
         self.cable.hold()
 
+    def release(self) -> None:
+        """Let everything come again."""
+        assert self.cable is not None
+        self.cable.release()
+
     @property
     def id(self) -> str:
         return self.peers.me.id

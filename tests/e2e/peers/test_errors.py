@@ -95,7 +95,7 @@ class Case:
     seconds: float = SECONDS
 
 
-WITH_NONCE = b'{"content": "text", "nonce": "1", "enforce_nonce": true}'
+WITH_NONCE = b'{"content":"text","nonce":"1","enforce_nonce":true}'
 BAN = {"Retry-After": "60", "Via": None}
 CASES = {
     "no access": Case(channel=ids.NO_ACCESS_CHANNEL_ID),

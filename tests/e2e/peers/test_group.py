@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 import pytest
 from grpclib.client import Channel
@@ -18,8 +19,10 @@ from discordproxy.peers.wire_types import FromAsker, FromOwner, Hello
 from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import Sandbox, ids
 from discordproxy.wire import WireCodec
+from tests.e2e.peers import test_permits
 from tests.e2e.peers.nodes import BOT, Directory, Node, run_node, until, until_linked
 
+PAGE = Path(__file__).parents[3] / "docs" / "operations" / "several-proxies.md"
 CHANNEL = ids.TEXT_CHANNEL_ID
 MAJOR = f"channels/{CHANNEL}"
 
@@ -185,3 +188,35 @@ async def test_an_owner_that_hangs_is_given_up_and_nothing_is_lost(
             await send(asker)
         assert asker.owns(MAJOR)
     assert len(sandbox.messages()) == 1
+
+
+async def test_two_proxies_that_cannot_reach_each_other_go_on_and_find_together_again(
+    sandbox: Sandbox, directory: Directory
+) -> None:
+    async with run_node(directory, sandbox, "a") as a, run_node(directory, sandbox, "b") as b:
+        await until_linked(a, b)
+        a.hold()
+        await until(lambda: a.peers.ownership.members == {"a"} and b.peers.ownership.members == {"b"})
+        await asyncio.gather(send(a), send(b))
+        a.release()
+        await until_linked(a, b)
+    assert len(sandbox.messages()) == 2
+
+
+CHANGES = {
+    "A proxy stops": test_permits.test_an_owner_that_leaves_hands_its_buckets_over,
+    "A proxy starts": test_permits.test_a_new_owner_knows_what_the_former_one_knew,
+    "A proxy dies": test_permits.test_an_owner_that_is_gone_costs_no_message,
+    "A proxy hangs": test_an_owner_that_hangs_is_given_up_and_nothing_is_lost,
+    "Two proxies cannot reach each other": (
+        test_two_proxies_that_cannot_reach_each_other_go_on_and_find_together_again
+    ),
+    "Redis fails": test_a_member_that_redis_has_forgotten_stays_a_member,
+}
+"""The rows of the page's table of changes, and the test that makes each of them."""
+
+
+def test_the_page_lists_what_is_tested_here() -> None:
+    section = PAGE.read_text(encoding="utf-8").partition("## Channels: each has one owner")[2]
+    table = section.partition("| What happens |")[2].partition("\n\n")[0]
+    assert [line.split("|")[1].strip() for line in table.splitlines()[2:]] == list(CHANGES)

@@ -37,7 +37,7 @@ def directory() -> Directory:
 
 async def send(node: Node, text: str, channel: int = CHANNEL) -> None:
     """Send a message that stands once, however often it is sent."""
-    body = f'{{"content": "{text}", "nonce": "{next(nonces)}", "enforce_nonce": true}}'.encode()
+    body = f'{{"content":"{text}","nonce":"{next(nonces)}","enforce_nonce":true}}'.encode()
     await node.discord.exchange("POST", f"/channels/{channel}/messages", body=body, nonce_is_ours=True)
 
 
@@ -112,6 +112,34 @@ async def test_a_caller_that_leaves_takes_nothing_along(sandbox: Sandbox, direct
         await until(lambda: owner.limiter.snapshot().pending == 0)
         await asyncio.wait_for(send(asker, "last"), 10)
     assert contents(sandbox) == [*(f"{n}" for n in range(LIMIT)), "last"]
+
+
+async def test_a_permit_that_comes_too_late_is_given_back(sandbox: Sandbox, directory: Directory) -> None:
+    """The caller leaves while the permit is on its way; nothing was sent, so nothing is spent."""
+    async with run_node(directory, sandbox, "a") as a, run_node(directory, sandbox, "b") as b:
+        await until_linked(a, b)
+        owner, asker = sort_by_ownership(a, b)
+        sending = asyncio.create_task(send(asker, "never"))
+        await until(lambda: owner.limiter.snapshot().in_flight == 1)
+        owner.hold()
+        sending.cancel()
+        await asyncio.gather(sending, return_exceptions=True)
+        owner.release()
+        await until(lambda: owner.limiter.snapshot().in_flight == 0)
+        await send(asker, "sent")
+        link = asker.peers.find_link(owner.id)
+        assert repr(link).startswith(f"<Link to {owner.id} at 127.0.0.1:")
+    assert contents(sandbox)[-1] == "sent"
+
+
+async def test_the_owner_hears_of_answers_that_did_not_come(sandbox: Sandbox, directory: Directory) -> None:
+    async with run_node(directory, sandbox, "a") as a, run_node(directory, sandbox, "b") as b:
+        await until_linked(a, b)
+        owner, asker = sort_by_ownership(a, b)
+        sandbox.fail(drop="before", times=1)
+        await send(asker, "text")
+        await until(lambda: owner.limiter.snapshot().in_flight == 0)
+    assert contents(sandbox) == ["text"]
 
 
 async def test_an_owner_that_is_gone_costs_no_message(sandbox: Sandbox, directory: Directory) -> None:

@@ -84,3 +84,26 @@ def test_a_secret_that_protects_nothing_is_refused(
     path.chmod(mode)
     with pytest.raises(ConfigError, match=complaint):
         read_secret(path)
+
+
+async def test_what_may_wait_goes_along_with_what_may_not() -> None:
+    outbox, sent = LinkOutbox(FromAsker), list[FromAsker]()
+
+    async def send(message: FromAsker) -> None:
+        sent.append(message)
+
+    writing = asyncio.create_task(outbox.write(send))
+    outbox.add("withdrawn", 1, may_wait=True)
+    await asyncio.sleep(0)
+    assert sent == []
+    outbox.add("withdrawn", 2)
+    await outbox.wait_until_sent()
+    assert [message.withdrawn for message in sent] == [[1, 2]]
+    outbox.add("withdrawn", 3, may_wait=True)
+    async with asyncio.timeout(10):
+        while len(sent) < 2:
+            await asyncio.sleep(0.01)
+    outbox.add("withdrawn", 4, may_wait=True)
+    await outbox.wait_until_sent()
+    assert [message.withdrawn for message in sent[1:]] == [[3], [4]]
+    writing.cancel()

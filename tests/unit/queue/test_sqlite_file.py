@@ -16,7 +16,7 @@ import pytest
 from discordproxy.queue.entry import Delivered, Failed
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.exporting import export_store
-from discordproxy.queue.sqlite import schema
+from discordproxy.queue.sqlite import deliveries, schema
 from discordproxy.queue.sqlite.file import open_writer, prepare
 from discordproxy.queue.sqlite.inspection import check_file, export_file
 from discordproxy.queue.sqlite.store import SqliteStore
@@ -332,3 +332,37 @@ async def reason_not_to_open_of_any_kind(path: Path) -> str:
 def columns(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
         return {row[1] for row in connection.execute("PRAGMA table_info(entries)")}
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (deliveries._SCHEDULED, "scheduled"),
+        (deliveries._DUE, "due"),
+        (deliveries._EXPIRING, "expiring"),
+        (deliveries._ENDED, "ended"),
+        (deliveries._NEXT_TENANT, "due"),
+    ],
+)
+def test_a_delivery_does_not_look_at_all_that_waits(path: Path, query: str, index: str) -> None:
+    prepare(path)
+    with closing(open_writer(path)) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {query}", (0,) * query.count("?")).fetchall()
+    steps = [step for *_, step in plan]
+    assert len(steps) == 1, "no sorting"
+    assert steps[0].startswith("SEARCH entries USING")
+    assert f"INDEX {index} (" in steps[0]
+
+
+async def test_room_that_is_not_used_any_more_goes_back_to_the_disk(path: Path) -> None:
+    store = SqliteStore(path)
+    await store.open(NOW)
+    for number in range(5):
+        await accept(store, "x" * 8 * 2**20, f"channel:{number}")
+    for entry in await store.claim(NOW, 5):
+        await store.settle(entry, Delivered(), NOW)
+    for _ in range(5):
+        await store.prune(NOW, 0)
+    await store.close()
+    assert path.stat().st_size < 20 * 2**20
+    assert check_file(path) == []
