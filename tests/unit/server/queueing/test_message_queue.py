@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,6 +47,7 @@ async def test_who_watches_is_not_busy_with_the_changes_of_others(store: Countin
         store, Quota(), rules_of=lambda _client: own, trace_of_call=str, events=QueueJournal()
     )
     watching = queue.watch(api.WatchQueuedRequest(position=0))
+    assert isinstance(watching, AsyncGenerator)
     told = asyncio.ensure_future(anext(watching))
     for _ in range(3):
         await accept(store, "forum")
