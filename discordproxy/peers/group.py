@@ -295,7 +295,7 @@ def _describe(held: asyncio.Task[None]) -> str:
         return "the other proxy has ended it"
     if not isinstance(error, TROUBLES):
         log.error("A link to another proxy failed unexpectedly", exc_info=error)
-    return str(error) or type(error).__name__
+    return getattr(error, "message", None) or str(error) or type(error).__name__
 
 
 async def _wait(tasks: Iterable[asyncio.Task[None]], seconds: float | None) -> None:

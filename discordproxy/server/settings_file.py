@@ -85,6 +85,6 @@ def sign(path: Path) -> Signature:
     """Return what differs if a file has changed."""
     try:
         found = path.stat()
-    except OSError:
+    except (OSError, ValueError):  # a path may be written with characters that no path can have
         return None
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino

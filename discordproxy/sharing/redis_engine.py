@@ -15,13 +15,13 @@ from importlib.resources import files
 from typing import Any
 
 import orjson
-from redis.exceptions import AuthenticationError, RedisError
+from redis.exceptions import AuthenticationError, RedisClusterException
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.engine import EngineError
 from discordproxy.sharing.ledger import Json
-from discordproxy.sharing.redis_url import RedisPlace, connect, disconnect
+from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect, words_of
 
 SCRIPT = (files(__package__) / "ledger.lua").read_text(encoding="utf-8")
 
@@ -71,7 +71,7 @@ class RedisEngine:
 
     async def close(self) -> None:
         """Give back all connections."""
-        with contextlib.suppress(RedisError, OSError):
+        with contextlib.suppress(*SERVER_ERRORS):
             await disconnect(self._redis)
 
     def _key(self, bot: str, name: str) -> str:
@@ -82,19 +82,19 @@ class RedisEngine:
         self.operations += 1
         try:
             yield
-        except (RedisError, OSError, ValueError) as error:
+        except (*SERVER_ERRORS, ValueError) as error:
             raise EngineError(explain(error)) from None
 
 
 def explain(error: Exception) -> str:
     """Return why Redis or Valkey cannot be used, as half a sentence."""
-    text = " ".join(str(error).split()).rstrip(".") or type(error).__name__
+    text = words_of(error)
     if "compiling script" in text:
         text = "it is too old: Redis 7, Valkey 8 or a newer one is needed"
     elif isinstance(error, AuthenticationError) or text.startswith(("NOAUTH", "WRONGPASS")):
         text = f"it refuses the user or the password: {text}"
     elif isinstance(error, TimeoutError | RedisTimeoutError):
         text = "it does not answer in time"
-    elif isinstance(error, RedisConnectionError | OSError):
+    elif isinstance(error, RedisConnectionError | RedisClusterException | OSError):
         text = f"it cannot be reached: {text}"
     return text[:LONGEST_REASON]

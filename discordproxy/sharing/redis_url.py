@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from redis.exceptions import RedisClusterException, RedisError
+
 SENTINEL, CLUSTER = "redis+sentinel", "redis+cluster"
 SCHEMES = ("redis", "rediss", "unix", SENTINEL, CLUSTER)
 DEFAULT_PORTS = {SENTINEL: 26379, CLUSTER: 6379}
@@ -26,6 +28,9 @@ ANSWER_SECONDS = 0.7
 """How long a connection and an answer may take. Within the time for one report, so that the reason becomes known."""
 
 MOST_CONNECTIONS = 64
+
+SERVER_ERRORS = (RedisError, RedisClusterException, OSError)
+"""What the library raises if a server cannot be used: what it raises of a cluster as a whole is no RedisError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +161,9 @@ async def disconnect(client: Any) -> None:
     manager = getattr(getattr(client, "connection_pool", None), "sentinel_manager", None)
     for sentinel in manager.sentinels if manager is not None else ():
         await sentinel.aclose()
+
+
+def words_of(error: Exception) -> str:
+    """Return what the library says of an error, on one line, without the clients that it may list."""
+    text = " ".join(str(error).split()).partition(" : <redis.")[0]
+    return text.rstrip(".") or type(error).__name__

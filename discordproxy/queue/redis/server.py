@@ -13,10 +13,10 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.resources import files
 from typing import Any
 
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import ResponseError
 
 from discordproxy.queue.errors import QueueError, QueueNotOpened, QueueOutcomeUnknown, QueueUnavailable
-from discordproxy.sharing.redis_url import RedisPlace, connect
+from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, words_of
 
 SCRIPT = (files(__package__) / "store.lua").read_text(encoding="utf-8")
 ANSWER_SECONDS = 10.0
@@ -43,7 +43,7 @@ class QueueServer:
 
     async def close(self) -> None:
         """Give back all connections."""
-        with contextlib.suppress(RedisError, OSError):
+        with contextlib.suppress(*SERVER_ERRORS):
             await self._redis.aclose()
 
     async def change(self, step: str, *values: Any) -> Any:
@@ -107,7 +107,7 @@ class QueueServer:
             self._has_failed = False
         except ResponseError as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
-        except (RedisError, OSError) as error:
+        except SERVER_ERRORS as error:
             self._has_failed = True
             await self._drop_idle()
             raise without_answer(
@@ -117,7 +117,7 @@ class QueueServer:
     async def _drop_idle(self) -> None:
         """Close connections that nobody uses: the server has closed its ends as well, or will."""
         if (pool := getattr(self._redis, "connection_pool", None)) is not None:
-            with contextlib.suppress(RedisError, OSError):
+            with contextlib.suppress(*SERVER_ERRORS):
                 await pool.disconnect(inuse_connections=False)
 
     async def check(self) -> list[str]:
@@ -155,7 +155,7 @@ class QueueServer:
             return [
                 "appendfsync could not be checked: with always, what is accepted survives a power failure"
             ]
-        except (RedisError, OSError) as error:
+        except SERVER_ERRORS as error:
             raise QueueNotOpened(
                 f"the queue's server {self.place} does not answer: {_words(error)}"
             ) from None
@@ -173,7 +173,7 @@ class QueueServer:
 
 
 def _words(error: Exception) -> str:
-    return (" ".join(str(error).split()) or type(error).__name__)[:300].rstrip(".")
+    return words_of(error)[:300]
 
 
 def _text(value: Any) -> str:

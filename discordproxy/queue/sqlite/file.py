@@ -9,12 +9,12 @@ What must stay true:
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import shutil
 import sqlite3
-import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
@@ -31,6 +31,8 @@ READER_CACHE_KIBIBYTES = 2048
 BUSY_SECONDS = 5.0
 """How long to wait for a program that looks at the file, such as `discordproxy queue export`."""
 OWNER_ONLY = 0o600
+LOCKED_BYTE = 2**20
+"""Which byte of the lock's file is locked on Windows; others can read what stands before it."""
 
 
 class FileLock:
@@ -74,19 +76,21 @@ class FileLock:
             self._file.close()
 
 
-if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, 2**20, os.SEEK_SET)  # a lock keeps others from reading what is locked
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
+def _lock(descriptor: int) -> None:
+    """Lock a file until it is closed; OSError if another process has locked it."""
+    try:
+        import fcntl
+    except ImportError:
+        _lock_on_windows(descriptor)
+    else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_on_windows(descriptor: int) -> None:
+    msvcrt: Any = importlib.import_module("msvcrt")
+    os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)  # a lock keeps others from reading what is locked
+    msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    os.lseek(descriptor, 0, os.SEEK_SET)
 
 
 def prepare(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from redis.exceptions import AuthenticationError, ResponseError
+from redis.exceptions import AuthenticationError, RedisClusterException, ResponseError
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -78,6 +78,7 @@ async def test_sentinel_and_database_are_taken_from_the_path() -> None:
         (ResponseError("NOAUTH Authentication required."), "it refuses the user or the password: NOAUTH"),
         (RedisTimeoutError("Timeout reading"), "it does not answer in time"),
         (RedisConnectionError("Error 111 connecting"), "it cannot be reached: Error 111 connecting"),
+        (RedisClusterException("Redis Cluster cannot be connected."), "it cannot be reached: Redis Cluster"),
         (OSError("no route"), "it cannot be reached: no route"),
         (
             ResponseError("READONLY You can't write\nagainst a replica."),
@@ -90,3 +91,10 @@ async def test_sentinel_and_database_are_taken_from_the_path() -> None:
 def test_what_redis_says_is_explained(error: Exception, text: str) -> None:
     assert explain(error).startswith(text)
     assert len(explain(error)) <= 300
+
+
+def test_clients_that_the_library_lists_are_left_out() -> None:
+    error = RedisConnectionError(
+        "No master found for 'm' : <redis.asyncio.client.Redis(<redis.asyncio.x()>)>"
+    )
+    assert explain(error) == "it cannot be reached: No master found for 'm'"

@@ -88,6 +88,11 @@ async def test_the_default_bot_is_the_one_that_is_marked_or_that_of_the_option_o
             "",
             "The token file of bot alerts .*missing cannot be read",
         ),
+        (
+            '[bots.alerts]\ntoken_file = "never\\u0000valid"',
+            "",
+            "The token file of bot alerts .* cannot be read: embedded null byte",
+        ),
         (ALERTS + "nonsense = 1", "", "bots.alerts: nonsense: unknown; the keys are token, token_file"),
         (ALERTS + "default = 1", "", "bots.alerts: default: must be true or false"),
         (ALERTS + "global_rate_limit = 0", "", "global_rate_limit: must be a whole number from 1 to"),
