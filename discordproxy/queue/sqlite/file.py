@@ -44,7 +44,8 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lock")
+        whole = path.resolve()  # a link to the file is the same file
+        self._path = whole.with_name(whole.name + ".lock")
         try:
             self._file: IO[str] = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY), "r+")
         except OSError as error:
@@ -96,7 +97,7 @@ def prepare(path: Path) -> None:
     """Make an empty file if there is none, and look at one that is there, without changing it.
 
     Raises:
-        QueueNotOpened: it cannot be made or read, others may read it, or it is no database.
+        QueueNotOpened: it cannot be made or read, others may read it, or it is not a database.
     """
     if not path.parent.is_dir():
         raise QueueNotOpened(f"the queue's file {path} cannot be made: there is no directory {path.parent}")
@@ -104,6 +105,8 @@ def prepare(path: Path) -> None:
         if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
             _sync_directory(path.parent)
+        if not path.is_file():
+            raise QueueNotOpened(f"{path} cannot be the queue's file: it is not a file, but something else")
         check_private(path, "The queue's file")
         with path.open("rb") as file:
             beginning = file.read(len(MAGIC))
