@@ -90,8 +90,11 @@ def find_token(given: str | None) -> Token | None:
     Blanks and line ends around it are ignored.
 
     Raises:
+        TypeError: it is not text
         ValueError: it is empty or contains characters that are not allowed
     """
+    if not isinstance(given, str | None):
+        raise TypeError(f"token must be text, not {type(given).__name__}")
     text = os.environ.get(VARIABLE, "") if given is None else given
     if given is None and not text.strip():
         return None

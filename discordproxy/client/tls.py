@@ -122,8 +122,7 @@ def read_tls(
             raise ValueError("tls=False contradicts ca and cert: leave out one or the other")
         if not (tls or ca or cert):
             return None
-        certificate, key = (cert if isinstance(cert, tuple) else (cert, None)) if cert else (None, None)
-        return ClientTls(None, _read_ca(ca), _read_path(certificate), _read_path(key))
+        return ClientTls(None, _read_ca(ca), *_read_certificate(cert))
     import ssl
 
     if not isinstance(tls, ssl.SSLContext):
@@ -148,10 +147,20 @@ def check_files(tls: ClientTls) -> None:
 
 
 def _read_ca(ca: StrPath | bytes | None) -> str | None:
-    return ca.decode("ascii", "replace") if isinstance(ca, bytes) else _read_path(ca)
+    return ca.decode("ascii", "replace") if isinstance(ca, bytes) else _read_path("ca", ca)
 
 
-def _read_path(path: StrPath | None) -> str | None:
+def _read_certificate(cert: Certificate | None) -> tuple[str | None, str | None]:
+    if not isinstance(cert, tuple | list):
+        return _read_path("cert", cert), None
+    if len(cert) != 2:
+        raise ValueError(f"cert takes one path, or the paths of certificate and key, not {len(cert)} paths")
+    return _read_path("cert", cert[0]), _read_path("cert", cert[1])
+
+
+def _read_path(argument: str, path: StrPath | None) -> str | None:
+    if path and not isinstance(path, str | os.PathLike):
+        raise TypeError(f"{argument} takes a path, not {type(path).__name__}")
     return os.fspath(path) if path else None
 
 

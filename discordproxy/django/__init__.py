@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["aclient", "client", "outbox", "send_on_commit"]
 
+ONLY_QUEUED = frozenset({"key", "expires_after", "not_before", "unordered"})
+"""Arguments of `send_on_commit` that only a queued message has."""
+
 
 def __getattr__(name: str) -> Any:
     if name == "outbox":  # loaded late, since most processes never look at it
@@ -81,6 +84,7 @@ def send_on_commit(
     Raises:
         TypeError: an argument is unknown or has the wrong type, or both or neither of `user_id` and `channel_id` are
             given
+        OSError: a file cannot be read; files are read now
         ValueError: there is nothing to send, or a value does not fit
         ImproperlyConfigured: the settings are not valid
     """
@@ -90,13 +94,25 @@ def send_on_commit(
 
     if (user_id is None) == (channel_id is None):
         raise TypeError("give either user_id or channel_id")
+    if not queued and (wrong := sorted(message.keys() & ONLY_QUEUED)):
+        raise TypeError(f"{', '.join(wrong)}: only a queued message takes this, with queued=True")
     method = "create_channel_message" if user_id is None else "create_direct_message"
-    message |= {"content": content} | (
-        {"user_id": user_id} if channel_id is None else {"channel_id": channel_id}
-    )
+    recipient = {"user_id": user_id} if channel_id is None else {"channel_id": channel_id}
+    message = _read_once(message) | {"content": content} | recipient
     _find_sender(DummyBackend({}).make_client(), method, queued=queued)(**message)  # checks everything
     send = _find_sender(client(), method, queued=queued)
     transaction.on_commit(lambda: send(**message), using=using, robust=True)
+
+
+def _read_once(message: dict[str, Any]) -> dict[str, Any]:
+    """Return the arguments with files read and iterators as lists: they are checked now, and used after the commit."""
+    from discordproxy.message_forms import read_file
+
+    lists = {name: list(value) for name, value in message.items() if hasattr(value, "__next__")}
+    files = lists.get("files", message.get("files"))
+    if isinstance(files, list | tuple):
+        lists["files"] = [file if (found := read_file(file)) is None else found for file in files]
+    return message | lists
 
 
 def _find_sender(client: DiscordClient, method: str, *, queued: bool) -> Callable[..., object]:

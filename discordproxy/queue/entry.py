@@ -231,7 +231,7 @@ def id_of(number: int, chance: bytes) -> str:
 
 
 def number_of(entry_id: str) -> int | None:
-    """Return the number in an id; None if the text is not an id."""
-    if len(entry_id) != ID_LENGTH or not set(entry_id) <= set("0123456789abcdef"):
+    """Return the number in an id; None if the text is not an id. Numbers have 63 bits, as engines can store them."""
+    if len(entry_id) != ID_LENGTH or not set(entry_id) <= set("0123456789abcdef") or entry_id[0] > "7":
         return None
     return int(entry_id[:_COUNTED_DIGITS], 16)

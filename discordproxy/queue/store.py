@@ -222,8 +222,12 @@ class QueueStore(Protocol):
         The position of the last one is where to go on. Entries that were removed since do not appear.
         """
 
-    async def wait_for_change(self, after: int) -> None:
-        """Return as soon as something has changed after a position: at once if it has already."""
+    async def wait_for_change(self, after: int) -> int:
+        """Return as soon as something has changed after a position: at once if it has already.
+
+        Returns:
+            The position of a change, all up to which `changes` shows from now on.
+        """
 
     async def next_due(self, now: float, *, bots: Collection[str] | None = None) -> float | None:
         """Return when time alone gives `claim` or `expire` something to do; None if only a change can.

@@ -13,7 +13,7 @@ What must stay true:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
@@ -27,6 +27,9 @@ from discordproxy.ratelimit.modes import TRANSITIONS, Event, Mode
 from discordproxy.ratelimit.queue import Priority, Queue
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
+
+EVERYWHERE = "everywhere"
+"""The major parameter of a bucket for all channels of a route."""
 
 CAUTION_SECONDS = 60.0
 """How long after a 429 the proxy assumes that another program uses the bucket too."""
@@ -95,7 +98,8 @@ class Bucket:
 
     Attributes:
         name: the route's template, or the hash that Discord gave.
-        major: the channel, guild or webhook; empty if the route has none of these.
+        major: the channel, guild or webhook; empty if the route has none of these; `EVERYWHERE` if all of them share
+            a limit.
         budget: which requests per second it spends from.
         part: what of the hash's requests it is for, if not for all of them.
         parent: the bucket whose lane this is.
@@ -139,6 +143,15 @@ class Bucket:
     def family(self) -> tuple[Bucket, ...]:
         """The bucket that Discord announces, and its lanes."""
         return (self.root, *self.root.lanes.values())
+
+    @property
+    def is_route_wide(self) -> bool:
+        """Whether it is for all channels, guilds or webhooks."""
+        return self.major == EVERYWHERE
+
+    def was_in_vain(self, grant: Grant) -> bool:
+        """Tell whether a request was sent after a 429 and its wait, and nothing has been let through since."""
+        return self._refusals > 0 and grant.sent_at >= self.paused_until
 
     @property
     def title(self) -> str:
@@ -283,6 +296,28 @@ class Bucket:
                 grant.bucket = self
                 if mine is self.overdue and self.root is not other.root:
                     self._spend(now)
+
+    def serves(self, major: str) -> bool:
+        """Tell whether a request to a channel, guild or webhook waits here or is under way."""
+        routes = (one.route for one in chain[Waiter | Grant](self.waiting, self.flying))
+        return any(route.major == major for route in routes)
+
+    def take_out_by_place(self) -> dict[str, list[Waiter]]:
+        """Remove and return all who wait here, by the channel, guild or webhook of their requests."""
+        found: dict[str, list[Waiter]] = {}
+        for waiter in self.waiting.take_out(lambda _: True):
+            found.setdefault(waiter.route.major, []).append(waiter)
+        return found
+
+    def adopt(
+        self, waiters: list[Waiter], grants: Iterable[Grant] = (), overdue: Iterable[Grant] = ()
+    ) -> None:
+        """Take over who waits and what is under way for channels that count here; no window is known here."""
+        for one in chain[Waiter | Grant](waiters, grants, overdue):
+            one.bucket = self
+        self.waiting.take_in(waiters)
+        self.flying.update(dict.fromkeys(grants))
+        self.overdue.update(dict.fromkeys(overdue))
 
     def rename(self, name: str, part: str, window: AnyWindow, now: float) -> None:
         """Have a hash and its limit, which were learned elsewhere; what is overdue was spent from that limit."""

@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from discordproxy.ratelimit.bucket import Bucket
+from discordproxy.ratelimit.bucket import EVERYWHERE, Bucket, Waiter
 from discordproxy.ratelimit.counting import Counting
 from discordproxy.ratelimit.headers import RateLimitAnswer
 from discordproxy.ratelimit.hidden_limit import HiddenLimit
 from discordproxy.ratelimit.leaky_window import AnyWindow, LeakyWindow
 from discordproxy.ratelimit.modes import Mode
+from discordproxy.ratelimit.route_wide import RouteWide
 from discordproxy.ratelimit.routes import Budget, Route
 from discordproxy.ratelimit.window import Window
 
@@ -67,6 +68,7 @@ class Buckets:
         self._shapes: LruCache[str, WindowShape] = LruCache(MOST_ROUTES)
         self._countings: LruCache[str, Counting] = LruCache(MOST_ROUTES)
         self._hidden: LruCache[str, tuple[int, float]] = LruCache(MOST_ROUTES)
+        self._route_wide: LruCache[str, RouteWide] = LruCache(MOST_ROUTES)
 
     def __repr__(self) -> str:
         return f"<Buckets of {len(self._buckets)} buckets, {len(self._hashes)} routes with a hash>"
@@ -248,6 +250,10 @@ class Buckets:
         if hidden is not None and (hidden.count or self._hidden.get(name) is None):
             self._hidden.put(name, (hidden.count, hidden.period))
 
+    def forget_hidden(self, name: str) -> None:
+        """Forget what refusals have shown, as it was about something else."""
+        self._hidden.forget(name)
+
     def _find_lane(self, bucket: Bucket, route: Route, now: float) -> Bucket:
         if not bucket.lanes and not (route.kind and len(self._hidden)):
             return bucket
@@ -255,6 +261,69 @@ class Buckets:
         if route.kind and part not in bucket.lanes and self._hidden.get(f"{bucket.name} {part}") is not None:
             return self.split(bucket, route, now)
         return bucket.lanes.get(part, bucket)
+
+    # Limits that all channels of a route share
+
+    def find_route_wide(self, name: str) -> RouteWide:
+        """Return what is believed of a route or hash; changes are kept."""
+        found = self._route_wide.get(name)
+        if found is None:
+            found = RouteWide()
+            self._route_wide.put(name, found)
+        return found
+
+    def peek_route_wide(self, name: str) -> RouteWide | None:
+        """Return what is believed of a route or hash; None as long as nothing has been refused there."""
+        return self._route_wide.peek(name)
+
+    def gather(self, name: str, now: float) -> list[Bucket]:
+        """Let all channels share a bucket; return the buckets that have changed."""
+        changed, waiting = [], dict[Bucket, list[Waiter]]()
+        for bucket in self.find_all(name):
+            home = self.open(name, Route(bucket.part, bucket.major), bucket.budget, now)
+            if home is not bucket:
+                waiting.setdefault(home, []).extend(bucket.waiting.take_out(lambda _: True))
+                home.adopt([], bucket.flying, bucket.overdue)
+                bucket.flying, bucket.overdue = {}, {}
+                home.hidden = home.hidden or HiddenLimit()
+                self._forget(bucket)
+                changed.append(bucket)
+        for home, waiters in waiting.items():
+            home.adopt(waiters)
+        return [*changed, *waiting]
+
+    def spread(self, name: str, now: float) -> list[Bucket]:
+        """Give each channel a bucket of its own again; return the buckets that have changed."""
+        changed = []
+        for bucket in self.find_all(name):
+            if bucket.is_route_wide:
+                self._forget(bucket)
+                by_place = bucket.take_out_by_place()
+                places = {grant.route.major for grant in (*bucket.flying, *bucket.overdue)} | by_place.keys()
+                for place in sorted(places):
+                    home = self.open(name, Route(bucket.part, place), bucket.budget, now)
+                    flying = [grant for grant in bucket.flying if grant.route.major == place]
+                    overdue = [grant for grant in bucket.overdue if grant.route.major == place]
+                    home.adopt(by_place.get(place, []), flying, overdue)
+                    changed.append(home)
+                bucket.flying, bucket.overdue = {}, {}
+                changed.append(bucket)
+        return changed
+
+    def let_out(self, bucket: Bucket, place: str, now: float) -> list[Bucket]:
+        """Give one channel a bucket of its own for a trial; return the buckets that have changed."""
+        self.find_route_wide(bucket.name).tried = place
+        home = self.open(bucket.name, Route(bucket.part, place), bucket.budget, now)
+        home.mode, home.hidden = Mode.LEARNING, None
+        home.adopt(bucket.waiting.take_out(lambda route: route.major == place))
+        return [bucket, home]
+
+    def find_for_trial(self, bucket: Bucket, route: Route, now: float) -> Bucket:
+        """Return the bucket for a new request to one of the channels that share one: perhaps it makes a trial."""
+        known = self.find_route_wide(bucket.name)
+        if not known.wants_trial(route.major, now) or bucket.serves(route.major):
+            return bucket
+        return self.let_out(bucket, route.major, now)[1]
 
     # Windows
 
@@ -306,8 +375,10 @@ class Buckets:
         return bucket
 
     def _make_key(self, name: str, route: Route, budget: Budget) -> Key:
-        counting = self._countings.peek(name)
-        return name, route.major, budget, route.name if counting is not None and counting.apart.holds else ""
+        counting, route_wide = self._countings.peek(name), self._route_wide.peek(name)
+        is_shared = route_wide is not None and route_wide.covers(route.major)
+        part = route.name if counting is not None and counting.apart.holds else ""
+        return name, EVERYWHERE if is_shared else route.major, budget, part
 
     def _forget(self, bucket: Bucket) -> None:
         self._buckets.pop(_key(bucket), None)

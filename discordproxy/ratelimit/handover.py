@@ -4,6 +4,7 @@ What must stay true:
 - Times are told relative to now: no two machines have the same clock. Only the end of a window on Discord's own clock
   is the same for all.
 - What is under way when a bucket is handed over counts as spent: its answers will not come to the new owner.
+- A bucket for all channels of a route stays where it is: each limiter learns its own pace of such a limit.
 - Whoever takes a bucket over that it knows something of believes the stricter of both.
 """
 
@@ -91,7 +92,7 @@ class Handover:
 
 def hand_over(buckets: Buckets, moves: Moves, now: float) -> Handover:
     """Tell what is known of the buckets that move and of all routes; forget the buckets."""
-    leaving = [bucket for bucket in buckets if moves(bucket.major)]
+    leaving = [bucket for bucket in buckets if moves(bucket.major) and not bucket.is_route_wide]
     handed = [_tell(bucket, now) for bucket in leaving if not bucket.is_idle(now)]
     buckets.forget(leaving)
     return Handover(
@@ -104,7 +105,7 @@ def hand_over(buckets: Buckets, moves: Moves, now: float) -> Handover:
 
 def forget_moved(buckets: Buckets, moves: Moves) -> None:
     """Forget what was known of buckets that another limiter has used meanwhile; not of those that are in use."""
-    buckets.forget([bucket for bucket in buckets if moves(bucket.major) and not _is_in_use(bucket)])
+    buckets.forget([bucket for bucket in buckets if moves(bucket.major) and not _is_kept(bucket)])
 
 
 def take_over(buckets: Buckets, handed: Handover, now: float) -> list[Bucket]:
@@ -123,8 +124,8 @@ def take_over(buckets: Buckets, handed: Handover, now: float) -> list[Bucket]:
     return [_apply(_find(buckets, one, now), one, now) for one in handed.buckets]
 
 
-def _is_in_use(bucket: Bucket) -> bool:
-    return bool(bucket.waiting or bucket.flying or bucket.lanes)
+def _is_kept(bucket: Bucket) -> bool:
+    return bool(bucket.waiting or bucket.flying or bucket.lanes) or bucket.is_route_wide
 
 
 def _tell(bucket: Bucket, now: float) -> HandedBucket:

@@ -1,8 +1,8 @@
 """A limit that no header announces, as far as refusals show it.
 
-After a refusal and its wait requests go one at a time until the next one. By then it is known how many went, since
-when, and how long to wait for one more: so many requests fit into that time, whether Discord counts in fixed windows,
-sliding ones or a leaky bucket. From then on no such time sees more of them.
+After a refusal and its wait requests go one at a time, later a few at a time, until the next one. By then it is known
+how many went, since when, and how long to wait for one more: so many requests fit into that time, whether Discord
+counts in fixed windows, sliding ones or a leaky bucket. From then on no such time sees more of them.
 
 What must stay true:
 - Each refusal makes it slower, at least by `SLOWER`; good answers make it faster, the more of them the faster: a
@@ -32,6 +32,9 @@ EARLY_SHARE = 0.1
 SURE_AFTER = 3
 """After so many good answers several requests may be under way."""
 
+GOOD_FOR_ONE_MORE = 10
+"""As long as no pace is known, after so many good answers one more may be under way: answers may take long."""
+
 GUESSED_SECONDS = 30.0
 GUESSED_WAITS = 10.0
 """How far back the first guess of a period looks at most: so long, or so many times the wait that was named.
@@ -60,7 +63,9 @@ class HiddenLimit:
 
     def find_room(self, now: float, flying: int) -> int:
         """Return how many requests may go while so many are under way."""
-        if not self.count or self.good < SURE_AFTER:
+        if not self.count:
+            return 1 + self.good // GOOD_FOR_ONE_MORE - flying
+        if self.good < SURE_AFTER:
             at = self.find_free()
             return 1 - flying if at is None or now >= at else 0
         return self.count - sum(at + self.period > now for at in self._sent)

@@ -68,6 +68,9 @@ class Learner:
         buckets, name, bucket = self._buckets, answer.bucket_hash, grant.bucket
         is_news = name is not None and not buckets.knows_hash(grant.route)
         is_foreign = buckets.is_foreign(grant.route, answer)
+        changed = self._take_back_sharing(bucket, grant, answer, now)
+        if changed:
+            bucket = buckets.find(grant.route, now, authorized=grant.authorized)
         if is_foreign:
             answer = self._tell_other(grant, answer, now)
         elif name is not None:
@@ -77,7 +80,25 @@ class Learner:
         else:
             lesson = self._obey(bucket, grant, answer, now, is_foreign=is_foreign)
         unmoved = buckets.find_all(grant.route.name) if is_news else ()
-        return replace(lesson, touched=(grant.bucket, bucket, *lesson.touched), unmoved=unmoved)
+        return replace(lesson, touched=(grant.bucket, bucket, *changed, *lesson.touched), unmoved=unmoved)
+
+    def _take_back_sharing(
+        self, bucket: Bucket, grant: Grant, answer: RateLimitAnswer, now: float
+    ) -> list[Bucket]:
+        """Let each channel have its own bucket again if an answer shows that it has; return what has changed."""
+        known = self._buckets.peek_route_wide(bucket.name)
+        if known is None or bucket.parent is not None:
+            return []
+        if answer.told is not None or (answer.refusal is not None and answer.refusal.code in CODES):
+            return give_up_sharing(self._buckets, bucket.name, now) if known.guess.holds else []
+        wait = None if answer.refusal is None else answer.refusal.retry_after or 0.0
+        if known.tried and bucket.major == known.tried:
+            if known.judge_trial(grant.sent_at, wait, now):
+                return give_up_sharing(self._buckets, bucket.name, now)
+            return self._buckets.gather(bucket.name, now)
+        if wait is None and answer.status < 500 and not known.guess.holds:
+            known.note_let_through(grant.sent_at, now)
+        return []
 
     def _tell_other(self, grant: Grant, answer: RateLimitAnswer, now: float) -> RateLimitAnswer:
         """Tell the bucket that an answer speaks of, though another one's request was sent; return what is left."""
@@ -124,7 +145,29 @@ class Learner:
         changed = doubt(self._buckets, root, now)
         if changed:
             root = self._buckets.find(grant.route, now, authorized=grant.authorized).root
-        return root, changed
+        return (root, changed) if changed else self._find_sharing(root, grant, answer, now)
+
+    def _find_sharing(
+        self, root: Bucket, grant: Grant, answer: RateLimitAnswer, now: float
+    ) -> tuple[Bucket, list[Bucket]]:
+        """Take in a refusal that may be about a limit that all channels share, or certainly is."""
+        refusal = answer.refusal
+        if answer.told is not None or root.window is not None or not grant.route.major:
+            return root, []
+        if refusal is None or refusal.retry_after is None or refusal.scope is not Scope.USER:
+            return root, []
+        known, place, wait = self._buckets.find_route_wide(root.name), grant.route.major, refusal.retry_after
+        if root.is_route_wide:
+            if grant.sent_at < root.paused_until:
+                return root, []
+            known.note_shared_refusal(place, grant.sent_at, wait, now)
+            return root, let_one_out(self._buckets, root, now)
+        is_in_vain = root.was_in_vain(grant)
+        if not known.note_refusal(place, grant.sent_at, wait, now, is_in_vain=is_in_vain):
+            return root, []
+        self._buckets.forget_hidden(root.name)
+        changed = self._buckets.gather(root.name, now)
+        return self._buckets.find(grant.route, now, authorized=grant.authorized).root, changed
 
     def _stop(self, stopped: Bucket, grant: Grant, answer: RateLimitAnswer, now: float) -> str:
         """Let a bucket pause; return what to write into the log."""
@@ -138,6 +181,36 @@ class Learner:
             self._buckets.note_hidden(stopped)
         waits = f"{stopped.title} waits {stopped.paused_until - now:.2f} s"
         return "" if was_paused else f"429 ({refusal.scope.value}): {waits}"
+
+
+def give_up_sharing(buckets: Buckets, name: str, now: float) -> list[Bucket]:
+    """Give each channel of a route a bucket of its own; only the one that was refused last goes on waiting."""
+    known = buckets.find_route_wide(name)
+    wait = known.wait
+    known.give_up(now)
+    buckets.forget_hidden(name)
+    changed = buckets.spread(name, now)
+    for bucket in changed:
+        if wait is not None and bucket.major == wait.place:
+            bucket.pause(wait.latest)
+    return changed
+
+
+def let_one_out(buckets: Buckets, bucket: Bucket, now: float) -> list[Bucket]:
+    """Let the first that waits for another channel than the refused one go, to see whether they share a limit."""
+    known = buckets.find_route_wide(bucket.name)
+    changed = []
+    if known.tried:
+        known.tried = ""
+        changed = buckets.gather(bucket.name, now)
+    for waiter in bucket.waiting:
+        place = waiter.route.major
+        if not known.wants_trial(place, now):
+            if known.wait is None or place != known.wait.place:
+                break  # nobody is to make one
+        elif not any(grant.route.major == place for grant in bucket.flying):
+            return [*changed, *buckets.let_out(bucket, place, now)]
+    return changed
 
 
 def study(

@@ -107,6 +107,8 @@ class State:
         if self.flying >= self.breakers.quiet_below:
             self.breakers.check(route, now, authorized=authorized)
         bucket = self.buckets.find(route, now, authorized=authorized)
+        if bucket.is_route_wide and again is None:
+            bucket = self.buckets.find_for_trial(bucket, route, now)
         ticket = next(self._tickets) if again is None else again.ticket
         waiter = Waiter(ticket, route, bucket, until, authorized, client, priority)
         turnstile = self._turnstile(bucket)

@@ -225,9 +225,9 @@ async def _stop(parts: Parts, settings: ServerSettings, takes: Sequence[bool]) -
     """Accept nothing more, refuse what waits, finish what is on its way to Discord, close."""
     if settings.reuse_port and parts.monitor is not None:
         await parts.monitor.stop_accepting()  # first: it would tell that this server does not serve
-    log.info("Stopping: %r, up to %g s", parts.dispatch, settings.shutdown_grace)
-    parts.readiness.drain()
     await parts.server.stop_accepting(takes)
+    log.info("Stopping: %r, up to %g s", parts.dispatch, settings.shutdown_grace)
+    parts.readiness.drain()  # from here on without a pause: whoever hears of the stop has been told to go elsewhere
     parts.dispatch.refuse(STOPPING)
     parts.server.announce_end()
     if parts.peering is not None:

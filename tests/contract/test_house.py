@@ -62,7 +62,7 @@ MAY_IMPORT = {
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
-    "django": {"django", "client", "exceptions", "discord_api", "rpcs", "wire"},
+    "django": {"django", "client", "exceptions", "discord_api", "message_forms", "rpcs", "wire"},
     "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
     "celery": {"client", "exceptions"},
     "log_handler": {"client"},

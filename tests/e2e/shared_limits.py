@@ -14,6 +14,7 @@ from discordproxy.sharing.redis_engine import RedisEngine
 from discordproxy.sharing.redis_url import read_place
 
 ANSWER_SECONDS = 0.01
+TICK_SECONDS = 0.05
 CHANNELS = itertools.count(1)
 
 
@@ -22,8 +23,9 @@ class Sharer:
     """One proxy's limiter with its callers.
 
     Attributes:
-        went_at: when requests went, in seconds of the loop's clock.
+        went_at: when the limiter let requests go, in seconds of `time.monotonic`.
         refused: what callers were told instead.
+        delay_seconds: how late a timer was at most.
     """
 
     shared: SharedLimits
@@ -31,6 +33,7 @@ class Sharer:
     engine: RedisEngine
     went_at: list[float] = field(default_factory=list)
     refused: list[RateLimitError] = field(default_factory=list)
+    delay_seconds: float = 0.0
 
     async def send(self) -> None:
         """Send one request, which is answered well."""
@@ -40,9 +43,17 @@ class Sharer:
             self.refused.append(error)
             return
         with permit:
-            self.went_at.append(asyncio.get_running_loop().time())
+            self.went_at.append(permit.grant.sent_at)
             await asyncio.sleep(ANSWER_SECONDS)
             permit.answered(200, {}, b"")
+
+    async def note_delays(self) -> None:
+        """Note by how much this busy machine delays a timer at most, until cancelled."""
+        loop = asyncio.get_running_loop()
+        while True:
+            due_at = loop.time() + TICK_SECONDS
+            await asyncio.sleep(TICK_SECONDS)
+            self.delay_seconds = max(self.delay_seconds, loop.time() - due_at)
 
     async def send_steadily(self, per_second: float) -> None:
         """Send at a steady rate, whatever becomes of it, until cancelled."""
@@ -66,13 +77,15 @@ async def open_sharer(url: str, *, password: str = "", per_second: float = 0.0) 
         limiter = await stack.enter_async_context(Limiter())
         shared = await stack.enter_async_context(SharedLimits(engine, limiter, bot="b", token="t"))
         sharer = Sharer(shared, limiter, engine)
-        steady = asyncio.create_task(sharer.send_steadily(per_second)) if per_second else None
+        tasks = {asyncio.create_task(sharer.note_delays())}
+        if per_second:
+            tasks.add(asyncio.create_task(sharer.send_steadily(per_second)))
         try:
             yield sharer
         finally:
-            if steady is not None:
-                steady.cancel()
-                await asyncio.wait({steady})
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
 
 
 def find_busiest_second(*sharers: Sharer) -> int:

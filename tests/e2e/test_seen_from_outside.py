@@ -130,7 +130,8 @@ def test_the_id_comes_with_a_failure_too(channel: grpc.Channel, seen: ProxyProce
 def test_a_probe_tells_by_its_exit_status(seen: ProxyProcess) -> None:
     assert run("health", "--port", port_of(seen), "--service", SERVICE) == (0, "SERVING\n", "")
     status, output, errors = run("health", "--port", port_of(seen), "--service", "unheard.Of")
-    assert (status, output, errors) == (1, "", "ERROR: NOT_FOUND\n")
+    assert (status, output) == (1, "")
+    assert errors == "ERROR: NOT_FOUND This proxy has no service and no bot of this name.\n"
 
 
 def test_the_stop_is_seen_while_calls_finish(sandbox: SandboxProcess) -> None:

@@ -21,7 +21,7 @@ PATIENCE_SECONDS = 1.0
 """For so long nothing may go at most."""
 
 ON_A_BUSY_MACHINE_SECONDS = 1.0
-"""How much later timers may ring there."""
+"""How much later the server may answer there; how late timers are is measured."""
 
 
 PAGE = Path(__file__).parents[2] / "docs" / "operations" / "several-proxies.md"
@@ -67,7 +67,7 @@ def check(since: float, *sharers: Sharer) -> None:
     """Check that all went on, that nobody was refused, and that the limit was kept."""
     for sharer in sharers:
         silence = sharer.find_longest_silence(since, now())
-        assert silence < PATIENCE_SECONDS + ON_A_BUSY_MACHINE_SECONDS
+        assert silence < PATIENCE_SECONDS + ON_A_BUSY_MACHINE_SECONDS + 2 * sharer.delay_seconds
         assert sharer.refused == []
     assert find_busiest_second(*sharers) <= LIMIT
 

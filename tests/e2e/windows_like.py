@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures.process
+import fcntl
 import functools
 import importlib
 import logging.handlers
@@ -23,6 +24,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import types
 from typing import Any, NoReturn
 
 ABSENT: dict[Any, tuple[str, ...]] = {
@@ -50,6 +52,7 @@ def take_away() -> None:
                 delattr(place, name)
     for name in MODULES:
         sys.modules[name] = None  # type: ignore[assignment]
+    sys.modules["msvcrt"] = make_msvcrt()
     for name in (
         "add_signal_handler",
         "remove_signal_handler",
@@ -57,6 +60,14 @@ def take_away() -> None:
         "create_unix_server",
     ):
         setattr(asyncio.SelectorEventLoop, name, refuse)
+
+
+def make_msvcrt() -> types.ModuleType:
+    """Return what Windows has instead of fcntl, as far as it is needed."""
+    module: Any = types.ModuleType("msvcrt")
+    module.LK_NBLCK = fcntl.LOCK_EX | fcntl.LOCK_NB
+    module.locking = lambda descriptor, mode, count: fcntl.lockf(descriptor, mode, count, os.SEEK_CUR)
+    return module  # type: ignore[no-any-return]
 
 
 def refuse(*_arguments: object, **_options: object) -> NoReturn:

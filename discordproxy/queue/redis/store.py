@@ -167,8 +167,8 @@ class RedisStore:
         found = await self._server.read("changes", after, limit, *(() if client is None else (client,)))
         return [rows.entry_of(row) for row in found]
 
-    async def wait_for_change(self, after: int) -> None:
-        await self._connection.wait_for_change(after)
+    async def wait_for_change(self, after: int) -> int:
+        return await self._connection.wait_for_change(after)
 
     async def next_due(self, now: float, *, bots: Collection[str] | None = None) -> float | None:
         found = await self._server.read("due", *_bots(bots))
@@ -268,12 +268,13 @@ class _Connection:
             await self.server.run("SET", self.server.key("clock"), rows.write(now))
             self._clock = now
 
-    async def wait_for_change(self, after: int) -> None:
-        """Return once something has changed after a position."""
+    async def wait_for_change(self, after: int) -> int:
+        """Return the position that was heard of, once something has changed after another one."""
         while self.position <= after:
             if self._is_closed:
                 raise QueueUnavailable(CLOSED)
             await self._changed.wait()
+        return self.position
 
     async def _keep_alive(self) -> None:
         while not _is_cancelled():

@@ -9,12 +9,12 @@ What must stay true:
 from __future__ import annotations
 
 import contextlib
+import importlib
 import os
 import shutil
 import sqlite3
-import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
@@ -31,6 +31,8 @@ READER_CACHE_KIBIBYTES = 2048
 BUSY_SECONDS = 5.0
 """How long to wait for a program that looks at the file, such as `discordproxy queue export`."""
 OWNER_ONLY = 0o600
+LOCKED_BYTE = 2**20
+"""Which byte of the lock's file is locked on Windows; others can read what stands before it."""
 
 
 class FileLock:
@@ -42,7 +44,8 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path.with_name(path.name + ".lock")
+        whole = path.resolve()  # a link to the file is the same file
+        self._path = whole.with_name(whole.name + ".lock")
         try:
             self._file: IO[str] = os.fdopen(os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY), "r+")
         except OSError as error:
@@ -73,26 +76,28 @@ class FileLock:
             self._file.close()
 
 
-if sys.platform == "win32":  # pragma: no cover
-    import msvcrt
-
-    def _lock(descriptor: int) -> None:
-        os.lseek(descriptor, 2**20, os.SEEK_SET)  # a lock keeps others from reading what is locked
-        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        os.lseek(descriptor, 0, os.SEEK_SET)
-
-else:
-    import fcntl
-
-    def _lock(descriptor: int) -> None:
+def _lock(descriptor: int) -> None:
+    """Lock a file until it is closed; OSError if another process has locked it."""
+    try:
+        import fcntl
+    except ImportError:
+        _lock_on_windows(descriptor)
+    else:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lock_on_windows(descriptor: int) -> None:
+    msvcrt: Any = importlib.import_module("msvcrt")
+    os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)  # a lock keeps others from reading what is locked
+    msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    os.lseek(descriptor, 0, os.SEEK_SET)
 
 
 def prepare(path: Path) -> None:
     """Make an empty file if there is none, and look at one that is there, without changing it.
 
     Raises:
-        QueueNotOpened: it cannot be made or read, others may read it, or it is no database.
+        QueueNotOpened: it cannot be made or read, others may read it, or it is not a database.
     """
     if not path.parent.is_dir():
         raise QueueNotOpened(f"the queue's file {path} cannot be made: there is no directory {path.parent}")
@@ -100,6 +105,8 @@ def prepare(path: Path) -> None:
         if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
             _sync_directory(path.parent)
+        if not path.is_file():
+            raise QueueNotOpened(f"{path} cannot be the queue's file: it is not a file, but something else")
         check_private(path, "The queue's file")
         with path.open("rb") as file:
             beginning = file.read(len(MAGIC))

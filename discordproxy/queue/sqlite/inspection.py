@@ -13,7 +13,7 @@ from discordproxy.options import reason_of
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.exporting import to_json
 from discordproxy.queue.sqlite.file import MAGIC, READER_CACHE_KIBIBYTES, connect
-from discordproxy.queue.sqlite.rows import COLUMNS, entry_of
+from discordproxy.queue.sqlite.rows import COLUMNS, DamagedRow, entry_of
 from discordproxy.queue.sqlite.schema import FORMAT, format_of, is_queue
 
 MAX_PROBLEMS = 20
@@ -58,8 +58,18 @@ def _ask(connection: sqlite3.Connection) -> list[str]:
     for problem, query in _QUESTIONS.items():
         rows = connection.execute(query).fetchmany(MAX_PROBLEMS)
         problems += [f"{problem}: {', '.join(map(str, row))}" for row in rows]
+    problems += _find_damaged_rows(connection)
     connection.execute("ROLLBACK")
     return problems
+
+
+def _find_damaged_rows(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with entries that are rows for SQLite, and not entries."""
+    for row in connection.execute(f"SELECT {COLUMNS} FROM entries"):  # noqa: S608
+        try:
+            entry_of(row)
+        except DamagedRow as error:
+            yield f"damaged: {error}"
 
 
 def export_file(path: Path) -> Iterator[dict[str, Any]]:
@@ -74,7 +84,7 @@ def export_file(path: Path) -> Iterator[dict[str, Any]]:
         for number in _find_numbers(connection):
             try:
                 yield _read(connection, number)
-            except sqlite3.Error as error:
+            except (sqlite3.Error, ValueError, TypeError) as error:
                 yield {"number": number, "unreadable": str(error)}
 
 
@@ -95,6 +105,8 @@ def _find_numbers(connection: sqlite3.Connection) -> array[int]:
 
 def _read(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
     row = connection.execute(f"SELECT {COLUMNS} FROM entries WHERE number = ?", (number,)).fetchone()  # noqa: S608
+    if row is None:
+        raise DamagedRow("an index names this entry, and it is not there")
     entry = entry_of(row)
     try:
         content = connection.execute("SELECT request FROM contents WHERE number = ?", (number,)).fetchone()

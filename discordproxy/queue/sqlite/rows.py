@@ -18,16 +18,35 @@ COLUMNS = ", ".join((*_PLAIN, "key", "facts", "state", "error_status", "error_te
 """What `entry_of` reads, in this order."""
 
 
+_TEXTS = ("id", "rpc", "client", "bot", "lane", "nonce", "trace", "note")
+
+
+class DamagedRow(sqlite3.DatabaseError):
+    """A row that is not an entry's: the file is damaged where SQLite does not notice it."""
+
+    sqlite_errorname = "SQLITE_CORRUPT"
+
+
 def entry_of(row: tuple[Any, ...]) -> QueueEntry:
-    """Return the entry in a row of `COLUMNS`."""
+    """Return the entry in a row of `COLUMNS`.
+
+    Raises:
+        DamagedRow: it is not one.
+    """
+    plain = dict(zip(_PLAIN, row, strict=False))
     key, facts, state, status, text, details = row[len(_PLAIN) :]
-    return QueueEntry(
-        **dict(zip(_PLAIN, row, strict=False)),
-        key=key or "",
-        facts=json.loads(facts),
-        state=EntryState(state),
-        error=None if status is None else EntryError(status, text, details),
-    )
+    if not all(isinstance(plain[name], str) for name in _TEXTS):
+        raise DamagedRow(f"entry {plain['id']!r} cannot be read")
+    try:
+        return QueueEntry(
+            **plain,
+            key=key or "",
+            facts=json.loads(facts),
+            state=EntryState(state),
+            error=None if status is None else EntryError(status, text, details),
+        )
+    except (ValueError, TypeError) as error:
+        raise DamagedRow(f"entry {plain['id']} cannot be read: {error}") from None
 
 
 def insert(connection: sqlite3.Connection, entry: QueueEntry, new: NewEntry, number: int) -> None:

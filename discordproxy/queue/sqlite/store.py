@@ -100,8 +100,8 @@ class SqliteStore:
     ) -> Sequence[QueueEntry]:
         return await self._read(lambda connection: queries.changes(connection, after, limit, client))
 
-    async def wait_for_change(self, after: int) -> None:
-        await self._file.wait_for_change(after)
+    async def wait_for_change(self, after: int) -> int:
+        return await self._file.wait_for_change(after)
 
     async def next_due(self, now: float, *, bots: Collection[str] | None = None) -> float | None:
         return await self._read(lambda connection: queries.next_due(connection, now, bots))
@@ -181,12 +181,13 @@ class _OpenFile:
             connection.close()
         self._lock.close()
 
-    async def wait_for_change(self, after: int) -> None:
-        """Return once something has changed after a position."""
+    async def wait_for_change(self, after: int) -> int:
+        """Return the present position, once something has changed after another one."""
         while self.position <= after:
             if self._is_closed:
                 raise QueueUnavailable(CLOSED)
             await self._changed.wait()
+        return self.position
 
     def _committed(self, position: int) -> None:
         self._loop.call_soon_threadsafe(self._note_position, position)

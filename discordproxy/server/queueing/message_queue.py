@@ -20,7 +20,7 @@ from discordproxy import discord_api as api
 from discordproxy.discord.callers import caller
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.queue import errors
-from discordproxy.queue.entry import NewEntry, QueueEntry
+from discordproxy.queue.entry import NewEntry, QueueEntry, number_of
 from discordproxy.queue.quotas import Quota
 from discordproxy.queue.store import EntryFilter, QueueStore
 from discordproxy.server.calls.call import current_call
@@ -137,6 +137,12 @@ class MessageQueue:
         if len(request.key) > LONGEST_KEY:
             raise InvalidRequest("key", f"must be {LONGEST_KEY} or fewer in length")
         target = target_of(content)
+        not_before = read_time("not_before", request.not_before, now)
+        expires_at = read_end("expires_after", request.expires_after, now)
+        if expires_at is not None and expires_at <= not_before:
+            raise InvalidRequest(
+                "expires_after", "ends before not_before, so the message could never be sent"
+            )
         call = current_call.get(None)
         return NewEntry(
             rpc=call_of(content).rpc,
@@ -145,8 +151,8 @@ class MessageQueue:
             bot=call.bot if call is not None else "",
             key=request.key,
             lane="" if request.unordered else target,
-            not_before=read_time("not_before", request.not_before, now),
-            expires_at=read_end("expires_after", request.expires_after, now),
+            not_before=not_before,
+            expires_at=expires_at,
             nonce=nonce_given(content),
             trace=self._trace_of_call(),
             facts={TARGET: target, "request_id": call.request_id if call is not None else ""},
@@ -161,6 +167,8 @@ class MessageQueue:
         """List messages, page by page."""
         wanted = EntryFilter(client=self._visible(), states=read_states(request.states))
         after, left = value_of(request, "after", ""), request.limit or None
+        if after and number_of(after) is None:
+            raise InvalidRequest("after", "must be the id of a queued message")
         while left is None or left > 0:
             size = PAGE if left is None else min(PAGE, left)
             with _told():
@@ -174,14 +182,12 @@ class MessageQueue:
 
     async def watch(self, request: api.WatchQueuedRequest) -> AsyncIterator[api.QueuedMessage]:
         """Tell of changes, until the caller leaves or the proxy stops."""
-        only = await self._find_only(request)
-        position, client = value_of(request, "position"), self._visible()
-        if position is None:
-            with _told():
-                position = (await self.store.stats()).position
+        only, client = await self._find_only(request), self._visible()
+        position = await self._find_position(request)
         if only is not None and only.position > position:
             yield describe(only)  # at once, not after all older changes
             position = only.position
+        heard = position  # goes on with the changes of others too, which the caller does not see
         while True:
             with _told():
                 changes = await self.store.changes(position, limit=PAGE, client=client)
@@ -190,7 +196,19 @@ class MessageQueue:
                 if only is None or entry.id == only.id:
                     yield describe(entry)
             if not changes:
-                await self._wait_for_change(position)
+                heard = await self._wait_for_change(max(position, heard))
+
+    async def _find_position(self, request: api.WatchQueuedRequest) -> int:
+        """Return the position after which changes are wanted; the present one if the caller names none."""
+        wanted = value_of(request, "position")
+        if wanted == 0:
+            return 0
+        with _told():
+            present = (await self.store.stats()).position
+        if wanted is not None and wanted > present:
+            reason = f"the queue's last change has {present}, so this one is another queue's; 0 begins anew"
+            raise InvalidRequest("position", reason)
+        return present if wanted is None else wanted
 
     async def _find_only(self, request: api.WatchQueuedRequest) -> QueueEntry | None:
         """Return the entry that a caller wants to watch; None if it wants to watch all."""
@@ -199,8 +217,8 @@ class MessageQueue:
         with _told():
             return await self._find(request)
 
-    async def _wait_for_change(self, position: int) -> None:
-        """Wait for a change after a position; end the call if the proxy stops."""
+    async def _wait_for_change(self, position: int) -> int:
+        """Wait for a change after a position, and return one that was heard of; end the call if the proxy stops."""
         changed = asyncio.ensure_future(self.store.wait_for_change(position))
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
@@ -208,7 +226,7 @@ class MessageQueue:
             if self._stopping.is_set():
                 raise FailedAs(Failure(Status.UNAVAILABLE, STOPPING, AGAIN_SECONDS))
             with _told():
-                changed.result()
+                return changed.result()
         finally:
             changed.cancel()
             stopping.cancel()

@@ -187,6 +187,34 @@ async def test_without_a_position_changes_are_told_from_now_on(client: AsyncDisc
     await watching.aclose()
 
 
+@pytest.mark.parametrize("position", [10**6, 2**63, 2**64 - 1])
+async def test_a_position_of_another_queue_is_refused(client: AsyncDiscordClient, position: int) -> None:
+    await client.queued.create_channel_message(CHANNEL, "1")
+    with pytest.raises(DiscordProxyGrpcError, match="position: the queue's last change has") as caught:
+        await anext(client.watch_queued(position))
+    assert caught.value.grpc_status is GrpcStatus.INVALID_ARGUMENT
+
+
+@pytest.mark.parametrize("text", ["f" * 24, "8" + "0" * 23, "F" * 24, "order-17"])
+async def test_what_is_not_an_id_is_refused(client: AsyncDiscordClient, text: str) -> None:
+    await client.queued.create_channel_message(CHANNEL, "1")
+    with pytest.raises(DiscordProxyGrpcError, match="after: must be the id") as caught:
+        await anext(client.list_queued(after=text))
+    assert caught.value.grpc_status is GrpcStatus.INVALID_ARGUMENT
+    for work in (client.get_queued, client.cancel_queued, client.retry_queued):
+        with pytest.raises(DiscordProxyGrpcError, match="no entry") as caught:
+            await work(text)
+        assert caught.value.grpc_status is GrpcStatus.NOT_FOUND
+
+
+async def test_a_message_that_could_never_be_sent_is_refused(client: AsyncDiscordClient) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=1)
+    with pytest.raises(DiscordProxyGrpcError, match="expires_after: ends before not_before") as caught:
+        await client.queued.create_channel_message(CHANNEL, "x", not_before=tomorrow, expires_after=60)
+    assert caught.value.grpc_status is GrpcStatus.INVALID_ARGUMENT
+    assert [one async for one in client.list_queued()] == []
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [({}, "either the id or the key"), ({"id": "a", "key": "b"}, "either the id or the key")],

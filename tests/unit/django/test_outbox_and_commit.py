@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import unittest
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction  # type: ignore[import-untyped]
 from django.test import SimpleTestCase, TestCase  # type: ignore[import-untyped]
 
+from discordproxy.discord_api import Embed
 from discordproxy.django import client, outbox, send_on_commit
 
 Use = Callable[..., None]
@@ -60,6 +63,20 @@ def test_a_message_is_sent_once_the_transaction_commits(use: Use) -> None:
     assert [message.content for message in outbox.to_channel(8)] == ["to a channel"]
 
 
+def test_files_are_read_before_the_commit_and_arrive_whole(use: Use, tmp_path: Path) -> None:
+    use(BACKEND="locmem")
+    path = tmp_path / "report.txt"
+    path.write_bytes(b"all is well")
+    with transaction.atomic(), path.open("rb") as opened:
+        send_on_commit(user_id=7, files=[opened, ("memory.txt", io.BytesIO(b"in memory")), path])
+        send_on_commit(user_id=7, files=iter([("one.txt", b"1")]), embeds=iter([Embed(title="T")]))
+        path.unlink()
+    first, second = outbox
+    assert [attachment.size for attachment in first.attachments] == [11, 9, 11]
+    assert [attachment.filename for attachment in second.attachments] == ["one.txt"]
+    assert [embed.title for embed in second.embeds] == ["T"]
+
+
 def send_and_fail(content: str) -> None:
     """Send a message in a transaction that is rolled back."""
     with transaction.atomic():
@@ -92,6 +109,7 @@ def test_without_a_transaction_it_is_sent_at_once(use: Use) -> None:
         ("", {"user_id": 1}, "nothing to send"),
         ("x", {"user_id": "1"}, "user_id"),
         ("x", {"user_id": 1, "embeded": {}}, "embeded"),
+        ("x", {"user_id": 1, "key": "k"}, "^key: only a queued message takes this, with queued=True$"),
     ],
 )
 def test_mistakes_are_found_before_the_commit(

@@ -173,8 +173,8 @@ async def test_whoever_waits_for_a_change_hears_of_it(store: QueueStore) -> None
     assert not waiting.done()
     entry = await accept(store)
     async with asyncio.timeout(30):
-        await waiting
-        await store.wait_for_change(position)
+        assert await waiting >= entry.position
+        assert await store.wait_for_change(position) >= entry.position
     assert await store.changes(position) == [entry]
 
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
+import random
 import signal
 import sqlite3
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from discordproxy.queue.entry import Delivered, Failed
-from discordproxy.queue.errors import QueueNotOpened
+from discordproxy.queue.errors import QueueNotOpened, QueueUnavailable
 from discordproxy.queue.exporting import export_store
 from discordproxy.queue.sqlite import deliveries, schema
 from discordproxy.queue.sqlite.file import open_writer, prepare
@@ -152,12 +156,6 @@ async def test_what_was_accepted_survives_a_killed_process(path: Path) -> None:
 async def test_a_missing_directory_is_named(tmp_path: Path) -> None:
     with pytest.raises(QueueNotOpened, match=f"there is no directory {tmp_path}/missing"):
         await SqliteStore(tmp_path / "missing" / "queue.db").open(NOW)
-
-
-async def test_a_directory_is_no_file(tmp_path: Path) -> None:
-    (tmp_path / "queue.db").mkdir(mode=0o700)
-    with pytest.raises(QueueNotOpened, match="Is a directory"):
-        await SqliteStore(tmp_path / "queue.db").open(NOW)
 
 
 async def test_a_lock_that_cannot_be_made_is_named(path: Path) -> None:
@@ -366,3 +364,59 @@ async def test_room_that_is_not_used_any_more_goes_back_to_the_disk(path: Path) 
     await store.close()
     assert path.stat().st_size < 20 * 2**20
     assert check_file(path) == []
+
+
+@pytest.mark.parametrize("seed", range(4))
+async def test_of_a_file_with_random_bytes_all_is_told_in_order(path: Path, seed: int) -> None:
+    await fill(path, 40)
+    chance, whole = random.Random(seed), bytearray(path.read_bytes())
+    for _ in range(60 * (seed + 1)):
+        whole[chance.randrange(4096, len(whole))] = chance.randrange(256)
+    path.write_bytes(whole)
+    for entry in export_file(path):
+        assert json.dumps(entry)
+    check_file(path)
+    store = SqliteStore(path)
+    try:
+        await store.open(NOW)
+    except QueueNotOpened:
+        assert path.read_bytes() == whole
+        return
+    with contextlib.suppress(QueueUnavailable):
+        await store.claim(NOW, 10)
+    with contextlib.suppress(QueueUnavailable):
+        await store.list_entries(ALL)
+    await store.close()
+
+
+async def test_an_entry_that_is_damaged_is_told(path: Path) -> None:
+    await fill(path, 5)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("UPDATE entries SET facts = '{' WHERE number = (SELECT min(number) FROM entries)")
+        connection.commit()
+    first, *others = export_file(path)
+    assert "cannot be read" in first["unreadable"]
+    assert not any("unreadable" in one for one in others)
+    assert [line for line in check_file(path) if line.startswith("damaged: entry")] != []
+    store = SqliteStore(path)
+    await store.open(NOW)
+    for work in (store.claim(NOW, 10), store.list_entries(ALL)):
+        with pytest.raises(QueueUnavailable, match="it is damaged: stop the server"):
+            await work
+    await store.close()
+
+
+async def test_a_link_is_the_same_file(path: Path) -> None:
+    store = SqliteStore(path)
+    await store.open(NOW)
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    assert "is in use by process" in await reason_not_to_open(link)
+    await store.close()
+
+
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo])
+async def test_what_is_not_a_file_is_refused(path: Path, make: Callable[[Path], None]) -> None:
+    make(path)
+    with pytest.raises(QueueNotOpened, match="it is not a file, but something else"):
+        await SqliteStore(path).open(NOW)

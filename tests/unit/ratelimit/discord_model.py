@@ -24,6 +24,7 @@ class Rule:
         bucket: the hash; empty for one of the route's own.
         is_apart: whether each route of the hash has a counter of its own.
         is_hidden: whether no header tells of it.
+        is_route_wide: whether all places share one counter.
         kinds: limits that no header tells, each for one kind of the route's requests.
     """
 
@@ -33,6 +34,7 @@ class Rule:
     bucket: str = ""
     is_apart: bool = True
     is_hidden: bool = False
+    is_route_wide: bool = False
     kinds: dict[str, Rule] = field(default_factory=dict)
 
 
@@ -129,7 +131,8 @@ class DiscordModel:
     def find_counter(self, route: str, place: str) -> Counter:
         """Return what counts a route's requests in a place."""
         rule = self.rules[route]
-        return self._find((route if rule.is_apart else "", rule.bucket or route, place), rule)
+        where = "" if rule.is_route_wide else place
+        return self._find((route if rule.is_apart else "", rule.bucket or route, where), rule)
 
     def _find(self, key: tuple[str, ...], rule: Rule) -> Counter:
         if key not in self.counters:

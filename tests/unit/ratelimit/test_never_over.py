@@ -160,11 +160,18 @@ class Hostile(Honest):
 
 
 class Surprising(Hostile):
-    """Limits inside limits, limits without headers, counters that are shared, hashes that change: life goes on."""
+    """Limits inside limits or without headers, shared counters and channels, hashes that change: life goes on."""
 
     @initialize(
         post=st.builds(Rule, st.integers(2, 5), st.floats(0.5, 4.0), ways),
-        hidden=st.builds(Rule, st.integers(1, 5), st.floats(0.5, 3.0), ways, is_hidden=st.just(True)),
+        hidden=st.builds(
+            Rule,
+            st.integers(1, 5),
+            st.floats(0.5, 3.0),
+            ways,
+            is_hidden=st.just(True),
+            is_route_wide=st.booleans(),
+        ),
         of_kind=st.builds(Rule, st.integers(1, 2), st.floats(1.0, 10.0), ways),
         random=st.randoms(use_true_random=False),
         slowest=st.sampled_from([0.01, 0.3]),
