@@ -6,7 +6,7 @@ import argparse
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -322,6 +322,25 @@ def _passed_sockets(environ: Mapping[str, str]) -> dict[int, str]:
         FIRST_DESCRIPTOR + number: names[number] if number < len(names) else ""
         for number in range(int(count))
     }
+
+
+NEEDS = {
+    "sandbox": ("--sandbox", {"enabled"}),
+    "metrics": ("--metrics-port", {"port", "passed", "reuse_port"}),
+}
+"""Settings that count only with another option: that option, and the settings of the group that do not need it."""
+
+
+def find_useless(settings: Settings) -> Iterator[str]:
+    """Yield a sentence for each option that has no effect without another one."""
+    for concern, (needed, others) in NEEDS.items():
+        group: Any = getattr(settings, concern)
+        if (group.enabled if concern == "sandbox" else group.is_on) is True:
+            continue
+        for one in fields(group):
+            if one.name not in others and getattr(group, one.name) != one.default:
+                option = next(known for known in OPTIONS if known.setting == f"{concern}.{one.name}")
+                yield f"--{option.name} has no effect without {needed}"
 
 
 def _is_given(key: str, given: Mapping[str, Any], environ: Mapping[str, str]) -> bool:

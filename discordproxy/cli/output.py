@@ -49,10 +49,17 @@ def write_line(stream: TextIO | None, line: str) -> None:
         _print(stream, text, style)
 
 
-def write_text(stream: TextIO | None, text: str) -> None:
-    """Write several lines of our own. A closed console is ignored."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        _print(stream, _fit(stream, text))
+def write_result(text: str) -> None:
+    """Write to standard output what the user asked for, in one or more lines; characters as in `write_line`.
+
+    Raises:
+        OSError: it cannot be written; a reader that has gone is not an error
+    """
+    if sys.stdout is None:
+        raise OSError("There is no standard output to write the result to")
+    lines = (CONTROL.sub(_escape, _fit(sys.stdout, line)) for line in text.split("\n"))
+    with _must_be_written():
+        _print(sys.stdout, "\n".join(lines))
 
 
 def write_json(value: Any) -> None:
@@ -65,10 +72,19 @@ def write_json(value: Any) -> None:
         return
     text = json.dumps(value, indent=2, ensure_ascii=not _can_show(sys.stdout, value))
     text = CONTROL_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    try:
+    with _must_be_written():
         _print(sys.stdout, text, is_json=True)
-    except BrokenPipeError:
-        _let_go(sys.stdout)
+
+
+@contextlib.contextmanager
+def _must_be_written() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if sys.stdout is not None:
+            _let_go(sys.stdout)
+        if not isinstance(error, BrokenPipeError):
+            raise
 
 
 def _can_show(stream: TextIO, value: Any) -> bool:

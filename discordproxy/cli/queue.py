@@ -18,7 +18,7 @@ from discordproxy.cli.common import (
     in_options,
     target_of,
 )
-from discordproxy.cli.output import write_json, write_line
+from discordproxy.cli.output import write_json, write_line, write_result
 
 if TYPE_CHECKING:
     from discordproxy.client import DiscordClient
@@ -57,7 +57,7 @@ def _list(client: DiscordClient, options: argparse.Namespace) -> None:
     found = client.list_queued(states, after=options.after, limit=options.limit)
     if options.json:
         for message in found:
-            write_line(sys.stdout, _in_json(message))
+            write_result(_in_json(message))
         return
     messages = list(found)
     _write_table([COLUMNS, *map(_row, messages)])
@@ -83,7 +83,7 @@ def _retry(client: DiscordClient, options: argparse.Namespace) -> None:
 def _watch(client: DiscordClient, options: argparse.Namespace) -> None:
     """Print changes as they happen, until the tool is interrupted."""
     for message in client.watch_queued(options.after, timeout=LONGEST_WATCH_SECONDS):
-        write_line(sys.stdout, _in_json(message) if options.json else "  ".join(_row(message)))
+        write_result(_in_json(message) if options.json else "  ".join(_row(message)))
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -109,7 +109,7 @@ def _export(options: argparse.Namespace) -> int:
 
     try:
         for entry in export_file(options.file):
-            write_line(sys.stdout, json.dumps(entry))
+            write_result(json.dumps(entry))
     except QueueNotOpened as error:
         raise ValueError(str(error)) from None
     return 0
@@ -128,7 +128,7 @@ def _write_one(message: QueuedMessage, options: argparse.Namespace) -> None:
     width = max(map(len, known))
     for name, value in known.items():
         text = f"{value['status']}: {value['details']}" if isinstance(value, dict) else str(value)
-        write_line(sys.stdout, f"{name:{width}}  {text}")
+        write_result(f"{name:{width}}  {text}")
 
 
 def _document(message: QueuedMessage) -> dict[str, Any]:
@@ -185,7 +185,7 @@ def _shorten(text: str) -> str:
 
 def _write_table(rows: Iterable[tuple[str, ...]]) -> None:
     for line in _lines(list(rows)):
-        write_line(sys.stdout, line)
+        write_result(line)
 
 
 def _lines(rows: list[tuple[str, ...]]) -> Iterator[str]:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 
 from discordproxy.cli.common import EXIT_INTERRUPTED
 from discordproxy.cli.output import write_line
-from discordproxy.config import ConfigError, Settings, load_settings
+from discordproxy.config import ConfigError, Settings, find_useless, load_settings
+
+log = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,6 +43,9 @@ def _run(settings: Settings) -> int:
     from discordproxy.server.logging.setup import start_logging
 
     start_logging(settings.log)
+    for text in find_useless(settings):
+        _say(f"WARNING: {text}")
+        log.warning("%s", text)
     return asyncio.run(run(settings, _say))
 
 

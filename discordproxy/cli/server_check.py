@@ -17,14 +17,12 @@ import ssl
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from discordproxy.cli.health import COMMAND as HEALTH
 from discordproxy.cli.health import ask
-from discordproxy.config import ConfigError, ServerSettings, Settings, TlsSettings
-from discordproxy.options import OPTIONS
+from discordproxy.config import ConfigError, ServerSettings, Settings, TlsSettings, find_useless
 from discordproxy.queue.engines import make_store
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.sqlite.file import prepare
@@ -45,11 +43,6 @@ FEW_DAYS = 14
 """A certificate that ends sooner is worth a warning."""
 IN_USE = ("Address already in use", "another server listens there")
 HEALTH_SECONDS = 3.0
-NEEDS = {
-    "sandbox": ("--sandbox", {"enabled"}),
-    "metrics": ("--metrics-port", {"port", "passed", "reuse_port"}),
-}
-"""Settings that count only with another option: that option, and the settings of the group that do not need it."""
 
 
 class ServerCheck:
@@ -76,7 +69,7 @@ class ServerCheck:
         """
         for mistake in mistakes:
             self._fail(mistake)
-        for text in _find_useless(self._settings):
+        for text in find_useless(self._settings):
             self._warn(text)
         with _without_log():
             self._try(self._check_ports)
@@ -281,18 +274,6 @@ def _world_of(settings: Settings) -> str:
     except ValueError as error:
         raise ConfigError.of_file(error) from None
     return f" with the world of {settings.sandbox.world}"
-
-
-def _find_useless(settings: Settings) -> Iterator[str]:
-    """Yield a sentence for each option that has no effect without another one."""
-    for concern, (needed, others) in NEEDS.items():
-        group: Any = getattr(settings, concern)
-        if (group.enabled if concern == "sandbox" else group.is_on) is True:
-            continue
-        for field in fields(group):
-            if field.name not in others and getattr(group, field.name) != field.default:
-                option = next(one for one in OPTIONS if one.setting == f"{concern}.{field.name}")
-                yield f"--{option.name} has no effect without {needed}"
 
 
 def find_end(server: ssl.SSLContext, certificate: Path) -> float:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import secrets
-import sys
 from hashlib import sha256
 
 from discordproxy.cli.common import Command
-from discordproxy.cli.output import write_text
+from discordproxy.cli.output import write_result
 from discordproxy.server.calls.metadata import NAME
 
 TOKEN_BYTES = 32
@@ -16,7 +15,7 @@ TOKEN_BYTES = 32
 
 def _run(options: argparse.Namespace) -> int:
     token = secrets.token_urlsafe(TOKEN_BYTES)
-    write_text(sys.stdout, describe(options.name, token))
+    write_result(describe(options.name, token))
     return 0
 
 

@@ -131,6 +131,12 @@ def test_the_sandbox_has_the_world_of_a_file(tmp_path: Path) -> None:
     ]
 
 
+def test_options_without_effect_are_warned_of(sandbox: SandboxProcess) -> None:
+    with run_proxy("--no-limits", sandbox=sandbox) as proxy:
+        assert "WARNING: --no-limits has no effect without --sandbox" in proxy.process.lines
+        assert "--no-limits has no effect without --sandbox" in proxy.log
+
+
 def test_a_world_with_mistakes_ends_the_start(tmp_path: Path) -> None:
     (tmp_path / "w.toml").write_text('users = [5, "a", "a"]\ncolor = "red"\n')
     status, lines, errors = run_to_end("--sandbox", "--world", "w.toml", "--port", "0", cwd=tmp_path)

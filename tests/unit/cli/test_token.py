@@ -72,3 +72,21 @@ def test_the_two_programs_are_commands_too(capsys: pytest.CaptureFixture[str]) -
             main([word, "-h"])
         assert ended.value.code == 0
         assert option in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_token_that_cannot_be_printed_is_an_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        monkeypatch.setattr("sys.stdout", full)
+        assert main(["token", "web"]) == 1
+    assert capsys.readouterr().err == "ERROR: [Errno 28] No space left on device\n"
+
+
+def test_a_token_without_standard_output_is_an_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert main(["token", "web"]) == 1
+    assert "no standard output" in capsys.readouterr().err
