@@ -123,7 +123,7 @@ class CallAttempt:
             connection.answers += self.was_answered
 
     async def _connect(self, connection: PooledConnection, endpoint: Endpoint) -> None:
-        needs_check = self.tour.endpoints.are_several and not connection.is_checked
+        needs_check = self.tour.endpoints.are_several and self.call.bot not in connection.serving
         if connection.channel.is_ready and not needs_check:
             self.is_connected = True
             return
@@ -131,7 +131,7 @@ class CallAttempt:
             async with self._limit_time():
                 await connection.channel.connect()
                 if needs_check:
-                    await check(connection)
+                    await check(connection, self.call.bot)
             self.is_connected = True
         except Exception as error:
             trouble = connection.channel.find_trouble(error)

@@ -34,7 +34,7 @@ IDLE_CONNECTIONS = 32
 KNOWN_TARGETS = 256
 """Targets whose state is kept; a program with more of them begins anew with the oldest."""
 
-EndpointsKey: TypeAlias = "tuple[str, ClientTls | None, Pings]"
+EndpointsKey: TypeAlias = "tuple[str, ClientTls | None, Pings, str]"
 
 
 class PooledConnection:
@@ -45,7 +45,7 @@ class PooledConnection:
         running: calls on it
         answers: how many calls were answered on it
         checking: held while its proxy is asked whether it serves
-        is_checked: whether its proxy has said that it serves
+        serving: the bots for which its proxy has said that it serves; empty for its default bot
         retired: whether it takes no more calls
     """
 
@@ -61,7 +61,7 @@ class PooledConnection:
         self.running = 0
         self.answers = 0
         self.checking = asyncio.Lock()
-        self.is_checked = False
+        self.serving: set[str] = set()
         self.retired = False
 
     def __repr__(self) -> str:
@@ -99,16 +99,16 @@ class ConnectionPool:
             connection.running -= 1
             self._settle(address, connection)
 
-    def find_endpoints(self, target: str, tls: ClientTls | None, pings: Pings) -> Endpoints:
-        """The proxies that a target names, with what is known of them.
+    def find_endpoints(self, target: str, tls: ClientTls | None, pings: Pings, bot: str = "") -> Endpoints:
+        """The proxies that a target names, with what calls of a bot know of them.
 
         Raises:
             ValueError: the target is not valid, or TLS is not possible there
         """
-        key = target, tls, pings
+        key = target, tls, pings, bot
         found = self._endpoints.get(key)
         if found is None:
-            found = self._endpoints[key] = Endpoints(find_addresses(target, tls, pings))
+            found = self._endpoints[key] = Endpoints(find_addresses(target, tls, pings), bot)
             if len(self._endpoints) > KNOWN_TARGETS:
                 self._endpoints.popitem(last=False)[1].stop()
         return found

@@ -50,13 +50,15 @@ class Endpoints:
 
     Attributes:
         targets: the addresses as the caller gave them, names included
+        bot: the bot that the proxies are to serve; empty for their default bot
         current: the one that answered last; None at first
         next_check: when to ask for health again, on time.monotonic's clock
         checking: asks for it now; None if that was never done
     """
 
-    def __init__(self, targets: Sequence[Address]) -> None:
+    def __init__(self, targets: Sequence[Address], bot: str = "") -> None:
         self.targets = tuple(targets)
+        self.bot = bot
         self.current: Endpoint | None = None
         self.next_check = time.monotonic() + CHECK_SECONDS
         self.checking: asyncio.Task[None] | None = None

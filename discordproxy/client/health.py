@@ -17,8 +17,6 @@ from discordproxy.client.endpoints import CHECK_SECONDS, Endpoint, Endpoints
 from discordproxy.client.failures import describe
 
 CHECK = "/grpc.health.v1.Health/Check"
-WHOLE_SERVER = b""
-"""The request for the health of the whole server."""
 NOT_SERVING = b"\x08\x02"
 """The answer by which a server says that it does not serve: field 1 is the status."""
 ANSWER_SECONDS = 5.0
@@ -26,27 +24,29 @@ ANSWER_SECONDS = 5.0
 DOES_NOT_SERVE = "it says that it does not serve (NOT_SERVING)"
 
 
-async def check(connection: PooledConnection) -> None:
-    """Ask a proxy whether it serves, once for each connection.
+async def check(connection: PooledConnection, bot: str) -> None:
+    """Ask a proxy whether it serves a bot, once for each connection.
 
     Raises:
         OSError, StreamTerminatedError: it does not, or the connection ended
     """
     async with connection.checking:
-        if not connection.is_checked:
-            unreadiness = await find_unreadiness(connection.channel)
+        if bot not in connection.serving:
+            unreadiness = await find_unreadiness(connection.channel, bot)
             if unreadiness:
                 raise OSError(unreadiness)
-            connection.is_checked = True
+            connection.serving.add(bot)
 
 
-async def find_unreadiness(channel: Channel, timeout: float | None = None) -> str:
+async def find_unreadiness(channel: Channel, bot: str, timeout: float | None = None) -> str:
     """Why calls should not be sent to a proxy, as it says itself; empty if they should.
 
-    A server that answers in another way, for example because it has no health service, is taken for one that serves.
+    A server that answers in another way, for example because it has no health service or no such bot, is taken for
+    one that serves.
 
     Args:
         channel: connected to the proxy
+        bot: the one that is to make the calls; empty for the proxy's default bot
         timeout: seconds for the answer; None for any
 
     Raises:
@@ -54,11 +54,17 @@ async def find_unreadiness(channel: Channel, timeout: float | None = None) -> st
     """
     try:
         async with channel.request(CHECK, Cardinality.UNARY_UNARY, bytes, bytes, timeout=timeout) as stream:
-            await stream.send_message(WHOLE_SERVER, end=True)
+            await stream.send_message(_ask_about(bot), end=True)
             answer = await stream.recv_message()
     except GRPCError:
         return ""
     return DOES_NOT_SERVE if answer == NOT_SERVING else ""
+
+
+def _ask_about(bot: str) -> bytes:
+    """The request for the health of a bot, or of the whole server: field 1 is the name of a service."""
+    service = f"bot/{bot}".encode() if bot else b""
+    return b"\x0a" + bytes([len(service)]) + service if service else b""
 
 
 def check_if_due(endpoints: Endpoints, connections: ConnectionPool) -> None:
@@ -67,22 +73,23 @@ def check_if_due(endpoints: Endpoints, connections: ConnectionPool) -> None:
     is_idle = endpoints.checking is None or endpoints.checking.done()
     if now >= endpoints.next_check and is_idle and endpoints.are_several:
         endpoints.next_check = now + CHECK_SECONDS
-        endpoints.checking = asyncio.create_task(_check(endpoints.to_check(), connections))
+        endpoints.checking = asyncio.create_task(_check(endpoints, connections))
 
 
-async def _check(endpoints: list[Endpoint], connections: ConnectionPool) -> None:
+async def _check(endpoints: Endpoints, connections: ConnectionPool) -> None:
     # Each in a task of its own: grpclib may end the task that a call runs in.
-    await asyncio.gather(*(_check_one(one, connections) for one in endpoints), return_exceptions=True)
+    checks = (_check_one(one, endpoints.bot, connections) for one in endpoints.to_check())
+    await asyncio.gather(*checks, return_exceptions=True)
 
 
-async def _check_one(endpoint: Endpoint, connections: ConnectionPool) -> None:
+async def _check_one(endpoint: Endpoint, bot: str, connections: ConnectionPool) -> None:
     try:
         with connections.borrow(endpoint.address) as connection:
             try:
                 async with asyncio.timeout(ANSWER_SECONDS):
                     await connection.channel.connect()
-                endpoint.trouble = await find_unreadiness(connection.channel, ANSWER_SECONDS)
-                connection.is_checked = not endpoint.trouble
+                endpoint.trouble = await find_unreadiness(connection.channel, bot, ANSWER_SECONDS)
+                (connection.serving.discard if endpoint.trouble else connection.serving.add)(bot)
             except Exception:
                 connections.retire(endpoint.address, connection)
                 raise

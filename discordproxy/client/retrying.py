@@ -88,7 +88,7 @@ def _tell_all(error: DiscordProxyException, attempt: CallAttempt) -> DiscordProx
 
 def _plan_tour(call: ClientCall, connections: ConnectionPool) -> Tour:
     try:
-        return Tour(connections.find_endpoints(call.target, call.tls, call.pings))
+        return Tour(connections.find_endpoints(call.target, call.tls, call.pings, call.bot))
     except ValueError as error:
         raise unavailable(call.target, str(error), is_misconfigured=True) from None
 

@@ -213,6 +213,27 @@ def test_a_token_that_discord_refuses_stops_its_bot_alone(served: ProxyProcess, 
     assert client_for(served, "alerts").create_channel_message(ids.TEXT_CHANNEL_ID, "z").content == "z"
 
 
+def test_a_client_with_several_targets_asks_for_the_health_of_its_bot(bots: BotsFile) -> None:
+    gone = bots.sandbox.ask("POST", "/bots", {"name": "gone"})["token"]
+    options = ("--bots-file", str(bots.path))
+    with (
+        run_proxy(*options, sandbox=bots.sandbox, env={"DISCORD_BOT_TOKEN": gone}) as one,
+        run_proxy(*options, sandbox=bots.sandbox, env={"DISCORD_BOT_TOKEN": gone}) as two,
+    ):
+        bots.sandbox.ask("DELETE", "/bots?name=gone")
+        for proxy in (one, two):
+            with pytest.raises(DiscordProxyException, match="401"):
+                client_for(proxy).get_current_user()
+        target = f"{one.target},{two.target}"
+        with DiscordClient(target, timeout=SOON, bot="forum") as client:
+            assert client.get_current_user().username == "forum"
+        with (
+            DiscordClient(target, timeout=2) as client,
+            pytest.raises(DiscordProxyException, match="NOT_SERVING"),
+        ):
+            client.get_current_user()
+
+
 def test_a_ban_of_the_address_stops_all_bots(served: ProxyProcess, bots: BotsFile) -> None:
     bots.sandbox.fail(preset="cloudflare_ban", seconds=600, times=1)
     statuses = [
