@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 
 from discordproxy.queue import changes
 from discordproxy.queue.entry import NewEntry, QueueEntry, id_of
@@ -16,15 +17,20 @@ from discordproxy.queue.store import Accepted
 _STATES = ", ".join(f"'{state.value}'" for state in sorted(KEPT))
 _KEPT = f"SELECT coalesce(sum(entries), 0), coalesce(sum(bytes), 0) FROM totals WHERE state IN ({_STATES})"  # noqa: S608
 _KEPT_OF_CLIENT = f"{_KEPT} AND client = ?"
+_UNUSED_BYTES = "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size"
 _BY_KEY = f"SELECT fingerprint, {rows.COLUMNS} FROM entries WHERE client = ? AND key = ?"  # noqa: S608
 
 
-def accept(ledger: Ledger, new: NewEntry, now: float, total: Quota, own: Quota) -> Accepted:
-    """Store an entry, unless its key is known."""
+def accept(
+    ledger: Ledger, new: NewEntry, now: float, total: Quota, own: Quota, check_room: Callable[[int], None]
+) -> Accepted:
+    """Store an entry, unless its key is known, or the disk has no room for so many bytes."""
     ledger.note_time(now)
     if (known := _find_by_key(ledger, new)) is not None:
         return Accepted(known, is_new=False)
     _check_quotas(ledger, new, total, own)
+    (unused,) = ledger.connection.execute(_UNUSED_BYTES).fetchone()
+    check_room(max(len(new.request) - unused, 0))
     number = ledger.ids.next_number(now)
     entry = new.accepted_as(id_of(number, os.urandom(4)), ledger.next_position(), now)
     rows.insert(ledger.connection, entry, new, number)

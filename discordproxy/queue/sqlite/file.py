@@ -18,7 +18,7 @@ from typing import IO, Any
 
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
-from discordproxy.queue.errors import QueueInUse, QueueNotOpened
+from discordproxy.queue.errors import QueueInUse, QueueNotOpened, QueueUnavailable
 from discordproxy.queue.sqlite.schema import FORMAT, format_of, is_queue, make_or_migrate
 
 MAGIC = b"SQLite format 3\0"
@@ -28,6 +28,9 @@ WAL_BYTES = 64 * 2**20
 """What the write-ahead log is cut to, after large messages have made it longer."""
 CACHE_KIBIBYTES = 4096
 READER_CACHE_KIBIBYTES = 2048
+SPARE_BYTES, SPARE_SHARE = 64 * 2**20, 8
+"""So much of the disk, or that part of it if that is less, is left for changes of what was accepted."""
+DISK_FULL = "its disk is full: make room"
 BUSY_SECONDS = 5.0
 """How long to wait for a program that looks at the file, such as `discordproxy queue export`."""
 OWNER_ONLY = 0o600
@@ -178,6 +181,23 @@ DAMAGED = (
 )
 
 
+def check_disk(path: Path, size: int) -> None:
+    """Leave room on the disk for delivering what is there: without it nothing could be sent, and so nothing removed.
+
+    Args:
+        path: of the file.
+        size: bytes for which the file has no unused room; they may be stored twice for a while: in its log as well.
+
+    Raises:
+        QueueUnavailable: there is no room.
+    """
+    disk, log = shutil.disk_usage(path.parent), path.resolve()
+    log = log.with_name(f"{log.name}-wal")
+    logged = log.stat().st_size if log.exists() else 0  # it goes into the file too
+    if size and disk.free < min(SPARE_BYTES, disk.total // SPARE_SHARE) + logged + 2 * size:
+        raise QueueUnavailable(f"the queue cannot use its file {path}: {DISK_FULL}")
+
+
 def name_of(error: sqlite3.Error) -> str:
     """Return SQLite's name of an error, such as "SQLITE_FULL"."""
     return getattr(error, "sqlite_errorname", "")
@@ -195,7 +215,7 @@ def reason_of_sqlite(error: sqlite3.Error, path: Path, damaged: str) -> str:
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return f"{damaged} ({error})"
     if name.startswith("SQLITE_FULL"):
-        return "its disk is full: make room"
+        return DISK_FULL
     if name.startswith("SQLITE_READONLY"):
         return "it is read-only: make it writable for the server"
     if name.startswith("SQLITE_BUSY"):

@@ -7,6 +7,7 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry
 from discordproxy.queue.errors import QueueUnavailable
 from discordproxy.queue.quotas import NO_QUOTA, Quota
 from discordproxy.queue.sqlite import acceptance, deliveries, queries
-from discordproxy.queue.sqlite.file import FileLock, open_reader, open_writer, prepare
+from discordproxy.queue.sqlite.file import FileLock, check_disk, open_reader, open_writer, prepare
 from discordproxy.queue.sqlite.ledger import Ledger
 from discordproxy.queue.sqlite.transactions import Transactions, explain
 from discordproxy.queue.sqlite.worker import Step, Worker
@@ -65,7 +66,8 @@ class SqliteStore:
     async def accept(
         self, new: NewEntry, now: float, *, total: Quota = NO_QUOTA, own: Quota = NO_QUOTA
     ) -> Accepted:
-        return await self._write(lambda ledger: acceptance.accept(ledger, new, now, total, own))
+        check_room = partial(check_disk, self._path)
+        return await self._write(lambda ledger: acceptance.accept(ledger, new, now, total, own, check_room))
 
     async def claim(
         self, now: float, limit: int, *, bots: Collection[str] | None = None

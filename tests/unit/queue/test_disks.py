@@ -23,10 +23,14 @@ KIBIBYTE = 1024
 
 
 @pytest.fixture
-def small_disk() -> Iterator[Path]:
-    """A disk of 2 MiB; only root can make one. It is not in pytest's folder, which a left disk would block."""
+def small_disk(request: pytest.FixtureRequest) -> Iterator[Path]:
+    """A disk of 2 MiB, or as many as a test says; only root can make one.
+
+    It is not in pytest's folder, which a left disk would block.
+    """
+    size = getattr(request, "param", 2)
     with tempfile.TemporaryDirectory() as place:
-        mount = ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "queue", place]
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={size}m,mode=700", "queue", place]
         if shutil.which("mount") is None or subprocess.run(mount, capture_output=True).returncode:
             pytest.skip("no rights to mount a small disk")
         try:
@@ -77,6 +81,19 @@ async def test_a_full_disk_refuses_and_harms_nothing(small_disk: Path) -> None:
     assert reason == f"the queue cannot use its file {path}: its disk is full: make room"
     assert await store.get(accepted[0].id) == accepted[0], "reading goes on"
     await check_unharmed(store, accepted, path)
+    await store.close()
+
+
+@pytest.mark.parametrize("small_disk", [32], indirect=True)
+async def test_what_was_accepted_is_delivered_from_a_full_disk(small_disk: Path) -> None:
+    store = SqliteStore(small_disk / "queue.db")
+    await store.open(NOW)
+    accepted, _ = await accept_until_refused(store, kibibytes=256)
+    assert len(accepted) > 20
+    for _ in accepted:
+        (claimed,) = await store.claim(NOW, 1)
+        await store.settle(await store.send(claimed, NOW), Delivered(), NOW)
+    assert (await accept(store, "x" * 256 * KIBIBYTE)).size == 256 * KIBIBYTE, "there is room again"
     await store.close()
 
 
