@@ -239,9 +239,16 @@ class DiscordHandler(logging.Handler):
             options: arguments of `DiscordClient`, `target` for example, if `client` is not given
 
         Raises:
+            TypeError: an argument has a wrong type
             ValueError: a number is not above 0, or `client` and `options` are both given
         """
         super().__init__(level)
+        numbers = {"channel_id": channel_id, "per_minute": per_minute, "capacity": capacity}
+        for name, value in (*numbers.items(), ("batch_seconds", batch_seconds)):
+            if isinstance(value, bool) or not isinstance(value, int if name in numbers else int | float):
+                raise TypeError(f"{name} must be a number, not {value!r}")
+        if client is not None and not isinstance(client, DiscordClient) and not callable(client):
+            raise TypeError(f"client must be a DiscordClient or a function that returns one, not {client!r}")
         if channel_id < 1 or per_minute < 1 or capacity < 1 or batch_seconds < 0:
             raise ValueError("channel_id, per_minute and capacity must be above 0, batch_seconds not below 0")
         if client is not None and options:

@@ -24,6 +24,7 @@ MessageT = TypeVar("MessageT", bound=betterproto.Message)
 ResultT = TypeVar("ResultT")
 
 FILE_TYPE = File.__name__
+FILE_FORMS = "a File, a path, a file object, or a pair of name and bytes or file object"
 NONCE_FIELD = "nonce"
 KEY_FIELDS = MappingProxyType({"QueueMessageRequest": "key"})
 """Requests that the proxy recognises when they come again: by what field."""
@@ -202,7 +203,9 @@ def _read_message(label: str, message_type: type[betterproto.Message], value: An
     descriptor = getattr(value, "DESCRIPTOR", None)  # protoc's classes have one: package.Outer.Inner
     name = str(getattr(descriptor, "full_name", "")).partition(".")[2].replace(".", "")
     if name != message_type.__name__:
-        raise _wrong_type(label, message_type.__name__, value)
+        raise _wrong_type(
+            label, FILE_FORMS if message_type.__name__ == FILE_TYPE else message_type.__name__, value
+        )
     return decode(value.SerializeToString(), message_type)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Event
 from typing import TYPE_CHECKING, overload
 
@@ -49,8 +49,15 @@ class Outbox(Sequence[Message]):
     def __getitem__(self, index: slice) -> list[Message]: ...
 
     def __getitem__(self, index: int | slice) -> Message | list[Message]:
-        found = self._fetch()[index]
+        try:
+            found = self._fetch()[index]
+        except IndexError:
+            lines = [f"There is no message {index}: there are {_show_messages(self[:])}."]
+            raise IndexError("\n".join([*lines, *self._describe_refused()])) from None
         return [self._convert(one) for one in found] if isinstance(found, list) else self._convert(found)
+
+    def __iter__(self) -> Iterator[Message]:
+        return iter(self[:])
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Sequence):
@@ -129,15 +136,17 @@ class Outbox(Sequence[Message]):
         return self._guilds.get(channel_id)
 
     def _describe_missing(self, count: int, timeout: float) -> str:
-        lines = [f"After {timeout:g} s there are {_show_messages(self)}; {count} expected."]
-        refused = [_show_request(one) for one in self._sandbox.requests if (one["status"] or 0) >= REFUSED]
-        if refused:
-            lines += ["Discord refused:", *refused[-SHOWN:]]
+        lines = [f"After {timeout:g} s there are {_show_messages(self[:])}; {count} expected."]
+        lines += self._describe_refused()
         if _is_in_a_coroutine():
             lines.append(
                 "`wait` blocks the event loop: in a coroutine use `await discord_outbox.wait_async(...)`."
             )
         return "\n".join(lines)
+
+    def _describe_refused(self) -> list[str]:
+        refused = [_show_request(one) for one in self._sandbox.requests if (one["status"] or 0) >= REFUSED]
+        return ["Discord refused:", *refused[-SHOWN:]] if refused else []
 
 
 def _is_sent_by(bot_id: str, message: Json) -> bool:

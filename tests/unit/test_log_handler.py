@@ -272,6 +272,21 @@ def test_wrong_arguments_are_refused(channel_id: int, options: dict[str, Any]) -
         DiscordHandler(channel_id, **options)
 
 
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"channel_id": None}, "channel_id must be a number, not None"),
+        ({"channel_id": "5"}, "channel_id must be a number, not '5'"),
+        ({"per_minute": "x"}, "per_minute must be a number, not 'x'"),
+        ({"batch_seconds": True}, "batch_seconds must be a number, not True"),
+        ({"client": 5}, "client must be a DiscordClient or a function that returns one, not 5"),
+    ],
+)
+def test_arguments_of_a_wrong_type_are_named(options: dict[str, Any], text: str) -> None:
+    with pytest.raises(TypeError, match=f"^{text}$"):
+        DiscordHandler(**{"channel_id": 5, **options})
+
+
 def test_it_is_set_up_by_a_dictionary(client: RecordingClient) -> None:
     settings = {
         "version": 1,

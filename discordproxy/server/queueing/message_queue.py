@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Protocol
+from zlib import crc32
 
 from grpclib.const import Status
 
@@ -32,6 +34,10 @@ from discordproxy.wire import encode, value_of
 log = logging.getLogger("discordproxy.queue")
 
 LONGEST_KEY = 200
+UNORDERED_AT_ONCE = 5
+"""How many unordered messages of a client to one place are delivered at once. Discord lets about as many through
+together; more would only wait for its limits, in places that other messages need.
+"""
 PAGE = 100
 AGAIN_SECONDS = 1.0
 """When to retry while the store cannot work, or the proxy is about to stop."""
@@ -105,6 +111,7 @@ class MessageQueue:
         self._events = events
         self._clock = clock
         self._stopping = asyncio.Event()
+        self._numbers = itertools.count()
 
     def __repr__(self) -> str:
         return f"<MessageQueue on {self._store!r}>"
@@ -150,13 +157,18 @@ class MessageQueue:
             client=client,
             bot=call.bot if call is not None else "",
             key=request.key,
-            lane="" if request.unordered else target,
+            lane=self._lane_of_unordered(target, client, request.key) if request.unordered else target,
             not_before=not_before,
             expires_at=expires_at,
             nonce=nonce_given(content),
             trace=self._trace_of_call(),
             facts={TARGET: target, "request_id": call.request_id if call is not None else ""},
         )
+
+    def _lane_of_unordered(self, target: str, client: str, key: str) -> str:
+        """Return one of a few lanes of a client and place; the same one for the same key."""
+        number = crc32(key.encode()) if key else next(self._numbers)
+        return f"{target} unordered {number % UNORDERED_AT_ONCE} {client}".rstrip()
 
     async def get(self, request: api.GetQueuedRequest) -> api.QueuedMessage:
         """Read what has become of a message."""

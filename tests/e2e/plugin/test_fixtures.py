@@ -92,6 +92,18 @@ def test_waiting_in_vain_says_what_there_is_and_what_discord_refused(
     )
 
 
+def test_a_message_that_is_missing_is_told_with_what_discord_refused(
+    discord_client: DiscordClient, discord_outbox: Outbox
+) -> None:
+    with pytest.raises(DiscordProxyHttpError):
+        discord_client.create_channel_message(ids.NO_ACCESS_CHANNEL_ID, "refused")
+    with pytest.raises(IndexError) as caught:
+        discord_outbox[0]
+    assert str(caught.value).startswith(
+        "There is no message 0: there are 0 messages.\nDiscord refused:\n  POST "
+    )
+
+
 async def test_waiting_in_a_coroutine_has_a_method_of_its_own(
     async_discord_client: AsyncDiscordClient, discord_outbox: Outbox
 ) -> None:

@@ -153,6 +153,26 @@ async def test_an_unordered_message_waits_for_no_other(client: AsyncDiscordClien
     assert contents(sandbox) == ["free"]
 
 
+async def test_many_unordered_messages_to_one_place_hold_up_no_other(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(Fault("POST", f"/channels/{CHANNEL}/messages", delay_seconds=3, times=None))
+    for number in range(150):
+        await client.queued.create_channel_message(CHANNEL, str(number), unordered=True)
+    other = await client.queued.create_channel_message(ids.NEWS_CHANNEL_ID, "urgent")
+    assert (await client.queued.wait(other, timeout=30)).state is QueuedState.SENT
+    sandbox.faults.clear()
+    flood = [one for one in sandbox.requests if one.path == f"/channels/{CHANNEL}/messages"]
+    assert len(flood) < 50  # 100 deliveries run at once
+
+
+async def test_an_unordered_message_with_a_key_is_accepted_once(client: AsyncDiscordClient) -> None:
+    first = await client.queued.create_channel_message(CHANNEL, "once", key="k", unordered=True)
+    await client.queued.create_channel_message(CHANNEL, "between", unordered=True)
+    again = await client.queued.create_channel_message(CHANNEL, "once", key="k", unordered=True)
+    assert again.id == first.id
+
+
 async def test_messages_are_listed_by_state_and_page(client: AsyncDiscordClient) -> None:
     queued = [await client.queued.create_channel_message(CHANNEL, str(number)) for number in range(7)]
     await wait_all(client, queued)
