@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from discordproxy.client.call import DEFAULT_CONNECT_SECONDS, LONGEST_TIMEOUT_SECONDS, ClientCall
@@ -185,27 +185,14 @@ def check_options(options: Any, target: str) -> Any:
     """Options as they were given.
 
     Raises:
-        TypeError: they are not pairs; a number is probably a port
+        TypeError: they are a number, probably a port; whatever else has no effect is ignored, as in 1.x
     """
     if isinstance(options, int | float) or (isinstance(options, str) and options.strip().isdigit()):
         host = target.rpartition(":")[0] or target
         raise TypeError(
             f"options takes pairs of name and value, not {options!r}; a port is a part of the target: '{host}:50051'"
         )
-    if options is not None and not _are_pairs(options):
-        raise TypeError(
-            f"options takes pairs of name and value, such as [('grpc.keepalive_time_ms', 60000)], not {options!r}"
-        )
     return options
-
-
-def _are_pairs(options: Any) -> bool:
-    """Whether these are pairs, as far as can be seen: an iterator can be read only once."""
-    if isinstance(options, str | bytes | Mapping):
-        return isinstance(options, Mapping)
-    if not isinstance(options, Sequence):
-        return hasattr(options, "__iter__")
-    return all(isinstance(one, tuple | list) and len(one) == 2 for one in options)
 
 
 def find_tls(

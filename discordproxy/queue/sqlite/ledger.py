@@ -103,7 +103,7 @@ class Ledger:
         """Notice a clock that went back, and end all pauses then: nobody knows when they would end."""
         if now < self._clock - CLOCK_TOLERANCE_SECONDS:
             self.connection.execute(
-                "UPDATE entries SET due_at = ?1, retry_at = min(retry_at, ?1) WHERE due_at > ?1", (now,)
+                "UPDATE entries SET due_at = ?, retry_at = min(retry_at, ?) WHERE due_at > ?", (now, now, now)
             )
         self._clock = now
 
