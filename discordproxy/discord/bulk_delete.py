@@ -17,11 +17,11 @@ from typing import Any
 from discordproxy.discord.api import Discord
 from discordproxy.discord.errors import DiscordHTTPError
 from discordproxy.discord.operations import BULK_DELETE_MESSAGES, DELETE_MESSAGE
+from discordproxy.discord.requests import snowflake_at
 from discordproxy.discord_api import MessageDeletionFailure
 
 BULK = 100
 BULK_AGE_SECONDS = 14 * 86_400 - 60  # a minute for clocks that differ and requests that wait
-DISCORD_EPOCH_SECONDS = 1_420_070_400
 UNKNOWN_MESSAGE = 10008
 OF_THE_CHANNEL = frozenset({10003, 50001})
 """Unknown channel, missing access: refusals that every further message would get too."""
@@ -108,7 +108,7 @@ class _Deletion:
 
 def _chunks(message_ids: Sequence[int], now: float) -> Iterator[list[int]]:
     """Yield what to delete at once: the newer messages by the hundred, the older ones alone; each message once."""
-    oldest = (int(now - BULK_AGE_SECONDS - DISCORD_EPOCH_SECONDS) * 1000) << 22
+    oldest = snowflake_at(int(now - BULK_AGE_SECONDS))
     distinct = list(dict.fromkeys(message_ids))
     newer = [message_id for message_id in distinct if message_id > oldest]
     for start in range(0, len(newer), BULK):

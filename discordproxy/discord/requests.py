@@ -47,7 +47,7 @@ NUMBERED = frozenset({"channels", "guilds", "interactions", "users", "webhooks"}
 _IS_NORMAL = re.compile(r"(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@]+)+")
 _OWN_TOKEN = re.compile(r"/(?:webhooks|interactions)/[0-9]+/[^/]")
 
-DISCORD_EPOCH = 1_420_070_400.0
+DISCORD_EPOCH_SECONDS = 1_420_070_400.0
 """The first second of Discord's ids: https://discord.com/developers/docs/reference#snowflakes"""
 
 _MESSAGE = re.compile(r"/(?:channels/\d+|webhooks/\d+/[^/]+)/messages/(\d{15,20})/?")
@@ -255,6 +255,11 @@ def _find_age_to_delete(path: str, unix_time: float) -> str:
     return YOUNG if age < YOUNG_SECONDS else OLD if age >= OLD_SECONDS else ""
 
 
+def snowflake_at(unix_time: float) -> int:
+    """Return the smallest id of Discord's that was made at a time (seconds since 1970)."""
+    return int(max(unix_time - DISCORD_EPOCH_SECONDS, 0.0) * 1000) << 22
+
+
 def _find_kind_of_change(path: str, body: bytes | None, unix_time: float) -> str:
     age = _find_age(path, unix_time)
     if age is not None:
@@ -268,7 +273,7 @@ def _find_kind_of_change(path: str, body: bytes | None, unix_time: float) -> str
 def _find_age(path: str, unix_time: float) -> float | None:
     """Return how old the message is that a path leads to, in seconds; None for another path."""
     found = _MESSAGE.fullmatch(path.partition("?")[0])
-    return None if found is None else unix_time - DISCORD_EPOCH - (int(found[1]) >> 22) / 1000
+    return None if found is None else unix_time - DISCORD_EPOCH_SECONDS - (int(found[1]) >> 22) / 1000
 
 
 def _find_fields(body: bytes | None) -> list[str]:

@@ -17,15 +17,13 @@ from discordproxy.discord.answers import expect, read_json
 from discordproxy.discord.api import Discord
 from discordproxy.discord.channels import Channels
 from discordproxy.discord.operations import GET_CURRENT_USER, GET_MESSAGES
+from discordproxy.discord.requests import snowflake_at
 from discordproxy.wire import values
 
 MARGIN_SECONDS = 60.0
 """How far this machine's clock may be from Discord's."""
 WINDOW_SECONDS = 900.0
 """How long after the first attempt whose outcome is unknown the message may have been posted."""
-DISCORD_EPOCH_SECONDS = 1_420_070_400.0
-"""2015: where the time in Discord's ids begins. Source: https://discord.com/developers/docs/reference#snowflakes"""
-TIME_SHIFT = 22
 PAGE = 100
 MOST_PAGES = 50
 
@@ -95,11 +93,6 @@ class Recognition:
             "GET", f"/webhooks/{content.webhook_id}/{content.webhook_token}"
         )
         return int(expect(dict, read_json(answer.body, "GET"), "GET")["channel_id"])
-
-
-def snowflake_at(seconds: float) -> int:
-    """Return the smallest id of Discord's that was made at a time (seconds since 1970)."""
-    return int(max(seconds - DISCORD_EPOCH_SECONDS, 0.0) * 1000) << TIME_SHIFT
 
 
 def is_posted_by(message: Json, author_id: int, content: betterproto.Message) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from discordproxy.discord.requests import (
-    DISCORD_EPOCH,
+    DISCORD_EPOCH_SECONDS,
     LONGEST_BODY,
     OLD,
     OLD_TO_EDIT,
@@ -19,7 +19,7 @@ DAY_SECONDS = 86_400.0
 
 
 def message(age: float) -> int:
-    return int((NOW - age - DISCORD_EPOCH) * 1000) << 22
+    return int((NOW - age - DISCORD_EPOCH_SECONDS) * 1000) << 22
 
 
 @pytest.mark.parametrize(

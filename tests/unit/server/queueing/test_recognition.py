@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from discordproxy import discord_api as api
-from discordproxy.server.queueing.recognition import is_posted_by, snowflake_at
+from discordproxy.discord.requests import snowflake_at
+from discordproxy.server.queueing.recognition import is_posted_by
 
 BOT = 100000000000000001
 HOOK = 7
