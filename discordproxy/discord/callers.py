@@ -5,9 +5,10 @@ An observer only looks. What stands here may refuse a request or hold it up, for
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Hashable
+from collections.abc import AsyncIterable, Awaitable, Callable, Hashable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from discordproxy.ratelimit import Priority
@@ -91,6 +92,27 @@ def share_request() -> None:
     """
     approver = caller.get().approver
     introduce(room=None, approver=None if approver is None else _Shared(approver))
+
+
+class AllOf:
+    """An approver that asks several others, one after the other; more may be added to the list."""
+
+    def __init__(self, approvers: Sequence[Approver]) -> None:
+        self._approvers = approvers
+
+    def __repr__(self) -> str:
+        return f"<AllOf {self._approvers!r}>"
+
+    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
+        """Wait for a permit; CallerRefused if one of them does not agree."""
+        for approver in reversed(self._approvers):
+            ask = partial(approver.wait_for, ask)
+        return await ask()
+
+    def answered(self, status: int) -> None:
+        """Let all of them hear of the HTTP status of Discord's answer to an attempt."""
+        for approver in self._approvers:
+            approver.answered(status)
 
 
 class _Shared:

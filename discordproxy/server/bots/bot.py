@@ -10,12 +10,12 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from grpclib.server import Stream
 
 from discordproxy.discord.api import Discord
-from discordproxy.discord.callers import Approver
+from discordproxy.discord.callers import AllOf, Approver
 from discordproxy.discord.channels import Channels
 from discordproxy.options import ConfigError
 from discordproxy.ratelimit import Limiter
@@ -25,8 +25,6 @@ from discordproxy.server.upstream import ask_whose_bot, watch_token
 
 if TYPE_CHECKING:
     from discordproxy.sharing import SharedLimits
-
-T = TypeVar("T")
 
 Method = Callable[[Stream[Any, Any]], Awaitable[None]]
 
@@ -54,28 +52,6 @@ class BotSettings:
         except (binascii.Error, ValueError):
             return self.token
         return user_id if "." in self.token and user_id.isascii() and user_id.isdigit() else self.token
-
-
-class BudgetApprover:
-    """Agrees to a call's requests as long as its bot's budget lasts, if somebody else agrees too."""
-
-    def __init__(self, budget: Approver, other: Approver | None) -> None:
-        self._budget = budget
-        self._other = other
-
-    def __repr__(self) -> str:
-        return f"<BudgetApprover by {self._budget!r}>"
-
-    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        """Wait for a permit; CallerRefused if the bot or the caller may not send any more."""
-        other = self._other
-        return await self._budget.wait_for(ask if other is None else lambda: other.wait_for(ask))
-
-    def answered(self, status: int) -> None:
-        """Note the HTTP status of Discord's answer to an attempt."""
-        self._budget.answered(status)
-        if self._other is not None:
-            self._other.answered(status)
 
 
 class Bot:
@@ -159,7 +135,9 @@ class Bot:
 
     def approve(self, approver: Approver | None) -> Approver | None:
         """Return what must agree to each request of a call: this one, and the bot's budget if it has one."""
-        return approver if self._budget is None else BudgetApprover(self._budget, approver)
+        if self._budget is None or approver is None:
+            return approver or self._budget
+        return AllOf([self._budget, approver])
 
     async def wait_idle(self) -> None:
         """Wait until no call uses it, and none of its requests is under way."""

@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any, Protocol, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -15,7 +14,7 @@ from grpclib.const import Status
 from multidict import CIMultiDict
 
 from discordproxy.discord.answers import Entry
-from discordproxy.discord.callers import Approver, Caller, caller
+from discordproxy.discord.callers import AllOf, Approver, Caller, caller
 from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import EntryNotFound, QueueError
 from discordproxy.queue.states import EntryState
@@ -188,7 +187,7 @@ class Deliverer:
         call = _call_for(entry, content)
         seconds = LONGEST_SECONDS if until is None else min(LONGEST_SECONDS, max(until - self._clock(), 0.0))
         approvers: list[Approver] = [bot.turns]
-        approver = bot.bot.approve(_AllOf(approvers))
+        approver = bot.bot.approve(AllOf(approvers))
         whose = Caller(CLIENT, Priority.LOW, time.monotonic() + seconds, approver, sent=call.sent)
         current_call.set(call)
         request_id.set(call.request_id)
@@ -277,22 +276,6 @@ class Deliverer:
             outcome_unknown=trouble.was_sent and not is_looking,
             is_counted=trouble.is_counted and not is_looking,
         )
-
-
-class _AllOf:
-    """An approver that asks others, one after the other."""
-
-    def __init__(self, approvers: Sequence[Approver]) -> None:
-        self._approvers = approvers
-
-    async def wait_for(self, ask: Callable[[], Awaitable[T]]) -> T:
-        for approver in reversed(self._approvers):
-            ask = partial(approver.wait_for, ask)
-        return await ask()
-
-    def answered(self, status: int) -> None:
-        for approver in self._approvers:
-            approver.answered(status)
 
 
 def _call_for(entry: QueueEntry, content: betterproto.Message) -> Call:
