@@ -16,7 +16,7 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from discordproxy.queue.errors import QueueError, QueueNotOpened, QueueOutcomeUnknown, QueueUnavailable
-from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, words_of
+from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect, words_of
 
 SCRIPT = (files(__package__) / "store.lua").read_text(encoding="utf-8")
 ANSWER_SECONDS = 10.0
@@ -44,7 +44,7 @@ class QueueServer:
     async def close(self) -> None:
         """Give back all connections."""
         with contextlib.suppress(*SERVER_ERRORS):
-            await self._redis.aclose()
+            await disconnect(self._redis)
 
     async def change(self, step: str, *values: Any) -> Any:
         """Carry out a step that changes something.
