@@ -22,7 +22,7 @@ from discordproxy.peers.permits import SharedPermits
 from discordproxy.peers.session import PeerService
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.http2 import Contexts, GuardedServer, Http2Settings
-from discordproxy.server.listening.sockets import BACKLOG, address_of, take
+from discordproxy.server.listening.sockets import BACKLOG, address_of, join_address, take
 from discordproxy.server.listening.tls import Tls
 from discordproxy.sharing import Member, SharedLimits
 from discordproxy.wire import WireCodec
@@ -188,9 +188,7 @@ def _advertised(settings: Settings, listener: socket.socket) -> str:
     given = settings.peers.advertise
     if given is None:
         return address_of(listener)
-    host = split_address(given)[0]
-    port: int = listener.getsockname()[1]
-    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    return join_address(split_address(given)[0], listener.getsockname()[1])
 
 
 def check_exposure(address: str, *, is_encrypted: bool) -> str | None:

@@ -183,7 +183,11 @@ def address_of(listener: socket.socket) -> str:
         return f"unix-abstract:{name[1:].decode(errors='replace')}"
     if isinstance(name, str):
         return f"unix:{name}"
-    host, port = name[:2]
+    return join_address(*name[:2])
+
+
+def join_address(host: str, port: int) -> str:
+    """Return a host and port as clients write them: an IPv6 address stands in brackets."""
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
 
 
