@@ -204,7 +204,7 @@ class QueueStore(Protocol):
         """
 
     async def get(self, entry_id: str, *, client: str | None = None) -> QueueEntry | None:
-        """Return an entry; None if there is none of this id (and client)."""
+        """Return an entry; None if no entry has this id, or its client is another one."""
 
     async def list_entries(
         self, wanted: EntryFilter, *, after: str = "", limit: int = 100

@@ -53,7 +53,7 @@ class Ledger:
         """Return an entry.
 
         Raises:
-            EntryNotFound: there is none of this id (and client).
+            EntryNotFound: no entry has this id, or its client is another one.
         """
         row = self.connection.execute(SELECT_ENTRY, (number_of(entry_id),)).fetchone()
         entry = entry_of(row) if row is not None else None
