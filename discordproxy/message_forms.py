@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 ClassT = TypeVar("ClassT", bound=type)
 
 COLOR = re.compile(r"#([0-9A-Fa-f]{6}|[0-9A-Fa-f]{3})")
-WHITE = 0xFFFFFF
 WEB_ADDRESS = "https://discord.com"
 
 
@@ -35,21 +34,6 @@ def read_color(value: str) -> int:
         raise ValueError(f"a color is a number or a text such as '#3498db', not {value!r}")
     digits = found[1] if len(found[1]) == 6 else "".join(2 * digit for digit in found[1])
     return int(digits, 16)
-
-
-def check_color(value: Any) -> int:
-    """A colour that is a number.
-
-    Raises:
-        TypeError: it is not a whole number
-        ValueError: it is not between 0 and 0xFFFFFF
-    """
-    if isinstance(value, bool) or not hasattr(value, "__index__"):
-        raise TypeError(f"a color is a number or a text such as '#3498db', not {value!r}")
-    number = int(value.__index__())
-    if not 0 <= number <= WHITE:
-        raise ValueError(f"a color is a number from 0 to {WHITE} (0xFFFFFF), not {value!r}")
-    return number
 
 
 def write_time(value: datetime) -> str:
@@ -69,14 +53,11 @@ def read_form(name: str, value: Any) -> Any:
     """The value that a field of an embed holds, for one of its other forms; all else is returned as it is.
 
     Raises:
-        TypeError: it is neither a colour nor a time in any form
         ValueError: it is not a valid colour, or a time without a time zone
     """
-    if name == "color" and value is not None:
-        return read_color(value) if isinstance(value, str) else check_color(value)
-    if name == "timestamp" and value is not None and not isinstance(value, str):
-        if not hasattr(value, "utcoffset"):
-            raise TypeError(f"a timestamp is a datetime or a text in ISO 8601, not {value!r}")
+    if name == "color" and isinstance(value, str):
+        return read_color(value)
+    if name == "timestamp" and hasattr(value, "utcoffset"):
         return write_time(value)
     return value
 
