@@ -21,7 +21,14 @@ from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.engine import EngineError
 from discordproxy.sharing.ledger import Json
-from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect, words_of
+from discordproxy.sharing.redis_url import (
+    SERVER_ERRORS,
+    RedisPlace,
+    connect,
+    disconnect,
+    keep_cancellation,
+    words_of,
+)
 
 SCRIPT = (files(__package__) / "ledger.lua").read_text(encoding="utf-8")
 
@@ -81,7 +88,8 @@ class RedisEngine:
     def _operation(self) -> Iterator[None]:
         self.operations += 1
         try:
-            yield
+            with keep_cancellation():
+                yield
         except (*SERVER_ERRORS, ValueError) as error:
             raise EngineError(explain(error)) from None
 

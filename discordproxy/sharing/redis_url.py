@@ -12,6 +12,8 @@ library's own, such as `?ssl_ca_certs=/path`.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -153,6 +155,25 @@ def _read_parameters(query: str) -> dict[str, Any]:
     """Return the parameters of a URL, for what the client library does not read by itself."""
     words = {"true": True, "false": False}
     return {name: words.get(value.lower(), value) for name, value in parse_qsl(query)}
+
+
+@contextlib.contextmanager
+def keep_cancellation() -> Iterator[None]:
+    """Let a task that is cancelled while it uses the client library end: the library may swallow that.
+
+    It does so where the cancellation and an answer come at the same moment.
+
+    Raises:
+        CancelledError: the task was cancelled in this context.
+    """
+    task = asyncio.current_task()
+    assert task is not None
+    cancellations = task.cancelling()
+    try:
+        yield
+    finally:
+        if task.cancelling() > cancellations:
+            raise asyncio.CancelledError
 
 
 async def disconnect(client: Any) -> None:

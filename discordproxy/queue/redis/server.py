@@ -16,7 +16,14 @@ from typing import Any
 from redis.exceptions import ResponseError
 
 from discordproxy.queue.errors import QueueError, QueueNotOpened, QueueOutcomeUnknown, QueueUnavailable
-from discordproxy.sharing.redis_url import SERVER_ERRORS, RedisPlace, connect, disconnect, words_of
+from discordproxy.sharing.redis_url import (
+    SERVER_ERRORS,
+    RedisPlace,
+    connect,
+    disconnect,
+    keep_cancellation,
+    words_of,
+)
 
 SCRIPT = (files(__package__) / "store.lua").read_text(encoding="utf-8")
 ANSWER_SECONDS = 10.0
@@ -103,7 +110,8 @@ class QueueServer:
     @contextlib.asynccontextmanager
     async def _asking(self, without_answer: type[QueueError]) -> AsyncIterator[None]:
         try:
-            yield
+            with keep_cancellation():
+                yield
             self._has_failed = False
         except ResponseError as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None

@@ -222,12 +222,6 @@ def _bots(bots: Collection[str] | None) -> tuple[str, ...]:
     return ("1",) if bots is None else ("0", *bots)
 
 
-def _is_cancelled() -> bool:
-    """Tell whether the running task is to end: the client library sometimes swallows a cancellation."""
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
-
-
 class _Connection:
     """What an open store has: its server, a sign of life there, and the position that it has heard of."""
 
@@ -277,7 +271,7 @@ class _Connection:
         return self.position
 
     async def _keep_alive(self) -> None:
-        while not _is_cancelled():
+        while True:
             await asyncio.sleep(HEARTBEAT_SECONDS)
             with contextlib.suppress(QueueError):
                 await self._show_life()
@@ -289,7 +283,7 @@ class _Connection:
     async def _hear(self) -> None:
         """Hear of changes, from the last one that was heard of; after a failure, from the newest."""
         seen: bytes | str = "0"
-        while not _is_cancelled():
+        while True:
             try:
                 feed = self.server.key("feed")
                 found = await self.server.run("XREAD", "BLOCK", BLOCK_MILLISECONDS, "STREAMS", feed, seen)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+
 import pytest
 from redis.exceptions import AuthenticationError, RedisClusterException, ResponseError
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from discordproxy.sharing.redis_engine import explain
-from discordproxy.sharing.redis_url import RedisPlace, connect, read_place
+from discordproxy.sharing.redis_url import RedisPlace, connect, keep_cancellation, read_place
 
 
 def test_a_password_is_taken_out_of_the_url() -> None:
@@ -98,3 +101,33 @@ def test_clients_that_the_library_lists_are_left_out() -> None:
         "No master found for 'm' : <redis.asyncio.client.Redis(<redis.asyncio.x()>)>"
     )
     assert explain(error) == "it cannot be reached: No master found for 'm'"
+
+
+async def test_a_cancellation_that_is_swallowed_ends_the_task_all_the_same() -> None:
+    async def swallow() -> None:
+        with keep_cancellation(), contextlib.suppress(asyncio.CancelledError):
+            await asyncio.sleep(60)
+        raise AssertionError("it goes on")
+
+    task = asyncio.create_task(swallow())
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait({task})
+    assert task.cancelled()
+
+
+async def test_what_is_not_cancelled_goes_on_with_its_own_error() -> None:
+    with keep_cancellation():
+        pass
+    with pytest.raises(KeyError), keep_cancellation():
+        raise KeyError
+
+
+async def test_a_limit_of_time_is_told_as_such() -> None:
+    async def swallow() -> None:
+        async with asyncio.timeout(0.01):
+            with keep_cancellation(), contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(60)
+
+    with pytest.raises(TimeoutError):
+        await swallow()
