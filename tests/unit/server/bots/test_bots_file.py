@@ -91,7 +91,7 @@ async def test_the_default_bot_is_the_one_that_is_marked_or_that_of_the_option_o
         (
             '[bots.alerts]\ntoken_file = "never\\u0000valid"',
             "",
-            "The token file of bot alerts .* cannot be read: embedded null",
+            "The token file of bot alerts .* cannot be read: .*embedded null",
         ),
         (ALERTS + "nonsense = 1", "", "bots.alerts: nonsense: unknown; the keys are token, token_file"),
         (ALERTS + "default = 1", "", "bots.alerts: default: must be true or false"),
