@@ -4,14 +4,13 @@
   take another connection (RFC 9113, section 6.8). grpclib drops them all.
 - A call begins only after the other side's first frame, so a call before it was certainly not sent.
 - The other side is pinged while calls wait (`pings.py`).
-- An answer that is too long is refused as soon as the five bytes with its length are here.
 - Frames that HTTP/2 says must be ignored are ignored.
 
 What must stay true: no call waits for a connection that has ended.
 
 Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
-- grpclib.client: `Channel._protocol_factory`, `_authority`, `_get_authority`, `_config`, `_port`, `__connect__`;
-  `Stream._stream`.
+- grpclib.client: `Channel._protocol_factory`, `_authority`, `_get_authority`, `_config`, `_port`, `__connect__`,
+  `_scheme`.
 - grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor.processors`, `Stream`
   (`_h2_connection`, `_transport`), and what they do when they are made.
 - h2: `H2Connection._receive_goaway_frame`.
@@ -20,25 +19,34 @@ Private names are used in this file only, and pinned by tests/unit/client/test_h
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
 from grpclib.client import Channel
-from grpclib.client import Stream as ClientStream
 from grpclib.config import Configuration
 from grpclib.encoding.base import CodecBase
-from grpclib.exceptions import StreamTerminatedError
-from grpclib.metadata import decode_metadata
 from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
 from grpclib.utils import Wrapper
 from h2.config import H2Configuration
-from h2.connection import H2Connection
+from h2.connection import ConnectionState, H2Connection
 from h2.errors import ErrorCodes
-from h2.events import ConnectionTerminated, Event, RemoteSettingsChanged
+from h2.events import (
+    ConnectionTerminated,
+    DataReceived,
+    Event,
+    RemoteSettingsChanged,
+    ResponseReceived,
+    StreamEnded,
+    StreamReset,
+    TrailersReceived,
+)
+from h2.exceptions import TooManyStreamsError
 from h2.settings import SettingCodes
 
 from discordproxy.client.gathered_writes import GatheredWrites
+from discordproxy.client.http2_call import Headers, Http2Call, NotProcessedError, make_headers
 from discordproxy.client.pings import DEFAULT, Pinger, PingPace
 from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
 from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
@@ -49,14 +57,6 @@ STREAMS_BEFORE_COUNTING = 64
 LEAVES = "it closes this connection and has not begun the call"
 ENDED = "it closed the connection at once"
 SILENT = "it did not answer a ping for {:g} s"
-
-
-class NotProcessedError(StreamTerminatedError):
-    """The other side has certainly not begun the call."""
-
-
-class AnswerTooLongError(Exception):
-    """An answer is longer than the caller takes."""
 
 
 class BytesCodec(CodecBase):
@@ -108,10 +108,8 @@ class LeavingH2(H2Connection):
 
 
 class AnswerStream(Stream):
-    """One call's stream."""
+    """The stream of a call that is made with grpclib's own class."""
 
-    longest_answer: int | None = None
-    _reads_length = False
     _is_sending = False
 
     async def send_data(self, data: bytes, end_stream: bool = False) -> None:
@@ -120,16 +118,10 @@ class AnswerStream(Stream):
         await super().send_data(data, end_stream)
         self._is_sending = False
 
-    async def recv_data(self, size: int) -> bytes:
-        """The next bytes: by turns five that tell the length of an answer, and the answer.
-
-        Raises:
-            AnswerTooLongError: it has more bytes than allowed
-        """
-        self._reads_length = not self._reads_length
-        if not self._reads_length and self.longest_answer is not None and size > self.longest_answer:
-            raise AnswerTooLongError(f"The answer has {size} bytes, {self.longest_answer} are allowed")
-        return await super().recv_data(size)
+    def fail(self, error: Exception) -> None:
+        """End the call."""
+        if self.wrapper is not None:
+            self.wrapper.cancel(error)
 
     def __terminated__(self, reason: str) -> None:
         """End the call, unless its end is here already and only waits to be read."""
@@ -139,7 +131,75 @@ class AnswerStream(Stream):
 
 
 class ClientConnection(Connection):
-    """What is sent, and whether it can be."""
+    """What is sent, and whether it can be.
+
+    Attributes:
+        calls: the calls that are open, by their number
+        waiting: those of them that wait for room
+    """
+
+    calls: dict[int, Any]
+
+    def __init__(self, connection: H2Connection, transport: asyncio.Transport, config: Configuration) -> None:
+        super().__init__(connection, transport, config=config)
+        self.waiting: set[Http2Call] = set()
+
+    @property
+    def takes_bytes(self) -> bool:
+        """Whether the other side takes in what was written before."""
+        return self.write_ready.is_set()
+
+    def begin_call(self, call: Http2Call, headers: Headers) -> int | None:
+        """Send a call's headers; return its number, or None if too many calls are open.
+
+        Raises:
+            NotProcessedError: the connection takes no more calls
+        """
+        number = self._connection.get_next_available_stream_id()
+        try:
+            self._connection.send_headers(number, headers)
+        except TooManyStreamsError:
+            return None
+        self.calls[number] = call
+        self.flush()
+        return number
+
+    def send_part(self, number: int, data: bytes | memoryview) -> int:
+        """Send as much as there is room for, and the end with the last part; return how many bytes."""
+        h2 = self._connection
+        size = min(len(data), h2.local_flow_control_window(number), h2.max_outbound_frame_size)
+        if size <= 0:
+            return 0
+        h2.send_data(number, data[:size], end_stream=size == len(data))
+        self.data_sent += size
+        self.flush()
+        return size
+
+    def end_call(self, number: int, unacknowledged: int) -> None:
+        """Forget a call; if it still runs on the other side, end it there."""
+        self.calls.pop(number, None)
+        if not self.is_closing():
+            stream = self._connection.streams.get(number)
+            if stream is not None and not stream.closed and not self._is_closed:
+                self._connection.reset_stream(number)
+            self.ack(number, unacknowledged)
+            self.flush()
+        self.stream_close_waiter.set()
+        self.wake_waiting()
+
+    def resume_writing(self) -> None:
+        """The other side takes in more."""
+        super().resume_writing()
+        self.wake_waiting()
+
+    def wake_waiting(self) -> None:
+        """Have the calls that wait for room look whether there is some."""
+        for call in list(self.waiting):
+            call.set()
+
+    @property
+    def _is_closed(self) -> bool:
+        return self._connection.state_machine.state is ConnectionState.CLOSED
 
     def create_stream(self, *, stream_id: int | None = None, wrapper: Wrapper | None = None) -> Stream:
         """A stream for a call."""
@@ -155,6 +215,7 @@ class ClientConnection(Connection):
         cast(LeavingH2, self._connection).takes_calls = False
         self.write_ready.set()
         self.stream_close_waiter.set()
+        self.wake_waiting()
 
     def ping(self) -> None:
         """Ask whether the other side still answers."""
@@ -162,11 +223,22 @@ class ClientConnection(Connection):
         self.flush()
 
 
+TAKES: dict[type[Event], Callable[[Http2Call, Any], None]] = {
+    ResponseReceived: Http2Call.take_headers,
+    DataReceived: Http2Call.take_data,
+    TrailersReceived: Http2Call.take_trailers,
+    StreamEnded: Http2Call.take_end,
+    StreamReset: Http2Call.take_reset,
+}
+"""What a call does with the events that are about it."""
+
+
 class ClientEvents(EventsProcessor):
     """What comes in."""
 
     def __init__(self, protocol: PooledProtocol) -> None:
         super().__init__(protocol.handler, protocol.connection)
+        protocol.connection.calls = self.streams
         self._protocol = protocol
         self._reason = ""
 
@@ -177,6 +249,12 @@ class ClientEvents(EventsProcessor):
 
     def process(self, event: Event) -> None:
         """Handle an event; grpclib raises for unknown ones, which HTTP/2 says must be ignored."""
+        take = TAKES.get(event.__class__)
+        if take is not None:
+            call: Any = self.streams.get(event.stream_id)  # type: ignore[attr-defined]
+            if call.__class__ is Http2Call:
+                take(call, event)
+                return
         if event.__class__ in self.__dict__.get("processors", ()):  # a connection that has ended has none
             super().process(event)
 
@@ -185,6 +263,7 @@ class ClientEvents(EventsProcessor):
         super().process_remote_settings_changed(event)
         self._protocol.has_greeted = True
         self._protocol.greeting.set()
+        self._protocol.connection.wake_waiting()
 
     def process_connection_terminated(self, event: ConnectionTerminated) -> None:
         """The other side takes no more calls; it finishes those up to an id."""
@@ -252,8 +331,7 @@ class PooledProtocol(H2Protocol):
             self._pace.slow_down()
         streams = self.processor.streams
         for stream in [stream for number, stream in streams.items() if number > last_stream_id]:
-            if stream.wrapper is not None:
-                stream.wrapper.cancel(NotProcessedError(LEAVES))
+            stream.fail(NotProcessedError(LEAVES))
         if not streams:
             self.processor.close(LEAVES)
 
@@ -307,6 +385,15 @@ class PooledChannel(Channel):
         latest = self._latest
         return 0 if latest is None or latest.transport is None else latest.connection.data_sent
 
+    def open_call(self, timeout: float | None, longest_answer: int | None = None) -> Http2Call:
+        """A call on its connection, which exists; at most `timeout` seconds, and bytes of an answer."""
+        assert self._latest is not None
+        return Http2Call(self._latest.connection, timeout, longest_answer)
+
+    def make_headers(self, route: str, metadata: Mapping[str, str]) -> Headers:
+        """The headers of a request on its connection."""
+        return make_headers(self._scheme, self._authority, route, tuple(metadata.items()))
+
     async def connect(self) -> None:
         """Have a connection whose other side has begun to speak HTTP/2.
 
@@ -345,16 +432,3 @@ class PooledChannel(Channel):
 
     def __del__(self) -> None:
         """Do nothing."""
-
-
-def limit_answer(stream: ClientStream[bytes, bytes], longest: int | None) -> None:
-    """Have a call that was begun refuse answers with more bytes; None for any."""
-    cast(AnswerStream, stream._stream).longest_answer = longest  # noqa: SLF001 (see the top)
-
-
-def trailers_of(stream: ClientStream[bytes, bytes]) -> Any:
-    """The trailing metadata of a call that ended, also where its connection ended at the same moment."""
-    inner = getattr(stream, "_stream", None)
-    if stream.trailing_metadata is not None or inner is None:
-        return stream.trailing_metadata
-    return decode_metadata(inner.trailers or inner.headers or [])
