@@ -14,7 +14,7 @@ from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import Endpoint, Tour
 from discordproxy.client.failures import describe, explain, is_sent_away, is_unprocessed
 from discordproxy.client.health import check, check_if_due
-from discordproxy.client.http2_call import Http2Call
+from discordproxy.client.http2.call import Http2Call
 from discordproxy.client.responses import check_answer
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (

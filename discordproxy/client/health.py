@@ -13,7 +13,7 @@ from grpclib.exceptions import GRPCError
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import CHECK_SECONDS, Endpoint, Endpoints
 from discordproxy.client.failures import describe
-from discordproxy.client.http2 import PooledChannel
+from discordproxy.client.http2.channel import PooledChannel
 
 CHECK = "/grpc.health.v1.Health/Check"
 NOT_SERVING = b"\x08\x02"

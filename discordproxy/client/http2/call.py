@@ -41,6 +41,7 @@ STATUS_BY_HTTP_STATUS = {
 Source: https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md
 """
 TOO_LATE = "Deadline exceeded"
+DEADLINE_EXCEEDED = str(Status.DEADLINE_EXCEEDED.value)
 
 
 class NotProcessedError(StreamTerminatedError):
@@ -67,7 +68,7 @@ class CallCarrier(Protocol):
     def begin_call(self, call: Http2Call, headers: Headers) -> int | None:
         """Send a call's headers; return its number, or None if too many calls are open."""
 
-    def send_part(self, number: int, data: bytes | memoryview) -> int:
+    def send_part(self, number: int, data: memoryview) -> int:
         """Send as much as there is room for, and the end with the last part; return how many bytes."""
 
     def ack(self, stream_id: int, size: int) -> None:
@@ -296,6 +297,8 @@ class Http2Call:
                 _check_status(self.last_headers)
 
     def _end_late(self) -> None:
+        if self.last_headers.get("grpc-status") == DEADLINE_EXCEEDED:  # the other side came to it first
+            self._error = TimeoutError(TOO_LATE)
         self.fail(TimeoutError(TOO_LATE))
 
 

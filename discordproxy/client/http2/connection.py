@@ -1,32 +1,13 @@
-"""The client's end of one HTTP/2 connection, and the channel that opens it: grpclib's, with additions.
-
-- GOAWAY is obeyed: calls up to its last stream id are finished, later ones were certainly not processed, and new ones
-  take another connection (RFC 9113, section 6.8). grpclib drops them all.
-- A call begins only after the other side's first frame, so a call before it was certainly not sent.
-- The other side is pinged while calls wait (`pings.py`).
-- Frames that HTTP/2 says must be ignored are ignored.
-
-What must stay true: no call waits for a connection that has ended.
-
-Private names are used in this file only, and pinned by tests/unit/client/test_http2.py:
-- grpclib.client: `Channel._protocol_factory`, `_authority`, `_get_authority`, `_config`, `_port`, `__connect__`,
-  `_scheme`.
-- grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor.processors`, `Stream`
-  (`_h2_connection`, `_transport`), and what they do when they are made.
-- h2: `H2Connection._receive_goaway_frame`.
-"""
+"""One connection: what is sent, what comes in, and which calls that is about."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, cast
 
-from grpclib.client import Channel
 from grpclib.config import Configuration
-from grpclib.encoding.base import CodecBase
 from grpclib.protocol import Connection, EventsProcessor, H2Protocol, Stream
 from grpclib.utils import Wrapper
 from h2.config import H2Configuration
@@ -46,65 +27,13 @@ from h2.exceptions import TooManyStreamsError
 from h2.settings import SettingCodes
 
 from discordproxy.client.gathered_writes import GatheredWrites
-from discordproxy.client.http2_call import Headers, Http2Call, NotProcessedError, make_headers
-from discordproxy.client.pings import DEFAULT, Pinger, PingPace
-from discordproxy.client.tls import ALERT_RECORD, SPEAKS_TLS, TlsTrouble, find_trouble
-from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
+from discordproxy.client.http2.call import Headers, Http2Call, NotProcessedError
+from discordproxy.client.http2.state import LEAVES, LeavingH2
+from discordproxy.client.pings import Pinger, PingPace
+from discordproxy.client.tls import ALERT_RECORD
 
 PING = b"waiting?"
-STREAMS_BEFORE_COUNTING = 64
-"""Streams, open or ended, that a connection may know before they are counted one by one."""
-LEAVES = "it closes this connection and has not begun the call"
-ENDED = "it closed the connection at once"
 SILENT = "it did not answer a ping for {:g} s"
-
-
-class BytesCodec(CodecBase):
-    """Leaves messages as they are."""
-
-    __content_subtype__ = "proto"
-
-    def encode(self, message: Any, message_type: Any) -> bytes:
-        """The message itself, which is bytes."""
-        return bytes(message)
-
-    def decode(self, data: bytes, message_type: Any) -> bytes:
-        """The bytes themselves."""
-        return data
-
-
-class LeavingH2(H2Connection):
-    """The protocol's state, which a GOAWAY does not end: h2's own would refuse all that still comes."""
-
-    takes_calls = True
-
-    @property
-    def open_outbound_streams(self) -> int:
-        """How many calls are open, at the most.
-
-        h2 goes through all streams at each call, and forgets those that have ended. Here it does so only once there
-        are some.
-        """
-        known = len(self.streams)
-        if known < min(STREAMS_BEFORE_COUNTING, self.remote_settings.max_concurrent_streams):
-            return known
-        return super().open_outbound_streams
-
-    def get_next_available_stream_id(self) -> int:
-        """The id of a new call.
-
-        Raises:
-            NotProcessedError: the connection takes no more calls
-        """
-        if not self.takes_calls:
-            raise NotProcessedError(LEAVES)
-        return super().get_next_available_stream_id()
-
-    def _receive_goaway_frame(self, frame: Any) -> tuple[list[Any], list[Event]]:
-        event: Any = ConnectionTerminated()
-        event.error_code = frame.error_code
-        event.last_stream_id = frame.last_stream_id
-        return [], [event]
 
 
 class AnswerStream(Stream):
@@ -155,22 +84,17 @@ class ClientConnection(Connection):
         Raises:
             NotProcessedError: the connection takes no more calls
         """
-        number = self._connection.get_next_available_stream_id()
         try:
-            self._connection.send_headers(number, headers)
+            number = self._h2.begin_stream(headers)
         except TooManyStreamsError:
             return None
         self.calls[number] = call
         self.flush()
         return number
 
-    def send_part(self, number: int, data: bytes | memoryview) -> int:
+    def send_part(self, number: int, data: memoryview) -> int:
         """Send as much as there is room for, and the end with the last part; return how many bytes."""
-        h2 = self._connection
-        size = min(len(data), h2.local_flow_control_window(number), h2.max_outbound_frame_size)
-        if size <= 0:
-            return 0
-        h2.send_data(number, data[:size], end_stream=size == len(data))
+        size = self._h2.send_part(number, data)
         self.data_sent += size
         self.flush()
         return size
@@ -198,6 +122,10 @@ class ClientConnection(Connection):
             call.set()
 
     @property
+    def _h2(self) -> LeavingH2:
+        return cast(LeavingH2, self._connection)
+
+    @property
     def _is_closed(self) -> bool:
         return self._connection.state_machine.state is ConnectionState.CLOSED
 
@@ -212,7 +140,7 @@ class ClientConnection(Connection):
 
     def let_go(self) -> None:
         """Wake the calls that wait for room on a connection that takes no more calls."""
-        cast(LeavingH2, self._connection).takes_calls = False
+        self._h2.takes_calls = False
         self.write_ready.set()
         self.stream_close_waiter.set()
         self.wake_waiting()
@@ -343,8 +271,6 @@ class PooledProtocol(H2Protocol):
 
     def _make_h2(self) -> H2Connection:
         h2 = LeavingH2(self.h2_config)
-        h2.encoder = HeaderEncoder()
-        h2.decoder = HeaderDecoder(h2.decoder.max_header_list_size)
         h2.initiate_connection()
         window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
         if window:
@@ -355,80 +281,3 @@ class PooledProtocol(H2Protocol):
     def _give_up(self) -> None:
         self.processor.close(SILENT.format(self._pace.answer_seconds))
         self.abort()  # unsent bytes would keep it open for ever
-
-
-class PooledChannel(Channel):
-    """A channel whose end is the pool's business, and whose requests leave in one piece.
-
-    grpclib's own finaliser closes a forgotten channel, which in a forked child would tear the parent's
-    connection out of the parent's event loop.
-    """
-
-    speaks_tls = False
-    pace = PingPace(DEFAULT)
-    _latest: PooledProtocol | None = None
-
-    @property
-    def is_leaving(self) -> bool:
-        """Whether its connection takes no more calls."""
-        return self._latest is not None and self._latest.is_leaving
-
-    @property
-    def is_ready(self) -> bool:
-        """Whether there is a connection whose other side has begun to speak HTTP/2."""
-        latest = self._latest
-        return latest is not None and latest.has_greeted and not latest.connection.is_closing()
-
-    @property
-    def sent_bytes(self) -> int:
-        """Bytes of requests that have left on its connection."""
-        latest = self._latest
-        return 0 if latest is None or latest.transport is None else latest.connection.data_sent
-
-    def open_call(self, timeout: float | None, longest_answer: int | None = None) -> Http2Call:
-        """A call on its connection, which exists; at most `timeout` seconds, and bytes of an answer."""
-        assert self._latest is not None
-        return Http2Call(self._latest.connection, timeout, longest_answer)
-
-    def make_headers(self, route: str, metadata: Mapping[str, str]) -> Headers:
-        """The headers of a request on its connection."""
-        return make_headers(self._scheme, self._authority, route, tuple(metadata.items()))
-
-    async def connect(self) -> None:
-        """Have a connection whose other side has begun to speak HTTP/2.
-
-        Raises:
-            OSError: the connection cannot be made
-        """
-        protocol = cast(PooledProtocol, await self.__connect__())
-        if not protocol.has_greeted:
-            await protocol.greeting.wait()
-            if not protocol.has_greeted:
-                raise protocol.ending or ConnectionResetError(ENDED)
-
-    def speak_to(self, name: str) -> None:
-        """Tell the other side that a name is meant; with TLS, its certificate must be for that name."""
-        self._authority = self._get_authority(name, self._port)
-        self._config = replace(self._config, ssl_target_name_override=name)
-
-    def find_trouble(self, error: Exception) -> TlsTrouble | None:
-        """The trouble with TLS that ended an attempt; None if it was something else."""
-        latest = self._latest
-        if latest is not None and latest.meets_tls:
-            return TlsTrouble(SPEAKS_TLS)
-        return find_trouble(error) or (find_trouble(latest.ending) if latest is not None else None)
-
-    def close(self) -> None:
-        """Close the connection; with TLS, do not wait for the other side's close_notify."""
-        super().close()
-        latest = self._latest
-        if self.speaks_tls and latest is not None:
-            latest.abort()
-
-    def _protocol_factory(self) -> H2Protocol:
-        made = super()._protocol_factory()  # the only place where grpclib chooses its protocol
-        self._latest = PooledProtocol(made.handler, made.config, made.h2_config, self.pace)
-        return self._latest
-
-    def __del__(self) -> None:
-        """Do nothing."""
