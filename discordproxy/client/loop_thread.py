@@ -1,6 +1,7 @@
 """The event-loop thread behind the blocking client.
 
-One daemon thread and one loop per process, made at the first call, shared by all blocking clients.
+One daemon thread and one loop per process, made at the first call, shared by all blocking clients. Work comes by one
+queue, which the loop empties once a turn: it is woken by a system call, and one is enough for all who submit meanwhile.
 
 What must stay true:
 - A forked child makes its own. It neither uses nor disturbs the parent's: no method of the inherited loop
@@ -24,7 +25,7 @@ import selectors
 import socket
 import threading
 from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, Generic, TypeVar
 
 from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
@@ -69,7 +70,7 @@ class SubmittedWork(Generic[ResultT]):
             self.refuse()
         else:
             self._task = loop.create_task(self._coroutine, context=self._context)
-            self._task.add_done_callback(lambda _: self._is_running.release())
+            self._task.add_done_callback(self._conclude)
 
     def refuse(self) -> None:
         """Do not run it; who waits for it is told that it was cancelled."""
@@ -91,9 +92,18 @@ class SubmittedWork(Generic[ResultT]):
         """
         if not self._is_running.acquire(timeout=-1 if seconds is None else seconds):
             raise TimeoutError
-        if self._task is None or self._task.cancelled():
-            raise concurrent.futures.CancelledError
-        return self._task.result()
+        task, self._task = self._task, None
+        try:
+            if task is None or task.cancelled():
+                raise concurrent.futures.CancelledError
+            return task.result()
+        finally:
+            del task  # an error knows the frames that it passed, so they must not know it
+
+    def _conclude(self, task: asyncio.Task[ResultT]) -> None:
+        if not task.cancelled():
+            task.exception()  # seen here, so that asyncio does not report it where nobody waits
+        self._is_running.release()
 
 
 class LoopThread:
@@ -139,9 +149,13 @@ class LoopThread:
         """Have the coroutine run. If the thread was closed, that ends at once, as cancelled."""
         work = SubmittedWork(coroutine)
         self._submitted.append(work)
-        if not self._is_woken:
-            self._is_woken = True
-            self._wake(self._begin_submitted)
+        try:
+            if not self._is_woken:
+                self._is_woken = True
+                self._wake(self._begin_submitted)
+        except BaseException:  # interrupted: rather wake it once too often than never
+            self._is_woken = False
+            raise
         if self._is_ending:
             self._refuse_submitted()
         return work
@@ -164,13 +178,19 @@ class LoopThread:
 
     def _begin_submitted(self) -> None:
         self._is_woken = False
-        while self._submitted:
-            self._submitted.popleft().begin(self._loop)
+        if self._is_ending:
+            self._refuse_submitted()
+        for work in self._take_submitted():
+            work.begin(self._loop)
 
     def _refuse_submitted(self) -> None:
-        with contextlib.suppress(IndexError):  # two threads may do this at once
+        for work in self._take_submitted():
+            work.refuse()
+
+    def _take_submitted(self) -> Iterator[SubmittedWork[Any]]:
+        with contextlib.suppress(IndexError):  # several threads may do this at once
             while True:
-                self._submitted.popleft().refuse()
+                yield self._submitted.popleft()
 
     def _live(self) -> None:
         try:

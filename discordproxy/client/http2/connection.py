@@ -257,7 +257,7 @@ class PooledProtocol(H2Protocol):
         self.connection.let_go()
         if code == ErrorCodes.ENHANCE_YOUR_CALM:
             self._pace.slow_down()
-        streams = self.processor.streams
+        streams: dict[int, Any] = self.connection.calls
         for stream in [stream for number, stream in streams.items() if number > last_stream_id]:
             stream.fail(NotProcessedError(LEAVES))
         if not streams:

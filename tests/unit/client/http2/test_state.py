@@ -182,7 +182,8 @@ def test_a_server_reads_a_request_as_it_was_given() -> None:
     assert ours.send_part(1, body) == 16_384
     assert ours.send_part(1, body[16_384:]) == 20_000 - 16_384
     assert ours.send_part(1, body[20_000:]) == 0
-    request, *data = theirs.receive_data(ours.data_to_send())[3:]
+    events: list[Any] = list(theirs.receive_data(ours.data_to_send()))
+    request, *data = events[3:]
     assert [(name.decode(), value.decode()) for name, value in request.headers] == long
     assert b"".join(part.data for part in data) == body[:20_000]
     theirs.increment_flow_control_window(10_000, 1)
