@@ -81,6 +81,8 @@ def large_of(name: str, most_bytes: int, most_elements: int | None = None) -> tu
             raise OutOfBounds(name, f"must be {most_bytes:,} or fewer bytes")
         if most_elements is not None and has_more(data, at, stop, most_elements):
             raise OutOfBounds(name, f"must hold {most_elements:,} or fewer elements")
+        if most_elements is None and len(data[at:stop].translate(None, CONTROLS)) < stop - at:
+            raise OutOfBounds(name, "must not hold control characters")
         if stop - at > MOST_WIDE_BYTES and not data[at:stop].isascii():
             text = "must be ASCII: in JSON, write other characters as \\u escapes"
             raise OutOfBounds(name, f"of more than {MOST_WIDE_BYTES:,} bytes {text}")

@@ -73,6 +73,7 @@ TOO_MUCH = {
     "description": send(embeds=[api.Embed(description="x" * TEXT_CHARACTERS)] * (ITEMS // 60)),
     "too many items in description": send(embeds=[api.Embed(description="\0" * 1000)] * (ITEMS // 20)),
     "image": api.CreateScheduledEventRequest(1, image="a" * (PICTURES["image"] + 1)),
+    "avatar: must not hold": api.CreateWebhookRequest(1, "x", avatar="data:image/png;base64," + "\0" * 99),
     "webhook_token": api.ExecuteWebhookRequest(1, "t" * 261),
     "message_ids": api.DeleteMessagesRequest(1, list(range(1, 10_200))),
 }
