@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable, Sized
+from collections.abc import Awaitable, Callable, Coroutine, Sized
 from functools import partial
+from typing import Any
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -26,7 +27,7 @@ Authorize = Callable[[CallRequest], None]
 """Looks at the headers of a call, and refuses it by raising Refused."""
 
 
-class OwnTime(partial[Awaitable[None]]):
+class OwnTime(partial[Coroutine[Any, Any, None]]):
     """Serves a call, and ends it itself when its time is up: a second timer would only cost memory."""
 
     __slots__ = ()
