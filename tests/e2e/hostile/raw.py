@@ -151,7 +151,7 @@ class RawClient:
         whole = wrap(request_bytes()) if body is None else body
         self.send(self.headers(stream, headers), self.data(stream, whole, end=True))
 
-    def answer(self, stream: int = 1, seconds: float = 5.0) -> Answer:
+    def answer(self, stream: int = 1, seconds: float = 10.0) -> Answer:
         """Wait for a stream's end."""
         for _ in self._until(seconds):
             answer = self.answers.get(stream)
@@ -161,14 +161,14 @@ class RawClient:
             f"no answer on {stream}: {self.answers.get(stream)}, {self.goaway}, {self.is_closed}"
         )
 
-    def wait_closed(self, seconds: float = 5.0) -> int | None:
+    def wait_closed(self, seconds: float = 10.0) -> int | None:
         """Wait until the server has closed the connection; return the code of its goodbye."""
         for _ in self._until(seconds):
             pass
         assert self.is_closed, "the connection is still open"
         return None if self.goaway is None else self.goaway.error_code
 
-    def ping(self, seconds: float = 5.0) -> None:
+    def ping(self, seconds: float = 10.0) -> None:
         """Wait until the server has read everything so far."""
         self.send(PingFrame(0, opaque_data=b"12345678"))
         for _ in self._until(seconds):

@@ -174,9 +174,11 @@ async def test_the_loop_does_other_things_while_thousands_are_sent_away() -> Non
         await asyncio.sleep(0)
         now_done = sum(task.done() for task in tasks)
         turns, most, done = turns + 1, max(most, now_done - done), now_done
-    (permit, *errors) = await asyncio.gather(*tasks, return_exceptions=True)
-    assert all(isinstance(error, LimiterClosed) for error in errors)
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    permits = [result for result in results if isinstance(result, Permit)]  # a slow machine has time for some
+    for permit in permits:
+        permit.lost()
+    assert results[0] is permits[0]
+    assert sum(isinstance(result, LimiterClosed) for result in results) == MANY - len(permits)
     assert turns > MANY // MOST_DECIDED / 2
     assert most <= 2 * MOST_DECIDED
-    assert isinstance(permit, Permit)
-    permit.lost()

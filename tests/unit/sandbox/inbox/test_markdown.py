@@ -127,9 +127,9 @@ def test_titles_have_neither_lists_nor_headings() -> None:
     "text", ["*" * 4096, "[" * 4096, "||" * 2048, "> " * 2048, "<" * 4096, "`" * 4095, "- " * 2048]
 )
 def test_many_signs_take_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()  # what other programs take does not count
     render(text, NAMES)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 @given(st.text(alphabet="ab *_~|`>#-<@&:t1[](){}\n\\/.!http", max_size=80))

@@ -130,7 +130,7 @@ async def test_shutting_down_ends_calls_that_run() -> None:
 
 
 async def test_a_message_that_does_not_begin_is_not_waited_for() -> None:
-    async with serving(first_byte=0.1) as (server, target):
+    async with serving(first_byte=0.5) as (server, target):
         with RawClient(target) as client:
             client.send(client.headers(1, HEADERS), client.headers(3, HEADERS), client.data(3, BODY[:-1]))
             await in_thread(client.ping)
