@@ -25,7 +25,6 @@ WEBHOOK_TOKEN = re.compile(r"(/webhooks/[0-9]+/)[^/?\s\"\\]+")
 SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 HIDDEN = "[hidden]"
 MAX_SHOWN = 100_000
-REFUSED = 400
 
 
 def shown_path(request: RecordedRequest) -> str:
@@ -44,7 +43,7 @@ def why_refused(request: RecordedRequest) -> list[str]:
         return [
             f"The connection was closed without an answer, as {request.decided_by or 'a fault'} wants it."
         ]
-    body = answer_json(request)
+    body = request.answer_json
     found = [first_sentence(request, body)]
     if request.decided_by:
         found.append(f"Decided by {request.decided_by}.")
@@ -75,16 +74,6 @@ def form_mistakes(tree: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from form_mistakes(node, f"{path}.{name}" if path else str(name))
 
 
-def answer_json(request: RecordedRequest) -> Any:
-    """Return the JSON of an answer, None if it has none."""
-    if request.answer is None:
-        return None
-    try:
-        return orjson.loads(request.answer.body)
-    except ValueError:
-        return None
-
-
 def details_node(entry: TimelineEntry) -> Node:
     """Return everything about an entry: its requests with their answers, and earlier versions of its message."""
     parts: list[Node | None] = [exchange_node(request) for request in entry.requests]
@@ -112,7 +101,7 @@ def exchange_node(request: RecordedRequest) -> Node:
         part for name, value in facts.items() if value for part in (element("dt", name), element("dd", value))
     ]
     status = "no answer" if request.is_dropped or request.status is None else f"{request.status}"
-    is_done = request.status is not None and request.status < REFUSED and not request.is_dropped
+    is_done = request.status is not None and not request.is_refused and not request.is_dropped
     title = element(
         "h3",
         element("code", f"{request.method} {shown_path(request)}"),
@@ -141,8 +130,7 @@ def answer_nodes(request: RecordedRequest) -> list[Node]:
     """Return the answer to a request: its body and its headers."""
     if request.answer is None:
         return []
-    body = answer_json(request)
-    shown = request.answer.body.decode("utf-8", "replace") if body is None else body
+    shown = request.answer_json
     content = [block("Answer", shown)] if shown != "" else []
     return [*content, block("Headers of the answer", without_secrets(request.answer.headers), is_open=False)]
 
