@@ -56,8 +56,9 @@ def why_refused(request: RecordedRequest) -> list[str]:
 
 def first_sentence(request: RecordedRequest, body: Any) -> str:
     """Return status, code and message of an answer."""
-    status = f"{request.status} {status_phrase(request.status or 0)}"
-    if not isinstance(body, dict) or "message" not in body:
+    phrase = status_phrase(request.status or 0)
+    status = f"{request.status} {phrase}"
+    if not isinstance(body, dict) or body.get("message", "") in ("", f"{request.status}: {phrase}"):
         return status
     code = f", code {body['code']}" if body.get("code") else ""
     return f"{status}{code}: {body['message']}"
