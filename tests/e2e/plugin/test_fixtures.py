@@ -87,7 +87,9 @@ def test_waiting_in_vain_says_what_there_is_and_what_discord_refused(
         discord_outbox.wait(12, timeout=0.05)
     assert "After 0.05 s there are 11 messages: 'texttext" in str(caught.value)
     assert "and 1 more; 12 expected." in str(caught.value)
-    refused = f"POST /channels/{ids.NO_ACCESS_CHANNEL_ID}/messages: HTTP status 403, code 50001: Missing Access"
+    refused = (
+        f"POST /channels/{ids.NO_ACCESS_CHANNEL_ID}/messages: HTTP status 403, code 50001: Missing Access"
+    )
     assert f"Discord refused:\n  {refused}" in str(caught.value)
 
 
@@ -127,7 +129,9 @@ def test_a_refusal_that_is_no_json_is_described_too(
     assert str(refused).endswith("HTTP status 403: Go away")
 
 
-def test_refusals_are_cleared_with_the_messages(discord_client: DiscordClient, discord_outbox: Outbox) -> None:
+def test_refusals_are_cleared_with_the_messages(
+    discord_client: DiscordClient, discord_outbox: Outbox
+) -> None:
     discord_outbox.clear()
     for channel_id, code in ((ids.NO_ACCESS_CHANNEL_ID, 50001), (ids.READ_ONLY_CHANNEL_ID, 50013)):
         with pytest.raises(DiscordProxyHttpError):

@@ -134,7 +134,10 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent() -> None:
         (lambda: DiscordClient("proxy:1").get_user(user=5), r"DiscordClient\.get_user\(\) got an unexpected"),
         (lambda: DiscordClient("proxy:1", timeuot=5), r"DiscordClient\.__init__\(\) got an unexpected"),
         (lambda: AsyncDiscordClient("proxy:1").get_user(user=5), r"AsyncDiscordClient\.get_user\(\) got an"),
-        (lambda: DiscordClient("proxy:1").call_discord(verb="GET"), r"DiscordClient\.call_discord\(\) got an"),
+        (
+            lambda: DiscordClient("proxy:1").call_discord(verb="GET"),
+            r"DiscordClient\.call_discord\(\) got an",
+        ),
     ],
 )
 def test_a_misspelt_argument_is_told_with_the_name_of_the_client(call: Any, error: str) -> None:
