@@ -16,7 +16,10 @@ pytestmark = needs_browser
 JUMP_ABOUT = """(() => {
   const scroller = document.getElementById('scroller');
   let left = 40;
-  const jump = () => { scroller.scrollTop = Math.random() * scroller.scrollHeight / 2; if (left--) requestAnimationFrame(jump); };
+  const jump = () => {
+    scroller.scrollTop = Math.random() * scroller.scrollHeight / 2;
+    if (left--) requestAnimationFrame(jump);
+  };
   jump();
 })()"""
 """Scrolls to many places, each for one picture of the screen."""
