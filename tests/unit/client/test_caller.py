@@ -128,14 +128,18 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent() -> None:
         client.create_channel_message("5", "x")
 
 
+BLOCKING: Any = DiscordClient
+ASYNCIO: Any = AsyncDiscordClient
+
+
 @pytest.mark.parametrize(
     ("call", "error"),
     [
-        (lambda: DiscordClient("proxy:1").get_user(user=5), r"DiscordClient\.get_user\(\) got an unexpected"),
-        (lambda: DiscordClient("proxy:1", timeuot=5), r"DiscordClient\.__init__\(\) got an unexpected"),
-        (lambda: AsyncDiscordClient("proxy:1").get_user(user=5), r"AsyncDiscordClient\.get_user\(\) got an"),
+        (lambda: BLOCKING("proxy:1").get_user(user=5), r"DiscordClient\.get_user\(\) got an unexpected"),
+        (lambda: BLOCKING("proxy:1", timeuot=5), r"DiscordClient\.__init__\(\) got an unexpected"),
+        (lambda: ASYNCIO("proxy:1").get_user(user=5), r"AsyncDiscordClient\.get_user\(\) got an"),
         (
-            lambda: DiscordClient("proxy:1").call_discord(verb="GET"),
+            lambda: BLOCKING("proxy:1").call_discord(verb="GET"),
             r"DiscordClient\.call_discord\(\) got an",
         ),
     ],
