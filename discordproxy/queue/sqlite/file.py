@@ -192,7 +192,7 @@ class DiskRoom:
         whole = path.resolve()
         self._path = path
         self._folder = str(whole.parent)
-        self._log = f"{whole}-wal"
+        self._log = whole.with_name(f"{whole.name}-wal")
 
     def check(self, size: int) -> None:
         """Refuse what there is no room for.
@@ -210,7 +210,7 @@ class DiskRoom:
     def _logged(self) -> int:
         """Return the bytes of the log, which go into the file too."""
         try:
-            return os.stat(self._log).st_size
+            return self._log.stat().st_size
         except FileNotFoundError:
             return 0
 

@@ -222,9 +222,7 @@ class Deliverer:
         finally:
             if call.admission is not None:
                 call.admission.end()
-            call.end()
-            for watcher in self._watchers:
-                watcher.ended(call)
+            call.end(self._watchers)
 
     async def _send(self, entry: QueueEntry, content: betterproto.Message, bot: BotParts) -> Outcome:
         message = await getattr(bot.bot.handlers, CALLS[entry.rpc].method)(content)
