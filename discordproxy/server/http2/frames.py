@@ -178,6 +178,25 @@ class GuardedH2(H2Connection):
         block = self.encoder.encode([(name.encode(), value.encode()) for name, value in headers])
         self._data_to_send += header_frames(stream_id, block, end_stream=end_stream)
 
+    def send_data(
+        self, stream_id: int, data: bytes | memoryview, end_stream: bool = False, pad_length: Any = None
+    ) -> None:
+        """Send data, most of which fits into the window: then without objects, as headers.
+
+        Raises:
+            ProtocolError: the stream does not take it.
+        """
+        size, stream = len(data), self._get_stream_by_id(stream_id)
+        window = min(self.outbound_flow_control_window, stream.outbound_flow_control_window)
+        if end_stream or pad_length is not None or size > min(window, self.max_outbound_frame_size):
+            super().send_data(stream_id, data, end_stream=end_stream, pad_length=pad_length)
+            return
+        self.state_machine.process_input(ConnectionInputs.SEND_DATA)
+        stream.state_machine.process_input(StreamInputs.SEND_DATA)
+        self.outbound_flow_control_window -= size
+        stream.outbound_flow_control_window -= size
+        self._data_to_send += FRAME_HEADER.pack(0, size, DataFrame.type, 0, stream_id) + data
+
     def make_room(self) -> bool:
         """Announce room for more calls if running calls leave little of it; tell whether there is something to send.
 

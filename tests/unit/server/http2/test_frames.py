@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.errors import ErrorCodes
 from h2.events import Event, ResponseReceived, TrailersReceived
-from h2.exceptions import ProtocolError
+from h2.exceptions import FlowControlError, FrameTooLargeError, ProtocolError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,41 @@ def test_headers_leave_as_h2_itself_would_send_them(text: str, *, has_answer: bo
         assert ours.server.streams[stream_id].closed
         ours.call(stream_id + 2)
         plain.call(stream_id + 2)
+
+
+@pytest.mark.parametrize("size", [0, 1, FRAME_BYTES])
+def test_data_leave_as_h2_itself_would_send_them(size: int) -> None:
+    ours, plain = Ends(), Ends()
+    for ends, send in ((ours, ours.server.send_data), (plain, partial(H2Connection.send_data, plain.server))):
+        ends.server.send_headers(1, ANSWER)
+        send(1, b"x" * size)
+        send(1, memoryview(b"y" * size))
+    assert ours.server.local_flow_control_window(1) == plain.server.local_flow_control_window(1)
+    assert ours.server.outbound_flow_control_window == plain.server.outbound_flow_control_window
+    assert ours.server.data_to_send() == plain.server.data_to_send()
+
+
+def test_data_that_do_not_fit_are_not_sent() -> None:
+    ends = Ends()
+    ends.server.send_headers(1, ANSWER)
+    sent = ends.server.data_to_send()
+    with pytest.raises(FrameTooLargeError):
+        ends.server.send_data(1, b"x" * (FRAME_BYTES + 1))
+    for _ in range(3):
+        ends.server.send_data(1, b"x" * FRAME_BYTES)
+        sent += ends.server.data_to_send()
+    with pytest.raises(FlowControlError):
+        ends.server.send_data(1, b"x" * FRAME_BYTES)
+    assert ends.server.data_to_send() == b""
+    assert ends.client.receive_data(sent)
+
+
+def test_no_data_are_sent_on_a_stream_that_has_ended() -> None:
+    ends = Ends()
+    ends.server.send_headers(1, ANSWER, end_stream=True)
+    for stream_id in (1, 3):
+        with pytest.raises(ProtocolError):
+            ends.server.send_data(stream_id, b"x")
 
 
 def test_no_headers_are_sent_on_a_stream_that_has_ended() -> None:
