@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -89,7 +89,7 @@ class GuardedEvents(EventsProcessor):
     def process_request_received(self, event: RequestReceived) -> None:
         """Prepare a call, or refuse it."""
         owner, connection, stream_id = self._owner, self.connection, event.stream_id
-        headers = decode_headers(cast("list[tuple[bytes, bytes]]", event.headers))
+        headers = decode_headers(event.headers)
         try:
             request = read_request(headers, self.handler.mapping)
             if self.handler.authorize is not None:
