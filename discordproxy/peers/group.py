@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
+from discordproxy.background import go_on
 from discordproxy.peers.credential import Credential
 from discordproxy.peers.link import Link, LinkRefused
 from discordproxy.peers.ownership import GroupMember, Membership, Ownership, find_owner
@@ -186,7 +187,8 @@ class Peers:
         if member.id in self._known or member.id in self._gone or self.is_leaving:
             return
         self._known[member.id] = member
-        self._keepers[member.id] = asyncio.create_task(self._keep(member))
+        keeping = go_on(lambda: self._keep(member), f"Keeping a link to the proxy at {member.address}")
+        self._keepers[member.id] = asyncio.create_task(keeping)
 
     def _give_up(self, member_id: str) -> None:
         self._known.pop(member_id, None)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
+from discordproxy.background import go_on
 from discordproxy.config import DiscordSettings, ServerSettings, Settings
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.bots.registry import Bots
@@ -176,7 +177,7 @@ async def _serve_until(stop: asyncio.Event, restarts: Restarts, parts: Parts) ->
     """Be ready until the stop, or until a restart is wanted."""
     parts.readiness.serve()
     parts.bots.serve()
-    watches = [asyncio.create_task(reloader.follow()) for reloader in parts.reloaders]
+    watches = [asyncio.create_task(go_on(one.follow, f"Following {one.what}")) for one in parts.reloaders]
     if parts.queue is not None:
         parts.queue.start()
     restarts.tell_serving()

@@ -52,7 +52,13 @@ OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and statu
 
 
 class Reloader(Protocol):
-    """Follows the changes of a file."""
+    """Follows the changes of a file.
+
+    Attributes:
+        what: which file, for the log: "the clients file".
+    """
+
+    what: str
 
     async def follow(self) -> None:
         """Check the file again and again, and use its changes."""

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from discordproxy.background import go_on
 from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import EngineError, SharingEngine
@@ -180,7 +181,7 @@ class SharedLimits:
         self._limiter.share(_hold_nothing)
         self._limiter.on_shortage = self._wake.set
         self._limiter.on_news = self._hurry
-        self._task = asyncio.create_task(self._run())
+        self._task = asyncio.create_task(go_on(self._run, f"Sharing the limits of bot {self._name}"))
 
     async def wait_for_lease(self, seconds: float = START_SECONDS) -> None:
         """Wait until requests may go, or for some time. A new ledger gives no lease for a while, see `ledger.py`."""
@@ -235,15 +236,22 @@ class SharedLimits:
             async with asyncio.timeout(REPORT_SECONDS):
                 reply = await self.engine.report(self.bot, report)
         except (EngineError, TimeoutError) as error:
-            self._failures += 1
-            self._trouble = str(error) or f"it does not answer within {REPORT_SECONDS:g} s"
-            self._limiter.share(self._share.follow)
+            self._note_failure(str(error) or f"it does not answer within {REPORT_SECONDS:g} s")
+        except Exception:
+            self._note_failure("it answers something unexpected, see the log")
+            self._tell()
+            raise
         else:
             self._round_trip_seconds = self._clock() - sent_at
             self._limiter.share(lambda state, now: self._share.take_reply(state, report, reply, sent_at, now))
             self._trouble = ""
         self._tell()
         return not self._trouble
+
+    def _note_failure(self, trouble: str) -> None:
+        self._failures += 1
+        self._trouble = trouble
+        self._limiter.share(self._share.follow)
 
     def _tell(self) -> None:
         """Say in the log and to listeners what has changed."""

@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from discordproxy.background import begin, go_on
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.bots.address import SharedAddress
 from discordproxy.server.bots.bot import Bot, BotSettings
@@ -154,7 +155,7 @@ class Bots:
         """Close a bot that was removed, once its calls have finished."""
         bot.limiter.on_change = None
         bot.leave()
-        task = asyncio.create_task(_finish(bot))
+        task = begin(_finish(bot), f"Closing bot {bot.name}, which was removed,")
         self._retiring[task] = bot
         task.add_done_callback(self._retiring.pop)
 
@@ -171,7 +172,7 @@ class Bots:
             bot.serve(self._turns)
         if self._without_token is not None:
             self._without_token.on_change = self._tell
-            self._watch = asyncio.create_task(self._address.follow())
+            self._watch = asyncio.create_task(go_on(self._address.follow, "Telling all bots of refusals"))
 
     def limiters(self) -> dict[str, Limiter]:
         """Return all limiters by the names of their bots; that of requests without a token by an empty name."""
