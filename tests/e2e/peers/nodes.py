@@ -10,11 +10,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from discordproxy.discord.api import Discord, connect
+from discordproxy.discord.observers import Cause
+from discordproxy.discord.requests import Request
 from discordproxy.peers.credential import Credential
 from discordproxy.peers.group import Peers
 from discordproxy.peers.ownership import GroupMember
 from discordproxy.peers.permits import SharedPermits
 from discordproxy.ratelimit import Limiter, LimiterSettings
+from discordproxy.ratelimit.window import UNDER_WAY_SECONDS
 from discordproxy.sandbox import Sandbox
 from discordproxy.server.listening.sockets import take
 from discordproxy.server.peering import serve_peers
@@ -51,6 +54,25 @@ class Directory:
             tell()
 
 
+class Stopwatch:
+    """Counts the requests that took longer than a limiter reckons with where it will not hear of the answer."""
+
+    def __init__(self) -> None:
+        self.late = 0
+
+    def waited(self, request: Request, seconds: float, error: BaseException | None) -> None:
+        pass
+
+    def answered(self, request: Request, status: int, seconds: float) -> None:
+        self.late += seconds > UNDER_WAY_SECONDS
+
+    def lost(self, request: Request, error: BaseException, seconds: float) -> None:
+        self.late += seconds > UNDER_WAY_SECONDS
+
+    def retried(self, request: Request, cause: Cause) -> None:
+        pass
+
+
 @dataclass
 class Node:
     """One proxy, as far as its way to Discord goes."""
@@ -58,6 +80,7 @@ class Node:
     peers: Peers
     limiter: Limiter
     discord: Discord
+    stopwatch: Stopwatch
     cable: Cable | None = None
     closing: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
 
@@ -127,10 +150,12 @@ async def _run(
         await stack.enter_async_context(limiter)
         await stack.enter_async_context(serve_peers(peers, listener, None))
         permits = SharedPermits(BOT, limiter, peers)
-        discord = await stack.enter_async_context(connect(sandbox.url, sandbox.token, permits))
+        stopwatch = Stopwatch()
+        way = connect(sandbox.url, sandbox.token, permits, watchers=[stopwatch])
+        discord = await stack.enter_async_context(way)
         await peers.join()
         directory.add(me)
-        node = Node(peers, limiter, discord)
+        node = Node(peers, limiter, discord, stopwatch)
         node.closing = stack.pop_all()
         try:
             yield node
