@@ -18,6 +18,7 @@ from discordproxy.options import ConfigError, reason_of, split_address
 from discordproxy.peers.credential import Credential, read_secret
 from discordproxy.peers.group import Peers
 from discordproxy.peers.ownership import GroupMember
+from discordproxy.peers.peer_status import PeerStatus
 from discordproxy.peers.permits import SharedPermits
 from discordproxy.peers.session import PeerService
 from discordproxy.ratelimit import Limiter
@@ -93,6 +94,15 @@ class Peering:
     def id(self) -> str:
         """The id of this process among all proxies."""
         return self._peers.me.id
+
+    @property
+    def address(self) -> str:
+        """Under which others reach this proxy."""
+        return self._peers.me.address
+
+    def describe(self) -> list[PeerStatus]:
+        """Return what there is to know about each other proxy."""
+        return self._peers.describe()
 
     @contextlib.contextmanager
     def share(self, shared: SharedLimits, limiter: Limiter) -> Iterator[SharedPermits]:
