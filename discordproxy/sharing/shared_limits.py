@@ -63,6 +63,20 @@ class SharingStatus:
     failures: int
     round_trip_seconds: float
 
+    @property
+    def default_trouble(self) -> str:
+        """Why calls that name no bot do not get the same one from all proxies; empty if they do."""
+        yes, no = (
+            [member.address or member.id for member in self.members if member.is_default is wanted]
+            for wanted in (True, False)
+        )
+        if not (yes and no):
+            return ""
+        return (
+            f"calls that name no bot use this one at {', '.join(yes)}, and another one at {', '.join(no)}: "
+            "give all proxies the same default bot"
+        )
+
     def __str__(self) -> str:
         if self.is_shared:
             return f"limits are shared, proxies: {len(self.members)}"
@@ -92,6 +106,7 @@ class SharedLimits:
         name: str = "",
         address: str = "",
         version: str = "",
+        is_default: bool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Connect a limiter; nothing happens before `start`.
@@ -105,6 +120,7 @@ class SharedLimits:
             process: what the id of this proxy begins with, up to a full stop; may be empty.
             address: under which other proxies reach this one.
             version: of the package, for the others to know.
+            is_default: whether calls that name no bot use this one, for the others to know.
         """
         self.engine = engine
         self.bot = bot
@@ -113,6 +129,8 @@ class SharedLimits:
         self._limiter = limiter
         self._clock = clock
         self._share = ProxyShare(f"{process}.{secrets.token_hex(8)}".lstrip("."), token, address, version)
+        self._share.is_default = is_default
+        self._default_trouble = ""
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._has_lease = asyncio.Event()
@@ -169,6 +187,12 @@ class SharedLimits:
         """Call `listener` with the members now, and at each change."""
         self._listeners.append(listener)
         listener(self.members)
+
+    def note_default(self, *, is_default: bool) -> None:
+        """Tell the others whether calls that name no bot use this one."""
+        if is_default != self._share.is_default:
+            self._share.is_default = is_default
+            self._hurry()
 
     def advertise(self, address: str) -> None:
         """Tell the others under which address they reach this proxy; "" for not at all."""
@@ -268,6 +292,12 @@ class SharedLimits:
             log.info("Bot %s has %d proxies: %s", self._name, len(self.members), names)
             for listener in self._listeners:
                 listener(self.members)
+            self._tell_default()
+
+    def _tell_default(self) -> None:
+        before, self._default_trouble = self._default_trouble, self.status.default_trouble
+        if self._default_trouble and self._default_trouble != before:
+            log.warning("Bot %s: %s", self._name, self._default_trouble)
 
 
 def _read_lease(state: State, now: float) -> tuple[int, int]:

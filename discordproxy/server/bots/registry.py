@@ -26,7 +26,7 @@ ASK_AT_ONCE = 16
 class Opener(Protocol):
     """Makes and changes bots."""
 
-    async def open(self, settings: BotSettings) -> Bot:
+    async def open(self, settings: BotSettings, *, is_default: bool) -> Bot:
         """Make a bot that can be used at once."""
 
     def renew(self, bot: Bot, settings: BotSettings) -> None:
@@ -109,7 +109,8 @@ class Bots:
 
     async def replace(self, settings: BotsSettings) -> None:
         """Use these bots from now on. Calls that use a bot which is not among them finish."""
-        new = await self._open_all(one for one in settings.bots if self._needs_opening(one))
+        wanted = [one for one in settings.bots if self._needs_opening(one)]
+        new = await self._open_all(wanted, settings.default)
         # From here on nothing waits, so that there is a default bot at any time.
         for one in settings.bots:
             known = self._bots.get(one.name)
@@ -126,14 +127,17 @@ class Bots:
                 self._retire(bot)
         for bot in new.values():
             self._begin(bot)
+        for bot in self:
+            if bot.shared is not None:
+                bot.shared.note_default(is_default=bot.name == self._default)
         self._tell()
 
-    async def _open_all(self, wanted: Iterable[BotSettings]) -> dict[str, Bot]:
+    async def _open_all(self, wanted: Iterable[BotSettings], default: str) -> dict[str, Bot]:
         """Make bots, all of them or none."""
         async with AsyncExitStack() as stack:
             opened: dict[str, Bot] = {}
             for one in wanted:
-                opened[one.name] = await self._opener.open(one)
+                opened[one.name] = await self._opener.open(one, is_default=one.name == default)
                 stack.push_async_callback(opened[one.name].close)
             stack.pop_all()
         return opened
