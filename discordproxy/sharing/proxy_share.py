@@ -201,10 +201,7 @@ class ProxyShare:
 
     def _take_members(self, reply: Json) -> None:
         """Note who serves the bot. After the ledger has lost something, who was known stays for a while."""
-        told = {
-            each["id"]: _read_member(each)
-            for each in reply["members"] or ()
-        }
+        told = {each["id"]: _read_member(each) for each in reply["members"] or ()}
         if reply["frozen"]:
             told = {member.id: member for member in self.members} | told
         found = tuple(told[id_] for id_ in sorted(told))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from discordproxy.client import AsyncDiscordClient
+from discordproxy.exceptions import DiscordProxyException
 from tests.benchmarks.programs import Program
 from tests.e2e.peers.cluster import add_channels
 from tests.e2e.processes import SandboxProcess, run_proxy, run_sandbox
@@ -27,7 +28,15 @@ CALLERS_SECONDS = 0.4
 """How long a call may take for a bot to reach its limit all the same: that is how many callers it has."""
 WARM_UP_SECONDS, SECONDS = 6.0, 8.0
 
-HEAD = ("50 bots on 2 proxies", "Calls/s", "Limits allow", "Slowest bot", "Fastest bot", "Failed", "MB a proxy")
+HEAD = (
+    "50 bots on 2 proxies",
+    "Calls/s",
+    "Limits allow",
+    "Slowest bot",
+    "Fastest bot",
+    "Failed",
+    "MB a proxy",
+)
 WAYS: tuple[tuple[str, int, bool], ...] = (
     ("10/s each, shared", 10, True),
     ("10/s each, nothing shared, half for each proxy", 10, False),
@@ -38,10 +47,10 @@ WAYS: tuple[tuple[str, int, bool], ...] = (
 
 @dataclass(frozen=True)
 class Found:
-    """What came of one round: calls of each bot, failed calls, and the memory of a proxy in megabytes."""
+    """What came of one round: calls of each bot, errors, and the memory of a proxy in megabytes."""
 
     calls: Counter[str]
-    failures: int
+    failures: list[str]
     memory_mb: float
 
 
@@ -59,7 +68,7 @@ def measure_bots(name: str, limit: int, is_shared: bool, rounds: int) -> tuple[s
         f"{BOTS * limit}",
         f"{middle(map(min, rates)):.1f}",
         f"{middle(map(max, rates)):.1f}",
-        f"{max(one.failures for one in found)}",
+        f"{max(len(one.failures) for one in found)}",
         f"{middle(one.memory_mb for one in found):.0f}",
     )
 
@@ -85,9 +94,7 @@ def run_bots(limit: int, *, is_shared: bool) -> Iterator[tuple[SandboxProcess, S
             if bot["name"] in names
         )
         write(folder / "bots.toml", "\n".join(tables))
-        proxies = [
-            stack.enter_context(run_proxy(*options, sandbox=sandbox, port=0)) for _ in range(PROXIES)
-        ]
+        proxies = [stack.enter_context(run_proxy(*options, sandbox=sandbox, port=0)) for _ in range(PROXIES)]
         yield sandbox, [Program("proxy", one.process.popen.pid, one.target) for one in proxies]
 
 
@@ -100,17 +107,16 @@ def write(path: Path, text: str) -> None:
 async def send_at_the_limit(sandbox: SandboxProcess, proxies: Sequence[Program], limit: int) -> Found:
     """Let each bot send as much as it may for some seconds, half of it through each proxy."""
     channels = add_channels(sandbox, BOTS)
-    calls, failures = Counter[str](), 0
+    calls, failure = Counter[str](), list[str]()
     begins = time.monotonic() + WARM_UP_SECONDS
     ends = begins + SECONDS
 
     async def send(client: AsyncDiscordClient, name: str, channel: int) -> None:
-        nonlocal failures
         while time.monotonic() < ends:
             try:
                 await client.create_channel_message(channel, "Hello")
-            except Exception:
-                failures += 1
+            except DiscordProxyException as error:
+                failure.append(str(error))
             else:
                 calls[name] += begins <= time.monotonic() < ends
 
@@ -122,4 +128,4 @@ async def send_at_the_limit(sandbox: SandboxProcess, proxies: Sequence[Program],
             for _ in range(max(1, round(limit * CALLERS_SECONDS / PROXIES))):
                 group.create_task(send(client, name, channels[number]))
     memory = statistics.mean(proxy.memory_mb for proxy in proxies)
-    return Found(calls, failures, memory)
+    return Found(calls, failure, memory)

@@ -54,7 +54,6 @@ def check_refusals(sandbox: Sandbox, *nodes: Node) -> None:
 
     Where a bucket has moved, the new owner does not hear of the answers to what was under way.
     """
-    print("REFUSALS", refusals(sandbox), [node.stopwatch.late for node in nodes])
     assert refusals(sandbox) <= sum(node.stopwatch.late for node in nodes)
 
 
