@@ -31,7 +31,7 @@ MATCHER = re.compile(r'(\w+)\s*(=~|!~|!=|=)\s*"([^"]*)"')
 
 @pytest.fixture
 def told(monitored: Monitored, linked: list[Monitored]) -> dict[str, dict[str, set[str]]]:
-    """What proxies tell, one with a queue and one with links to another: names of metrics, their labels, and the labels' values."""
+    """What proxies tell: names of metrics, their labels, and the labels' values. One has a queue, one has links."""
     with DiscordClient(monitored.target, timeout=20) as client:
         client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")
         client.queued.wait(client.queued.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello again"))

@@ -29,16 +29,25 @@ def links_of(proxy: Monitored) -> dict[str, Any]:
     return found
 
 
+def wait_for_trouble(proxy: Monitored) -> str:
+    """Return what is wrong with the link to the only other proxy, once something is."""
+
+    def find() -> str:
+        return "".join(found["trouble"] for found in links_of(proxy)["proxies"])
+
+    wait_for(lambda: bool(find()))
+    return find()
+
+
 def total(proxy: Monitored, what: str) -> float:
     return proxy.sum_of(f"discordproxy_link_{what}")
 
 
 def test_what_one_proxy_has_asked_for_the_other_one_has_given(linked: list[Monitored]) -> None:
-    one, other = linked
     wait_for(lambda: all(total(proxy, "up") == 1 for proxy in linked))
     assert all(proxy.sum_of("discordproxy_group_members") == 2 for proxy in linked)
     before = [(total(proxy, "permits_got_total"), total(proxy, "permits_given_total")) for proxy in linked]
-    channels = add_channels(one.sandbox, 20)
+    channels = add_channels(linked[0].sandbox, 20)
     for proxy in linked:
         with DiscordClient(proxy.target, timeout=SOON_SECONDS) as client:
             for channel in channels:
@@ -85,11 +94,7 @@ def test_a_link_that_is_down_says_why(tmp_path: Path) -> None:
         cluster.options = (*cluster.options, "--peer-secret-file", str(secret))
         cluster.start(cluster.add_port())
         for proxy in (watch(proxy, cluster.sandbox) for proxy in cluster.proxies):
-            wait_for(
-                lambda: bool(links_of(proxy)["proxies"]) and bool(links_of(proxy)["proxies"][0]["trouble"])
-            )  # noqa: B023
-            (found,) = links_of(proxy)["proxies"]
-            assert found["trouble"] == "it does not know the same secret (--peer-secret-file)"
+            assert wait_for_trouble(proxy) == "it does not know the same secret (--peer-secret-file)"
             assert total(proxy, "up") == 0
             assert proxy.sum_of("discordproxy_group_members") == 1
 
