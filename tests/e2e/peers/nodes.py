@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from discordproxy.discord.api import Discord, connect
-from discordproxy.discord.observers import Cause
-from discordproxy.discord.requests import Request
 from discordproxy.peers.credential import Credential
 from discordproxy.peers.group import Peers
 from discordproxy.peers.ownership import GroupMember
 from discordproxy.peers.permits import SharedPermits
 from discordproxy.ratelimit import Limiter, LimiterSettings
-from discordproxy.ratelimit.window import UNDER_WAY_SECONDS
 from discordproxy.sandbox import Sandbox
 from discordproxy.server.listening.sockets import take
 from discordproxy.server.peering import serve_peers
@@ -54,25 +51,6 @@ class Directory:
             tell()
 
 
-class Stopwatch:
-    """Counts the requests that took longer than a limiter reckons with where it will not hear of the answer."""
-
-    def __init__(self) -> None:
-        self.late = 0
-
-    def waited(self, request: Request, seconds: float, error: BaseException | None) -> None:
-        pass
-
-    def answered(self, request: Request, status: int, seconds: float) -> None:
-        self.late += seconds > UNDER_WAY_SECONDS
-
-    def lost(self, request: Request, error: BaseException, seconds: float) -> None:
-        self.late += seconds > UNDER_WAY_SECONDS
-
-    def retried(self, request: Request, cause: Cause) -> None:
-        pass
-
-
 @dataclass
 class Node:
     """One proxy, as far as its way to Discord goes."""
@@ -80,7 +58,6 @@ class Node:
     peers: Peers
     limiter: Limiter
     discord: Discord
-    stopwatch: Stopwatch
     cable: Cable | None = None
     closing: contextlib.AsyncExitStack = field(default_factory=contextlib.AsyncExitStack)
 
@@ -150,12 +127,10 @@ async def _run(
         await stack.enter_async_context(limiter)
         await stack.enter_async_context(serve_peers(peers, listener, None))
         permits = SharedPermits(BOT, limiter, peers)
-        stopwatch = Stopwatch()
-        way = connect(sandbox.url, sandbox.token, permits, watchers=[stopwatch])
-        discord = await stack.enter_async_context(way)
+        discord = await stack.enter_async_context(connect(sandbox.url, sandbox.token, permits))
         await peers.join()
         directory.add(me)
-        node = Node(peers, limiter, discord, stopwatch)
+        node = Node(peers, limiter, discord)
         node.closing = stack.pop_all()
         try:
             yield node

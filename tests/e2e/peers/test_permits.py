@@ -49,14 +49,6 @@ def refusals(sandbox: Sandbox) -> int:
     return sandbox.counts.statuses[429]
 
 
-def check_refusals(sandbox: Sandbox, *nodes: Node) -> None:
-    """Check that Discord refused nothing, except for requests that this busy machine held up for long.
-
-    Where a bucket has moved, the new owner does not hear of the answers to what was under way.
-    """
-    assert refusals(sandbox) <= sum(node.stopwatch.late for node in nodes)
-
-
 def check_order(numbers: list[int], count: int) -> None:
     """Check that all came, in order but for those that were on their way to Discord at the same time."""
     assert sorted(numbers) == list(range(count))
@@ -178,7 +170,7 @@ async def test_an_owner_that_leaves_hands_its_buckets_over(sandbox: Sandbox, dir
         await until(lambda: len(sandbox.messages()) > LIMIT)
         await owner.leave()
         await asyncio.gather(*sending)
-    check_refusals(sandbox, a, b, c)
+    assert refusals(sandbox) == 0
     for node in others:
         check_order([int(text[1:]) for text in contents(sandbox) if text.startswith(node.id)], 3 * LIMIT)
 
@@ -192,7 +184,7 @@ async def test_a_new_owner_knows_what_the_former_one_knew(sandbox: Sandbox, dire
             assert b.owns(MAJOR)
             more = [asyncio.create_task(send(b, f"b{n}")) for n in range(LIMIT)]
             await asyncio.gather(*sending, *more)
-    check_refusals(sandbox, a, b)
+    assert refusals(sandbox) == 0
     check_order([int(text) for text in contents(sandbox) if text[0] != "b"], 6 * LIMIT)
 
 
@@ -206,7 +198,7 @@ async def test_an_owner_that_comes_back_knows_what_happened_meanwhile(
             await asyncio.gather(*(send(node, f"{n}") for n in range(LIMIT) for node in (a, b)))
             await b.leave()
         await asyncio.gather(*(send(a, f"{n}") for n in range(2 * LIMIT)))
-    check_refusals(sandbox, a, b)
+    assert refusals(sandbox) == 0
     assert len(contents(sandbox)) == 4 * LIMIT + 1
 
 
@@ -217,7 +209,6 @@ async def test_proxies_that_come_and_go_under_load_meet_no_refusal(
     async with AsyncExitStack() as stack:
         nodes = [await stack.enter_async_context(run_node(directory, sandbox, name)) for name in "abc"]
         await until_linked(*nodes)
-        known = list(nodes)
 
         async def send_somewhere(text: str, place: int) -> None:
             """Send as a client does that tries another proxy when one is stopping."""
@@ -233,10 +224,9 @@ async def test_proxies_that_come_and_go_under_load_meet_no_refusal(
             await until(lambda: sum(task.done() for task in sending) > number * LIMIT)  # noqa: B023
             await nodes.pop(0).leave()
             nodes.append(await stack.enter_async_context(run_node(directory, sandbox, f"next {number}")))
-            known.append(nodes[-1])
             await until_linked(*nodes)
         await asyncio.gather(*sending)
-    check_refusals(sandbox, *known)
+    assert refusals(sandbox) == 0
     assert sorted(contents(sandbox)) == sorted(
         f"{number}.{n}" for number in range(6) for n in range(2 * LIMIT)
     )
