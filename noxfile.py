@@ -296,7 +296,7 @@ def compat(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Measure beside the published 1.x server; `-- quick`, `memory`, `limits`, `queue` and `many` measure less."""
+    """Measure beside 1.x; `-- quick`, `memory`, `clients`, `limits`, `queue` and `many` measure less."""
     peer = _install_peer(session)
     install(session, ".", *group("bench"))
     env = {"DISCORDPROXY_PEER": str(_program(peer, "python"))}

@@ -130,7 +130,7 @@ async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream
 async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
     from grpclib.client import Channel
 
-    from discordproxy.client.http2 import BytesCodec
+    from discordproxy.client.http2.channel import BytesCodec
     from discordproxy.client.targets import parse_target
     from discordproxy.client.tls import read_tls
 
@@ -149,7 +149,7 @@ async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
 @contextlib.asynccontextmanager
 async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncIterator[Channel]:
     """Open the channel that our clients use: it can tell why TLS failed, and leaves no connection open."""
-    from discordproxy.client.http2 import BytesCodec, PooledChannel
+    from discordproxy.client.http2.channel import BytesCodec, PooledChannel
     from discordproxy.client.tls import make_context
 
     channel = PooledChannel(**where, codec=BytesCodec(), ssl=make_context(tls))

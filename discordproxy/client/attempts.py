@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncGenerator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import Any, TypeVar
 
-from grpclib.client import Stream
-from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
 from discordproxy.client.call import ClientCall
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import Endpoint, Tour
-from discordproxy.client.failures import describe, explain, is_sent_away, is_unprocessed, unavailable
+from discordproxy.client.failures import describe, explain, is_sent_away, is_unprocessed
 from discordproxy.client.health import check, check_if_due
-from discordproxy.client.http2 import limit_answer, trailers_of
+from discordproxy.client.http2.call import Http2Call
 from discordproxy.client.responses import check_answer
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
@@ -29,7 +26,6 @@ from discordproxy.exceptions import (
     make_exception,
 )
 
-ResultT = TypeVar("ResultT")
 Deliver = Callable[[bytes], Awaitable[None]]
 
 LONGEST_SHARE_SECONDS = 2.0
@@ -181,43 +177,29 @@ class CallAttempt:
                 self.tour.endpoints.next_check = 0.0
 
     async def _exchange(self, connection: PooledConnection, endpoint: Endpoint, deliver: Deliver) -> None:
-        stream = self._open_stream(connection)
+        channel, call = connection.channel, self.call
+        stream = channel.open_call(max(0.0, self.deadline - time.monotonic()), call.max_receive_bytes)
         try:
-            async with stream:
-                await self._send(stream)
+            with stream:
+                await stream.send(channel.make_headers(call.route, call.metadata), call.payload)
+                self.was_sent = True
                 has_answer = await self._receive(stream, deliver)
-                await stream.recv_trailing_metadata()  # grpclib itself leaves it out if the connection ends
+                await stream.finish()
             self.was_answered = True
-            check_answer(self.call, stream.trailing_metadata)
+            check_answer(call, stream.last_headers)
         except Exception as error:
             raise self._explain(error, connection, endpoint, stream) from error
         if not has_answer:
             raise make_exception(GrpcStatus.INTERNAL, f"{self.call.target} ended the call without an answer")
 
-    def _open_stream(self, connection: PooledConnection) -> Stream[bytes, bytes]:
-        return connection.channel.request(
-            self.call.route,
-            Cardinality.UNARY_STREAM if self.call.is_stream else Cardinality.UNARY_UNARY,
-            bytes,
-            bytes,
-            timeout=max(0.0, self.deadline - time.monotonic()),
-            metadata=self.call.metadata,
-        )
-
-    async def _send(self, stream: Stream[bytes, bytes]) -> None:
-        await stream.send_request()
-        limit_answer(stream, self.call.max_receive_bytes)
-        await stream.send_message(self.call.payload, end=True)
-        self.was_sent = True
-
-    async def _receive(self, stream: Stream[bytes, bytes], deliver: Deliver) -> bool:
+    async def _receive(self, stream: Http2Call, deliver: Deliver) -> bool:
         """Deliver the answers; return whether there were as many as the call needs."""
         if not self.call.is_stream:
-            answer = await stream.recv_message()
+            answer = await stream.receive()
             if answer is not None:
                 await deliver(answer)
             return answer is not None
-        async for answer in stream:
+        while (answer := await stream.receive()) is not None:
             self.has_delivered = True
             await deliver(answer)
         return True
@@ -227,7 +209,7 @@ class CallAttempt:
         error: Exception,
         connection: PooledConnection,
         endpoint: Endpoint,
-        stream: Stream[bytes, bytes],
+        stream: Http2Call,
     ) -> DiscordProxyException:
         call = self.call
         self.was_answered = isinstance(error, GRPCError)
@@ -236,7 +218,7 @@ class CallAttempt:
         if trouble is not None:
             self.tour.note_failure(endpoint, str(trouble), is_hopeless=True)
             self.is_hopeless = self.tour.is_hopeless
-        trailers = trailers_of(stream)
+        trailers = stream.trailing_metadata
         problem = explain(trouble or error, call.target, call.timeout, trailers, was_sent=self.was_sent)
         if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
             check_answer(call, trailers)
@@ -256,29 +238,3 @@ def _is_doubtful(error: DiscordProxyException) -> bool:
     if isinstance(error, DiscordProxyHttpError):
         return error.status in DOUBTFUL_HTTP
     return isinstance(error, DiscordProxyGrpcError) and error.grpc_status in DOUBTFUL
-
-
-async def isolate(coroutine: Coroutine[Any, Any, ResultT], target: str) -> ResultT:
-    """Run one attempt in a task of its own.
-
-    grpclib ends a call by cancelling the task that it runs in, and leaves that task marked as cancelled for
-    ever: a caller's `asyncio.timeout` or task group around the call would then misbehave. It also swallows a caller's
-    cancellation that comes at the same moment.
-
-    Raises:
-        asyncio.CancelledError: the caller was cancelled
-        DiscordProxyGrpcError: the attempt was cancelled, but not by the caller
-    """
-    caller = asyncio.current_task()
-    assert caller is not None
-    cancellations = caller.cancelling()
-    try:
-        return await asyncio.create_task(coroutine)
-    except asyncio.CancelledError:
-        if caller.cancelling() > cancellations:
-            raise
-        raise unavailable(target, "the call was cut off") from None
-    except Exception:
-        if caller.cancelling() > cancellations:
-            raise asyncio.CancelledError from None
-        raise

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from weakref import WeakKeyDictionary
 
 from discordproxy.client.endpoints import Endpoints
-from discordproxy.client.http2 import BytesCodec, PooledChannel
+from discordproxy.client.http2.channel import BytesCodec, PooledChannel
 from discordproxy.client.pings import DEFAULT, PingPace, Pings
 from discordproxy.client.targets import Address, find_addresses
 from discordproxy.client.tls import ClientTls, make_context

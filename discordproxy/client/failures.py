@@ -9,7 +9,7 @@ from typing import Any
 
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
-from discordproxy.client.http2 import AnswerTooLongError, NotProcessedError
+from discordproxy.client.http2.call import AnswerTooLongError, NotProcessedError
 from discordproxy.client.tls import TlsTrouble
 from discordproxy.exceptions import (
     DiscordProxyException,

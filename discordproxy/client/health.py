@@ -8,13 +8,12 @@ from __future__ import annotations
 import asyncio
 import time
 
-from grpclib.client import Channel
-from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import CHECK_SECONDS, Endpoint, Endpoints
 from discordproxy.client.failures import describe
+from discordproxy.client.http2.channel import PooledChannel
 
 CHECK = "/grpc.health.v1.Health/Check"
 NOT_SERVING = b"\x08\x02"
@@ -38,7 +37,7 @@ async def check(connection: PooledConnection, bot: str) -> None:
             connection.serving.add(bot)
 
 
-async def find_unreadiness(channel: Channel, bot: str, timeout: float | None = None) -> str:
+async def find_unreadiness(channel: PooledChannel, bot: str, timeout: float | None = None) -> str:
     """Why calls should not be sent to a proxy, as it says itself; empty if they should.
 
     A server that answers in another way, for example because it has no health service or no such bot, is taken for
@@ -53,9 +52,10 @@ async def find_unreadiness(channel: Channel, bot: str, timeout: float | None = N
         OSError, StreamTerminatedError, TimeoutError: there was no answer
     """
     try:
-        async with channel.request(CHECK, Cardinality.UNARY_UNARY, bytes, bytes, timeout=timeout) as stream:
-            await stream.send_message(_ask_about(bot), end=True)
-            answer = await stream.recv_message()
+        with channel.open_call(timeout) as call:
+            await call.send(channel.make_headers(CHECK, {}), _ask_about(bot))
+            answer = await call.receive()
+            await call.finish()
     except GRPCError:
         return ""
     return DOES_NOT_SERVE if answer == NOT_SERVING else ""

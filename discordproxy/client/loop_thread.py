@@ -1,6 +1,7 @@
 """The event-loop thread behind the blocking client.
 
-One daemon thread and one loop per process, made at the first call, shared by all blocking clients.
+One daemon thread and one loop per process, made at the first call, shared by all blocking clients. Work comes by one
+queue, which the loop empties once a turn: it is woken by a system call, and one is enough for all who submit meanwhile.
 
 What must stay true:
 - A forked child makes its own. It neither uses nor disturbs the parent's: no method of the inherited loop
@@ -18,12 +19,14 @@ import asyncio
 import atexit
 import concurrent.futures
 import contextlib
+import contextvars
 import os
 import selectors
 import socket
 import threading
-from collections.abc import Coroutine
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Any, Generic, TypeVar
 
 from discordproxy.exceptions import DiscordProxyException, GrpcStatus, make_exception
 
@@ -47,6 +50,62 @@ class NameResolvingLoop(asyncio.SelectorEventLoop):
             return socket.getaddrinfo(*args, **options)
 
 
+class SubmittedWork(Generic[ResultT]):
+    """A coroutine that runs in the event-loop thread, and that another thread waits for.
+
+    It runs in the context of the thread that submits it.
+    """
+
+    def __init__(self, coroutine: Coroutine[Any, Any, ResultT]) -> None:
+        self._coroutine = coroutine
+        self._context = contextvars.copy_context()
+        self._task: asyncio.Task[ResultT] | None = None
+        self._is_given_up = False
+        self._is_running = threading.Lock()
+        self._is_running.acquire()
+
+    def begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Run it, unless nobody waits for it any more."""
+        if self._is_given_up:
+            self.refuse()
+        else:
+            self._task = loop.create_task(self._coroutine, context=self._context)
+            self._task.add_done_callback(self._conclude)
+
+    def refuse(self) -> None:
+        """Do not run it; who waits for it is told that it was cancelled."""
+        self._coroutine.close()
+        self._is_running.release()
+
+    def cancel(self) -> None:
+        """Stop it; only the event-loop thread may do so."""
+        self._is_given_up = True
+        if self._task is not None:
+            self._task.cancel()
+
+    def wait(self, seconds: float | None) -> ResultT:
+        """Wait for the result.
+
+        Raises:
+            TimeoutError: the time is over
+            concurrent.futures.CancelledError: it was cancelled
+        """
+        if not self._is_running.acquire(timeout=-1 if seconds is None else seconds):
+            raise TimeoutError
+        task, self._task = self._task, None
+        try:
+            if task is None or task.cancelled():
+                raise concurrent.futures.CancelledError
+            return task.result()
+        finally:
+            del task  # an error knows the frames that it passed, so they must not know it
+
+    def _conclude(self, task: asyncio.Task[ResultT]) -> None:
+        if not task.cancelled():
+            task.exception()  # seen here, so that asyncio does not report it where nobody waits
+        self._is_running.release()
+
+
 class LoopThread:
     """A thread that runs an event loop for callers in other threads."""
 
@@ -55,6 +114,9 @@ class LoopThread:
         self._selector = selectors.DefaultSelector()
         self._loop = NameResolvingLoop(self._selector)
         self._stop = asyncio.Event()
+        self._submitted: deque[SubmittedWork[Any]] = deque()
+        self._is_woken = False
+        self._is_ending = False
         self._thread = threading.Thread(target=self._live, name=THREAD_NAME, daemon=True)
         try:
             self._thread.start()
@@ -76,29 +138,31 @@ class LoopThread:
         if threading.current_thread() is self._thread:
             coroutine.close()
             raise RuntimeError(WAITS_FOR_ITSELF)
-        future = self.submit(coroutine)
+        work = self.submit(coroutine)
         try:
-            return future.result(wait_seconds)
+            return work.wait(wait_seconds)
         except BaseException:
-            future.cancel()
+            self._wake(work.cancel)
             raise
 
-    def submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> concurrent.futures.Future[ResultT]:
-        """Have the coroutine run.
-
-        Raises:
-            concurrent.futures.CancelledError: the thread was closed
-        """
+    def submit(self, coroutine: Coroutine[Any, Any, ResultT]) -> SubmittedWork[ResultT]:
+        """Have the coroutine run. If the thread was closed, that ends at once, as cancelled."""
+        work = SubmittedWork(coroutine)
+        self._submitted.append(work)
         try:
-            return asyncio.run_coroutine_threadsafe(coroutine, self._loop)
-        except RuntimeError:  # the loop was closed a moment ago
-            coroutine.close()
-            raise concurrent.futures.CancelledError from None
+            if not self._is_woken:
+                self._is_woken = True
+                self._wake(self._begin_submitted)
+        except BaseException:  # interrupted: rather wake it once too often than never
+            self._is_woken = False
+            raise
+        if self._is_ending:
+            self._refuse_submitted()
+        return work
 
     def close(self) -> None:
         """End running calls, close the connections, stop the thread."""
-        with contextlib.suppress(RuntimeError):  # closed already
-            self._loop.call_soon_threadsafe(self._stop.set)
+        self._wake(self._stop.set)
         self._thread.join(EXIT_SECONDS)
 
     def abandon(self) -> None:
@@ -108,9 +172,31 @@ class LoopThread:
             os.dup2(null, descriptor, inheritable=False)
         os.close(null)
 
+    def _wake(self, callback: Callable[[], object]) -> None:
+        with contextlib.suppress(RuntimeError):  # the loop is closed
+            self._loop.call_soon_threadsafe(callback)
+
+    def _begin_submitted(self) -> None:
+        self._is_woken = False
+        if self._is_ending:
+            self._refuse_submitted()
+        for work in self._take_submitted():
+            work.begin(self._loop)
+
+    def _refuse_submitted(self) -> None:
+        for work in self._take_submitted():
+            work.refuse()
+
+    def _take_submitted(self) -> Iterator[SubmittedWork[Any]]:
+        with contextlib.suppress(IndexError):  # several threads may do this at once
+            while True:
+                yield self._submitted.popleft()
+
     def _live(self) -> None:
         try:
             self._loop.run_until_complete(self._stop.wait())
+            self._is_ending = True
+            self._refuse_submitted()
             self._loop.run_until_complete(_end_tasks())
             self._loop.run_until_complete(self._loop.shutdown_asyncgens())
         finally:
@@ -169,8 +255,7 @@ def spawn(coroutine: Coroutine[Any, Any, None]) -> None:
     if _loop_thread is None:
         coroutine.close()
     else:
-        with contextlib.suppress(concurrent.futures.CancelledError):
-            _loop_thread.submit(coroutine)
+        _loop_thread.submit(coroutine)
 
 
 def _open_loop_thread() -> LoopThread | None:

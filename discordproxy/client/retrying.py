@@ -10,7 +10,7 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator
 
-from discordproxy.client.attempts import CallAttempt, Deliver, isolate
+from discordproxy.client.attempts import CallAttempt, Deliver
 from discordproxy.client.call import ClientCall
 from discordproxy.client.connections import ConnectionPool, open_connections
 from discordproxy.client.endpoints import Tour
@@ -70,7 +70,7 @@ async def _repeat(call: ClientCall, deliver: Deliver) -> None:
     while True:
         attempt = CallAttempt(call, tour, policy.deadline, policy.connect_deadline)
         try:
-            return await isolate(attempt.run(connections, deliver), call.target)
+            return await attempt.run(connections, deliver)
         except DiscordProxyException as error:
             pause_seconds = policy.pause_after(error, attempt, time.monotonic())
             if pause_seconds is None:

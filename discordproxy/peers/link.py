@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from grpclib.client import Stream
 from grpclib.const import Cardinality
 
-from discordproxy.client.http2 import PooledChannel
+from discordproxy.client.http2.channel import PooledChannel
 from discordproxy.client.pings import PingPace, Pings
 from discordproxy.client.targets import parse_target
 from discordproxy.peers.conversion import (

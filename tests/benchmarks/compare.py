@@ -1,6 +1,6 @@
 """`nox -s bench`: ours beside the published peer, in alternating rounds.
 
-    python -m tests.benchmarks.compare [quick | memory | limits | queue | many] [--out FOLDER]
+    python -m tests.benchmarks.compare [quick | memory | clients | limits | queue | many] [--out FOLDER]
 
 The environment variable DISCORDPROXY_PEER names the Python that has the peer installed.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks import (
-    blocking,
+    clients,
     delays,
     growth,
     layers,
@@ -44,7 +44,10 @@ def main() -> None:
     """Measure, print, write."""
     parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the proxy beside the peer.")
     parser.add_argument(
-        "kind", nargs="?", choices=("full", "quick", "memory", "limits", "queue", "many"), default="full"
+        "kind",
+        nargs="?",
+        choices=("full", "quick", "memory", "clients", "limits", "queue", "many"),
+        default="full",
     )
     parser.add_argument(
         "--out", type=Path, default=Path("bench-results"), help="folder for JSON and pictures"
@@ -57,6 +60,7 @@ def main() -> None:
         "full": lambda: compare(peer, 20, 0.5) | details(peer),
         "quick": lambda: compare(peer, 10, 0.5),
         "memory": lambda: memory.run(peer),
+        "clients": lambda: {"clients": clients.run(peer)},
         "limits": limits.run,
         "queue": queueing.run,
         "many": many.run,
@@ -130,7 +134,7 @@ def details(peer: Path) -> Results:
     return {
         "delay": delays.run(peer),
         "start": starting.run(peer),
-        "blocking": blocking.run(peer),
+        "clients": clients.run(peer),
         "growth": growth.run(peer),
         "layers": layers.run(),
     }

@@ -66,10 +66,23 @@ class Load:
 
 
 @contextlib.contextmanager
-def run_load(python: str = sys.executable) -> Iterator[Load]:
-    """Run the process that makes the calls."""
-    command = [python, "-m", "tests.benchmarks.load"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as popen:
+def run_load(python: str = sys.executable, script: Path | None = None) -> Iterator[Load]:
+    """Run the process that makes the calls; a script runs with the package that is installed for its Python."""
+    command = [python, *(["-m", "tests.benchmarks.load"] if script is None else ["-P", str(script)])]
+    env = {
+        name: value for name, value in os.environ.items() if name != "PYTHONPATH" or python == sys.executable
+    }
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=env,
+            cwd=folder if script else None,
+        ) as popen,
+    ):
         try:
             yield Load(popen)
         finally:
@@ -99,7 +112,7 @@ def run_peer(sandbox: SandboxProcess, python: Path) -> Iterator[Program]:
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         command = (python, LAUNCHER, sandbox.url, "--port", str(port), "--log-file-path", folder)
-        env = {"DISCORD_BOT_TOKEN": sandbox.token}
+        env = {"DISCORD_BOT_TOKEN": sandbox.token, "PYTHONPATH": ""}  # its packages are its own
         with run_process(*command, cwd=Path(folder), env=env) as process:
             wait_until_open(port)
             yield Program("peer", process.popen.pid, f"127.0.0.1:{port}", time.monotonic() - began)

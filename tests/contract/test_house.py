@@ -100,7 +100,7 @@ SMALL_FOR_A_REASON = {
 MAY_USE_PRIVATE_NAMES = (
     "discordproxy/discord/hikari_rest.py",
     "discordproxy/server/http2/",
-    "discordproxy/client/http2.py",
+    "discordproxy/client/http2/",
     "discordproxy/wire/fields.py",
 )
 """Where private names of other libraries may stand: each place lists them at its top, and a test pins them."""

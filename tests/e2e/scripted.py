@@ -38,6 +38,7 @@ class ScriptedConnection(asyncio.Protocol):
         self.paths: dict[int, str] = {}
         self.pings = 0
         self.is_deaf = False
+        self.gives_room = True
         server.connections.append(self)
 
     def connection_made(self, transport: Any) -> None:
@@ -52,10 +53,11 @@ class ScriptedConnection(asyncio.Protocol):
         for event in self.h2.receive_data(data):
             if isinstance(event, RequestReceived):
                 self.paths[event.stream_id or 0] = dict(event.headers)[b":path"].decode()
+                self.server.on_request(self, event.stream_id or 0)
             if isinstance(event, StreamEnded):
                 self.begun.append(event.stream_id)
                 self.server.script(self, event.stream_id)
-            if isinstance(event, DataReceived):
+            if isinstance(event, DataReceived) and self.gives_room:
                 self.h2.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
             self.pings += isinstance(event, PingReceived)
         self.flush()
@@ -95,6 +97,7 @@ class ScriptedServer:
     def __init__(self, script: Script) -> None:
         self.script = script
         self.on_connection: Callable[[ScriptedConnection], None] = lambda connection: None
+        self.on_request: Script = lambda connection, stream_id: None
         self.connections: list[ScriptedConnection] = []
         self.loop = asyncio.new_event_loop()
         self._listener: asyncio.Server = self.loop.run_until_complete(

@@ -17,7 +17,7 @@ from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyGrpcError, GrpcStatus
-from discordproxy.client.http2 import BytesCodec
+from discordproxy.client.http2.channel import BytesCodec
 from discordproxy.config import AccessSettings, ConfigError, DiscordSettings, ServerSettings, Settings
 from discordproxy.discord_api_pb2 import GetCurrentUserRequest, SendChannelMessageRequest
 from discordproxy.discord_api_pb2_grpc import DiscordApiStub

@@ -15,7 +15,7 @@ from grpclib.const import Cardinality
 from grpclib.exceptions import GRPCError
 
 from discordproxy.client import AsyncDiscordClient, GrpcStatus
-from discordproxy.client.http2 import BytesCodec
+from discordproxy.client.http2.channel import BytesCodec
 from discordproxy.exceptions import DiscordProxyException
 from discordproxy.sandbox import ids
 from tests.e2e.hostile.raw import RawClient, changed, wrap

@@ -14,7 +14,7 @@ import pytest
 from discordproxy.cli.commands import main as command
 from discordproxy.cli.message import main as message
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyGrpcError
-from discordproxy.client.http2 import PooledChannel
+from discordproxy.client.http2.channel import PooledChannel
 from discordproxy.discord_api import Channel
 from tests.certificates import Files, write_certificate
 from tests.unit.server.http2 import test_http2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextvars
 import gc
 import os
 import selectors
@@ -16,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from discordproxy.client import loop_thread
-from discordproxy.client.loop_thread import THREAD_NAME, LoopThread
+from discordproxy.client.loop_thread import THREAD_NAME, LoopThread, SubmittedWork
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 
@@ -142,3 +143,60 @@ def test_a_child_lets_go_of_what_the_loop_thread_watches() -> None:
     ours.close()
     theirs.close()
     selector.close()
+
+
+def test_coroutines_run_in_the_context_of_their_thread(runner: LoopThread) -> None:
+    variable = contextvars.ContextVar("variable", default="unset")
+
+    async def look() -> str:
+        return variable.get()
+
+    assert (
+        contextvars.copy_context().run(lambda: (variable.set("mine"), runner.run(look(), None))[1]) == "mine"
+    )
+    assert runner.run(look(), None) == "unset"
+
+
+def test_many_threads_get_each_its_own_result(runner: LoopThread) -> None:
+    async def give_back(number: int) -> int:
+        await asyncio.sleep(0)
+        return number
+
+    with concurrent.futures.ThreadPoolExecutor(16) as threads:
+        results = list(threads.map(lambda number: runner.run(give_back(number), None), range(500)))
+    assert results == list(range(500))
+
+
+def test_work_that_nobody_waits_for_any_more_is_not_begun(runner: LoopThread) -> None:
+    begun: list[str] = []
+
+    async def work() -> None:
+        begun.append("work")
+
+    async def hold_up() -> SubmittedWork[None]:
+        """In the loop's own thread, so that nothing else happens meanwhile."""
+        submitted = runner.submit(work())
+        submitted.cancel()
+        return submitted
+
+    submitted = runner.run(hold_up(), None)
+    with pytest.raises(concurrent.futures.CancelledError):
+        submitted.wait(5)
+    assert not begun
+
+
+def test_work_that_comes_while_the_thread_ends_is_cancelled(runner: LoopThread) -> None:
+    async def call_at_the_end() -> None:
+        try:
+            await asyncio.sleep(30)
+        finally:
+            submitted.append(runner.submit(name_thread()))
+
+    submitted = [runner.submit(name_thread())]
+    assert submitted[0].wait(5) == THREAD_NAME
+    started = runner.submit(call_at_the_end())
+    runner.run(asyncio.sleep(0), None)
+    runner.close()
+    for work in (started, submitted[1]):
+        with pytest.raises(concurrent.futures.CancelledError):
+            work.wait(5)
