@@ -26,7 +26,7 @@ from tests.redis_servers import find_programs, run_redis
 BOTS, PROXIES = 50, 2
 CALLERS_SECONDS = 0.4
 """How long a call may take for a bot to reach its limit all the same: that is how many callers it has."""
-WARM_UP_SECONDS, SECONDS = 6.0, 8.0
+WARM_UP_SECONDS, SECONDS = 5.0, 6.0
 
 HEAD = (
     "50 bots on 2 proxies",
@@ -107,25 +107,31 @@ def write(path: Path, text: str) -> None:
 async def send_at_the_limit(sandbox: SandboxProcess, proxies: Sequence[Program], limit: int) -> Found:
     """Let each bot send as much as it may for some seconds, half of it through each proxy."""
     channels = add_channels(sandbox, BOTS)
-    calls, failure = Counter[str](), list[str]()
-    begins = time.monotonic() + WARM_UP_SECONDS
-    ends = begins + SECONDS
+    calls, failures = Counter[str](), list[str]()
+    callers = max(1, round(limit * CALLERS_SECONDS / PROXIES))
+    async with contextlib.AsyncExitStack() as stack:
+        clients = [
+            await stack.enter_async_context(AsyncDiscordClient(proxy.target, timeout=60, bot=f"bot-{number}"))
+            for number, proxy in itertools.product(range(BOTS), proxies)
+        ]
+        places = [channel for channel in channels for _ in proxies]
 
-    async def send(client: AsyncDiscordClient, name: str, channel: int) -> None:
-        while time.monotonic() < ends:
-            try:
-                await client.create_channel_message(channel, "Hello")
-            except DiscordProxyException as error:
-                failure.append(str(error))
-            else:
-                calls[name] += begins <= time.monotonic() < ends
+        async def send(client: AsyncDiscordClient, channel: int, ends: float) -> None:
+            while time.monotonic() < ends:
+                try:
+                    await client.create_channel_message(channel, "Hello")
+                except DiscordProxyException as error:
+                    failures.append(str(error))
+                else:
+                    calls[str(client.bot)] += time.monotonic() < ends
 
-    async with contextlib.AsyncExitStack() as stack, asyncio.TaskGroup() as group:
-        for number, proxy in itertools.product(range(BOTS), proxies):
-            name = f"bot-{number}"
-            client = AsyncDiscordClient(proxy.target, timeout=60, bot=name)
-            await stack.enter_async_context(client)
-            for _ in range(max(1, round(limit * CALLERS_SECONDS / PROXIES))):
-                group.create_task(send(client, name, channels[number]))
+        async def send_for(seconds: float) -> None:
+            ends = time.monotonic() + seconds
+            pairs = list(zip(clients, places, strict=True)) * callers
+            await asyncio.gather(*(send(client, channel, ends) for client, channel in pairs))
+
+        await send_for(WARM_UP_SECONDS)
+        calls.clear()
+        await send_for(SECONDS)
     memory = statistics.mean(proxy.memory_mb for proxy in proxies)
-    return Found(calls, failure, memory)
+    return Found(calls, failures, memory)
