@@ -23,7 +23,7 @@ import betterproto
 
 from discordproxy.background import begin
 from discordproxy.discord.answers import read_json
-from discordproxy.discord.attempts import LONGEST_RETRY_AFTER_SECONDS, Answer, Introduction
+from discordproxy.discord.attempts import Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
 from discordproxy.discord.forms import Part
 from discordproxy.discord.json_text import write_json
@@ -33,6 +33,7 @@ from discordproxy.discord.requests import Draft, Query, draft
 from discordproxy.discord.session import open_session
 from discordproxy.discord.transport import Transport
 from discordproxy.ratelimit import PermitSource
+from discordproxy.ratelimit.headers import LONGEST_SECONDS
 from discordproxy.wire import values
 
 if TYPE_CHECKING:
@@ -315,4 +316,4 @@ def _wait_seconds(body: bytes) -> float | None:
     seconds = document.get("retry_after") if isinstance(document, dict) else None
     if isinstance(seconds, bool) or not isinstance(seconds, int | float):
         return None
-    return min(max(float(seconds), 1.0), LONGEST_RETRY_AFTER_SECONDS)
+    return min(max(float(seconds), 1.0), LONGEST_SECONDS)

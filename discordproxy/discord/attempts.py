@@ -12,7 +12,6 @@ from __future__ import annotations
 import asyncio
 import io
 import logging
-import math
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,12 +22,19 @@ import aiohttp
 
 from discordproxy.discord import json_text
 from discordproxy.discord.callers import caller
-from discordproxy.discord.errors import DiscordError, DiscordHTTPError, DiscordUnavailable, code_in
+from discordproxy.discord.errors import (
+    DiscordError,
+    DiscordHTTPError,
+    DiscordUnavailable,
+    code_in,
+    is_transient,
+)
 from discordproxy.discord.observers import Cause, TransportObserver
 from discordproxy.discord.redaction import describe_error
 from discordproxy.discord.requests import Request
 from discordproxy.discord.retries import Course, Fate, fate_of
 from discordproxy.ratelimit import Permit, Verdict
+from discordproxy.ratelimit.headers import read_retry_after
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +55,6 @@ NOT_CONNECTED = (
     aiohttp.ConnectionTimeoutError,
 )
 """Without a connection nothing was sent."""
-
-LONGEST_RETRY_AFTER_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,7 @@ class Attempts:
         for watcher in self._watchers:
             watcher.answered(request, response.status, seconds)
         log.debug("%s -> %d in %.0f ms", request, response.status, seconds * 1000)
-        retry_after = read_retry_after(response.headers) if response.status >= 500 else None
+        retry_after = read_retry_after(response.headers) if is_transient(response.status) else None
         answer = Answer(response.status, response.content_type, body, retry_after)
         return Attempt(permit, began, fate_of(response.status), answer=answer, verdict=verdict)
 
@@ -330,12 +334,3 @@ def code_of(body: bytes) -> int:
     except ValueError:
         return 0
     return code_in(document) if isinstance(document, dict) else 0
-
-
-def read_retry_after(headers: Mapping[str, str]) -> float | None:
-    """Return the seconds of a `Retry-After` header; None for a date, or anything else that is not a wait."""
-    try:
-        seconds = float(headers.get("Retry-After", ""))
-    except ValueError:
-        return None
-    return min(seconds, LONGEST_RETRY_AFTER_SECONDS) if 0 <= seconds < math.inf else None

@@ -269,6 +269,20 @@ SECONDS = (
         lambda code: code == 180000,  # the event is over: it may be this change that ended it
         Meaning.COMPARE,
     ),
+    Second(
+        "PATCH",
+        re.compile(r"/channels/[0-9]+"),
+        400,
+        lambda code: code == 50083,  # the thread is archived: it may be this change that archived it
+        Meaning.COMPARE,
+    ),
+    Second(
+        "PATCH",
+        re.compile(r"/guilds/[0-9]+/members/[0-9]+"),
+        400,
+        lambda code: code == 40032,  # not in a voice channel: it may be this change that ended that
+        Meaning.COMPARE,
+    ),
 )
 """Every idempotent change whose second answer differs from its first."""
 
@@ -295,16 +309,24 @@ def meaning_of(method: str, path: str, status: int, code: int) -> Meaning:
 
 
 def is_as_wanted(wanted: bytes | None, found: bytes) -> bool:
-    """Tell whether an object has the values that a change gives it (both JSON objects)."""
+    """Tell whether an object has the values that a change gives it (both JSON objects).
+
+    A value that the change takes away may be absent. Some of a thread's values stand in an object of their own.
+    """
     try:
         values, document = orjson.loads(wanted or b""), orjson.loads(found)
     except ValueError:
         return False
     if not isinstance(values, dict) or not isinstance(document, dict):
         return False
-    return all(name in document and _text(document[name]) == _text(value) for name, value in values.items())
+    has = {**(document.get("thread_metadata") or {}), **document}
+    return all(_text(has.get(name)) == _text(value) for name, value in values.items())
 
 
 def _text(value: Any) -> Any:
-    """Return a value that compares: ids may be numbers or strings."""
+    """Return a value that compares: ids may be numbers or strings, and an empty text is none."""
+    if value == "":
+        return None
+    if isinstance(value, list):
+        return [_text(entry) for entry in value]
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else value

@@ -111,9 +111,12 @@ def read_answer(status: int, headers: Mapping[str, str], body: bytes) -> RateLim
 
 
 def _is_about_the_token(body: bytes) -> bool:
-    """Tell whether a 401 is about the bot token: others are about a webhook's token, or not Discord's at all."""
+    """Tell whether a 401 is about the bot token.
+
+    Others are about a webhook's token or an application's secret (`error`, OAuth2's form), or not Discord's at all.
+    """
     content = _read_object(body) if body else {}
-    code = content.get("code", 0) if content is not None else None
+    code = content.get("code", 0) if content is not None and "error" not in content else None
     return isinstance(code, int) and not isinstance(code, bool) and code in TOKEN_CODES
 
 
@@ -130,7 +133,7 @@ def _read_window(headers: Mapping[str, str]) -> WindowReport | None:
 
 def _read_refusal(headers: Mapping[str, str], body: bytes) -> Refusal:
     content = _read_object(body) or {}
-    told, named = _seconds(content.get("retry_after")), _read_retry_after(headers)
+    told, named = _seconds(content.get("retry_after")), read_retry_after(headers)
     if not _is_from_the_api(headers, content, body):
         return Refusal(Scope.BAN, named if named is not None else told)
     if told is None:
@@ -155,7 +158,7 @@ def _is_from_the_api(headers: Mapping[str, str], content: Mapping[str, object], 
     return not BODY_KEYS.isdisjoint(content) or ("Via" in headers and (is_object or is_cut))
 
 
-def _read_retry_after(headers: Mapping[str, str]) -> float | None:
+def read_retry_after(headers: Mapping[str, str]) -> float | None:
     """Return the seconds of `Retry-After`, which may be a date.
 
     Source: https://www.rfc-editor.org/rfc/rfc9110#name-retry-after

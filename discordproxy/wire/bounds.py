@@ -32,6 +32,9 @@ CONTROLS = bytes({*range(32)} - {*b"\b\t\n\f\r"})
 MORE_IN_JSON = 5
 """How many bytes longer such a character is in JSON."""
 
+ESCAPED = bytes(range(32)) + b'"\\'
+"""All that JSON escapes. A data URI needs none of them, apart from a line break now and then."""
+
 BYTES_PER_CHARACTER = 4
 """The most that UTF-8 needs for one."""
 
@@ -81,6 +84,11 @@ def large_of(name: str, most_bytes: int, most_elements: int | None = None) -> tu
             raise OutOfBounds(name, f"must be {most_bytes:,} or fewer bytes")
         if most_elements is not None and has_more(data, at, stop, most_elements):
             raise OutOfBounds(name, f"must hold {most_elements:,} or fewer elements")
+        if (
+            most_elements is None
+            and stop - at - len(data[at:stop].translate(None, ESCAPED)) > (stop - at) // 32
+        ):
+            raise OutOfBounds(name, "must not hold many quotes, control characters and line breaks")
         if stop - at > MOST_WIDE_BYTES and not data[at:stop].isascii():
             text = "must be ASCII: in JSON, write other characters as \\u escapes"
             raise OutOfBounds(name, f"of more than {MOST_WIDE_BYTES:,} bytes {text}")

@@ -116,13 +116,23 @@ class Url:
             Text(self.high)(value, path, errors)
 
 
+DOTTED = re.compile(r"[^.\s_]+(?:\.[^.\s_]+)+\.?")
+"""A host that Discord accepts: it has a dot, and no underscore. So localhost is not accepted.
+
+Sources: https://github.com/go-gitea/gitea/issues/14379, https://github.com/discordjs/discord.js/issues/7438
+"""
+
+
 def split_url(value: object) -> tuple[str, str]:
-    """Return the scheme and the host of an address, both empty if it is not a valid address."""
+    """Return the scheme and the host of an address, both empty if Discord takes it for no valid address."""
     if not isinstance(value, str) or re.search(r"\s", value.strip()):
         return "", ""
     try:
         parts = urlsplit(value.strip())
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
+        return "", ""
+    if parts.scheme in ("http", "https") and ":" not in host and not DOTTED.fullmatch(host):
         return "", ""
     return parts.scheme, parts.netloc
 
@@ -162,9 +172,14 @@ def parse_time(value: object) -> datetime | None:
     """Read an ISO 8601 time, in UTC if it names no zone; None for anything else."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
+        if moment is None or moment.tzinfo is None:
+            return None if moment is None else moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC)
+    except (
+        ValueError,
+        OverflowError,
+    ):  # the latter within a day of the first year's beginning, or the last one's end
         return None
-    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Source: https://discord.com/developers/docs/resources/message#embed-object
 from __future__ import annotations
 
 import logging
+import re
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,12 @@ Json = dict[str, Any]
 WITH_ICONS = ("author", "footer")
 ICON_SCHEMES = ("http", "https", "attachment")
 LONGEST_URL = 2048
+HOST = re.compile(r"(?:[^\W_](?:[^\W_]|-)*\.)+[^\W_](?:[^\W_]|-)*\.?")
+"""A name with a dot in it, or an address of IPv4: Discord takes no other host, such as localhost, and no underscores.
+
+Sources: https://github.com/go-gitea/gitea/issues/14379 and https://github.com/bugsink/bugsink/issues/280 (dots),
+https://github.com/discordjs/discord.js/issues/7438 (underscores)
+"""
 
 
 def write_embed(embed: Embed) -> Json:
@@ -62,7 +69,10 @@ def _check_icon(document: Json, name: str) -> None:
 def _is_icon_url(url: str) -> bool:
     try:
         parts = urlsplit(url)
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         return False
-    is_well_formed = bool(parts.hostname) and url.isprintable() and " " not in url and len(url) <= LONGEST_URL
-    return is_well_formed and parts.scheme in ICON_SCHEMES
+    if not host or not url.isprintable() or " " in url or len(url) > LONGEST_URL:
+        return False
+    is_host = parts.scheme == "attachment" or ":" in host or HOST.fullmatch(host) is not None
+    return is_host and parts.scheme in ICON_SCHEMES

@@ -29,6 +29,11 @@ NO_ICON_URLS = [
     "https:///logo.png",
     "http:logo.png",
     "https://[::1/logo.png",
+    "http://localhost:8000/logo.png",
+    "http://site/logo.png",
+    "https://my_site.example.com/logo.png",
+    "https://example..com/logo.png",
+    "https://example.com:99999/logo.png",
     "https://example.com/my logo.png",
     "None",
     " ",
@@ -39,6 +44,10 @@ ICON_URLS = [
     "http://example.com/logo.png?size=64#x",
     "HTTPS://example.com/logo.png",
     "attachment://logo.png",
+    "attachment://my_logo.png",
+    "http://192.0.2.1:8000/logo.png",
+    "https://[2001:db8::1]/logo.png",
+    "https://b\u00fccher.example/logo.png",
 ]
 
 

@@ -262,6 +262,31 @@ async def test_an_event_that_was_ended_is_returned(client: AsyncDiscordClient, s
     assert DOUBT in caught.value.text
 
 
+async def test_a_thread_that_was_archived_is_returned(client: AsyncDiscordClient, sandbox: Sandbox) -> None:
+    thread = ids.PUBLIC_THREAD_ID
+    fail_changes(sandbox, "lost_answer")
+    channel = await client.edit_channel(thread, archived=True, name="done")
+    assert channel.thread_metadata is not None
+    assert (channel.id, channel.name, channel.thread_metadata.archived) == (thread, "done", True)
+    fail_changes(sandbox, "cloudflare_520")
+    with pytest.raises(DiscordProxyHttpError, match="50083") as caught:
+        await client.edit_channel(thread, name="other")
+    assert DOUBT in caught.value.text
+
+
+async def test_who_was_taken_out_of_a_voice_channel_is_returned(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.store.voice[ids.GUILD_ID] = {ids.USER_ID: ids.VOICE_CHANNEL_ID}
+    fail_changes(sandbox, "error_after_work")
+    member = await client.edit_guild_member(ids.GUILD_ID, ids.USER_ID, channel_id=0, nick="quiet")
+    assert (member.nick, sandbox.store.voice[ids.GUILD_ID]) == ("quiet", {})
+    fail_changes(sandbox, "cloudflare_520")
+    with pytest.raises(DiscordProxyHttpError, match="40032") as caught:
+        await client.edit_guild_member(ids.GUILD_ID, ids.USER_ID, channel_id=ids.VOICE_CHANNEL_ID)
+    assert DOUBT in caught.value.text
+
+
 # The time of a call
 
 
@@ -315,6 +340,15 @@ async def test_a_stranger_to_a_webhook_stops_nobody(
     )
     with pytest.raises(DiscordProxyHttpError, match="50027"):
         await client.call_discord("POST", path, json={"content": "x"})
+    assert (await client.get_current_user()).id == ids.BOT_ID
+
+
+async def test_a_wrong_secret_of_an_application_stops_nobody(
+    client: AsyncDiscordClient, sandbox: Sandbox
+) -> None:
+    sandbox.fail(method="POST", status=401, body={"error": "invalid_client"})
+    with pytest.raises(DiscordProxyHttpError, match="invalid_client"):
+        await client.call_discord("POST", "/oauth2/token", json={"grant_type": "client_credentials"})
     assert (await client.get_current_user()).id == ids.BOT_ID
 
 

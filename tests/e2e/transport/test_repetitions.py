@@ -93,6 +93,15 @@ async def test_discord_is_given_the_pause_that_it_asks_for(discord: Discord, san
     assert caught.value.retry_after == 30
 
 
+async def test_a_pause_may_be_asked_for_with_a_date(discord: Discord, sandbox: Sandbox) -> None:
+    dates = {"Date": "Sun, 29 Nov 2026 10:00:00 GMT", "Retry-After": "Sun, 29 Nov 2026 10:00:40 GMT"}
+    sandbox.fail(status=503, headers=dates, times=None)
+    introduce(deadline=time.monotonic() + 0.5)
+    with pytest.raises(DiscordHTTPError) as caught:
+        await discord(GET_CURRENT_USER)
+    assert caught.value.retry_after == 40
+
+
 async def test_the_end_of_the_proxy_ends_pauses(discord: Discord, sandbox: Sandbox, limiter: Limiter) -> None:
     sandbox.fail(status=503, headers={"Retry-After": "30"}, times=None)
     read = asyncio.create_task(discord(GET_CURRENT_USER))

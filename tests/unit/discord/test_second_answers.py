@@ -46,6 +46,14 @@ def test_an_event_that_is_over_may_have_been_ended_by_the_change() -> None:
     assert meaning_of("PATCH", "/guilds/1/scheduled-events/2", 400, 180000) is Meaning.COMPARE
 
 
+def test_a_thread_that_is_archived_may_have_been_archived_by_the_change() -> None:
+    assert meaning_of("PATCH", "/channels/1", 400, 50083) is Meaning.COMPARE
+
+
+def test_who_is_in_no_voice_channel_may_have_been_taken_out_by_the_change() -> None:
+    assert meaning_of("PATCH", "/guilds/1/members/2", 400, 40032) is Meaning.COMPARE
+
+
 @pytest.mark.parametrize("code", [50035, 50006, 50109])
 def test_a_mistake_in_the_request_itself_was_one_before(code: int) -> None:
     assert meaning_of("POST", "/channels/1/messages", 400, code) is Meaning.AS_IT_SAYS
@@ -66,6 +74,14 @@ def test_any_other_refusal_tells_nothing_of_the_first_attempt(method: str, statu
         (b'{"status":3,"channel_id":7}', b'{"status":3,"channel_id":"7"}', True),
         (b'{"status":3,"name":"y"}', b'{"status":3,"name":"x"}', False),
         (b'{"status":3}', b"{}", False),
+        (b'{"tags":[5]}', b'{"tags":["5"]}', True),
+        (b'{"tags":[5]}', b'{"tags":["6"]}', False),
+        (b'{"archived":true,"name":"x"}', b'{"name":"x","thread_metadata":{"archived":true}}', True),
+        (b'{"archived":true,"name":"y"}', b'{"name":"x","thread_metadata":{"archived":true}}', False),
+        (b'{"archived":true}', b'{"thread_metadata":null}', False),
+        (b'{"channel_id":null,"nick":"x"}', b'{"nick":"x"}', True),
+        (b'{"channel_id":null,"nick":""}', b'{"nick":null}', True),
+        (b'{"channel_id":7}', b'{"nick":"x"}', False),
         (None, b"{}", False),
         (b"[]", b"{}", False),
     ],

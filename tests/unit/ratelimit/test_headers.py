@@ -213,6 +213,8 @@ def test_what_counts_towards_a_ban(status: int, scope: str, counts: bool) -> Non
         (401, b'{"code": true}', False),
         (401, b'{"code": []}', False),
         (401, b"<html>Log in first</html>", False),
+        (401, b'{"error": "invalid_client"}', False),
+        (401, b'{"error": "invalid_token", "error_description": "x", "code": 0}', False),
         (403, b'{"code": 0}', False),
     ],
 )

@@ -73,6 +73,8 @@ TOO_MUCH = {
     "description": send(embeds=[api.Embed(description="x" * TEXT_CHARACTERS)] * (ITEMS // 60)),
     "too many items in description": send(embeds=[api.Embed(description="\0" * 1000)] * (ITEMS // 20)),
     "image": api.CreateScheduledEventRequest(1, image="a" * (PICTURES["image"] + 1)),
+    "avatar: must not hold": api.CreateWebhookRequest(1, "x", avatar="data:image/png;base64," + "\0" * 99),
+    "image: must not hold": api.CreateScheduledEventRequest(1, image='"' * 2**20),
     "webhook_token": api.ExecuteWebhookRequest(1, "t" * 261),
     "message_ids": api.DeleteMessagesRequest(1, list(range(1, 10_200))),
 }
@@ -117,6 +119,7 @@ LARGEST = [
         files=[api.File(name="\U0001f600" * 260, description="d" * 1024, content=b"x")] * 10,
     ),
     api.DeleteMessagesRequest(1, list(range(1, 10_001))),
+    api.CreateWebhookRequest(1, "x", avatar="data:image/png;base64," + ("a" * 76 + "\n") * 2**14),
     api.EditRoleRequest(1, 2, icon="data:image/png;base64," + "a" * (PICTURES["icon"] - 22)),
     api.EditChannelRequest(
         1,

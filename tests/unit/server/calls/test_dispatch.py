@@ -157,23 +157,24 @@ async def test_a_caller_that_leaves_ends_the_work(
     leaves: bool, status: str, service: Service, stub: DiscordApiStub, dispatch: Dispatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:  # fmt: skip
-    ended = asyncio.Event()
+    begun, ended = asyncio.Event(), asyncio.Event()
 
     async def act() -> None:
+        begun.set()
         try:
             await asyncio.sleep(30)
         finally:
             ended.set()
 
     service.act = act
-    call = asyncio.create_task(stub.get_guild_channels(REQUEST, timeout=20 if leaves else 0.3))
-    await asyncio.sleep(0.1)
+    call = asyncio.create_task(stub.get_guild_channels(REQUEST, timeout=20 if leaves else 1))
+    await begun.wait()
     assert repr(dispatch) == "<Dispatch: 1 running>"
     if leaves:
         call.cancel()
     await asyncio.gather(call, return_exceptions=True)
-    await asyncio.wait_for(ended.wait(), 1)
-    await asyncio.wait_for(dispatch.wait_idle(), 1)
+    await asyncio.wait_for(ended.wait(), 10)
+    await asyncio.wait_for(dispatch.wait_idle(), 10)
     (line,) = lines(caplog, logging.INFO if leaves else logging.WARNING)
     assert line.startswith(f"GetGuildChannels guild_id=7 {status} ")
 

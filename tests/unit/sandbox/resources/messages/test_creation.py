@@ -90,7 +90,7 @@ async def test_closed_dms_open_but_refuse_messages(bot: Bot, sandbox: Sandbox) -
         {"content": " \n "},
         {"content": None, "embeds": []},
         {"embeds": [{}]},
-        {"embeds": [{"color": 1, "title": "", "author": {"icon_url": "https://a/b"}, "image": None}]},
+        {"embeds": [{"color": 1, "title": "", "author": {"icon_url": "https://a.host/b"}, "image": None}]},
     ],
 )
 async def test_a_message_that_shows_nothing_is_refused(form: dict[str, Any], bot: Bot) -> None:
