@@ -39,13 +39,13 @@ def goes_on(file: SourceFile, start: ast.Call) -> bool:
     """Tell whether a task is made of `go_on(...)`, directly or by way of a name."""
     work = start.args[0]
     if isinstance(work, ast.Name):
-        assigned = (
+        assigned = [
             node.value
             for node in ast.walk(file.tree)
             if isinstance(node, ast.Assign)
             and any(isinstance(target, ast.Name) and target.id == work.id for target in node.targets)
-        )
-        return all(map(is_go_on, assigned))
+        ]
+        return bool(assigned) and all(map(is_go_on, assigned))
     return is_go_on(work)
 
 
