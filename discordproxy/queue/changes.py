@@ -114,7 +114,9 @@ def retry(entry: QueueEntry, now: float) -> Change:
         raise NotPossibleNow(entry, "retried")
     is_over = entry.expires_at is not None and entry.expires_at <= now
     expires_at = None if is_over else entry.expires_at
-    return _change(entry, EntryEvent.RETRY, joins=True, crashes=0, retry_at=0.0, expires_at=expires_at)
+    return _change(
+        entry, EntryEvent.RETRY, joins=True, crashes=0, retry_at=0.0, wanted_since=now, expires_at=expires_at
+    )
 
 
 def _change(entry: QueueEntry, event: EntryEvent, *, joins: bool = False, **fields: Any) -> Change:

@@ -55,11 +55,7 @@ class NewEntry:
     @property
     def fingerprint(self) -> bytes:
         """Tells whether two requests with the same key are the same: when to send them does not count."""
-        found = hashlib.sha256()
-        for part in (self.rpc.encode(), self.bot.encode(), self.lane.encode(), self.request):
-            found.update(len(part).to_bytes(8, "big"))
-            found.update(part)
-        return found.digest()
+        return fingerprint_of(self.rpc, self.bot, self.lane, self.request)
 
     def accepted_as(self, entry_id: str, position: int, now: float) -> QueueEntry:
         """Return the entry that this becomes."""
@@ -79,7 +75,17 @@ class NewEntry:
             facts=dict(self.facts),
             position=position,
             changed_at=now,
+            wanted_since=max(now, self.not_before),
         )
+
+
+def fingerprint_of(rpc: str, bot: str, lane: str, request: bytes) -> bytes:
+    """Return what tells a request from all others, and from itself when it is damaged."""
+    found = hashlib.sha256()
+    for part in (rpc.encode(), bot.encode(), lane.encode(), request):
+        found.update(len(part).to_bytes(8, "big"))
+        found.update(part)
+    return found.digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class QueueEntry:
         state: where it is in its life.
         position: grows with every change in the store; the entry's last change has this one.
         changed_at: when that was.
+        wanted_since: since when it is to be sent: its acceptance, `not_before`, or when somebody retried it.
         attempts: how often it was claimed and tried.
         crashes: at how many of these the process died after its request had gone out, since it was accepted or retried.
         attempted_at: when the last attempt began; None if there was none.
@@ -121,6 +128,8 @@ class QueueEntry:
         message_id: of the message at Discord; 0 if it was not sent or has none.
         channel_id: where the message stands; 0 likewise.
         note: what is unusual about how it was sent, for people; mostly empty.
+        damage: what of it the store could not read any more, and replaced by something harmless; empty for an entry in
+            order. A damaged one must not be sent.
     """
 
     id: str
@@ -139,6 +148,7 @@ class QueueEntry:
     state: EntryState = EntryState.WAITING
     position: int = 0
     changed_at: float = 0.0
+    wanted_since: float = 0.0
     attempts: int = 0
     crashes: int = 0
     attempted_at: float | None = None
@@ -149,6 +159,7 @@ class QueueEntry:
     message_id: int = 0
     channel_id: int = 0
     note: str = ""
+    damage: str = ""
 
     def __str__(self) -> str:
         where = f" {self.lane}" if self.lane else ""

@@ -62,6 +62,13 @@ class EntryNotFound(QueueError):
         super().__init__(f'the queue has no entry "{entry_id[:40]}"')
 
 
+class ContentDamaged(QueueError):
+    """The content of an entry, or where it goes, is not what was accepted: the disk has changed it."""
+
+    def __init__(self, entry_id: str) -> None:
+        super().__init__(f"the content of entry {entry_id} is damaged: it is not what was accepted")
+
+
 class NotPossibleNow(QueueError):
     """The entry's state does not allow it.
 

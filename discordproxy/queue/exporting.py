@@ -17,8 +17,8 @@ from discordproxy.queue.store import EntryFilter, QueueStore
 AT_ONCE = 100
 _PLAIN = (
     "id", "state", "rpc", "client", "key", "bot", "lane", "size", "accepted_at", "not_before", "expires_at", "nonce",
-    "trace", "facts", "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at", "unknown_since",
-    "retry_at", "note",
+    "trace", "facts", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at", "sent_at",
+    "unknown_since", "retry_at", "note",
 )  # fmt: skip
 
 
@@ -36,6 +36,8 @@ def to_json(entry: QueueEntry, request: bytes | None = None) -> dict[str, Any]:
     if entry.error is not None:
         details = base64.b64encode(entry.error.details).decode()
         found["error"] = {"status": entry.error.status, "text": entry.error.text, "details": details}
+    if entry.damage:
+        found["unreadable"] = entry.damage
     if request is not None:
         found["request"] = base64.b64encode(request).decode()
     return found

@@ -11,6 +11,7 @@ What must stay true of an engine:
   cancelled holds up nobody.
 - `claim` takes clients in turn, so nobody waits for another client's entries, except for those before in the same lane.
 - Each bot has lanes of its own: one that cannot send holds up nobody else.
+- An entry of which something cannot be read any more holds up no other: `claim` returns it with its `damage`.
 - All methods are told the time (`now`, seconds since 1970). A wall clock may jump. One that goes back makes no
   entry wait for longer than its pause.
 """
@@ -72,12 +73,13 @@ class StateTotal:
     Attributes:
         entries: their number.
         bytes: of their contents together.
-        oldest_accepted_at: when the oldest of them was accepted; None without entries.
+        oldest_since: since when the oldest of them is to be sent, which is in the future if all were scheduled for
+            later; None without entries, or where nothing is to be sent any more.
     """
 
     entries: int = 0
     bytes: int = 0
-    oldest_accepted_at: float | None = None
+    oldest_since: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,13 @@ class QueueStore(Protocol):
 
         Raises:
             EntryNotFound: there is no such entry, or its content is not kept any more.
+            ContentDamaged: it is not what was accepted.
+        """
+
+    async def known_messages(self, message_ids: Collection[int]) -> Collection[int]:
+        """Return those of some messages at Discord that are known to be entries'.
+
+        It looks at nothing else, so it is quick however many entries there are.
         """
 
     async def send(self, entry: QueueEntry, now: float) -> QueueEntry:

@@ -27,6 +27,10 @@ from discordproxy.server.app import run
 SERVER = ServerSettings(port=0, shutdown_grace=5)
 
 
+PATIENCE_SECONDS = 90.0
+"""For a start or an end on a busy machine: an end waits for an import that is under way, and that is a long one."""
+
+
 class Running:
     """A server that runs in a task, with what it said."""
 
@@ -35,7 +39,7 @@ class Running:
         self.task = asyncio.create_task(run(settings, self.lines.append))
 
     async def target(self) -> str:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while True:
                 for line in self.lines:
                     if match := re.search(r"serves on (\S+) for", line):
@@ -46,7 +50,7 @@ class Running:
 
     async def stop(self, number: int = signal.SIGTERM) -> int:
         os.kill(os.getpid(), number)
-        return await asyncio.wait_for(self.task, 20)
+        return await asyncio.wait_for(self.task, PATIENCE_SECONDS)
 
 
 @contextlib.asynccontextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-import json
 
 from discordproxy.queue.entry import QueueEntry, number_of
 from discordproxy.queue.redis import rows
@@ -57,9 +56,8 @@ async def read_stats(server: QueueServer) -> QueueStats:
     position, flat, oldest = await server.read("stats")
     names = [name.decode() for name in flat[::2]]
     totals = dict(zip(names, map(int, flat[1::2]), strict=True))
-    accepted_at = {
-        state: json.loads(data)["accepted_at"] if data is not None else None
-        for state, data in zip(STATES, oldest, strict=True)
+    since = {
+        state: None if score is None else float(score) for state, score in zip(STATES, oldest, strict=True)
     }
     return QueueStats(
         position=int(position),
@@ -67,7 +65,7 @@ async def read_stats(server: QueueServer) -> QueueStats:
             state: StateTotal(
                 totals.get(f"entries:{state.value}", 0),
                 totals.get(f"bytes:{state.value}", 0),
-                accepted_at[state.value],
+                since[state.value],
             )
             for state in EntryState
         },

@@ -5,12 +5,13 @@
 --
 -- What must stay true:
 -- * Times stay text as Python wrote them: Lua would round them when it writes them again.
+-- * An entry whose hash somebody has removed holds up nobody: whoever meets its id in an index takes it out there.
 -- * An entry stands in its lane (`place`) from when it may be sent until it is decided. The first of a lane, if it waits,
 --   is the only one there in `due`.
 
 local base = KEYS[1]
-local FIELDS = {"data", "state", "position", "changed_at", "attempts", "crashes", "attempted_at", "sent_at",
-                "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
+local FIELDS = {"data", "state", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at",
+                "sent_at", "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
 local KEPT = {WAITING = true, SENDING = true, FAILED = true}
 local OPEN = {WAITING = true, SENDING = true}
 local JOINING_AT_ONCE = 500
@@ -31,9 +32,22 @@ local function read(id)
   return found
 end
 
+local function exists(id) return redis.call("EXISTS", entry_key(id)) == 1 end
+
 local function read_all(ids)
   local found = {}
-  for index, id in ipairs(ids) do found[index] = read(id) end
+  for _, id in ipairs(ids) do
+    if exists(id) then table.insert(found, read(id)) end
+  end
+  return found
+end
+
+-- Return those ids that have an entry, and take the others out of the index that they came from.
+local function existing(ids, index)
+  local found = {}
+  for _, id in ipairs(ids) do
+    if exists(id) then table.insert(found, id) else redis.call("ZREM", index, id) end
+  end
   return found
 end
 
@@ -54,12 +68,16 @@ end
 local function index(id, state, client, size)
   redis.call("ZADD", key("state", state), 0, id)
   redis.call("ZADD", key("client", client, state), 0, id)
+  if KEPT[state] then
+    redis.call("ZADD", key("oldest", state), redis.call("HGET", entry_key(id), "wanted_since"), id)
+  end
   count(state, client, size, 1)
 end
 
 local function unindex(id, state, client, size)
   redis.call("ZREM", key("state", state), id)
   redis.call("ZREM", key("client", client, state), id)
+  redis.call("ZREM", key("oldest", state), id)
   count(state, client, size, -1)
 end
 
@@ -78,10 +96,19 @@ local function make_not_due(id, bot, client)
   if redis.call("EXISTS", key("due", bot, client)) == 0 then redis.call("ZREM", key("tenants"), bot .. "\0" .. client) end
 end
 
+-- Return the first entry of a lane; nil if nothing stands there.
+local function first_of(bot, lane)
+  while true do
+    local first = redis.call("ZRANGE", key("lane", bot, lane), 0, 0)[1]
+    if not first or exists(first) then return first end
+    redis.call("ZREM", key("lane", bot, lane), first)
+  end
+end
+
 -- Let the first entry of a lane be claimed, if it waits; without a lane, this entry.
 local function promote(id, bot, lane, now)
   local first = id
-  if lane ~= "" then first = redis.call("ZRANGE", key("lane", bot, lane), 0, 0)[1] end
+  if lane ~= "" then first = first_of(bot, lane) end
   if not first then return end
   local state, client, retry_at, place = unpack(
     redis.call("HMGET", entry_key(first), "state", "client", "retry_at", "place"))
@@ -120,7 +147,9 @@ local function change(id, state, now, owner, joins, fields)
     redis.call("ZREM", key("expiring"), id)
   end
   if state == "SENDING" then redis.call("SADD", key("sending"), id) else redis.call("SREM", key("sending"), id) end
-  if not OPEN[state] and state ~= "FAILED" then redis.call("ZADD", key("ended"), now, id) end
+  if not KEPT[state] then redis.call("ZADD", key("ended"), now, id) end
+  local message_id = redis.call("HGET", entry_key(id), "message_id")
+  if message_id ~= "0" then redis.call("HSET", key("messages"), message_id, id) end
   promote(id, bot, lane, now)
   return read(id)
 end
@@ -170,7 +199,7 @@ function steps.accept(now, milliseconds, chance, data, request, client, name, fi
   local position = next_position()
   redis.call("HSET", entry_key(id), "data", data, "request", request, "client", client, "key", name, "bot", bot,
              "lane", lane, "fingerprint", fingerprint, "size", size, "state", "WAITING", "position", position,
-             "changed_at", now, "attempts", 0, "crashes", 0, "attempted_at", "", "sent_at", "", "unknown_since", "",
+             "changed_at", now, "wanted_since", tonumber(not_before) > tonumber(now) and not_before or now, "attempts", 0, "crashes", 0, "attempted_at", "", "sent_at", "", "unknown_since", "",
              "retry_at", "0", "expires_at", expires_at, "error", "", "message_id", "0", "channel_id", "0", "note", "", "owner", "",
              "place", "")
   if name ~= "" then redis.call("HSET", key("keys"), client .. "\0" .. name, id) end
@@ -193,6 +222,7 @@ function steps.change(id, position, state, now, owner, joins, ...)
 end
 
 local function is_wanted(id, now)
+  if not exists(id) then return false end
   local expires_at, unknown_since = unpack(redis.call("HMGET", entry_key(id), "expires_at", "unknown_since"))
   return expires_at == "" or tonumber(expires_at) > tonumber(now) or unknown_since ~= ""
 end
@@ -203,13 +233,31 @@ local function list_tenants(all, bots)
   for _, bot in ipairs(bots) do wanted[bot] = true end
   for _, tenant in ipairs(redis.call("ZRANGE", key("tenants"), 0, -1)) do
     local bot, client = tenant:match("^([^%z]*)%z(.*)$")
-    if all == "1" or wanted[bot] then table.insert(found, {bot = bot, client = client, name = tenant}) end
+    if all == "1" or wanted[bot] then table.insert(found, {bot = bot, client = client, name = tenant, offset = 0}) end
   end
   return found
 end
 
+-- Return the next entry of a tenant that is due and whose time is not over; nil at the end.
+local function next_wanted(tenant, now, limit)
+  local due = key("due", tenant.bot, tenant.client)
+  while true do
+    local id = tenant.found and table.remove(tenant.found, 1)
+    if id and is_wanted(id, now) then return id end
+    if not id then
+      tenant.found = redis.call("ZRANGEBYSCORE", due, "-inf", now, "LIMIT", tenant.offset, limit)
+      tenant.offset = tenant.offset + #tenant.found
+      if #tenant.found == 0 then return nil end
+    elseif not exists(id) then
+      redis.call("ZREM", due, id)
+      tenant.offset = tenant.offset - 1
+    end
+  end
+end
+
 function steps.claim(now, limit, owner, all, ...)
-  for _, id in ipairs(redis.call("ZRANGEBYSCORE", key("scheduled"), "-inf", now, "LIMIT", 0, JOINING_AT_ONCE)) do
+  local scheduled = redis.call("ZRANGEBYSCORE", key("scheduled"), "-inf", now, "LIMIT", 0, JOINING_AT_ONCE)
+  for _, id in ipairs(existing(scheduled, key("scheduled"))) do
     local bot, lane = unpack(redis.call("HMGET", entry_key(id), "bot", "lane"))
     redis.call("ZREM", key("scheduled"), id)
     join(id, bot, lane)
@@ -219,10 +267,7 @@ function steps.claim(now, limit, owner, all, ...)
   while #left > 0 and #taken < tonumber(limit) do
     local again = {}
     for _, tenant in ipairs(left) do
-      tenant.due = tenant.due or
-        redis.call("ZRANGEBYSCORE", key("due", tenant.bot, tenant.client), "-inf", now, "LIMIT", 0, limit)
-      local id = table.remove(tenant.due, 1)
-      while id and not is_wanted(id, now) do id = table.remove(tenant.due, 1) end
+      local id = next_wanted(tenant, now, limit)
       if id and #taken < tonumber(limit) then
         table.insert(taken, id)
         table.insert(again, tenant)
@@ -233,7 +278,7 @@ function steps.claim(now, limit, owner, all, ...)
   end
   local found = {}
   for number, id in ipairs(taken) do
-    local attempts = redis.call("HGET", entry_key(id), "attempts") + 1
+    local attempts = (tonumber(redis.call("HGET", entry_key(id), "attempts")) or 0) + 1
     found[number] = change(id, "SENDING", now, owner, false, {"attempts", attempts, "attempted_at", now, "sent_at", ""})
   end
   return found
@@ -242,7 +287,7 @@ end
 function steps.left(owner)
   local found = {}
   for _, id in ipairs(redis.call("SMEMBERS", key("sending"))) do
-    local holder = redis.call("HGET", entry_key(id), "owner")
+    local holder = redis.call("HGET", entry_key(id), "owner") or ""
     if holder ~= owner and redis.call("EXISTS", key("alive", holder)) == 0 then table.insert(found, id) end
   end
   table.sort(found)
@@ -250,7 +295,8 @@ function steps.left(owner)
 end
 
 function steps.expiring(now, limit)
-  return read_all(redis.call("ZRANGEBYSCORE", key("expiring"), "-inf", now, "LIMIT", 0, limit))
+  local found = redis.call("ZRANGEBYSCORE", key("expiring"), "-inf", now, "LIMIT", 0, limit)
+  return read_all(existing(found, key("expiring")))
 end
 
 function steps.changes(after, limit, ...)
@@ -259,8 +305,11 @@ end
 
 function steps.prune(before, limit)
   local ids = redis.call("ZRANGEBYSCORE", key("ended"), "-inf", "(" .. before, "LIMIT", 0, limit)
+  ids = existing(ids, key("ended"))
   for _, id in ipairs(ids) do
-    local state, client, name, size = unpack(redis.call("HMGET", entry_key(id), "state", "client", "key", "size"))
+    local state, client, name, size, message_id = unpack(
+      redis.call("HMGET", entry_key(id), "state", "client", "key", "size", "message_id"))
+    redis.call("HDEL", key("messages"), message_id)
     unindex(id, state, client, size)
     redis.call("ZREM", key("changes"), id)
     redis.call("ZREM", key("changes", client), id)
@@ -285,8 +334,7 @@ end
 function steps.stats()
   local oldest = {}
   for number, state in ipairs({"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}) do
-    local first = redis.call("ZRANGE", key("state", state), 0, 0)[1]
-    oldest[number] = first and redis.call("HGET", entry_key(first), "data") or false
+    oldest[number] = redis.call("ZRANGE", key("oldest", state), 0, 0, "WITHSCORES")[2] or false
   end
   return {redis.call("GET", key("position")) or "0", redis.call("HGETALL", key("totals")), oldest}
 end

@@ -8,11 +8,13 @@ import os
 import secrets
 from collections.abc import Collection, Sequence
 
+from discordproxy.background import go_on
 from discordproxy.queue import changes
 from discordproxy.queue.changes import Change
-from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry
+from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry, fingerprint_of
 from discordproxy.queue.errors import (
     ClaimLost,
+    ContentDamaged,
     EntryNotFound,
     KeyTaken,
     QueueError,
@@ -118,10 +120,19 @@ class RedisStore:
         return [rows.entry_of(row) for row in found]
 
     async def read_request(self, entry: QueueEntry) -> bytes:
-        found: bytes | None = await self._server.run("HGET", self._server.key("entry", entry.id), "request")
+        names = ("request", "fingerprint")
+        found, fingerprint = await self._server.run("HMGET", self._server.key("entry", entry.id), *names)
         if found is None:
             raise EntryNotFound(entry.id)
-        return found
+        if fingerprint_of(entry.rpc, entry.bot, entry.lane, found) != fingerprint:
+            raise ContentDamaged(entry.id)
+        return bytes(found)
+
+    async def known_messages(self, message_ids: Collection[int]) -> Collection[int]:
+        if not message_ids:
+            return ()
+        found = await self._server.run("HMGET", self._server.key("messages"), *message_ids)
+        return [one for one, owner in zip(message_ids, found, strict=True) if owner is not None]
 
     async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
         sent = await self._change(entry, changes.send(entry, now), now)
@@ -241,7 +252,10 @@ class _Connection:
         await self.note_time(now)
         self.position = int(await self.server.run("GET", self.server.key("position")) or 0)
         await self._show_life()
-        self._tasks = [asyncio.create_task(self._keep_alive()), asyncio.create_task(self._hear())]
+        self._tasks = [
+            asyncio.create_task(go_on(self._keep_alive, "The queue's sign of life in Redis")),
+            asyncio.create_task(go_on(self._hear, "Hearing of changes of the queue in Redis")),
+        ]
 
     async def close(self) -> None:
         """End the sign of life, so that others take over at once what was being sent."""

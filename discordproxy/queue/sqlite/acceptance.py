@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from discordproxy.queue import changes
 from discordproxy.queue.entry import NewEntry, QueueEntry, id_of
-from discordproxy.queue.errors import KeyTaken
+from discordproxy.queue.errors import KeyTaken, QueueUnavailable
 from discordproxy.queue.quotas import Quota
 from discordproxy.queue.sqlite import rows
 from discordproxy.queue.sqlite.ledger import Ledger
@@ -29,14 +29,22 @@ def accept(
     if (known := _find_by_key(ledger, new)) is not None:
         return Accepted(known, is_new=False)
     _check_quotas(ledger, new, total, own)
-    (unused,) = ledger.connection.execute(_UNUSED_BYTES).fetchone()
-    check_room(max(len(new.request) - unused, 0))
+    _check_disk(ledger, len(new.request), check_room)
     number = ledger.ids.next_number(now)
     entry = new.accepted_as(id_of(number, os.urandom(4)), ledger.next_position(), now)
     rows.insert(ledger.connection, entry, new, number)
     if new.not_before <= now:
         ledger.join(entry, now)
     return Accepted(entry, is_new=True)
+
+
+def _check_disk(ledger: Ledger, size: int, check_room: Callable[[int], None]) -> None:
+    """Refuse what the disk has no room for, unless the file itself has unused room."""
+    try:
+        check_room(size)
+    except QueueUnavailable:
+        (unused,) = ledger.connection.execute(_UNUSED_BYTES).fetchone()
+        check_room(max(size - unused, 0))
 
 
 def _find_by_key(ledger: Ledger, new: NewEntry) -> QueueEntry | None:

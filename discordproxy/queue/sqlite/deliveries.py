@@ -5,13 +5,17 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Collection, Generator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from discordproxy.queue import changes
 from discordproxy.queue.entry import Outcome, QueueEntry
 from discordproxy.queue.errors import ClaimLost, EntryNotFound
 from discordproxy.queue.sqlite.ledger import Ledger
-from discordproxy.queue.sqlite.rows import COLUMNS, entry_of
+from discordproxy.queue.sqlite.rows import COLUMNS, entry_of, text_of
 from discordproxy.queue.states import EntryState
+
+T = TypeVar("T")
 
 JOINING_AT_ONCE = 500
 """How many scheduled entries take their place in one step, so that no step is long."""
@@ -28,7 +32,7 @@ _SCHEDULED = (
     " ORDER BY not_before, number LIMIT ?"
 )
 _DUE = (
-    f"{_SELECT} WHERE bot = ? AND client = ? AND due_at <= ?"
+    f"{_SELECT} WHERE bot = CAST(? AS TEXT) AND client = CAST(? AS TEXT) AND due_at <= ?"
     " AND (expires_at IS NULL OR expires_at > ? OR unknown_since IS NOT NULL) ORDER BY due_at, place LIMIT ?"
 )
 _EXPIRING = (
@@ -41,11 +45,14 @@ _ENDED = (
     "SELECT number FROM entries INDEXED BY ended"
     " WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED') AND changed_at < ? LIMIT ?"
 )
+_TENANT = "SELECT CAST(bot AS BLOB), CAST(client AS BLOB) FROM entries WHERE due_at IS NOT NULL"
 _NEXT_TENANT = (
-    "SELECT bot, client FROM entries WHERE due_at IS NOT NULL AND (bot, client) > (?, ?)"
-    " ORDER BY bot, client LIMIT 1"
+    f"{_TENANT} AND (bot, client) > (CAST(? AS TEXT), CAST(? AS TEXT)) ORDER BY bot, client LIMIT 1"
 )
-_FIRST_TENANT = "SELECT bot, client FROM entries WHERE due_at IS NOT NULL ORDER BY bot, client LIMIT 1"
+_FIRST_TENANT = f"{_TENANT} ORDER BY bot, client LIMIT 1"
+
+Tenant = tuple[bytes, bytes]
+"""Names of a bot and of a client as the file has them: damaged ones too must be found again."""
 
 
 def claim(ledger: Ledger, now: float, limit: int, bots: Collection[str] | None) -> list[QueueEntry]:
@@ -53,18 +60,24 @@ def claim(ledger: Ledger, now: float, limit: int, bots: Collection[str] | None) 
     ledger.note_time(now)
     for row in ledger.connection.execute(_SCHEDULED, (now, JOINING_AT_ONCE)).fetchall():
         ledger.join(entry_of(row), now)
-    tenants = [one for one in list_tenants(ledger.connection) if bots is None or one[0] in bots]
+    tenants = list_tenants(ledger.connection, bots)
     later = [one for one in tenants if one > ledger.last_tenant]
     turns = later + tenants[: len(tenants) - len(later)]
-    taken = take_in_turn([_find_due(ledger, *tenant, now, limit) for tenant in turns], limit)
+    taken = take_in_turn([_find_due(ledger, tenant, now, limit) for tenant in turns], limit)
     if taken:
-        ledger.last_tenant = (taken[-1].bot, taken[-1].client)
-    return [ledger.change(entry, changes.begin_attempt(entry, now), now) for entry in taken]
+        ledger.last_tenant = taken[-1][0]
+    return [_begin(ledger, entry, now) for _, entry in taken]
 
 
-def take_in_turn(sources: Sequence[Generator[QueueEntry]], limit: int) -> list[QueueEntry]:
+def _begin(ledger: Ledger, entry: QueueEntry, now: float) -> QueueEntry:
+    """Claim an entry. What was damaged before is damage even if the claim has written over it."""
+    claimed = ledger.change(entry, changes.begin_attempt(entry, now), now)
+    return replace(claimed, damage=entry.damage) if entry.damage else claimed
+
+
+def take_in_turn(sources: Sequence[Generator[T]], limit: int) -> list[T]:
     """Take one of each source after another, again and again, until there are enough."""
-    taken: list[QueueEntry] = []
+    taken: list[T] = []
     left = deque(sources)
     while left and len(taken) < limit:
         source = left.popleft()
@@ -76,16 +89,24 @@ def take_in_turn(sources: Sequence[Generator[QueueEntry]], limit: int) -> list[Q
     return taken
 
 
-def _find_due(ledger: Ledger, bot: str, client: str, now: float, limit: int) -> Generator[QueueEntry]:
-    yield from map(entry_of, ledger.connection.execute(_DUE, (bot, client, now, now, limit)))
+def _find_due(ledger: Ledger, tenant: Tenant, now: float, limit: int) -> Generator[tuple[Tenant, QueueEntry]]:
+    for row in ledger.connection.execute(_DUE, (*tenant, now, now, limit)):
+        yield tenant, entry_of(row)
 
 
-def list_tenants(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """Return bots and clients that have entries to claim, now or after a pause. Quick for any number of entries."""
-    found: list[tuple[str, str]] = []
+def list_tenants(connection: sqlite3.Connection, bots: Collection[str] | None) -> list[Tenant]:
+    """Return bots and clients that have entries to claim, now or after a pause. Quick for any number of entries.
+
+    Args:
+        connection: to the file.
+        bots: only these bots, and damaged names; None for all.
+    """
+    found: list[Tenant] = []
     row = connection.execute(_FIRST_TENANT).fetchone()
     while row is not None:
-        found.append(row)
+        name = text_of(row[0])
+        if bots is None or name in bots or isinstance(name, bytes):
+            found.append(row)
         row = connection.execute(_NEXT_TENANT, row).fetchone()
     return found
 

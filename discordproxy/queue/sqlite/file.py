@@ -19,6 +19,7 @@ from typing import IO, Any
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.private_files import check_private
 from discordproxy.queue.errors import QueueInUse, QueueNotOpened, QueueUnavailable
+from discordproxy.queue.sqlite.rows import text_of
 from discordproxy.queue.sqlite.schema import FORMAT, format_of, is_queue, make_or_migrate
 
 MAGIC = b"SQLite format 3\0"
@@ -181,21 +182,37 @@ DAMAGED = (
 )
 
 
-def check_disk(path: Path, size: int) -> None:
-    """Leave room on the disk for delivering what is there: without it nothing could be sent, and so nothing removed.
+class DiskRoom:
+    """The room on the disk of a queue's file.
 
-    Args:
-        path: of the file.
-        size: bytes for which the file has no unused room; they may be stored twice for a while: in its log as well.
-
-    Raises:
-        QueueUnavailable: there is no room.
+    It leaves some for delivering what is there: without it nothing could be sent, and so nothing removed.
     """
-    disk, log = shutil.disk_usage(path.parent), path.resolve()
-    log = log.with_name(f"{log.name}-wal")
-    logged = log.stat().st_size if log.exists() else 0  # it goes into the file too
-    if size and disk.free < min(SPARE_BYTES, disk.total // SPARE_SHARE) + logged + 2 * size:
-        raise QueueUnavailable(f"the queue cannot use its file {path}: {DISK_FULL}")
+
+    def __init__(self, path: Path) -> None:
+        whole = path.resolve()
+        self._path = path
+        self._folder = str(whole.parent)
+        self._log = whole.with_name(f"{whole.name}-wal")
+
+    def check(self, size: int) -> None:
+        """Refuse what there is no room for.
+
+        Args:
+            size: bytes for which the file has no unused room; they may be stored twice for a while: in its log as well.
+
+        Raises:
+            QueueUnavailable: there is no room.
+        """
+        disk = shutil.disk_usage(self._folder)
+        if size and disk.free < min(SPARE_BYTES, disk.total // SPARE_SHARE) + self._logged() + 2 * size:
+            raise QueueUnavailable(f"the queue cannot use its file {self._path}: {DISK_FULL}")
+
+    def _logged(self) -> int:
+        """Return the bytes of the log, which go into the file too."""
+        try:
+            return self._log.stat().st_size
+        except FileNotFoundError:
+            return 0
 
 
 def name_of(error: sqlite3.Error) -> str:
@@ -237,6 +254,7 @@ def connect(path: Path, cache_kibibytes: int, mode: str = "mode=rw") -> sqlite3.
     connection = sqlite3.connect(
         name, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+    connection.text_factory = text_of
     try:
         connection.execute(f"PRAGMA cache_size = -{cache_kibibytes}")
     except sqlite3.Error:

@@ -13,10 +13,12 @@ from discordproxy.options import reason_of
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.exporting import to_json
 from discordproxy.queue.sqlite.file import MAGIC, READER_CACHE_KIBIBYTES, connect
-from discordproxy.queue.sqlite.rows import COLUMNS, DamagedRow, entry_of
-from discordproxy.queue.sqlite.schema import FORMAT, format_of, is_queue
+from discordproxy.queue.sqlite.rows import COLUMNS, entry_of, is_whole
+from discordproxy.queue.sqlite.schema import AS_TODAY, FORMAT, format_of, is_queue
 
 MAX_PROBLEMS = 20
+NOT_WHOLE = "the content is not what was accepted"
+_CONTENTS = "SELECT number, rpc, bot, lane, fingerprint, request FROM contents JOIN entries USING (number)"
 _QUESTIONS = {
     "totals differ from what is there": """
         SELECT client, state, count(*), sum(size) FROM entries GROUP BY client, state
@@ -66,10 +68,11 @@ def _ask(connection: sqlite3.Connection) -> list[str]:
 def _find_damaged_rows(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with entries that are rows for SQLite, and not entries."""
     for row in connection.execute(f"SELECT {COLUMNS} FROM entries"):  # noqa: S608
-        try:
-            entry_of(row)
-        except DamagedRow as error:
-            yield f"damaged: {error}"
+        if (entry := entry_of(row)).damage:
+            yield f"damaged: entry {entry.id}: {entry.damage}"
+    for number, *parts, fingerprint, request in connection.execute(_CONTENTS):
+        if not is_whole(parts, fingerprint, request):
+            yield f"damaged: the content of entry {number:016x}... is not what was accepted"
 
 
 def export_file(path: Path) -> Iterator[dict[str, Any]]:
@@ -92,8 +95,8 @@ def _find_numbers(connection: sqlite3.Connection) -> array[int]:
     """Return the numbers of all entries: from an index as well, if the table cannot be read to its end."""
     found = array("q")
     for query in (
-        "SELECT number FROM entries NOT INDEXED",
-        "SELECT number FROM entries INDEXED BY by_position",
+        "SELECT number FROM main.entries NOT INDEXED",
+        "SELECT number FROM main.entries INDEXED BY by_position",
     ):
         try:
             found.extend(number for (number,) in connection.execute(query))
@@ -106,13 +109,17 @@ def _find_numbers(connection: sqlite3.Connection) -> array[int]:
 def _read(connection: sqlite3.Connection, number: int) -> dict[str, Any]:
     row = connection.execute(f"SELECT {COLUMNS} FROM entries WHERE number = ?", (number,)).fetchone()  # noqa: S608
     if row is None:
-        raise DamagedRow("an index names this entry, and it is not there")
+        raise ValueError("an index names this entry, and it is not there")
     entry = entry_of(row)
     try:
-        content = connection.execute("SELECT request FROM contents WHERE number = ?", (number,)).fetchone()
+        content = connection.execute(f"{_CONTENTS} WHERE number = ?", (number,)).fetchone()
     except sqlite3.Error as error:
         return to_json(entry) | {"unreadable": str(error)}
-    return to_json(entry, content[0] if content else None)
+    if content is None:
+        return to_json(entry)
+    _, *parts, fingerprint, request = content
+    found = to_json(entry, request)
+    return found if is_whole(parts, fingerprint, request) else {"unreadable": NOT_WHOLE} | found
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -140,6 +147,8 @@ def _connect(path: Path) -> sqlite3.Connection:
         connection.close()
         reason = f"has format {found}, which only a newer version knows" if is_ours else "is not a queue's"
         raise QueueNotOpened(f"the file {path} {reason}")
+    if found in AS_TODAY:
+        connection.execute(AS_TODAY[found])
     return connection
 
 

@@ -35,7 +35,7 @@ class Ledger:
         counters: tuple[int, int, float] = connection.execute("SELECT * FROM counters").fetchone()
         last_number, self.position, self._clock = counters
         self.ids = EntryIds(last_number)
-        self.last_tenant = ("", "")
+        self.last_tenant = (b"", b"")
 
     def next_position(self) -> int:
         """Return a position after all before it."""

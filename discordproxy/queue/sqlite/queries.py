@@ -10,36 +10,61 @@ from operator import attrgetter
 from typing import Any
 
 from discordproxy.queue.entry import QueueEntry, number_of
-from discordproxy.queue.errors import EntryNotFound
+from discordproxy.queue.errors import ContentDamaged, EntryNotFound
 from discordproxy.queue.sqlite.deliveries import list_tenants
-from discordproxy.queue.sqlite.rows import COLUMNS, entry_of
+from discordproxy.queue.sqlite.file import name_of
+from discordproxy.queue.sqlite.rows import COLUMNS, entry_of, is_whole
 from discordproxy.queue.states import KEPT, EntryState
 from discordproxy.queue.store import EntryFilter, QueueStats, StateTotal
 
 _SELECT = f"SELECT {COLUMNS} FROM entries"  # noqa: S608
+_STATES = {state.value: state for state in EntryState}
+_OLDEST = (
+    "SELECT min(wanted_since) FROM entries INDEXED BY oldest"
+    " WHERE state IN ('WAITING', 'SENDING', 'FAILED') AND state = '{}'"
+)
+_MESSAGES = "SELECT message_id FROM entries INDEXED BY messages WHERE message_id IN ({}) AND message_id <> 0"
 _DUE = (
-    "SELECT due_at FROM entries WHERE bot = ? AND client = ? AND due_at IS NOT NULL"
+    "SELECT due_at FROM entries WHERE bot = CAST(? AS TEXT) AND client = CAST(? AS TEXT) AND due_at IS NOT NULL"
     " AND (expires_at IS NULL OR expires_at > ? OR unknown_since IS NOT NULL) ORDER BY due_at LIMIT 1"
 )
 
 
 def read_request(connection: sqlite3.Connection, entry_id: str) -> bytes:
-    """Return an entry's content."""
-    query = "SELECT request FROM contents JOIN entries USING (number) WHERE number = ? AND id = ?"
-    found = connection.execute(query, (number_of(entry_id), entry_id)).fetchone()
+    """Return an entry's content, if it is still what was accepted."""
+    query = (
+        "SELECT rpc, bot, lane, fingerprint, request FROM contents JOIN entries USING (number)"
+        " WHERE number = ? AND id = ?"
+    )
+    try:
+        found = connection.execute(query, (number_of(entry_id), entry_id)).fetchone()
+    except sqlite3.Error as error:
+        if name_of(error).startswith("SQLITE_CORRUPT"):
+            raise ContentDamaged(entry_id) from None
+        raise
     if found is None:
         raise EntryNotFound(entry_id)
-    request: bytes = found[0]
-    return request
+    *parts, fingerprint, request = found
+    if not is_whole(parts, fingerprint, request):
+        raise ContentDamaged(entry_id)
+    return bytes(request)
+
+
+def known_messages(connection: sqlite3.Connection, message_ids: Collection[int]) -> set[int]:
+    """Return those of some messages that are entries'."""
+    if not message_ids:
+        return set()
+    marks = ", ".join("?" * len(message_ids))
+    return {one for (one,) in connection.execute(_MESSAGES.format(marks), tuple(message_ids))}
 
 
 def get(connection: sqlite3.Connection, entry_id: str, client: str | None) -> QueueEntry | None:
     """Return an entry."""
-    row = connection.execute(
-        f"{_SELECT} WHERE number = ? AND id = ?", (number_of(entry_id), entry_id)
-    ).fetchone()
+    row = connection.execute(f"{_SELECT} WHERE number = ?", (number_of(entry_id),)).fetchone()
     entry = None if row is None else entry_of(row)
-    return entry if entry is None or client in (None, entry.client) else None
+    if entry is None or entry.id != entry_id or client not in (None, entry.client):
+        return None
+    return entry
 
 
 def list_entries(
@@ -85,9 +110,7 @@ def next_due(connection: sqlite3.Connection, now: float, bots: Collection[str] |
             " WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL",
         ),
     ]
-    for bot, client in list_tenants(connection):
-        if bots is None or bot in bots:
-            times.append(_first(connection, _DUE, bot, client, now))
+    times += [_first(connection, _DUE, *tenant, now) for tenant in list_tenants(connection, bots)]
     return min((time for time in times if time is not None), default=None)
 
 
@@ -102,16 +125,20 @@ def stats(connection: sqlite3.Connection) -> QueueStats:
     sizes: dict[EntryState, int] = dict.fromkeys(EntryState, 0)
     clients: dict[str, int] = {}
     for client, name, count, size in connection.execute("SELECT client, state, entries, bytes FROM totals"):
-        state = EntryState(name)
+        if (state := _STATES.get(name)) is None:  # a damaged one
+            continue
         entries[state] += count
         if state in KEPT:
             sizes[state] += size
             clients[client] = clients.get(client, 0) + count
-    oldest = "SELECT accepted_at FROM entries WHERE state = ? ORDER BY number LIMIT 1"
     return QueueStats(
         position=_first(connection, "SELECT position FROM counters"),
         states={
-            state: StateTotal(entries[state], sizes[state], _first(connection, oldest, state.value))
+            state: StateTotal(
+                entries[state],
+                sizes[state],
+                _first(connection, _OLDEST.format(state.value)) if state in KEPT else None,
+            )
             for state in EntryState
         },
         clients={client: count for client, count in clients.items() if count},

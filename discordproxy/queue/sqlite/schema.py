@@ -11,12 +11,12 @@ What must stay true:
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 APPLICATION_ID = 0x44505131
 """Marks the file as a queue's: "DPQ1"."""
 
-FORMAT = 1
+FORMAT = 2
 """The format that this version writes."""
 
 TABLES = """
@@ -39,6 +39,7 @@ CREATE TABLE entries (
     state TEXT NOT NULL,
     position INTEGER NOT NULL,
     changed_at REAL NOT NULL,
+    wanted_since REAL NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     crashes INTEGER NOT NULL DEFAULT 0,
     attempted_at REAL,
@@ -66,6 +67,8 @@ CREATE INDEX scheduled ON entries (not_before) WHERE state = 'WAITING' AND place
 CREATE INDEX expiring ON entries (expires_at)
     WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL;
 CREATE INDEX ended ON entries (changed_at) WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED');
+CREATE INDEX oldest ON entries (state, wanted_since) WHERE state IN ('WAITING', 'SENDING', 'FAILED');
+CREATE INDEX messages ON entries (message_id) WHERE message_id <> 0;
 
 CREATE TABLE contents (number INTEGER PRIMARY KEY, request BLOB NOT NULL) STRICT;
 
@@ -94,8 +97,29 @@ CREATE TABLE counters (last_number INTEGER NOT NULL, position INTEGER NOT NULL, 
 INSERT INTO counters VALUES (0, 0, 0);
 """
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {}
+_FROM_1_TO_2 = (
+    "ALTER TABLE entries ADD COLUMN wanted_since REAL NOT NULL DEFAULT 0",
+    "UPDATE entries SET wanted_since = max(accepted_at, not_before)",
+    "CREATE INDEX oldest ON entries (state, wanted_since) WHERE state IN ('WAITING', 'SENDING', 'FAILED')",
+    "CREATE INDEX messages ON entries (message_id) WHERE message_id <> 0",
+)
+
+
+def _run(statements: Iterable[str]) -> Callable[[sqlite3.Connection], None]:
+    def migrate(connection: sqlite3.Connection) -> None:
+        for statement in statements:
+            connection.execute(statement)
+
+    return migrate
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _run(_FROM_1_TO_2)}
 """What makes a file of one format one of the next, by the older format. It runs in a transaction."""
+
+AS_TODAY = {
+    1: "CREATE TEMP VIEW entries AS SELECT *, max(accepted_at, not_before) AS wanted_since FROM main.entries"
+}
+"""What lets a file of an older format be read as one of today without being changed, by the older format."""
 
 
 def format_of(connection: sqlite3.Connection) -> int:

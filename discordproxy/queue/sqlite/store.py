@@ -7,7 +7,6 @@ import contextlib
 import secrets
 import sqlite3
 from collections.abc import Callable, Collection, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +14,7 @@ from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry
 from discordproxy.queue.errors import QueueUnavailable
 from discordproxy.queue.quotas import NO_QUOTA, Quota
 from discordproxy.queue.sqlite import acceptance, deliveries, queries
-from discordproxy.queue.sqlite.file import FileLock, check_disk, open_reader, open_writer, prepare
+from discordproxy.queue.sqlite.file import DiskRoom, FileLock, open_reader, open_writer, prepare
 from discordproxy.queue.sqlite.ledger import Ledger
 from discordproxy.queue.sqlite.transactions import Transactions, explain
 from discordproxy.queue.sqlite.worker import Step, Worker
@@ -66,7 +65,7 @@ class SqliteStore:
     async def accept(
         self, new: NewEntry, now: float, *, total: Quota = NO_QUOTA, own: Quota = NO_QUOTA
     ) -> Accepted:
-        check_room = partial(check_disk, self._path)
+        check_room = self._file.room.check
         return await self._write(lambda ledger: acceptance.accept(ledger, new, now, total, own, check_room))
 
     async def claim(
@@ -76,6 +75,9 @@ class SqliteStore:
 
     async def read_request(self, entry: QueueEntry) -> bytes:
         return await self._read(lambda connection: queries.read_request(connection, entry.id))
+
+    async def known_messages(self, message_ids: Collection[int]) -> Collection[int]:
+        return await self._read(lambda connection: queries.known_messages(connection, message_ids))
 
     async def send(self, entry: QueueEntry, now: float) -> QueueEntry:
         return await self._write(lambda ledger: deliveries.send(ledger, entry, now))
@@ -159,6 +161,7 @@ class _OpenFile:
         writer: sqlite3.Connection,
         reader: sqlite3.Connection,
     ) -> None:
+        self.room = DiskRoom(path)
         self._path = path
         self._lock = lock
         self._connections = (reader, writer)

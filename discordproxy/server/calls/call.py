@@ -7,7 +7,7 @@ time and raises nothing.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
@@ -43,6 +43,16 @@ class Admission(Protocol):
         """The call has ended: others may take its place."""
 
 
+class Watcher(Protocol):
+    """Is told of every call."""
+
+    def began(self, call: Call) -> None:
+        """A call has arrived; its message is not known yet."""
+
+    def ended(self, call: Call) -> None:
+        """A call is over, its status known."""
+
+
 @dataclass(slots=True)
 class Call:
     """One call. Only the task that serves it touches it.
@@ -52,7 +62,7 @@ class Call:
         began: when it came, in seconds of `time.monotonic`.
         request_id: identifies its log lines.
         metadata: from its headers; may contain secrets.
-        request: its message, once it has arrived.
+        request: its message, once it has arrived and until it is over.
         answers: how many messages have been answered.
         status: gRPC's; OK until something else is known.
         details: the text for its caller, if it failed.
@@ -82,17 +92,22 @@ class Call:
     has_bot: bool = False
     priority: Priority | None = None
     admission: Admission | None = None
+    _target: str = field(default="", repr=False)
+
+    @property
+    def target(self) -> str:
+        """What it is about, as the log says it: ` channel_id=1`. Empty before its message has arrived."""
+        return self._target if self.request is None else target_of(self.request)
 
     def __str__(self) -> str:
-        target = target_of(self.request) if self.request is not None else ""
         pages = f", {self.answers} pages" if self.answers > 1 else ""
         bot = f" bot={self.bot}" if self.bot not in ("", DEFAULT_BOT) else ""
-        return f"{self.name}{bot}{target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
+        return f"{self.name}{bot}{self.target} {self.status.name} {self.seconds * 1000:.0f} ms{pages}"
 
     @property
     def may_change(self) -> bool:
         """Whether it may change something at Discord, and so belongs in the audit log."""
-        if isinstance(self.request, CallDiscordRequest):
+        if type(self.request) is CallDiscordRequest:
             return self.request.method != "GET"
         return self.name in WRITING
 
@@ -105,13 +120,19 @@ class Call:
             "ms": round(self.seconds * 1000, 1),
             "client": self.client,
             "bot": self.bot,
-            "target": target_of(self.request).strip() if self.request is not None else "",
+            "target": self.target.strip(),
         }
         return fields | {"details": self.details} if self.details else fields
 
-    def end(self) -> None:
-        """Take the time."""
+    def end(self, watchers: Iterable[Watcher]) -> None:
+        """Take the time, tell those that watch, and let the message go.
+
+        A timer that was cancelled keeps the context that it was made in until its time has come, and so this call.
+        """
         self.seconds = time.monotonic() - self.began
+        for watcher in watchers:
+            watcher.ended(self)
+        self._target, self.request = self.target, None
 
 
 current_call: ContextVar[Call] = ContextVar("current_call")
@@ -137,13 +158,3 @@ def introduce_call() -> dict[str, str]:
     name = " ".join(map(str, client)) if isinstance(client, tuple) else str(client)
     found = {CALL_HEADER: call.name, CLIENT_HEADER: name, REQUEST_ID_HEADER: call.request_id}
     return {key: quote(value, safe=SHOWN) for key, value in found.items() if value}
-
-
-class Watcher(Protocol):
-    """Is told of every call."""
-
-    def began(self, call: Call) -> None:
-        """A call has arrived; its message is not known yet."""
-
-    def ended(self, call: Call) -> None:
-        """A call is over, its status known."""

@@ -162,9 +162,7 @@ class Dispatch:
                 self._idle.set()
             if call.admission is not None:
                 call.admission.end()
-            call.end()
-            for watcher in self._watchers:
-                watcher.ended(call)
+            call.end(self._watchers)
 
     async def _use_bot(self, call: Call, method: Method, path: str, stream: Stream[Any, Any]) -> None:
         """Serve a call with the bot that it is for."""

@@ -16,9 +16,8 @@ from multidict import CIMultiDict
 from discordproxy.discord.answers import Entry
 from discordproxy.discord.callers import AllOf, Approver, Caller, caller
 from discordproxy.queue.entry import Delivered, EntryError, Expired, Failed, Outcome, PutBack, QueueEntry
-from discordproxy.queue.errors import EntryNotFound, QueueError
-from discordproxy.queue.states import EntryState
-from discordproxy.queue.store import EntryFilter, QueueStore
+from discordproxy.queue.errors import ContentDamaged, EntryNotFound, QueueError
+from discordproxy.queue.store import QueueStore
 from discordproxy.ratelimit import Permit, Priority
 from discordproxy.server.bots.bot import Bot
 from discordproxy.server.calls.call import Admission, Call, Watcher, current_call
@@ -42,8 +41,12 @@ CLIENT = ("queue",)
 FOUND = "found in its channel: it had been posted before the proxy learned of it"
 SENT_AGAIN = "sent again: it was not found in its channel, where an earlier attempt may have posted it"
 MAY_STAND = "An earlier attempt may have posted this message"
+DATA_LOSS = Status.DATA_LOSS.name
+HOW_DAMAGED = (
+    "The disk or a program has changed it. Look at the disk, queue the message again, and cancel this one; "
+    "discordproxy queue export shows what is left of it."
+)
 LOOK_THERE = "Look there, then retry or cancel it."
-PAGE = 500
 TRACE_HEADER = "traceparent"
 
 
@@ -166,7 +169,9 @@ class Deliverer:
         try:
             content = decode(await self._store.read_request(entry), known.request)
         except EntryNotFound:
-            return Failed(EntryError("DATA_LOSS", "The content of this entry is gone."))
+            return Failed(EntryError(DATA_LOSS, "The content of this entry is gone."))
+        except ContentDamaged as damage:
+            return Failed(EntryError(DATA_LOSS, f"{damage}. {HOW_DAMAGED}"))
         set_nonce(content, entry.nonce)
         if decision.step is DeliveryStep.LOOK and not _was_decided_by_somebody(entry):
             return await self._as_call(claimed, content, bot, known, is_looking=True)
@@ -217,9 +222,7 @@ class Deliverer:
         finally:
             if call.admission is not None:
                 call.admission.end()
-            call.end()
-            for watcher in self._watchers:
-                watcher.ended(call)
+            call.end(self._watchers)
 
     async def _send(self, entry: QueueEntry, content: betterproto.Message, bot: BotParts) -> Outcome:
         message = await getattr(bot.bot.handlers, CALLS[entry.rpc].method)(content)
@@ -230,9 +233,7 @@ class Deliverer:
         """Look for the message; where it does not stand, the next attempt sends it as if it were the first."""
         assert entry.unknown_since is not None
         try:
-            found = await bot.recognition.find(
-                content, entry.unknown_since, await self._other_messages(entry)
-            )
+            found = await bot.recognition.find(content, entry.unknown_since, self._store.known_messages)
         except CannotTell as reason:
             return _set_aside(str(reason))
         if found is not None:
@@ -241,17 +242,6 @@ class Deliverer:
             return Expired()
         again = EntryError(Status.UNKNOWN.name, SENT_AGAIN)
         return PutBack(self._clock(), again, settles_unknown=True, is_counted=False)
-
-    async def _other_messages(self, entry: QueueEntry) -> set[int]:
-        """Return the ids of the messages of all other entries."""
-        found: set[int] = set()
-        wanted, after = EntryFilter(states=frozenset({EntryState.SENT})), ""
-        while True:
-            page = await self._store.list_entries(wanted, after=after, limit=PAGE)
-            found.update(one.message_id for one in page if one.id != entry.id)
-            if len(page) < PAGE:
-                return found
-            after = page[-1].id
 
     def _note_on_way(self, bot: BotParts, trouble: Trouble) -> None:
         """Note what a failed attempt tells of the way to Discord."""

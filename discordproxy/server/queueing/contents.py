@@ -13,7 +13,7 @@ from discordproxy import discord_api as api
 from discordproxy.discord.errors import InvalidRequest
 from discordproxy.server.calls.checks import check_path, content_of
 from discordproxy.server.handlers.content import nonce_of, read_forward, read_new
-from discordproxy.wire import fill, value_of, values
+from discordproxy.wire import fill, value_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def check_content(content: betterproto.Message) -> None:
 
 def nonce_given(content: betterproto.Message) -> str:
     """Return the caller's own nonce; empty without one, or where there is no nonce."""
-    return str(nonce_of(values(content)).get("nonce", ""))
+    if not call_of(content).has_nonce:
+        return ""
+    return str(nonce_of({"nonce": value_of(content, "nonce", "")}).get("nonce", ""))
 
 
 def set_nonce(content: betterproto.Message, nonce: str) -> None:

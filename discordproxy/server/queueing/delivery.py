@@ -12,16 +12,17 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from grpclib.const import Status
 
+from discordproxy.background import go_on
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
 from discordproxy.queue.store import QueueStats, QueueStore
-from discordproxy.server.queueing.attempt import BotParts, Claimed, Deliverer
+from discordproxy.server.queueing.attempt import DATA_LOSS, HOW_DAMAGED, BotParts, Claimed, Deliverer
 from discordproxy.server.queueing.descriptions import is_over
 from discordproxy.server.queueing.pauses import GrowingPause
 
@@ -120,7 +121,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until `stop` is called."""
-        following = asyncio.create_task(self._follow())
+        following = asyncio.create_task(go_on(self._follow, "Following the changes of the queue"))
         failures = 0
         try:
             while not self._is_stopping:
@@ -132,6 +133,11 @@ class Delivery:
                     pause = STORE_PAUSE.seconds(failures)
                     if failures == 1:
                         log.error("The queue cannot be read: %s; trying again", error)
+                except Exception:
+                    failures += 1
+                    pause = STORE_PAUSE.seconds(failures)
+                    if failures == 1:
+                        log.exception("Unexpected failure of the queue's delivery; trying again")
                 await asyncio.sleep(TURN_SECONDS)
                 await self._sleep(pause)
         finally:
@@ -170,10 +176,13 @@ class Delivery:
                 self._events.ended(entry)
         taken = await self._take(now)
         for bot, entry in taken:
-            task = asyncio.create_task(self._use_bot(entry, bot))
-            self._tasks.add(task)
-            task.add_done_callback(self._finished)
+            self._begin(self._use_bot(entry, bot))
         return LOOK_SECONDS if taken else await self._find_pause(now)
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._finished)
 
     async def _tidy(self, now: float) -> None:
         """Take over what dead processes were sending, and forget what ended long ago."""
@@ -198,7 +207,12 @@ class Delivery:
             claimed += await self._store.claim(now, room, bots=open_)
         for name in tried:
             claimed += await self._store.claim(now, 1, bots=[name])
-        return [(bots[entry.bot], entry) for entry in claimed]
+        for entry in claimed:
+            if entry.damage:
+                self._begin(
+                    self._settle(entry, Failed(EntryError(DATA_LOSS, f"{entry.damage}. {HOW_DAMAGED}")))
+                )
+        return [(bots[entry.bot], entry) for entry in claimed if not entry.damage]
 
     async def _find_pause(self, now: float) -> float:
         """Return for how long time alone gives nothing to do."""

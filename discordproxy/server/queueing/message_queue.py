@@ -141,11 +141,12 @@ class MessageQueue:
     def _read_new(self, request: api.QueueMessageRequest, client: str, now: float) -> NewEntry:
         content = read_queued(request)
         check_content(content)
-        if len(request.key) > LONGEST_KEY:
+        key = value_of(request, "key", "")
+        if len(key) > LONGEST_KEY:
             raise InvalidRequest("key", f"must be {LONGEST_KEY} or fewer in length")
         target = target_of(content)
-        not_before = read_time("not_before", request.not_before, now)
-        expires_at = read_end("expires_after", request.expires_after, now)
+        not_before = read_time("not_before", value_of(request, "not_before", ""), now)
+        expires_at = read_end("expires_after", value_of(request, "expires_after", 0.0), now)
         if expires_at is not None and expires_at <= not_before:
             raise InvalidRequest(
                 "expires_after", "ends before not_before, so the message could never be sent"
@@ -156,8 +157,8 @@ class MessageQueue:
             request=encode(content),
             client=client,
             bot=call.bot if call is not None else "",
-            key=request.key,
-            lane=self._lane_of_unordered(target, client, request.key) if request.unordered else target,
+            key=key,
+            lane=self._lane_of_unordered(target, client, key) if value_of(request, "unordered") else target,
             not_before=not_before,
             expires_at=expires_at,
             nonce=nonce_given(content),

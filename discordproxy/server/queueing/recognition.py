@@ -7,7 +7,7 @@ cannot be told apart.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
 import betterproto
@@ -28,6 +28,7 @@ PAGE = 100
 MOST_PAGES = 50
 
 Json = Mapping[str, Any]
+KnownMessages = Callable[[Collection[int]], Awaitable[Collection[int]]]
 
 
 class CannotTell(Exception):
@@ -43,14 +44,14 @@ class Recognition:
         self._bot_id = 0
 
     async def find(
-        self, content: betterproto.Message, since: float, known: Collection[int]
+        self, content: betterproto.Message, since: float, known: KnownMessages
     ) -> tuple[int, int] | None:
         """Return the ids of the posted message and its channel; None if it was not posted.
 
         Args:
             content: the request that would have posted it.
             since: when the first attempt began that may have done so, in seconds since 1970.
-            known: ids of messages that belong to other entries.
+            known: returns those of some ids that belong to other entries' messages.
 
         Raises:
             CannotTell: the channel has too many messages of that time.
@@ -62,9 +63,11 @@ class Recognition:
             query = {"after": after, "limit": PAGE}
             found = await self._discord(GET_MESSAGES, channel_id=channel_id, query=query)
             messages = sorted((expect(dict, one, "GET") for one in found), key=lambda one: int(one["id"]))
-            for message in messages:
-                if int(message["id"]) not in known and is_posted_by(message, author_id, content):
-                    return int(message["id"]), channel_id
+            alike = [int(one["id"]) for one in messages if is_posted_by(one, author_id, content)]
+            others = await known(alike) if alike else ()
+            for message_id in alike:
+                if message_id not in others:
+                    return message_id, channel_id
             if len(messages) < PAGE or int(messages[-1]["id"]) > end:
                 return None
             after = int(messages[-1]["id"])

@@ -63,13 +63,15 @@ class QueueCollector(Collector):
             "discordproxy_queue_bytes", "Bytes of contents in the queue, by state.", labels=["state"]
         )
         oldest = GaugeMetricFamily(
-            "discordproxy_queue_oldest_seconds", "Age of the oldest message, by state.", labels=["state"]
+            "discordproxy_queue_oldest_seconds",
+            "Age of the oldest message since it was due, by state.",
+            labels=["state"],
         )
         for state, total in stats.states.items() if stats is not None else ():
             messages.add_metric([state.lower()], total.entries)
             if state in KEPT:
                 kept.add_metric([state.lower()], total.bytes)
-                oldest.add_metric([state.lower()], _age(total.oldest_accepted_at, now))
+                oldest.add_metric([state.lower()], _age(total.oldest_since, now))
         yield from (messages, kept, oldest)
 
 
@@ -87,7 +89,7 @@ def describe_queue(journal: QueueJournal, delivery: Delivery) -> dict[str, Any]:
                 "state": state.lower(),
                 "messages": total.entries,
                 "bytes": total.bytes,
-                "oldest_seconds": _age(total.oldest_accepted_at, now) if state in KEPT else 0.0,
+                "oldest_seconds": _age(total.oldest_since, now) if state in KEPT else 0.0,
             }
             for state, total in states.items()
         ],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import dataclasses
 import hashlib
+import sqlite3
 import time
 from pathlib import Path
 
@@ -51,6 +53,17 @@ async def die_while_sending(
     await store.accept(new, then)
     (claimed,) = await store.claim(then, 1)
     entry = await store.send(claimed, then)
+    await store.close()
+    return entry
+
+
+async def leave_waiting(settings: Settings, content: SendChannelMessageRequest) -> QueueEntry:
+    """Leave a queue with an entry that waits."""
+    assert settings.queue.location is not None
+    store = make_store(settings.queue.location)
+    await store.open(time.time())
+    new = NewEntry(rpc="SendChannelMessage", request=bytes(content), bot="default", lane=f"channel:{CHANNEL}")
+    entry = (await store.accept(new, time.time())).entry
     await store.close()
     return entry
 
@@ -351,3 +364,29 @@ async def test_what_this_version_cannot_send_fails(settings: Settings) -> None:
     failed = await deliver(settings, entry)
     assert failed.failure is not None
     assert (failed.state, failed.failure.status) == (QueuedState.FAILED, "UNIMPLEMENTED")
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("UPDATE entries SET facts = '{'", "its row in the file is damaged: facts"),
+        ("UPDATE contents SET request = x'00'", "is damaged: it is not what was accepted"),
+        ("DELETE FROM contents", "The content of this entry is gone"),
+    ],
+)
+async def test_what_the_disk_has_damaged_fails_and_holds_up_no_other(
+    settings: Settings, sandbox: Sandbox, statement: str, reason: str
+) -> None:
+    entry = await leave_waiting(settings, SendChannelMessageRequest(CHANNEL, "damaged"))
+    assert settings.queue.location is not None
+    with contextlib.closing(sqlite3.connect(settings.queue.location)) as connection:
+        connection.execute(statement)
+        connection.commit()
+    failed = await deliver(settings, entry)
+    assert failed.failure is not None
+    assert (failed.state, failed.failure.status) == (QueuedState.FAILED, "DATA_LOSS")
+    assert reason in failed.failure.details
+    async with running(settings) as server, AsyncDiscordClient(await server.target(), timeout=30) as client:
+        await client.queued.wait(await client.queued.create_channel_message(CHANNEL, "whole"))
+        assert (await client.cancel_queued(entry.id)).state == QueuedState.CANCELLED
+    assert contents(sandbox) == ["whole"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import gc
 import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient, DiscordProxyGrpcError, GrpcStatus
 from discordproxy.config import QueueSettings, Settings
-from discordproxy.discord_api import QueuedMessage, QueuedState
+from discordproxy.discord_api import QueuedMessage, QueuedState, SendChannelMessageRequest
 from discordproxy.sandbox import Fault, Sandbox, ids
 from tests.e2e.test_app import running
 
@@ -315,3 +316,18 @@ async def test_a_watch_does_not_hold_up_the_end_of_the_server(settings: Settings
         assert time.monotonic() - began < 20
         with pytest.raises(DiscordProxyGrpcError, match="shutting down"):
             await watching
+
+
+async def test_a_call_that_is_over_holds_no_message(client: AsyncDiscordClient) -> None:
+    """Its deadline is a timer, which stays for a while after it was cancelled."""
+
+    def held() -> list[object]:
+        gc.collect()
+        found = [one for one in gc.get_objects() if type(one) is SendChannelMessageRequest]
+        return [one for one in found if one.content == "a large one"]
+
+    await client.create_channel_message(CHANNEL, "a large one")
+    await client.queued.wait(await client.queued.create_channel_message(CHANNEL, "a large one"))
+    async with asyncio.timeout(20):
+        while held():
+            await asyncio.sleep(0.05)

@@ -49,6 +49,9 @@ def test_the_queue_is_counted(monitored: Monitored) -> None:
         wait_until_told(monitored, "waiting", states["waiting"] + 1)
         wait_until_told(monitored, "failed", states["failed"] + 1)
         assert monitored.sum_of("discordproxy_queue_oldest_seconds", state="failed") > 0
+        assert monitored.sum_of("discordproxy_queue_oldest_seconds", state="waiting") == 0, (
+            "it is not due yet"
+        )
         assert monitored.sum_of("discordproxy_queue_bytes", state="waiting") > 0
         shown = json.loads(monitored.get("/status.json"))["queue"]
         assert {one["state"]: one["messages"] for one in shown["states"]}["failed"] == states["failed"] + 1

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from discordproxy.queue.entry import Delivered, Failed, PutBack
+from discordproxy.queue.entry import Delivered, Failed, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueUnavailable
 from discordproxy.queue.states import CRASHES_UNTIL_SET_ASIDE, EntryState
 from discordproxy.queue.store import EntryFilter, QueueStore, StateTotal
@@ -218,8 +218,51 @@ async def test_totals_count_what_there_is(store: QueueStore) -> None:
     assert found.states[EntryState.SENT].bytes == 0, "its content is gone"
     assert found.states[EntryState.FAILED].entries == 1
     assert sum(total.bytes for total in found.states.values()) == 12 - sent.size
-    assert found.states[EntryState.WAITING].oldest_accepted_at == NOW + 1
+    assert found.states[EntryState.WAITING].oldest_since == NOW + 1
+    assert found.states[EntryState.FAILED].oldest_since in (NOW, NOW + 2)
+    assert found.states[EntryState.SENT].oldest_since is None
     assert sum(found.clients.values()) == 2
+
+
+async def test_the_oldest_is_the_one_that_has_been_due_longest(store: QueueStore) -> None:
+    async def oldest() -> float | None:
+        return (await store.stats()).states[EntryState.WAITING].oldest_since
+
+    later = await accept(store, "later", "a", not_before=NOW + DAY)
+    assert await oldest() == NOW + DAY, "nothing is due yet"
+    first = await accept(store, "first", "b", now=NOW + 1)
+    await accept(store, "second", "c", now=NOW + 2)
+    assert await oldest() == NOW + 1
+    await store.settle(await claim_first(store, first), Failed(ERROR), NOW + 3)
+    assert await oldest() == NOW + 2
+    assert (await store.retry(first.id, NOW + 10)).wanted_since == NOW + 10
+    assert await oldest() == NOW + 2
+    assert later.wanted_since == NOW + DAY
+
+
+async def claim_first(store: QueueStore, entry: QueueEntry) -> QueueEntry:
+    """Claim an entry, which is the first whose turn it is."""
+    (claimed,) = await store.claim(NOW + 2, 1)
+    assert claimed.id == entry.id
+    return claimed
+
+
+async def test_messages_of_entries_are_known_until_these_are_removed(store: QueueStore) -> None:
+    for number in range(3):
+        await accept(store, lane=str(number))
+    for number, entry in enumerate(await store.claim(NOW, 3)):
+        await store.settle(entry, Delivered(100 + number, 1), NOW + number)
+    assert set(await store.known_messages([7, 100, 102])) == {100, 102}
+    assert set(await store.known_messages([])) == set()
+    await store.prune(NOW + 1.5 + DAY, DAY)
+    assert set(await store.known_messages([100, 101, 102])) == {102}
+
+
+async def test_entries_whose_time_is_over_hide_no_other(store: QueueStore) -> None:
+    for number in range(5):
+        await accept(store, f"over {number}", str(number), expires_at=NOW + 1)
+    await accept(store, "wanted", "other", now=NOW + 1)
+    assert await claim_texts(store, NOW + 2, limit=2) == ["wanted"]
 
 
 async def test_an_empty_queue_has_nothing_due(store: QueueStore) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import signal
 import subprocess
@@ -13,15 +14,18 @@ import pytest
 import pytest_asyncio
 
 from discordproxy.queue.engines import make_store
-from discordproxy.queue.entry import Delivered, QueueEntry
-from discordproxy.queue.errors import ClaimLost, QueueError, QueueNotOpened, QueueUnavailable
+from discordproxy.queue.entry import Delivered, Failed, PutBack, QueueEntry
+from discordproxy.queue.errors import ClaimLost, ContentDamaged, QueueError, QueueNotOpened, QueueUnavailable
 from discordproxy.queue.exporting import export_store
 from discordproxy.queue.redis import store as redis_store
+from discordproxy.queue.redis.server import QueueServer
 from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import QueueStore
+from discordproxy.sharing.redis_url import read_place
 from tests.redis_servers import RedisProcess, find_programs, run_redis
 from tests.unit.queue.conftest import DURABLE
 from tests.unit.queue.making import ALL, NOW, accept, claim_one, new
+from tests.unit.queue.test_contract import ERROR
 
 PROGRAMS = find_programs()
 DEADLINE = 60.0
@@ -273,3 +277,85 @@ async def test_stores_with_another_prefix_are_apart(server: RedisProcess) -> Non
     assert await other.list_entries(ALL) == []
     await one.close()
     await other.close()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("data", "{"),
+        ("data", "[]"),
+        ("state", "NONSENSE"),
+        ("error", "x"),
+        ("changed_at", ""),
+        ("note", b"\xff"),
+    ],
+)
+async def test_an_entry_that_is_damaged_holds_up_no_other(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess, field: str, value: str | bytes
+) -> None:
+    store, _ = two_stores
+    damaged, whole = await accept(store, "1"), await accept(store, "2", "channel:2")
+    async with queue_server(server) as connection:
+        await connection.run("HSET", connection.key("entry", damaged.id), field, value)
+    (seen,) = [one for one in await store.list_entries(ALL) if one.damage]
+    assert (seen.id, seen.damage) == (damaged.id, f"its hash on the server is damaged: {field}")
+    claimed = await store.claim(NOW, 10)
+    assert {one.id for one in claimed} == {damaged.id, whole.id}
+    for entry in claimed:
+        settled = await store.settle(entry, Failed(ERROR), NOW)
+        assert settled.state is EntryState.FAILED
+
+
+async def test_what_is_not_as_it_was_accepted_is_not_sent(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess
+) -> None:
+    store, _ = two_stores
+    entry = await accept(store)
+    async with queue_server(server) as connection:
+        await connection.run("HSET", connection.key("entry", entry.id), "request", "something else")
+    with pytest.raises(ContentDamaged, match=f"the content of entry {entry.id} is damaged"):
+        await store.read_request(entry)
+
+
+async def test_an_entry_that_somebody_removed_holds_up_no_other(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess
+) -> None:
+    store, _ = two_stores
+    gone = [
+        await accept(store, "due"),
+        await accept(store, "scheduled", "channel:3", not_before=NOW + 1),
+        await accept(store, "over", "channel:4", expires_at=NOW + 1),
+    ]
+    waits = await accept(store, "behind it")
+    other = await accept(store, "other", "channel:2")
+    await store.settle(await claim_one_of(store, other), Delivered(1, 2), NOW)
+    gone.append(other)
+    async with queue_server(server) as connection:
+        for entry in gone:
+            await connection.run("DEL", connection.key("entry", entry.id))
+    assert await store.expire(NOW + 2) == []
+    assert await store.prune(NOW + 2, 0) == 0
+    assert await store.claim(NOW + 2, 10) == []
+    assert await store.list_entries(ALL) == [await store.get(waits.id)]
+    await accept(store, "behind it too")
+    assert (await claim_one(store, NOW + 2)).id == waits.id
+    assert await store.next_due(NOW + 2) is None
+
+
+async def claim_one_of(store: QueueStore, entry: QueueEntry) -> QueueEntry:
+    """Claim all that is due, put back what is not this entry, and return it."""
+    found = {one.id: one for one in await store.claim(NOW, 10)}
+    wanted = found.pop(entry.id)
+    for one in found.values():
+        await store.settle(one, PutBack(NOW), NOW)
+    return wanted
+
+
+@contextlib.asynccontextmanager
+async def queue_server(server: RedisProcess) -> AsyncIterator[QueueServer]:
+    """Yield the server as a store uses it."""
+    connection = QueueServer(read_place(server.url, ""), "discordproxy:")
+    try:
+        yield connection
+    finally:
+        await connection.close()

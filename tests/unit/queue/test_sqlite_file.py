@@ -20,12 +20,12 @@ import pytest
 from discordproxy.queue.entry import Delivered, Failed
 from discordproxy.queue.errors import QueueNotOpened, QueueUnavailable
 from discordproxy.queue.exporting import export_store
-from discordproxy.queue.sqlite import deliveries, schema
+from discordproxy.queue.sqlite import deliveries, queries, schema
 from discordproxy.queue.sqlite.file import open_writer, prepare
 from discordproxy.queue.sqlite.inspection import check_file, export_file
 from discordproxy.queue.sqlite.store import SqliteStore
 from discordproxy.queue.states import EntryState
-from tests.unit.queue.making import ALL, NOW, accept, claim_one
+from tests.unit.queue.making import ALL, DAY, NOW, accept, claim_one
 from tests.unit.queue.test_contract import ERROR
 
 HOLD_OPEN = """
@@ -169,7 +169,7 @@ async def test_a_file_of_a_newer_version_is_refused(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
     reason = await reason_not_to_open(path)
-    assert "has format 99, and this version knows formats up to 1" in reason
+    assert "has format 99, and this version knows formats up to 2" in reason
     for look in (check_file, lambda path: list(export_file(path))):
         with pytest.raises(QueueNotOpened, match="has format 99"):
             look(path)
@@ -272,8 +272,15 @@ async def test_files_of_every_format_go_on(path: Path, dump: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(dump.read_text())
     path.chmod(0o600)
+    assert check_file(path) == []
+    exported = list(export_file(path))
+    assert [one["wanted_since"] for one in exported] == [NOW] * 4 + [NOW + DAY]
+    assert not any("unreadable" in one for one in exported)
     store = SqliteStore(path)
     await store.open(NOW)
+    assert {one.wanted_since for one in await store.list_entries(ALL)} == {NOW, NOW + DAY}
+    assert (await store.stats()).states[EntryState.WAITING].oldest_since == NOW + DAY
+    assert await store.known_messages([4, 5]) == {5}
     await store.recover(NOW)
     entries = await store.list_entries(ALL)
     assert [entry.state for entry in entries] == [
@@ -340,6 +347,8 @@ def columns(path: Path) -> set[str]:
         (deliveries._EXPIRING, "expiring"),
         (deliveries._ENDED, "ended"),
         (deliveries._NEXT_TENANT, "due"),
+        (queries._MESSAGES.format("?"), "messages"),
+        (queries._OLDEST.format("WAITING"), "oldest"),
     ],
 )
 def test_a_delivery_does_not_look_at_all_that_waits(path: Path, query: str, index: str) -> None:
@@ -386,23 +395,6 @@ async def test_of_a_file_with_random_bytes_all_is_told_in_order(path: Path, seed
         await store.claim(NOW, 10)
     with contextlib.suppress(QueueUnavailable):
         await store.list_entries(ALL)
-    await store.close()
-
-
-async def test_an_entry_that_is_damaged_is_told(path: Path) -> None:
-    await fill(path, 5)
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE entries SET facts = '{' WHERE number = (SELECT min(number) FROM entries)")
-        connection.commit()
-    first, *others = export_file(path)
-    assert "cannot be read" in first["unreadable"]
-    assert not any("unreadable" in one for one in others)
-    assert [line for line in check_file(path) if line.startswith("damaged: entry")] != []
-    store = SqliteStore(path)
-    await store.open(NOW)
-    for work in (store.claim(NOW, 10), store.list_entries(ALL)):
-        with pytest.raises(QueueUnavailable, match="it is damaged: stop the server"):
-            await work
     await store.close()
 
 
