@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from discordproxy.cli.commands import main
+from discordproxy.cli.start import discordproxy
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(discordproxy())

@@ -242,7 +242,6 @@ class DiscordHandler(logging.Handler):
             TypeError: an argument has a wrong type
             ValueError: a number is not above 0, or `client` and `options` are both given
         """
-        super().__init__(level)
         numbers = {"channel_id": channel_id, "per_minute": per_minute, "capacity": capacity}
         for name, value in (*numbers.items(), ("batch_seconds", batch_seconds)):
             if isinstance(value, bool) or not isinstance(value, int if name in numbers else int | float):
@@ -259,6 +258,7 @@ class DiscordHandler(logging.Handler):
         self._limits = (capacity, per_minute)
         self._busy = threading.local()
         self._start_over()
+        super().__init__(level)  # last: from here on logging flushes it at the end of the program
         _flush_at_exit(self)
 
     def __repr__(self) -> str:

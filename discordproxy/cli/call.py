@@ -19,6 +19,8 @@ from discordproxy.cli.common import (
 )
 from discordproxy.cli.output import write_json
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
 
 def _run(options: argparse.Namespace) -> int:
     answer = _call(options)
@@ -47,16 +49,29 @@ def _call(options: argparse.Namespace) -> Any:
         raise ValueError(f"--json: the body is not valid JSON: {error}") from None
     try:
         with DiscordClient(target_of(options), **client_options(options)) as client:
-            return client.call_discord(options.method.upper(), options.path, json=body, reason=options.reason)
+            return client.call_discord(options.method, options.path, json=body, reason=options.reason)
     except (DiscordProxyException, ValueError) as error:
         raise ValueError(in_options(error)) from None
 
 
+def _read_method(text: str) -> str:
+    if text.upper() not in METHODS:
+        raise argparse.ArgumentTypeError(f"{text!r} is not one of {', '.join(METHODS)}")
+    return text.upper()
+
+
+def _read_path(text: str) -> str:
+    if not text.startswith("/"):
+        raise argparse.ArgumentTypeError(f"{text!r} does not begin with /, as in /users/@me")
+    return text
+
+
 def _add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("method", metavar="METHOD", help="GET, POST, PUT, PATCH or DELETE")
+    parser.add_argument("method", metavar="METHOD", type=_read_method, help="GET, POST, PUT, PATCH or DELETE")
     parser.add_argument(
         "path",
         metavar="PATH",
+        type=_read_path,
         help="path and query, without the API's root, percent-encoded; for example /users/@me",
     )
     parser.add_argument("--json", metavar="JSON", help="body of the request; - reads it from standard input")

@@ -241,11 +241,11 @@ OPTIONS_FOR_ARGUMENTS = (
 
 
 def in_options(error: Exception) -> str:
-    """Return the text of a client's error, with the tools' options for the arguments of its functions.
+    """Return the text of a client's error in one line, with the tools' options for the arguments of its functions.
 
     What a proxy or Discord said stays as it is.
     """
-    text = str(error)
+    text = "; ".join(str(error).splitlines())
     if getattr(error, "request_id", None) is None:  # no proxy has answered
         for argument, option in OPTIONS_FOR_ARGUMENTS:
             text = argument.sub(option, text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from discordproxy.discord_api import Message
 
 SENT = "Message sent"
+UNKNOWN_FIELD = re.compile(r'Message type "discord_api\.(\w+)" has no field named "(.*?)" at .*: "\[(.*)\]"')
+"""What protobuf says of a field that does not exist: in which message, its name, and what there is instead."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -141,7 +144,7 @@ def read_embeds(path: str) -> list[pb2.Embed]:
     except OSError as error:
         raise ValueError(f"--embed-file: {path} cannot be read: {reason_of(error)}") from None
     except (ParseError, ValueError, TypeError, AttributeError, RecursionError) as error:
-        reason = " ".join(str(error).split())
+        reason = UNKNOWN_FIELD.sub(r"\1 has no field '\2'; its fields are \3", " ".join(str(error).split()))
         raise ValueError(f"--embed-file: {path} does not contain embeds as JSON: {reason}") from None
 
 

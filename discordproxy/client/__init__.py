@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import FunctionType
 from typing import TYPE_CHECKING
 
 from discordproxy.client.any_operation import AsyncAnyOperation, BlockingAnyOperation
@@ -86,3 +87,15 @@ class AsyncDiscordClient(AsyncDiscordFacade, AsyncAnyOperation):
         from discordproxy.client.queued import AsyncQueuedCalls
 
         return AsyncQueuedCalls(self)
+
+
+def _name_methods(client: type) -> None:
+    """Name the methods that a client inherits as its own: so users know the name in Python's errors about arguments."""
+    for base in client.__mro__[1:-1]:
+        for name, method in vars(base).items():
+            if isinstance(method, FunctionType):
+                method.__module__, method.__qualname__ = __name__, f"{client.__name__}.{name}"
+
+
+_name_methods(AsyncDiscordClient)
+_name_methods(DiscordClient)  # last: what both inherit has the name of the usual one

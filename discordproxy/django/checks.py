@@ -68,16 +68,32 @@ def _check_keys(given: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def _check_values(given: Mapping[str, Any]) -> Iterator[Any]:
+    alone = [text for key in given if (text := _find_mistake({key: given[key]}))]
+    for text in alone or [_find_mistake(given) or _find_backend_mistake()]:
+        if text:
+            yield checks.Error(f"{conf.NAME} is not valid: {text}", id="discordproxy.E003")
+
+
+def _find_mistake(values: Mapping[str, Any]) -> str:
+    """Return what is wrong with values, apart from others or together; empty if nothing is."""
+    arguments = {
+        argument: values[key] for key, argument in conf.ARGUMENTS.items() if values.get(key) is not None
+    }
     try:
-        find_backend_class(str(given.get(conf.BACKEND) or conf.PROXY))
-        find_backend()
-        DiscordClient(
-            **{argument: given[key] for key, argument in conf.ARGUMENTS.items() if given.get(key) is not None}
-        )
-        parse_targets(_target(given))
+        find_backend_class(str(values.get(conf.BACKEND) or conf.PROXY))
+        DiscordClient(**arguments)
+        parse_targets(_target(values))
     except (ImproperlyConfigured, TypeError, ValueError) as error:
-        text = str(error).removeprefix(f"{conf.NAME}: ")
-        yield checks.Error(f"{conf.NAME} is not valid: {text}", id="discordproxy.E003")
+        return str(error).removeprefix(f"{conf.NAME}: ")
+    return ""
+
+
+def _find_backend_mistake() -> str:
+    try:
+        find_backend()
+    except (ImproperlyConfigured, TypeError, ValueError) as error:
+        return str(error).removeprefix(f"{conf.NAME}: ")
+    return ""
 
 
 def _check_token(given: Mapping[str, Any]) -> Iterator[Any]:

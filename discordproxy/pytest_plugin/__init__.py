@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 
@@ -60,7 +60,7 @@ def discord_proxy_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[
         try:
             proxy.wait_until_it_serves()
         except ServerDidNotStart as error:
-            pytest.fail(str(error), pytrace=False)
+            fail(str(error))
         yield proxy
 
 
@@ -85,7 +85,7 @@ def discord_sandbox(
         sandbox.restart(limits=limits, world=content)
     except ValueError as error:
         about = f"The world file {world} cannot be used: " if content is not None else ""
-        pytest.fail(f"{about}{error}", pytrace=False)
+        fail(f"{about}{error}")
     return sandbox
 
 
@@ -129,7 +129,7 @@ def _read_marker(node: pytest.Item) -> tuple[bool | dict[str, Any], str]:
     limits, world = marker.kwargs.get("limits", False), marker.kwargs.get("world", usual)
     is_known = not marker.args and not marker.kwargs.keys() - {"limits", "world"}
     if not is_known or not isinstance(limits, bool | dict) or not isinstance(world, str | os.PathLike):
-        pytest.fail(f"{marker} is not valid: @pytest.mark.{MARKER}", pytrace=False)
+        fail(f"The mark discord has other arguments than it takes. It is @pytest.mark.{MARKER}")
     return limits, os.fspath(world)
 
 
@@ -140,8 +140,15 @@ def _read_world(config: pytest.Config, name: str) -> str | None:
     folder = config.inipath.parent if config.inipath else config.rootpath
     try:
         return (folder / name).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        pytest.fail(f"The world file {folder / name} cannot be read: {error}", pytrace=False)
+    except OSError as error:
+        fail(f"The world file {folder / name} cannot be read: {error.strerror}")
+    except UnicodeDecodeError as error:
+        fail(f"The world file {folder / name} cannot be read: {error}")
+
+
+def fail(text: str) -> NoReturn:
+    """Let the test fail with a text alone, without a traceback and without the error that led to it."""
+    raise pytest.fail.Exception(text, pytrace=False) from None
 
 
 def _import_what_tests_need() -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from threading import Event
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, Any, overload
 
 from discordproxy.discord.convert import to_message
+from discordproxy.discord.errors import DiscordHTTPError
 from discordproxy.discord_api import Message
 
 if TYPE_CHECKING:
@@ -18,8 +21,36 @@ SHOWN = 10
 """How many messages and refusals a text shows."""
 
 SHOWN_CHARACTERS = 60
-REFUSED = 400
-"""The lowest status of answers that refuse a request."""
+FIRST_ERROR = 400
+"""The lowest HTTP status of an error."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRequest:
+    """A request that Discord refused.
+
+    Attributes:
+        method: its verb.
+        path: its path, for example `/channels/300000000000000100/messages`.
+        json: what was sent, as Discord's JSON.
+        status: HTTP status of the answer.
+        code: Discord's error code, 0 if the answer has none.
+        text: what Discord says; the text of `DiscordProxyHttpError` is the same.
+        decided_by: the fault or the rate limit that refused it; empty if neither did.
+    """
+
+    method: str
+    path: str
+    json: Any
+    status: int
+    code: int
+    text: str
+    decided_by: str
+
+    def __str__(self) -> str:
+        code = f", code {self.code}" if self.code else ""
+        why = "; ".join(self.text.splitlines())
+        return f"{self.method} {self.path}: HTTP status {self.status}{code}: {why}"
 
 
 class Outbox(Sequence[Message]):
@@ -33,6 +64,7 @@ class Outbox(Sequence[Message]):
         """Show what a sandbox has received."""
         self._sandbox = sandbox
         self._cleared_up_to = 0
+        self._cleared_requests = 0
         self._converted: dict[int, tuple[Json, Message]] = {}
         self._guilds: dict[str, str | None] = {}
 
@@ -52,7 +84,7 @@ class Outbox(Sequence[Message]):
         try:
             found = self._fetch()[index]
         except IndexError:
-            lines = [f"There is no message {index}: there are {_show_messages(self[:])}."]
+            lines = [f"There is no message {index}: {_say_what_there_is(self[:])}."]
             raise IndexError("\n".join([*lines, *self._describe_refused()])) from None
         return [self._convert(one) for one in found] if isinstance(found, list) else self._convert(found)
 
@@ -79,10 +111,20 @@ class Outbox(Sequence[Message]):
         }
         return [message for message in self[:] if message.channel_id in channels]
 
+    @property
+    def refused(self) -> list[RefusedRequest]:
+        """The requests that Discord refused, the oldest first, with its reasons."""
+        return [
+            _read_refusal(request)
+            for request in self._sandbox.requests
+            if (request["status"] or 0) >= FIRST_ERROR and request["number"] > self._cleared_requests
+        ]
+
     def clear(self) -> None:
-        """Forget the messages so far: only later ones are shown. They stay in Discord."""
-        found = self._fetch()
+        """Forget messages and refused requests so far: only later ones are shown. The messages stay in Discord."""
+        found, requests = self._fetch(), self._sandbox.requests
         self._cleared_up_to = int(found[-1]["id"]) if found else self._cleared_up_to
+        self._cleared_requests = requests[-1]["number"] if requests else self._cleared_requests
 
     def wait(self, count: int = 1, timeout: float = 5.0) -> list[Message]:
         """Wait until there are at least so many messages, and return all of them.
@@ -136,7 +178,7 @@ class Outbox(Sequence[Message]):
         return self._guilds.get(channel_id)
 
     def _describe_missing(self, count: int, timeout: float) -> str:
-        lines = [f"After {timeout:g} s there are {_show_messages(self[:])}; {count} expected."]
+        lines = [f"After {timeout:g} s {_say_what_there_is(self[:])}; {count} expected."]
         lines += self._describe_refused()
         if _is_in_a_coroutine():
             lines.append(
@@ -145,7 +187,7 @@ class Outbox(Sequence[Message]):
         return "\n".join(lines)
 
     def _describe_refused(self) -> list[str]:
-        refused = [_show_request(one) for one in self._sandbox.requests if (one["status"] or 0) >= REFUSED]
+        refused = [f"  {request}" for request in self.refused]
         return ["Discord refused:", *refused[-SHOWN:]] if refused else []
 
 
@@ -170,8 +212,19 @@ def _shorten(message: Message) -> str:
     return repr(text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}...")
 
 
-def _show_request(request: Json) -> str:
-    return f"  {request['method']} {request['path']} with status {request['status']}"
+def _say_what_there_is(messages: Sequence[Message]) -> str:
+    if not messages:
+        return "there are no messages"
+    return f"there {'is' if len(messages) == 1 else 'are'} {_show_messages(messages)}"
+
+
+def _read_refusal(request: Json) -> RefusedRequest:
+    """Return a refused request as the client's error describes it."""
+    answer = request["answer"]
+    body = answer if isinstance(answer, str) else json.dumps(answer)
+    error = DiscordHTTPError.from_answer(request["status"], body.encode("utf-8", "replace"))
+    kept = {name: request[name] for name in ("method", "path", "json", "decided_by")}
+    return RefusedRequest(**kept, status=error.status, code=error.code, text=error.text)
 
 
 def _is_in_a_coroutine() -> bool:

@@ -26,7 +26,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=f"{program} sandbox" if program == "discordproxy" else "python -m discordproxy.sandbox",
         description=DESCRIPTION,
-        formatter_class=argparse.ArgumentDefaultsHelpFormatter,
     )
     add_options(parser)
     return parser
@@ -35,26 +34,42 @@ def make_parser() -> argparse.ArgumentParser:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the sandbox's options to a parser."""
     add = parser.add_argument
-    add("--host", default="127.0.0.1", help="address to listen on")
-    add("--port", type=int, default=50080, help="port to listen on, 0 for a free one")
-    add("--token", default=SANDBOX_TOKEN, help="token that the bot must send")
+    add("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
+    add("--port", type=int, default=50080, help="port to listen on, 0 for a free one (default: 50080)")
+    add("--token", default=SANDBOX_TOKEN, help=f"token that the bot must send (default: {SANDBOX_TOKEN})")
     add(
-        "--bot", action="append", default=[], metavar="NAME", help="add a further bot, with limits of its own"
+        "--bot",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="add a further bot, with limits of its own; may be given several times",
     )
-    add("--world", metavar="FILE", help="TOML file with guilds, channels, users and roles to begin with")
+    add("--world", metavar="FILE", help="TOML file with the guilds, channels, users and roles to begin with")
     add("--no-limits", action="store_true", help="enforce no rate limits and send no headers about them")
-    add("--buckets", choices=tuple(WAYS), default=USUAL, help="how requests are counted")
+    add("--buckets", choices=tuple(WAYS), default=USUAL, help=f"how requests are counted (default: {USUAL})")
     add(
         "--limit",
         action="append",
         default=[],
         metavar="NAME=VALUE",
-        help="change a limit, e.g. channel_limit=100",
+        help="change a limit, e.g. channel_limit=100; may be given several times",
     )
-    add("--delay", type=float, default=0.0, metavar="SECONDS", help="delay of every answer")
+    add("--delay", type=float, default=0.0, metavar="SECONDS", help="delay every answer")
     add("--no-record", action="store_true", help="keep no record of the requests")
-    add("--max-requests", type=int, default=MAX_REQUESTS, help="keep the record of this number of requests")
-    add("--max-messages", type=int, default=MAX_MESSAGES, help="keep this number of messages")
+    add(
+        "--max-requests",
+        type=int,
+        default=MAX_REQUESTS,
+        metavar="N",
+        help=f"keep a record of the last N requests (default: {MAX_REQUESTS})",
+    )
+    add(
+        "--max-messages",
+        type=int,
+        default=MAX_MESSAGES,
+        metavar="N",
+        help=f"keep the last N messages (default: {MAX_MESSAGES})",
+    )
     add("--spec", metavar="FILE", help="Discord's description of its API, to answer what is not modelled")
 
 

@@ -18,7 +18,7 @@ from aiohttp import web
 from discordproxy.sandbox.faults.fault import Fault
 from discordproxy.sandbox.http.answers import ApiAnswer, json_answer
 from discordproxy.sandbox.http.errors import ErrorAnswer
-from discordproxy.sandbox.http.parsing import parse_json
+from discordproxy.sandbox.http.parsing import list_unknown, parse_json
 from discordproxy.sandbox.rate_limits.limits import Limits
 from discordproxy.sandbox.world.world import World
 
@@ -153,7 +153,7 @@ def deny(state: SandboxState, body: Json, _query: dict[str, str]) -> Any:
         raise ValueError("denied must be a list of permissions")
     unknown = [str(name) for name in names if str(name) not in Permission.__members__]
     if unknown:
-        raise ValueError(f"unknown permission: {', '.join(unknown)}")
+        raise ValueError(f"unknown permission: {list_unknown(unknown, Permission.__members__)}")
     state.deny(*(Permission[name] for name in names), guild_id=read_guild(state, body))
     return {"denied": names}
 

@@ -45,13 +45,13 @@ def run_nox(tmp_path: Path, *arguments: str) -> str:
     (tmp_path / "bin").mkdir(exist_ok=True)
     env = {"PATH": str(tmp_path / "bin"), "PYENV_ROOT": str(tmp_path / "pyenv"), "HOME": str(tmp_path)}
     command = [sys.executable, "-m", "nox", "-f", str(ROOT / "noxfile.py"), "--envdir", str(tmp_path / "nox")]
-    ended = subprocess.run([*command, *arguments], env=env, capture_output=True, text=True, timeout=60)
+    ended = subprocess.run([*command, *arguments], env=env, capture_output=True, text=True, timeout=300)
     return ended.stdout + ended.stderr
 
 
 def list_sessions(*arguments: str) -> Iterator[dict[str, Any]]:
     command = [sys.executable, "-m", "nox", "-f", str(ROOT / "noxfile.py"), "--list", "--json", *arguments]
-    yield from json.loads(subprocess.run(command, capture_output=True, text=True, timeout=60).stdout)
+    yield from json.loads(subprocess.run(command, capture_output=True, text=True, timeout=300).stdout)
 
 
 def sessions_of_noxfile() -> set[str]:

@@ -47,9 +47,34 @@ def test_an_operation_is_called(proxy: ProxyProcess, sandbox: SandboxProcess) ->
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
+        (["GET", "channels/42"], "argument PATH: 'channels/42' does not begin with /, as in /users/@me"),
+        (["HEAD", "/users/@me"], "argument METHOD: 'HEAD' is not one of GET, POST, PUT, PATCH, DELETE"),
+    ],
+)
+def test_an_invalid_command_line_is_told_with_the_arguments_names(
+    arguments: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["call", *arguments])
+    assert capsys.readouterr().err.endswith(f": error: {complaint}\n")
+
+
+def test_a_refusal_of_several_lines_is_one_line(
+    proxy: ProxyProcess, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = json.dumps({"content": "x" * 2001, "tts": "maybe"})
+    path = f"/channels/{ids.TEXT_CHANNEL_ID}/messages"
+    assert main(["call", "POST", path, "--json", body, "--port", proxy.target.rpartition(":")[2]]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "Invalid Form Body; In content: Must be 2000 or fewer in length." in line
+    assert "\\n" not in line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
         (["GET", "/channels/42"], "10003"),
-        (["GET", "channels/42"], "path: must begin"),
-        (["HEAD", "/users/@me"], "method: must be"),
+        (["GET", "//channels/42"], "path: must begin"),
         (["POST", "/x", "--json", "{"], "the body is not valid JSON"),
         (["POST", "/x", "--json", ""], "the body is not valid JSON"),
     ],

@@ -114,7 +114,7 @@ def test_embeds_files_and_replies_go_along(echo: EchoProxy, tmp_path: Path) -> N
         (None, "No such file"),
         ("{", "does not contain embeds as JSON"),
         ("5", "does not contain embeds as JSON"),
-        ('{"titel": "T"}', 'no field named "titel"'),
+        ('{"titel": "T"}', "Embed has no field 'titel'; its fields are 'title', 'type'"),
         ('{"color": "red"}', "color"),
         (b"\xff", "does not contain embeds as JSON"),
     ],

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import logging.config
+import subprocess
+import sys
 import threading
 import time
 from collections import deque
@@ -285,6 +287,12 @@ def test_wrong_arguments_are_refused(channel_id: int, options: dict[str, Any]) -
 def test_arguments_of_a_wrong_type_are_named(options: dict[str, Any], text: str) -> None:
     with pytest.raises(TypeError, match=f"^{text}$"):
         DiscordHandler(**{"channel_id": 5, **options})
+
+
+def test_a_handler_with_wrong_arguments_is_forgotten() -> None:
+    code = "from discordproxy.log_handler import DiscordHandler; DiscordHandler('x')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.stderr.splitlines()[-1] == "TypeError: channel_id must be a number, not 'x'"
 
 
 def test_it_is_set_up_by_a_dictionary(client: RecordingClient) -> None:

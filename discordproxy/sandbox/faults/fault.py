@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Self, get_args
 
-from discordproxy.sandbox.http.parsing import is_json
+from discordproxy.sandbox.http.parsing import is_json, list_unknown
 
 from .odd_answers import SHAPES
 from .presets import is_number, is_whole, preset_fields
@@ -64,9 +64,9 @@ class Fault:
         if "preset" in values:
             more = {name: value for name, value in values.items() if name not in ("preset", "seconds")}
             values = preset_fields(values["preset"], values.get("seconds")) | more
-        unknown = sorted(set(values) - {entry.name for entry in fields(cls)})
-        if unknown:
-            raise ValueError(f"fault: unknown field {', '.join(unknown)}")
+        known = [entry.name for entry in fields(cls)]
+        if unknown := sorted(set(values).difference(known)):
+            raise ValueError(f"fault: unknown field {list_unknown(unknown, known)}")
         return cls(**values)
 
     @classmethod

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeGuard
 
+from discordproxy.sandbox.http.parsing import suggest
+
 from .odd_answers import SHAPES
 
 Json = dict[str, Any]
@@ -149,7 +151,8 @@ PRESET_TEXTS = {
 def preset_fields(name: object, seconds: object) -> Json:
     """Return the fields of a ready-made fault; raises ValueError for an unknown name or wrong seconds."""
     if not isinstance(name, str) or name not in PRESETS:
-        raise ValueError(f"fault: unknown preset {name!r}, choose one of {', '.join(PRESETS)}")
+        hint = suggest(name, PRESETS) or f"choose one of {', '.join(PRESETS)}"
+        raise ValueError(f"fault: unknown preset {name!r}, {hint}")
     build, default_seconds = PRESETS[name]
     chosen = default_seconds if seconds is None else seconds
     if not is_number(chosen, 0, 10**6):

@@ -6,12 +6,17 @@ requests. So what cannot be written as JSON is refused or replaced where it come
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
 
 MAX_JSON_DEPTH = 200
 """How deep objects and lists may be nested. orjson writes 254 levels, and an answer has a few of its own."""
+
+LIKENESS = 0.65
+"""How much like another name a wrong one must be to be a slip, from 0 to 1: "slw" and "slow" have 0.86."""
 
 
 def parse_json(content: bytes) -> Any:
@@ -52,3 +57,16 @@ def is_json(value: object) -> bool:
 def clean_text(text: str) -> str:
     """Return the text of a header with a replacement character for every byte that is not UTF-8."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def suggest(name: object, choices: Iterable[str]) -> str:
+    """Return a question about the name that was probably meant; empty if none is like it."""
+    close = difflib.get_close_matches(str(name), list(choices), 1, LIKENESS)
+    return f'did you mean "{close[0]}"?' if close else ""
+
+
+def list_unknown(names: Iterable[str], choices: Iterable[str]) -> str:
+    """Return names that are not among the choices, each with the one that was probably meant."""
+    known = list(choices)
+    asked = ((name, suggest(name, known)) for name in names)
+    return ", ".join(f"{name} ({question})" if question else name for name, question in asked)

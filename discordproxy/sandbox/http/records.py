@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+import orjson
+
 
 @dataclass(frozen=True, slots=True)
 class RecordedFile:
@@ -29,6 +31,9 @@ class RecordedFile:
             "sha256": digest,
         }
 
+
+FIRST_ERROR = 400
+"""The lowest HTTP status of an error."""
 
 MAX_KEPT_BYTES = 64 * 2**20
 """How many bytes of attachments are kept; the oldest files go first."""
@@ -112,11 +117,27 @@ class RecordedRequest:
             "number": self.number,
             "decided_by": self.decided_by,
             "message_id": None if self.message_id is None else str(self.message_id),
+            "answer": self.answer_json if self.is_refused else None,
         }
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the answer is an error."""
+        return self.status is not None and self.status >= FIRST_ERROR
+
+    @property
+    def answer_json(self) -> Any:
+        """The JSON of the answer, or its text if it is something else; None if none is recorded."""
+        if self.answer is None:
+            return None
+        try:
+            return orjson.loads(self.answer.body)
+        except ValueError:
+            return self.answer.body.decode("utf-8", "replace")
 
     def keep_answer(self, headers: dict[str, str], body: bytes) -> None:
         """Record the answer, unless it is the result of reading."""
-        if self.method != "GET" or self.status is None or self.status >= 400:
+        if self.method != "GET" or self.status is None or self.is_refused:
             self.answer = RecordedAnswer(headers, body[:MAX_ANSWER_BYTES])
 
 

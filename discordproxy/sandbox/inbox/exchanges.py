@@ -25,7 +25,6 @@ WEBHOOK_TOKEN = re.compile(r"(/webhooks/[0-9]+/)[^/?\s\"\\]+")
 SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
 HIDDEN = "[hidden]"
 MAX_SHOWN = 100_000
-REFUSED = 400
 
 
 def shown_path(request: RecordedRequest) -> str:
@@ -44,7 +43,7 @@ def why_refused(request: RecordedRequest) -> list[str]:
         return [
             f"The connection was closed without an answer, as {request.decided_by or 'a fault'} wants it."
         ]
-    body = answer_json(request)
+    body = request.answer_json
     found = [first_sentence(request, body)]
     if request.decided_by:
         found.append(f"Decided by {request.decided_by}.")
@@ -57,8 +56,9 @@ def why_refused(request: RecordedRequest) -> list[str]:
 
 def first_sentence(request: RecordedRequest, body: Any) -> str:
     """Return status, code and message of an answer."""
-    status = f"{request.status} {status_phrase(request.status or 0)}"
-    if not isinstance(body, dict) or "message" not in body:
+    phrase = status_phrase(request.status or 0)
+    status = f"{request.status} {phrase}"
+    if not isinstance(body, dict) or body.get("message", "") in ("", f"{request.status}: {phrase}"):
         return status
     code = f", code {body['code']}" if body.get("code") else ""
     return f"{status}{code}: {body['message']}"
@@ -73,16 +73,6 @@ def form_mistakes(tree: Any, path: str) -> Iterator[tuple[str, str]]:
             yield from ((path or "body", str(one.get("message"))) for one in node if isinstance(one, dict))
         else:
             yield from form_mistakes(node, f"{path}.{name}" if path else str(name))
-
-
-def answer_json(request: RecordedRequest) -> Any:
-    """Return the JSON of an answer, None if it has none."""
-    if request.answer is None:
-        return None
-    try:
-        return orjson.loads(request.answer.body)
-    except ValueError:
-        return None
 
 
 def details_node(entry: TimelineEntry) -> Node:
@@ -112,7 +102,7 @@ def exchange_node(request: RecordedRequest) -> Node:
         part for name, value in facts.items() if value for part in (element("dt", name), element("dd", value))
     ]
     status = "no answer" if request.is_dropped or request.status is None else f"{request.status}"
-    is_done = request.status is not None and request.status < REFUSED and not request.is_dropped
+    is_done = request.status is not None and not request.is_refused and not request.is_dropped
     title = element(
         "h3",
         element("code", f"{request.method} {shown_path(request)}"),
@@ -141,8 +131,7 @@ def answer_nodes(request: RecordedRequest) -> list[Node]:
     """Return the answer to a request: its body and its headers."""
     if request.answer is None:
         return []
-    body = answer_json(request)
-    shown = request.answer.body.decode("utf-8", "replace") if body is None else body
+    shown = request.answer_json
     content = [block("Answer", shown)] if shown != "" else []
     return [*content, block("Headers of the answer", without_secrets(request.answer.headers), is_open=False)]
 

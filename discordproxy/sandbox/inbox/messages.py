@@ -58,10 +58,14 @@ def label(store: Store, entry: TimelineEntry) -> str:
     """Return a line that names an entry for those who do not see it."""
     if entry.message is None:
         return f"Refused request in {place(store, entry)}"
-    names = names_in(store, entry.channel_id)
-    author = names.user(int(entry.message["author"]["id"]))
-    who = display_name(entry.message["author"]) if author == "unknown user" else author
+    who = author_name(entry.message, names_in(store, entry.channel_id))
     return f"Message by {who} in {place(store, entry)}"
+
+
+def author_name(message: Json, names: Names) -> str:
+    """Return the name under which a message stands: of a webhook its own, of a member the nickname."""
+    author = message["author"]
+    return display_name(author, None if "webhook_id" in message else names.member(int(author["id"])))
 
 
 def place(store: Store, entry: TimelineEntry) -> str:
@@ -130,7 +134,7 @@ def head_node(store: Store, entry: TimelineEntry, message: Json, names: Names) -
     author = message["author"]
     is_webhook = "webhook_id" in message
     user_id = int(author["id"])
-    name = display_name(author, None if is_webhook else names.member(user_id))
+    name = author_name(message, names)
     badge = "WEBHOOK" if is_webhook else "APP" if author.get("bot") else None
     return element(
         "div",
@@ -176,7 +180,8 @@ def reply_node(store: Store, message: Json, names: Names) -> Node | None:
     if replied is None:
         return element("div", "\N{LEFTWARDS ARROW WITH HOOK} a message that was deleted", cls="reply")
     words = "".join(text_of(node) for node in render(replied["content"], names))[:FIRST_WORDS]
-    who = element("strong", display_name(replied["author"]))
+    color = None if "webhook_id" in replied else names.color(int(replied["author"]["id"]))
+    who = element("strong", author_name(replied, names), cls="author", data_color=color)
     target = f"#message/{replied['id']}"
     return element(
         "a",
@@ -213,10 +218,11 @@ def refusal_node(store: Store, entry: TimelineEntry) -> Node:
         times,
         cls="head",
     )
-    why = [element("li", sentence) for sentence in why_refused(request)]
+    why, *more = why_refused(request)
     body = element(
         "div",
-        element("ul", *why, cls="why"),
+        element("div", why, cls="why"),
+        element("ul", *(element("li", sentence) for sentence in more), cls="why") if more else None,
         element("div", element("code", f"{request.method} {shown_path(request)}"), cls="asked"),
         element("div", *render(said, names), cls="content said") if said else None,
         cls="body",

@@ -33,16 +33,17 @@ def make_tree(store: Store, timeline: Timeline) -> Json:
         for channel in store.channels.values()
         if channel["type"] == DIRECT_MESSAGES
     ]
-    groups.append({"name": "Direct messages", "groups": [{"name": "", "channels": dms}]})
+    if dms:
+        groups.append({"name": "Direct messages", "groups": [{"name": "", "channels": dms}]})
     gone = [
         {"id": str(number), "name": "deleted channel", "kind": "deleted", "count": count}
         for number, count in counts.items()
         if number not in store.channels and number != NO_CHANNEL
     ]
     if counts[NO_CHANNEL]:
-        gone.append({"id": "0", "name": "refused elsewhere", "kind": "refused", "count": counts[NO_CHANNEL]})
+        gone.append({"id": "0", "name": "refused requests", "kind": "refused", "count": counts[NO_CHANNEL]})
     if gone:
-        groups.append({"name": "Elsewhere", "groups": [{"name": "", "channels": gone}]})
+        groups.append({"name": "Without a channel", "groups": [{"name": "", "channels": gone}]})
     return {"places": groups, "total": len(timeline), "bot": store.bot["username"]}
 
 

@@ -9,6 +9,8 @@ import math
 from dataclasses import dataclass, fields, replace
 from typing import Any, Self
 
+from discordproxy.sandbox.http.parsing import list_unknown
+
 from .counters import USUAL, WAYS
 
 
@@ -63,9 +65,9 @@ class Limits:
 
     def changed(self, values: dict[str, Any]) -> Limits:
         """Return these limits with some values changed; ValueError names a value that is unknown or wrong."""
-        unknown = sorted(set(values) - {entry.name for entry in fields(self)})
-        if unknown:
-            raise ValueError(f"unknown limit: {', '.join(unknown)}")
+        known = [entry.name for entry in fields(self)]
+        if unknown := sorted(set(values).difference(known)):
+            raise ValueError(f"unknown limit: {list_unknown(unknown, known)}")
         return replace(self, **values)
 
 

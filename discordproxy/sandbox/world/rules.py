@@ -5,13 +5,13 @@ A table comes back with its known entries that are right, and with `KEY`: where 
 
 from __future__ import annotations
 
-import difflib
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from discordproxy.sandbox.http.parsing import suggest
 from discordproxy.sandbox.permissions import Permission
 from discordproxy.sandbox.snowflakes import LARGEST_SNOWFLAKE
 
@@ -65,9 +65,8 @@ def shown(value: object) -> str:
 def guess(name: object, known: Iterable[str]) -> str:
     """Return a question about the name that was probably meant, or what there is to choose from."""
     choices = list(known)
-    close = difflib.get_close_matches(str(name), choices, 1)
-    if close:
-        return f'did you mean "{close[0]}"?'
+    if question := suggest(name, choices):
+        return question
     more = ", ..." if len(choices) > MOST_CHOICES else ""
     return f"known are: {', '.join(choices[:MOST_CHOICES])}{more}" if choices else "the file has none"
 
@@ -159,8 +158,8 @@ def read_permissions(value: Any, key: str, mistakes: Mistakes) -> int | None:
 
 
 def guess_permission(name: object) -> str:
-    close = difflib.get_close_matches(str(name).upper(), Permission.__members__, 1)
-    return f'did you mean "{close[0]}"?' if close else "use Discord's names, for example SEND_MESSAGES"
+    question = suggest(str(name).upper(), Permission.__members__)
+    return question or "use Discord's names, for example SEND_MESSAGES"
 
 
 PERMISSIONS = EntryRule('a list of permissions, for example ["SEND_MESSAGES"]', read_permissions)

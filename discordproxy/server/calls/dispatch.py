@@ -11,7 +11,6 @@ import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from grpclib.const import Status
@@ -27,6 +26,7 @@ from discordproxy.server.calls.failures import Failure, TimeOver, failure_of
 from discordproxy.server.calls.metadata import find_client, read_bot, read_priority, request_id
 from discordproxy.server.calls.status_details import make_error
 from discordproxy.server.calls.summary import summary_of
+from discordproxy.server.http2.calls import OwnTime
 from discordproxy.server.http2.requests import is_standard
 from discordproxy.server.server_info import prefix
 
@@ -60,7 +60,7 @@ class CallBot(Protocol):
     def approve(self, approver: Approver | None) -> Approver | None:
         """Return what must agree to each request of a call, this one included."""
 
-    def in_use(self) -> AbstractContextManager[None]:
+    def in_use(self) -> AbstractContextManager[object]:
         """Keep the bot as long as this context lasts."""
 
 
@@ -124,8 +124,8 @@ class Dispatch:
             seconds = min(seconds, event.deadline.time_remaining())
         path = event.method_name
         call = Call(path.rpartition("/")[2], time.monotonic(), request_id.get(), event.metadata)
-        # A partial, and no reference to the event, which will refer to it: a waiting call holds little.
-        event.method_func = partial(self._run, call, event.method_func, path, call.began + seconds)
+        # No reference to the event, which will refer to this: a waiting call holds little.
+        event.method_func = OwnTime(self._run, call, event.method_func, path, call.began + seconds)
 
     async def _run(
         self, call: Call, method: Method, path: str, until: float, stream: Stream[Any, Any]

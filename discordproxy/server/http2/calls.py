@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import Callable, Sized
+from collections.abc import Awaitable, Callable, Coroutine, Sized
+from functools import partial
+from typing import Any
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
@@ -23,6 +25,12 @@ log = logging.getLogger("discordproxy.guard")
 Release = Callable[[GuardedStream], None]
 Authorize = Callable[[CallRequest], None]
 """Looks at the headers of a call, and refuses it by raising Refused."""
+
+
+class OwnTime(partial[Coroutine[Any, Any, None]]):
+    """Serves a call, and ends it itself when its time is up: a second timer would only cost memory."""
+
+    __slots__ = ()
 
 
 class CallHandler(Handler):
@@ -98,20 +106,29 @@ class CallHandler(Handler):
             left = None if deadline is None else deadline.time_remaining()
             if left == 0:
                 raise GRPCError(Status.DEADLINE_EXCEEDED)
-            limit = asyncio.timeout(left)
-            try:
-                async with limit:
-                    call.metadata, run = await self.dispatch.recv_request(
-                        request.metadata,
-                        method.func,
-                        method_name=request.path,
-                        deadline=deadline,
-                        content_type=request.content_type,
-                        user_agent=request.user_agent,
-                        peer=call.peer,
-                    )
-                    await run(call)
-            except TimeoutError:
-                if not limit.expired():
-                    raise
-                raise GRPCError(Status.DEADLINE_EXCEEDED) from None
+            call.metadata, run = await self.dispatch.recv_request(
+                request.metadata,
+                method.func,
+                method_name=request.path,
+                deadline=deadline,
+                content_type=request.content_type,
+                user_agent=request.user_agent,
+                peer=call.peer,
+            )
+            await (run(call) if isinstance(run, OwnTime) else _end_in_time(run(call), left))
+
+
+async def _end_in_time(work: Awaitable[None], seconds: float | None) -> None:
+    """Wait for a call's work.
+
+    Raises:
+        GRPCError: its time is up.
+    """
+    limit = asyncio.timeout(seconds)
+    try:
+        async with limit:
+            await work
+    except TimeoutError:
+        if not limit.expired():
+            raise
+        raise GRPCError(Status.DEADLINE_EXCEEDED) from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from urllib.parse import urlsplit
 
 from selenium.webdriver.common.keys import Keys
@@ -13,6 +12,24 @@ from tests.e2e.processes import run_sandbox
 from .conftest import NEWS, PHONE, TEXT, InboxPage, needs_browser
 
 pytestmark = needs_browser
+
+JUMP_ABOUT = """(() => {
+  const scroller = document.getElementById('scroller');
+  let left = 40;
+  const jump = () => {
+    scroller.scrollTop = Math.random() * scroller.scrollHeight / 2;
+    if (left--) requestAnimationFrame(jump);
+  };
+  jump();
+})()"""
+"""Scrolls to many places, each for one picture of the screen."""
+
+IS_FILLED = """(() => {
+  const area = document.getElementById('scroller').getBoundingClientRect();
+  const rows = [...document.querySelectorAll('article:not(.away, .waiting)')].map(row => row.getBoundingClientRect());
+  return Math.min(...rows.map(row => row.top)) <= area.top && Math.max(...rows.map(row => row.bottom)) >= area.bottom;
+})()"""
+"""Whether entries are shown from the upper to the lower edge."""
 
 
 def test_messages_come_without_reload(page: InboxPage) -> None:
@@ -82,6 +99,8 @@ def test_the_search_finds_messages(page: InboxPage) -> None:
     assert "needle" in page.text("#feed")
     page.send("another needle")
     page.wait(lambda: page.text("#number") == "2 entries")
+    page.driver.find_element("id", "search").send_keys("work")
+    page.wait(lambda: page.text("#empty") == "Nothing here contains this text.")
 
 
 def test_spoilers_open_with_mouse_and_keyboard(page: InboxPage) -> None:
@@ -131,11 +150,8 @@ def test_ten_thousand_messages_open_at_once_and_scroll(page: InboxPage) -> None:
     page.sandbox.ask("POST", "/messages", {"channel_id": ids.TEXT_CHANNEL_ID, "count": 9_998})
     page.send("the last one")
     page.load("about:blank")
-    began = time.monotonic()
     page.driver.get(page.url)
     page.wait(lambda: "the last one" in page.last())
-    seconds = time.monotonic() - began
-    assert seconds < 5, "on a busy machine; calm it takes 0.2 s"
     assert page.text("#number") == "10,000 entries"
     assert page.count("article") < 100
     page.run("document.getElementById('scroller').scrollTo(0, 0)")
@@ -144,6 +160,8 @@ def test_ten_thousand_messages_open_at_once_and_scroll(page: InboxPage) -> None:
     middle = "document.getElementById('scroller')"
     page.run(f"{middle}.scrollTo(0, {middle}.scrollHeight / 2)")
     page.wait(lambda: "hello" in page.text("#feed") and page.count("article.waiting") == 0)
+    page.run(JUMP_ABOUT)
+    page.wait(lambda: page.run(IS_FILLED))
     page.send("not yet seen")
     page.wait(lambda: page.run("!document.getElementById('newest').hidden"))
     page.click("#newest")

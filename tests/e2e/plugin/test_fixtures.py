@@ -87,9 +87,58 @@ def test_waiting_in_vain_says_what_there_is_and_what_discord_refused(
         discord_outbox.wait(12, timeout=0.05)
     assert "After 0.05 s there are 11 messages: 'texttext" in str(caught.value)
     assert "and 1 more; 12 expected." in str(caught.value)
-    assert f"Discord refused:\n  POST /channels/{ids.NO_ACCESS_CHANNEL_ID}/messages with status 403" in str(
-        caught.value
+    refused = (
+        f"POST /channels/{ids.NO_ACCESS_CHANNEL_ID}/messages: HTTP status 403, code 50001: Missing Access"
     )
+    assert f"Discord refused:\n  {refused}" in str(caught.value)
+
+
+def test_one_message_is_one(discord_client: DiscordClient, discord_outbox: Outbox) -> None:
+    send(discord_client, "one")
+    with pytest.raises(AssertionError, match=rf"After 0 s there is 1 message: 'one' in {TEXT}; 2 expected\."):
+        discord_outbox.wait(2, timeout=0)
+
+
+def test_what_discord_refused_is_described_as_in_the_clients_error(
+    discord_client: DiscordClient, discord_outbox: Outbox
+) -> None:
+    with pytest.raises(DiscordProxyHttpError) as caught:
+        discord_client.create_channel_message(TEXT, "x", embed=Embed(title="x" * 257))
+    (refused,) = discord_outbox.refused
+    error = caught.value
+    assert (refused.status, refused.code, refused.text) == (error.status, error.code, error.text)
+    assert (refused.method, refused.path) == ("POST", f"/channels/{TEXT}/messages")
+    assert refused.json["content"] == "x"
+    assert refused.decided_by == ""
+    assert str(refused) == (
+        f"POST /channels/{TEXT}/messages: HTTP status 400, code 50035: "
+        "Invalid Form Body; In embeds.0.title: Must be 256 or fewer in length."
+    )
+    assert not discord_outbox
+
+
+def test_a_refusal_that_is_no_json_is_described_too(
+    discord_client: DiscordClient, discord_sandbox: SandboxClient, discord_outbox: Outbox
+) -> None:
+    discord_sandbox.fail(status=403, body="Go away", path=MESSAGES)
+    with pytest.raises(DiscordProxyHttpError) as caught:
+        send(discord_client, "x")
+    (refused,) = discord_outbox.refused
+    assert (refused.code, refused.text) == (caught.value.code, caught.value.text) == (0, "Go away")
+    assert refused.decided_by.startswith("fault")
+    assert str(refused).endswith("HTTP status 403: Go away")
+
+
+def test_refusals_are_cleared_with_the_messages(
+    discord_client: DiscordClient, discord_outbox: Outbox
+) -> None:
+    discord_outbox.clear()
+    for channel_id, code in ((ids.NO_ACCESS_CHANNEL_ID, 50001), (ids.READ_ONLY_CHANNEL_ID, 50013)):
+        with pytest.raises(DiscordProxyHttpError):
+            discord_client.create_channel_message(channel_id, "refused")
+        assert {one.code for one in discord_outbox.refused} == {code}
+        discord_outbox.clear()
+        assert discord_outbox.refused == []
 
 
 def test_a_message_that_is_missing_is_told_with_what_discord_refused(
@@ -100,7 +149,7 @@ def test_a_message_that_is_missing_is_told_with_what_discord_refused(
     with pytest.raises(IndexError) as caught:
         discord_outbox[0]
     assert str(caught.value).startswith(
-        "There is no message 0: there are 0 messages.\nDiscord refused:\n  POST "
+        "There is no message 0: there are no messages.\nDiscord refused:\n  POST "
     )
 
 
@@ -109,7 +158,7 @@ async def test_waiting_in_a_coroutine_has_a_method_of_its_own(
 ) -> None:
     with pytest.raises(AssertionError, match="in a coroutine use `await discord_outbox.wait_async"):
         discord_outbox.wait(1, timeout=0)
-    with pytest.raises(AssertionError, match="there are 0 messages; 1 expected"):
+    with pytest.raises(AssertionError, match="there are no messages; 1 expected"):
         await discord_outbox.wait_async(1, timeout=0.02)
     await async_discord_client.create_channel_message(TEXT, "sent")
     assert (await discord_outbox.wait_async())[0].content == "sent"
@@ -262,11 +311,14 @@ def test_the_world_changes_by_method_calls(
     ("call", "error"),
     [
         (lambda sandbox: sandbox.fail("nothing"), "unknown preset 'nothing'"),
+        (lambda sandbox: sandbox.fail("slw"), r"unknown preset 'slw', did you mean \"slow\"\?"),
         (lambda sandbox: sandbox.fail(speed=1), "unknown field speed"),
+        (lambda sandbox: sandbox.fail(statuss=1), r"unknown field statuss \(did you mean \"status\"\?\)"),
         (lambda sandbox: sandbox.recover(99), "no fault has the id 99"),
         (lambda sandbox: sandbox.add_users(0), "count must be an integer"),
         (lambda sandbox: sandbox.deny("FLY"), "unknown permission: FLY"),
         (lambda sandbox: sandbox.restart(limits={"speed": 1}), "unknown limit: speed"),
+        (lambda sandbox: sandbox.restart(limits={"chanel_limit": 1}), 'did you mean "channel_limit"'),
         (lambda sandbox: sandbox.restart(world="x = 1"), "x: unknown key; known are: bot, users, guilds"),
     ],
 )

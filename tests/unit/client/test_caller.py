@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import Any
 
 import pytest
@@ -125,3 +126,29 @@ def test_an_id_that_is_none_is_refused_before_anything_is_sent() -> None:
         client.edit_message(5, None, content="x")
     with pytest.raises(TypeError, match="^channel_id takes int, not str$"):
         client.create_channel_message("5", "x")
+
+
+BLOCKING: Any = DiscordClient
+ASYNCIO: Any = AsyncDiscordClient
+
+
+@pytest.mark.parametrize(
+    ("call", "error"),
+    [
+        (lambda: BLOCKING("proxy:1").get_user(user=5), r"DiscordClient\.get_user\(\) got an unexpected"),
+        (lambda: BLOCKING("proxy:1", timeuot=5), r"DiscordClient\.__init__\(\) got an unexpected"),
+        (lambda: ASYNCIO("proxy:1").get_user(user=5), r"AsyncDiscordClient\.get_user\(\) got an"),
+        (
+            lambda: BLOCKING("proxy:1").call_discord(verb="GET"),
+            r"DiscordClient\.call_discord\(\) got an",
+        ),
+    ],
+)
+def test_a_misspelt_argument_is_told_with_the_name_of_the_client(call: Any, error: str) -> None:
+    with pytest.raises(TypeError, match=error):
+        call()
+
+
+@pytest.mark.parametrize("method", [DiscordClient.get_user, AsyncDiscordClient.get_user])
+def test_methods_can_be_handed_to_other_processes(method: Any) -> None:
+    assert pickle.loads(pickle.dumps(method)) is method

@@ -29,7 +29,7 @@ def ids(messages: list[Any]) -> list[str]:
         ({"TARGET": "unix:/run/proxy.sock"}, []),
         ({"TARGET": "127.0.0.1:50051", "TIMEOUT": 5, "BACKEND": "console"}, []),
         ({"TARGT": "localhost:1", "target": "localhost:1"}, ["E002", "E002"]),
-        ({"TIMEOUT": -1, "RETRIES": -1}, ["E003"]),
+        ({"TIMEOUT": -1, "RETRIES": -1}, ["E003", "E003"]),
         ({"TARGET": "proxy:port"}, ["E003"]),
         ({"BACKEND": "locmen"}, ["E003"]),
         ({"TOKEN": "two words"}, ["E003"]),

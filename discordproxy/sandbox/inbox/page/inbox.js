@@ -7,8 +7,11 @@ import { build, finish } from "./nodes.js";
 
 const $ = (id) => document.getElementById(id);
 const ALL = "";
+const NOTHING_SENT = "Nothing has been sent here yet. What is sent to the sandbox appears at once.";
+const NOTHING_FOUND = "Nothing here contains this text.";
 const entries = new Map();
-const asked = new Set();
+const forgotten = new Set(); // entries that the sandbox no longer has
+let isLoading = false;
 const unread = new Map();
 let channel = ALL;
 let names = new Map();
@@ -76,19 +79,26 @@ function shorten(row, number, body) {
   });
 }
 
+// One request at a time: what was scrolled past in the meantime is not asked for at all.
 async function load(numbers) {
-  const wanted = numbers.filter((number) => !asked.has(number));
-  if (!wanted.length) return;
-  for (const number of wanted) asked.add(number);
+  const wanted = numbers.filter((number) => !forgotten.has(number)).slice(0, 200);
+  if (isLoading || !wanted.length) return;
+  isLoading = true;
   try {
-    const found = await ask(`/sandbox/inbox/entries?numbers=${wanted.slice(0, 200).join(",")}`);
-    for (const entry of found) entries.set(entry.number, entry);
-    for (const entry of found) list.refresh(entry.number);
+    await fetchEntries(wanted);
   } catch (error) {
-    say(error.message); // the page loads everything again once the sandbox answers
+    return say(error.message); // the page loads everything again once the sandbox answers
   } finally {
-    for (const number of wanted) asked.delete(number);
+    isLoading = false;
   }
+  list.drawSoon();
+}
+
+async function fetchEntries(numbers) {
+  const found = await ask(`/sandbox/inbox/entries?numbers=${numbers.join(",")}`);
+  for (const entry of found) entries.set(entry.number, entry);
+  for (const entry of found) list.refresh(entry.number);
+  for (const number of numbers) if (!entries.has(number)) forgotten.add(number);
 }
 
 // What is shown: all messages, a channel, or what a search finds.
@@ -116,6 +126,7 @@ function tellWhere() {
   const count = list.numbers.length;
   $("number").textContent = count === 1 ? "1 entry" : `${count.toLocaleString("en")} entries`;
   $("empty").hidden = count > 0;
+  $("empty").textContent = $("search").value ? NOTHING_FOUND : NOTHING_SENT;
 }
 
 async function follow() {
@@ -142,7 +153,7 @@ async function follow() {
 
 async function showTree() {
   const tree = await ask("/sandbox/inbox/tree");
-  names = new Map([["0", "Refused elsewhere"]]);
+  names = new Map([["0", "Refused requests"]]);
   topics = new Map();
   $("bot").textContent = tree.bot;
   const parts = [listOf([channelLink({ id: ALL, name: "All messages", kind: "all", count: tree.total })])];
@@ -175,7 +186,10 @@ function listOf(items) {
   return made;
 }
 
-const SIGNS = { text: "#", news: "#", direct: "@", voice: "\u25B7", stage: "\u25B7", all: "\u2261", refused: "!" };
+const SIGNS = {
+  text: "#", news: "#", direct: "@", voice: "\u25B7", stage: "\u25B7", all: "\u2261", refused: "!",
+  forum: "\u25A4", media: "\u25A6", directory: "\u25A5", deleted: "\u00D7",
+};
 
 function channelLink(one) {
   const item = document.createElement("li");
@@ -192,7 +206,7 @@ function channelLink(one) {
   made.append(sign, name);
   const fresh = unread.get(one.id) ?? 0;
   if (fresh) made.append(badge(`${fresh} new`, "new"));
-  else if (one.count) made.append(badge(String(one.count), "count"));
+  else if (one.count) made.append(badge(one.count.toLocaleString("en"), "count"));
   topics.set(one.id, one.topic ?? "");
   names.set(one.id, (one.kind === "text" ? "#" : "") + one.name);
   item.append(made);
@@ -308,12 +322,12 @@ async function refreshChanged() {
   changed.clear();
   for (const number of numbers) entries.delete(number);
   const shown = numbers.filter((number) => list.rows.has(number));
-  if (shown.length) await load(shown);
+  if (shown.length) await fetchEntries(shown);
   if (numbers.includes(opened)) await openDetails(opened, false);
 }
 
 function reload() {
-  for (const known of [entries, asked, unread, whole, uncovered]) known.clear();
+  for (const known of [entries, forgotten, unread, whole, uncovered]) known.clear();
   if (opened) closeDetails();
   soon(() => showChannel(channel), 0);
   soon(showTree, 0);

@@ -78,7 +78,7 @@ async def test_the_tree_shows_guilds_categories_threads_and_users(bot: Bot) -> N
     await bot.say("lost", "/channels/5/messages")
     tree = (await look(bot, "/sandbox/inbox/tree")).body
     assert tree["total"] == 4
-    guild, _, direct, elsewhere = tree["places"]
+    guild, _, direct, rest = tree["places"]
     (general,) = [one for group in guild["groups"] for one in group["channels"] if one["name"] == "general"]
     assert (general["count"], general["kind"]) == (2, "text")
     assert {one["name"] for one in general["threads"]} == {"a public thread", "a private thread"}
@@ -86,7 +86,8 @@ async def test_the_tree_shows_guilds_categories_threads_and_users(bot: Bot) -> N
     assert direct["groups"][0]["channels"] == [
         {"id": channel["id"], "name": "Ada", "kind": "direct", "topic": "", "count": 1}
     ]
-    assert elsewhere["groups"][0]["channels"][0]["id"] == "0"
+    assert rest["name"] == "Without a channel"
+    assert rest["groups"][0]["channels"][0]["id"] == "0"
 
 
 async def test_a_message_looks_as_at_discord(bot: Bot, sandbox: Sandbox) -> None:
@@ -263,6 +264,16 @@ async def test_odd_components_do_no_harm(bot: Bot, component: Any) -> None:
     assert len(await shown(bot)) == 1
 
 
+async def test_a_reply_names_a_member_as_the_message_does(bot: Bot, sandbox: Sandbox) -> None:
+    (message_id,) = sandbox.add_messages(ids.TEXT_CHANNEL_ID, author_id=ids.USER_ID, content="question")
+    await bot.say("answer", message_reference={"message_id": str(message_id)})
+    question, answer = await shown(bot)
+    (asked,), (replied,) = find(question["node"], "author"), find(find(answer["node"], "reply")[0], "author")
+    assert text_of(asked) == text_of(replied) == "Countess"
+    assert asked[1]["data-color"] == replied[1]["data-color"]
+    assert question["label"] == "Message by Countess in #general"
+
+
 async def test_webhooks_have_their_own_names(bot: Bot) -> None:
     path = f"/webhooks/{ids.WEBHOOK_ID}/{ids.WEBHOOK_TOKEN}"
     await bot.say("one", path, username="Skipper")
@@ -279,6 +290,7 @@ async def test_refusals_say_why(bot: Bot, sandbox: Sandbox) -> None:
     assert one["kind"] == "refused"
     assert "400 Bad Request, code 50035: Invalid Form Body" in words(one)
     assert "embeds.0.title: Must be 256 or fewer in length." in words(one)
+    assert text_of(find(two["node"], "why")[0]) == "503 Service Unavailable"
     assert "Decided by fault 1." in words(two)
     assert "later" in words(two)
 
