@@ -117,6 +117,8 @@ class QueueServer:
             self._has_failed = False
         except ResponseError as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
+        except TypeError as error:  # the library finds out late that it does not know a parameter of the URL
+            raise QueueNotOpened(f"the queue's server {self.place} cannot be used: {error}") from None
         except SERVER_ERRORS as error:
             self._has_failed = True
             await self._drop_idle()
