@@ -6,10 +6,11 @@ valid until that table changes. Headers that differ from call to call are not pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
-from hpack import Decoder, Encoder, HeaderTuple
+from hpack import Decoder, Encoder, HeaderTuple, OversizedHeaderListError
 from hpack.table import HeaderTable
 
 VARYING = frozenset(
@@ -30,8 +31,14 @@ MOST_BLOCKS = 64
 LONGEST_SHORT = 126
 """The longest text whose length fits into one byte (RFC 7541, section 5.1)."""
 
-INDEXED = 0x80
-"""First bit of a header that is in the table already (RFC 7541, section 6.1)."""
+REFERENCES = re.compile(rb"[\x81-\xfe]*")
+"""Headers that are in the table already, each of them one byte (RFC 7541, section 6.1)."""
+
+SIZE_CHANGE_MASK, SIZE_CHANGE = 0xE0, 0x20
+"""The first bits of a change of the table's size, which is allowed only at the start (RFC 7541, section 6.3)."""
+
+ENTRY_BYTES = 32
+"""HTTP/2 counts this for each header, in addition to its name and value."""
 
 NEVER_INDEXED = b"\x10"
 """The first byte of a header that is not put into the table and whose name is a literal (RFC 7541, section 6.2.3)."""
@@ -112,14 +119,18 @@ class HeaderEncoder(Encoder):
 
 
 class HeaderDecoder(Decoder):
-    """Decodes the headers of one end of a connection; it caches blocks that only refer to the table."""
+    """Decodes the headers of one end of a connection; it caches what only refers to the table.
+
+    Most calls begin with such headers. Those that differ from call to call, such as the time that is left, follow.
+    """
 
     def __init__(self, max_header_list_size: int) -> None:
         super().__init__(max_header_list_size)
         self.header_table: CountedTable = CountedTable()
-        self._decoded: dict[bytes, Iterable[HeaderTuple]] = {}
+        self._decoded: dict[bytes, tuple[list[HeaderTuple], int]] = {}
+        """Encoded headers -> the headers, and their size as HTTP/2 counts it."""
         self._decoded_at = 0
-        """The table's changes when the cached blocks were decoded."""
+        """The table's changes when the cached headers were decoded."""
 
     def decode(self, data: bytes, raw: bool = False) -> Iterable[HeaderTuple]:
         """Return the headers in a block.
@@ -127,12 +138,31 @@ class HeaderDecoder(Decoder):
         Raises:
             HPACKError: the block is not valid
         """
-        if not raw or not data or min(data) < INDEXED:
+        end = REFERENCES.match(data).end()  # type: ignore[union-attr]
+        rest = data[end:]
+        if not raw or not end or (rest and rest[0] & SIZE_CHANGE_MASK == SIZE_CHANGE):
             return super().decode(data, raw)
+        known, size = self._decode_references(data[:end])
+        if not rest:
+            return known
+        headers = [*known, *super().decode(rest, raw)]
+        if size + size_of(headers[len(known) :]) > self.max_header_list_size:
+            raise OversizedHeaderListError(
+                f"A header list larger than {self.max_header_list_size} has been received"
+            )
+        return headers
+
+    def _decode_references(self, data: bytes) -> tuple[list[HeaderTuple], int]:
         if self._decoded_at != self.header_table.changes or len(self._decoded) >= MOST_BLOCKS:
             self._decoded.clear()
             self._decoded_at = self.header_table.changes
         found = self._decoded.get(data)
         if found is None:
-            found = self._decoded[data] = super().decode(data, raw)
+            headers = list(super().decode(data, raw=True))
+            found = self._decoded[data] = headers, size_of(headers)
         return found
+
+
+def size_of(headers: Iterable[HeaderTuple]) -> int:
+    """Return the size of headers as HTTP/2 counts it (RFC 9113, section 6.5.2)."""
+    return sum(len(name) + len(value) + ENTRY_BYTES for name, value in headers)

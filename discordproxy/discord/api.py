@@ -21,6 +21,7 @@ from urllib.parse import quote
 import aiohttp
 import betterproto
 
+from discordproxy.background import begin
 from discordproxy.discord.answers import read_json
 from discordproxy.discord.attempts import Answer, Introduction
 from discordproxy.discord.errors import DiscordHTTPError, DiscordUnavailable
@@ -184,7 +185,7 @@ class Discord:
         if self._hikari is not None:
             return self._hikari
         if self._may_load and self._loading is None:
-            self._loading = asyncio.create_task(self._load_soon())
+            self._loading = begin(self._load_soon(), "Loading hikari")
         return self._direct
 
     def renew_token(self, token: str) -> None:

@@ -213,7 +213,8 @@ class Attempts:
         for watcher in self._watchers:
             watcher.answered(request, response.status, seconds)
         log.debug("%s -> %d in %.0f ms", request, response.status, seconds * 1000)
-        retry_after = read_retry_after(response.headers) if is_transient(response.status) else None
+        failed = response.status >= 400 and is_transient(response.status)
+        retry_after = read_retry_after(response.headers) if failed else None
         answer = Answer(response.status, response.content_type, body, retry_after)
         return Attempt(permit, began, fate_of(response.status), answer=answer, verdict=verdict)
 

@@ -18,9 +18,11 @@ from collections.abc import Iterable
 
 from grpclib.exceptions import GRPCError, StreamTerminatedError
 
+from discordproxy.background import go_on
 from discordproxy.peers.credential import Credential
 from discordproxy.peers.link import Link, LinkRefused
 from discordproxy.peers.ownership import GroupMember, Membership, Ownership, find_owner
+from discordproxy.peers.peer_status import PeerCounts, PeerStatus
 from discordproxy.peers.session import Session
 from discordproxy.ratelimit import Limiter
 
@@ -76,11 +78,37 @@ class Peers:
         self._tried: set[str] = set()
         self._gone: set[str] = set()
         self._told: set[str] = set()
+        self._counts: dict[str, PeerCounts] = {}
         self._waiting: list[asyncio.Future[None]] = []
         self._joined = asyncio.Event()
 
     def __repr__(self) -> str:
         return f"<Peers: {len(self.ownership.others)} others, {len(self._known)} known>"
+
+    def describe(self) -> list[PeerStatus]:
+        """Return what there is to know about each other proxy, but for those that have said goodbye."""
+        return [self._describe(member) for id_, member in self._known.items() if id_ not in self._gone]
+
+    def _describe(self, member: GroupMember) -> PeerStatus:
+        link, session = self._links.get(member.id), self._sessions.get(member.id)
+        counts, is_up = self.find_counts(member.id), member.id in self.ownership.members
+        is_one_way = link is not None and link.is_ready and session is None
+        trouble = counts.trouble or ("it has no link to this proxy" if is_one_way else "")
+        return PeerStatus(
+            member.address,
+            is_up,
+            "" if is_up else trouble,
+            asked=counts.asked,
+            got=counts.got,
+            waiting=0 if link is None else link.waiting,
+            given=counts.given,
+            waiting_here=0 if session is None else session.waiting,
+            taken_over=counts.taken_over,
+        )
+
+    def find_counts(self, member: str) -> PeerCounts:
+        """Return what is counted about a proxy."""
+        return self._counts.setdefault(member, PeerCounts())
 
     def add(self, bot: str, limiter: Limiter) -> None:
         """Share the buckets of a bot. Its name must be the same in all proxies."""
@@ -186,10 +214,12 @@ class Peers:
         if member.id in self._known or member.id in self._gone or self.is_leaving:
             return
         self._known[member.id] = member
-        self._keepers[member.id] = asyncio.create_task(self._keep(member))
+        keeping = go_on(lambda: self._keep(member), f"Keeping a link to the proxy at {member.address}")
+        self._keepers[member.id] = asyncio.create_task(keeping)
 
     def _give_up(self, member_id: str) -> None:
         self._known.pop(member_id, None)
+        self._counts.pop(member_id, None)
         keeper = self._keepers.pop(member_id, None)
         if keeper is not None:
             keeper.cancel()
@@ -198,7 +228,8 @@ class Peers:
         """Keep a link to a proxy, again and again."""
         pause_seconds, last_trouble = FIRST_PAUSE_SECONDS, ""
         while True:
-            link = self._links[member.id] = Link(self.me, member, self.credential, self, self._tls)
+            counts = self.find_counts(member.id)
+            link = self._links[member.id] = Link(self.me, member, self.credential, self, self._tls, counts)
             held = asyncio.create_task(link.run())
             try:
                 await asyncio.wait({held})
@@ -210,7 +241,7 @@ class Peers:
             trouble = _describe(held)
             if trouble != last_trouble and member.id not in self._gone:
                 log.warning("The link to the proxy at %s ended: %s", member.address, trouble)
-            last_trouble = trouble
+            last_trouble = counts.trouble = trouble
             await asyncio.sleep(pause_seconds)
             pause_seconds = min(2 * pause_seconds, LONGEST_PAUSE_SECONDS)
 
@@ -236,6 +267,7 @@ class Peers:
 
     def link_is_ready(self, link: Link) -> None:
         """An owner can be asked."""
+        link.counts.trouble = ""
         self._review(link.owner.id)
 
     def link_has_ended(self, link: Link) -> None:

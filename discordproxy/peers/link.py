@@ -33,6 +33,7 @@ from discordproxy.peers.conversion import (
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember
+from discordproxy.peers.peer_status import PeerCounts
 from discordproxy.peers.wire_types import Ask, FromAsker, FromOwner, Hello, Report
 from discordproxy.ratelimit import Limiter, LimiterClosed, Permit, Verdict
 from discordproxy.ratelimit.bucket import Bucket, Grant
@@ -100,8 +101,10 @@ class Link:
         credential: Credential,
         listener: LinkListener,
         tls: ssl.SSLContext | None = None,
+        counts: PeerCounts | None = None,
     ) -> None:
         self.owner = owner
+        self.counts = counts or PeerCounts()
         self.is_ready = False
         self._me = me
         self._credential = credential
@@ -116,6 +119,11 @@ class Link:
     def __repr__(self) -> str:
         state = "ready" if self.is_ready else "not ready"
         return f"<Link to {self.owner.id} at {self.owner.address}, {state}, {len(self._asked)} asked>"
+
+    @property
+    def waiting(self) -> int:
+        """How many asks are not decided yet."""
+        return len(self._asked)
 
     # Holding it
 
@@ -213,6 +221,7 @@ class Link:
         """
         if not self.is_ready:
             raise LinkLost
+        self.counts.asked += 1
         number = next(self._ids)
         decided = self._asked[number] = asyncio.get_running_loop().create_future()
         self._outbox.add("asks", make(Ask, {"id": number, **ask}))
@@ -224,6 +233,7 @@ class Link:
             raise
         if "refusal" in decision:
             raise read_refusal(decision["refusal"])
+        self.counts.got += 1
         now = time.monotonic()
         authorized = not ask.get("is_unauthorized", False)
         grant = RemoteGrant(

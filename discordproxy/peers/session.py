@@ -23,6 +23,7 @@ from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link import CONNECT_SECONDS, NOWHERE, PATH, PROTOCOL_VERSION
 from discordproxy.peers.link_outbox import LinkOutbox
 from discordproxy.peers.ownership import GroupMember, Ownership
+from discordproxy.peers.peer_status import PeerCounts
 from discordproxy.peers.wire_types import Challenge, Decision, FromAsker, FromOwner
 from discordproxy.ratelimit import Limiter, Moved, Priority, RateLimitError
 from discordproxy.ratelimit.bucket import Grant, Waiter
@@ -47,6 +48,9 @@ class Group(Protocol):
     is_leaving: bool
     holds_back: bool
     """Whether state is being handed over, so that nobody is sent elsewhere yet."""
+
+    def find_counts(self, member: str) -> PeerCounts:
+        """Return what is counted about a proxy."""
 
     def session_has_begun(self, session: Session) -> None:
         """A proxy of the group has opened a link to this one."""
@@ -90,6 +94,7 @@ class Session:
         self.asker = asker
         self.has_handed_over = False
         self._group = group
+        self._counts = group.find_counts(asker.id)
         self._asked: dict[int, _Asked] = {}
         self._granted: dict[int, tuple[Limiter, Waiter]] = {}
         self._outbox = LinkOutbox(FromOwner)
@@ -99,6 +104,11 @@ class Session:
 
     def __repr__(self) -> str:
         return f"<Session of {self.asker.id}: {len(self._asked)} waiting, {len(self._granted)} under way>"
+
+    @property
+    def waiting(self) -> int:
+        """How many asks are not decided yet."""
+        return len(self._asked)
 
     async def run(self, stream: Stream[FromAsker, FromOwner]) -> None:
         """Serve the asker until its link ends."""
@@ -123,6 +133,7 @@ class Session:
             limiter = self._group.limiters.get(handed.bot)
             if limiter is not None:
                 limiter.take_over(read_handover(handed))
+            self._counts.taken_over += len(handed.buckets)
             self._taken_over += 1
             self._outbox.put("taken_over", self._taken_over)
             if handed.is_last:
@@ -203,6 +214,7 @@ class Session:
             self._refuse(asked.id, waiter.error)
         elif waiter.grant is not None:
             self._granted[asked.id] = asked.limiter, waiter
+            self._counts.given += 1
             found = {"id": asked.id, "ticket": waiter.grant.ticket}
             if not waiter.grant.bucket.waiting:
                 found["may_be_reported_late"] = True

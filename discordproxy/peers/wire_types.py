@@ -267,6 +267,11 @@ class BucketState(betterproto.Message):
     hidden: Optional["HiddenState"] = betterproto.message_field(8, optional=True)
     """What refusals have shown of a limit that no header announces."""
 
+    told_by: List[str] = betterproto.string_field(9)
+    """
+    The routes whose answers have told of the window: it is not known yet whether Discord counts each by itself.
+    """
+
 
 @dataclass(eq=False, repr=False)
 class WindowState(betterproto.Message):

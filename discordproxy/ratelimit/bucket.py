@@ -207,6 +207,13 @@ class Bucket:
         self.trust(window.limit)
         self._change(Event.LIMIT_TOLD)
 
+    def note_told_by(self, routes: Iterable[str]) -> None:
+        """Note whose answers have told another limiter of the window."""
+        names = set(routes)
+        if names:
+            self.history = self.history or AnswerHistory()
+            self.history.names |= names
+
     def take_hidden(self, hidden: HiddenLimit) -> None:
         """Go on with a hidden limit that another limiter has kept until now."""
         self.hidden = hidden

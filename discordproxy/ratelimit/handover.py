@@ -50,6 +50,8 @@ class HandedBucket:
         paused_seconds: how long it pauses.
         window: if a limit is known.
         hidden: what refusals have shown of a limit that no header announces.
+        told_by: names of the routes whose answers have told of the window. Without them the first answer of another
+            route, which Discord may count by itself, would be taken for a new window.
     """
 
     name: str
@@ -60,6 +62,7 @@ class HandedBucket:
     paused_seconds: float = 0.0
     window: HandedWindow | None = None
     hidden: HandedHidden | None = None
+    told_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,7 @@ def _tell(bucket: Bucket, now: float) -> HandedBucket:
         bucket.paused_until - now if is_paused else 0.0,
         None if bucket.window is None else bucket.window.hand_over(bucket.in_flight, now),
         None if hidden is None else _tell_hidden(hidden, now),
+        () if root.history is None else tuple(sorted(root.history.names)),
     )
 
 
@@ -164,6 +168,7 @@ def _apply(bucket: Bucket, handed: HandedBucket, now: float) -> Bucket:
         window = _restore(handed.window, now)
         if bucket.mode is Mode.LEARNING or bucket.window is None or _has_less(window, bucket.window, now):
             bucket.take_window(window)
+        bucket.root.note_told_by(handed.told_by)
     elif handed.hidden is not None and bucket.hidden is None:
         hidden = handed.hidden
         sent = deque((now - age for age in hidden.ages), MOST_COUNTED)

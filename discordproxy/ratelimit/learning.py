@@ -80,7 +80,8 @@ class Learner:
         else:
             lesson = self._obey(bucket, grant, answer, now, is_foreign=is_foreign)
         unmoved = buckets.find_all(grant.route.name) if is_news else ()
-        return replace(lesson, touched=(grant.bucket, bucket, *changed, *lesson.touched), unmoved=unmoved)
+        touched = (grant.bucket, bucket, *changed, *lesson.touched)
+        return Lesson(touched, lesson.slowed, unmoved, lesson.notice)
 
     def _take_back_sharing(
         self, bucket: Bucket, grant: Grant, answer: RateLimitAnswer, now: float

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from discordproxy import __version__
+from discordproxy.background import go_on
 from discordproxy.config import DiscordSettings, ServerSettings, Settings
 from discordproxy.options import ConfigError, reason_of
 from discordproxy.server.bots.registry import Bots
@@ -176,7 +177,7 @@ async def _serve_until(stop: asyncio.Event, restarts: Restarts, parts: Parts) ->
     """Be ready until the stop, or until a restart is wanted."""
     parts.readiness.serve()
     parts.bots.serve()
-    watches = [asyncio.create_task(reloader.follow()) for reloader in parts.reloaders]
+    watches = [asyncio.create_task(go_on(one.follow, f"Following {one.what}")) for one in parts.reloaders]
     if parts.queue is not None:
         parts.queue.start()
     restarts.tell_serving()
@@ -197,6 +198,8 @@ def _announce(bots: Bots, listening: Listening, discord: DiscordSettings, say: C
     for one in bots:
         if one.shared is not None and not one.shared.status.is_shared:
             say(f"WARNING: Bot {one.name}: {one.shared.status}")
+        if one.shared is not None and one.shared.status.default_trouble:
+            say(f"WARNING: Bot {one.name}: {one.shared.status.default_trouble}")
     log.info("Serving on %s for %s%s, with Discord at %s", address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)

@@ -18,6 +18,7 @@ from discordproxy.options import ConfigError, reason_of, split_address
 from discordproxy.peers.credential import Credential, read_secret
 from discordproxy.peers.group import Peers
 from discordproxy.peers.ownership import GroupMember
+from discordproxy.peers.peer_status import PeerStatus
 from discordproxy.peers.permits import SharedPermits
 from discordproxy.peers.session import PeerService
 from discordproxy.ratelimit import Limiter
@@ -34,6 +35,7 @@ SILENT_SECONDS = 2.0
 """A proxy that says nothing for so long is pinged, and taken for gone if it does not answer in the same time."""
 LARGEST_MESSAGE_BYTES = 8 * 1024 * 1024
 PLAIN = "Links between proxies are not encrypted: whoever can read the network at {} sees what is sent where"
+FREE_PORT = ". Without a port, --advertise takes a free one"
 EVERYWHERE = ("0.0.0.0", "::", "")  # noqa: S104
 
 
@@ -92,6 +94,15 @@ class Peering:
     def id(self) -> str:
         """The id of this process among all proxies."""
         return self._peers.me.id
+
+    @property
+    def address(self) -> str:
+        """Under which others reach this proxy."""
+        return self._peers.me.address
+
+    def describe(self) -> list[PeerStatus]:
+        """Return what there is to know about each other proxy."""
+        return self._peers.describe()
 
     @contextlib.contextmanager
     def share(self, shared: SharedLimits, limiter: Limiter) -> Iterator[SharedPermits]:
@@ -179,9 +190,18 @@ def _listen(settings: Settings) -> socket.socket:
             raise ConfigError("Say with --advertise under which address other proxies reach this one", 2)
         return take(host, 0)
     host, port = split_address(given)
+    try:
+        return take(host if _is_of_this_machine(host) else EVERYWHERE[0], port, named=host)
+    except ConfigError as error:
+        raise ConfigError(f"--advertise: {error}{FREE_PORT if port else ''}") from None
+
+
+def _is_of_this_machine(host: str) -> bool:
+    """Tell whether it is an address that this machine has. A name is none: others may resolve it otherwise."""
     with contextlib.suppress(ConfigError, ValueError):
-        return take(str(ipaddress.ip_address(host)), port)
-    return take(EVERYWHERE[0], port)
+        take(str(ipaddress.ip_address(host)), 0).close()
+        return True
+    return False
 
 
 def _advertised(settings: Settings, listener: socket.socket) -> str:

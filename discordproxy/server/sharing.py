@@ -79,7 +79,12 @@ async def try_engine(settings: SharingSettings, say: Callable[[str], None]) -> b
 
 @contextlib.asynccontextmanager
 async def share_limits(
-    engine: SharingEngine | None, limiter: Limiter, bot: BotSettings, process: str = ""
+    engine: SharingEngine | None,
+    limiter: Limiter,
+    bot: BotSettings,
+    process: str = "",
+    *,
+    is_default: bool,
 ) -> AsyncIterator[SharedLimits | None]:
     """Connect a bot's limiter with the other proxies of that bot, while this context lasts; None without an engine.
 
@@ -88,6 +93,7 @@ async def share_limits(
         limiter: of the bot in this process.
         bot: whose limiter it is.
         process: what the id of this proxy begins with.
+        is_default: whether calls that name no bot use this one.
     """
     if engine is None:
         yield None
@@ -103,6 +109,7 @@ async def share_limits(
         token=token,
         process=process,
         version=__version__,
+        is_default=is_default,
     ) as shared:
         yield shared
 

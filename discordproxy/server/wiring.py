@@ -52,7 +52,13 @@ OPEN_MONITOR = "Anyone who can reach the metrics port can read metrics and statu
 
 
 class Reloader(Protocol):
-    """Follows the changes of a file."""
+    """Follows the changes of a file.
+
+    Attributes:
+        what: which file, for the log: "the clients file".
+    """
+
+    what: str
 
     async def follow(self) -> None:
         """Check the file again and again, and use its changes."""
@@ -107,7 +113,7 @@ async def assemble(
             opener = replace(opener, without_token=Limiter(limits), admit=admit)
         async with contextlib.aclosing(Bots(opener, opener.without_token)) as bots:
             readiness = Readiness(bots)
-            async with _monitor(settings.metrics, bots, readiness, info, say) as monitor:
+            async with _monitor(settings.metrics, bots, readiness, info, peering, say) as monitor:
                 observers.monitor = monitor
                 reloaders = await _load_bots(discord, bots)
                 rules = _load_rules(settings.access, bots)
@@ -221,6 +227,7 @@ async def _monitor(
     bots: Bots,
     readiness: Readiness,
     info: ServerInfo,
+    peering: Peering | None,
     say: Callable[[str], None],
 ) -> AsyncIterator[Monitor | None]:
     """Yield the monitor, which serves as long as this context lasts; None if it is off."""
@@ -229,7 +236,7 @@ async def _monitor(
         return
     from discordproxy.server.telemetry.monitor import Monitor  # loaded only if it is used
 
-    async with Monitor(settings, bots, readiness, info) as monitor:
+    async with Monitor(settings, bots, readiness, info, peering) as monitor:
         say(f"Metrics and status on http://{monitor.address}/")
         log.info("Metrics and status on http://%s/", monitor.address)
         if not monitor.is_local:

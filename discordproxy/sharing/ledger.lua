@@ -164,7 +164,7 @@ if report.lapsed and #ids < report.known then
     state.frozen = math.max(state.frozen, now + FREEZE_MS)
 end
 member.seq, member.address, member.version = report.seq, report.address, report.version
-member.leaving = report.leaving
+member.is_default, member.leaving = report.is_default, report.leaving
 member.expires = now + (report.leaving and SETTLE_MS or TTL_MS)
 member.budgets = {}
 for name, asked in pairs(report.budgets) do
@@ -183,7 +183,7 @@ for _, id in ipairs(ids) do
     local each = state.members[id]
     if not each.leaving then
         reply.members[#reply.members + 1] = {
-            id = id, address = each.address, version = each.version, joined = each.joined
+            id = id, address = each.address, version = each.version, is_default = each.is_default, joined = each.joined
         }
     end
 end

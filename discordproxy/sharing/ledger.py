@@ -98,7 +98,7 @@ def _freeze(state: Json, now: int) -> None:
 
 def _note_member(member: Json, report: Mapping[str, Any], now: int) -> None:
     """Write down what the proxy says of itself; its lease is what it holds, for a start."""
-    member.update({key: report[key] for key in ("seq", "address", "version", "leaving")})
+    member.update({key: report[key] for key in ("seq", "address", "version", "is_default", "leaving")})
     member["expires"] = now + (SETTLE_MS if report["leaving"] else TTL_MS)
     member["budgets"] = {
         name: {"lease": asked["holds"], "want": asked["want"], "limit": asked["limit"]}
@@ -209,7 +209,7 @@ def _note_token(state: Json, told: Mapping[str, Any], now: int) -> Json | None:
 
 def _list_members(members: Mapping[str, Json]) -> list[Json]:
     return [
-        {"id": id_, **{key: members[id_][key] for key in ("address", "version", "joined")}}
+        {"id": id_, **{key: members[id_][key] for key in ("address", "version", "is_default", "joined")}}
         for id_ in sorted(members)
         if not members[id_]["leaving"]
     ]

@@ -68,6 +68,7 @@ class Member:
         id: random, new at each start.
         address: under which other proxies reach it, "10.0.0.1:50051"; may be empty.
         version: of the package.
+        is_default: whether calls that name no bot use this bot there; None if it does not tell.
         joined_ms: when it came, in milliseconds of the ledger's clock: the same for all who look.
     """
 
@@ -75,6 +76,7 @@ class Member:
     address: str
     version: str
     joined_ms: int
+    is_default: bool | None = None
 
 
 @dataclass(slots=True)
@@ -104,6 +106,7 @@ class ProxyShare:
     Attributes:
         id: of this proxy.
         token: what tells the bot's token from others, not the token itself.
+        is_default: whether calls that name no bot use this one; None for not known.
         members: all proxies of the bot, this one included, in the order of their ids; empty before the first reply.
         is_lapsed: whether no lease is valid: nothing was heard of the engine for too long.
         wants_more: whether a round trip soon may bring more.
@@ -114,6 +117,7 @@ class ProxyShare:
     token: str
     address: str = ""
     version: str = ""
+    is_default: bool | None = None
     members: tuple[Member, ...] = ()
     is_lapsed: bool = True
     wants_more: bool = False
@@ -146,6 +150,7 @@ class ProxyShare:
             "leaving": leaving,
             "address": self.address,
             "version": self.version,
+            "is_default": self.is_default,
             "budgets": {
                 name: self._report_budget(name, pacer, line, now, leaving=leaving)
                 for name, pacer, line in _pacers(state)
@@ -196,10 +201,7 @@ class ProxyShare:
 
     def _take_members(self, reply: Json) -> None:
         """Note who serves the bot. After the ledger has lost something, who was known stays for a while."""
-        told = {
-            each["id"]: Member(each["id"], each["address"], each["version"], each["joined"])
-            for each in reply["members"] or ()
-        }
+        told = {each["id"]: _read_member(each) for each in reply["members"] or ()}
         if reply["frozen"]:
             told = {member.id: member for member in self.members} | told
         found = tuple(told[id_] for id_ in sorted(told))
@@ -296,6 +298,10 @@ class ProxyShare:
 def make_trial_report() -> Json:
     """Return the report of a proxy that holds nothing and leaves at once: shows whether an engine can be used."""
     return ProxyShare("trial", "trial").report(State(LimiterSettings()), 0.0, leaving=True)
+
+
+def _read_member(told: Json) -> Member:
+    return Member(told["id"], told["address"], told["version"], told["joined"], told.get("is_default"))
 
 
 def _pacers(state: State) -> Iterator[tuple[str, Pacer, int]]:

@@ -12,6 +12,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable
 
+from discordproxy.background import begin
 from discordproxy.sharing.engine import EngineError, SharingEngine
 
 log = logging.getLogger("discordproxy.sharing")
@@ -84,7 +85,7 @@ class SharedChannels:
             return
         self._unwritten |= facts
         if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._write())
+            self._writing = begin(self._write(), "Telling other proxies of channels")
 
     async def _write(self) -> None:
         await asyncio.sleep(WRITE_AFTER_SECONDS)

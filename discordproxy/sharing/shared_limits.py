@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
+from discordproxy.background import go_on
 from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import EngineError, SharingEngine
@@ -62,6 +63,20 @@ class SharingStatus:
     failures: int
     round_trip_seconds: float
 
+    @property
+    def default_trouble(self) -> str:
+        """Why calls that name no bot do not get the same one from all proxies; empty if they do."""
+        yes, no = (
+            [member.address or member.id for member in self.members if member.is_default is wanted]
+            for wanted in (True, False)
+        )
+        if not (yes and no):
+            return ""
+        return (
+            f"calls that name no bot use this one at {', '.join(yes)}, and another one at {', '.join(no)}: "
+            "give all proxies the same default bot"
+        )
+
     def __str__(self) -> str:
         if self.is_shared:
             return f"limits are shared, proxies: {len(self.members)}"
@@ -91,6 +106,7 @@ class SharedLimits:
         name: str = "",
         address: str = "",
         version: str = "",
+        is_default: bool | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Connect a limiter; nothing happens before `start`.
@@ -104,6 +120,7 @@ class SharedLimits:
             process: what the id of this proxy begins with, up to a full stop; may be empty.
             address: under which other proxies reach this one.
             version: of the package, for the others to know.
+            is_default: whether calls that name no bot use this one, for the others to know.
         """
         self.engine = engine
         self.bot = bot
@@ -112,6 +129,8 @@ class SharedLimits:
         self._limiter = limiter
         self._clock = clock
         self._share = ProxyShare(f"{process}.{secrets.token_hex(8)}".lstrip("."), token, address, version)
+        self._share.is_default = is_default
+        self._default_trouble = ""
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._has_lease = asyncio.Event()
@@ -169,6 +188,12 @@ class SharedLimits:
         self._listeners.append(listener)
         listener(self.members)
 
+    def note_default(self, *, is_default: bool) -> None:
+        """Tell the others whether calls that name no bot use this one."""
+        if is_default != self._share.is_default:
+            self._share.is_default = is_default
+            self._hurry()
+
     def advertise(self, address: str) -> None:
         """Tell the others under which address they reach this proxy; "" for not at all."""
         if address != self._share.address:
@@ -180,7 +205,7 @@ class SharedLimits:
         self._limiter.share(_hold_nothing)
         self._limiter.on_shortage = self._wake.set
         self._limiter.on_news = self._hurry
-        self._task = asyncio.create_task(self._run())
+        self._task = asyncio.create_task(go_on(self._run, f"Sharing the limits of bot {self._name}"))
 
     async def wait_for_lease(self, seconds: float = START_SECONDS) -> None:
         """Wait until requests may go, or for some time. A new ledger gives no lease for a while, see `ledger.py`."""
@@ -235,15 +260,22 @@ class SharedLimits:
             async with asyncio.timeout(REPORT_SECONDS):
                 reply = await self.engine.report(self.bot, report)
         except (EngineError, TimeoutError) as error:
-            self._failures += 1
-            self._trouble = str(error) or f"it does not answer within {REPORT_SECONDS:g} s"
-            self._limiter.share(self._share.follow)
+            self._note_failure(str(error) or f"it does not answer within {REPORT_SECONDS:g} s")
+        except Exception:
+            self._note_failure("it answers something unexpected, see the log")
+            self._tell()
+            raise
         else:
             self._round_trip_seconds = self._clock() - sent_at
             self._limiter.share(lambda state, now: self._share.take_reply(state, report, reply, sent_at, now))
             self._trouble = ""
         self._tell()
         return not self._trouble
+
+    def _note_failure(self, trouble: str) -> None:
+        self._failures += 1
+        self._trouble = trouble
+        self._limiter.share(self._share.follow)
 
     def _tell(self) -> None:
         """Say in the log and to listeners what has changed."""
@@ -260,6 +292,12 @@ class SharedLimits:
             log.info("Bot %s has %d proxies: %s", self._name, len(self.members), names)
             for listener in self._listeners:
                 listener(self.members)
+            self._tell_default()
+
+    def _tell_default(self) -> None:
+        before, self._default_trouble = self._default_trouble, self.status.default_trouble
+        if self._default_trouble and self._default_trouble != before:
+            log.warning("Bot %s: %s", self._name, self._default_trouble)
 
 
 def _read_lease(state: State, now: float) -> tuple[int, int]:

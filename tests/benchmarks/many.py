@@ -15,6 +15,7 @@ import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+from tests.benchmarks import many_bots
 from tests.benchmarks.programs import TICKS
 from tests.benchmarks.table import draw
 from tests.e2e.peers.cluster import Cluster, Load, Outcome, add_channels, run_cluster, send_burst
@@ -39,7 +40,10 @@ def run() -> dict[str, object]:
     print(f"A rolling restart of three proxies, {RESTARTS} times, at 25 messages a second:")
     restarts = measure_restarts()
     print(draw(RESTART_HEAD, [restarts]), flush=True)
-    return {"bursts": bursts, "troubles": troubles, "restarts": [restarts]}
+    print()
+    bots = [many_bots.measure_bots(*way, ROUNDS) for way in many_bots.WAYS]
+    print(draw(many_bots.HEAD, bots), flush=True)
+    return {"bursts": bursts, "troubles": troubles, "restarts": [restarts], "bots": bots}
 
 
 # Bursts

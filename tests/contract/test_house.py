@@ -35,7 +35,7 @@ DERIVED = {
 FILE_LINES = 500
 FUNCTION_LINES = 60
 
-SHARED = {"", "discord_api", "error_codes", "http2_headers", "message_forms", "rpcs", "wire"}
+SHARED = {"", "background", "discord_api", "error_codes", "http2_headers", "message_forms", "rpcs", "wire"}
 MAY_IMPORT = {
     "cli": SHARED
     | {"cli", "server", "client", "discord", "sandbox", "queue", "config", "options", "private_files"}
@@ -56,9 +56,9 @@ MAY_IMPORT = {
     },
     "discord": SHARED | {"discord", "ratelimit", "rpcs"},
     "ratelimit": {"ratelimit"},
-    "sharing": {"sharing", "ratelimit"},
-    "peers": {"peers", "ratelimit", "client", "wire", "options", "private_files"},
-    "queue": {"queue", "sharing", "options", "private_files"},
+    "sharing": {"sharing", "background", "ratelimit"},
+    "peers": {"peers", "background", "ratelimit", "client", "wire", "options", "private_files"},
+    "queue": {"queue", "background", "sharing", "options", "private_files"},
     "client": SHARED | {"client", "exceptions", "discord_api_pb2", "discord_api_pb2_grpc"},
     "sandbox": {"sandbox"},
     "wire": {"wire"},
@@ -66,6 +66,7 @@ MAY_IMPORT = {
     "pytest_plugin": {"pytest_plugin", "client", "sandbox", "discord", "discord_api"},
     "celery": {"client", "exceptions"},
     "log_handler": {"client"},
+    "background": set(),
     "http2_headers": set(),
     "message_forms": set(),
     "config": {"", "options", "private_files"},

@@ -65,6 +65,7 @@ def make_report(id_: str, seq: int = 1, *, holds: int = 0, want: int = 0, **more
         "leaving": False,
         "address": f"{id_}.example:50051",
         "version": "2.0",
+        "is_default": None,
         "budgets": {"bot": {"limit": 50, "holds": holds, "want": want}},
         "pauses": {},
         "refused": 0,

@@ -182,3 +182,35 @@ async def test_a_burst_survives_a_death(victim: str, redis: RedisProcess, sandbo
     assert stored == Counter(dict.fromkeys([content for part in told for content in part or ()], 1))
     assert sum(stored.values()) == 200
     assert sandbox.ask("GET", "/counts")["statuses"].get("429", 0) <= 5
+
+
+def write_bots(path: Path, sandbox: SandboxProcess, *, default: str) -> None:
+    """Write a bots file with the bot `alerts` of the sandbox, which may be the default one."""
+    (token,) = (bot["token"] for bot in sandbox.ask("GET", "/bots") if bot["name"] == "alerts")
+    is_default = "true" if default == "alerts" else "false"
+    fresh = path.with_suffix(".new")
+    fresh.write_text(f'[bots.alerts]\ntoken = "{token}"\ndefault = {is_default}\n')
+    fresh.chmod(0o600)
+    fresh.replace(path)
+
+
+def test_proxies_with_different_default_bots_say_so(redis: RedisProcess, tmp_path: Path) -> None:
+    files = [tmp_path / "one.toml", tmp_path / "two.toml"]
+    options = [
+        ("--metrics-port", "0", "--shared-limits", redis.url, "--bots-file", str(file)) for file in files
+    ]
+    with run_sandbox("--bot", "alerts") as sandbox:
+        write_bots(files[0], sandbox, default="default")
+        write_bots(files[1], sandbox, default="alerts")
+        with run_proxy(*options[0], sandbox=sandbox) as one, run_proxy(*options[1], sandbox=sandbox) as two:
+            for name in ("default", "alerts"):
+                two.process.wait_for(
+                    f"WARNING: Bot {name}: calls that name no bot use this one at .*, and another one at .*: "
+                    "give all proxies the same default bot"
+                )
+            for proxy in (one, two):
+                wait_for(f"{monitor_of(proxy)}/readyz", "serving; .*give all proxies the same default bot")
+            assert "give all proxies the same default bot" in one.log
+            write_bots(files[1], sandbox, default="default")
+            for proxy in (one, two):
+                wait_for(f"{monitor_of(proxy)}/readyz", r"^serving$")

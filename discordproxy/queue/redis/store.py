@@ -8,6 +8,7 @@ import os
 import secrets
 from collections.abc import Collection, Sequence
 
+from discordproxy.background import go_on
 from discordproxy.queue import changes
 from discordproxy.queue.changes import Change
 from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry, fingerprint_of
@@ -251,7 +252,10 @@ class _Connection:
         await self.note_time(now)
         self.position = int(await self.server.run("GET", self.server.key("position")) or 0)
         await self._show_life()
-        self._tasks = [asyncio.create_task(self._keep_alive()), asyncio.create_task(self._hear())]
+        self._tasks = [
+            asyncio.create_task(go_on(self._keep_alive, "The queue's sign of life in Redis")),
+            asyncio.create_task(go_on(self._hear, "Hearing of changes of the queue in Redis")),
+        ]
 
     async def close(self) -> None:
         """End the sign of life, so that others take over at once what was being sent."""

@@ -69,13 +69,18 @@ ALWAYS_FIXED = frozenset({"role", "rename", "old_edit"})
 
 @dataclass(slots=True)
 class RateLimiter:
-    """The state of all counters. Only the sandbox's event loop touches it."""
+    """The state of all counters. Only the sandbox's event loop touches it.
+
+    Answers tell the end of a window by the wall clock. It is worked out from the moment of counting, which is one of
+    `time.monotonic`: on a busy machine time passes between the counting and the answer, but the end does not move.
+    """
 
     limits: Limits
     banned_until: float = 0.0
     _counters: dict[AppliedLimit, Counter] = field(default_factory=dict)
     _everything: dict[int, Counter] = field(default_factory=dict)
     _invalid: Counter = field(init=False)
+    _clocks_differ: float = field(default_factory=lambda: time.time() - time.monotonic())
 
     def __post_init__(self) -> None:
         self._forgive()
@@ -105,7 +110,7 @@ class RateLimiter:
                 continue
             count = self._counter(applied, limit, seconds, now).take(now)
             if applied.bucket:
-                headers = bucket_headers(limit, count, applied.bucket)
+                headers = bucket_headers(limit, count, applied.bucket, now + self._clocks_differ)
             if count.retry_after is not None:
                 return headers, RateLimited("user", count.retry_after, applied.code)
         return headers, None
@@ -152,13 +157,20 @@ class RateLimiter:
         self._counters = {key: kept for key, kept in self._counters.items() if not kept.is_empty(now)}
 
 
-def bucket_headers(limit: int, count: CounterState, bucket: str) -> dict[str, str]:
-    """Return the headers that Discord puts on every answer that has a bucket; seconds with three digits, rounded up."""
+def bucket_headers(limit: int, count: CounterState, bucket: str, counted_at: float) -> dict[str, str]:
+    """Return the headers that Discord puts on every answer that has a bucket; seconds with three digits, rounded up.
+
+    Args:
+        limit: requests in a window.
+        count: what the counter says of a request.
+        bucket: the hash.
+        counted_at: when it was counted, in seconds of the wall clock.
+    """
     reset_after = math.ceil(count.reset_after * 1000) / 1000
     return {
         "X-RateLimit-Limit": str(limit),
         "X-RateLimit-Remaining": str(count.remaining),
-        "X-RateLimit-Reset": f"{time.time() + reset_after:.3f}",
+        "X-RateLimit-Reset": f"{counted_at + reset_after:.3f}",
         "X-RateLimit-Reset-After": f"{reset_after:.3f}",
         "X-RateLimit-Bucket": bucket,
     }

@@ -34,6 +34,8 @@ def load_rules(path: Path) -> Rules:
 class RulesReloader:
     """Keeps an authorization whose rules are those of a file."""
 
+    what = WHAT.lower()
+
     def __init__(self, path: Path, bots: KnownBots) -> None:
         """Read the file.
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from grpclib.server import Stream
 
+from discordproxy.background import go_on
 from discordproxy.discord.api import Discord
 from discordproxy.discord.callers import AllOf, Approver
 from discordproxy.discord.channels import Channels
@@ -168,7 +169,8 @@ class Bot:
         Args:
             turns: bounds how many bots ask Discord for themselves at once.
         """
-        self._watch = asyncio.create_task(self._follow(turns))
+        watching = go_on(lambda: self._follow(turns), f"Watching the token of bot {self.name}")
+        self._watch = asyncio.create_task(watching)
 
     async def _follow(self, turns: asyncio.Semaphore) -> None:
         if not (self._was_introduced or self.identity.user):  # before hikari may be loaded: that needs it not

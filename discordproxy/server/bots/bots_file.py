@@ -132,6 +132,8 @@ def check_bots(bots: tuple[BotSettings, ...]) -> None:
 class BotsReloader:
     """Keeps the bots of a server as those of a file."""
 
+    what = WHAT.lower()
+
     def __init__(self, path: Path, main_token: str, bots: Bots) -> None:
         """Begin.
 

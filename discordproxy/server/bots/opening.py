@@ -55,13 +55,13 @@ class BotOpener:
     without_token: Limiter | None = None
     admit: Callable[[str, str], object] | None = None
 
-    async def open(self, settings: BotSettings) -> Bot:
-        """Make a bot that can be used at once."""
+    async def open(self, settings: BotSettings, *, is_default: bool) -> Bot:
+        """Make a bot that can be used at once; other proxies are told whether calls that name no bot use it."""
         self._admit(settings)
         async with contextlib.AsyncExitStack() as stack:
             limiter = await stack.enter_async_context(self._make_limiter(settings))
             process = "" if self.peering is None else self.peering.id
-            sharing = share_limits(self.engine, limiter, settings, process)
+            sharing = share_limits(self.engine, limiter, settings, process, is_default=is_default)
             shared = await stack.enter_async_context(sharing)
             permits: PermitSource = limiter
             if self.peering is not None and shared is not None:

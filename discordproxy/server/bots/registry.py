@@ -9,6 +9,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from discordproxy.background import begin, go_on
 from discordproxy.ratelimit import Limiter
 from discordproxy.server.bots.address import SharedAddress
 from discordproxy.server.bots.bot import Bot, BotSettings
@@ -25,7 +26,7 @@ ASK_AT_ONCE = 16
 class Opener(Protocol):
     """Makes and changes bots."""
 
-    async def open(self, settings: BotSettings) -> Bot:
+    async def open(self, settings: BotSettings, *, is_default: bool) -> Bot:
         """Make a bot that can be used at once."""
 
     def renew(self, bot: Bot, settings: BotSettings) -> None:
@@ -108,7 +109,8 @@ class Bots:
 
     async def replace(self, settings: BotsSettings) -> None:
         """Use these bots from now on. Calls that use a bot which is not among them finish."""
-        new = await self._open_all(one for one in settings.bots if self._needs_opening(one))
+        wanted = [one for one in settings.bots if self._needs_opening(one)]
+        new = await self._open_all(wanted, settings.default)
         # From here on nothing waits, so that there is a default bot at any time.
         for one in settings.bots:
             known = self._bots.get(one.name)
@@ -125,14 +127,17 @@ class Bots:
                 self._retire(bot)
         for bot in new.values():
             self._begin(bot)
+        for bot in self:
+            if bot.shared is not None:
+                bot.shared.note_default(is_default=bot.name == self._default)
         self._tell()
 
-    async def _open_all(self, wanted: Iterable[BotSettings]) -> dict[str, Bot]:
+    async def _open_all(self, wanted: Iterable[BotSettings], default: str) -> dict[str, Bot]:
         """Make bots, all of them or none."""
         async with AsyncExitStack() as stack:
             opened: dict[str, Bot] = {}
             for one in wanted:
-                opened[one.name] = await self._opener.open(one)
+                opened[one.name] = await self._opener.open(one, is_default=one.name == default)
                 stack.push_async_callback(opened[one.name].close)
             stack.pop_all()
         return opened
@@ -154,7 +159,7 @@ class Bots:
         """Close a bot that was removed, once its calls have finished."""
         bot.limiter.on_change = None
         bot.leave()
-        task = asyncio.create_task(_finish(bot))
+        task = begin(_finish(bot), f"Closing bot {bot.name}, which was removed,")
         self._retiring[task] = bot
         task.add_done_callback(self._retiring.pop)
 
@@ -171,7 +176,7 @@ class Bots:
             bot.serve(self._turns)
         if self._without_token is not None:
             self._without_token.on_change = self._tell
-            self._watch = asyncio.create_task(self._address.follow())
+            self._watch = asyncio.create_task(go_on(self._address.follow, "Telling all bots of refusals"))
 
     def limiters(self) -> dict[str, Limiter]:
         """Return all limiters by the names of their bots; that of requests without a token by an empty name."""

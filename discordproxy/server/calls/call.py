@@ -107,7 +107,7 @@ class Call:
     @property
     def may_change(self) -> bool:
         """Whether it may change something at Discord, and so belongs in the audit log."""
-        if isinstance(self.request, CallDiscordRequest):
+        if type(self.request) is CallDiscordRequest:
             return self.request.method != "GET"
         return self.name in WRITING
 

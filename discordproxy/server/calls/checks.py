@@ -41,7 +41,7 @@ def check_path(request: betterproto.Message) -> None:
     Raises:
         InvalidRequest: an id is 0, or a text is empty.
     """
-    if isinstance(request, QueueMessageRequest) and (content := content_of(request)) is not None:
+    if type(request) is QueueMessageRequest and (content := content_of(request)) is not None:
         check_path(content)
     for name, is_id in _path_fields(type(request)):
         if not value_of(request, name):

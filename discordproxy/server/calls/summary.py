@@ -27,10 +27,10 @@ MOST_ITEMS = 20
 
 def target_of(request: betterproto.Message) -> str:
     """Return what a request is about: its first id, as ` channel_id=1`, or the operation that it calls."""
-    if isinstance(request, CallDiscordRequest):
+    if type(request) is CallDiscordRequest:
         path = hide_token(request.path[: 10 * LONGEST_PATH].partition("?")[0])
         return f" {_printable(request.method, LONGEST_METHOD)} {_printable(path, LONGEST_PATH)}"
-    if isinstance(request, QueueMessageRequest):
+    if type(request) is QueueMessageRequest:
         content = content_of(request)
         return "" if content is None else target_of(content)
     name = _main_field(type(request))

@@ -66,8 +66,9 @@ def read_new(request: betterproto.Message) -> tuple[Json, list[Part]]:
     body = {name: found[name] for name in PLAIN if name in found}
     body |= nonce_of(found)
     if "embed" in found or "embeds" in found:
-        embeds = [found["embed"]] if found.get("embed") else []  # an empty one is left out, as in 1.x
-        body["embeds"] = [write_embed(embed) for embed in (*embeds, *found.get("embeds", ()))]
+        body["embeds"] = [write_embed(embed) for embed in found.get("embeds", ())]
+        if "embed" in found and (embed := write_embed(found["embed"])):  # an empty one is left out, as in 1.x
+            body["embeds"].insert(0, embed)
     for name in ("sticker_ids", "applied_tags"):
         if name in found:
             body[name] = [str(number) for number in found[name]]

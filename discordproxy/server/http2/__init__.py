@@ -17,8 +17,9 @@ Private names are used in this package only, and pinned by tests/unit/server/htt
 - grpclib.protocol: `H2Protocol`, `Connection` (`_connection`, `_transport`), `EventsProcessor` (`processors`),
   `Stream` (`_h2_connection`, `_transport`, `recv_data`, `send_headers`, `send_data`), `Buffer`'s methods.
 - h2: `FrameBuffer` (`_data`, `_headers_buffer`), `H2Connection._receive_frame`, `_receive_headers_frame`,
-  `_receive_goaway_frame`, `_handle_data_on_closed_stream`,
-  `_stream_closed_by`, `_closed_streams`, `MAX_CLOSED_STREAMS`, `StreamClosedError._events`.
+  `_receive_goaway_frame`, `_handle_data_on_closed_stream`, `_get_stream_by_id`, `_data_to_send`,
+  `_stream_closed_by`, `_closed_streams`, `MAX_CLOSED_STREAMS`, `StreamClosedError._events`;
+  `H2Stream.state_machine` and its inputs.
 """
 
 from discordproxy.server.http2.server import Contexts, GuardedServer

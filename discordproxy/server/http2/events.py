@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError
@@ -58,6 +59,11 @@ class ConnectionOwner(Protocol):
         """A call has ended."""
 
 
+def decode_headers(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[str, str]]:
+    """Decode headers, whatever their bytes are: values that are not ASCII are refused later."""
+    return [(name.decode("latin-1"), value.decode("latin-1")) for name, value in headers]
+
+
 class GuardedEvents(EventsProcessor):
     """What HTTP/2 events mean for calls."""
 
@@ -83,13 +89,14 @@ class GuardedEvents(EventsProcessor):
     def process_request_received(self, event: RequestReceived) -> None:
         """Prepare a call, or refuse it."""
         owner, connection, stream_id = self._owner, self.connection, event.stream_id
+        headers = decode_headers(event.headers)
         try:
-            request = read_request(cast("list[tuple[str, str]]", event.headers), self.handler.mapping)
+            request = read_request(headers, self.handler.mapping)
             if self.handler.authorize is not None:
                 self.handler.authorize(request)
             self._check_stranger(request)
         except Refused as refusal:
-            request_id = find_id(cast("list[tuple[str, str]]", event.headers))
+            request_id = find_id(headers)
             owner.note(f"{refusal.text} [{request_id}]")
             connection.refuse(stream_id, refusal, request_id)
             if refusal.is_strangers:

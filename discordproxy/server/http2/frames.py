@@ -6,6 +6,8 @@ that sends GOAWAY still gets its answers. Streams that were reset are soon forgo
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from h2.config import H2Configuration
@@ -15,11 +17,11 @@ from h2.events import ConnectionTerminated, Event
 from h2.exceptions import DenialOfServiceError, FrameTooLargeError, ProtocolError, StreamClosedError
 from h2.frame_buffer import FrameBuffer
 from h2.settings import SettingCodes, Settings
-from h2.stream import StreamClosedBy
+from h2.stream import StreamClosedBy, StreamInputs
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
-from discordproxy.http2_headers import HeaderEncoder
+from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
 from discordproxy.server.http2.settings import (
     CONNECTION_WINDOW_BYTES,
     HEADER_BLOCK_BYTES,
@@ -31,8 +33,12 @@ from discordproxy.server.http2.settings import (
 if TYPE_CHECKING:
     from collections.abc import Sized
 
-FRAME_HEADER_BYTES = 9
+FRAME_HEADER = struct.Struct(">BHBBL")
+"""Length (its first byte, and the other two), type, flags, stream."""
+FRAME_HEADER_BYTES = FRAME_HEADER.size
 FRAME_BYTES = 16 * 1024
+END_STREAM, END_HEADERS = 0x1, 0x4
+"""Flags of a HEADERS frame."""
 MOST_STREAMS = 1000
 """Calls at once on one connection, those that run included."""
 MOST_UNRELEASED = 2
@@ -76,6 +82,15 @@ class GuardedEncoder(HeaderEncoder):
         self.resize(min(value, HEADER_TABLE_BYTES))
 
 
+def header_frames(stream_id: int, block: bytes, *, end_stream: bool) -> bytes:
+    """Return a header block as frames: HEADERS, and CONTINUATION for what does not fit (RFC 9113, section 6.2)."""
+    frames, kind, flags = b"", HeadersFrame.type, END_STREAM if end_stream else 0
+    while len(block) > FRAME_BYTES:
+        frames += FRAME_HEADER.pack(0, FRAME_BYTES, kind, flags, stream_id) + block[:FRAME_BYTES]
+        block, kind, flags = block[FRAME_BYTES:], ContinuationFrame.type, 0
+    return frames + FRAME_HEADER.pack(0, len(block), kind, flags | END_HEADERS, stream_id) + block
+
+
 class GuardedH2(H2Connection):
     """One connection's protocol state, the server's side."""
 
@@ -102,7 +117,7 @@ class GuardedH2(H2Connection):
         super().__init__(
             H2Configuration(
                 client_side=False,
-                header_encoding="latin-1",  # it decodes every byte; values that are not ASCII are refused later
+                header_encoding=None,  # `events.py` decodes them, in less time
                 validate_inbound_headers=False,
                 validate_outbound_headers=False,
                 normalize_inbound_headers=False,
@@ -121,7 +136,7 @@ class GuardedH2(H2Connection):
                 SettingCodes.INITIAL_WINDOW_SIZE: STREAM_WINDOW_BYTES,
             },
         )
-        self.decoder.max_header_list_size = HEADER_BLOCK_BYTES
+        self.decoder = HeaderDecoder(HEADER_BLOCK_BYTES)
         self.encoder = GuardedEncoder()
         self.frames = GuardedFrames(server=True)
         self.frames.max_frame_size = self.max_inbound_frame_size
@@ -146,6 +161,41 @@ class GuardedH2(H2Connection):
         ):
             return self._refuse(frame), []
         return super()._receive_headers_frame(frame)
+
+    def send_headers(  # type: ignore[override]
+        self, stream_id: int, headers: Iterable[tuple[str, str]], end_stream: bool = False
+    ) -> None:
+        """Send headers, or trailers. h2 does the same by way of objects and checks for what the server never sends.
+
+        Raises:
+            ProtocolError: the stream does not take them.
+        """
+        stream = self._get_stream_by_id(stream_id)
+        self.state_machine.process_input(ConnectionInputs.SEND_HEADERS)
+        stream.state_machine.process_input(StreamInputs.SEND_HEADERS)
+        if end_stream:
+            stream.state_machine.process_input(StreamInputs.SEND_END_STREAM)
+        block = self.encoder.encode([(name.encode(), value.encode()) for name, value in headers])
+        self._data_to_send += header_frames(stream_id, block, end_stream=end_stream)
+
+    def send_data(
+        self, stream_id: int, data: bytes | memoryview, end_stream: bool = False, pad_length: Any = None
+    ) -> None:
+        """Send data, most of which fits into the window: then without objects, as headers.
+
+        Raises:
+            ProtocolError: the stream does not take it.
+        """
+        size, stream = len(data), self._get_stream_by_id(stream_id)
+        window = min(self.outbound_flow_control_window, stream.outbound_flow_control_window)
+        if end_stream or pad_length is not None or size > min(window, self.max_outbound_frame_size):
+            super().send_data(stream_id, data, end_stream=end_stream, pad_length=pad_length)
+            return
+        self.state_machine.process_input(ConnectionInputs.SEND_DATA)
+        stream.state_machine.process_input(StreamInputs.SEND_DATA)
+        self.outbound_flow_control_window -= size
+        stream.outbound_flow_control_window -= size
+        self._data_to_send += FRAME_HEADER.pack(0, size, DataFrame.type, 0, stream_id) + data
 
     def make_room(self) -> bool:
         """Announce room for more calls if running calls leave little of it; tell whether there is something to send.

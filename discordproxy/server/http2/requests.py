@@ -21,12 +21,11 @@ from grpclib.metadata import Deadline, encode_grpc_message
 from h2.errors import ErrorCodes
 from multidict import MultiDict
 
+from discordproxy.http2_headers import ENTRY_BYTES
 from discordproxy.server.calls.metadata import CLIENT_HEADER, REQUEST_ID_HEADER, read_request_id
 from discordproxy.server.http2.inbox import ENCODINGS
 from discordproxy.server.http2.settings import HEADER_LIST_BYTES
 
-ENTRY_BYTES = 32
-"""HTTP/2 counts this for each header, in addition to its name and value."""
 PSEUDO_HEADERS = frozenset({":method", ":path", ":scheme", ":authority"})
 OWN_HEADERS = frozenset({"content-type", "te", "user-agent"})
 CONNECTION_HEADERS = frozenset(

@@ -141,9 +141,11 @@ class GuardedServer(Server):
 
     def _sweep(self) -> None:
         settings, loop = self.settings, asyncio.get_running_loop()
-        self.connections.check(loop.time())
         shortest = min(settings.idle, settings.keepalive, settings.answer) / SWEEPS_PER_TIME
         self._sweeping = loop.call_later(min(shortest, LONGEST_SWEEP_SECONDS), self._sweep)
+        self.connections.check(
+            loop.time()
+        )  # last: a failure is logged by asyncio, and does not end the sweeps
 
 
 class _Served(NamedTuple):

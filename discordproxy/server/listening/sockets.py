@@ -124,13 +124,19 @@ def _resolve(host: str, port: int) -> list[tuple[socket.AddressFamily, tuple[str
     return [(family, (str(address[0]), int(address[1]))) for family, _, _, _, address in found]
 
 
-def take(host: str, port: int, *, reuse_port: bool = False) -> socket.socket:
+def take(host: str, port: int, *, reuse_port: bool = False, named: str = "") -> socket.socket:
     """Take the first address that a host resolves to.
+
+    Args:
+        host: where to listen.
+        port: at which port; 0 for a free one.
+        reuse_port: as for `bind`.
+        named: what errors call the host, if the operator wrote something else.
 
     Raises:
         ConfigError: it cannot be used.
     """
-    return bind(host, *_resolve(host, port)[0], reuse_port=reuse_port)
+    return bind(named or host, *_resolve(host, port)[0], reuse_port=reuse_port)
 
 
 def bind(

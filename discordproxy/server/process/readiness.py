@@ -7,6 +7,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol
 
+from discordproxy.background import go_on
+
 LOOK_SECONDS = 1.0
 """How often the state is checked for changes that time alone brings, such as the end of a ban."""
 
@@ -78,7 +80,7 @@ class Readiness:
         """The server has begun to serve."""
         self.stage = Stage.SERVING
         self._source.on_change = self._tell
-        self._watch = asyncio.create_task(self._look())
+        self._watch = asyncio.create_task(go_on(self._look, "Telling whether the proxy serves"))
         self._tell()
 
     def drain(self) -> None:

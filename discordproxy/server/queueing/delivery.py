@@ -18,6 +18,7 @@ from typing import Any, Protocol
 
 from grpclib.const import Status
 
+from discordproxy.background import go_on
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
 from discordproxy.queue.store import QueueStats, QueueStore
@@ -120,7 +121,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Deliver until `stop` is called."""
-        following = asyncio.create_task(self._follow())
+        following = asyncio.create_task(go_on(self._follow, "Following the changes of the queue"))
         failures = 0
         try:
             while not self._is_stopping:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from discordproxy.background import go_on
 from discordproxy.config import ConfigError, QueueSettings
 from discordproxy.private_files import read_private
 from discordproxy.queue.engines import make_store
@@ -56,8 +57,7 @@ class ServerQueue:
 
     def start(self) -> None:
         """Begin to deliver."""
-        self._running = asyncio.create_task(self._run())
-        self._running.add_done_callback(_tell_failure)
+        self._running = asyncio.create_task(go_on(self._run, "The delivery of the queue"))
 
     async def _run(self) -> None:
         if not self.answers.is_open:
@@ -182,8 +182,3 @@ def _trace_in_metadata() -> str:
     call = current_call.get(None)
     found = call.metadata.get(TRACE_HEADER, "") if call is not None else ""
     return found if isinstance(found, str) else ""
-
-
-def _tell_failure(task: asyncio.Task[None]) -> None:
-    if not task.cancelled() and task.exception() is not None:
-        log.critical("The delivery has ended unexpectedly: restart the proxy", exc_info=task.exception())

@@ -27,6 +27,7 @@ from discordproxy.server.process.readiness import Readiness
 from discordproxy.server.server_info import ServerInfo
 from discordproxy.server.telemetry.calls import CallMetrics
 from discordproxy.server.telemetry.http_connections import BACKLOG, KEEPALIVE_SECONDS, HttpConnections
+from discordproxy.server.telemetry.links import LinksCollector, describe_links
 from discordproxy.server.telemetry.pages import Pages
 from discordproxy.server.telemetry.recent_failures import RecentFailures
 from discordproxy.server.telemetry.requests import RequestMetrics
@@ -40,6 +41,7 @@ from discordproxy.server.telemetry.status import (
 )
 
 if TYPE_CHECKING:
+    from discordproxy.server.peering import Peering
     from discordproxy.server.queueing.delivery import Delivery
     from discordproxy.server.queueing.events import QueueJournal
 
@@ -72,7 +74,12 @@ class Monitor:
     """
 
     def __init__(
-        self, settings: MetricsSettings, bots: Bots, readiness: Readiness, about: ServerInfo
+        self,
+        settings: MetricsSettings,
+        bots: Bots,
+        readiness: Readiness,
+        about: ServerInfo,
+        peering: Peering | None = None,
     ) -> None:
         # As many series again, which say nothing that a rate does not.
         disable_created_metrics()  # type: ignore[no-untyped-call]
@@ -84,6 +91,7 @@ class Monitor:
         self._bots = bots
         self._readiness = readiness
         self._about = about
+        self._peering = peering
         self._counts = CallMetrics(self.registry)
         self._failures = RecentFailures()
         self.calls: tuple[Watcher, ...] = (self._counts, self._failures)
@@ -96,6 +104,8 @@ class Monitor:
         ProcessCollector(registry=self.registry)
         self.registry.register(StateCollector(self._take_snapshots, readiness, self._count_connections))
         self.registry.register(SharingCollector(bots))
+        if peering is not None:
+            self.registry.register(LinksCollector(peering))
 
     def __repr__(self) -> str:
         return f"<Monitor {self.address or 'stopped'}>"
@@ -135,6 +145,7 @@ class Monitor:
             "calls": describe_calls(self._counts, self._failures),
             "limiter": describe_limiter(snapshots[bot.name]),
             "sharing": describe_sharing(bot.shared),
+            "links": describe_links(self._peering),
             "queue": self._describe_queue() if self._describe_queue is not None else None,
         }
 

@@ -76,9 +76,9 @@ def describe_sharing(shared: SharedLimits | None) -> dict[str, Any] | None:
 
 
 def note_trouble(bots: Bots) -> str:
-    """Return what probes should know although calls are served: limits that should be shared and are not."""
-    return "; ".join(
-        f"bot {bot.name}: {bot.shared.status}"
-        for bot in bots
-        if bot.shared is not None and not bot.shared.status.is_shared
-    )
+    """Return what probes should know although calls are served: what is not shared, or not the same everywhere."""
+    statuses = {bot.name: bot.shared.status for bot in bots if bot.shared is not None}
+    troubles = {
+        name: status.default_trouble if status.is_shared else str(status) for name, status in statuses.items()
+    }
+    return "; ".join(f"bot {name}: {trouble}" for name, trouble in troubles.items() if trouble)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from tests.e2e.peers.cluster import run_cluster
 from tests.e2e.processes import ProxyProcess, SandboxProcess, find_sandbox, run_proxy
 
 
@@ -48,8 +49,20 @@ class Monitored:
 @pytest.fixture(scope="session")
 def _monitored() -> Iterator[Monitored]:
     with run_proxy("--metrics-port", "0") as proxy:
-        (address,) = proxy.process.wait_for(r"Metrics and status on (http://\S+)/$").groups()
-        yield Monitored(proxy, find_sandbox(proxy.process), address)
+        yield watch(proxy, find_sandbox(proxy.process))
+
+
+def watch(proxy: ProxyProcess, sandbox: SandboxProcess) -> Monitored:
+    """Return a proxy with what its metrics port tells."""
+    (address,) = proxy.process.wait_for(r"Metrics and status on (http://\S+)/$").groups()
+    return Monitored(proxy, sandbox, address)
+
+
+@pytest.fixture(scope="session")
+def linked() -> Iterator[list[Monitored]]:
+    """Two proxies that are watched, and that have links to each other."""
+    with run_cluster(2, "--metrics-port", "0") as cluster:
+        yield [watch(proxy, cluster.sandbox) for proxy in cluster.proxies]
 
 
 @pytest.fixture

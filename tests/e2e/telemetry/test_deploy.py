@@ -30,13 +30,13 @@ MATCHER = re.compile(r'(\w+)\s*(=~|!~|!=|=)\s*"([^"]*)"')
 
 
 @pytest.fixture
-def told(monitored: Monitored) -> dict[str, dict[str, set[str]]]:
-    """What the proxy tells: names of metrics, their labels, and the labels' values."""
+def told(monitored: Monitored, linked: list[Monitored]) -> dict[str, dict[str, set[str]]]:
+    """What proxies tell: names of metrics, their labels, and the labels' values. One has a queue, one has links."""
     with DiscordClient(monitored.target, timeout=20) as client:
         client.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello")
         client.queued.wait(client.queued.create_channel_message(ids.TEXT_CHANNEL_ID, "Hello again"))
     found: dict[str, dict[str, set[str]]] = {}
-    for name, labels in monitored.scrape():
+    for name, labels in (*monitored.scrape(), *linked[0].scrape()):
         values = found.setdefault(name, defaultdict(set))
         for label, value in labels:
             values[label].add(value)
@@ -80,9 +80,10 @@ def test_every_metric_and_label_exists(told: dict[str, dict[str, set[str]]]) -> 
     assert wrong == []
 
 
-def test_the_table_of_metrics_is_whole(told: dict[str, dict[str, set[str]]]) -> None:
-    page = (DOCS / "operations" / "monitoring.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| `(discordproxy_\w+)` \|([^|]*)\|", page, re.MULTILINE)
+def test_the_tables_of_metrics_are_whole(told: dict[str, dict[str, set[str]]]) -> None:
+    pages = [DOCS / "operations" / name for name in ("monitoring.md", "several-proxies.md")]
+    text = "".join(page.read_text(encoding="utf-8") for page in pages)
+    rows = re.findall(r"^\| `(discordproxy_\w+)` \|([^|]*)\|", text, re.MULTILINE)
     documented = {name: set(re.findall(r"`(\w+)`", labels)) for name, labels in rows}
     existing: dict[str, set[str]] = {}
     for name, values in told.items():

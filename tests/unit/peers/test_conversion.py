@@ -75,6 +75,9 @@ def test_only_headers_about_limits_travel() -> None:
 FULL = Handover(
     [
         HandedBucket("hash", "channels/1", "BOT", "", "", 0.0, HandedWindow(5, 2, 5.0, 1.0, 3.0, 17.5)),
+        HandedBucket(
+            "hash", "channels/3", "BOT", window=HandedWindow(5, 2, 5.0), told_by=("GET /x", "POST /x")
+        ),
         HandedBucket("hash", "channels/2", "BOT", "POST /x", "only POST /x", 12.0),
         HandedBucket("POST /y", "", "ADDRESS", hidden=HandedHidden("", 3, 8.0, 2, (1.0, 4.0))),
         HandedBucket("POST /z", "guilds/1", "BOT", window=HandedWindow(5, 0, 0.0, stands=True)),

@@ -100,6 +100,23 @@ def test_what_is_under_way_counts_as_spent(counting: str) -> None:
     assert len(world.open_calls) == 0
 
 
+@pytest.mark.parametrize("is_apart", [True, False])
+def test_the_answer_of_another_route_does_not_open_the_window_that_was_handed_over(is_apart: bool) -> None:
+    """The new owner does not know either whether Discord counts the two routes of a hash together."""
+    both = Rule(5, 2.0, bucket="one", is_apart=is_apart)
+    world = make_world(post=both, edit=both)
+    world.discord.sends_reset = False
+    for _ in range(6):
+        world.call("edit")
+    world.run(1.0)
+    before = len(world.discord.refusals)
+    world.move()
+    world.call("post")
+    world.run(600.0)
+    assert len(world.find("200")) == 7
+    assert [refusal for refusal in world.discord.refusals[before:] if "edit" in str(refusal)] == []
+
+
 def test_those_who_wait_ask_the_new_owner_in_their_order() -> None:
     world = make_world()
     for _ in range(12):

@@ -9,6 +9,7 @@ import pytest
 
 from discordproxy.config import load_settings
 from discordproxy.options import ConfigError, split_address
+from discordproxy.server.listening.sockets import take
 from discordproxy.server.peering import SharedMembership, check_exposure, serve_others
 from discordproxy.server.sharing import open_peering
 from discordproxy.sharing import Member
@@ -111,6 +112,17 @@ async def test_a_proxy_listens_where_it_says(advertise: tuple[str, ...], begins:
     async with serve_others(settings, lambda _: None) as peering:
         assert f"<Peering at {begins}" in repr(peering)
         assert len(peering.id) == 16
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "192.0.2.7"])
+async def test_a_port_that_is_taken_is_named_as_it_was_asked_for(host: str, secret: str) -> None:
+    with contextlib.closing(take("0.0.0.0", 0)) as other:
+        asked = f"{host}:{other.getsockname()[1]}"
+        settings = load_settings((*SHARED, "--peer-secret-file", secret, "--advertise", asked), {})
+        with pytest.raises(ConfigError) as caught:
+            async with serve_others(settings, lambda _: None):
+                pass
+    assert str(caught.value).startswith(f"--advertise: Cannot serve on {asked}: Address already in use")
 
 
 async def test_a_certificate_that_cannot_be_used_is_named(secret: str, tmp_path: Path) -> None:

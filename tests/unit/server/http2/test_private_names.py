@@ -10,6 +10,7 @@ from grpclib import protocol, server, stream
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.frame_buffer import FrameBuffer
+from h2.stream import H2Stream
 
 
 def source(thing: object) -> str:
@@ -83,6 +84,7 @@ def test_connections_and_events_are_as_before() -> None:
 @pytest.mark.parametrize(
     "name",
     [
+        "_get_stream_by_id",
         "_receive_frame",
         "_receive_headers_frame",
         "_receive_goaway_frame",
@@ -100,5 +102,7 @@ def test_h2_has_its_parts() -> None:
     assert "self.MAX_CLOSED_STREAMS" in source(H2Connection.__init__)
     assert isinstance(connection.incoming_buffer, FrameBuffer)
     assert connection._closed_streams == {}
+    assert connection._data_to_send == bytearray()
+    assert "self.state_machine.process_input(input_)" in source(H2Stream.send_headers)
     assert connection.incoming_buffer._data == bytearray()
     assert connection.incoming_buffer._headers_buffer == []
