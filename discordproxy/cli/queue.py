@@ -87,32 +87,49 @@ def _watch(client: DiscordClient, options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    """Print what is wrong with a file; the exit status is 1 if something is."""
-    from discordproxy.queue.errors import QueueNotOpened
-    from discordproxy.queue.sqlite.inspection import check_file
+    """Print what is wrong with a queue; the exit status is 1 if something is."""
+    import asyncio
+
+    from discordproxy.queue.engines import check_location
+    from discordproxy.queue.errors import QueueError
 
     try:
-        problems = check_file(options.file)
-    except QueueNotOpened as error:
+        problems = asyncio.run(check_location(options.location, **_access(options)))
+    except QueueError as error:
         raise ValueError(str(error)) from None
     for problem in problems:
         write_line(sys.stdout, problem)
     if not problems:
-        write_line(sys.stdout, f"OK: {options.file} is in order")
+        write_line(sys.stdout, f"OK: {options.location} is in order")
     return EXIT_FAILED if problems else 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    """Print all entries of a file with their contents, one JSON object a line."""
-    from discordproxy.queue.errors import QueueNotOpened
-    from discordproxy.queue.sqlite.inspection import export_file
+    """Print all entries of a queue with their contents, one JSON object a line."""
+    import asyncio
+
+    from discordproxy.queue.engines import export_location
+    from discordproxy.queue.errors import QueueError
+
+    async def write() -> None:
+        async for entry in export_location(options.location, **_access(options)):
+            write_result(json.dumps(entry))
 
     try:
-        for entry in export_file(options.file):
-            write_result(json.dumps(entry))
-    except QueueNotOpened as error:
+        asyncio.run(write())
+    except QueueError as error:
         raise ValueError(str(error)) from None
     return 0
+
+
+def _access(options: argparse.Namespace) -> dict[str, str]:
+    """Return how a queue on a server is reached."""
+    from discordproxy.private_files import read_private
+
+    if options.password_file is None:
+        return {"prefix": options.prefix}
+    password = read_private(options.password_file, "The password file").strip()
+    return {"prefix": options.prefix, "password": password}
 
 
 def _named(options: argparse.Namespace) -> tuple[str | None, str | None]:
@@ -243,11 +260,22 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
         help="begin after this position; 0 for all that is known (default: now)",
     )
     for name, text, do in (
-        ("check", "check the file of a queue, which may be in use", _check),
-        ("export", "print all that is in the file of a queue, contents included, as JSON", _export),
+        ("check", "check the file or the server of a queue, which may be in use", _check),
+        ("export", "print all that is in a queue, contents included, as JSON", _export),
     ):
         place = places.add_parser(name, help=text, description=f"{text[:1].upper()}{text[1:]}.")
-        place.add_argument("file", metavar="FILE", type=Path, help="the file of the option --queue")
+        place.add_argument("location", metavar="FILE", help="file or URL, as of the option --queue")
+        place.add_argument(
+            "--password-file",
+            type=Path,
+            metavar="FILE",
+            help="has the password of the server that the URL names",
+        )
+        place.add_argument(
+            "--prefix",
+            default="discordproxy:",
+            help="what all keys on the server begin with (default: %(default)s)",
+        )
         place.set_defaults(do=do)
 
 
@@ -264,7 +292,7 @@ def _add(places: Any, name: str, text: str, work: Work) -> argparse.ArgumentPars
 
 COMMAND = Command(
     "queue",
-    "list, show, cancel, retry and watch queued messages; check and export a queue's file",
+    "list, show, cancel, retry and watch queued messages; check and export a queue",
     _add_options,
     _run,
     "Look at the messages that a proxy has queued, and cancel or retry them.",

@@ -9,9 +9,14 @@ import contextlib
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.store import QueueStore
+
+if TYPE_CHECKING:
+    from discordproxy.queue.redis.server import QueueServer
+    from discordproxy.sharing.redis_url import RedisPlace
 
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://")
 
@@ -37,19 +42,75 @@ def make_store(location: str, *, password: str = "", prefix: str = "discordproxy
 
 
 def _make_redis_store(url: str, password: str, prefix: str) -> QueueStore:
-    from discordproxy.sharing.redis_url import read_place
+    place = _read_place(url, password)
+    from discordproxy.queue.redis.store import RedisStore
 
+    return RedisStore(place, prefix=prefix)
+
+
+def _read_place(url: str, password: str) -> RedisPlace:
     try:
-        place = read_place(url, password)
-    except ValueError as error:
-        raise QueueNotOpened(f"the queue's location cannot be used: {error}") from None
-    try:
-        from discordproxy.queue.redis.store import RedisStore
+        from discordproxy.sharing.redis_url import read_place
     except ImportError:
         raise QueueNotOpened(
             'a queue on Redis needs its client library: pip install "discordproxy[redis]"'
         ) from None
-    return RedisStore(place, prefix=prefix)
+    try:
+        return read_place(url, password)
+    except ValueError as error:
+        raise QueueNotOpened(f"the queue's location cannot be used: {error}") from None
+
+
+async def check_location(location: str, *, password: str = "", prefix: str = "discordproxy:") -> list[str]:
+    """Check a queue, which may be in use, without changing it; return the problems, one line each.
+
+    Raises:
+        QueueError: it cannot be read; the text is one line for people.
+    """
+    if not _URL.match(location):
+        from discordproxy.queue.sqlite.inspection import check_file
+
+        return check_file(Path(location))
+    from discordproxy.queue.redis.inspection import check_server
+
+    async with _looking_at(location, password, prefix) as server:
+        return await check_server(server)
+
+
+async def export_location(
+    location: str, *, password: str = "", prefix: str = "discordproxy:"
+) -> AsyncIterator[dict[str, Any]]:
+    """Yield all entries of a queue, which may be in use, as JSON objects; see `exporting.py`.
+
+    Raises:
+        QueueError: it cannot be read; the text is one line for people.
+    """
+    if not _URL.match(location):
+        from discordproxy.queue.sqlite.inspection import export_file
+
+        for entry in export_file(Path(location)):
+            yield entry
+        return
+    from discordproxy.queue.redis.inspection import export_server
+
+    async with _looking_at(location, password, prefix) as server:
+        async for entry in export_server(server):
+            yield entry
+
+
+@contextlib.asynccontextmanager
+async def _looking_at(url: str, password: str, prefix: str) -> AsyncIterator[QueueServer]:
+    place = _read_place(url, password)
+    from discordproxy.queue.redis.server import QueueServer
+
+    try:
+        server = QueueServer(place, prefix)
+    except (ValueError, TypeError) as error:
+        raise QueueNotOpened(f"the queue's server {place} cannot be used: {error}") from None
+    try:
+        yield server
+    finally:
+        await server.close()
 
 
 @contextlib.asynccontextmanager

@@ -15,6 +15,7 @@ from discordproxy.queue.states import KEPT
 from discordproxy.queue.store import EntryFilter, QueueStore
 
 AT_ONCE = 100
+NOT_WHOLE = "the content is not what was accepted"
 _PLAIN = (
     "id", "state", "rpc", "client", "key", "bot", "lane", "size", "accepted_at", "not_before", "expires_at", "nonce",
     "trace", "facts", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at", "sent_at",

@@ -93,19 +93,22 @@ def _split_hosts(hosts: str, default_port: int) -> Iterator[tuple[str, int]]:
         yield parts.hostname, parts.port or default_port
 
 
-def connect(place: RedisPlace, *, answer_seconds: float = ANSWER_SECONDS) -> Any:
+def connect(
+    place: RedisPlace, *, answer_seconds: float = ANSWER_SECONDS, connect_seconds: float = CONNECT_SECONDS
+) -> Any:
     """Return the library's client for a place. It connects when it is used, repeats nothing, and does not wait long.
 
     Args:
         place: which.
         answer_seconds: how long an answer may take.
+        connect_seconds: how long a connection may take.
 
     Raises:
         ValueError: a parameter of the URL cannot be used.
     """
     parts = urlsplit(place.url)
     options: dict[str, Any] = {
-        "socket_connect_timeout": CONNECT_SECONDS,
+        "socket_connect_timeout": connect_seconds,
         "socket_timeout": answer_seconds,
         "username": place.username or None,
         "password": place.password or None,

@@ -153,7 +153,7 @@ def test_options_and_variables_that_are_named_exist(page: Path, capsys: pytest.C
     from discordproxy.cli import commands, message
 
     tools: list[tuple[Any, list[str]]] = [(commands, [command.name, "-h"]) for command in commands.COMMANDS]
-    tools += [(commands, ["queue", word, "-h"]) for word in ("list", "show", "watch")]
+    tools += [(commands, ["queue", word, "-h"]) for word in ("list", "show", "watch", "check")]
     for tool, arguments in ((message, ["-h"]), *tools):
         with pytest.raises(SystemExit):
             tool.main(arguments)

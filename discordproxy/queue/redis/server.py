@@ -28,6 +28,8 @@ from discordproxy.sharing.redis_url import (
 SCRIPT = (files(__package__) / "store.lua").read_text(encoding="utf-8")
 ANSWER_SECONDS = 10.0
 """How long an answer may take: contents are large, and the server syncs its disk before it answers."""
+CONNECT_SECONDS = 5.0
+"""How long a connection may take. Callers wait rather than hear that nobody knows what became of their message."""
 BLOCK_MILLISECONDS = 2000
 """How long one wait for a change lasts on the server."""
 OLDEST = (7, 0)
@@ -44,7 +46,7 @@ class QueueServer:
     def __init__(self, place: RedisPlace, prefix: str) -> None:
         self.place = place
         self.base = f"{prefix}{{queue}}:"
-        self._redis = connect(place, answer_seconds=ANSWER_SECONDS)
+        self._redis = connect(place, answer_seconds=ANSWER_SECONDS, connect_seconds=CONNECT_SECONDS)
         self._script = self._redis.register_script(SCRIPT)
         self._has_failed = False
 
@@ -115,6 +117,8 @@ class QueueServer:
             self._has_failed = False
         except ResponseError as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
+        except TypeError as error:  # the library finds out late that it does not know a parameter of the URL
+            raise QueueNotOpened(f"the queue's server {self.place} cannot be used: {error}") from None
         except SERVER_ERRORS as error:
             self._has_failed = True
             await self._drop_idle()

@@ -339,6 +339,43 @@ function steps.stats()
   return {redis.call("GET", key("position")) or "0", redis.call("HGETALL", key("totals")), oldest}
 end
 
+-- Return what contradicts itself about entries: ids, each with a few words.
+function steps.check(...)
+  local found = {}
+  for _, id in ipairs({...}) do
+    local state, bot, lane, place = unpack(redis.call("HMGET", entry_key(id), "state", "bot", "lane", "place"))
+    local function note(words)
+      table.insert(found, id)
+      table.insert(found, words)
+    end
+    if state then
+      local has_content = redis.call("HEXISTS", entry_key(id), "request") == 1
+      if not redis.call("ZSCORE", key("state", state), id) then note("it is not in the list of its state") end
+      if KEPT[state] and not has_content then note("its content is missing") end
+      if not KEPT[state] and has_content then note("it was decided, and its content is left") end
+      local client = redis.call("HGET", entry_key(id), "client")
+      local is_first = lane == "" or redis.call("ZRANGE", key("lane", bot, lane), 0, 0)[1] == id
+      local is_due = redis.call("ZSCORE", key("due", bot, client), id)
+      if state == "SENDING" and not is_first then note("it is being sent, and is not the first of its lane") end
+      if state == "WAITING" and place == "" and not redis.call("ZSCORE", key("scheduled"), id) then
+        note("it waits, and stands nowhere")
+      end
+      if state == "WAITING" and place ~= "" and is_first and not is_due then note("nothing of its lane is due") end
+    end
+  end
+  return found
+end
+
+-- Return the names of totals that differ from what is there.
+function steps.check_totals()
+  local found = {}
+  for _, state in ipairs({"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}) do
+    local total = tonumber(redis.call("HGET", key("totals"), "entries:" .. state) or "0")
+    if total ~= redis.call("ZCARD", key("state", state)) then table.insert(found, state) end
+  end
+  return found
+end
+
 -- The clock went back: end all pauses, since nobody knows when they would end.
 function steps.ease(now)
   for _, tenant in ipairs(list_tenants("1", {})) do

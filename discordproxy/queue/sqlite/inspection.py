@@ -11,13 +11,12 @@ from typing import Any
 
 from discordproxy.options import reason_of
 from discordproxy.queue.errors import QueueNotOpened
-from discordproxy.queue.exporting import to_json
+from discordproxy.queue.exporting import NOT_WHOLE, to_json
 from discordproxy.queue.sqlite.file import MAGIC, READER_CACHE_KIBIBYTES, connect
 from discordproxy.queue.sqlite.rows import COLUMNS, entry_of, is_whole
 from discordproxy.queue.sqlite.schema import AS_TODAY, FORMAT, format_of, is_queue
 
 MAX_PROBLEMS = 20
-NOT_WHOLE = "the content is not what was accepted"
 _CONTENTS = "SELECT number, rpc, bot, lane, fingerprint, request FROM contents JOIN entries USING (number)"
 _QUESTIONS = {
     "totals differ from what is there": """

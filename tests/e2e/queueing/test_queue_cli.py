@@ -13,6 +13,9 @@ import pytest
 from discordproxy.client import DiscordClient
 from discordproxy.sandbox import ids
 from tests.e2e.processes import ProxyProcess, run_proxy
+from tests.redis_servers import find_programs, run_redis
+
+LATER = "2035-01-01T00:00:00Z"
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +30,7 @@ def proxy(queue_file: Path) -> Iterator[ProxyProcess]:
         queued = client.queued
         queued.wait(queued.create_channel_message(ids.TEXT_CHANNEL_ID, "sent", key="sent"))
         queued.wait(queued.create_direct_message(ids.CLOSED_DM_USER_ID, "failed", key="failed"))
-        queued.create_channel_message(
-            ids.TEXT_CHANNEL_ID, "waits", key="waits", not_before="2035-01-01T00:00:00Z"
-        )
+        queued.create_channel_message(ids.TEXT_CHANNEL_ID, "waits", key="waits", not_before=LATER)
         yield proxy
 
 
@@ -120,3 +121,21 @@ def test_what_is_not_a_queue_is_said_to_be_none(tmp_path: Path, word: str) -> No
     done = run(word, str(path))
     assert done.returncode == 1
     assert "not a queue's file" in done.stderr
+
+
+def test_a_queue_on_a_server_is_checked_and_exported(tmp_path: Path) -> None:
+    password = tmp_path / "password"
+    password.write_text("secret\n")
+    password.chmod(0o600)
+    durable = ("--appendonly", "yes", "--appendfsync", "always")
+    options = ("--password-file", str(password), "--prefix", "mine:")
+    with run_redis(next(iter(find_programs().values())), *durable, "--requirepass", "secret") as server:
+        queue = ("--queue", server.url, "--queue-password-file", str(password), "--queue-prefix", "mine:")
+        with run_proxy(*queue) as proxy, DiscordClient(proxy.target, timeout=60) as client:
+            client.queued.create_channel_message(ids.TEXT_CHANNEL_ID, "waits", key="waits", not_before=LATER)
+        done = run("check", server.url, *options)
+        assert (done.returncode, done.stdout) == (0, f"OK: {server.url} is in order\n")
+        (entry,) = [json.loads(line) for line in run("export", server.url, *options).stdout.splitlines()]
+        refused = run("export", server.url)
+    assert (entry["key"], entry["state"]) == ("waits", "WAITING")
+    assert (refused.returncode, "Authentication required" in refused.stderr) == (1, True)

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 import pytest
 import pytest_asyncio
 
-from discordproxy.queue.engines import make_store
+from discordproxy.queue.engines import check_location, export_location, make_store
 from discordproxy.queue.entry import Delivered, Failed, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, ContentDamaged, QueueError, QueueNotOpened, QueueUnavailable
 from discordproxy.queue.exporting import export_store
@@ -32,7 +32,7 @@ DEADLINE = 60.0
 
 CLAIM_AND_DIE = """
 import asyncio, os, sys
-from discordproxy.queue.engines import make_store
+from discordproxy.queue.engines import check_location, export_location, make_store
 
 async def main() -> None:
     store = make_store(sys.argv[1], prefix=sys.argv[2])
@@ -359,3 +359,61 @@ async def queue_server(server: RedisProcess) -> AsyncIterator[QueueServer]:
         yield connection
     finally:
         await connection.close()
+
+
+async def test_a_check_finds_contradictions_and_changes_nothing(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess
+) -> None:
+    store, _ = two_stores
+    first, second = await accept(store, "1"), await accept(store, "2")
+    sent = await accept(store, "3", "channel:2")
+    await store.settle(await claim_one_of(store, sent), Delivered(5, 1), NOW)
+    assert await check_location(server.url) == []
+    async with queue_server(server) as connection:
+        before = await connection.run("DBSIZE")
+        await connection.run("ZREM", connection.key("due", "", ""), first.id)
+        await connection.run("HDEL", connection.key("entry", second.id), "request")
+        await connection.run("HSET", connection.key("entry", sent.id), "request", "left", "error", "{")
+        await connection.run("HSET", connection.key("totals"), "entries:WAITING", 7)
+        problems = await check_location(server.url)
+        assert before - await connection.run("DBSIZE") <= 1, "the list of what is due was emptied above"
+    assert problems == [
+        "totals differ from what is there: WAITING",
+        f"entry {first.id}: nothing of its lane is due",
+        f"entry {second.id}: its content is missing",
+        f"entry {sent.id}: it was decided, and its content is left",
+        f"entry {sent.id}: its hash on the server is damaged: error",
+        f"entry {sent.id}: the content is not what was accepted",
+    ]
+    assert await check_location(server.url, prefix="another:") == []
+
+
+async def test_a_queue_on_a_server_is_exported_as_one_in_a_file(
+    two_stores: tuple[QueueStore, QueueStore], server: RedisProcess
+) -> None:
+    store, _ = two_stores
+    await accept(store, "waits", client="shop", key="order-17")
+    changed = await accept(store, "changed", "channel:2")
+    by_store = [one async for one in export_store(store)]
+    assert [one async for one in export_location(server.url)] == by_store
+    server.say("CONFIG", "SET", "appendonly", "no")
+    async with queue_server(server) as connection:
+        await connection.run("HSET", connection.key("entry", changed.id), "request", "otherwise")
+    whole, damaged = [one async for one in export_location(server.url)]
+    assert "unreadable" not in whole
+    assert (damaged["id"], damaged["unreadable"]) == (changed.id, "the content is not what was accepted")
+
+
+@pytest.mark.parametrize(
+    ("location", "reason"),
+    [
+        ("redis://127.0.0.1:1", "does not answer"),
+        ("ftp://127.0.0.1", "the URL must begin with one of"),
+        ("redis://127.0.0.1:1?unknown=1", "cannot be used"),
+    ],
+)
+async def test_why_a_queue_cannot_be_looked_at_is_said(location: str, reason: str) -> None:
+    with pytest.raises(QueueError, match=reason):
+        await check_location(location)
+    with pytest.raises(QueueError, match=reason):
+        await anext(export_location(location))
