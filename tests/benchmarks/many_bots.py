@@ -24,7 +24,7 @@ from tests.e2e.processes import SandboxProcess, run_proxy, run_sandbox
 from tests.redis_servers import find_programs, run_redis
 
 BOTS, PROXIES = 50, 2
-CALLERS_SECONDS = 0.4
+CALLERS_SECONDS = 1.5
 """How long a call may take for a bot to reach its limit all the same: that is how many callers it has."""
 WARM_UP_SECONDS, SECONDS = 5.0, 6.0
 
@@ -38,9 +38,9 @@ HEAD = (
     "MB a proxy",
 )
 WAYS: tuple[tuple[str, int, bool], ...] = (
-    ("10/s each, shared", 10, True),
-    ("10/s each, nothing shared, half for each proxy", 10, False),
-    ("50/s each, shared: more than the machine can do", 50, True),
+    ("6/s each, shared", 6, True),
+    ("6/s each, nothing shared, half for each proxy", 6, False),
+    ("50/s each, shared: more than two cores can do", 50, True),
 )
 """What is measured: name, requests per second of each bot, whether its limit is shared."""
 
