@@ -339,9 +339,9 @@ def _install_peer(session: nox.Session) -> Path:
     peer = (Path(session.create_tmp()).absolute().parents[1] / "peer").absolute()
     if not (peer / "ready").exists():
         shutil.rmtree(peer, ignore_errors=True)
-        session.run("python", "-m", "venv", str(peer))
+        session.run_install("python", "-m", "venv", str(peer))
         python = str(_program(peer, "python"))
-        session.run(python, "-m", "pip", "install", "-q", "--no-compile", PEER, external=True)
+        session.run_install(python, "-m", "pip", "install", "-q", "--no-compile", PEER, external=True)
         (peer / "ready").touch()
     return peer
 
