@@ -12,7 +12,7 @@ from grpclib.exceptions import GRPCError
 from discordproxy.client.call import ClientCall
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import Endpoint, Tour
-from discordproxy.client.failures import describe, explain, is_sent_away, is_unprocessed
+from discordproxy.client.failures import describe, explain, is_sent_away, is_unprocessed, unavailable
 from discordproxy.client.health import check, check_if_due
 from discordproxy.client.http2.call import Http2Call
 from discordproxy.client.responses import check_answer
@@ -158,7 +158,9 @@ class CallAttempt:
     def _explain_no_connection(self, error: Exception, endpoint: Endpoint) -> DiscordProxyException:
         reason, earlier = describe(error, self.call.timeout), self.tour.reasons.get(endpoint.address)
         if isinstance(error, OutOfTimeError | TimeoutError) and earlier:
-            reason = earlier  # says more than that the call's last moments were too short
+            # The earlier reason says more than that the call's last moments were too short.
+            self.tour.note_failure(endpoint, earlier, is_hopeless=False)
+            return unavailable(self.call.target, earlier)
         self.tour.note_failure(endpoint, reason, is_hopeless=isinstance(error, TlsTrouble))
         self.is_hopeless = self.tour.is_hopeless
         return explain(error, self.call.target, self.call.timeout)

@@ -234,14 +234,18 @@ def test_a_client_with_several_targets_asks_for_the_health_of_its_bot(bots: Bots
             client.get_current_user()
 
 
-def test_a_ban_of_the_address_stops_all_bots(served: ProxyProcess, bots: BotsFile) -> None:
-    bots.sandbox.fail(preset="cloudflare_ban", seconds=600, times=1)
-    statuses = [
-        refusal(client_for(served, bot).get_current_user).status for bot in ("alerts", "forum", "default")
-    ]
-    assert statuses == [GrpcStatus.RESOURCE_EXHAUSTED] * 3
-    assert len([one for one in bots.sandbox.requests("GET", "/users/@me") if one["status"] == 429]) == 1
-    assert health(served)[1] == "NOT_SERVING\n"
+def test_a_ban_of_the_address_stops_all_bots(tmp_path: Path) -> None:
+    with (
+        run_sandbox("--bot", "alerts", "--bot", "forum") as sandbox,  # no other proxy may meet the ban
+        run_bots(BotsFile(tmp_path / "bots.toml", sandbox)) as served,
+    ):
+        sandbox.fail(preset="cloudflare_ban", seconds=600, times=1)
+        statuses = [
+            refusal(client_for(served, bot).get_current_user).status for bot in ("alerts", "forum", "default")
+        ]
+        assert statuses == [GrpcStatus.RESOURCE_EXHAUSTED] * 3
+        assert len([one for one in sandbox.requests("GET", "/users/@me") if one["status"] == 429]) == 1
+        assert health(served)[1] == "NOT_SERVING\n"
 
 
 async def test_each_bot_has_limits_of_its_own(shared: ProxyProcess, bots: BotsFile) -> None:

@@ -138,6 +138,21 @@ def test_a_server_that_never_answers_is_a_timeout(send: Send) -> None:
         assert 0.25 < time.monotonic() - started < 10
 
 
+def test_why_there_was_no_connection_is_told_although_the_last_attempt_had_no_time_to_find_out(
+    send: Send,
+) -> None:
+    connections: list[socket.socket] = []
+
+    def close_the_first(connection: socket.socket) -> None:
+        connections.append(connection)
+        if len(connections) == 1:
+            connection.close()
+
+    with listen(close_the_first) as target:
+        assert "closed the connection" in assert_unavailable(send, target, timeout=1, connect_timeout=30)
+        assert len(connections) > 1
+
+
 def test_after_silence_the_next_call_has_a_new_connection() -> None:
     connections: list[socket.socket] = []
     with listen(connections.append) as target:

@@ -122,7 +122,7 @@ def test_the_sandbox_has_the_world_of_a_file(tmp_path: Path) -> None:
         assert proxy.process.wait_for(r"^  guild +\d+ +Wayfarer Alliance$")
         with urllib.request.urlopen(f"{origin}/sandbox/inbox/tree", timeout=10) as answer:
             places = json.load(answer)["places"]
-    assert [place["name"] for place in places] == ["Wayfarer Alliance", "Allied Coalition", "Direct messages"]
+    assert [place["name"] for place in places] == ["Wayfarer Alliance", "Allied Coalition"]
     assert [group["name"] for group in places[0]["groups"]] == [
         "Information",
         "Fleets",
