@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import struct
 import threading
@@ -149,7 +150,8 @@ def test_why_there_was_no_connection_is_told_although_the_last_attempt_had_no_ti
             connection.close()
 
     with listen(close_the_first) as target:
-        assert "closed the connection" in assert_unavailable(send, target, timeout=1, connect_timeout=30)
+        told = assert_unavailable(send, target, timeout=1, connect_timeout=30)
+        assert re.search("closed the connection|reset by peer", told)  # whichever the system saw
         assert len(connections) > 1
 
 
