@@ -1,4 +1,4 @@
-"""A cache of HTTP/2 headers, for both ends: those of most calls are the same, and encoding them is expensive.
+"""HTTP/2's frames as bytes, and a cache of headers, for both ends: most calls have the same, and encoding is expensive.
 
 An encoded header block refers to the table of headers that were sent before on its connection (RFC 7541), so it stays
 valid until that table changes. Headers that differ from call to call are not put into the table, but sent as literals.
@@ -7,11 +7,23 @@ valid until that table changes. Headers that differ from call to call are not pu
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterable
 from typing import Any
 
 from hpack import Decoder, Encoder, HeaderTuple, OversizedHeaderListError
 from hpack.table import HeaderTable
+
+DATA, HEADERS, CONTINUATION = 0x0, 0x1, 0x9
+"""Types of frames (RFC 9113, section 6)."""
+
+END_STREAM, END_HEADERS = 0x1, 0x4
+"""Flags of these frames."""
+
+FRAME_HEADER = struct.Struct(">BHBBL")
+"""Length (its first byte, and the other two), type, flags, stream (RFC 9113, section 4.1)."""
+
+FRAME_HEADER_BYTES = FRAME_HEADER.size
 
 VARYING = frozenset(
     {
@@ -166,3 +178,25 @@ class HeaderDecoder(Decoder):
 def size_of(headers: Iterable[HeaderTuple]) -> int:
     """Return the size of headers as HTTP/2 counts it (RFC 9113, section 6.5.2)."""
     return sum(len(name) + len(value) + ENTRY_BYTES for name, value in headers)
+
+
+def make_frame(kind: int, flags: int, stream_id: int, body: bytes | memoryview) -> bytes:
+    """Return a frame."""
+    size = len(body)
+    return FRAME_HEADER.pack(size >> 16, size & 0xFFFF, kind, flags, stream_id) + body
+
+
+def make_header_frames(stream_id: int, block: bytes, largest: int, *, end_stream: bool) -> bytes:
+    """Return a header block as frames: HEADERS, and CONTINUATION for what does not fit (RFC 9113, section 6.2).
+
+    Args:
+        stream_id: the number of the call.
+        block: the encoded headers.
+        largest: bytes that a frame may have after its header.
+        end_stream: whether nothing follows.
+    """
+    frames, kind, flags = b"", HEADERS, END_STREAM if end_stream else 0
+    while len(block) > largest:
+        frames += make_frame(kind, flags, stream_id, block[:largest])
+        block, kind, flags = block[largest:], CONTINUATION, 0
+    return frames + make_frame(kind, flags | END_HEADERS, stream_id, block)

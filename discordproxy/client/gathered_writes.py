@@ -17,10 +17,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from discordproxy.http2_headers import END_STREAM, HEADERS
+
 MAXIMUM_BYTES = 65_536
 TYPE, FLAGS = 3, 4
-HEADERS = 1
-END_STREAM = 1
 
 
 class GatheredWrites:

@@ -28,17 +28,23 @@ from h2.exceptions import ProtocolError, TooManyStreamsError
 from h2.stream import H2Stream, StreamClosedBy, StreamState
 
 from discordproxy.client.http2.call import NotProcessedError
-from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
+from discordproxy.http2_headers import (
+    DATA,
+    END_HEADERS,
+    END_STREAM,
+    FRAME_HEADER_BYTES,
+    HEADERS,
+    HeaderDecoder,
+    HeaderEncoder,
+    make_frame,
+    make_header_frames,
+)
 
 STREAMS_BEFORE_COUNTING = 64
 """Streams, open or ended, that a connection may know before they are counted one by one."""
 LEAVES = "it closes this connection and has not begun the call"
 
-DATA, HEADERS, CONTINUATION = 0, 1, 9
-END_STREAM, END_HEADERS = 1, 4
 TAKES_ANSWERS = (StreamState.HALF_CLOSED_LOCAL, StreamState.OPEN)
-FRAME_HEADER_BYTES = 9
-"""Before each frame: its length (3 bytes), type (1), flags (1), stream (4). Source: RFC 9113, section 4.1."""
 
 
 class LeavingH2(H2Connection):
@@ -86,10 +92,8 @@ class LeavingH2(H2Connection):
         self.state_machine.process_input(ConnectionInputs.SEND_HEADERS)
         machine = self._begin_new_stream(stream_id, AllowedStreamIDs.ODD).state_machine
         machine.state, machine.client, machine.headers_sent = StreamState.OPEN, True, True
-        block, size = self.encoder.encode(headers), self.max_outbound_frame_size
-        for begin in range(0, len(block), size):
-            flags = 0 if begin + size < len(block) else END_HEADERS
-            self._write(CONTINUATION if begin else HEADERS, flags, stream_id, block[begin : begin + size])
+        block, largest = self.encoder.encode(headers), self.max_outbound_frame_size
+        self._data_to_send += make_header_frames(stream_id, block, largest, end_stream=False)
         return stream_id
 
     def send_part(self, stream_id: int, data: memoryview) -> int:
@@ -105,7 +109,7 @@ class LeavingH2(H2Connection):
         self.outbound_flow_control_window -= size
         if is_last:
             stream.state_machine.state = StreamState.HALF_CLOSED_LOCAL
-        self._write(DATA, END_STREAM if is_last else 0, stream_id, data[:size])
+        self._data_to_send += make_frame(DATA, END_STREAM if is_last else 0, stream_id, data[:size])
         return size
 
     def receive_data(self, data: Any) -> list[Event]:
@@ -199,15 +203,6 @@ class LeavingH2(H2Connection):
         if is_end:
             event.stream_ended = _end(stream)
             events.append(event.stream_ended)
-
-    def _write(self, kind: int, flags: int, stream_id: int, body: Any) -> None:
-        self._data_to_send += b"%b%c%c%b" % (
-            len(body).to_bytes(3, "big"),
-            kind,
-            flags,
-            stream_id.to_bytes(4, "big"),
-        )
-        self._data_to_send += body
 
 
 def _are_unusual(headers: Any, *, is_end: bool, are_last: bool) -> bool:

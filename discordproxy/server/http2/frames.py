@@ -6,7 +6,6 @@ that sends GOAWAY still gets its answers. Streams that were reset are soon forgo
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,14 @@ from h2.stream import StreamClosedBy, StreamInputs
 from hpack.exceptions import HPACKError
 from hyperframe.frame import ContinuationFrame, DataFrame, Frame, GoAwayFrame, HeadersFrame, RstStreamFrame
 
-from discordproxy.http2_headers import HeaderDecoder, HeaderEncoder
+from discordproxy.http2_headers import (
+    DATA,
+    FRAME_HEADER_BYTES,
+    HeaderDecoder,
+    HeaderEncoder,
+    make_frame,
+    make_header_frames,
+)
 from discordproxy.server.http2.settings import (
     CONNECTION_WINDOW_BYTES,
     HEADER_BLOCK_BYTES,
@@ -33,12 +39,7 @@ from discordproxy.server.http2.settings import (
 if TYPE_CHECKING:
     from collections.abc import Sized
 
-FRAME_HEADER = struct.Struct(">BHBBL")
-"""Length (its first byte, and the other two), type, flags, stream."""
-FRAME_HEADER_BYTES = FRAME_HEADER.size
 FRAME_BYTES = 16 * 1024
-END_STREAM, END_HEADERS = 0x1, 0x4
-"""Flags of a HEADERS frame."""
 MOST_STREAMS = 1000
 """Calls at once on one connection, those that run included."""
 MOST_UNRELEASED = 2
@@ -80,15 +81,6 @@ class GuardedEncoder(HeaderEncoder):
     @header_table_size.setter
     def header_table_size(self, value: int) -> None:
         self.resize(min(value, HEADER_TABLE_BYTES))
-
-
-def header_frames(stream_id: int, block: bytes, *, end_stream: bool) -> bytes:
-    """Return a header block as frames: HEADERS, and CONTINUATION for what does not fit (RFC 9113, section 6.2)."""
-    frames, kind, flags = b"", HeadersFrame.type, END_STREAM if end_stream else 0
-    while len(block) > FRAME_BYTES:
-        frames += FRAME_HEADER.pack(0, FRAME_BYTES, kind, flags, stream_id) + block[:FRAME_BYTES]
-        block, kind, flags = block[FRAME_BYTES:], ContinuationFrame.type, 0
-    return frames + FRAME_HEADER.pack(0, len(block), kind, flags | END_HEADERS, stream_id) + block
 
 
 class GuardedH2(H2Connection):
@@ -176,7 +168,7 @@ class GuardedH2(H2Connection):
         if end_stream:
             stream.state_machine.process_input(StreamInputs.SEND_END_STREAM)
         block = self.encoder.encode([(name.encode(), value.encode()) for name, value in headers])
-        self._data_to_send += header_frames(stream_id, block, end_stream=end_stream)
+        self._data_to_send += make_header_frames(stream_id, block, FRAME_BYTES, end_stream=end_stream)
 
     def send_data(
         self, stream_id: int, data: bytes | memoryview, end_stream: bool = False, pad_length: Any = None
@@ -195,7 +187,7 @@ class GuardedH2(H2Connection):
         stream.state_machine.process_input(StreamInputs.SEND_DATA)
         self.outbound_flow_control_window -= size
         stream.outbound_flow_control_window -= size
-        self._data_to_send += FRAME_HEADER.pack(0, size, DataFrame.type, 0, stream_id) + data
+        self._data_to_send += make_frame(DATA, 0, stream_id, data)
 
     def make_room(self) -> bool:
         """Announce room for more calls if running calls leave little of it; tell whether there is something to send.
