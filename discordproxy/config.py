@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from discordproxy import __version__
-from discordproxy.options import DISCORD_URL, OPTIONS, Option, describe
+from discordproxy.options import DISCORD_URL, KEY_PREFIX, OPTIONS, Option, describe
 from discordproxy.options import ConfigError as ConfigError  # noqa: PLC0414 - whoever loads settings meets it
 from discordproxy.private_files import read_private
 
@@ -141,7 +141,7 @@ class SharingSettings:
 
     url: str | None = field(default=None, repr=False)
     password_file: Path | None = None
-    prefix: str = "discordproxy:"
+    prefix: str = KEY_PREFIX
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,7 @@ class QueueSettings:
     max_entries: int = 1_000_000
     max_bytes: int = 10 * 1024**3
     password_file: Path | None = None
-    prefix: str = "discordproxy:"
+    prefix: str = KEY_PREFIX
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+KEY_PREFIX = "discordproxy:"
+"""What the names of all keys on a Redis or Valkey begin with, unless the operator wants another beginning."""
+
 
 class ConfigError(Exception):
     """The server cannot start as it was asked to; the text is one line for the user.
@@ -227,7 +230,7 @@ OPTIONS: tuple[Option, ...] = (
            "A file that contains only the password for it.",
            None, _path, "FILE"),
     Option("shared-limits-prefix", "sharing.prefix", "What the names of all keys there begin with.",
-           "discordproxy:", metavar="TEXT"),
+           KEY_PREFIX, metavar="TEXT"),
     Option("peer-secret-file", "peers.secret_file",
            "A file with a secret that all these proxies know; with it, they give each other permits for buckets.",
            None, _path, "FILE"),
@@ -251,7 +254,7 @@ OPTIONS: tuple[Option, ...] = (
            "A file that contains only the password for the queue's Redis or Valkey.",
            None, _path, "FILE"),
     Option("queue-prefix", "queue.prefix", "What the names of all keys of the queue there begin with.",
-           "discordproxy:", metavar="TEXT"),
+           KEY_PREFIX, metavar="TEXT"),
     Option("queue-keep", "queue.keep_days", "How many days it is kept what became of queued messages.",
            7.0, _number(0, 3650), "DAYS"),
     Option("queue-max", "queue.max_entries",

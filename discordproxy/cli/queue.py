@@ -126,10 +126,10 @@ def _access(options: argparse.Namespace) -> dict[str, str]:
     """Return how a queue on a server is reached."""
     from discordproxy.private_files import read_private
 
-    if options.password_file is None:
-        return {"prefix": options.prefix}
-    password = read_private(options.password_file, "The password file").strip()
-    return {"prefix": options.prefix, "password": password}
+    access = {} if options.prefix is None else {"prefix": options.prefix}
+    if options.password_file is not None:
+        access["password"] = read_private(options.password_file, "The password file").strip()
+    return access
 
 
 def _named(options: argparse.Namespace) -> tuple[str | None, str | None]:
@@ -271,11 +271,7 @@ def _add_options(parser: argparse.ArgumentParser) -> None:
             metavar="FILE",
             help="has the password of the server that the URL names",
         )
-        place.add_argument(
-            "--prefix",
-            default="discordproxy:",
-            help="what all keys on the server begin with (default: %(default)s)",
-        )
+        place.add_argument("--prefix", help="what all keys on the server begin with, as of --queue-prefix")
         place.set_defaults(do=do)
 
 

@@ -11,6 +11,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discordproxy.options import KEY_PREFIX
 from discordproxy.queue.errors import QueueNotOpened
 from discordproxy.queue.store import QueueStore
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 _URL = re.compile(r"([a-z][a-z0-9+.-]+)://")
 
 
-def make_store(location: str, *, password: str = "", prefix: str = "discordproxy:") -> QueueStore:
+def make_store(location: str, *, password: str = "", prefix: str = KEY_PREFIX) -> QueueStore:
     """Return the store at a location, still closed.
 
     Args:
@@ -61,7 +62,7 @@ def _read_place(url: str, password: str) -> RedisPlace:
         raise QueueNotOpened(f"the queue's location cannot be used: {error}") from None
 
 
-async def check_location(location: str, *, password: str = "", prefix: str = "discordproxy:") -> list[str]:
+async def check_location(location: str, *, password: str = "", prefix: str = KEY_PREFIX) -> list[str]:
     """Check a queue, which may be in use, without changing it; return the problems, one line each.
 
     Raises:
@@ -78,7 +79,7 @@ async def check_location(location: str, *, password: str = "", prefix: str = "di
 
 
 async def export_location(
-    location: str, *, password: str = "", prefix: str = "discordproxy:"
+    location: str, *, password: str = "", prefix: str = KEY_PREFIX
 ) -> AsyncIterator[dict[str, Any]]:
     """Yield all entries of a queue, which may be in use, as JSON objects; see `exporting.py`.
 
@@ -103,10 +104,7 @@ async def _looking_at(url: str, password: str, prefix: str) -> AsyncIterator[Que
     place = _read_place(url, password)
     from discordproxy.queue.redis.server import QueueServer
 
-    try:
-        server = QueueServer(place, prefix)
-    except (ValueError, TypeError) as error:
-        raise QueueNotOpened(f"the queue's server {place} cannot be used: {error}") from None
+    server = QueueServer(place, prefix)
     try:
         yield server
     finally:
@@ -115,7 +113,7 @@ async def _looking_at(url: str, password: str, prefix: str) -> AsyncIterator[Que
 
 @contextlib.asynccontextmanager
 async def open_store(
-    location: str, now: float, *, password: str = "", prefix: str = "discordproxy:"
+    location: str, now: float, *, password: str = "", prefix: str = KEY_PREFIX
 ) -> AsyncIterator[QueueStore]:
     """Open the store at a location, and close it at the end; see `make_store`.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Any
 
-from discordproxy.queue.entry import QueueEntry, fingerprint_of
+from discordproxy.queue.entry import QueueEntry
 from discordproxy.queue.exporting import AT_ONCE, NOT_WHOLE, to_json
-from discordproxy.queue.redis.reading import list_entries
+from discordproxy.queue.redis.reading import list_entries, read_content
 from discordproxy.queue.redis.server import QueueServer
 from discordproxy.queue.store import EntryFilter
 
@@ -29,7 +29,7 @@ async def check_server(server: QueueServer) -> list[str]:
         for entry in entries:
             if entry.damage:
                 problems.append(f"entry {entry.id}: {entry.damage}")
-            content, is_whole = await _read_content(server, entry)
+            content, is_whole = await read_content(server, entry)
             if content is not None and not is_whole:
                 problems.append(f"entry {entry.id}: {NOT_WHOLE}")
     return problems
@@ -43,7 +43,7 @@ async def export_server(server: QueueServer) -> AsyncIterator[dict[str, Any]]:
     """
     async for entries in _pages(server):
         for entry in entries:
-            content, is_whole = await _read_content(server, entry)
+            content, is_whole = await read_content(server, entry)
             found = to_json(entry, content)
             yield found if content is None or is_whole else {"unreadable": NOT_WHOLE} | found
 
@@ -53,16 +53,6 @@ async def _pages(server: QueueServer) -> AsyncIterator[list[QueueEntry]]:
     while entries := await list_entries(server, EntryFilter(), after, AT_ONCE):
         yield entries
         after = entries[-1].id
-
-
-async def _read_content(server: QueueServer, entry: QueueEntry) -> tuple[bytes | None, bool]:
-    """Return a content, None if it is not kept, and whether it is what was accepted."""
-    names = ("request", "fingerprint")
-    content, fingerprint = await server.run("HMGET", server.key("entry", entry.id), *names)
-    is_whole = (
-        content is not None and fingerprint_of(entry.rpc, entry.bot, entry.lane, content) == fingerprint
-    )
-    return content, is_whole
 
 
 def _text(value: bytes) -> str:

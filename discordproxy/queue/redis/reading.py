@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 
-from discordproxy.queue.entry import QueueEntry, number_of
+from discordproxy.queue.entry import QueueEntry, fingerprint_of, number_of
 from discordproxy.queue.redis import rows
 from discordproxy.queue.redis.server import QueueServer
 from discordproxy.queue.states import EntryState
@@ -49,6 +49,15 @@ async def _read(server: QueueServer, ids: list[str]) -> list[QueueEntry]:
     found = await server.run_all([("HMGET", server.key("entry", entry_id), *rows.FIELDS) for entry_id in ids])
     pairs = zip(ids, found, strict=True)
     return [rows.entry_of([entry_id.encode(), *row]) for entry_id, row in pairs if row[0] is not None]
+
+
+async def read_content(server: QueueServer, entry: QueueEntry) -> tuple[bytes | None, bool]:
+    """Return a content, None if it is not kept, and whether it is what was accepted."""
+    names = ("request", "fingerprint")
+    content, fingerprint = await server.run("HMGET", server.key("entry", entry.id), *names)
+    if content is None:
+        return None, False
+    return content, fingerprint_of(entry.rpc, entry.bot, entry.lane, content) == fingerprint
 
 
 async def read_stats(server: QueueServer) -> QueueStats:

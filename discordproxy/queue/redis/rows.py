@@ -40,7 +40,7 @@ def _static(text: str) -> dict[str, Any]:
 _READERS: dict[str, tuple[Callable[[str], Any], Any]] = {
     "data": (_static, {}),
     "state": (EntryState, EntryState.WAITING),
-    **dict.fromkeys(("position",), (int, 0)),
+    "position": (int, 0),
     **dict.fromkeys(("changed_at", "wanted_since"), (float, 0.0)),
     **dict.fromkeys(("attempts", "crashes"), (int, 0)),
     **dict.fromkeys(("attempted_at", "sent_at", "unknown_since"), (_time, None)),

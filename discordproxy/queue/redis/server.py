@@ -46,7 +46,10 @@ class QueueServer:
     def __init__(self, place: RedisPlace, prefix: str) -> None:
         self.place = place
         self.base = f"{prefix}{{queue}}:"
-        self._redis = connect(place, answer_seconds=ANSWER_SECONDS, connect_seconds=CONNECT_SECONDS)
+        try:
+            self._redis = connect(place, answer_seconds=ANSWER_SECONDS, connect_seconds=CONNECT_SECONDS)
+        except (ValueError, TypeError) as error:
+            raise self._cannot_be_used(error) from None
         self._script = self._redis.register_script(SCRIPT)
         self._has_failed = False
 
@@ -109,6 +112,9 @@ class QueueServer:
         """Return a key, as the script makes it."""
         return self.base + "\0".join(parts)
 
+    def _cannot_be_used(self, error: Exception) -> QueueNotOpened:
+        return QueueNotOpened(f"the queue's server {self.place} cannot be used: {error}")
+
     @contextlib.asynccontextmanager
     async def _asking(self, without_answer: type[QueueError]) -> AsyncIterator[None]:
         try:
@@ -118,7 +124,7 @@ class QueueServer:
         except ResponseError as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
         except TypeError as error:  # the library finds out late that it does not know a parameter of the URL
-            raise QueueNotOpened(f"the queue's server {self.place} cannot be used: {error}") from None
+            raise self._cannot_be_used(error) from None
         except SERVER_ERRORS as error:
             self._has_failed = True
             await self._drop_idle()

@@ -12,6 +12,7 @@
 local base = KEYS[1]
 local FIELDS = {"data", "state", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at",
                 "sent_at", "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
+local STATES = {"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}
 local KEPT = {WAITING = true, SENDING = true, FAILED = true}
 local OPEN = {WAITING = true, SENDING = true}
 local JOINING_AT_ONCE = 500
@@ -197,9 +198,10 @@ function steps.accept(now, milliseconds, chance, data, request, client, name, fi
   if is_over(entries, bytes, size, max_entries, max_bytes) then return {"quota", entries, bytes} end
   local id = next_number(milliseconds) .. chance
   local position = next_position()
+  local wanted_since = tonumber(not_before) > tonumber(now) and not_before or now
   redis.call("HSET", entry_key(id), "data", data, "request", request, "client", client, "key", name, "bot", bot,
              "lane", lane, "fingerprint", fingerprint, "size", size, "state", "WAITING", "position", position,
-             "changed_at", now, "wanted_since", tonumber(not_before) > tonumber(now) and not_before or now, "attempts", 0, "crashes", 0, "attempted_at", "", "sent_at", "", "unknown_since", "",
+             "changed_at", now, "wanted_since", wanted_since, "attempts", 0, "crashes", 0, "attempted_at", "", "sent_at", "", "unknown_since", "",
              "retry_at", "0", "expires_at", expires_at, "error", "", "message_id", "0", "channel_id", "0", "note", "", "owner", "",
              "place", "")
   if name ~= "" then redis.call("HSET", key("keys"), client .. "\0" .. name, id) end
@@ -333,7 +335,7 @@ end
 
 function steps.stats()
   local oldest = {}
-  for number, state in ipairs({"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}) do
+  for number, state in ipairs(STATES) do
     oldest[number] = redis.call("ZRANGE", key("oldest", state), 0, 0, "WITHSCORES")[2] or false
   end
   return {redis.call("GET", key("position")) or "0", redis.call("HGETALL", key("totals")), oldest}
@@ -369,7 +371,7 @@ end
 -- Return the names of totals that differ from what is there.
 function steps.check_totals()
   local found = {}
-  for _, state in ipairs({"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}) do
+  for _, state in ipairs(STATES) do
     local total = tonumber(redis.call("HGET", key("totals"), "entries:" .. state) or "0")
     if total ~= redis.call("ZCARD", key("state", state)) then table.insert(found, state) end
   end

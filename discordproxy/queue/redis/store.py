@@ -9,21 +9,21 @@ import secrets
 from collections.abc import Collection, Sequence
 
 from discordproxy.background import go_on
+from discordproxy.options import KEY_PREFIX
 from discordproxy.queue import changes
 from discordproxy.queue.changes import Change
-from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry, fingerprint_of
+from discordproxy.queue.entry import NewEntry, Outcome, QueueEntry
 from discordproxy.queue.errors import (
     ClaimLost,
     ContentDamaged,
     EntryNotFound,
     KeyTaken,
     QueueError,
-    QueueNotOpened,
     QueueUnavailable,
 )
 from discordproxy.queue.quotas import NO_QUOTA, Quota
 from discordproxy.queue.redis import rows
-from discordproxy.queue.redis.reading import list_entries, read_stats
+from discordproxy.queue.redis.reading import list_entries, read_content, read_stats
 from discordproxy.queue.redis.server import BLOCK_MILLISECONDS, QueueServer
 from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import CLOCK_TOLERANCE_SECONDS, Accepted, EntryFilter, QueueStats
@@ -43,7 +43,7 @@ class RedisStore:
         prefix: what all keys begin with: stores with the same one share their entries.
     """
 
-    def __init__(self, place: RedisPlace, *, prefix: str = "discordproxy:") -> None:
+    def __init__(self, place: RedisPlace, *, prefix: str = KEY_PREFIX) -> None:
         self._place = place
         self._prefix = prefix
         self._owner = ""
@@ -62,10 +62,7 @@ class RedisStore:
         return () if self._opened is None else self._opened.remarks
 
     async def open(self, now: float) -> None:
-        try:
-            server = QueueServer(self._place, self._prefix)
-        except (ValueError, TypeError) as error:
-            raise QueueNotOpened(f"the queue's server {self._place} cannot be used: {error}") from None
+        server = QueueServer(self._place, self._prefix)
         owner = secrets.token_hex(8)
         try:
             remarks = await server.check()
@@ -120,13 +117,12 @@ class RedisStore:
         return [rows.entry_of(row) for row in found]
 
     async def read_request(self, entry: QueueEntry) -> bytes:
-        names = ("request", "fingerprint")
-        found, fingerprint = await self._server.run("HMGET", self._server.key("entry", entry.id), *names)
-        if found is None:
+        content, is_whole = await read_content(self._server, entry)
+        if content is None:
             raise EntryNotFound(entry.id)
-        if fingerprint_of(entry.rpc, entry.bot, entry.lane, found) != fingerprint:
+        if not is_whole:
             raise ContentDamaged(entry.id)
-        return bytes(found)
+        return content
 
     async def known_messages(self, message_ids: Collection[int]) -> Collection[int]:
         if not message_ids:

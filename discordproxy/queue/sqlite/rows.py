@@ -92,7 +92,7 @@ def _read_facts(text: str, damaged: list[str]) -> dict[str, str]:
 
 
 def _read_state(text: str, damaged: list[str]) -> EntryState:
-    """Return a state; of one that is none the entry waits, because only those are looked at that do."""
+    """Return a state. An unknown one is read as WAITING: so the entry is claimed, and set aside as damaged."""
     try:
         return EntryState(text)
     except ValueError:

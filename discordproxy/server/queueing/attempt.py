@@ -171,7 +171,7 @@ class Deliverer:
         except EntryNotFound:
             return Failed(EntryError(DATA_LOSS, "The content of this entry is gone."))
         except ContentDamaged as damage:
-            return Failed(EntryError(DATA_LOSS, f"{damage}. {HOW_DAMAGED}"))
+            return failed_by_damage(str(damage))
         set_nonce(content, entry.nonce)
         if decision.step is DeliveryStep.LOOK and not _was_decided_by_somebody(entry):
             return await self._as_call(claimed, content, bot, known, is_looking=True)
@@ -288,6 +288,11 @@ def _ids_of(message: Any) -> tuple[int, int]:
     if isinstance(message, Entry):
         return message.id, int(message.document.get("channel_id") or 0)
     return value_of(message, "id", 0), value_of(message, "channel_id", 0)
+
+
+def failed_by_damage(damage: str) -> Failed:
+    """Return the outcome of an entry that cannot be read any more; `damage` says what of it."""
+    return Failed(EntryError(DATA_LOSS, f"{damage}. {HOW_DAMAGED}"))
 
 
 def _set_aside(why: str) -> Failed:

@@ -22,7 +22,7 @@ from discordproxy.background import go_on
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
 from discordproxy.queue.store import QueueStats, QueueStore
-from discordproxy.server.queueing.attempt import DATA_LOSS, HOW_DAMAGED, BotParts, Claimed, Deliverer
+from discordproxy.server.queueing.attempt import BotParts, Claimed, Deliverer, failed_by_damage
 from discordproxy.server.queueing.descriptions import is_over
 from discordproxy.server.queueing.pauses import GrowingPause
 
@@ -128,16 +128,11 @@ class Delivery:
                 try:
                     pause = await self._take_turn()
                     failures = 0
-                except QueueError as error:
+                except Exception as error:
                     failures += 1
                     pause = STORE_PAUSE.seconds(failures)
                     if failures == 1:
-                        log.error("The queue cannot be read: %s; trying again", error)
-                except Exception:
-                    failures += 1
-                    pause = STORE_PAUSE.seconds(failures)
-                    if failures == 1:
-                        log.exception("Unexpected failure of the queue's delivery; trying again")
+                        _tell_failure(error)
                 await asyncio.sleep(TURN_SECONDS)
                 await self._sleep(pause)
         finally:
@@ -209,9 +204,7 @@ class Delivery:
             claimed += await self._store.claim(now, 1, bots=[name])
         for entry in claimed:
             if entry.damage:
-                self._begin(
-                    self._settle(entry, Failed(EntryError(DATA_LOSS, f"{entry.damage}. {HOW_DAMAGED}")))
-                )
+                self._begin(self._settle(entry, failed_by_damage(entry.damage)))
         return [(bots[entry.bot], entry) for entry in claimed if not entry.damage]
 
     async def _find_pause(self, now: float) -> float:
@@ -324,3 +317,10 @@ class ByteBudget:
         finally:
             self._taken -= wanted
             self._freed.set()
+
+
+def _tell_failure(error: Exception) -> None:
+    if isinstance(error, QueueError):
+        log.error("The queue cannot be read: %s; trying again", error)
+    else:
+        log.error("Unexpected failure of the queue's delivery; trying again", exc_info=error)
