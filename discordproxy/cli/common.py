@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from discordproxy.cli.start import EXIT_INTERRUPTED as EXIT_INTERRUPTED  # noqa: PLC0414 - the exit statuses of tools
+
 DEFAULT_HOST = "127.0.0.1"
 DEFAULT_PORT = 50051
 TARGET_VARIABLE = "DISCORDPROXY_TARGET"
@@ -26,7 +28,6 @@ LONGEST_NUMBER = 100
 
 LARGEST_ID = 2**64 - 1
 EXIT_FAILED = 1
-EXIT_INTERRUPTED = 130
 CONNECT_SECONDS = 4.0
 """How long a tool waits for a proxy that cannot be reached: enough for its restart, but somebody may be waiting."""
 

@@ -175,10 +175,7 @@ def parse_time(value: object) -> datetime | None:
         if moment is None or moment.tzinfo is None:
             return None if moment is None else moment.replace(tzinfo=UTC)
         return moment.astimezone(UTC)
-    except (
-        ValueError,
-        OverflowError,
-    ):  # the latter within a day of the first year's beginning, or the last one's end
+    except (ValueError, OverflowError):  # the latter where the time zone leads out of the years 1 to 9999
         return None
 
 

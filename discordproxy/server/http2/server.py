@@ -143,9 +143,8 @@ class GuardedServer(Server):
         settings, loop = self.settings, asyncio.get_running_loop()
         shortest = min(settings.idle, settings.keepalive, settings.answer) / SWEEPS_PER_TIME
         self._sweeping = loop.call_later(min(shortest, LONGEST_SWEEP_SECONDS), self._sweep)
-        self.connections.check(
-            loop.time()
-        )  # last: a failure is logged by asyncio, and does not end the sweeps
+        # This comes last: asyncio logs a failure, which then does not end the sweeps.
+        self.connections.check(loop.time())
 
 
 class _Served(NamedTuple):

@@ -38,9 +38,10 @@ class LinksCollector(Collector):
     def collect(self) -> Iterator[Metric]:
         """Yield all of it."""
         found = self._peering.describe()
-        members = 1 + sum(one.is_up for one in found)
         yield GaugeMetricFamily(
-            "discordproxy_group_members", "Proxies that give each other permits, this one included.", members
+            "discordproxy_group_members",
+            "Proxies that give each other permits, this one included.",
+            _count_members(found),
         )
         for kind, figures in ((GaugeMetricFamily, GAUGES), (CounterMetricFamily, COUNTERS)):
             for name, text, read in figures:
@@ -57,6 +58,10 @@ def describe_links(peering: Peering | None) -> dict[str, Any] | None:
     found = peering.describe()
     return {
         "address": peering.address,
-        "members": 1 + sum(one.is_up for one in found),
+        "members": _count_members(found),
         "proxies": [dataclasses.asdict(one) for one in found],
     }
+
+
+def _count_members(others: list[PeerStatus]) -> int:
+    return 1 + sum(one.is_up for one in others)
