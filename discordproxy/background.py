@@ -17,6 +17,8 @@ FIRST_PAUSE_SECONDS = 1.0
 LONGEST_PAUSE_SECONDS = 60.0
 """Between a failure and the next beginning. The pause doubles each time, and lasting work that fails begins anew."""
 
+NEXT_CANCELLATION_SECONDS = 0.05
+
 
 async def go_on(work: Callable[[], Awaitable[None]], what: str) -> None:
     """Do some work until it returns. Whenever it fails unexpectedly, write that to the log and begin it anew.
@@ -37,6 +39,17 @@ async def go_on(work: Callable[[], Awaitable[None]], what: str) -> None:
             log.exception("%s failed unexpectedly, and begins anew in %g s", what, pause_seconds)
         await asyncio.sleep(pause_seconds)
         pause_seconds = min(2 * pause_seconds, LONGEST_PAUSE_SECONDS)
+
+
+async def stop(*tasks: asyncio.Task[None]) -> None:
+    """Cancel tasks, and return once they have ended.
+
+    A library may swallow a cancellation that comes together with what it waits for, so those that go on hear it again.
+    """
+    while running := [task for task in tasks if not task.done()]:
+        for task in running:
+            task.cancel()
+        await asyncio.wait(running, timeout=NEXT_CANCELLATION_SECONDS)
 
 
 def begin(work: Coroutine[Any, Any, None], what: str) -> asyncio.Task[None]:

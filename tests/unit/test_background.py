@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 
 import pytest
 
 from discordproxy import background
-from discordproxy.background import begin, go_on
+from discordproxy.background import begin, go_on, stop
 
 
 @pytest.fixture(autouse=True)
@@ -64,3 +65,20 @@ async def test_a_single_task_that_is_cancelled_is_no_failure(caplog: pytest.LogC
     await asyncio.wait({task})
     await asyncio.sleep(0)
     assert not caplog.records
+
+
+async def test_who_swallows_a_cancellation_is_cancelled_again() -> None:
+    swallowed = 0
+
+    async def work() -> None:
+        nonlocal swallowed
+        with contextlib.suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        swallowed += 1
+        await asyncio.Event().wait()
+
+    task = begin(work(), "Working")
+    await asyncio.sleep(0)
+    await asyncio.wait_for(stop(task), 10)
+    assert swallowed == 1
+    assert task.cancelled()

@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Collection, Sequence
 
-from discordproxy.background import go_on
+from discordproxy.background import go_on, stop
 from discordproxy.options import KEY_PREFIX
 from discordproxy.queue import changes
 from discordproxy.queue.changes import Change
@@ -257,9 +257,7 @@ class _Connection:
         """End the sign of life, so that others take over at once what was being sent."""
         self._is_closed = True
         self._changed.set()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await stop(*self._tasks)
         with contextlib.suppress(QueueError):
             await self.server.run("DEL", self.server.key("alive", self._owner))
         await self.server.close()
