@@ -3,6 +3,7 @@
 What must stay true:
 - One report at a time. After one without a reply its connection is not used again, so no reply comes late.
 - No call waits for a report, except where the lease has no room for it.
+- A bot that waits for its turn to report has not failed: what it reports, and the time for that, begin with its turn.
 """
 
 from __future__ import annotations
@@ -224,14 +225,15 @@ class SharedLimits:
         await self.channels.close()
         report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))
         with contextlib.suppress(EngineError, TimeoutError):
-            async with asyncio.timeout(LEAVE_SECONDS):
+            async with asyncio.timeout(LEAVE_SECONDS), self.engine.turns:
                 await self.engine.report(self.bot, report)
 
     # Reports
 
     async def _run(self) -> None:
         while True:
-            failed = not await self._exchange()
+            async with self.engine.turns:
+                failed = not await self._exchange()
             await self._wait(self._share.find_pause(failed=failed), failed)
 
     async def _wait(self, pause_seconds: float, failed: bool) -> None:
