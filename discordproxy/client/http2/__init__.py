@@ -7,8 +7,8 @@
 - A call begins only after the other side's first frame, so a call before it was certainly not sent.
 - The other side is pinged while calls wait (`pings.py`).
 - An answer that is too long is refused as soon as the five bytes with its length are here.
-- Frames that HTTP/2 says must be ignored are ignored. A server that breaks the rules, or has much sent to it that it does
-  not read, loses its connection; what it had answered before counts.
+- Frames that HTTP/2 says must be ignored are ignored. A server that breaks the rules, or does not read what it is sent,
+  loses its connection; what it had answered before counts.
 
 What must stay true: no call waits for a connection that has ended.
 

@@ -41,7 +41,11 @@ SILENT = "it did not answer a ping for {:g} s"
 
 
 class AnswerStream(Stream):
-    """The stream of a call that is made with grpclib's own class."""
+    """The stream of a call that is made with grpclib's own class.
+
+    Links between proxies are: they send many messages on one call, while they take in others. A call of a client sends
+    one message and then takes in answers, and is shorter and faster for it.
+    """
 
     _is_sending = False
 
