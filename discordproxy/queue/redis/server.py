@@ -139,16 +139,21 @@ class QueueServer:
                 await pool.disconnect(inuse_connections=False)
 
     async def check(self) -> list[str]:
-        """Check how the server is set up; return what its operator should know, one line each.
+        """Check how the server is set up, and that its queue has a known format, which is noted if it is new.
+
+        Returns:
+            What its operator should know, one line each.
 
         Raises:
-            QueueNotOpened: it does not answer, or would lose entries as it is set up.
+            QueueNotOpened: it does not answer, would lose entries as it is set up, or its queue is of a newer version.
         """
         try:
             async with self._asking(QueueUnavailable):
-                return await self._check()
-        except QueueUnavailable as error:
+                remarks = await self._check()
+            await self.change("open")
+        except (QueueUnavailable, QueueOutcomeUnknown) as error:
             raise QueueNotOpened(str(error)) from None
+        return remarks
 
     async def _check(self) -> list[str]:
         found = await self._info("server") | await self._info("persistence") | await self._info("memory")

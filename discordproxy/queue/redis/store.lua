@@ -4,12 +4,16 @@
 -- (changes.py); here it is stored, and lanes, indexes and totals follow.
 --
 -- What must stay true:
+-- * The key `format` names the layout of all keys: a change of it that older versions would misread needs a new FORMAT.
+--   Without the key, what is there has format 1. Every step looks at it, because a proxy of a newer version can change the
+--   layout while this one runs.
 -- * Times stay text as Python wrote them: Lua would round them when it writes them again.
 -- * An entry whose hash somebody has removed holds up nobody: whoever meets its id in an index takes it out there.
 -- * An entry stands in its lane (`place`) from when it may be sent until it is decided. The first of a lane, if it waits,
 --   is the only one there in `due`.
 
 local base = KEYS[1]
+local FORMAT = "1"
 local FIELDS = {"data", "state", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at",
                 "sent_at", "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
 local STATES = {"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}
@@ -390,8 +394,20 @@ function steps.ease(now)
   end
 end
 
+-- Note the format of a queue, if it has none.
+function steps.open() redis.call("SET", key("format"), FORMAT, "NX") end
+
+-- Do nothing but look at the format, as every step does.
+function steps.look() end
+
+local format = redis.call("GET", key("format"))
+if format and format ~= FORMAT then
+  return redis.error_reply("ERR the queue there has format " .. format .. ", and this version knows formats up to " .. FORMAT ..
+                           ": it was written by a newer version, so use that, or another prefix")
+end
 local result = steps[ARGV[1]](unpack(ARGV, 2))
 if has_changed then
+  if not format then redis.call("SET", key("format"), FORMAT) end
   redis.call("XADD", key("feed"), "MAXLEN", 1, "*", "position", redis.call("GET", key("position")))
 end
 return result
