@@ -290,11 +290,15 @@ function steps.claim(now, limit, owner, all, ...)
   return found
 end
 
-function steps.left(owner)
-  local found = {}
+-- Return what is being sent by nobody: its process is dead, or is this one, and does not know of it.
+function steps.left(owner, holds_all, ...)
+  local found, held = {}, {}
+  for _, id in ipairs({...}) do held[id] = true end
   for _, id in ipairs(redis.call("SMEMBERS", key("sending"))) do
     local holder = redis.call("HGET", entry_key(id), "owner") or ""
-    if holder ~= owner and redis.call("EXISTS", key("alive", holder)) == 0 then table.insert(found, id) end
+    local is_held = holds_all == "1" or held[id]
+    if holder ~= owner then is_held = redis.call("EXISTS", key("alive", holder)) == 1 end
+    if not is_held then table.insert(found, id) end
   end
   table.sort(found)
   return read_all(found)
