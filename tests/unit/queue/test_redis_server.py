@@ -32,7 +32,10 @@ DEADLINE = 60.0
 
 CLAIM_AND_DIE = """
 import asyncio, os, sys
-from discordproxy.queue.engines import check_location, export_location, make_store
+from discordproxy.queue.engines import make_store
+from discordproxy.queue.redis import store as redis_store
+
+redis_store.ALIVE_SECONDS, redis_store.HEARTBEAT_SECONDS = 4.0, 1.0
 
 async def main() -> None:
     store = make_store(sys.argv[1], prefix=sys.argv[2])

@@ -69,8 +69,10 @@ class ScriptedBot:
     def in_use(self) -> Iterator[None]:
         """Count who uses it."""
         self.users += 1
-        yield
-        self.users -= 1
+        try:
+            yield
+        finally:
+            self.users -= 1
 
 
 async def no_permit() -> None:
