@@ -33,8 +33,8 @@ def parse_error_details(grpc_error: Any) -> GrpcErrorDetails:
     data = _parse_object(details)
     return GrpcErrorDetails(
         type=str(data.get("type") or "Other"),
-        status=data.get("status"),
-        code=data.get("code"),
+        status=_read_integer(data.get("status")),
+        code=_read_integer(data.get("code")),
         text=str(data.get("text") or ""),
     )
 
@@ -86,6 +86,10 @@ def read_details(grpc_error: Any) -> str | None:
     """The text that came with a failed call's status; grpcio has a method for it, grpclib an attribute."""
     details = getattr(grpc_error, "details", None)
     return details() if callable(details) else getattr(grpc_error, "message", None)
+
+
+def _read_integer(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
 
 
 def _parse_object(details: str | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import asyncio
 import contextlib
 import sys
 from collections.abc import AsyncIterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from discordproxy.cli.common import (
     EXIT_FAILED,
@@ -27,15 +27,16 @@ from discordproxy.cli.common import (
 from discordproxy.cli.output import write_line
 
 if TYPE_CHECKING:
-    from grpclib.client import Channel, Stream
-
-    from discordproxy.client.tls import ClientTls
+    from discordproxy.client.http2.call import Http2Call
+    from discordproxy.client.http2.channel import PooledChannel
 
 CHECK = "/grpc.health.v1.Health/Check"
 WATCH = "/grpc.health.v1.Health/Watch"
 STATUSES = ("UNKNOWN", "SERVING", "NOT_SERVING", "SERVICE_UNKNOWN")
 SERVING = "SERVING"
 UNREACHABLE = "UNREACHABLE"
+LONGEST_ANSWER = 1024
+"""Bytes of an answer, which takes two."""
 DEFAULT_TIMEOUT_SECONDS = 5.0
 REFRESH_SECONDS = 60.0
 """How long one watch lasts before the next: for so long a proxy that vanished without a sign goes unnoticed."""
@@ -49,12 +50,7 @@ def _run(options: argparse.Namespace) -> int:
         raise UsageError("health asks one proxy: give its address with --host and --port")
     tls_options(options)  # a mistake in them is reported at once, not watched
     if options.watch:
-        try:
-            asyncio.run(_watch(options))
-        except (
-            asyncio.CancelledError
-        ):  # Ctrl-C, after grpclib cancelled the task because the connection ended
-            raise KeyboardInterrupt from None
+        asyncio.run(_watch(options))
     status = asyncio.run(ask(options))
     write_line(sys.stdout, status)
     return 0 if status == SERVING else EXIT_FAILED
@@ -67,11 +63,13 @@ async def ask(options: argparse.Namespace) -> str:
         ValueError: there is no answer, or the answer is an error
     """
     try:
-        async with asyncio.timeout(options.timeout), _call(options, CHECK) as stream:
-            return _read(await stream.recv_message())
+        async with asyncio.timeout(options.timeout), _call(options, CHECK) as call:
+            answer = await call.receive()
+            await call.finish()
+            return _read(answer)
     except TimeoutError:
         raise ValueError(f"no answer from {target_of(options)} within {options.timeout:g} s") from None
-    except Exception as error:  # grpclib raises various errors for a lost connection
+    except Exception as error:  # a lost connection, a status, or an answer that is none
         raise ValueError(_say(error, target_of(options))) from None
 
 
@@ -96,12 +94,13 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
     while True:
         is_there = False
         try:
-            async with asyncio.timeout(options.timeout) as limit, _call(options, WATCH) as stream:
-                async for answer in stream:
+            async with asyncio.timeout(options.timeout) as limit, _call(options, WATCH) as call:
+                while (answer := await call.receive()) is not None:
                     if not is_there:
                         is_there = True
                         limit.reschedule(asyncio.get_running_loop().time() + REFRESH_SECONDS)
                     yield _read(answer)
+                await call.finish()
         except TimeoutError:
             if is_there:
                 continue
@@ -113,54 +112,32 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
 
 
 @contextlib.asynccontextmanager
-async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Stream[Any, Any]]:
+async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Http2Call]:
     """Begin a call of the health service and send its request."""
-    from grpclib.const import Cardinality
-
-    cardinality = Cardinality.UNARY_STREAM if route == WATCH else Cardinality.UNARY_UNARY
-    async with (
-        _open_channel(options) as channel,
-        channel.request(route, cardinality, bytes, bytes) as stream,
-    ):
-        await stream.send_message(_write(f"bot/{options.bot}" if options.bot else options.service), end=True)
-        yield stream
-
-
-@contextlib.asynccontextmanager
-async def _open_channel(options: argparse.Namespace) -> AsyncIterator[Channel]:
-    from grpclib.client import Channel
-
-    from discordproxy.client.http2.channel import BytesCodec
-    from discordproxy.client.targets import parse_target
-    from discordproxy.client.tls import read_tls
-
-    tls, address = read_tls(**tls_options(options)), parse_target(target_of(options))
-    where: dict[str, Any] = (
-        {"path": address.path} if address.path else {"host": address.host, "port": address.port}
-    )
-    if tls is None:
-        async with Channel(**where, codec=BytesCodec()) as channel:
-            yield channel
-    else:
-        async with _open_tls_channel(tls, where) as channel:
-            yield channel
-
-
-@contextlib.asynccontextmanager
-async def _open_tls_channel(tls: ClientTls, where: dict[str, Any]) -> AsyncIterator[Channel]:
-    """Open the channel that our clients use: it can tell why TLS failed, and leaves no connection open."""
-    from discordproxy.client.http2.channel import BytesCodec, PooledChannel
-    from discordproxy.client.tls import make_context
-
-    channel = PooledChannel(**where, codec=BytesCodec(), ssl=make_context(tls))
-    channel.speaks_tls = True
+    channel = _open_channel(options)
     try:
         await channel.connect()
-        yield channel
+        with channel.open_call(None, LONGEST_ANSWER) as call:
+            service = f"bot/{options.bot}" if options.bot else options.service
+            await call.send(channel.make_headers(route, {}), _write(service))
+            yield call
     except Exception as error:
         raise channel.find_trouble(error) or error from None
     finally:
         channel.close()
+
+
+def _open_channel(options: argparse.Namespace) -> PooledChannel:
+    """Return the channel that our clients use: it can tell why TLS failed, and leaves no connection open."""
+    from discordproxy.client.http2.channel import PooledChannel
+    from discordproxy.client.targets import parse_target
+    from discordproxy.client.tls import make_context, read_tls
+
+    tls, address = read_tls(**tls_options(options)), parse_target(target_of(options))
+    context = None if tls is None else make_context(tls)
+    channel = PooledChannel(address.host, address.port, path=address.path, ssl=context)
+    channel.speaks_tls = context is not None
+    return channel
 
 
 def _write(service: str) -> bytes:

@@ -43,8 +43,8 @@ class AsyncCaller(BaseCaller):
         from discordproxy.client.responses import read_answer
         from discordproxy.client.retrying import perform
 
-        answer = await perform(self._prepare(route, request_type, timeout, values))
-        return read_answer(answer, response_type)
+        call = self._prepare(route, request_type, timeout, values)
+        return read_answer(call, await perform(call), response_type)
 
     def _stream(
         self,
@@ -66,4 +66,4 @@ async def _read_answers(call: ClientCall, response_type: type[ResponseT]) -> Asy
 
     async with aclosing(receive(call)) as answers:
         async for answer in answers:
-            yield read_answer(answer, response_type)
+            yield read_answer(call, answer, response_type)

@@ -23,7 +23,6 @@ from discordproxy.exceptions import (
     DiscordProxyHttpError,
     DiscordProxyTimeoutError,
     GrpcStatus,
-    make_exception,
 )
 
 Deliver = Callable[[bytes], Awaitable[None]]
@@ -185,26 +184,34 @@ class CallAttempt:
             with stream:
                 await stream.send(channel.make_headers(call.route, call.metadata), call.payload)
                 self.was_sent = True
-                has_answer = await self._receive(stream, deliver)
+                await self._receive(stream, deliver)
                 await stream.finish()
             self.was_answered = True
             check_answer(call, stream.last_headers)
         except Exception as error:
             raise self._explain(error, connection, endpoint, stream) from error
-        if not has_answer:
-            raise make_exception(GrpcStatus.INTERNAL, f"{self.call.target} ended the call without an answer")
 
-    async def _receive(self, stream: Http2Call, deliver: Deliver) -> bool:
-        """Deliver the answers; return whether there were as many as the call needs."""
+    async def _receive(self, stream: Http2Call, deliver: Deliver) -> None:
+        """Deliver the answers.
+
+        Raises:
+            ValueError: there were not as many as the call needs
+        """
         if not self.call.is_stream:
-            answer = await stream.receive()
-            if answer is not None:
-                await deliver(answer)
-            return answer is not None
+            await deliver(await self._receive_only(stream))
+            return
         while (answer := await stream.receive()) is not None:
             self.has_delivered = True
             await deliver(answer)
-        return True
+
+    async def _receive_only(self, stream: Http2Call) -> bytes:
+        answer = await stream.receive()
+        if answer is None:
+            await stream.finish()  # the status says more
+            raise ValueError("it ended the call without an answer")
+        if await stream.receive() is not None:
+            raise ValueError("it sent more than one answer")
+        return answer
 
     def _explain(
         self,
@@ -220,7 +227,7 @@ class CallAttempt:
         if trouble is not None:
             self.tour.note_failure(endpoint, str(trouble), is_hopeless=True)
             self.is_hopeless = self.tour.is_hopeless
-        trailers = stream.trailing_metadata
+        trailers = stream.last_headers
         problem = explain(trouble or error, call.target, call.timeout, trailers, was_sent=self.was_sent)
         if isinstance(problem, DiscordProxyHttpError):  # only a proxy tells what Discord said
             check_answer(call, trailers)

@@ -54,7 +54,7 @@ class BlockingCaller(BaseCaller):
         from discordproxy.client.retrying import perform
 
         call = self._prepare(route, request_type, timeout, values)
-        return read_answer(_wait(perform(call), call), response_type)
+        return read_answer(call, _wait(perform(call), call), response_type)
 
     def _stream(
         self,
@@ -76,7 +76,7 @@ def _read_answers(call: ClientCall, response_type: type[ResponseT]) -> Generator
     answers = receive(call)
     try:
         while (answer := _wait(_take(answers), call)) is not None:
-            yield read_answer(answer, response_type)
+            yield read_answer(call, answer, response_type)
     finally:
         spawn(_end(answers))
 

@@ -85,7 +85,7 @@ def unavailable(target: str, reason: str, *, is_misconfigured: bool = False) -> 
 
 def is_unprocessed(error: Exception) -> bool:
     """Whether an error says that the other side did not begin the call."""
-    return isinstance(error, NotProcessedError) or _reset_code(error) == REFUSED_STREAM
+    return isinstance(error, NotProcessedError)
 
 
 def with_reasons(
@@ -124,7 +124,8 @@ def with_unknown_outcome(problem: DiscordProxyException, *, may_repeat: bool) ->
     """
     if isinstance(problem, DiscordProxyGrpcError) and not problem.is_outcome_unknown:
         is_inviting = problem.grpc_status == GrpcStatus.UNAVAILABLE and not may_repeat
-        details = f"{problem.details.rstrip('.')}. {OUTCOME_UNKNOWN}"
+        told_before = f"{problem.details.rstrip('.')}. " if problem.details else ""
+        details = f"{told_before}{OUTCOME_UNKNOWN}"
         told = make_exception(GrpcStatus.UNKNOWN if is_inviting else problem.grpc_status, details)
         told.retry_after, told.request_id = problem.retry_after, problem.request_id
         problem = told
@@ -156,7 +157,7 @@ def _judge(error: Exception, timeout: float) -> tuple[GrpcStatus, str]:
         error
     ):  # an event loop of Windows, asked for a path
         return GrpcStatus.UNAVAILABLE, "this system does not have UNIX sockets"
-    if isinstance(error, AssertionError | NotImplementedError | ValueError):  # a cut or compressed answer
+    if isinstance(error, ValueError):  # a cut or compressed answer, for example
         return GrpcStatus.INTERNAL, str(error) or type(error).__name__
     if isinstance(error, RuntimeError):  # no thread left to look up a name in, at the interpreter's end
         return GrpcStatus.UNAVAILABLE, str(error)

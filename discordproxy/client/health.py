@@ -13,11 +13,14 @@ from grpclib.exceptions import GRPCError
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import CHECK_SECONDS, Endpoint, Endpoints
 from discordproxy.client.failures import describe
+from discordproxy.client.http2.call import AnswerTooLongError
 from discordproxy.client.http2.channel import PooledChannel
 
 CHECK = "/grpc.health.v1.Health/Check"
 NOT_SERVING = b"\x08\x02"
 """The answer by which a server says that it does not serve: field 1 is the status."""
+LONGEST_ANSWER = 1024
+"""Bytes of an answer about health, which takes two."""
 ANSWER_SECONDS = 5.0
 """How long a proxy may take to answer about its health, and as long to connect."""
 DOES_NOT_SERVE = "it says that it does not serve (NOT_SERVING)"
@@ -52,11 +55,11 @@ async def find_unreadiness(channel: PooledChannel, bot: str, timeout: float | No
         OSError, StreamTerminatedError, TimeoutError: there was no answer
     """
     try:
-        with channel.open_call(timeout) as call:
+        with channel.open_call(timeout, LONGEST_ANSWER) as call:
             await call.send(channel.make_headers(CHECK, {}), _ask_about(bot))
             answer = await call.receive()
             await call.finish()
-    except GRPCError:
+    except (GRPCError, AnswerTooLongError):
         return ""
     return DOES_NOT_SERVE if answer == NOT_SERVING else ""
 

@@ -12,6 +12,7 @@ import logging
 from typing import Any
 
 from discordproxy.client.call import ClientCall, ResponseT
+from discordproxy.client.failures import with_unknown_outcome
 from discordproxy.client.requests import find_new_fields
 from discordproxy.exceptions import REQUEST_ID_KEY, GrpcStatus, make_exception
 from discordproxy.wire import DecodeError, decode
@@ -21,7 +22,7 @@ log = logging.getLogger("discordproxy.client")
 _warned_of: set[str] = set()
 
 
-def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
+def read_answer(call: ClientCall, answer: bytes, response_type: type[ResponseT]) -> ResponseT:
     """The answer as a message.
 
     Raises:
@@ -30,7 +31,10 @@ def read_answer(answer: bytes, response_type: type[ResponseT]) -> ResponseT:
     try:
         return decode(answer, response_type)
     except DecodeError as error:
-        raise make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {error}") from error
+        problem = make_exception(GrpcStatus.INTERNAL, f"The answer cannot be decoded: {error}")
+        if not call.is_harmless:
+            problem = with_unknown_outcome(problem, may_repeat=call.repeatable)
+        raise problem from error
 
 
 def check_answer(call: ClientCall, metadata: Any) -> None:

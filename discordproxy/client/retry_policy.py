@@ -118,11 +118,10 @@ class RetryPolicy:
 def may_be_done(error: DiscordProxyException, attempt: CallAttempt) -> bool:
     """Whether the attempt may have done the call's work, as far as the client can know.
 
-    A proxy of ours says itself when it does not know. What stands between may have lost its answer: that counts for
-    changes that must not be repeated.
+    A proxy of ours says itself when it does not know. What stands between may have lost its answer.
     """
     if not attempt.was_sent:
         return False
     if not attempt.was_answered or not isinstance(error, DiscordProxyGrpcError):
         return not attempt.was_answered
-    return not attempt.call.repeatable and error.request_id is None and error.grpc_status in LEAVES_OPEN
+    return not attempt.call.is_harmless and error.request_id is None and error.grpc_status in LEAVES_OPEN

@@ -296,6 +296,9 @@ class WindowState(betterproto.Message):
     stands: bool = betterproto.bool_field(7)
     """Whether its end does not move with each request."""
 
+    unanswered: int = betterproto.uint32_field(8)
+    """How many of the requests that count as spent have no answer."""
+
 
 @dataclass(eq=False, repr=False)
 class HiddenState(betterproto.Message):

@@ -228,7 +228,7 @@ class Bucket:
 
     def _find_share(self, window: AnyWindow, now: float) -> int:
         if now >= self.cautious_until:
-            return window.remaining
+            return window.room
         return (window.remaining + 1) // 2 if window.is_open else min(window.remaining, 1)
 
     def find_wake_up(self, now: float | None = None) -> float | None:

@@ -69,6 +69,7 @@ class LeakyWindow:
     def restore(cls, handed: HandedWindow, now: float) -> LeakyWindow:
         """Return the bucket that another limiter has handed over."""
         window = cls(handed.limit, handed.interval, now + handed.ends_in, now, _reset=handed.reset)
+        window.unanswered = Unanswered(handed.unanswered, now + UNDER_WAY_SECONDS)
         window.roll(now)
         return window
 
@@ -84,8 +85,10 @@ class LeakyWindow:
 
     def as_handed(self, now: float) -> HandedWindow:
         """Return what another limiter needs to know of it."""
-        ends_in = max(0.0, self.empty_at - now)
-        return HandedWindow(self.limit, self.remaining, self.period, self.interval, ends_in, self._reset)
+        ends_in, lost = max(0.0, self.empty_at - now), self.unanswered.count
+        return HandedWindow(
+            self.limit, self.remaining, self.period, self.interval, ends_in, self._reset, unanswered=lost
+        )
 
     def as_window(self, now: float) -> Window:
         """Return the window that was taken for a leaky bucket."""
@@ -94,6 +97,11 @@ class LeakyWindow:
         window = Window(self.limit, self.remaining, period, self.is_open, now + period, now)
         window.unanswered = self.unanswered
         return window
+
+    @property
+    def room(self) -> int:
+        """How many requests fit, those under way not subtracted."""
+        return self.remaining
 
     @property
     def period(self) -> float:

@@ -35,16 +35,16 @@ class Unanswered:
     """Requests without an answer: what Discord tells about others that went before may not include them."""
 
     count: int = 0
-    _since: float = 0.0
+    since: float = 0.0
 
     def add(self, now: float) -> None:
         """Note that no answer to one more is expected any longer."""
         self.count += 1
-        self._since = now
+        self.since = now
 
     def find_missing(self, sent_at: float) -> int:
         """Return how many may be missing in what is told about a request sent then."""
-        if sent_at >= self._since:
+        if sent_at >= self.since:
             self.count = 0
         return self.count
 
@@ -61,6 +61,7 @@ class HandedWindow:
         ends_in: seconds until the window ends, or until the leaky bucket is empty; 0 if nothing is used.
         reset: the end on Discord's clock, if it was told.
         stands: whether answers have shown that its end does not move with each request.
+        unanswered: how many of the requests that count as spent have no answer.
     """
 
     limit: int
@@ -70,6 +71,7 @@ class HandedWindow:
     ends_in: float = 0.0
     reset: float | None = None
     stands: bool = False
+    unanswered: int = 0
 
 
 class Age(Enum):
@@ -120,6 +122,7 @@ class Window:
         """Return the window that another limiter has handed over."""
         is_open = handed.ends_in > 0.0
         window = cls(handed.limit, handed.remaining, handed.period, is_open, stands=handed.stands)
+        window.unanswered = Unanswered(handed.unanswered, now + UNDER_WAY_SECONDS)
         if is_open:
             window.ends_at, window.ends_not_before = now + handed.ends_in, now
             window._reset = handed.reset
@@ -141,7 +144,15 @@ class Window:
         """Return what another limiter needs to know of it."""
         ends_in = self.ends_at - now if self.is_open and self.ends_at is not None else 0.0
         reset = self._reset if self.is_open else None
-        return HandedWindow(self.limit, self.remaining, self.period, 0.0, ends_in, reset, self.stands)
+        unanswered = self.unanswered.count
+        return HandedWindow(
+            self.limit, self.remaining, self.period, 0.0, ends_in, reset, self.stands, unanswered
+        )
+
+    @property
+    def room(self) -> int:
+        """How many requests fit, those under way not subtracted."""
+        return min(self.remaining, 1) if self.unanswered.count and not self.is_open else self.remaining
 
     def roll(self, now: float) -> None:
         """Begin a new window if the known one has surely ended."""

@@ -112,7 +112,7 @@ def ask(method: str, path: str, document: object = None) -> Any:
     """Ask the sandbox."""
     body = None if document is None else json.dumps(document).encode()
     request = urllib.request.Request(SANDBOX + path, body, method=method)
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return json.loads(answer.read() or "null")
 
 

@@ -134,7 +134,7 @@ class SandboxProcess:
         """Call the sandbox's own interface under `/sandbox`."""
         body = None if document is None else json.dumps(document).encode()
         request = urllib.request.Request(self.control_url + path, data=body, method=method)
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.loads(answer.read() or b"null")
 
     def requests(self, method: str = "", path: str = "") -> list[Any]:

@@ -7,6 +7,8 @@ once the request is whole.
 from __future__ import annotations
 
 import asyncio
+import socket
+import ssl
 import struct
 import threading
 from collections.abc import Callable, Iterator
@@ -16,6 +18,7 @@ from typing import Any, Self
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import DataReceived, PingReceived, RequestReceived, StreamEnded
+from h2.exceptions import ProtocolError
 from hyperframe.frame import GoAwayFrame, RstStreamFrame
 
 from discordproxy.discord_api import CallDiscordResponse, Message, SendChannelMessageResponse
@@ -50,7 +53,12 @@ class ScriptedConnection(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         if self.is_deaf:
             return
-        for event in self.h2.receive_data(data):
+        try:
+            events = self.h2.receive_data(data)
+        except ProtocolError:  # after frames by hand, this state no longer knows what the client may do
+            self.is_deaf = True
+            return
+        for event in events:
             if isinstance(event, RequestReceived):
                 self.paths[event.stream_id or 0] = dict(event.headers)[b":path"].decode()
                 self.server.on_request(self, event.stream_id or 0)
@@ -64,7 +72,8 @@ class ScriptedConnection(asyncio.Protocol):
 
     def flush(self) -> None:
         """Send what was decided."""
-        self.transport.write(self.h2.data_to_send())
+        if data := self.h2.data_to_send():
+            self.transport.write(data)
 
     def write(self, data: bytes) -> None:
         """Send some bytes as they are."""
@@ -94,16 +103,14 @@ Script = Callable[[ScriptedConnection, int], None]
 class ScriptedServer:
     """The server: its connections so far, and what it does with calls."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, tls: ssl.SSLContext | None = None, path: str | None = None) -> None:
         self.script = script
         self.on_connection: Callable[[ScriptedConnection], None] = lambda connection: None
         self.on_request: Script = lambda connection, stream_id: None
         self.connections: list[ScriptedConnection] = []
         self.loop = asyncio.new_event_loop()
-        self._listener: asyncio.Server = self.loop.run_until_complete(
-            self.loop.create_server(lambda: ScriptedConnection(self), "127.0.0.1", 0)
-        )
-        self.target = f"127.0.0.1:{self._listener.sockets[0].getsockname()[1]}"
+        self._listener: asyncio.Server = self.loop.run_until_complete(self._listen(tls, path))
+        self.target = f"unix:{path}" if path else f"127.0.0.1:{self._listener.sockets[0].getsockname()[1]}"
         self._thread = threading.Thread(target=self.loop.run_forever)
 
     def __enter__(self) -> Self:
@@ -125,6 +132,16 @@ class ScriptedServer:
         """Do something a moment later."""
         self.loop.call_later(seconds, function, *arguments)
 
+    async def _listen(self, tls: ssl.SSLContext | None, path: str | None) -> asyncio.Server:
+        if path:
+            return await self.loop.create_unix_server(lambda: ScriptedConnection(self), path)
+        return await self.loop.create_server(lambda: ScriptedConnection(self), "127.0.0.1", 0, ssl=tls)
+
+    def keep_little(self) -> None:
+        """Have the system keep little of what is sent on new connections and not read."""
+        for listener in self._listener.sockets:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+
     async def _end(self) -> None:
         self._listener.close()
         for connection in self.connections:
@@ -133,9 +150,11 @@ class ScriptedServer:
 
 
 @contextmanager
-def run_scripted(script: Script) -> Iterator[ScriptedServer]:
+def run_scripted(
+    script: Script, tls: ssl.SSLContext | None = None, path: str | None = None
+) -> Iterator[ScriptedServer]:
     """A scripted server as long as the context lasts."""
-    with ScriptedServer(script) as server:
+    with ScriptedServer(script, tls, path) as server:
         yield server
 
 

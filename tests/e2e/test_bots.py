@@ -273,7 +273,7 @@ def health(proxy: ProxyProcess, *options: str) -> tuple[int, str]:
     """Run the health command; return its exit status and what it prints."""
     port = proxy.target.rpartition(":")[2]
     command = (sys.executable, "-m", "discordproxy", "health", "--port", port, *options)
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, env=ENVIRONMENT)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, env=ENVIRONMENT)
     return done.returncode, done.stdout
 
 

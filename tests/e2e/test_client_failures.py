@@ -219,7 +219,9 @@ def test_retries_are_counted(send: Send, echo: EchoProxy) -> None:
 def test_retries_end_with_the_time(send: Send, echo: EchoProxy) -> None:
     echo.service.refusals = 10**6
     started = time.monotonic()
-    with pytest.raises(DiscordProxyGrpcError, match="UNAVAILABLE"):
+    with pytest.raises(
+        DiscordProxyGrpcError, match="UNAVAILABLE|DEADLINE_EXCEEDED"
+    ):  # the last one may be under way
         send(echo.target, retries=1000, timeout=0.5)
     assert time.monotonic() - started < 10  # a thousand of them would take half an hour
 

@@ -62,7 +62,7 @@ def test_it_stays_until_ctrl_c_if_it_is_asked_to(tmp_path: Path) -> None:
     command = (sys.executable, DEMO, "--stay")
     with run_process(*command, env={"TMPDIR": str(tmp_path)}) as process:
         page = process.wait_for(r"^  (http://127\.0\.0\.1:\d+/)$", 60)[1]
-        with urllib.request.urlopen(f"{page}sandbox/messages", timeout=10) as answer:
+        with urllib.request.urlopen(f"{page}sandbox/messages", timeout=60) as answer:
             assert "Hello from a shell!" in [message["content"] for message in json.load(answer)]
         assert process.stop(signal.SIGINT) == 0
         assert process.errors == []

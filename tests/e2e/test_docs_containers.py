@@ -16,7 +16,7 @@ def probe(port: str, env: dict[str, str]) -> int:
     """Run the image's health check against a port; return its exit status."""
     command = json.loads(last("HEALTHCHECK").partition(" CMD ")[2])
     words = [sys.executable, *command[1:], "--port", port]
-    return subprocess.run(words, capture_output=True, env=env, timeout=30, check=False).returncode
+    return subprocess.run(words, capture_output=True, env=env, timeout=120, check=False).returncode
 
 
 def test_the_images_commands_work_together(sandbox: SandboxProcess, tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def call_everything(proxy: ProxyProcess) -> int:
 
 def recorded(origin: str) -> list[dict[str, str]]:
     """Return the headers of the requests that a sandbox has received."""
-    with urllib.request.urlopen(f"{origin}/sandbox/requests", timeout=10) as answer:
+    with urllib.request.urlopen(f"{origin}/sandbox/requests", timeout=60) as answer:
         requests = json.load(answer)
     return [{name.lower(): value for name, value in one["headers"].items()} for one in requests]
 

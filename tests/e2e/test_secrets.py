@@ -71,7 +71,7 @@ def proxy() -> Iterator[ProxyProcess]:
 def read_everything(proxy: ProxyProcess) -> str:
     """Return all that the server has told anybody but its caller."""
     address = proxy.process.wait_for(r"Metrics and status on (http://\S+)")[1]
-    with urllib.request.urlopen(f"{address}status.json", timeout=10) as answer:
+    with urllib.request.urlopen(f"{address}status.json", timeout=60) as answer:
         status = answer.read().decode()
     return "\n".join([proxy.log, *proxy.process.errors, *proxy.process.lines, status])
 

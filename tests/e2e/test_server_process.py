@@ -110,7 +110,7 @@ def test_a_sandbox_port_in_use_ends_the_start(sandbox: SandboxProcess, tmp_path:
 def test_the_sandbox_counts_as_it_is_told(options: tuple[str, ...], buckets: str) -> None:
     with run_proxy(*options) as proxy:
         origin = proxy.process.wait_for(r"^  (http://[^/]+)/$")[1]
-        with urllib.request.urlopen(f"{origin}/sandbox/limits", timeout=10) as answer:
+        with urllib.request.urlopen(f"{origin}/sandbox/limits", timeout=60) as answer:
             assert json.load(answer)["buckets"] == buckets
 
 
@@ -120,7 +120,7 @@ def test_the_sandbox_has_the_world_of_a_file(tmp_path: Path) -> None:
         assert proxy.process.wait_for(r"serves on \S+ for Auth ")
         origin = proxy.process.wait_for(r"^  (http://[^/]+)/$")[1]
         assert proxy.process.wait_for(r"^  guild +\d+ +Wayfarer Alliance$")
-        with urllib.request.urlopen(f"{origin}/sandbox/inbox/tree", timeout=10) as answer:
+        with urllib.request.urlopen(f"{origin}/sandbox/inbox/tree", timeout=60) as answer:
             places = json.load(answer)["places"]
     assert [place["name"] for place in places] == ["Wayfarer Alliance", "Allied Coalition"]
     assert [group["name"] for group in places[0]["groups"]] == [
@@ -153,7 +153,7 @@ def test_the_one_command_runs_the_sandbox_alone() -> None:
     with run_process(SERVER.with_name("discordproxy"), "sandbox", "--port", "0", "--no-limits") as process:
         page = process.wait_for(r"^  (http://127\.0\.0\.1:\d+/)$")[1]
         process.wait_for("Ctrl")
-        with urllib.request.urlopen(f"{page}sandbox/limits", timeout=10) as answer:
+        with urllib.request.urlopen(f"{page}sandbox/limits", timeout=60) as answer:
             assert json.load(answer)["global_limit"] is None
         assert process.stop() == 0
         assert process.errors == []

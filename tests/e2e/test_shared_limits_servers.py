@@ -48,7 +48,7 @@ def monitor_of(proxy: ProxyProcess) -> str:
 
 
 def read(url: str) -> str:
-    with urlopen(url, timeout=10) as answer:
+    with urlopen(url, timeout=60) as answer:
         text: str = answer.read().decode()
         return text
 

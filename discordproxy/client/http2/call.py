@@ -14,17 +14,21 @@ from __future__ import annotations
 import asyncio
 import functools
 from collections.abc import Mapping
-from typing import Any, Protocol, Self
+from typing import Protocol, Self
+from urllib.parse import unquote_to_bytes
 
 from grpclib.const import Status
 from grpclib.exceptions import GRPCError, StreamTerminatedError
-from grpclib.metadata import USER_AGENT, decode_grpc_message, decode_metadata, encode_metadata, encode_timeout
+from grpclib.metadata import USER_AGENT, encode_metadata, encode_timeout
+from h2.errors import ErrorCodes
 from h2.events import DataReceived, ResponseReceived, StreamEnded, StreamReset, TrailersReceived
 
 Headers = list[tuple[str, str]]
 
 PREFIX_BYTES = 5
 """Before each message: whether it is compressed, one byte, and its length, four bytes."""
+HEADER_ENCODING = "latin-1"
+"""Headers should be ASCII; with this, all others can be read too."""
 CONTENT_TYPES = frozenset({"application/grpc", "application/grpc+proto"})
 STATUS_BY_HTTP_STATUS = {
     "400": Status.INTERNAL,
@@ -40,8 +44,15 @@ STATUS_BY_HTTP_STATUS = {
 
 Source: https://github.com/grpc/grpc/blob/master/doc/http-grpc-status-mapping.md
 """
+STATUSES = {str(status.value): status for status in Status}
+"""How gRPC writes its statuses."""
 TOO_LATE = "Deadline exceeded"
 DEADLINE_EXCEEDED = str(Status.DEADLINE_EXCEEDED.value)
+NOT_GRPC = "The answer does not come from a Discord Proxy"
+BROKEN = "Protocol error"
+REFUSED = ErrorCodes.REFUSED_STREAM
+LONGEST_QUOTE = 80
+"""Characters of a strange header that an error quotes."""
 
 
 class NotProcessedError(StreamTerminatedError):
@@ -136,7 +147,7 @@ class Http2Call:
         while not self._carrier.takes_bytes or not self._begin(headers):
             await self._wait_for_room()
         left = memoryview(b"\0%b%b" % (len(message).to_bytes(4, "big"), message))
-        while left:
+        while left and not self._has_ended:  # the other side may answer before it has read all
             sent = self._carrier.send_part(self._number or 0, left) if self._carrier.takes_bytes else 0
             left = left[sent:]
             if not sent:
@@ -148,7 +159,7 @@ class Http2Call:
 
         Raises:
             AnswerTooLongError: it has more bytes than allowed
-            AssertionError, NotImplementedError: it is cut short; it is compressed
+            ValueError: it is cut short, or compressed
             GRPCError, StreamTerminatedError, TimeoutError: the call ended
         """
         while self.headers is None or (answer := self._take_answer()) is None:
@@ -159,7 +170,7 @@ class Http2Call:
             return answer
         self._check_headers()
         if self._received:
-            raise AssertionError("Received less data than expected")
+            raise ValueError("the answer is cut short")
         return None
 
     async def finish(self) -> None:
@@ -177,11 +188,6 @@ class Http2Call:
     def last_headers(self) -> dict[str, str]:
         """The headers that came last; those with the status, if it is known."""
         return dict(self.trailers or self.headers or ())
-
-    @property
-    def trailing_metadata(self) -> Any:
-        """The metadata that came last."""
-        return decode_metadata(self.trailers or self.headers or [])
 
     def take_headers(self, event: ResponseReceived) -> None:
         """The answer's headers have come."""
@@ -207,14 +213,15 @@ class Http2Call:
         self.set()
 
     def take_reset(self, event: StreamReset) -> None:
-        """The other side has ended the call."""
+        """The other side has ended the call; it has not begun it if it says so before it answers."""
         by_them = f"Stream reset by remote party, error_code: {event.error_code}"
-        self.fail(StreamTerminatedError(by_them if event.remote_reset else "Protocol error"))
+        is_refused = event.error_code == REFUSED and self.headers is None
+        kind = NotProcessedError if is_refused else StreamTerminatedError
+        self.fail(kind(by_them if event.remote_reset else BROKEN))
 
     def fail(self, error: Exception) -> None:
         """End the call, unless its end is here already and only waits to be read."""
-        # Who sends would wait for room that never comes.
-        if self._error is None and (self._is_sending or "grpc-status" not in self.last_headers):
+        if self._error is None and not self._has_ended:
             self._error = error
         self.set()
 
@@ -247,7 +254,7 @@ class Http2Call:
         if len(received) < PREFIX_BYTES:
             return None
         if received[0]:
-            raise NotImplementedError("Compression not implemented")
+            raise ValueError("the answer is compressed")
         length = int.from_bytes(received[1:PREFIX_BYTES], "big")
         if self._longest_answer is not None and length > self._longest_answer:
             raise AnswerTooLongError(f"The answer has {length} bytes, {self._longest_answer} are allowed")
@@ -323,15 +330,13 @@ def make_headers(scheme: str, authority: str, route: str, metadata: tuple[tuple[
 
 def _check_http(headers: Mapping[str, str]) -> None:
     """Check that an answer comes from a gRPC server, and did not fail at once."""
-    http_status = headers.get(":status")
+    http_status = headers.get(":status", "")
     if http_status != "200":
-        status = STATUS_BY_HTTP_STATUS.get(http_status or "", Status.UNKNOWN)
-        raise GRPCError(status, f"Received :status = {http_status!r}")
-    content_type = headers.get("content-type")
-    if content_type is None:
-        raise GRPCError(Status.UNKNOWN, "Missing content-type header")
+        status = STATUS_BY_HTTP_STATUS.get(http_status, Status.UNKNOWN)
+        raise GRPCError(status, f"{NOT_GRPC}: its HTTP status is {_quote(http_status)}")
+    content_type = headers.get("content-type", "")
     if content_type not in CONTENT_TYPES:
-        raise GRPCError(Status.UNKNOWN, f"Invalid content-type: {content_type!r}")
+        raise GRPCError(Status.UNKNOWN, f"{NOT_GRPC}: its content-type is {_quote(content_type)}")
     if "grpc-status" in headers:
         _check_status(headers)
 
@@ -342,10 +347,17 @@ def _check_status(headers: Mapping[str, str]) -> None:
         return
     if given is None:
         raise GRPCError(Status.UNKNOWN, "Missing grpc-status header")
-    try:
-        status = Status(int(given))
-    except ValueError:
-        raise GRPCError(Status.UNKNOWN, f"Invalid grpc-status: {given!r}") from None
-    if status is not Status.OK:
-        message = headers.get("grpc-message")
-        raise GRPCError(status, None if message is None else decode_grpc_message(message))
+    if given not in STATUSES:
+        raise GRPCError(Status.UNKNOWN, f"Invalid grpc-status: {_quote(given)}")
+    raise GRPCError(STATUSES[given], _decode_message(headers.get("grpc-message")))
+
+
+def _decode_message(message: str | None) -> str | None:
+    """The text of an error, which is UTF-8 and percent-encoded; some servers forget the latter."""
+    if message is None:
+        return None
+    return unquote_to_bytes(message.encode(HEADER_ENCODING)).decode("utf-8", "replace")
+
+
+def _quote(header: str) -> str:
+    return repr(header[:LONGEST_QUOTE])

@@ -18,26 +18,34 @@ from h2.events import (
     DataReceived,
     Event,
     RemoteSettingsChanged,
+    RequestReceived,
     ResponseReceived,
     StreamEnded,
     StreamReset,
     TrailersReceived,
 )
-from h2.exceptions import TooManyStreamsError
+from h2.exceptions import ProtocolError, TooManyStreamsError
 from h2.settings import SettingCodes
 
 from discordproxy.client.gathered_writes import GatheredWrites
-from discordproxy.client.http2.call import Headers, Http2Call, NotProcessedError
+from discordproxy.client.http2.call import BROKEN, HEADER_ENCODING, Headers, Http2Call, NotProcessedError
 from discordproxy.client.http2.state import LEAVES, LeavingH2
 from discordproxy.client.pings import Pinger, PingPace
 from discordproxy.client.tls import ALERT_RECORD
 
 PING = b"waiting?"
+MOST_UNREAD_BYTES = 2**18
+"""How much may wait for a server that does not read; what calls send never comes to more than half of it."""
+UNREAD = "it does not read what it is sent"
 SILENT = "it did not answer a ping for {:g} s"
 
 
 class AnswerStream(Stream):
-    """The stream of a call that is made with grpclib's own class."""
+    """The stream of a call that is made with grpclib's own class.
+
+    Links between proxies are: they send many messages on one call, while they take in others. A call of a client sends
+    one message and then takes in answers, and is shorter and faster for it.
+    """
 
     _is_sending = False
 
@@ -105,11 +113,16 @@ class ClientConnection(Connection):
         if not self.is_closing():
             stream = self._connection.streams.get(number)
             if stream is not None and not stream.closed and not self._is_closed:
-                self._connection.reset_stream(number)
+                self._connection.reset_stream(number, ErrorCodes.CANCEL)
             self.ack(number, unacknowledged)
             self.flush()
         self.stream_close_waiter.set()
         self.wake_waiting()
+
+    def ack(self, stream_id: int, size: int) -> None:
+        """Let the other side send as many bytes more, unless the connection has ended."""
+        if not self._is_closed:
+            super().ack(stream_id, size)
 
     def resume_writing(self) -> None:
         """The other side takes in more."""
@@ -120,6 +133,15 @@ class ClientConnection(Connection):
         """Have the calls that wait for room look whether there is some."""
         for call in list(self.waiting):
             call.set()
+
+    def take_in(self, data: bytes) -> tuple[list[Event], bool]:
+        """Take in what came; return what has happened, and whether the connection can go on."""
+        events: list[Event] = []
+        try:
+            self._h2.take_in(data, events)
+        except ProtocolError:
+            return events, False
+        return events, True
 
     @property
     def _h2(self) -> LeavingH2:
@@ -174,6 +196,8 @@ class ClientEvents(EventsProcessor):
         """End all calls; the first reason is the cause, what follows is its consequence."""
         self._reason = self._reason or reason
         super().close(self._reason)
+        if self._protocol.unread_bytes:  # they would keep it open for as long as nobody reads them
+            self._protocol.abort()
 
     def process(self, event: Event) -> None:
         """Handle an event; grpclib raises for unknown ones, which HTTP/2 says must be ignored."""
@@ -185,6 +209,10 @@ class ClientEvents(EventsProcessor):
                 return
         if event.__class__ in self.__dict__.get("processors", ()):  # a connection that has ended has none
             super().process(event)
+
+    def process_request_received(self, event: RequestReceived) -> None:
+        """The other side calls us, which it must not."""
+        self.close(BROKEN)
 
     def process_remote_settings_changed(self, event: RemoteSettingsChanged) -> None:
         """The other side's settings: its first frame, or a later change."""
@@ -241,7 +269,22 @@ class PooledProtocol(H2Protocol):
         if self.meets_tls is None:
             self.meets_tls = data.startswith(ALERT_RECORD)
         self.pinger.heard()
-        super().data_received(data)
+        events, goes_on = self.connection.take_in(data)
+        self.connection.flush()
+        for event in events:
+            self.processor.process(event)
+        if not goes_on:
+            self.processor.close(BROKEN)
+        elif self.unread_bytes > MOST_UNREAD_BYTES:
+            self.processor.close(UNREAD)
+        self.connection.flush()
+
+    @property
+    def unread_bytes(self) -> int:
+        """What was written and has not left yet, since the other side does not read."""
+        with suppress(AttributeError):  # there is no transport yet, or a TLS transport that is closed already
+            return self.transport.get_write_buffer_size()  # type: ignore[union-attr]
+        return 0
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """The connection has ended."""
@@ -270,12 +313,15 @@ class PooledProtocol(H2Protocol):
                 self.transport.abort()
 
     def _make_h2(self) -> H2Connection:
-        h2 = LeavingH2(self.h2_config)
+        self.h2_config.header_encoding = HEADER_ENCODING
+        window = self.config.http2_stream_window_size
+        h2 = LeavingH2(
+            self.h2_config, {SettingCodes.ENABLE_PUSH: 0, SettingCodes.INITIAL_WINDOW_SIZE: window}
+        )
         h2.initiate_connection()
-        window = self.config.http2_connection_window_size - h2.local_settings.initial_window_size
-        if window:
-            h2.increment_flow_control_window(window)
-        h2.update_settings({SettingCodes.INITIAL_WINDOW_SIZE: self.config.http2_stream_window_size})
+        more = self.config.http2_connection_window_size - h2.inbound_flow_control_window
+        if more > 0:
+            h2.increment_flow_control_window(more)
         return h2
 
     def _give_up(self) -> None:

@@ -11,8 +11,8 @@ What must stay true: events, states and windows are those of h2 (tests/unit/clie
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, NoReturn
 
 from h2.config import H2Configuration
 from h2.connection import AllowedStreamIDs, ConnectionInputs, ConnectionState, H2Connection, _decode_headers
@@ -24,10 +24,11 @@ from h2.events import (
     StreamEnded,
     TrailersReceived,
 )
-from h2.exceptions import ProtocolError, TooManyStreamsError
+from h2.exceptions import FrameTooLargeError, ProtocolError, TooManyStreamsError
+from h2.settings import SettingCodes, Settings
 from h2.stream import H2Stream, StreamClosedBy, StreamState
 
-from discordproxy.client.http2.call import NotProcessedError
+from discordproxy.client.http2.call import HEADER_ENCODING, NotProcessedError
 from discordproxy.http2_headers import (
     DATA,
     END_HEADERS,
@@ -42,9 +43,23 @@ from discordproxy.http2_headers import (
 
 STREAMS_BEFORE_COUNTING = 64
 """Streams, open or ended, that a connection may know before they are counted one by one."""
+LARGEST_FRAME = 16_384
+"""The largest frame to send: HTTP/2's default, even if the other side allows more, so that it is seen between frames
+whether it reads."""
+TABLE_BYTES = 4_096
+"""Headers that are remembered for later calls, at the most: HTTP/2's default, even if the other side allows more."""
+KNOWN_SETTINGS = frozenset(SettingCodes)
 LEAVES = "it closes this connection and has not begun the call"
 
 TAKES_ANSWERS = (StreamState.HALF_CLOSED_LOCAL, StreamState.OPEN)
+
+
+class BoundedEncoder(HeaderEncoder):
+    """Remembers no more headers than usual, however many the other side allows."""
+
+    def resize(self, size: int) -> None:
+        """Set the size of the table."""
+        super().resize(min(size, TABLE_BYTES))
 
 
 class LeavingH2(H2Connection):
@@ -52,10 +67,21 @@ class LeavingH2(H2Connection):
 
     takes_calls = True
 
-    def __init__(self, config: H2Configuration) -> None:
+    def __init__(
+        self, config: H2Configuration, own_settings: Mapping[SettingCodes, int] | None = None
+    ) -> None:
+        """Begin.
+
+        Args:
+            config: h2's own settings
+            own_settings: what to tell the other side, by their codes; the others are h2's defaults
+        """
         super().__init__(config)
-        self.encoder = HeaderEncoder()
+        self.encoder = BoundedEncoder()
         self.decoder = HeaderDecoder(self.decoder.max_header_list_size)
+        if own_settings is not None:
+            values: Any = {**self.local_settings, **own_settings}
+            self.local_settings = Settings(client=True, initial_values=values)
 
     @property
     def open_outbound_streams(self) -> int:
@@ -98,7 +124,7 @@ class LeavingH2(H2Connection):
 
     def send_part(self, stream_id: int, data: memoryview) -> int:
         """Send as much of a call's data as there is room for, and the end with the last part; return how many bytes."""
-        size = min(len(data), self.local_flow_control_window(stream_id), self.max_outbound_frame_size)
+        size = min(len(data), self.local_flow_control_window(stream_id), LARGEST_FRAME)
         if size <= 0:
             return 0
         is_last, stream = size == len(data), self.streams[stream_id]
@@ -114,15 +140,26 @@ class LeavingH2(H2Connection):
 
     def receive_data(self, data: Any) -> list[Event]:
         """Take in what came; return what has happened."""
+        events: list[Event] = []
+        self.take_in(data, events)
+        return events
+
+    def take_in(self, data: bytes, events: list[Event]) -> None:
+        """Take in what came; add what has happened, also if a mistake follows.
+
+        Raises:
+            ProtocolError: the other side made a mistake, and the connection has ended
+        """
         waiting = self.incoming_buffer._data
         if waiting:
             data = bytes(waiting) + data
             waiting.clear()
-        events: list[Event] = []
         position = 0
         while len(data) - position >= FRAME_HEADER_BYTES:
             size = data[position] << 16 | data[position + 1] << 8 | data[position + 2]
             end = position + FRAME_HEADER_BYTES + size
+            if size > self.max_inbound_frame_size:  # h2 would keep all of it first
+                self._refuse_frame(size)
             if end > len(data):
                 break
             if not self._take_frame(data, position, end, events):
@@ -130,7 +167,18 @@ class LeavingH2(H2Connection):
             position = end
         if position < len(data):
             events += super().receive_data(data[position:])  # it is kept until the rest comes
-        return events
+
+    def _refuse_frame(self, size: int) -> NoReturn:
+        error = FrameTooLargeError(
+            f"Received overlong frame: length {size}, max {self.max_inbound_frame_size}"
+        )
+        self._terminate_connection(error.error_code)
+        raise error
+
+    def _receive_settings_frame(self, frame: Any) -> tuple[list[Any], list[Event]]:
+        # h2 would keep each unknown one, of 65,536.
+        frame.settings = {code: value for code, value in frame.settings.items() if code in KNOWN_SETTINGS}
+        return super()._receive_settings_frame(frame)
 
     def _receive_goaway_frame(self, frame: Any) -> tuple[list[Any], list[Event]]:
         event: Any = ConnectionTerminated()
@@ -143,7 +191,7 @@ class LeavingH2(H2Connection):
         kind, flags = data[begin + 3], data[begin + 4]
         body = begin + FRAME_HEADER_BYTES
         stream = self.streams.get(int.from_bytes(data[begin + 5 : body], "big"))
-        if stream is None or self._is_unusual(stream, end - body):
+        if stream is None or self._is_unusual(stream):
             return False
         if kind == DATA and flags & ~END_STREAM == 0:
             return self._take_data(stream, data[body:end], bool(flags), events)
@@ -152,12 +200,11 @@ class LeavingH2(H2Connection):
             return True
         return False
 
-    def _is_unusual(self, stream: H2Stream, size: int) -> bool:
+    def _is_unusual(self, stream: H2Stream) -> bool:
         machine = stream.state_machine
         return bool(
             machine.state not in TAKES_ANSWERS
             or machine.trailers_received
-            or size > self.max_inbound_frame_size
             or self.state_machine.state is not ConnectionState.CLIENT_OPEN
             or self.incoming_buffer._headers_buffer
         )
@@ -191,7 +238,9 @@ class LeavingH2(H2Connection):
         except ProtocolError as error:
             self._terminate_connection(error.error_code)
             raise
-        texts: Any = [(name.decode("ascii"), value.decode("ascii")) for name, value in headers]
+        texts: Any = [
+            (name.decode(HEADER_ENCODING), value.decode(HEADER_ENCODING)) for name, value in headers
+        ]
         event: ResponseReceived | TrailersReceived
         if machine.headers_received:
             machine.trailers_received = True

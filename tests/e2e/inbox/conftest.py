@@ -45,7 +45,7 @@ class InboxPage(BrowserPage):
         headers = {"Authorization": f"Bot {self.sandbox.token}", "Content-Type": "application/json"}
         request = urllib.request.Request(self.sandbox.url + path, body, headers, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=10) as answer:
+            with urllib.request.urlopen(request, timeout=60) as answer:
                 return json.loads(answer.read() or b"null")
         except urllib.error.HTTPError as error:
             return json.loads(error.read())

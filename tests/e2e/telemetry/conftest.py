@@ -28,7 +28,7 @@ class Monitored:
 
     def get(self, path: str) -> str:
         """Return a page of the metrics port."""
-        with urllib.request.urlopen(self.url + path, timeout=10) as answer:
+        with urllib.request.urlopen(self.url + path, timeout=60) as answer:
             text: str = answer.read().decode()
         return text
 

@@ -84,7 +84,7 @@ def test_no_caller_makes_labels(monitored: Monitored, client: DiscordClient) -> 
     with grpc.insecure_channel(monitored.target) as channel:
         call = channel.unary_unary("/discord_api.DiscordApi/MadeUp", lambda text: text, lambda text: text)
         with contextlib.suppress(grpc.RpcError):
-            call(b"", timeout=10)
+            call(b"", timeout=60)
     client.call_discord("GET", "/users/@me")
     text = monitored.get("/metrics")
     assert "made-up" not in text
@@ -121,5 +121,5 @@ def test_a_metrics_port_in_use_ends_the_start(tmp_path: Path) -> None:
         port = str(taken.getsockname()[1])
         command = (SERVER, "--sandbox", "--port", "0", "--metrics-port", port)
         with run_process(*command, cwd=tmp_path) as process:
-            assert process.wait(20) == 1
+            assert process.wait(60) == 1
     assert process.errors == [f"ERROR: Cannot serve on 127.0.0.1:{port}: Address already in use"]

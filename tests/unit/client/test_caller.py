@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
+from discordproxy.client.call import ClientCall
 from discordproxy.client.caller import is_read, read_limit, read_timeout
 from discordproxy.client.connections import ConnectionPool
 from discordproxy.client.responses import read_answer
@@ -15,10 +16,13 @@ from discordproxy.discord_api import GetGuildChannelsResponse
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 
-def test_an_answer_that_is_none_is_an_error_of_the_proxy() -> None:
-    assert read_answer(b"", GetGuildChannelsResponse).channels == []
-    with pytest.raises(DiscordProxyGrpcError, match="INTERNAL.*cannot be decoded"):
-        read_answer(b"\x0a\xff", GetGuildChannelsResponse)
+@pytest.mark.parametrize("is_read", [True, False])
+def test_an_answer_that_is_none_is_an_error_of_the_proxy(is_read: bool) -> None:
+    call = ClientCall("/a/B", b"", "localhost:1", 1.0, 0, repeatable=is_read, is_read=is_read)
+    assert read_answer(call, b"", GetGuildChannelsResponse).channels == []
+    with pytest.raises(DiscordProxyGrpcError, match="INTERNAL.*cannot be decoded") as raised:
+        read_answer(call, b"\x0a\xff", GetGuildChannelsResponse)
+    assert raised.value.is_outcome_unknown is not is_read
 
 
 @pytest.mark.parametrize(

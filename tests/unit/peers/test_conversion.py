@@ -103,7 +103,7 @@ FULL = Handover(
         ),
         HandedBucket("hash", "channels/2", "BOT", "POST /x", "only POST /x", 12.0),
         HandedBucket("POST /y", "", "ADDRESS", hidden=HandedHidden("", 3, 8.0, 2, (1.0, 4.0))),
-        HandedBucket("POST /z", "guilds/1", "BOT", window=HandedWindow(5, 0, 0.0, stands=True)),
+        HandedBucket("POST /z", "guilds/1", "BOT", window=HandedWindow(5, 0, 0.0, stands=True, unanswered=2)),
     ],
     [("POST /x", "hash")],
     [HandedHash("hash", 5, 5.0, 1.0, True)],

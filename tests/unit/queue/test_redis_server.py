@@ -32,7 +32,10 @@ DEADLINE = 60.0
 
 CLAIM_AND_DIE = """
 import asyncio, os, sys
-from discordproxy.queue.engines import check_location, export_location, make_store
+from discordproxy.queue.engines import make_store
+from discordproxy.queue.redis import store as redis_store
+
+redis_store.ALIVE_SECONDS, redis_store.HEARTBEAT_SECONDS = 4.0, 1.0
 
 async def main() -> None:
     store = make_store(sys.argv[1], prefix=sys.argv[2])
@@ -262,7 +265,7 @@ async def test_nothing_is_left_of_an_entry_that_was_removed(server: RedisProcess
     await store.close()
     left = server.say("EVAL", "return table.concat(redis.call('KEYS', '*'), ' ')", "0")
     names = {name.rpartition("}:")[2] for name in left.decode().splitlines()[1].split()}
-    assert names == {"position", "last_id", "turn", "feed", "clock"}
+    assert names == {"position", "last_id", "turn", "feed", "clock", "format"}
 
 
 def test_a_process_is_declared_dead_only_after_some_missed_signs_of_life() -> None:

@@ -54,6 +54,23 @@ def test_slow_answers_cost_pace_never_the_limit() -> None:
     assert len(world.find("200")) == 300
 
 
+@pytest.mark.parametrize("counting", ["fixed", "leaky", "sliding"])
+@pytest.mark.parametrize("sends_reset", [True, False])
+def test_after_lost_requests_a_window_begins_with_one(counting: str, sends_reset: bool) -> None:
+    """One answer does not show that a bucket is leaky: then the lost ones count for longer than it has told."""
+    world = World(rules={"post": Rule(5, 5.0, counting)})
+    world.discord.sends_reset = sends_reset
+    for _ in range(10):
+        world.call()
+    world.spoil = lambda call, reply: reply if call is world.calls[0] else None
+    world.run(0.5)
+    assert len(world.find("lost")) == 4
+    world.spoil = lambda _, reply: reply
+    world.run(20.0)
+    assert len(world.find("200")) == 6
+    assert world.discord.refusals == []
+
+
 def test_interactions_go_beside_the_bots_budget() -> None:
     world = make_world(global_limit=1)
     world.call("free", "1")

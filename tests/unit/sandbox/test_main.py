@@ -25,7 +25,7 @@ def test_it_says_where_it_is_and_ends_with_a_signal(number: signal.Signals) -> N
             assert process.stdout
             lines = [process.stdout.readline() for _ in range(LINES)]
             (url,) = (line.split()[1] for line in lines if line.startswith("  API "))
-            with urllib.request.urlopen(f"{url}/gateway", timeout=10) as response:
+            with urllib.request.urlopen(f"{url}/gateway", timeout=60) as response:
                 assert response.status == 200
             process.send_signal(number)
             rest, errors = process.communicate(timeout=10)

@@ -75,8 +75,10 @@ def test_whoever_waits_for_room_is_woken_by_these() -> None:
     assert waits.index("get_next_available_stream_id") > waits.index("write_ready.wait()")
 
 
-def test_h2_tells_of_a_goodbye_in_one_place() -> None:
+def test_h2_takes_a_goodbye_and_settings_in_one_place() -> None:
     assert "self._receive_goaway_frame" in source(H2Connection.__init__)
+    assert "self._receive_settings_frame" in source(H2Connection.__init__)
+    assert "frame.settings" in source(H2Connection._receive_settings_frame)
 
 
 def test_h2_keeps_its_state_where_it_did() -> None:

@@ -8,7 +8,7 @@ import pytest
 from h2.config import H2Configuration
 from h2.connection import H2Connection
 from h2.events import DataReceived, Event
-from h2.exceptions import ProtocolError, TooManyStreamsError
+from h2.exceptions import FrameTooLargeError, ProtocolError, TooManyStreamsError
 from h2.settings import SettingCodes
 from hpack import Encoder
 from hyperframe.frame import (
@@ -24,7 +24,7 @@ from hyperframe.frame import (
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discordproxy.client.http2.call import NotProcessedError
+from discordproxy.client.http2.call import HEADER_ENCODING, NotProcessedError
 from discordproxy.client.http2.state import STREAMS_BEFORE_COUNTING, LeavingH2
 from tests.examples import examples
 
@@ -98,7 +98,7 @@ def serialize(given_frames: list[Any]) -> bytes:
 def configuration() -> H2Configuration:
     return H2Configuration(
         client_side=True,
-        header_encoding="ascii",
+        header_encoding=HEADER_ENCODING,
         validate_inbound_headers=False,
         validate_outbound_headers=False,
         normalize_inbound_headers=False,
@@ -136,7 +136,7 @@ def take(h2: H2Connection, data: bytes) -> list[Any]:
     """Take some bytes in, as a connection does; return what happened, in a form that can be compared."""
     try:
         events = h2.receive_data(data)
-    except (ProtocolError, UnicodeDecodeError) as error:
+    except ProtocolError as error:
         return [type(error), str(error)]
     for event in events:
         if isinstance(event, DataReceived):
@@ -178,8 +178,11 @@ def test_frames_mean_the_same_as_to_h2(given_pieces: list[list[Any]], sizes: lis
     data = serialize([frame for piece in given_pieces for frame in piece])
     for size in (*sizes, len(data)):
         part, data = data[:size], data[size:]
+        known = take(ours, part)
+        if known[:1] == [FrameTooLargeError]:  # h2 says so only once it has the whole frame
+            part += data
         happened = take(theirs, part)
-        assert take(ours, part) == happened
+        assert known == happened
         assert ours.data_to_send() == theirs.data_to_send()
         if happened and isinstance(happened[0], type):  # this ends the connection
             return
