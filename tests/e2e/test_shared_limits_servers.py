@@ -227,6 +227,20 @@ def write_bots(path: Path, sandbox: SandboxProcess, *, default: str) -> None:
     fresh.replace(path)
 
 
+def test_proxies_with_different_limits_say_so(redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    options = ("--metrics-port", "0", "--shared-limits", redis.url)
+    with (
+        run_proxy(*options, sandbox=sandbox) as proxy,
+        run_proxy(*options, "--global-rate-limit", "30", sandbox=sandbox),
+    ):
+        told = "allows this bot 30 requests per second, this one 50: .* the same --global-rate-limit"
+        wait_for(f"{monitor_of(proxy)}/readyz", f"serving; bot default: another proxy {told}")
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not re.search(f"WARNING. discordproxy.sharing: Bot default: another proxy {told}", proxy.log):
+            assert time.monotonic() < until, proxy.log
+            time.sleep(0.05)
+
+
 def test_a_server_of_many_bots_stops_though_redis_hangs(redis: RedisProcess, tmp_path: Path) -> None:
     """Each bot tells Redis that it leaves, and waits half a second for the answer: together, not one by one."""
     names = [f"bot-{number}" for number in range(100)]
