@@ -106,6 +106,7 @@ async def _looking_at(url: str, password: str, prefix: str) -> AsyncIterator[Que
 
     server = QueueServer(place, prefix)
     try:
+        await server.read("look")  # at its format
         yield server
     finally:
         await server.close()

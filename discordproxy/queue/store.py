@@ -244,11 +244,16 @@ class QueueStore(Protocol):
         A time that is not after `now` means at once. Of entries to claim, only those of `bots` count; None for all.
         """
 
-    async def recover(self, now: float) -> Sequence[QueueEntry]:
+    async def recover(self, now: float, *, held: Collection[str] | None = None) -> Sequence[QueueEntry]:
         """Let entries wait that dead processes had claimed; with one more crash and an unknown outcome if their request
         had gone out.
 
         At the third crash an entry fails. Call it after `open`, and from time to time.
+
+        Args:
+            now: the time.
+            held: ids of the entries that this process is sending. Others that it has claimed are let wait as well: it
+                does not know of them, because the answer to its claim was lost. None for all that it has claimed.
         """
 
     async def expire(self, now: float, limit: int = 500) -> Sequence[QueueEntry]:

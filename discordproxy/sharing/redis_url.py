@@ -94,14 +94,20 @@ def _split_hosts(hosts: str, default_port: int) -> Iterator[tuple[str, int]]:
 
 
 def connect(
-    place: RedisPlace, *, answer_seconds: float = ANSWER_SECONDS, connect_seconds: float = CONNECT_SECONDS
+    place: RedisPlace,
+    *,
+    answer_seconds: float = ANSWER_SECONDS,
+    connect_seconds: float = CONNECT_SECONDS,
+    cluster_retries: int = 1,
 ) -> Any:
-    """Return the library's client for a place. It connects when it is used, repeats nothing, and does not wait long.
+    """Return the library's client for a place. It connects when it is used, and does not wait long.
 
     Args:
         place: which.
         answer_seconds: how long an answer may take.
         connect_seconds: how long a connection may take.
+        cluster_retries: how often a command is repeated at a cluster whose node does not answer, once it is known which
+            node has the key now. Elsewhere none is.
 
     Raises:
         ValueError: a parameter of the URL cannot be used.
@@ -118,7 +124,7 @@ def connect(
     if parts.scheme == SENTINEL:
         return _connect_to_sentinel(place, options)
     if parts.scheme == CLUSTER:
-        return _connect_to_cluster(place, options)
+        return _connect_to_cluster(place, options, cluster_retries)
     from redis.asyncio import BlockingConnectionPool, Redis
 
     pool = BlockingConnectionPool.from_url(
@@ -143,14 +149,14 @@ def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Any:
     return sentinel.master_for(unquote(service), db=int(database or 0))
 
 
-def _connect_to_cluster(place: RedisPlace, options: dict[str, Any]) -> Any:
+def _connect_to_cluster(place: RedisPlace, options: dict[str, Any], retries: int) -> Any:
     from redis.asyncio.cluster import ClusterNode, RedisCluster
     from redis.asyncio.retry import Retry
     from redis.backoff import NoBackoff
 
     parts = urlsplit(place.url)
     nodes = [ClusterNode(host, port) for host, port in _split_hosts(parts.netloc, DEFAULT_PORTS[CLUSTER])]
-    options |= {"retry": Retry(NoBackoff(), 1), **_read_parameters(parts.query)}  # once more, at another node
+    options |= {"retry": Retry(NoBackoff(), retries), **_read_parameters(parts.query)}
     return RedisCluster(startup_nodes=nodes, **options)
 
 

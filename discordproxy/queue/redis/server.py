@@ -1,8 +1,8 @@
 """The server behind a store: runs steps of the script, says what its errors mean, and checks how it is set up.
 
 What must stay true:
-- A step whose answer did not come may have been carried out. Only where nothing was sent is it certain that it was not:
-  so after a failure the server is asked whether it answers at all, before the next step is sent.
+- A step whose answer did not come may have been carried out. It was certainly not if nothing was sent, or if the server
+  refused: so a connection is made before a step is sent, and after a failure the server is asked whether it answers.
 - Nothing is repeated here, except steps that only read.
 """
 
@@ -13,7 +13,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from importlib.resources import files
 from typing import Any
 
-from redis.exceptions import ResponseError
+from redis.exceptions import (
+    AuthenticationError,
+    AuthorizationError,
+    BusyLoadingError,
+    NoScriptError,
+    ResponseError,
+)
 
 from discordproxy.queue.errors import QueueError, QueueNotOpened, QueueOutcomeUnknown, QueueUnavailable
 from discordproxy.sharing.redis_url import (
@@ -33,6 +39,8 @@ CONNECT_SECONDS = 5.0
 BLOCK_MILLISECONDS = 2000
 """How long one wait for a change lasts on the server."""
 OLDEST = (7, 0)
+REFUSALS = (ResponseError, AuthenticationError, AuthorizationError, BusyLoadingError)
+"""Answers of the server that it did not do what it was asked to."""
 
 
 class QueueServer:
@@ -47,7 +55,9 @@ class QueueServer:
         self.place = place
         self.base = f"{prefix}{{queue}}:"
         try:
-            self._redis = connect(place, answer_seconds=ANSWER_SECONDS, connect_seconds=CONNECT_SECONDS)
+            self._redis = connect(
+                place, answer_seconds=ANSWER_SECONDS, connect_seconds=CONNECT_SECONDS, cluster_retries=0
+            )
         except (ValueError, TypeError) as error:
             raise self._cannot_be_used(error) from None
         self._script = self._redis.register_script(SCRIPT)
@@ -67,8 +77,36 @@ class QueueServer:
         """
         if self._has_failed:
             await self._read(self._redis.ping)
+        if (pool := getattr(self._redis, "connection_pool", None)) is None:
+            return await self._change_in_cluster(step, *values)
+        async with self._connection(pool) as connection, self._asking(QueueOutcomeUnknown):
+            return await self._run_script(connection, 1, self.base, step, *values)
+
+    async def _change_in_cluster(self, step: str, *values: Any) -> Any:
+        """Carry out a step. The library chooses the connection, so it is not known whether one that fails was used."""
+        async with self._asking(QueueUnavailable):
+            await self._redis.initialize()
         async with self._asking(QueueOutcomeUnknown):
             return await self._script(keys=[self.base], args=[step, *values])
+
+    @contextlib.asynccontextmanager
+    async def _connection(self, pool: Any) -> AsyncIterator[Any]:
+        """Yield a connection that is open, so that what fails before has certainly sent nothing."""
+        connection = None
+        try:
+            async with self._asking(QueueUnavailable):
+                connection = await pool.get_connection()
+            yield connection
+        finally:
+            if connection is not None:
+                await pool.release(connection)
+
+    async def _run_script(self, connection: Any, *arguments: Any) -> Any:
+        with contextlib.suppress(NoScriptError):
+            await connection.send_command("EVALSHA", self._script.sha, *arguments)
+            return await connection.read_response()
+        await connection.send_command("EVAL", SCRIPT, *arguments)
+        return await connection.read_response()
 
     async def read(self, step: str, *values: Any) -> Any:
         """Carry out a step that changes nothing.
@@ -121,7 +159,7 @@ class QueueServer:
             with keep_cancellation():
                 yield
             self._has_failed = False
-        except ResponseError as error:
+        except REFUSALS as error:
             raise QueueUnavailable(f"the queue's server {self.place} refuses: {_words(error)}") from None
         except TypeError as error:  # the library finds out late that it does not know a parameter of the URL
             raise self._cannot_be_used(error) from None
@@ -139,16 +177,21 @@ class QueueServer:
                 await pool.disconnect(inuse_connections=False)
 
     async def check(self) -> list[str]:
-        """Check how the server is set up; return what its operator should know, one line each.
+        """Check how the server is set up, and that its queue has a known format, which is noted if it is new.
+
+        Returns:
+            What its operator should know, one line each.
 
         Raises:
-            QueueNotOpened: it does not answer, or would lose entries as it is set up.
+            QueueNotOpened: it does not answer, would lose entries as it is set up, or its queue is of a newer version.
         """
         try:
             async with self._asking(QueueUnavailable):
-                return await self._check()
-        except QueueUnavailable as error:
+                remarks = await self._check()
+            await self.change("open")
+        except (QueueUnavailable, QueueOutcomeUnknown) as error:
             raise QueueNotOpened(str(error)) from None
+        return remarks
 
     async def _check(self) -> list[str]:
         found = await self._info("server") | await self._info("persistence") | await self._info("memory")

@@ -4,12 +4,16 @@
 -- (changes.py); here it is stored, and lanes, indexes and totals follow.
 --
 -- What must stay true:
+-- * The key `format` names the layout of all keys: a change of it that older versions would misread needs a new FORMAT.
+--   Without the key, what is there has format 1. Every step looks at it, because a proxy of a newer version can change the
+--   layout while this one runs.
 -- * Times stay text as Python wrote them: Lua would round them when it writes them again.
 -- * An entry whose hash somebody has removed holds up nobody: whoever meets its id in an index takes it out there.
 -- * An entry stands in its lane (`place`) from when it may be sent until it is decided. The first of a lane, if it waits,
 --   is the only one there in `due`.
 
 local base = KEYS[1]
+local FORMAT = "1"
 local FIELDS = {"data", "state", "position", "changed_at", "wanted_since", "attempts", "crashes", "attempted_at",
                 "sent_at", "unknown_since", "retry_at", "expires_at", "error", "message_id", "channel_id", "note"}
 local STATES = {"WAITING", "SENDING", "SENT", "FAILED", "EXPIRED", "CANCELLED"}
@@ -286,11 +290,15 @@ function steps.claim(now, limit, owner, all, ...)
   return found
 end
 
-function steps.left(owner)
-  local found = {}
+-- Return what is being sent by nobody: its process is dead, or is this one, and does not know of it.
+function steps.left(owner, holds_all, ...)
+  local found, held = {}, {}
+  for _, id in ipairs({...}) do held[id] = true end
   for _, id in ipairs(redis.call("SMEMBERS", key("sending"))) do
     local holder = redis.call("HGET", entry_key(id), "owner") or ""
-    if holder ~= owner and redis.call("EXISTS", key("alive", holder)) == 0 then table.insert(found, id) end
+    local is_held = holds_all == "1" or held[id]
+    if holder ~= owner then is_held = redis.call("EXISTS", key("alive", holder)) == 1 end
+    if not is_held then table.insert(found, id) end
   end
   table.sort(found)
   return read_all(found)
@@ -390,8 +398,20 @@ function steps.ease(now)
   end
 end
 
+-- Note the format of a queue, if it has none.
+function steps.open() redis.call("SET", key("format"), FORMAT, "NX") end
+
+-- Do nothing but look at the format, as every step does.
+function steps.look() end
+
+local format = redis.call("GET", key("format"))
+if format and format ~= FORMAT then
+  return redis.error_reply("ERR the queue there has format " .. format .. ", and this version knows formats up to " .. FORMAT ..
+                           ": it was written by a newer version, so use that, or another prefix")
+end
 local result = steps[ARGV[1]](unpack(ARGV, 2))
 if has_changed then
+  if not format then redis.call("SET", key("format"), FORMAT) end
   redis.call("XADD", key("feed"), "MAXLEN", 1, "*", "position", redis.call("GET", key("position")))
 end
 return result

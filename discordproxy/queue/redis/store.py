@@ -181,8 +181,9 @@ class RedisStore:
         found = await self._server.read("due", *_bots(bots))
         return min(map(float, found), default=None)
 
-    async def recover(self, now: float) -> Sequence[QueueEntry]:
-        left = [rows.entry_of(row) for row in await self._server.read("left", self._owner)]
+    async def recover(self, now: float, *, held: Collection[str] | None = None) -> Sequence[QueueEntry]:
+        known = ("1",) if held is None else ("0", *held)
+        left = [rows.entry_of(row) for row in await self._server.read("left", self._owner, *known)]
         found = [await self._change(entry, changes.note_crash(entry, now), now) for entry in left]
         return [entry for entry in found if entry is not None]
 

@@ -41,6 +41,7 @@ _EXPIRING = (
     " ORDER BY expires_at LIMIT ?"
 )
 _LEFT = f"{_SELECT} WHERE state = 'SENDING' AND owner <> ? ORDER BY number"
+_OWN = f"{_SELECT} WHERE state = 'SENDING' AND owner = ? ORDER BY number"
 _ENDED = (
     "SELECT number FROM entries INDEXED BY ended"
     " WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED') AND changed_at < ? LIMIT ?"
@@ -133,9 +134,12 @@ def _find_claimed(ledger: Ledger, claimed: QueueEntry) -> QueueEntry:
     return entry
 
 
-def recover(ledger: Ledger, now: float) -> list[QueueEntry]:
-    """Let entries wait that an earlier process was sending; set those aside that saw too many crashes."""
-    left = map(entry_of, ledger.connection.execute(_LEFT, (ledger.owner,)).fetchall())
+def recover(ledger: Ledger, now: float, held: Collection[str] | None) -> list[QueueEntry]:
+    """Let entries wait that nobody is sending any more; set those aside that saw too many crashes."""
+    left = [entry_of(row) for row in ledger.connection.execute(_LEFT, (ledger.owner,)).fetchall()]
+    if held is not None:
+        own = map(entry_of, ledger.connection.execute(_OWN, (ledger.owner,)).fetchall())
+        left += [entry for entry in own if entry.id not in held]
     return [ledger.change(entry, changes.note_crash(entry, now), now) for entry in left]
 
 

@@ -110,8 +110,8 @@ class SqliteStore:
     async def next_due(self, now: float, *, bots: Collection[str] | None = None) -> float | None:
         return await self._read(lambda connection: queries.next_due(connection, now, bots))
 
-    async def recover(self, now: float) -> Sequence[QueueEntry]:
-        return await self._write(lambda ledger: deliveries.recover(ledger, now))
+    async def recover(self, now: float, *, held: Collection[str] | None = None) -> Sequence[QueueEntry]:
+        return await self._write(lambda ledger: deliveries.recover(ledger, now, held))
 
     async def expire(self, now: float, limit: int = 500) -> Sequence[QueueEntry]:
         return await self._write(lambda ledger: deliveries.expire(ledger, now, limit))

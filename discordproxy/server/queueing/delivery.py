@@ -3,6 +3,7 @@
 What must stay true:
 - An entry is taken before it is sent and settled after, so that no crash makes an attempt forgotten.
 - A result that cannot be written down is kept until it can: the message would be sent again otherwise.
+- What this process has claimed and does not know of, because the store's answer was lost, waits again soon.
 - Contents in memory are bounded, however large the messages are.
 """
 
@@ -21,6 +22,7 @@ from grpclib.const import Status
 from discordproxy.background import go_on
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
+from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import QueueStats, QueueStore
 from discordproxy.server.queueing.attempt import BotParts, Claimed, Deliverer, failed_by_damage
 from discordproxy.server.queueing.descriptions import is_over
@@ -91,7 +93,8 @@ class Delivery:
         self._events = events
         self._keep_seconds = keep_seconds
         self._clock = clock
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], str] = {}
+        """What is under way, and the id of its entry."""
         self._wake = asyncio.Event()
         self._budget = ByteBudget(MOST_BYTES)
         self._is_stopping = False
@@ -171,18 +174,18 @@ class Delivery:
                 self._events.ended(entry)
         taken = await self._take(now)
         for bot, entry in taken:
-            self._begin(self._use_bot(entry, bot))
+            self._begin(entry, self._use_bot(entry, bot))
         return LOOK_SECONDS if taken else await self._find_pause(now)
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+    def _begin(self, entry: QueueEntry, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
-        self._tasks.add(task)
+        self._tasks[task] = entry.id
         task.add_done_callback(self._finished)
 
     async def _tidy(self, now: float) -> None:
-        """Take over what dead processes were sending, and forget what ended long ago."""
-        for entry in await self._store.recover(now):
-            log.warning("%s was being sent when its process ended", entry)
+        """Take over what dead processes were sending, or this one without knowing; forget what ended long ago."""
+        for entry in await self._store.recover(now, held=list(self._tasks.values())):
+            log.warning("%s was being sent when its process ended, or lost the queue", entry)
             if is_over(entry):
                 self._events.ended(entry)
         while await self._store.prune(now, self._keep_seconds):
@@ -204,7 +207,7 @@ class Delivery:
             claimed += await self._store.claim(now, 1, bots=[name])
         for entry in claimed:
             if entry.damage:
-                self._begin(self._settle(entry, failed_by_damage(entry.damage)))
+                self._begin(entry, self._settle(entry, failed_by_damage(entry.damage)))
         return [(bots[entry.bot], entry) for entry in claimed if not entry.damage]
 
     async def _find_pause(self, now: float) -> float:
@@ -248,7 +251,7 @@ class Delivery:
         failures = 0
         while True:
             try:
-                settled = await self._store.settle(entry, outcome, self._clock())
+                settled = await self._settle_once(entry, outcome, is_again=failures > 0)
             except ClaimLost:
                 log.warning(TAKEN_OVER, entry)
                 return
@@ -264,8 +267,18 @@ class Delivery:
         if is_over(settled):
             self._events.ended(settled)
 
+    async def _settle_once(self, entry: QueueEntry, outcome: Outcome, *, is_again: bool) -> QueueEntry:
+        """Settle an entry. An earlier try may have done so without an answer."""
+        try:
+            return await self._store.settle(entry, outcome, self._clock())
+        except ClaimLost:
+            found = await self._store.get(entry.id) if is_again else None
+            if found is None or found.state is EntryState.SENDING or found.attempted_at != entry.attempted_at:
+                raise
+            return found
+
     def _finished(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        self._tasks.pop(task, None)
         self.wake()
         if not task.cancelled() and task.exception() is not None:
             log.error("A delivery failed unexpectedly", exc_info=task.exception())

@@ -69,8 +69,12 @@ def test_each_proxy_tells_where_the_other_one_is(linked: list[Monitored]) -> Non
     assert [found["address"] for found in one["proxies"]] == [other["address"]]
     assert [found["address"] for found in other["proxies"]] == [one["address"]]
     assert one["members"] == other["members"] == 2
-    sharing = lambda: json.loads(linked[0].get("/status.json"))["sharing"]  # noqa: E731
-    wait_for(lambda: sharing()["is_shared"] and len(sharing()["proxies"]) == 2)
+
+    def is_shared_by_both() -> bool:
+        sharing = json.loads(linked[0].get("/status.json"))["sharing"]
+        return bool(sharing["is_shared"] and len(sharing["proxies"]) == 2)
+
+    wait_for(is_shared_by_both)
 
 
 def test_a_proxy_that_comes_later_is_told_of_its_buckets() -> None:

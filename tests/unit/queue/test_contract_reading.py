@@ -80,6 +80,21 @@ async def test_what_this_process_is_sending_is_left_alone(store: QueueStore) -> 
     await store.settle(claimed, Delivered(), NOW)
 
 
+async def test_what_this_process_has_claimed_without_knowing_waits_again(store: QueueStore) -> None:
+    """The answer to its claim, or to the note that the request goes out, was lost."""
+    for number in range(3):
+        await accept(store, str(number), f"channel:{number}")
+    held, lost, going_out = await store.claim(NOW, 10)
+    await store.send(going_out, NOW + 1)
+    left = await store.recover(NOW + 2, held=[held.id])
+    assert [(one.id, one.state, one.crashes, one.unknown_since) for one in left] == [
+        (lost.id, EntryState.WAITING, 0, None),
+        (going_out.id, EntryState.WAITING, 1, NOW + 1),
+    ]
+    await store.settle(held, Delivered(), NOW + 2)
+    assert {one.id for one in await store.claim(NOW + 2, 10)} == {lost.id, going_out.id}
+
+
 async def test_an_entry_that_sees_too_many_crashes_is_set_aside(new_store: MakeStore) -> None:
     store = new_store()
     await store.open(NOW)

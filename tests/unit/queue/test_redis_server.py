@@ -265,7 +265,7 @@ async def test_nothing_is_left_of_an_entry_that_was_removed(server: RedisProcess
     await store.close()
     left = server.say("EVAL", "return table.concat(redis.call('KEYS', '*'), ' ')", "0")
     names = {name.rpartition("}:")[2] for name in left.decode().splitlines()[1].split()}
-    assert names == {"position", "last_id", "turn", "feed", "clock"}
+    assert names == {"position", "last_id", "turn", "feed", "clock", "format"}
 
 
 def test_a_process_is_declared_dead_only_after_some_missed_signs_of_life() -> None:

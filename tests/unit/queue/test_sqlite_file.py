@@ -24,8 +24,7 @@ from discordproxy.queue.sqlite import deliveries, queries, schema
 from discordproxy.queue.sqlite.file import open_writer, prepare
 from discordproxy.queue.sqlite.inspection import check_file, export_file
 from discordproxy.queue.sqlite.store import SqliteStore
-from discordproxy.queue.states import EntryState
-from tests.unit.queue.making import ALL, DAY, NOW, accept, claim_one
+from tests.unit.queue.making import ALL, NOW, accept, claim_one
 from tests.unit.queue.test_contract import ERROR
 
 HOLD_OPEN = """
@@ -261,50 +260,6 @@ async def test_export_says_everything_of_an_entry(path: Path) -> None:
     assert failed["request"] == "aGVsbG8="
     assert (sent["message_id"], sent["channel_id"]) == (str(2**62), "5")
     assert "request" not in sent
-
-
-FORMATS = Path(__file__).parent / "formats"
-
-
-@pytest.mark.parametrize("dump", sorted(FORMATS.glob("*.sql")), ids=lambda dump: dump.stem)
-async def test_files_of_every_format_go_on(path: Path, dump: Path) -> None:
-    """Each was made by the version that brought the format: `python -m tests.unit.queue.make_format`."""
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(dump.read_text())
-    path.chmod(0o600)
-    assert check_file(path) == []
-    exported = list(export_file(path))
-    assert [one["wanted_since"] for one in exported] == [NOW] * 4 + [NOW + DAY]
-    assert not any("unreadable" in one for one in exported)
-    store = SqliteStore(path)
-    await store.open(NOW)
-    assert {one.wanted_since for one in await store.list_entries(ALL)} == {NOW, NOW + DAY}
-    assert (await store.stats()).states[EntryState.WAITING].oldest_since == NOW + DAY
-    assert await store.known_messages([4, 5]) == {5}
-    await store.recover(NOW)
-    entries = await store.list_entries(ALL)
-    assert [entry.state for entry in entries] == [
-        EntryState.SENT,
-        EntryState.FAILED,
-        EntryState.WAITING,
-        EntryState.CANCELLED,
-        EntryState.WAITING,
-    ]
-    first, failed, left, _, scheduled = entries
-    assert (first.key, first.client, first.message_id, first.note) == ("order-17", "shop", 5, "found")
-    assert failed.error == ERROR
-    assert (left.crashes, left.unknown_since) == (1, NOW)
-    assert await store.read_request(left) == b"being sent"
-    assert scheduled.not_before > NOW
-    assert (await accept(store)).id > scheduled.id
-    await store.close()
-    assert check_file(path) == []
-    with closing(sqlite3.connect(path)) as connection:
-        assert schema.format_of(connection) == schema.FORMAT
-
-
-def test_every_format_has_a_file() -> None:
-    assert [int(dump.stem) for dump in sorted(FORMATS.glob("*.sql"))] == list(range(1, schema.FORMAT + 1))
 
 
 async def test_a_migration_is_made_whole_or_not_at_all(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ import pytest_asyncio
 
 from discordproxy.queue.engines import make_store
 from discordproxy.queue.entry import Delivered, NewEntry, Outcome, PutBack, QueueEntry
-from discordproxy.queue.errors import ClaimLost, QueueUnavailable
+from discordproxy.queue.errors import QueueOutcomeUnknown, QueueUnavailable
 from discordproxy.queue.states import EntryState
 from discordproxy.queue.store import QueueStore
 from discordproxy.server.queueing import delivery as module
@@ -28,13 +28,16 @@ Script = Callable[[QueueEntry], Outcome]
 
 
 class FailingStore:
-    """A store whose next calls of some methods fail."""
+    """A store whose next calls of some methods fail, or are carried out and not answered."""
 
     def __init__(self, store: QueueStore) -> None:
         self._store = store
         self.failures: dict[str, list[Exception]] = {}
+        self.unanswered: list[str] = []
 
     def __getattr__(self, name: str) -> Any:
+        if name in self.unanswered:
+            return self._without_answer(name)
         if self.failures.get(name):
             error = self.failures[name].pop(0)
 
@@ -43,6 +46,15 @@ class FailingStore:
 
             return fail
         return getattr(self._store, name)
+
+    def _without_answer(self, name: str) -> Any:
+        async def lose_answer(*values: Any, **options: Any) -> Any:
+            if found := await getattr(self._store, name)(*values, **options):
+                self.unanswered.remove(name)
+                raise QueueOutcomeUnknown("its server is away")
+            return found
+
+        return lose_answer
 
 
 class ScriptedBot:
@@ -63,6 +75,10 @@ class ScriptedBot:
             self.users -= 1
 
 
+async def no_permit() -> None:
+    """Let a request go at once."""
+
+
 class ScriptedDeliverer:
     """Makes attempts end as a test wants."""
 
@@ -73,7 +89,7 @@ class ScriptedDeliverer:
     async def deliver(self, claimed: Claimed, _bot: BotParts) -> Outcome:
         """End an attempt."""
         self.attempts.append(claimed.entry)
-        await asyncio.sleep(0)
+        await claimed.wait_for(no_permit)
         return self.script(claimed.entry)
 
 
@@ -109,6 +125,7 @@ class World:
 @pytest.fixture(autouse=True)
 def short_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "STORE_PAUSE", GrowingPause(0.01, 0.02))
+    monkeypatch.setattr(module, "TIDY_SECONDS", 0.1)
 
 
 @pytest_asyncio.fixture
@@ -152,14 +169,30 @@ async def test_what_became_of_a_message_is_kept_until_it_can_be_written_down(
 
 
 async def test_an_attempt_that_another_process_took_over_is_left_alone(
-    world: World, caplog: pytest.LogCaptureFixture
+    world: World, store: QueueStore, caplog: pytest.LogCaptureFixture
 ) -> None:
-    world.store.failures["settle"] = [ClaimLost("a")]
-    first = await world.accept("1")
-    second = await world.accept("2", "channel:2")
-    await world.wait_for(second, EntryState.SENT)
-    assert (await world.store.get(first.id)).state is EntryState.SENDING
+    async def deliver(_claimed: Claimed, _bot: BotParts) -> Outcome:
+        world.deliverer.deliver = usual  # type: ignore[method-assign]
+        await store.recover(time.time(), held=[])
+        return Delivered(8, 9)
+
+    usual, world.deliverer.deliver = world.deliverer.deliver, deliver  # type: ignore[method-assign, assignment]
+    sent = await world.wait_for(await world.accept(), EntryState.SENT)
+    assert (sent.message_id, sent.channel_id) == (1, 2)
     assert "was taken over by another process" in caplog.text
+
+
+@pytest.mark.parametrize("step", ["claim", "send", "settle"])
+async def test_what_a_store_did_without_an_answer_holds_up_nothing(world: World, step: str) -> None:
+    world.store.unanswered.append(step)
+    entries = [await world.accept(str(number)) for number in range(3)]
+    for entry in entries:
+        await world.wait_for(entry, EntryState.SENT)
+    assert world.store.unanswered == []
+    assert len(world.deliverer.attempts) == 3 + (step == "send")
+    async with asyncio.timeout(20):
+        while world.journal.ended_count != {("", EntryState.SENT): 3}:
+            await asyncio.sleep(0.01)
 
 
 async def test_a_store_that_cannot_be_read_is_tried_again(
