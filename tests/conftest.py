@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
@@ -21,16 +22,24 @@ settings.load_profile("gates")
 
 TESTS = Path(__file__).parent
 MADE_UP, WAITING = TESTS / "simulator", TESTS / "e2e"
+MANY = 100
+"""Tests that call the same function more often go through the same branches, like those on made-up input: to measure
+coverage in them tells nothing new, and doubles what they cost."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure coverage where it tells something, and keep all processors busy."""
+    times = Counter(map(_find_function, items))
     for item in items:
-        if item.get_closest_marker("hypothesis") or MADE_UP in item.path.parents:
-            item.add_marker(
-                "no_cover"
-            )  # thousands of times through the same branches, each four times as long
+        is_made_up = item.get_closest_marker("hypothesis") or MADE_UP in item.path.parents
+        if is_made_up or times[_find_function(item)] > MANY:
+            item.add_marker("no_cover")
     items[:] = _spread_waiting_files(items)
+
+
+def _find_function(item: pytest.Item) -> tuple[Path, str]:
+    """Return which function a test calls, whatever its parameters."""
+    return item.path, getattr(item, "originalname", item.name)
 
 
 def _spread_waiting_files(items: list[pytest.Item]) -> list[pytest.Item]:
