@@ -137,11 +137,25 @@ def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]
     readers, defaults = _readers(message_type), _defaults(message_type)
     for name in values.keys() - readers.keys():
         raise TypeError(f"{message_type.__name__} has no field {name!r}")
-    return {
+    found = {
         name: readers[name](value)
         for name, value in values.items()
         if value is not None and value is not defaults[name]
     }
+    for choice in _choices(message_type):
+        if len(given := choice & found.keys()) > 1:
+            raise ValueError(f"{message_type.__name__} takes only one of {', '.join(sorted(given))}")
+    return found
+
+
+@functools.cache
+def _choices(message_type: type[betterproto.Message]) -> list[set[str]]:
+    """Return the fields of a type of which only one can be set (`oneof`): the last one would win silently."""
+    groups: dict[str, set[str]] = {}
+    for field in fields_of(message_type):
+        if field.group is not None:
+            groups.setdefault(field.group, set()).add(field.name)
+    return [names for names in groups.values() if len(names) > 1]
 
 
 @functools.cache

@@ -39,6 +39,12 @@ def test_fields_arrive() -> None:
     assert request.embed is None
 
 
+def test_of_a_choice_only_one_can_be_given() -> None:
+    both = {"channel_message": {"channel_id": 1}, "direct_message": {"user_id": 2}}
+    with pytest.raises(ValueError, match="takes only one of channel_message, direct_message"):
+        build_request(QueueMessageRequest, both)
+
+
 def test_none_is_unset() -> None:
     request = build(channel_id=5, content=None, embed=None)
     assert (request.content, request.embed) == ("", None)
