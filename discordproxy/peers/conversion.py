@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -50,7 +50,10 @@ LIMIT_HEADERS = (
     "Date",
     "Via",
 )
-"""Headers of Discord's answers that say something about limits."""
+"""Headers of Discord's answers that say something about limits. Reports tell their values in this order."""
+
+OF_GOOD_ANSWERS = 5
+"""So many of them matter if an answer is no refusal."""
 
 MOST_BODY_BYTES = 4096
 """How much of a refusal's body is told: those of Discord's own have 100 bytes."""
@@ -75,10 +78,15 @@ MOST_STATES = 400
 """Of one kind in one message."""
 
 
-def find_limit_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """Return the headers that are about limits; the mapping ignores case."""
-    found = ((name, headers.get(name)) for name in LIMIT_HEADERS)
-    return {name: value for name, value in found if value is not None}
+def write_limit_headers(status: int, headers: Mapping[str, str]) -> list[str]:
+    """Return the values of the headers that are about limits; the mapping ignores case."""
+    names = LIMIT_HEADERS if status >= 400 else LIMIT_HEADERS[:OF_GOOD_ANSWERS]
+    return [headers.get(name, "") for name in names]
+
+
+def read_limit_headers(values: Sequence[str]) -> dict[str, str]:
+    """Return the headers that are about limits by their names."""
+    return {name: value for name, value in zip(LIMIT_HEADERS, values, strict=False) if value}
 
 
 def describe_client(client: Hashable) -> list[str]:

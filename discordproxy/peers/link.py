@@ -26,9 +26,9 @@ from discordproxy.client.pings import PingPace, Pings
 from discordproxy.client.targets import parse_target
 from discordproxy.peers.conversion import (
     MOST_BODY_BYTES,
-    find_limit_headers,
     read_refusal,
     write_handovers,
+    write_limit_headers,
 )
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link_outbox import LinkOutbox
@@ -43,7 +43,7 @@ from discordproxy.wire import WireCodec, make, values
 
 log = logging.getLogger(__name__)
 
-PROTOCOL_VERSION = 1
+PROTOCOL_VERSION = 2
 PATH = "/discordproxy.peer.v1.Peers/Link"
 CONNECT_SECONDS = 2.0
 PINGS = Pings(after_seconds=1.0, answer_seconds=1.0)
@@ -267,7 +267,9 @@ class Link:
             self._report(grant, {})
         else:
             told = body[:MOST_BODY_BYTES] if status in (401, 429) else b""
-            self._report(grant, {"status": status, "headers": find_limit_headers(headers), "body": told})
+            self._report(
+                grant, {"status": status, "headers": write_limit_headers(status, headers), "body": told}
+            )
         return verdict
 
     def take_loss(self, grant: Grant) -> None:
@@ -284,7 +286,8 @@ class Link:
         assert isinstance(grant, RemoteGrant)
         if self.is_ready:
             report = make(Report, {"id": grant.id, **fields})
-            self._outbox.add("reports", report, may_wait=grant.may_be_reported_late)
+            is_urgent = not grant.may_be_reported_late or fields.get("status", 0) >= 400
+            self._outbox.add("reports", report, may_wait=not is_urgent)
 
     # Handing over
 

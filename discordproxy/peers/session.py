@@ -18,7 +18,7 @@ from grpclib.const import Cardinality, Handler, Status
 from grpclib.exceptions import GRPCError
 from grpclib.server import Stream
 
-from discordproxy.peers.conversion import read_client, read_handover, write_refusal
+from discordproxy.peers.conversion import read_client, read_handover, read_limit_headers, write_refusal
 from discordproxy.peers.credential import ASKER, OWNER, Credential, make_nonce
 from discordproxy.peers.link import CONNECT_SECONDS, NOWHERE, PATH, PROTOCOL_VERSION
 from discordproxy.peers.link_outbox import LinkOutbox
@@ -249,7 +249,7 @@ class Session:
         grant = waiter.grant
         status = report.get("status", 0)
         if status:
-            headers, body = report.get("headers", {}), report.get("body", b"")
+            headers, body = read_limit_headers(report.get("headers", ())), report.get("body", b"")
             limiter.take_answer(grant, status, headers, body, is_sent_here=False)
         else:
             limiter.take_loss(grant)

@@ -211,8 +211,10 @@ class Report(betterproto.Message):
     status: int = betterproto.uint32_field(2)
     """HTTP status; 0 if there was no answer."""
 
-    headers: Dict[str, str] = betterproto.map_field(3, betterproto.TYPE_STRING, betterproto.TYPE_STRING)
-    """Headers that are about limits."""
+    headers: List[str] = betterproto.string_field(3)
+    """
+    Values of headers that are about limits, in an order that both sides know; empty for those that did not come.
+    """
 
     body: bytes = betterproto.bytes_field(4)
     """The answer's body, if it is about limits."""

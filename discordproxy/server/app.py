@@ -198,8 +198,8 @@ def _announce(bots: Bots, listening: Listening, discord: DiscordSettings, say: C
     for one in bots:
         if one.shared is not None and not one.shared.status.is_shared:
             say(f"WARNING: Bot {one.name}: {one.shared.status}")
-        if one.shared is not None and one.shared.status.default_trouble:
-            say(f"WARNING: Bot {one.name}: {one.shared.status.default_trouble}")
+        if one.shared is not None and one.shared.status.difference:
+            say(f"WARNING: Bot {one.name}: {one.shared.status.difference}")
     log.info("Serving on %s for %s%s, with Discord at %s", address, bot, others, discord.url)
     if discord.token_is_visible:
         log.warning(VISIBLE)

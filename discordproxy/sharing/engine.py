@@ -5,11 +5,15 @@ What an engine must do is held by one set of tests for both: `tests/contract/tes
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from discordproxy.sharing.ledger import Json, make_ledger, take_report
+
+REPORTS_AT_ONCE = 32
+"""How many bots of a process report at once, at most: each needs a connection, and all want to report at the start."""
 
 
 class EngineError(Exception):
@@ -17,7 +21,13 @@ class EngineError(Exception):
 
 
 class SharingEngine(Protocol):
-    """Keeps the ledgers of bots, and small values with a time to live. Every method is one atomic step."""
+    """Keeps the ledgers of bots, and small values with a time to live. Every method is one atomic step.
+
+    Attributes:
+        turns: who reports takes one, before the time for the report begins.
+    """
+
+    turns: asyncio.Semaphore
 
     @property
     def operations(self) -> int:
@@ -67,6 +77,7 @@ class LocalEngine:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Begin with nothing; `clock` counts seconds. Nobody can have held anything before, so nothing is frozen."""
         self.operations = 0
+        self.turns = asyncio.Semaphore(REPORTS_AT_ONCE)
         self._clock = clock
         self._ledgers: dict[str, Json] = {}
         self._values: dict[tuple[str, str], tuple[float, bytes]] = {}

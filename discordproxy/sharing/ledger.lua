@@ -74,7 +74,7 @@ local function lease(state, ids, report, now, reply)
             granted = math.max(0, math.min(target - asked.holds, free))
         end
         state.members[report.id].budgets[name].lease = kept + granted
-        reply.budgets[name] = {lease = kept + granted, target = target, crowded = crowded}
+        reply.budgets[name] = {lease = kept + granted, target = target, crowded = crowded, limit = limit}
     end
 end
 

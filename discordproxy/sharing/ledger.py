@@ -122,7 +122,7 @@ def _lease(state: Json, report: Mapping[str, Any], name: str, now: int) -> Json:
     if now >= state["frozen"] and not report["leaving"]:
         granted = max(0, min(target - asked["holds"], free))
     budgets[id_]["lease"] = kept + granted
-    return {"lease": kept + granted, "target": target, "crowded": is_crowded}
+    return {"lease": kept + granted, "target": target, "crowded": is_crowded, "limit": limit}
 
 
 def _find_target(state: Json, name: str, id_: str, limit: int, now: int) -> tuple[int, bool]:

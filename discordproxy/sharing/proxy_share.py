@@ -111,6 +111,7 @@ class ProxyShare:
         is_lapsed: whether no lease is valid: nothing was heard of the engine for too long.
         wants_more: whether a round trip soon may bring more.
         gives_back: whether the next report gives others what they want, and should follow at once.
+        smallest: the smallest limit of the whole bot that a proxy has, as far as told; 0 for not yet.
     """
 
     id: str
@@ -122,6 +123,7 @@ class ProxyShare:
     is_lapsed: bool = True
     wants_more: bool = False
     gives_back: bool = False
+    smallest: int = 0
     has_changed: bool = False
     _seq: int = 0
     _acked: int = 0
@@ -212,6 +214,7 @@ class ProxyShare:
         self.is_lapsed, self._lapses_at = False, sent_at + VALID_SECONDS
         state.breakers.invalid.proxies = max(1, len(self.members))
         self.wants_more = self.gives_back = False
+        self.smallest = reply["budgets"]["bot"]["limit"]
         for name, pacer, line in _pacers(state):
             told = reply["budgets"][name]
             limit = min(told["lease"], told["target"])

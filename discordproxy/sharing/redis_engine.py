@@ -9,6 +9,7 @@ What must stay true:
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import files
@@ -19,7 +20,7 @@ from redis.exceptions import AuthenticationError, RedisClusterException
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from discordproxy.sharing.engine import EngineError
+from discordproxy.sharing.engine import REPORTS_AT_ONCE, EngineError
 from discordproxy.sharing.ledger import Json
 from discordproxy.sharing.redis_url import (
     SERVER_ERRORS,
@@ -41,6 +42,7 @@ class RedisEngine:
     def __init__(self, place: RedisPlace, *, prefix: str = "discordproxy:") -> None:
         """Make an engine; it connects when it is used."""
         self.operations = 0
+        self.turns = asyncio.Semaphore(REPORTS_AT_ONCE)
         self.place = place
         self._prefix = prefix
         self._redis = connect(place)

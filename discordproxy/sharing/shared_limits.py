@@ -3,6 +3,7 @@
 What must stay true:
 - One report at a time. After one without a reply its connection is not used again, so no reply comes late.
 - No call waits for a report, except where the lease has no room for it.
+- A bot that waits for its turn to report has not failed: what it reports, and the time for that, begin with its turn.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ class SharingStatus:
         trouble: why not, as half a sentence; empty if they are.
         members: the proxies known last, this one included.
         lease: requests per second that this proxy may send now.
-        limit: requests per second of the whole bot.
+        limit: requests per second of the whole bot, as this proxy has it.
+        smallest: the same as the proxy has it that allows the fewest; 0 for not known.
         reports: how many round trips there were. failures: how many of them had no reply.
         round_trip_seconds: how long the last one with a reply took.
     """
@@ -59,13 +61,26 @@ class SharingStatus:
     members: tuple[Member, ...]
     lease: int
     limit: int
+    smallest: int
     reports: int
     failures: int
     round_trip_seconds: float
 
     @property
-    def default_trouble(self) -> str:
-        """Why calls that name no bot do not get the same one from all proxies; empty if they do."""
+    def difference(self) -> str:
+        """What differs between the proxies and should not; empty if nothing does."""
+        return self._find_other_default() or self._find_other_limit()
+
+    def _find_other_limit(self) -> str:
+        if not 0 < self.smallest < self.limit:
+            return ""
+        return (
+            f"another proxy allows this bot {self.smallest} requests per second, this one {self.limit}: all keep to "
+            f"{self.smallest} together, so give all proxies the same --global-rate-limit"
+        )
+
+    def _find_other_default(self) -> str:
+        """Return why calls that name no bot do not get the same one from all proxies."""
         yes, no = (
             [member.address or member.id for member in self.members if member.is_default is wanted]
             for wanted in (True, False)
@@ -130,7 +145,7 @@ class SharedLimits:
         self._clock = clock
         self._share = ProxyShare(f"{process}.{secrets.token_hex(8)}".lstrip("."), token, address, version)
         self._share.is_default = is_default
-        self._default_trouble = ""
+        self._difference = ""
         self._listeners: list[OnMembers] = []
         self._wake = asyncio.Event()
         self._has_lease = asyncio.Event()
@@ -178,6 +193,7 @@ class SharedLimits:
             self.members,
             lease,
             limit,
+            self._share.smallest,
             self._reports,
             self._failures,
             self._round_trip_seconds,
@@ -224,14 +240,15 @@ class SharedLimits:
         await self.channels.close()
         report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))
         with contextlib.suppress(EngineError, TimeoutError):
-            async with asyncio.timeout(LEAVE_SECONDS):
+            async with asyncio.timeout(LEAVE_SECONDS), self.engine.turns:
                 await self.engine.report(self.bot, report)
 
     # Reports
 
     async def _run(self) -> None:
         while True:
-            failed = not await self._exchange()
+            async with self.engine.turns:
+                failed = not await self._exchange()
             await self._wait(self._share.find_pause(failed=failed), failed)
 
     async def _wait(self, pause_seconds: float, failed: bool) -> None:
@@ -292,12 +309,12 @@ class SharedLimits:
             log.info("Bot %s has %d proxies: %s", self._name, len(self.members), names)
             for listener in self._listeners:
                 listener(self.members)
-            self._tell_default()
+        self._tell_difference()
 
-    def _tell_default(self) -> None:
-        before, self._default_trouble = self._default_trouble, self.status.default_trouble
-        if self._default_trouble and self._default_trouble != before:
-            log.warning("Bot %s: %s", self._name, self._default_trouble)
+    def _tell_difference(self) -> None:
+        before, self._difference = self._difference, self.status.difference
+        if self._difference and self._difference != before:
+            log.warning("Bot %s: %s", self._name, self._difference)
 
 
 def _read_lease(state: State, now: float) -> tuple[int, int]:

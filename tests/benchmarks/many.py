@@ -7,14 +7,16 @@ requests at once, and fifty in each further second.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import signal
 import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
+from discordproxy.client import AsyncDiscordClient
 from tests.benchmarks import many_bots
 from tests.benchmarks.programs import TICKS
 from tests.benchmarks.table import draw
@@ -34,6 +36,10 @@ def run() -> dict[str, object]:
     bursts = [measure_bursts(*way) for way in WAYS]
     print(draw(BURST_HEAD, bursts), flush=True)
     print()
+    print(f"Far from the limits: {STEADY_PER_SECOND} messages a second for {STEADY_SECONDS} s, once warm:")
+    steady = [measure_steady(*way) for way in STEADY_WAYS]
+    print(draw(STEADY_HEAD, steady), flush=True)
+    print()
     troubles = [measure_trouble(name, trouble) for name, trouble in TROUBLES.items()]
     print(draw(TROUBLE_HEAD, troubles), flush=True)
     print()
@@ -43,7 +49,7 @@ def run() -> dict[str, object]:
     print()
     bots = [many_bots.measure_bots(*way, ROUNDS) for way in many_bots.WAYS]
     print(draw(many_bots.HEAD, bots), flush=True)
-    return {"bursts": bursts, "troubles": troubles, "restarts": [restarts], "bots": bots}
+    return {"bursts": bursts, "steady": steady, "troubles": troubles, "restarts": [restarts], "bots": bots}
 
 
 # Bursts
@@ -109,6 +115,61 @@ def redis_operations(cluster: Cluster) -> int:
     commands = re.search(rb"total_commands_processed:(\d+)", cluster.redis.say("INFO", "stats"))
     reports = re.search(rb"cmdstat_evalsha:calls=(\d+)", cluster.redis.say("INFO", "commandstats"))
     return (int(commands[1]) if commands else 0) - 3 * (int(reports[1]) if reports else 0)
+
+
+# Far from the limits
+
+STEADY_HEAD = ("Way", "429", "CPU us a message", "Round trips to Redis a message")
+STEADY_WAYS: tuple[tuple[str, int, bool, bool], ...] = (
+    ("1 proxy, nothing shared", 1, False, True),
+    ("1 proxy, shared", 1, True, True),
+    ("2 proxies, nothing shared, spread", 2, False, True),
+    ("2 proxies, spread", 2, True, True),
+    ("2 proxies, all to one", 2, True, False),
+)
+"""What is measured: name, proxies, whether limits are shared, whether calls are spread."""
+
+STEADY_PER_SECOND, STEADY_SECONDS, WARM_UP_SECONDS, STEADY_CHANNELS = 20, 20, 5, 100
+
+
+def measure_steady(name: str, count: int, is_shared: bool, is_spread: bool) -> tuple[str, ...]:
+    """Return the row of one way to send far less than the limits allow."""
+    found = []
+    for _ in range(ROUNDS):
+        with run_cluster(count, is_shared=is_shared) as cluster:
+            channels = add_channels(cluster.sandbox, STEADY_CHANNELS)
+            targets = [proxy.target for proxy in cluster.proxies][: count if is_spread else 1]
+            asyncio.run(send_steadily(targets, channels, WARM_UP_SECONDS))
+            cpu, trips = cpu_seconds(cluster), round_trips(cluster)
+            sent = asyncio.run(send_steadily(targets, channels, STEADY_SECONDS))
+            cpu, trips = cpu_seconds(cluster) - cpu, round_trips(cluster) - trips
+            found.append((cluster.refusals(), cpu / sent * 1e6, trips / sent))
+    middle = [statistics.median(figures) for figures in zip(*found, strict=True)]
+    return (name, f"{middle[0]:.0f}", f"{middle[1]:.0f}", f"{middle[2]:.3f}")
+
+
+async def send_steadily(targets: Sequence[str], channels: Sequence[int], seconds: float) -> int:
+    """Send messages at a steady rate, through targets by turns; return how many."""
+    count = int(seconds * STEADY_PER_SECOND)
+    async with contextlib.AsyncExitStack() as stack, asyncio.TaskGroup() as group:
+        clients = [
+            await stack.enter_async_context(AsyncDiscordClient(target, timeout=60)) for target in targets
+        ]
+        began = time.monotonic()
+        for number in range(count):
+            await asyncio.sleep(began + number / STEADY_PER_SECOND - time.monotonic())
+            client = clients[number % len(clients)]
+            channel = channels[number // len(clients) % len(channels)]
+            group.create_task(client.create_channel_message(channel, "Hello"))
+    return count
+
+
+def round_trips(cluster: Cluster) -> int:
+    """Return how often proxies have asked Redis so far: each report is one script, facts are read by MGET or GETDEL."""
+    told = re.findall(
+        rb"cmdstat_(?:evalsha|mget|getdel):calls=(\d+)", cluster.redis.say("INFO", "commandstats")
+    )
+    return sum(map(int, told))
 
 
 # Trouble

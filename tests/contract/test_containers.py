@@ -135,6 +135,14 @@ def test_only_those_who_send_reach_the_proxy(compose: dict[str, Any]) -> None:
     assert f"DISCORDPROXY_PORT = {ServerSettings().port}" in text
 
 
+def test_no_image_must_change_its_user_where_it_may_not() -> None:
+    """Valkey's image begins as root and becomes another user, unless it is told at once who it is."""
+    document = yaml.safe_load((DEPLOY / "compose.two-proxies.yaml").read_text(encoding="utf-8"))
+    for name, service in document["services"].items():
+        is_ours = service["image"].startswith("discordproxy:")
+        assert is_ours or "cap_drop" not in service or int(service["user"].partition(":")[0]), name
+
+
 def test_two_proxies_in_containers_share_their_limits() -> None:
     """The server understands the file's options, and each service has the secrets and networks that it names."""
     document = yaml.safe_load((DEPLOY / "compose.two-proxies.yaml").read_text(encoding="utf-8"))

@@ -76,13 +76,13 @@ def make_report(id_: str, seq: int = 1, *, holds: int = 0, want: int = 0, **more
 
 async def test_the_first_gets_what_it_wants_and_a_little_more(engine: SharingEngine) -> None:
     reply = await engine.report("b", make_report("one", want=10))
-    assert reply["budgets"]["bot"] == {"lease": 16, "target": 16, "crowded": False}
+    assert reply["budgets"]["bot"] == {"lease": 16, "target": 16, "crowded": False, "limit": 50}
 
 
 async def test_nobody_gets_what_another_holds(engine: SharingEngine) -> None:
     await engine.report("b", make_report("one", want=50))
     reply = await engine.report("b", make_report("two", want=50))
-    assert reply["budgets"]["bot"] == {"lease": 0, "target": 25, "crowded": True}
+    assert reply["budgets"]["bot"] == {"lease": 0, "target": 25, "crowded": True, "limit": 50}
     assert (await engine.report("b", make_report("one", 2, holds=30, want=50)))["budgets"]["bot"][
         "lease"
     ] == 30

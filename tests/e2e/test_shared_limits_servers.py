@@ -15,7 +15,12 @@ from urllib.request import urlopen
 import pytest
 
 from discordproxy.client import AsyncDiscordClient, DiscordClient
+from discordproxy.ratelimit import Limiter
 from discordproxy.sandbox import ids
+from discordproxy.sharing import SharedLimits
+from discordproxy.sharing.engine import REPORTS_AT_ONCE
+from discordproxy.sharing.redis_engine import RedisEngine
+from discordproxy.sharing.redis_url import read_place
 from tests.e2e.processes import SERVER, ProxyProcess, SandboxProcess, run_process, run_proxy, run_sandbox
 from tests.redis_servers import RedisProcess, find_programs, run_redis
 
@@ -184,6 +189,34 @@ async def test_a_burst_survives_a_death(victim: str, redis: RedisProcess, sandbo
     assert sandbox.ask("GET", "/counts")["statuses"].get("429", 0) <= 5
 
 
+async def test_many_bots_do_not_take_each_others_time_to_report() -> None:
+    """All bots of a process report at its start; with a slow server most would wait too long for a connection."""
+    count = 3 * REPORTS_AT_ONCE
+    met = set[str]()
+    ending = asyncio.Event()
+
+    async def listen_only(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await ending.wait()
+        writer.close()
+
+    server = await asyncio.start_server(listen_only, "127.0.0.1", 0)
+    engine = RedisEngine(read_place(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}"))
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(engine.close)
+        sharers = [
+            await stack.enter_async_context(SharedLimits(engine, Limiter(), bot=f"{number}", token="t"))
+            for number in range(count)
+        ]
+        stack.push_async_callback(server.wait_closed)
+        stack.callback(server.close)
+        stack.callback(ending.set)
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not all(sharer.status.failures for sharer in sharers):
+                await asyncio.sleep(0.01)
+                met |= {sharer.status.trouble for sharer in sharers if sharer.status.failures}
+    assert not [trouble for trouble in met if "No connection available" in trouble]
+
+
 def write_bots(path: Path, sandbox: SandboxProcess, *, default: str) -> None:
     """Write a bots file with the bot `alerts` of the sandbox, which may be the default one."""
     (token,) = (bot["token"] for bot in sandbox.ask("GET", "/bots") if bot["name"] == "alerts")
@@ -192,6 +225,40 @@ def write_bots(path: Path, sandbox: SandboxProcess, *, default: str) -> None:
     fresh.write_text(f'[bots.alerts]\ntoken = "{token}"\ndefault = {is_default}\n')
     fresh.chmod(0o600)
     fresh.replace(path)
+
+
+def test_proxies_with_different_limits_say_so(redis: RedisProcess, sandbox: SandboxProcess) -> None:
+    options = ("--metrics-port", "0", "--shared-limits", redis.url)
+    with (
+        run_proxy(*options, sandbox=sandbox) as proxy,
+        run_proxy(*options, "--global-rate-limit", "30", sandbox=sandbox),
+    ):
+        told = "allows this bot 30 requests per second, this one 50: .* the same --global-rate-limit"
+        wait_for(f"{monitor_of(proxy)}/readyz", f"serving; bot default: another proxy {told}")
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not re.search(f"WARNING. discordproxy.sharing: Bot default: another proxy {told}", proxy.log):
+            assert time.monotonic() < until, proxy.log
+            time.sleep(0.05)
+
+
+def test_a_server_of_many_bots_stops_though_redis_hangs(redis: RedisProcess, tmp_path: Path) -> None:
+    """Each bot tells Redis that it leaves, and waits half a second for the answer: together, not one by one."""
+    names = [f"bot-{number}" for number in range(100)]
+    known = [word for name in names for word in ("--bot", name)]
+    with run_sandbox(*known) as sandbox:
+        tables = [
+            f'[bots.{bot["name"]}]\ntoken = "{bot["token"]}"\n'
+            for bot in sandbox.ask("GET", "/bots")
+            if bot["name"] in names
+        ]
+        file = tmp_path / "bots.toml"
+        file.touch(0o600)
+        file.write_text("".join(tables))
+        options = ("--bots-file", str(file), "--shared-limits", redis.url)
+        with run_proxy(*options, sandbox=sandbox) as proxy:
+            assert redis.popen is not None
+            redis.popen.send_signal(signal.SIGSTOP)
+            assert proxy.process.stop(seconds=PATIENCE_SECONDS) == 0
 
 
 def test_proxies_with_different_default_bots_say_so(redis: RedisProcess, tmp_path: Path) -> None:

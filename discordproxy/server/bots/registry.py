@@ -218,8 +218,8 @@ class Bots:
         leaving = dict(self._retiring)
         if leaving:
             await asyncio.wait(leaving)
-        for bot in (*self, *leaving.values()):
-            await bot.close()
+        # All at once: each may have to wait for a server that does not answer.
+        await asyncio.gather(*(bot.close() for bot in (*self, *leaving.values())))
         self._bots.clear()
 
 

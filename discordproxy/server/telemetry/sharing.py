@@ -79,6 +79,6 @@ def note_trouble(bots: Bots) -> str:
     """Return what probes should know although calls are served: what is not shared, or not the same everywhere."""
     statuses = {bot.name: bot.shared.status for bot in bots if bot.shared is not None}
     troubles = {
-        name: status.default_trouble if status.is_shared else str(status) for name, status in statuses.items()
+        name: status.difference if status.is_shared else str(status) for name, status in statuses.items()
     }
     return "; ".join(f"bot {name}: {trouble}" for name, trouble in troubles.items() if trouble)

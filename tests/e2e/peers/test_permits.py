@@ -10,7 +10,9 @@ from contextlib import AsyncExitStack
 import pytest
 
 from discordproxy.discord.callers import introduce
+from discordproxy.peers import link_outbox
 from discordproxy.peers.ownership import find_owner
+from discordproxy.peers.permits import SharedPermits
 from discordproxy.ratelimit import LimiterClosed, Priority
 from discordproxy.sandbox import Limits, Sandbox, ids
 from tests.e2e.peers.nodes import BOT, Directory, Node, run_node, until, until_linked
@@ -140,6 +142,21 @@ async def test_the_owner_hears_of_answers_that_did_not_come(sandbox: Sandbox, di
         await send(asker, "text")
         await until(lambda: owner.limiter.snapshot().in_flight == 0)
     assert contents(sandbox) == ["text"]
+
+
+async def test_the_owner_hears_of_refusals_at_once(
+    sandbox: Sandbox, directory: Directory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(link_outbox, "LATE_SECONDS", 3600.0)
+    async with run_node(directory, sandbox, "a") as a, run_node(directory, sandbox, "b") as b:
+        await until_linked(a, b)
+        owner, asker = sort_by_ownership(a, b)
+        permits = SharedPermits(BOT, asker.limiter, asker.peers)
+        with await permits.acquire("POST", f"/{MAJOR}/messages") as permit:
+            permit.answered(
+                429, {"X-RateLimit-Scope": "user", "Retry-After": "0.1", "Via": "1.1 google"}, b""
+            )
+        await until(lambda: owner.limiter.snapshot().refusals["user"] == 1)
 
 
 async def test_an_owner_that_is_gone_costs_no_message(sandbox: Sandbox, directory: Directory) -> None:

@@ -7,11 +7,12 @@ from multidict import CIMultiDict
 
 from discordproxy.peers.conversion import (
     describe_client,
-    find_limit_headers,
     read_client,
     read_handover,
+    read_limit_headers,
     read_refusal,
     write_handovers,
+    write_limit_headers,
     write_refusal,
 )
 from discordproxy.peers.wire_types import HandOver, Refusal
@@ -26,6 +27,7 @@ from discordproxy.ratelimit import (
     WaitTooLong,
 )
 from discordproxy.ratelimit.handover import HandedBucket, HandedHash, HandedHidden, Handover
+from discordproxy.ratelimit.headers import read_answer
 from discordproxy.ratelimit.window import HandedWindow
 from discordproxy.wire import decode, encode
 
@@ -69,7 +71,28 @@ def test_a_connection_is_another_client_in_each_proxy(client: object) -> None:
 
 def test_only_headers_about_limits_travel() -> None:
     headers = CIMultiDict({"x-ratelimit-limit": "5", "Set-Cookie": "secret", "via": "1.1 google"})
-    assert find_limit_headers(headers) == {"X-RateLimit-Limit": "5", "Via": "1.1 google"}
+    told = write_limit_headers(429, headers)
+    assert read_limit_headers(told) == {"X-RateLimit-Limit": "5", "Via": "1.1 google"}
+    assert read_limit_headers(write_limit_headers(200, headers)) == {"X-RateLimit-Limit": "5"}
+
+
+@pytest.mark.parametrize("status", [200, 404, 429])
+def test_an_answer_means_the_same_at_the_other_end(status: int) -> None:
+    headers = CIMultiDict(
+        {
+            "X-RateLimit-Limit": "5",
+            "X-RateLimit-Remaining": "0",
+            "X-RateLimit-Reset": "1800000000.5",
+            "X-RateLimit-Reset-After": "1.5",
+            "X-RateLimit-Bucket": "hash",
+            "X-RateLimit-Scope": "user",
+            "Retry-After": "2",
+            "Via": "1.1 google",
+        }
+    )
+    body = b'{"message": "You are being rate limited.", "retry_after": 1.4, "global": false}'
+    found = read_limit_headers(write_limit_headers(status, headers))
+    assert read_answer(status, found, body) == read_answer(status, headers, body)
 
 
 FULL = Handover(
