@@ -124,11 +124,15 @@ def _export(options: argparse.Namespace) -> int:
 
 def _access(options: argparse.Namespace) -> dict[str, str]:
     """Return how a queue on a server is reached."""
+    from discordproxy.options import ConfigError
     from discordproxy.private_files import read_private
 
     access = {} if options.prefix is None else {"prefix": options.prefix}
     if options.password_file is not None:
-        access["password"] = read_private(options.password_file, "The password file").strip()
+        try:
+            access["password"] = read_private(options.password_file, "The password file").strip()
+        except ConfigError as error:
+            raise ValueError(str(error)) from None
     return access
 
 

@@ -1,7 +1,8 @@
 """The event-loop thread behind the blocking client.
 
 One daemon thread and one loop per process, made at the first call, shared by all blocking clients. Work comes by one
-queue, which the loop empties once a turn: it is woken by a system call, and one is enough for all who submit meanwhile.
+queue, which the loop empties once a turn. It is woken, by a system call, only while it waits; one is enough for all who
+submit meanwhile. Each system call lets another thread run Python, so there are as few of them as possible.
 
 What must stay true:
 - A forked child makes its own. It neither uses nor disturbs the parent's: no method of the inherited loop
@@ -34,6 +35,8 @@ ResultT = TypeVar("ResultT")
 
 THREAD_NAME = "discordproxy-loop"
 EXIT_SECONDS = 5.0
+MOST_TURNS_WITHOUT_LOOK = 3
+"""Turns of the loop without a look at its sockets: a call's steps from its submission to its request, for example."""
 WAITS_FOR_ITSELF = (
     "a blocking call from within the client's own work, such as its logging, would wait for itself"
 )
@@ -48,6 +51,36 @@ class NameResolvingLoop(asyncio.SelectorEventLoop):
             return await super().getaddrinfo(*args, **options)
         except RuntimeError:  # the interpreter ends
             return socket.getaddrinfo(*args, **options)
+
+
+class TurnSelector(selectors.DefaultSelector):
+    """Does something once a turn of the loop, and seldom looks at the sockets while the loop has other work.
+
+    The look lets go of the interpreter. Where many threads want it, the loop would wait for it in each turn.
+
+    Attributes:
+        is_waiting: whether the loop waits, or is about to
+    """
+
+    def __init__(self, begin_turn: Callable[[], bool]) -> None:
+        """Select; `begin_turn` tells whether there is work now."""
+        super().__init__()
+        self.is_waiting = False
+        self._begin_turn = begin_turn
+        self._turns_without_look = 0
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """Return what is ready; wait for it if there is nothing else to do."""
+        self.is_waiting = True  # before looking for work, so that none comes unnoticed
+        has_work = self._begin_turn() or timeout == 0
+        self.is_waiting = not has_work
+        if has_work and self._turns_without_look < MOST_TURNS_WITHOUT_LOOK:
+            self._turns_without_look += 1
+            return []
+        self._turns_without_look = 0
+        found = super().select(0 if has_work else timeout)
+        self.is_waiting = False
+        return found
 
 
 class SubmittedWork(Generic[ResultT]):
@@ -111,11 +144,10 @@ class LoopThread:
 
     def __init__(self) -> None:
         # A selector of our own, because only its public parts tell a child which descriptors are meant.
-        self._selector = selectors.DefaultSelector()
+        self._selector = TurnSelector(self._begin_submitted)
         self._loop = NameResolvingLoop(self._selector)
         self._stop = asyncio.Event()
         self._submitted: deque[SubmittedWork[Any]] = deque()
-        self._is_woken = False
         self._is_ending = False
         self._thread = threading.Thread(target=self._live, name=THREAD_NAME, daemon=True)
         try:
@@ -150,11 +182,11 @@ class LoopThread:
         work = SubmittedWork(coroutine)
         self._submitted.append(work)
         try:
-            if not self._is_woken:
-                self._is_woken = True
+            if self._selector.is_waiting:
+                self._selector.is_waiting = False
                 self._wake(self._begin_submitted)
         except BaseException:  # interrupted: rather wake it once too often than never
-            self._is_woken = False
+            self._selector.is_waiting = True
             raise
         if self._is_ending:
             self._refuse_submitted()
@@ -176,12 +208,14 @@ class LoopThread:
         with contextlib.suppress(RuntimeError):  # the loop is closed
             self._loop.call_soon_threadsafe(callback)
 
-    def _begin_submitted(self) -> None:
-        self._is_woken = False
+    def _begin_submitted(self) -> bool:
+        """Begin what was submitted; return whether there was anything."""
         if self._is_ending:
             self._refuse_submitted()
+        is_any = bool(self._submitted)
         for work in self._take_submitted():
             work.begin(self._loop)
+        return is_any
 
     def _refuse_submitted(self) -> None:
         for work in self._take_submitted():

@@ -5,9 +5,11 @@ Types are checked here, in the caller's own thread and before anything is sent; 
 
 from __future__ import annotations
 
+import base64
 import functools
 import operator
-import secrets
+import os
+import random
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -22,6 +24,11 @@ from discordproxy.wire.fields import Field, fields_of
 
 MessageT = TypeVar("MessageT", bound=betterproto.Message)
 ResultT = TypeVar("ResultT")
+
+# Nonces need not be secret, but differ. The system's own generator lets go of the interpreter at each call.
+_generator = random.Random()  # noqa: S311
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_generator.seed)
 
 FILE_TYPE = File.__name__
 FILE_FORMS = "a File, a path, a file object, or a pair of name and bytes or file object"
@@ -67,8 +74,12 @@ def build_request(request_type: type[betterproto.Message], values: Mapping[str, 
     values = dict(values)
     name = repetition_field(request_type)
     if name and not values.get(name):
-        values[name] = secrets.token_urlsafe(NONCE_BYTES)
+        values[name] = _make_nonce()
     return _explained(request_type, lambda: encode(make_request(request_type, values)))
+
+
+def _make_nonce() -> str:
+    return base64.urlsafe_b64encode(_generator.randbytes(NONCE_BYTES)).decode("ascii").rstrip("=")
 
 
 def make_request(request_type: type[MessageT], values: Mapping[str, Any]) -> MessageT:
@@ -126,11 +137,25 @@ def _read_all(message_type: type[betterproto.Message], values: Mapping[str, Any]
     readers, defaults = _readers(message_type), _defaults(message_type)
     for name in values.keys() - readers.keys():
         raise TypeError(f"{message_type.__name__} has no field {name!r}")
-    return {
+    found = {
         name: readers[name](value)
         for name, value in values.items()
         if value is not None and value is not defaults[name]
     }
+    for choice in _choices(message_type):
+        if len(given := choice & found.keys()) > 1:
+            raise ValueError(f"{message_type.__name__} takes only one of {', '.join(sorted(given))}")
+    return found
+
+
+@functools.cache
+def _choices(message_type: type[betterproto.Message]) -> list[set[str]]:
+    """Return the fields of a type of which only one can be set (`oneof`): the last one would win silently."""
+    groups: dict[str, set[str]] = {}
+    for field in fields_of(message_type):
+        if field.group is not None:
+            groups.setdefault(field.group, set()).add(field.name)
+    return [names for names in groups.values() if len(names) > 1]
 
 
 @functools.cache

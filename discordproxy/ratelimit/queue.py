@@ -12,7 +12,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from enum import IntEnum
 from itertools import takewhile
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from discordproxy.ratelimit.routes import Route
 
@@ -47,38 +47,60 @@ class Queued(Protocol):
 
 W = TypeVar("W", bound=Queued)
 
+NONE: dict[Priority, Any] = {}
+"""What waits where nothing does, or only one; it is never filled."""
+
 
 class ClientQueue(Generic[W]):
-    """What one client has waiting in one bucket."""
+    """What one client has waiting in one bucket.
 
-    __slots__ = ("_waiting",)
+    In most buckets that is a single request, which is kept by itself: dictionaries for it take half a kilobyte.
+    """
+
+    __slots__ = ("_only", "_waiting")
 
     def __init__(self) -> None:
-        self._waiting: dict[Priority, OrderedDict[int, W]] = {}
+        self._only: W | None = None
+        self._waiting: dict[Priority, OrderedDict[int, W]] = NONE
 
     def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))
+        return (self._only is not None) + sum(map(len, self._waiting.values()))
 
     def __iter__(self) -> Iterator[W]:
+        if self._only is not None:
+            yield self._only
         for priority in sorted(self._waiting, reverse=True):
             yield from self._waiting[priority].values()
 
     def __contains__(self, waiter: W) -> bool:
         waiting = self._waiting.get(waiter.priority)
-        return waiting is not None and waiting.get(waiter.ticket) is waiter
+        return waiter is self._only or (waiting is not None and waiting.get(waiter.ticket) is waiter)
 
     @property
     def top(self) -> Priority:
         """The priority of the one that goes first."""
-        return max(self._waiting)
+        return max(self._waiting) if self._only is None else self._only.priority
 
     def count_before(self, priority: Priority) -> int:
         """Return how many go before one that comes now with this priority."""
+        if self._only is not None:
+            return int(self._only.priority >= priority)
         return sum(len(waiting) for own, waiting in self._waiting.items() if own >= priority)
 
     def add(self, waiter: W) -> None:
         """Put a waiter in its place: the last one, or before later ones if it was under way already."""
-        waiting = self._waiting.setdefault(waiter.priority, OrderedDict())
+        only, self._only = self._only, None
+        if only is None and not self._waiting:
+            self._only = waiter
+            return
+        if only is not None:
+            self._waiting = {only.priority: OrderedDict({only.ticket: only})}
+        self._insert(waiter)
+
+    def _insert(self, waiter: W) -> None:
+        waiting = self._waiting.get(waiter.priority)
+        if waiting is None:
+            waiting = self._waiting[waiter.priority] = OrderedDict()
         last = next(reversed(waiting), None)
         waiting[waiter.ticket] = waiter
         if last is not None and last > waiter.ticket:
@@ -89,12 +111,15 @@ class ClientQueue(Generic[W]):
     def merge(self, waiters: list[W]) -> None:
         """Put in waiters from elsewhere, all in the order in which they came."""
         everyone = sorted((*self, *waiters), key=lambda waiter: waiter.ticket)
-        self._waiting.clear()
+        self._only, self._waiting = None, NONE
         for waiter in everyone:
             self.add(waiter)
 
     def remove(self, waiter: W) -> None:
         """Take a waiter out."""
+        if waiter is self._only:
+            self._only = None
+            return
         waiting = self._waiting[waiter.priority]
         del waiting[waiter.ticket]
         if not waiting:

@@ -33,6 +33,7 @@ ALIVE_SECONDS = 15.0
 """A process that has not been heard of for so long is dead: what it was sending is taken over."""
 HEARTBEAT_SECONDS = 4.0
 CLOSED = "the queue is closed"
+WENT_BACK = "the queue's server has lost changes: somebody emptied it, or a replica took over that was behind"
 
 
 class RedisStore:
@@ -237,6 +238,9 @@ class _Connection:
         self.server = server
         self.remarks = remarks
         self.position = 0
+        self._heard = 0
+        self._losses = 0
+        """How often the queue went back to an earlier position."""
         self._owner = owner
         self._clock = 0.0
         self._changed = asyncio.Event()
@@ -272,11 +276,18 @@ class _Connection:
             self._clock = now
 
     async def wait_for_change(self, after: int) -> int:
-        """Return the position that was heard of, once something has changed after another one."""
+        """Return the position that was heard of, once something has changed after another one.
+
+        Raises:
+            QueueUnavailable: it is closed; or it went back, so positions from before mean nothing any more.
+        """
+        losses = self._losses
         while self.position <= after:
             if self._is_closed:
                 raise QueueUnavailable(CLOSED)
             await self._changed.wait()
+            if self._losses > losses:
+                raise QueueUnavailable(WENT_BACK)
         return self.position
 
     async def _keep_alive(self) -> None:
@@ -305,7 +316,10 @@ class _Connection:
                 self._note_position(int(fields[b"position"] if isinstance(fields, dict) else fields[1]))
 
     def _note_position(self, position: int) -> None:
-        self.position = max(self.position, position)
+        went_back = position < self._heard
+        self._losses += went_back
+        self._heard = position
+        self.position = position if went_back else max(self.position, position)
         self._changed.set()
         if not self._is_closed:
             self._changed = asyncio.Event()

@@ -32,9 +32,10 @@ def accept(
     _check_disk(ledger, len(new.request), check_room)
     number = ledger.ids.next_number(now)
     entry = new.accepted_as(id_of(number, os.urandom(4)), ledger.next_position(), now)
-    rows.insert(ledger.connection, entry, new, number)
-    if new.not_before <= now:
-        ledger.join(entry, now)
+    is_wanted = new.not_before <= now
+    rows.insert(ledger.connection, entry, new, number, ledger.next_position() if is_wanted else None)
+    if is_wanted:
+        ledger.promote(entry, now)
     return Accepted(entry, is_new=True)
 
 

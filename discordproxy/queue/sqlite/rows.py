@@ -100,8 +100,10 @@ def _read_state(text: str, damaged: list[str]) -> EntryState:
         return EntryState.WAITING
 
 
-def insert(connection: sqlite3.Connection, entry: QueueEntry, new: NewEntry, number: int) -> None:
-    """Store a new entry and its content; its place in the lane is given to it later."""
+def insert(
+    connection: sqlite3.Connection, entry: QueueEntry, new: NewEntry, number: int, place: int | None
+) -> None:
+    """Store a new entry and its content; one that is scheduled gets its place in the lane later."""
     values: dict[str, Any] = {name: getattr(entry, name) for name in _PLAIN}
     values |= {
         "number": number,
@@ -109,6 +111,7 @@ def insert(connection: sqlite3.Connection, entry: QueueEntry, new: NewEntry, num
         "facts": json.dumps(dict(entry.facts), separators=(",", ":")),
         "state": entry.state.value,
         "fingerprint": new.fingerprint,
+        "place": place,
     }
     names = ", ".join(values)
     marks = ", ".join("?" * len(values))

@@ -123,6 +123,13 @@ def test_what_is_not_a_queue_is_said_to_be_none(tmp_path: Path, word: str) -> No
     assert "not a queue's file" in done.stderr
 
 
+@pytest.mark.parametrize("word", ["check", "export"])
+def test_a_password_file_that_cannot_be_used_is_named(tmp_path: Path, word: str) -> None:
+    done = run(word, "redis://127.0.0.1:1", "--password-file", str(tmp_path / "missing"))
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The password file" in done.stderr
+
+
 def test_a_queue_on_a_server_is_checked_and_exported(tmp_path: Path) -> None:
     password = tmp_path / "password"
     password.write_text("secret\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import contextlib
 import contextvars
 import gc
 import os
@@ -17,7 +18,13 @@ from pathlib import Path
 import pytest
 
 from discordproxy.client import loop_thread
-from discordproxy.client.loop_thread import THREAD_NAME, LoopThread, SubmittedWork
+from discordproxy.client.loop_thread import (
+    MOST_TURNS_WITHOUT_LOOK,
+    THREAD_NAME,
+    LoopThread,
+    SubmittedWork,
+    TurnSelector,
+)
 from discordproxy.exceptions import DiscordProxyGrpcError
 
 
@@ -133,7 +140,7 @@ def test_a_child_lets_go_of_what_the_loop_thread_watches() -> None:
     runner = LoopThread()
     runner.close()
     ours, theirs = socket.socketpair()
-    selector = selectors.DefaultSelector()
+    selector = TurnSelector(lambda: False)
     selector.register(ours, selectors.EVENT_READ)
     runner._selector = selector
     runner.abandon()
@@ -200,3 +207,40 @@ def test_work_that_comes_while_the_thread_ends_is_cancelled(runner: LoopThread) 
     for work in (started, submitted[1]):
         with pytest.raises(concurrent.futures.CancelledError):
             work.wait(5)
+
+
+def test_a_loop_that_always_has_work_still_looks_at_its_sockets(runner: LoopThread) -> None:
+    async def read_while_busy() -> bytes:
+        loop, (ours, theirs) = asyncio.get_running_loop(), socket.socketpair()
+        with ours, theirs:
+            ours.setblocking(False)
+            reading = asyncio.create_task(loop.sock_recv(ours, 1))
+            await asyncio.sleep(0)
+            theirs.send(b"x")
+            while not reading.done():
+                await asyncio.sleep(0)
+            return reading.result()
+
+    assert runner.run(read_while_busy(), 30) == b"x"
+
+
+def test_the_sockets_are_looked_at_seldom_while_there_is_work() -> None:
+    work = [True] * 5 + [False]
+    ours, theirs = socket.socketpair()
+    with ours, theirs, contextlib.closing(TurnSelector(lambda: work.pop(0))) as selector:
+        selector.register(ours, selectors.EVENT_READ)
+        theirs.send(b"x")
+        looks = [bool(selector.select(None)) for _ in range(6)]
+    assert looks == [False] * MOST_TURNS_WITHOUT_LOOK + [True, False, True]
+
+
+def test_a_loop_is_woken_only_while_it_waits() -> None:
+    seen: list[bool] = []
+
+    def begin_turn() -> bool:
+        seen.append(selector.is_waiting)  # whoever submits from here on must wake it
+        return True
+
+    with contextlib.closing(TurnSelector(begin_turn)) as selector:
+        selector.select(None)
+        assert (seen, selector.is_waiting) == ([True], False)

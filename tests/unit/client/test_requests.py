@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -34,6 +37,12 @@ def test_fields_arrive() -> None:
     request = build(channel_id=5, content="hello", nonce="mine")
     assert (request.channel_id, request.content, request.nonce) == (5, "hello", "mine")
     assert request.embed is None
+
+
+def test_of_a_choice_only_one_can_be_given() -> None:
+    both = {"channel_message": {"channel_id": 1}, "direct_message": {"user_id": 2}}
+    with pytest.raises(ValueError, match="takes only one of channel_message, direct_message"):
+        build_request(QueueMessageRequest, both)
 
 
 def test_none_is_unset() -> None:
@@ -251,3 +260,21 @@ def test_an_empty_list_of_embeds_clears_them_and_nothing_given_keeps_them() -> N
     assert [edit(embeds=given).clear_embeds for given in (list[Embed](), (), None)] == [True, True, False]
     assert not edit(embeds=[Embed()]).clear_embeds
     assert edit(clear_embeds=True).clear_embeds
+
+
+FORK = """
+import os, sys
+from discordproxy.client.requests import _make_nonce
+child = os.fork()
+os.write(1, f"{_make_nonce()}\\n".encode())
+if child:
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not fork")
+def test_a_forked_program_makes_other_nonces() -> None:
+    printed = subprocess.run([sys.executable, "-c", FORK], capture_output=True, check=True, text=True).stdout
+    first, second = printed.split()
+    assert first != second
+    assert (len(first), len(second)) == (22, 22)

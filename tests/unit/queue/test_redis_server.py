@@ -244,6 +244,26 @@ async def test_waiting_for_changes_survives_a_killed_server(server: RedisProcess
     await store.close()
 
 
+async def test_who_waits_for_changes_hears_that_the_server_was_emptied(server: RedisProcess) -> None:
+    store = make_store(server.url)
+    await store.open(NOW)
+    for _ in range(5):
+        await accept(store)
+    position = (await store.stats()).position
+    async with asyncio.timeout(DEADLINE):
+        await store.wait_for_change(position - 1)
+        waiting = asyncio.create_task(store.wait_for_change(position))
+        server.say("FLUSHALL")
+        entry = await accept(store)
+        with pytest.raises(QueueUnavailable, match="has lost changes"):
+            await waiting
+        assert entry.position <= await store.wait_for_change(0) < position
+        waiting = asyncio.create_task(store.wait_for_change((await store.stats()).position))
+        await accept(store, "another")
+        await waiting
+    await store.close()
+
+
 async def test_everything_can_be_exported(server: RedisProcess) -> None:
     store = make_store(server.url)
     await store.open(NOW)
