@@ -187,16 +187,16 @@ class RoundRobin:
         """Return how many requests surely go before one of a client, which has so many `own` before it in a bucket.
 
         As long as there is only one client, all its other buckets go before a new one. With several, another client
-        that comes to the same bucket may bring it forward.
+        that comes to the same bucket may bring it forward. Never less for more of its `own`, who go first.
         """
         line = self._lines.get(client)
         standing: Mapping[Hashable, Priority] = self._entries.get(bucket, {})
         called_up = standing.get(client)
-        is_next = not own and called_up is None and room > len(standing)
+        comes_next = called_up is None and room > len(standing)
         if line is None:
-            return len(self._lines) if is_next else 0
+            return len(self._lines) if comes_next else 0
         turns = own
-        if is_next or (own and called_up is not None):
+        if comes_next or (own and called_up is not None):
             least = priority if now >= self._several_until else priority + 1
             turns += line.count(least) - (called_up is not None and called_up >= least)
         return turns - own + self._count_others(line, turns)

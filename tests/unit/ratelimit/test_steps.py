@@ -6,7 +6,7 @@ import asyncio
 from collections import Counter
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from discordproxy.ratelimit import Limiter, LimiterClosed, LimiterSettings, Permit, early_refusal
@@ -151,6 +151,7 @@ def test_refusals_that_make_the_budget_short_send_away_whoever_cannot_wait_so_lo
 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.integers(0, 10**6), st.booleans(), st.floats(0.0, 5.0))
+@example(240233, False, 0.9652703790610941)
 def test_passing_over_many_finds_the_same_as_looking_at_each(seed: int, is_mixed: bool, ahead: float) -> None:
     world, _ = play(seed, is_mixed=is_mixed)
     state, now = world.state, world.now + ahead
