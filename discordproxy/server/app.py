@@ -196,7 +196,7 @@ def _announce(bots: Bots, listening: Listening, discord: DiscordSettings, say: C
         bot = f"{len(bots)} bots, by default for {bot}"
     say(f"discordproxyserver {__version__} serves on {address} for {bot}{others}")
     for one in bots:
-        if one.shared is not None and not one.shared.status.is_shared:
+        if one.shared is not None and one.shared.status.failures and not one.shared.status.is_shared:
             say(f"WARNING: Bot {one.name}: {one.shared.status}")
         if one.shared is not None and one.shared.status.difference:
             say(f"WARNING: Bot {one.name}: {one.shared.status.difference}")

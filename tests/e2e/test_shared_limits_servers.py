@@ -256,6 +256,7 @@ def test_a_server_of_many_bots_stops_though_redis_hangs(redis: RedisProcess, tmp
         file.write_text("".join(tables))
         options = ("--bots-file", str(file), "--shared-limits", redis.url)
         with run_proxy(*options, sandbox=sandbox) as proxy:
+            assert not [line for line in proxy.process.lines if "has not answered yet" in line]
             assert redis.popen is not None
             redis.popen.send_signal(signal.SIGSTOP)
             assert proxy.process.stop(seconds=PATIENCE_SECONDS) == 0
