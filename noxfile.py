@@ -24,7 +24,7 @@ CODE = ("discordproxy", "protos", "tests", "docs", "noxfile.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 OLDEST = (3, 11)
 PEER = "discordproxy==1.5.1"
-PARALLEL = ("-n", "2", "--dist", "worksteal")
+PARALLEL = ("-n", "3", "--dist", "worksteal")
 PARALLEL_WAITING = ("-n", "4", "--dist", "worksteal")
 """For tests that wait for other processes more than they compute."""
 NEWEST_PROTOBUF = "import google.protobuf as found; assert found.__version__ >= '7', found.__version__"
