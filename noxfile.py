@@ -221,6 +221,21 @@ def aiohttp(session: nox.Session, aiohttp: str) -> None:
 
 
 @nox.session
+@nox.parametrize("redis", ["oldest", "newest"])
+def redis(session: nox.Session, redis: str) -> None:
+    """Keep the queue and shared limits on real servers with both ends of the admitted range of redis-py."""
+    pin = {"oldest": "redis==6.0.0", "newest": "redis<9"}[redis]
+    install(session, ".", *group("unit"), pin)
+    files = (
+        "unit/queue/test_redis_answers.py",
+        "unit/queue/test_redis_server.py",
+        "contract/test_sharing_engines.py",
+    )
+    places = session.posargs or [f"tests/{file}" for file in files]
+    session.run("pytest", *PARALLEL, *places)
+
+
+@nox.session
 @nox.parametrize("django", ["oldest", "newest"])
 def django(session: nox.Session, django: str) -> None:
     """Test the Django app and the base of Celery's tasks with both ends of the admitted ranges of Django and Celery."""
@@ -370,6 +385,7 @@ nox.options.sessions = [
     "tests",
     *FURTHER_PYTHONS,
     "protobuf(protobuf='oldest')",  # the newest ones are those of `tests`
+    "redis(redis='oldest')",
     "django(django='oldest')",
     "docs",
     "compat",

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import RedisClusterException, RedisError
 
 SENTINEL, CLUSTER = "redis+sentinel", "redis+cluster"
@@ -150,14 +151,27 @@ def _connect_to_sentinel(place: RedisPlace, options: dict[str, Any]) -> Any:
 
 
 def _connect_to_cluster(place: RedisPlace, options: dict[str, Any], retries: int) -> Any:
-    from redis.asyncio.cluster import ClusterNode, RedisCluster
+    from redis.asyncio.cluster import ClusterNode
     from redis.asyncio.retry import Retry
     from redis.backoff import NoBackoff
 
     parts = urlsplit(place.url)
     nodes = [ClusterNode(host, port) for host, port in _split_hosts(parts.netloc, DEFAULT_PORTS[CLUSTER])]
     options |= {"retry": Retry(NoBackoff(), retries), **_read_parameters(parts.query)}
-    return RedisCluster(startup_nodes=nodes, **options)
+    return LastingCluster(startup_nodes=nodes, **options)
+
+
+class LastingCluster(RedisCluster):
+    """A cluster that is found again: redis-py before 8 forgets a node that fails, for good if it knew no other one."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._given = dict(self.nodes_manager.startup_nodes)
+
+    async def initialize(self, *arguments: Any, **options: Any) -> RedisCluster:
+        """Connect; ask the nodes that were given too."""
+        self.nodes_manager.startup_nodes = self._given | self.nodes_manager.startup_nodes
+        return await super().initialize(*arguments, **options)
 
 
 def _read_parameters(query: str) -> dict[str, Any]:
