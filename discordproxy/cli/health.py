@@ -1,7 +1,7 @@
 """`discordproxy health`: whether a proxy is healthy, for the probes of containers and for people.
 
-It calls gRPC's health service, and reads and writes the few bytes of its messages itself: a probe runs every few
-seconds, and importing the client would take longer than the call.
+It calls gRPC's health service without the client: a probe runs every few seconds, and importing the client would take
+longer than the call.
 """
 
 from __future__ import annotations
@@ -30,13 +30,8 @@ if TYPE_CHECKING:
     from discordproxy.client.http2.call import Http2Call
     from discordproxy.client.http2.channel import PooledChannel
 
-CHECK = "/grpc.health.v1.Health/Check"
-WATCH = "/grpc.health.v1.Health/Watch"
-STATUSES = ("UNKNOWN", "SERVING", "NOT_SERVING", "SERVICE_UNKNOWN")
 SERVING = "SERVING"
 UNREACHABLE = "UNREACHABLE"
-LONGEST_ANSWER = 1024
-"""Bytes of an answer, which takes two."""
 DEFAULT_TIMEOUT_SECONDS = 5.0
 REFRESH_SECONDS = 60.0
 """How long one watch lasts before the next: for so long a proxy that vanished without a sign goes unnoticed."""
@@ -62,14 +57,16 @@ async def ask(options: argparse.Namespace) -> str:
     Raises:
         ValueError: there is no answer, or the answer is an error
     """
+    from discordproxy.client.health_check import CHECK, read_status
+
     try:
         async with asyncio.timeout(options.timeout), _call(options, CHECK) as call:
             answer = await call.receive()
             await call.finish()
-            return _read(answer)
+            return read_status(answer)
     except TimeoutError:
         raise ValueError(f"no answer from {target_of(options)} within {options.timeout:g} s") from None
-    except Exception as error:  # a lost connection, a status, or an answer that is none
+    except Exception as error:  # a lost connection, a status, or an answer that cannot be read
         raise ValueError(_say(error, target_of(options))) from None
 
 
@@ -91,6 +88,8 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
     from grpclib.exceptions import GRPCError
 
     passing = (Status.UNAVAILABLE, Status.DEADLINE_EXCEEDED, Status.CANCELLED)
+    from discordproxy.client.health_check import WATCH, read_status
+
     while True:
         is_there = False
         try:
@@ -99,7 +98,7 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
                     if not is_there:
                         is_there = True
                         limit.reschedule(asyncio.get_running_loop().time() + REFRESH_SECONDS)
-                    yield _read(answer)
+                    yield read_status(answer)
                 await call.finish()
         except TimeoutError:
             if is_there:
@@ -114,12 +113,14 @@ async def _changes(options: argparse.Namespace) -> AsyncIterator[str]:
 @contextlib.asynccontextmanager
 async def _call(options: argparse.Namespace, route: str) -> AsyncIterator[Http2Call]:
     """Begin a call of the health service and send its request."""
+    from discordproxy.client.health_check import LONGEST_ANSWER, bot_service, write_request
+
     channel = _open_channel(options)
     try:
         await channel.connect()
         with channel.open_call(None, LONGEST_ANSWER) as call:
-            service = f"bot/{options.bot}" if options.bot else options.service
-            await call.send(channel.make_headers(route, {}), _write(service))
+            service = bot_service(options.bot) or options.service
+            await call.send(channel.make_headers(route, {}), write_request(service))
             yield call
     except Exception as error:
         raise channel.find_trouble(error) or error from None
@@ -138,18 +139,6 @@ def _open_channel(options: argparse.Namespace) -> PooledChannel:
     channel = PooledChannel(address.host, address.port, path=address.path, ssl=context)
     channel.speaks_tls = context is not None
     return channel
-
-
-def _write(service: str) -> bytes:
-    """Return the bytes of a request: field 1 is the name of the service."""
-    name = service.encode()
-    return b"\x0a" + bytes([len(name)]) + name if name else b""
-
-
-def _read(answer: bytes | None) -> str:
-    """Return the status in an answer: field 1 is its number."""
-    number = answer[1] if answer is not None and len(answer) > 1 and answer[0] == 0x08 else 0
-    return STATUSES[number] if number < len(STATUSES) else STATUSES[0]
 
 
 def _say(error: Exception, target: str) -> str:

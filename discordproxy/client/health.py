@@ -1,29 +1,17 @@
-"""Asks proxies by gRPC's health service whether they serve, where a client has several to choose from.
-
-Source: https://github.com/grpc/grpc/blob/master/doc/health-checking.md
-"""
+"""Asks proxies by gRPC's health service whether they serve, where a client has several to choose from."""
 
 from __future__ import annotations
 
 import asyncio
 import time
 
-from grpclib.exceptions import GRPCError
-
 from discordproxy.client.connections import ConnectionPool, PooledConnection
 from discordproxy.client.endpoints import CHECK_SECONDS, Endpoint, Endpoints
 from discordproxy.client.failures import describe
-from discordproxy.client.http2.call import AnswerTooLongError
-from discordproxy.client.http2.channel import PooledChannel
+from discordproxy.client.health_check import find_unreadiness
 
-CHECK = "/grpc.health.v1.Health/Check"
-NOT_SERVING = b"\x08\x02"
-"""The answer by which a server says that it does not serve: field 1 is the status."""
-LONGEST_ANSWER = 1024
-"""Bytes of an answer about health, which takes two."""
 ANSWER_SECONDS = 5.0
 """How long a proxy may take to answer about its health, and as long to connect."""
-DOES_NOT_SERVE = "it says that it does not serve (NOT_SERVING)"
 
 
 async def check(connection: PooledConnection, bot: str) -> None:
@@ -38,36 +26,6 @@ async def check(connection: PooledConnection, bot: str) -> None:
             if unreadiness:
                 raise OSError(unreadiness)
             connection.serving.add(bot)
-
-
-async def find_unreadiness(channel: PooledChannel, bot: str, timeout: float | None = None) -> str:
-    """Why calls should not be sent to a proxy, as it says itself; empty if they should.
-
-    A server that answers in another way, for example because it has no health service or no such bot, is taken for
-    one that serves.
-
-    Args:
-        channel: connected to the proxy
-        bot: the one that is to make the calls; empty for the proxy's default bot
-        timeout: seconds for the answer; None for any
-
-    Raises:
-        OSError, StreamTerminatedError, TimeoutError: there was no answer
-    """
-    try:
-        with channel.open_call(timeout, LONGEST_ANSWER) as call:
-            await call.send(channel.make_headers(CHECK, {}), _ask_about(bot))
-            answer = await call.receive()
-            await call.finish()
-    except (GRPCError, AnswerTooLongError):
-        return ""
-    return DOES_NOT_SERVE if answer == NOT_SERVING else ""
-
-
-def _ask_about(bot: str) -> bytes:
-    """The request for the health of a bot, or of the whole server: field 1 is the name of a service."""
-    service = f"bot/{bot}".encode() if bot else b""
-    return b"\x0a" + bytes([len(service)]) + service if service else b""
 
 
 def check_if_due(endpoints: Endpoints, connections: ConnectionPool) -> None:
