@@ -210,7 +210,7 @@ def token_of(options: argparse.Namespace) -> str | None:
         if not token:
             return None
     else:
-        token, place = _read_token(path), f"The client token file {path}"
+        token, place = read_secret(path, "The client token file"), f"The client token file {path}"
         if not token:
             raise ValueError(f"{place} is empty")
     if not (token.isascii() and token.isprintable() and " " not in token):
@@ -218,12 +218,21 @@ def token_of(options: argparse.Namespace) -> str | None:
     return token
 
 
-def _read_token(path: Path) -> str:
+def read_secret(path: Path, what: str) -> str:
+    """Return the secret in a file that is its owner's alone.
+
+    Args:
+        path: the file
+        what: what it is, as the beginning of a sentence
+
+    Raises:
+        ValueError: the file cannot be read, or others may read it; the text is one line
+    """
     from discordproxy.options import ConfigError
     from discordproxy.private_files import read_private
 
     try:
-        return read_private(path, "The client token file").strip()
+        return read_private(path, what).strip()
     except ConfigError as error:
         raise ValueError(str(error)) from None
 

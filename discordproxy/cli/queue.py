@@ -16,6 +16,7 @@ from discordproxy.cli.common import (
     add_connection_options,
     client_options,
     in_options,
+    read_secret,
     target_of,
 )
 from discordproxy.cli.output import write_json, write_line, write_result
@@ -124,15 +125,9 @@ def _export(options: argparse.Namespace) -> int:
 
 def _access(options: argparse.Namespace) -> dict[str, str]:
     """Return how a queue on a server is reached."""
-    from discordproxy.options import ConfigError
-    from discordproxy.private_files import read_private
-
     access = {} if options.prefix is None else {"prefix": options.prefix}
     if options.password_file is not None:
-        try:
-            access["password"] = read_private(options.password_file, "The password file").strip()
-        except ConfigError as error:
-            raise ValueError(str(error)) from None
+        access["password"] = read_secret(options.password_file, "The password file")
     return access
 
 
