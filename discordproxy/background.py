@@ -41,7 +41,7 @@ async def go_on(work: Callable[[], Awaitable[None]], what: str) -> None:
         pause_seconds = min(2 * pause_seconds, LONGEST_PAUSE_SECONDS)
 
 
-async def stop(*tasks: asyncio.Task[None]) -> None:
+async def end_tasks(*tasks: asyncio.Task[Any]) -> None:
     """Cancel tasks, and return once they have ended.
 
     A library may swallow a cancellation that comes together with what it waits for, so those that go on hear it again.

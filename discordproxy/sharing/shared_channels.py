@@ -12,7 +12,7 @@ import contextlib
 import logging
 from collections.abc import Callable, Iterable
 
-from discordproxy.background import begin
+from discordproxy.background import begin, end_tasks
 from discordproxy.sharing.engine import EngineError, SharingEngine
 
 log = logging.getLogger("discordproxy.sharing")
@@ -66,8 +66,7 @@ class SharedChannels:
     async def close(self) -> None:
         """Write nothing more."""
         if self._writing is not None:
-            self._writing.cancel()
-            await asyncio.wait({self._writing})
+            await end_tasks(self._writing)
             self._writing = None
         self._unwritten.clear()
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from discordproxy.background import go_on
+from discordproxy.background import end_tasks, go_on
 from discordproxy.ratelimit import Limiter
 from discordproxy.ratelimit.state import State
 from discordproxy.sharing.engine import EngineError, SharingEngine
@@ -234,8 +234,7 @@ class SharedLimits:
         if self._task is None:
             return
         self._limiter.on_shortage = self._limiter.on_news = None
-        self._task.cancel()
-        await asyncio.wait({self._task})
+        await end_tasks(self._task)
         self._task = None
         await self.channels.close()
         report = self._limiter.share(lambda state, now: self._share.report(state, now, leaving=True))

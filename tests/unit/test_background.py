@@ -9,7 +9,7 @@ import logging
 import pytest
 
 from discordproxy import background
-from discordproxy.background import begin, go_on, stop
+from discordproxy.background import begin, end_tasks, go_on
 
 
 @pytest.fixture(autouse=True)
@@ -79,6 +79,6 @@ async def test_who_swallows_a_cancellation_is_cancelled_again() -> None:
 
     task = begin(work(), "Working")
     await asyncio.sleep(0)
-    await asyncio.wait_for(stop(task), 10)
+    await asyncio.wait_for(end_tasks(task), 10)
     assert swallowed == 1
     assert task.cancelled()

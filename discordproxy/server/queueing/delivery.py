@@ -19,7 +19,7 @@ from typing import Any, Protocol
 
 from grpclib.const import Status
 
-from discordproxy.background import go_on
+from discordproxy.background import end_tasks, go_on
 from discordproxy.queue.entry import EntryError, Failed, Outcome, PutBack, QueueEntry
 from discordproxy.queue.errors import ClaimLost, QueueError
 from discordproxy.queue.states import EntryState
@@ -139,8 +139,7 @@ class Delivery:
                 await asyncio.sleep(TURN_SECONDS)
                 await self._sleep(pause)
         finally:
-            following.cancel()
-            await asyncio.wait({following})
+            await end_tasks(following)
 
     def stop(self) -> None:
         """Take nothing more; attempts under way go on."""
