@@ -8,7 +8,7 @@ import os
 import secrets
 from collections.abc import Collection, Sequence
 
-from discordproxy.background import go_on, stop
+from discordproxy.background import end_tasks, go_on
 from discordproxy.options import KEY_PREFIX
 from discordproxy.queue import changes
 from discordproxy.queue.changes import Change
@@ -238,7 +238,6 @@ class _Connection:
         self.server = server
         self.remarks = remarks
         self.position = 0
-        self._heard = 0
         self._losses = 0
         """How often the queue went back to an earlier position."""
         self._owner = owner
@@ -262,7 +261,7 @@ class _Connection:
         """End the sign of life, so that others take over at once what was being sent."""
         self._is_closed = True
         self._changed.set()
-        await stop(*self._tasks)
+        await end_tasks(*self._tasks)
         with contextlib.suppress(QueueError):
             await self.server.run("DEL", self.server.key("alive", self._owner))
         await self.server.close()
@@ -316,10 +315,8 @@ class _Connection:
                 self._note_position(int(fields[b"position"] if isinstance(fields, dict) else fields[1]))
 
     def _note_position(self, position: int) -> None:
-        went_back = position < self._heard
-        self._losses += went_back
-        self._heard = position
-        self.position = position if went_back else max(self.position, position)
+        self._losses += position < self.position
+        self.position = position
         self._changed.set()
         if not self._is_closed:
             self._changed = asyncio.Event()

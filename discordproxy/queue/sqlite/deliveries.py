@@ -40,8 +40,7 @@ _EXPIRING = (
     " WHERE state = 'WAITING' AND expires_at IS NOT NULL AND unknown_since IS NULL AND expires_at <= ?"
     " ORDER BY expires_at LIMIT ?"
 )
-_LEFT = f"{_SELECT} WHERE state = 'SENDING' AND owner <> ? ORDER BY number"
-_OWN = f"{_SELECT} WHERE state = 'SENDING' AND owner = ? ORDER BY number"
+_LEFT = f"{_SELECT} WHERE state = 'SENDING' AND (owner <> ? OR ?) ORDER BY number"
 _ENDED = (
     "SELECT number FROM entries INDEXED BY ended"
     " WHERE state IN ('SENT', 'EXPIRED', 'CANCELLED') AND changed_at < ? LIMIT ?"
@@ -136,10 +135,8 @@ def _find_claimed(ledger: Ledger, claimed: QueueEntry) -> QueueEntry:
 
 def recover(ledger: Ledger, now: float, held: Collection[str] | None) -> list[QueueEntry]:
     """Let entries wait that nobody is sending any more; set those aside that saw too many crashes."""
-    left = [entry_of(row) for row in ledger.connection.execute(_LEFT, (ledger.owner,)).fetchall()]
-    if held is not None:
-        own = map(entry_of, ledger.connection.execute(_OWN, (ledger.owner,)).fetchall())
-        left += [entry for entry in own if entry.id not in held]
+    found = ledger.connection.execute(_LEFT, (ledger.owner, held is not None)).fetchall()
+    left = [entry for entry in map(entry_of, found) if entry.id not in (held or ())]
     return [ledger.change(entry, changes.note_crash(entry, now), now) for entry in left]
 
 
