@@ -38,12 +38,17 @@ from discordproxy.ratelimit.handover import (
 from discordproxy.ratelimit.window import HandedWindow
 from discordproxy.wire import make, value_of
 
-LIMIT_HEADERS = (
+WINDOW_HEADERS = (
     "X-RateLimit-Limit",
     "X-RateLimit-Remaining",
     "X-RateLimit-Reset",
     "X-RateLimit-Reset-After",
     "X-RateLimit-Bucket",
+)
+"""What matters of an answer that is no refusal."""
+
+LIMIT_HEADERS = (
+    *WINDOW_HEADERS,
     "X-RateLimit-Scope",
     "X-RateLimit-Global",
     "Retry-After",
@@ -51,9 +56,6 @@ LIMIT_HEADERS = (
     "Via",
 )
 """Headers of Discord's answers that say something about limits. Reports tell their values in this order."""
-
-OF_GOOD_ANSWERS = 5
-"""So many of them matter if an answer is no refusal."""
 
 MOST_BODY_BYTES = 4096
 """How much of a refusal's body is told: those of Discord's own have 100 bytes."""
@@ -80,7 +82,7 @@ MOST_STATES = 400
 
 def write_limit_headers(status: int, headers: Mapping[str, str]) -> list[str]:
     """Return the values of the headers that are about limits; the mapping ignores case."""
-    names = LIMIT_HEADERS if status >= 400 else LIMIT_HEADERS[:OF_GOOD_ANSWERS]
+    names = LIMIT_HEADERS if status >= 400 else WINDOW_HEADERS
     return [headers.get(name, "") for name in names]
 
 

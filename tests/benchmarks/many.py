@@ -113,8 +113,13 @@ def cpu_seconds(cluster: Cluster) -> float:
 def redis_operations(cluster: Cluster) -> int:
     """Return how many commands Redis has carried out for clients: each report is one, and three within its script."""
     commands = re.search(rb"total_commands_processed:(\d+)", cluster.redis.say("INFO", "stats"))
-    reports = re.search(rb"cmdstat_evalsha:calls=(\d+)", cluster.redis.say("INFO", "commandstats"))
-    return (int(commands[1]) if commands else 0) - 3 * (int(reports[1]) if reports else 0)
+    return (int(commands[1]) if commands else 0) - 3 * count_commands(cluster, "evalsha")
+
+
+def count_commands(cluster: Cluster, *names: str) -> int:
+    """Return how often Redis has carried out some commands so far."""
+    told = cluster.redis.say("INFO", "commandstats").decode()
+    return sum(map(int, re.findall(rf"cmdstat_(?:{'|'.join(names)}):calls=(\d+)", told)))
 
 
 # Far from the limits
@@ -166,10 +171,7 @@ async def send_steadily(targets: Sequence[str], channels: Sequence[int], seconds
 
 def round_trips(cluster: Cluster) -> int:
     """Return how often proxies have asked Redis so far: each report is one script, facts are read by MGET or GETDEL."""
-    told = re.findall(
-        rb"cmdstat_(?:evalsha|mget|getdel):calls=(\d+)", cluster.redis.say("INFO", "commandstats")
-    )
-    return sum(map(int, told))
+    return count_commands(cluster, "evalsha", "mget", "getdel")
 
 
 # Trouble

@@ -162,7 +162,7 @@ ODD: dict[str, tuple[Attack, str]] = {
     "a length of 4 GB": (lambda c, s: full(c, s, body=framed(b"abc", 2**32 - 1)), "RESOURCE_EXHAUSTED"),
     "a compressed message": (with_body(lambda body: b"\1" + body[1:]), "INTERNAL"),
     "an unknown compression": (with_body(lambda body: b"\xff" + body[1:]), "INTERNAL"),
-    "a message that is none": (lambda c, s: full(c, s, body=framed(b"\xff\xff\xff")), "INTERNAL"),
+    "a message that cannot be decoded": (lambda c, s: full(c, s, body=framed(b"\xff\xff\xff")), "INTERNAL"),
     "a message without end of depth": (lambda c, s: full(c, s, body=framed(b"\x0b" * 1000)), "INTERNAL"),
     "no status": (lambda c, s: full(c, s, trailers=[("a", "b")]), "UNKNOWN"),
     "empty trailers": (lambda c, s: full(c, s, trailers=[]), "UNKNOWN"),
@@ -213,7 +213,7 @@ REFUSALS: dict[str, tuple[Attack, str, str]] = {
         "FAILED_PRECONDITION",
         "no",
     ),
-    "a time to wait that is none": (failed("8", ("retry-after", "nan")), "RESOURCE_EXHAUSTED", ""),
+    "a time to wait that is not a number": (failed("8", ("retry-after", "nan")), "RESOURCE_EXHAUSTED", ""),
 }
 """These say that nothing was done."""
 

@@ -125,7 +125,7 @@ def test_a_server_that_breaks_the_rules_loses_its_connection(name: str, call_twi
 
 
 @pytest.mark.parametrize("name", ODD)
-def test_an_answer_that_is_none_is_an_error_of_ours(name: str, call_twice: Calls) -> None:
+def test_an_answer_that_cannot_be_used_is_an_error_of_ours(name: str, call_twice: Calls) -> None:
     attack, status = ODD[name]
     assert_unknown(attack_with(attack, call_twice), status)
 

@@ -137,22 +137,29 @@ async def test_every_format_of_a_server_is_tested(process: RedisProcess, server:
     ]
 
 
+@pytest_asyncio.fixture
+async def used(process: RedisProcess) -> AsyncIterator[QueueStore]:
+    """An open store that has an entry."""
+    store = make_store(process.url)
+    await store.open(NOW)
+    await accept(store)
+    yield store
+    await store.close()
+
+
 NEWER = (
     "the queue there has format 99, and this version knows formats up to 1: it was written by a newer version"
 )
 
 
 async def test_a_server_with_the_queue_of_a_newer_version_is_left_as_it_is(
-    process: RedisProcess, server: QueueServer
+    process: RedisProcess, server: QueueServer, used: QueueStore
 ) -> None:
-    store = make_store(process.url)
-    await store.open(NOW)
-    await accept(store)
-    await store.close()
+    await used.close()
     await server.run("SET", server.key("format"), "99")
     before = await everything(server)
     with pytest.raises(QueueNotOpened, match=NEWER) as caught:
-        await store.open(NOW)
+        await used.open(NOW)
     assert "\n" not in str(caught.value)
     with pytest.raises(QueueError, match=NEWER):
         await check_location(process.url)
@@ -162,28 +169,19 @@ async def test_a_server_with_the_queue_of_a_newer_version_is_left_as_it_is(
 
 
 async def test_a_proxy_changes_nothing_after_a_newer_one_has_changed_the_format(
-    process: RedisProcess, server: QueueServer
+    server: QueueServer, used: QueueStore
 ) -> None:
-    store = make_store(process.url)
-    await store.open(NOW)
-    await accept(store)
     await server.run("SET", server.key("format"), "99")
     before = await everything(server)
     with pytest.raises(QueueUnavailable, match=NEWER):
-        await store.accept(new(), NOW)
+        await used.accept(new(), NOW)
     with pytest.raises(QueueUnavailable, match=NEWER):
-        await store.claim(NOW, 1)
+        await used.claim(NOW, 1)
     assert await everything(server) == before
-    await store.close()
 
 
-async def test_a_server_that_was_emptied_gets_its_format_again(
-    process: RedisProcess, server: QueueServer
-) -> None:
-    store = make_store(process.url)
-    await store.open(NOW)
+async def test_a_server_that_was_emptied_gets_its_format_again(server: QueueServer, used: QueueStore) -> None:
     today = await has_format(server)
     await server.run("FLUSHALL")
-    await accept(store)
+    await accept(used)
     assert await has_format(server) == today
-    await store.close()
